@@ -1,0 +1,142 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { type Fault, FaultDesk, type FaultRule } from './faults.ts';
+
+export interface SandboxRequest {
+  method: string;
+  url: URL;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+export interface SandboxAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  /** A string or Buffer is sent as it stands, anything else as JSON; absent sends no body. */
+  body?: unknown;
+}
+
+export interface SandboxServer {
+  url: string;
+  faults: FaultDesk;
+  /** Milliseconds added to every call. */
+  latencyMs: number;
+  /** Calls since the last reset, as "METHOD /path" (without the query) in the order they came, with the status answered (0: cut). */
+  calls: { method: string; path: string; status: number; requestBytes: number }[];
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a provider on 127.0.0.1. Every service also answers a small control desk of its own:
+ * `POST /__sandbox/faults` (a FaultRule), `DELETE /__sandbox/faults`, `GET /__sandbox/calls`, `DELETE /__sandbox/calls`.
+ * @param options.port 0 takes a free port.
+ */
+export async function openServer(options: {
+  port: number;
+  handle: (request: SandboxRequest) => Promise<SandboxAnswer> | SandboxAnswer;
+  latencyMs?: number;
+}): Promise<SandboxServer> {
+  const faults = new FaultDesk();
+  const calls: SandboxServer['calls'] = [];
+  const server = createServer({ keepAliveTimeout: 30_000 }, (incoming, outgoing) => {
+    serve(incoming, outgoing).catch((error: unknown) => {
+      console.error('sandbox:', error);
+      incoming.socket.destroy();
+    });
+  });
+
+  async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const request = await readRequest(incoming);
+    if (request.url.pathname.startsWith('/__sandbox/')) return send(incoming, outgoing, control(request));
+    const call = { method: request.method, path: request.url.pathname, status: 0, requestBytes: request.body.length };
+    calls.push(call);
+    if (result.latencyMs > 0) await sleep(result.latencyMs);
+    const fault = faults.strike(request.method, request.url.pathname + request.url.search);
+    if (fault?.kind === 'cut-before') return void incoming.socket.destroy();
+    if (fault?.kind === 'delay') await sleep(fault.ms);
+    const answer = fault?.kind === 'status' ? refusal(fault) : await options.handle(request);
+    if (fault?.kind === 'cut-after') return void incoming.socket.destroy();
+    call.status = answer.status;
+    send(incoming, outgoing, answer, fault?.kind === 'truncate');
+  }
+
+  function control(request: SandboxRequest): SandboxAnswer {
+    const desk = request.url.pathname.slice('/__sandbox/'.length);
+    if (desk === 'faults' && request.method === 'POST') {
+      faults.add(JSON.parse(request.body.toString()) as FaultRule);
+      return { status: 204 };
+    }
+    if (desk === 'faults' && request.method === 'DELETE') {
+      faults.clear();
+      return { status: 204 };
+    }
+    if (desk === 'calls' && request.method === 'GET') return { status: 200, body: calls };
+    if (desk === 'calls' && request.method === 'DELETE') {
+      calls.length = 0;
+      return { status: 204 };
+    }
+    return { status: 404 };
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  const result: SandboxServer = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    faults,
+    calls,
+    latencyMs: options.latencyMs ?? 0,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return result;
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<SandboxRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  let body = Buffer.concat(chunks);
+  if (incoming.headers['content-encoding'] === 'gzip') body = gunzipSync(body);
+  return {
+    method: incoming.method ?? 'GET',
+    url: new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? '127.0.0.1'}`),
+    headers: incoming.headers,
+    body,
+  };
+}
+
+function refusal(fault: Extract<Fault, { kind: 'status' }>): SandboxAnswer {
+  if (fault.html) {
+    return {
+      status: fault.status,
+      headers: { 'content-type': 'text/html; charset=utf-8', ...fault.headers },
+      body: `<html><head><title>${fault.status}</title></head><body><center><h1>${fault.status}</h1></center></body></html>`,
+    };
+  }
+  return { status: fault.status, headers: fault.headers ?? {}, body: fault.body };
+}
+
+function send(incoming: IncomingMessage, outgoing: ServerResponse, answer: SandboxAnswer, truncate = false): void {
+  const headers: Record<string, string> = { ...answer.headers };
+  let body = Buffer.alloc(0);
+  if (typeof answer.body === 'string') body = Buffer.from(answer.body);
+  else if (Buffer.isBuffer(answer.body)) body = answer.body;
+  else if (answer.body !== undefined) {
+    headers['content-type'] ??= 'application/json;charset=utf-8';
+    body = Buffer.from(JSON.stringify(answer.body));
+  }
+  if (body.length > 0 && /\bgzip\b/.test(String(incoming.headers['accept-encoding'] ?? ''))) {
+    body = gzipSync(body, { level: 1 });
+    headers['content-encoding'] = 'gzip';
+  }
+  headers['content-length'] = String(body.length);
+  outgoing.writeHead(answer.status, headers);
+  if (!truncate) return void outgoing.end(body);
+  outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => incoming.socket.destroy());
+}
