@@ -1,0 +1,48 @@
+import type { Cell } from './ports.ts';
+
+/** A cell holds at most 50,000 characters (Google Sheets, limits). */
+const CELL_CHARACTERS = 50_000;
+
+/** Text as it stands; what a cell cannot hold is cut and marked with an ellipsis. */
+export function textCell(value: unknown): Cell {
+  if (value === undefined || value === null || value === '') return null;
+  const text = typeof value === 'string' ? value : String(value);
+  return text.length > CELL_CHARACTERS ? `${text.slice(0, CELL_CHARACTERS - 1)}…` : text;
+}
+
+/** A number; anything else becomes text, so that nothing is lost. */
+export function numberCell(value: unknown): Cell {
+  return typeof value === 'number' ? value : textCell(value);
+}
+
+/**
+ * Minor units (kopecks, possibly fractional) to currency units, exactly: the decimal point is moved in the decimal
+ * notation, so 30 becomes 0.3 and 216174.97 becomes 2161.7497.
+ */
+export function moneyCell(value: unknown): Cell {
+  if (typeof value !== 'number') return textCell(value);
+  const decimal = String(value);
+  return decimal.includes('e') ? value / 100 : Number(`${decimal}e-2`);
+}
+
+const moment = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?)?$/;
+
+/**
+ * MoySklad's `YYYY-MM-DD[ HH:MM[:SS[.mmm]]]` (Moscow time, no offset) to a date serial: days since 1899-12-30, the
+ * fraction is the time of day. The wall clock is kept, as a spreadsheet's serials have no zone.
+ */
+export function momentCell(value: unknown): Cell {
+  if (typeof value !== 'string') return textCell(value);
+  const parts = moment.exec(value);
+  if (!parts) return textCell(value);
+  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = ''] = parts;
+  const date = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  const timeMs =
+    (Number(hour) * 60 + Number(minute)) * 60_000 + Number(second) * 1000 + Number(fraction.padEnd(3, '0'));
+  return date / 86_400_000 + 25_569 + timeMs / 86_400_000;
+}
+
+/** Yes or no; absent stays empty. */
+export function booleanCell(value: unknown): Cell {
+  return typeof value === 'boolean' ? value : textCell(value);
+}

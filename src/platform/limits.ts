@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * A provider's budget: `units` may be spent in any `perMs`, and at most `parallel` calls may be in flight.
+ * A call's units count until `perMs` after its ANSWER: the provider counted them at some moment between sending and
+ * answering, so whatever the network's delay, no window of the provider's ever sees more than `units`.
+ */
+export interface LimitRule {
+  units: number;
+  perMs: number;
+  parallel?: number;
+}
+
+/** What the provider itself said about the budget in an answer. */
+export interface LimitNews {
+  /** The budget as the provider states it; replaces `units` of the rule from now on. */
+  units?: number;
+  /** Units left by the provider's count; less than ours means that somebody else spends from the same budget. */
+  remaining?: number;
+  /** Nobody may call before this many milliseconds have passed. */
+  pauseMs?: number;
+}
+
+export interface Lease {
+  /** Gives the call's slot back and says what the answer told about the budget. */
+  release(news?: LimitNews): Promise<void>;
+}
+
+/** Budgets shared by everything that calls with the same key. */
+export interface Limits {
+  /**
+   * Waits until a call of this weight (units) fits into the budget of `key`, then books it.
+   * @throws the signal's reason when it is aborted while waiting.
+   */
+  take(key: string, rule: LimitRule, options?: { weight?: number; signal?: AbortSignal }): Promise<Lease>;
+}
+
+/** A booked call: [moment in ms, units, lease id while in flight]. */
+type Booking = [at: number, units: number, lease?: string];
+export interface BudgetState {
+  bookings: Booking[];
+  pausedUntil: number;
+  /** Learnt from the provider; overrides the rule. */
+  units?: number;
+}
+
+/** A slot of a caller that died is given back after this time. */
+const LEASE_MS = 60_000;
+
+/** Where the state of a budget lives; `change` runs alone for its key, with one clock for all callers. */
+export interface BudgetStore {
+  change<T>(key: string, fn: (state: BudgetState, now: number) => T): Promise<T>;
+}
+
+/** Budgets of one process. */
+export class MemoryBudgets implements BudgetStore {
+  #states = new Map<string, BudgetState>();
+
+  async change<T>(key: string, fn: (state: BudgetState, now: number) => T): Promise<T> {
+    let state = this.#states.get(key);
+    if (!state) this.#states.set(key, (state = { bookings: [], pausedUntil: 0 }));
+    return fn(state, Date.now());
+  }
+}
+
+/** Opens budgets kept in `store`: memory for one process, PostgreSQL for all processes of an installation. */
+export function openLimits(store: BudgetStore): Limits {
+  return {
+    async take(key, rule, { weight = 1, signal } = {}) {
+      const id = randomUUID();
+      for (;;) {
+        signal?.throwIfAborted();
+        const waitMs = await store.change(key, (state, now) => book(state, rule, weight, id, now));
+        if (waitMs === 0) break;
+        await sleep(waitMs, undefined, { signal });
+      }
+      return {
+        release: (news = {}) => store.change(key, (state, now) => settle(state, rule, id, news, now)),
+      };
+    },
+  };
+}
+
+/** Books the call and answers 0, or answers how long to wait before trying again (ms). */
+function book(state: BudgetState, rule: LimitRule, weight: number, id: string, now: number): number {
+  forget(state, rule, now);
+  if (state.pausedUntil > now) return state.pausedUntil - now;
+  const inFlight = state.bookings.filter((booking) => booking[2]);
+  if (rule.parallel !== undefined && inFlight.length >= rule.parallel) return 10;
+  const budget = state.units ?? rule.units;
+  let spent = state.bookings.reduce((sum, booking) => sum + booking[1], 0);
+  if (spent + weight <= budget || state.bookings.length === 0) {
+    state.bookings.push([now, weight, id]);
+    return 0;
+  }
+  for (const [at, units, lease] of state.bookings) {
+    if (lease) continue;
+    spent -= units;
+    if (spent + weight <= budget) return Math.max(1, at + rule.perMs - now);
+  }
+  return 10; // only calls in flight hold the budget: their answers will tell
+}
+
+function settle(state: BudgetState, rule: LimitRule, id: string, news: LimitNews, now: number): void {
+  const mine = state.bookings.findIndex((booking) => booking[2] === id);
+  if (mine >= 0) {
+    const [booking] = state.bookings.splice(mine, 1);
+    if (booking) state.bookings.push([now, booking[1]]); // bookings that ended stand in the order of their ends
+  }
+  if (news.units !== undefined) state.units = news.units;
+  if (news.pauseMs !== undefined) state.pausedUntil = Math.max(state.pausedUntil, now + news.pauseMs);
+  if (news.remaining !== undefined) {
+    const spent = state.bookings.reduce((sum, booking) => sum + booking[1], 0);
+    const elsewhere = (state.units ?? rule.units) - news.remaining - spent;
+    if (elsewhere > 0) state.bookings.push([now, elsewhere]);
+  }
+}
+
+function forget(state: BudgetState, rule: LimitRule, now: number): void {
+  state.bookings = state.bookings.filter(([at, , lease]) => now < at + (lease ? LEASE_MS : rule.perMs));
+}
