@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { test } from 'node:test';
+import { ConfigError, keys, readConfig } from './config.ts';
+
+test('an empty environment points at the real services', () => {
+  const config = readConfig({});
+  assert.equal(config.moysklad.apiUrl, 'https://api.moysklad.ru/api/remap/1.2');
+  assert.equal(config.google.sheetsApiUrl, 'https://sheets.googleapis.com');
+  assert.equal(config.google.driveApiUrl, 'https://www.googleapis.com');
+  assert.equal(config.publicUrl, 'http://localhost:3000');
+  assert.equal(config.databaseUrl, undefined);
+});
+
+test('addresses are taken with or without a slash and an API version', () => {
+  for (const given of ['http://h:1', 'http://h:1/', 'http://h:1/v4', 'http://h:1/v4/']) {
+    assert.equal(readConfig({ GOOGLE_SHEETS_API_URL: given }).google.sheetsApiUrl, 'http://h:1', given);
+  }
+  for (const given of ['http://h:1', 'http://h:1/drive/v3/', 'http://h:1/drive']) {
+    assert.equal(readConfig({ GOOGLE_DRIVE_API_URL: given }).google.driveApiUrl, 'http://h:1', given);
+  }
+  assert.equal(
+    readConfig({ MOYSKLAD_API_URL: 'http://h:1/api/remap/1.2/' }).moysklad.apiUrl,
+    'http://h:1/api/remap/1.2',
+  );
+});
+
+test('all faults are told at once, each with its key and an example', () => {
+  assert.throws(
+    () =>
+      readConfig({ PORT: 'abc', PUBLIC_URL: 'skladno', ENCRYPTION_KEYS: 'a:c2hvcnQ=', LOG_LEVEL: 'loud' }),
+    (error) => {
+      assert(error instanceof ConfigError);
+      assert.match(error.message, /4 fault/);
+      for (const name of ['PORT', 'PUBLIC_URL', 'ENCRYPTION_KEYS', 'LOG_LEVEL'] as const) {
+        assert(error.message.includes(`${name}: must be ${keys[name].expected}`), name);
+        assert(error.message.includes(`${name}=${keys[name].example}`), name);
+      }
+      return true;
+    },
+  );
+});
+
+test('a bad value is not repeated in the message: it may be a secret', () => {
+  assert.throws(
+    () => readConfig({ AUTH_SECRET: 'hunter2' }),
+    (error) => error instanceof ConfigError && !error.message.includes('hunter2'),
+  );
+});
+
+test('production asks for its secrets and its database', () => {
+  assert.throws(
+    () => readConfig({ NODE_ENV: 'production' }),
+    /AUTH_SECRET: is required[^]*ENCRYPTION_KEYS[^]*DATABASE_URL/,
+  );
+  const config = readConfig({
+    NODE_ENV: 'production',
+    AUTH_SECRET: 'x'.repeat(32),
+    ENCRYPTION_KEYS: `new:${randomBytes(32).toString('base64')}, old:${randomBytes(32).toString('base64')}`,
+    DATABASE_URL: 'postgres://u:p@h/d',
+  });
+  assert.equal(config.production, true);
+});
+
+test('every key has a meaning and an example that is valid or explains itself', () => {
+  for (const [name, about] of Object.entries(keys)) {
+    assert(about.meaning.length > 10, name);
+    assert(about.schema.safeParse(about.example).success, `${name}=${about.example}`);
+  }
+});

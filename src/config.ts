@@ -1,0 +1,261 @@
+import { z } from 'zod';
+
+/** One key of the environment, as data: the documentation is generated from this. */
+interface Key<Value> {
+  /** What it means and what happens without it. */
+  meaning: string;
+  /** Shown in the documentation; the value itself comes from the schema's default. */
+  default?: string;
+  example: string;
+  /** What is expected, in the words of an error message. */
+  expected: string;
+  schema: z.ZodType<Value, string | undefined>;
+}
+
+const text = z.string().optional();
+const flagName = z.enum(['production', 'development', 'test']).default('development');
+const moyskladApi = 'https://api.moysklad.ru/api/remap/1.2';
+const vendorApi = 'https://apps-api.moysklad.ru/api/vendor/1.0';
+
+/**
+ * Every key that Skladno reads from the environment. Addresses default to the real services:
+ * dev.moysklad.ru/doc/api/remap/1.2, dev.moysklad.ru/doc/api/vendor/1.0, developers.google.com/workspace/sheets/api/reference/rest.
+ */
+export const keys = {
+  NODE_ENV: key(flagName, {
+    meaning:
+      'With "production", AUTH_SECRET, ENCRYPTION_KEYS and DATABASE_URL must be given; without it they are made and kept in the database.',
+    default: 'development',
+    example: 'production',
+    expected: 'production, development or test',
+  }),
+  DATABASE_URL: key(url(['postgres', 'postgresql']).optional(), {
+    meaning:
+      'PostgreSQL 15 or newer, with the login that owns the tables; without it an embedded PostgreSQL runs under DATA_DIR.',
+    example: 'postgres://skladno:password@db.example.com:5432/skladno',
+    expected: 'an address that begins with postgres://',
+  }),
+  DATA_DIR: key(z.string().default('.data'), {
+    meaning: 'The folder of the embedded database; nothing else is kept there.',
+    default: '.data',
+    example: '/var/lib/skladno',
+    expected: 'a path',
+  }),
+  REDIS_URL: key(url(['redis', 'rediss']).optional(), {
+    meaning: 'Redis or Valkey for limits shared by many processes; without it PostgreSQL does that.',
+    example: 'redis://cache.example.com:6379',
+    expected: 'an address that begins with redis:// or rediss://',
+  }),
+  PORT: key(z.coerce.number().int().min(0).max(65_535).default(3000), {
+    meaning: 'The port the web application and the API listen on; 0 takes a free one.',
+    default: '3000',
+    example: '8080',
+    expected: 'a whole number from 0 to 65535',
+  }),
+  PUBLIC_URL: key(url(['http', 'https']).transform(withoutSlash).optional(), {
+    meaning: 'The address people open in a browser; with https cookies are sent over https only.',
+    default: 'http://localhost:<PORT>',
+    example: 'https://skladno.example.com',
+    expected: 'an address that begins with http:// or https://',
+  }),
+  ENCRYPTION_KEYS: key(z.string().refine(isKeyList).optional(), {
+    meaning:
+      'AES-256 keys for the secrets of integrations, newest first; the first one encrypts, all of them decrypt.',
+    example: '2026-01:q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=',
+    expected: 'id:base64 of 32 bytes, several separated by commas',
+  }),
+  AUTH_SECRET: key(z.string().min(32).optional(), {
+    meaning:
+      'Signs sessions and gives the application its database password; all processes need the same one.',
+    example: 'the output of: openssl rand -base64 48',
+    expected: 'at least 32 characters',
+  }),
+  MOYSKLAD_API_URL: key(address(moyskladApi), {
+    meaning: "MoySklad's JSON API 1.2.",
+    default: moyskladApi,
+    example: 'http://127.0.0.1:4010/api/remap/1.2',
+    expected: 'an address that begins with http:// or https://',
+  }),
+  MOYSKLAD_VENDOR_API_URL: key(address(vendorApi), {
+    meaning: "MoySklad's Vendor API 1.0.",
+    default: vendorApi,
+    example: 'http://127.0.0.1:4010/api/vendor/1.0',
+    expected: 'an address that begins with http:// or https://',
+  }),
+  MOYSKLAD_APP_ID: optional(
+    "The application's id in MoySklad's catalogue.",
+    '5f3c5d2e-0000-4000-8000-000000000000',
+  ),
+  MOYSKLAD_APP_UID: optional("The application's uid in MoySklad's catalogue.", 'skladno.vendor'),
+  MOYSKLAD_APP_SECRET: optional(
+    "The application's secret key in MoySklad's catalogue.",
+    'a long random string',
+  ),
+  MOYSKLAD_TOKEN: optional('The access token the one-shot `export` command reads with.', '8d3f…'),
+  GOOGLE_CLIENT_ID: optional('OAuth client for "Sign in with Google".', '1234.apps.googleusercontent.com'),
+  GOOGLE_CLIENT_SECRET: optional('Secret of that OAuth client.', 'GOCSPX-…'),
+  GOOGLE_AUTH_URL: key(address('https://accounts.google.com/o/oauth2/v2/auth'), {
+    meaning: "Google's OAuth consent page.",
+    default: 'https://accounts.google.com/o/oauth2/v2/auth',
+    example: 'http://127.0.0.1:4020/o/oauth2/v2/auth',
+    expected: 'an address that begins with http:// or https://',
+  }),
+  GOOGLE_TOKEN_URL: key(address('https://oauth2.googleapis.com/token'), {
+    meaning: "Google's token endpoint.",
+    default: 'https://oauth2.googleapis.com/token',
+    example: 'http://127.0.0.1:4020/token',
+    expected: 'an address that begins with http:// or https://',
+  }),
+  GOOGLE_SHEETS_API_URL: key(address('https://sheets.googleapis.com', /\/v4$/), {
+    meaning: 'Google Sheets API; /v4 at the end may be left out.',
+    default: 'https://sheets.googleapis.com',
+    example: 'http://127.0.0.1:4020',
+    expected: 'an address that begins with http:// or https://',
+  }),
+  GOOGLE_DRIVE_API_URL: key(address('https://www.googleapis.com', /\/drive(\/v3)?$/), {
+    meaning: 'Google Drive API; /drive/v3 at the end may be left out.',
+    default: 'https://www.googleapis.com',
+    example: 'http://127.0.0.1:4020',
+    expected: 'an address that begins with http:// or https://',
+  }),
+  GOOGLE_APPLICATION_CREDENTIALS: optional(
+    'Path of a service-account key file, for the one-shot `export` command; its own token_uri is honoured.',
+    '/run/secrets/google.json',
+  ),
+  TELEGRAM_BOT_TOKEN: optional('The bot that tells dealers about orders.', '123456:ABC-DEF'),
+  TELEGRAM_API_URL: key(address('https://api.telegram.org'), {
+    meaning: 'Telegram Bot API.',
+    default: 'https://api.telegram.org',
+    example: 'http://127.0.0.1:4030',
+    expected: 'an address that begins with http:// or https://',
+  }),
+  SMTP_URL: key(url(['smtp', 'smtps']).optional(), {
+    meaning: 'The mail server for invitations and notices; without it nothing is mailed.',
+    example: 'smtps://user:password@mail.example.com',
+    expected: 'an address that begins with smtp:// or smtps://',
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: key(url(['http', 'https']).optional(), {
+    meaning: 'Where traces go; without it none are made.',
+    example: 'http://otel-collector:4318',
+    expected: 'an address that begins with http:// or https://',
+  }),
+  SENTRY_DSN: key(url(['http', 'https']).optional(), {
+    meaning: 'Where errors are reported; without it they are in the log only.',
+    example: 'https://key@sentry.example.com/1',
+    expected: 'an address that begins with http:// or https://',
+  }),
+  LOG_LEVEL: key(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'), {
+    meaning: 'How much is written to the log (stderr).',
+    default: 'info',
+    example: 'debug',
+    expected: 'trace, debug, info, warn, error, fatal or silent',
+  }),
+  CHROMIUM_PATH: optional('The browser the tests drive; without it the one from npm.', '/usr/bin/chromium'),
+};
+
+type Name = keyof typeof keys;
+type Values = { [K in Name]: (typeof keys)[K] extends Key<infer Value> ? Value : never };
+
+const requiredInProduction = ['AUTH_SECRET', 'ENCRYPTION_KEYS', 'DATABASE_URL'] as const;
+
+/** The environment, checked and with the defaults filled in; see `keys` for what each value means. */
+export type Config = ReturnType<typeof shape>;
+
+/** The environment or the machine is not fit to run on: shown to the operator as it is, exit code 2. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * Reads and checks the environment; an empty value counts as absent.
+ * @throws ConfigError that names every bad or missing key, the reason and an example.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const values: Record<string, unknown> = {};
+  const faults: string[] = [];
+  for (const [name, { schema, expected, example }] of Object.entries(keys)) {
+    const given = env[name]?.trim() || undefined;
+    const result = schema.safeParse(given);
+    if (result.success) values[name] = result.data;
+    else faults.push(`  ${name}: must be ${expected}. Example: ${name}=${example}`);
+  }
+  if (values.NODE_ENV === 'production') {
+    for (const name of requiredInProduction) {
+      if (!env[name]?.trim())
+        faults.push(`  ${name}: is required in production. Example: ${name}=${keys[name].example}`);
+    }
+  }
+  if (faults.length > 0)
+    throw new ConfigError(`The configuration has ${faults.length} fault(s):\n${faults.join('\n')}`);
+  return shape(values as Values);
+}
+
+function shape(values: Values) {
+  return {
+    production: values.NODE_ENV === 'production',
+    databaseUrl: values.DATABASE_URL,
+    dataDir: values.DATA_DIR,
+    redisUrl: values.REDIS_URL,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    encryptionKeys: values.ENCRYPTION_KEYS,
+    authSecret: values.AUTH_SECRET,
+    moysklad: {
+      apiUrl: values.MOYSKLAD_API_URL,
+      vendorApiUrl: values.MOYSKLAD_VENDOR_API_URL,
+      appId: values.MOYSKLAD_APP_ID,
+      appUid: values.MOYSKLAD_APP_UID,
+      appSecret: values.MOYSKLAD_APP_SECRET,
+      token: values.MOYSKLAD_TOKEN,
+    },
+    google: {
+      clientId: values.GOOGLE_CLIENT_ID,
+      clientSecret: values.GOOGLE_CLIENT_SECRET,
+      authUrl: values.GOOGLE_AUTH_URL,
+      tokenUrl: values.GOOGLE_TOKEN_URL,
+      /** Without /v4: the client adds it. */
+      sheetsApiUrl: values.GOOGLE_SHEETS_API_URL,
+      /** Without /drive/v3: the client adds it. */
+      driveApiUrl: values.GOOGLE_DRIVE_API_URL,
+      credentialsFile: values.GOOGLE_APPLICATION_CREDENTIALS,
+    },
+    telegram: { botToken: values.TELEGRAM_BOT_TOKEN, apiUrl: values.TELEGRAM_API_URL },
+    smtpUrl: values.SMTP_URL,
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+    sentryDsn: values.SENTRY_DSN,
+    logLevel: values.LOG_LEVEL,
+    chromiumPath: values.CHROMIUM_PATH,
+  };
+}
+
+function key<Value>(schema: z.ZodType<Value, unknown>, about: Omit<Key<Value>, 'schema'>): Key<Value> {
+  return { ...about, schema: schema as Key<Value>['schema'] };
+}
+
+function optional(meaning: string, example: string): Key<string | undefined> {
+  return key(text, { meaning, example, expected: 'text' });
+}
+
+function url(protocols: string[]) {
+  return z
+    .string()
+    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1)));
+}
+
+/** A provider's address without the slash at the end and without the API version its client adds itself. */
+function address(byDefault: string, version = /$/) {
+  return url(['http', 'https'])
+    .transform((value) => withoutSlash(withoutSlash(value).replace(version, '')))
+    .default(byDefault);
+}
+
+function withoutSlash(value: string): string {
+  return value.replace(/\/+$/, '');
+}
+
+function isKeyList(value: string): boolean {
+  return value.split(',').every((pair) => {
+    const [, id, bytes] = /^([\w-]+):([A-Za-z0-9+/]+={0,2})$/.exec(pair.trim()) ?? [];
+    return id !== undefined && bytes !== undefined && Buffer.from(bytes, 'base64').length === 32;
+  });
+}
