@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConfigError } from './platform/config-error.ts';
 
 /** One key of the environment, as data: the documentation is generated from this. */
 interface Key<Value> {
@@ -160,11 +161,6 @@ const requiredInProduction = ['AUTH_SECRET', 'ENCRYPTION_KEYS', 'DATABASE_URL'] 
 
 /** The environment, checked and with the defaults filled in; see `keys` for what each value means. */
 export type Config = ReturnType<typeof shape>;
-
-/** The environment or the machine is not fit to run on: shown to the operator as it is, exit code 2. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
 
 /**
  * Reads and checks the environment; an empty value counts as absent.

@@ -10,7 +10,7 @@ export interface LogContext {
 }
 
 const context = new AsyncLocalStorage<LogContext>();
-const secretName = /authorization|token|secret|password|cookie|private_?key|api_?key|^key$/i;
+const secretName = /authorization|token|secret|password|cookie|key$/i;
 
 /**
  * Opens the log: one JSON object a line on stderr (stdout belongs to the commands' answers).

@@ -1,0 +1,55 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import { z } from 'zod';
+import type { Tables } from '../../db/tables.ts';
+import type { Log } from './log.ts';
+
+export type Trx = Transaction<Tables>;
+
+export interface Database {
+  /**
+   * Runs `fn` in a transaction that sees and changes this company's rows only.
+   * @throws ZodError when the id is no UUID; else whatever `fn` throws, with everything undone.
+   */
+  forCompany<T>(companyId: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Runs `fn` in a transaction that sees the person's own memberships and their companies, to read. */
+  forUser<T>(userId: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
+  /** For the tables without a tenant; a tenant's table shows no row here. */
+  platform: Kysely<Tables>;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const uuid = z.uuid();
+
+/** Opens the application's pool; a lost connection is replaced by the next query. */
+export function openDatabase(appUrl: string, log: Log, options: { connections?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: appUrl,
+    max: options.connections ?? 20,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'skladno',
+  });
+  pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'));
+  const platform = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+
+  function inScope<T>(
+    setting: 'app.company_id' | 'app.user_id',
+    id: string,
+    fn: (trx: Trx) => Promise<T>,
+  ): Promise<T> {
+    return platform.transaction().execute(async (trx) => {
+      // Local to the transaction: a pooled connection goes back without it.
+      await sql`select set_config(${setting}, ${id}, true)`.execute(trx);
+      return fn(trx);
+    });
+  }
+
+  return {
+    forCompany: async (companyId, fn) => inScope('app.company_id', uuid.parse(companyId), fn),
+    forUser: (userId, fn) => inScope('app.user_id', userId, fn),
+    platform,
+    pool,
+    close: () => platform.destroy(),
+  };
+}
