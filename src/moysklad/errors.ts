@@ -72,13 +72,7 @@ export class MoyskladError extends Problem {
   readonly status: number;
   readonly apiCode: number;
 
-  constructor(
-    kind: ProblemKind,
-    params: ProblemParams,
-    status: number,
-    apiCode: number,
-    cause?: unknown,
-  ) {
+  constructor(kind: ProblemKind, params: ProblemParams, status: number, apiCode: number, cause?: unknown) {
     super(kind, params, { cause });
     this.name = 'MoyskladError';
     this.status = status;

@@ -36,7 +36,9 @@ export async function readMetadata(
   const metadata = await client.get(`/entity/${entity}/metadata`, metadataSchema);
   const listed = Array.isArray(metadata.attributes) ? metadata.attributes : null;
   const linked =
-    metadata.attributes && !listed ? await readAttributeList(client, `/entity/${entity}/metadata/attributes`) : [];
+    metadata.attributes && !listed
+      ? await readAttributeList(client, `/entity/${entity}/metadata/attributes`)
+      : [];
   const attributes = (listed ?? linked).flatMap((attribute) => {
     const id = attribute.id ?? (attribute.meta ? idOfHref(attribute.meta.href) : null);
     return id ? [{ id, name: attribute.name, type: attribute.type }] : [];
@@ -48,7 +50,10 @@ export async function readMetadata(
   };
 }
 
-async function readAttributeList(client: MoyskladClient, path: string): Promise<z.infer<typeof attributeSchema>[]> {
+async function readAttributeList(
+  client: MoyskladClient,
+  path: string,
+): Promise<z.infer<typeof attributeSchema>[]> {
   const { rows } = await client.list(path);
   return z.array(attributeSchema).parse(rows);
 }

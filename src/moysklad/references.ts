@@ -49,8 +49,8 @@ export function openReferences(client: MoyskladClient): References {
   const hidden = new Set<string>();
 
   const namesOf = (type: string) => {
-    let known = names.get(type);
-    if (!known) names.set(type, (known = new Map()));
+    const known = names.get(type) ?? new Map<string, string | null>();
+    names.set(type, known);
     return known;
   };
   const keep = (type: string, rows: Row[]) => {

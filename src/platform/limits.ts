@@ -58,8 +58,8 @@ export class MemoryBudgets implements BudgetStore {
   #states = new Map<string, BudgetState>();
 
   async change<T>(key: string, fn: (state: BudgetState, now: number) => T): Promise<T> {
-    let state = this.#states.get(key);
-    if (!state) this.#states.set(key, (state = { bookings: [], pausedUntil: 0 }));
+    const state = this.#states.get(key) ?? { bookings: [], pausedUntil: 0 };
+    this.#states.set(key, state);
     return fn(state, Date.now());
   }
 }

@@ -1,0 +1,95 @@
+import { importPKCS8, SignJWT } from 'jose';
+import { z } from 'zod';
+import { SheetsError, sheetsProblems } from './errors.ts';
+
+/** The file that Google gives for a service account; unknown keys are ignored. */
+export const serviceAccountSchema = z.object({
+  type: z.literal('service_account').optional(),
+  project_id: z.string().optional(),
+  private_key_id: z.string().optional(),
+  private_key: z.string().min(1),
+  client_email: z.string().min(3),
+  token_uri: z.url().default('https://oauth2.googleapis.com/token'),
+});
+export type ServiceAccountKey = z.infer<typeof serviceAccountSchema>;
+
+const scope = 'https://www.googleapis.com/auth/spreadsheets https://www.googleapis.com/auth/drive.file';
+const tokenSchema = z.object({ access_token: z.string(), expires_in: z.number().positive() });
+
+/** Somebody in whose name Google is called. */
+export interface Credentials {
+  /** The e-mail address to share a spreadsheet with. */
+  account: string;
+  /** Whose per-project quota is used. */
+  project: string;
+  /** An access token; `fresh` asks for a new one after the old one was refused. */
+  token(fresh?: boolean): Promise<string>;
+}
+
+/**
+ * Credentials of a service account: a signed assertion is exchanged at the key's own `token_uri` (Google: "Using
+ * OAuth 2.0 for server to server applications"). Tokens are kept until a minute before they expire.
+ * @throws SheetsError from `token` when the key is refused or Google cannot be reached.
+ */
+export function serviceAccount(key: ServiceAccountKey): Credentials {
+  let kept: { token: string; expiresAt: number } | null = null;
+  return {
+    account: key.client_email,
+    project: key.project_id ?? key.client_email,
+    async token(fresh = false) {
+      if (kept && !fresh && kept.expiresAt > Date.now()) return kept.token;
+      const answer = await exchange(key);
+      kept = { token: answer.access_token, expiresAt: Date.now() + (answer.expires_in - 60) * 1000 };
+      return kept.token;
+    },
+  };
+}
+
+const PAUSES_MS = [200, 1000, 3000];
+
+async function exchange(key: ServiceAccountKey): Promise<z.infer<typeof tokenSchema>> {
+  const assertion = await sign(key);
+  const body = new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion });
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const answer = await fetch(key.token_uri, {
+        method: 'POST',
+        body,
+        signal: AbortSignal.timeout(30_000),
+      });
+      const text = await answer.text();
+      if (answer.ok) return tokenSchema.parse(JSON.parse(text));
+      if (answer.status < 500) {
+        throw new SheetsError(sheetsProblems.credentials, { answer: text.slice(0, 200) }, answer.status);
+      }
+      throw new Error(`HTTP ${answer.status}`);
+    } catch (error) {
+      if (error instanceof SheetsError) throw error;
+      const pause = PAUSES_MS[attempt];
+      if (pause === undefined) {
+        const answer = error instanceof Error ? error.message : String(error);
+        throw new SheetsError(sheetsProblems.unavailable, { answer }, 0, false, error);
+      }
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+async function sign(key: ServiceAccountKey): Promise<string> {
+  try {
+    const privateKey = await importPKCS8(key.private_key, 'RS256');
+    return await new SignJWT({ scope })
+      .setProtectedHeader({
+        alg: 'RS256',
+        typ: 'JWT',
+        ...(key.private_key_id && { kid: key.private_key_id }),
+      })
+      .setIssuer(key.client_email)
+      .setAudience(key.token_uri)
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(privateKey);
+  } catch (error) {
+    throw new SheetsError(sheetsProblems.credentials, { answer: 'private_key' }, 0, false, error);
+  }
+}

@@ -1,0 +1,228 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { drive, type drive_v3 } from '@googleapis/drive';
+import { sheets, type sheets_v4 } from '@googleapis/sheets';
+import { z } from 'zod';
+import type { LimitRule, Limits } from '../platform/limits.ts';
+import type { Credentials } from './auth.ts';
+import { kindOf, SheetsError, sheetsProblems } from './errors.ts';
+
+export type Request = sheets_v4.Schema$Request;
+export type ValueRange = sheets_v4.Schema$ValueRange;
+export type Spreadsheet = sheets_v4.Schema$Spreadsheet;
+export type Tag = sheets_v4.Schema$DeveloperMetadata;
+
+export interface SheetsOptions {
+  credentials: Credentials;
+  /** Roots of the two APIs, e.g. `https://sheets.googleapis.com`. */
+  sheetsUrl: string;
+  driveUrl: string;
+  limits: Limits;
+  signal?: AbortSignal;
+  /** The first pause before a repeat, ms; doubles with each repeat. */
+  retryPauseMs?: number;
+}
+
+export interface SheetsClient {
+  readonly account: string;
+  readonly requests: { read: number; write: number };
+  /** Properties of the spreadsheet and its sheets, without cells. */
+  spreadsheet(id: string): Promise<Spreadsheet>;
+  /** All developer metadata with one of these keys, wherever it now stands. */
+  tags(id: string, keys: string[]): Promise<Tag[]>;
+  /** Unformatted values, dates as serials; one answer per range, in order. */
+  values(id: string, ranges: string[]): Promise<unknown[][][]>;
+  /** Writes RAW values to explicit ranges. Never repeated here: look before writing again. */
+  writeValues(id: string, data: ValueRange[]): Promise<void>;
+  /** One atomic `batchUpdate`. Never repeated here: look before writing again. */
+  batchUpdate(id: string, requests: Request[]): Promise<void>;
+  create(title: string): Promise<Spreadsheet>;
+}
+
+/** Refilled every minute; a spare tenth is left to the person's other programs (Google: usage limits). */
+const perUser: LimitRule = { units: 60, perMs: 60_000 };
+const perProject: LimitRule = { units: 300, perMs: 60_000 };
+/** Requests that run longer than 180 s time out on Google's side: by then a lost write cannot come late any more. */
+const ANSWER_MS = 185_000;
+const REPEATS = 6;
+/** More ranges than this go in the body, because an address has a limited length. */
+const RANGES_IN_ADDRESS = 40;
+
+const sheetFields =
+  'spreadsheetId,spreadsheetUrl,properties(title,locale),' +
+  'sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties(rowCount,columnCount,frozenRowCount)))';
+
+/**
+ * Opens a client of Google Sheets for one account. Reads, and calls refused with 429, are repeated with growing
+ * pauses; a write whose outcome is unknown is not.
+ * @throws SheetsError from every method.
+ */
+export function openSheetsClient(options: SheetsOptions): SheetsClient {
+  const { credentials, limits, signal, retryPauseMs = 1000 } = options;
+  const api = sheets({ version: 'v4', rootUrl: `${options.sheetsUrl}/` });
+  const files = drive({ version: 'v3', rootUrl: `${options.driveUrl}/` });
+  const requests = { read: 0, write: 0 };
+  const id = createHash('sha256').update(credentials.account).digest('base64url').slice(0, 22);
+  const project = createHash('sha256').update(credentials.project).digest('base64url').slice(0, 22);
+
+  async function call<T>(kind: 'read' | 'write', send: Send<T>, what: string): Promise<T> {
+    let repeats = 0;
+    let refused = false;
+    let freshToken = false;
+    for (;;) {
+      try {
+        return await attempt(kind, send, what, freshToken);
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (!(error instanceof SheetsError)) throw error;
+        freshToken = error.status === 401 && !refused; // it may just have expired: once
+        refused ||= freshToken;
+        if (freshToken) continue;
+        const quota = error.kind === sheetsProblems.quota;
+        const passes =
+          error.kind === sheetsProblems.unavailable && (kind === 'read' || !error.unknownOutcome);
+        if ((!passes && !quota) || ++repeats > REPEATS) throw error;
+        const pause = retryPauseMs * (quota ? 15 : 2 ** (repeats - 1)); // quotas refill every minute
+        await sleep(pause * (0.5 + Math.random() / 2), undefined, { signal });
+      }
+    }
+  }
+
+  async function attempt<T>(
+    kind: 'read' | 'write',
+    send: Send<T>,
+    what: string,
+    freshToken: boolean,
+  ): Promise<T> {
+    const token = await credentials.token(freshToken);
+    const user = await limits.take(`google:user:${id}:${kind}`, perUser, { signal });
+    const whole = await limits.take(`google:project:${project}:${kind}`, perProject, { signal });
+    try {
+      requests[kind] += 1;
+      const { data } = await send({
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        timeout: ANSWER_MS,
+        retry: false,
+        signal,
+      });
+      return data;
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw refusal(error, what, credentials.account);
+    } finally {
+      await user.release();
+      await whole.release();
+    }
+  }
+
+  return {
+    account: credentials.account,
+    requests,
+    spreadsheet: (spreadsheetId) =>
+      call('read', (o) => api.spreadsheets.get({ spreadsheetId, fields: sheetFields }, o), spreadsheetId),
+    async tags(spreadsheetId, keys) {
+      const dataFilters = keys.map((metadataKey) => ({ developerMetadataLookup: { metadataKey } }));
+      const found = await call(
+        'read',
+        (o) => api.spreadsheets.developerMetadata.search({ spreadsheetId, requestBody: { dataFilters } }, o),
+        spreadsheetId,
+      );
+      return (found.matchedDeveloperMetadata ?? []).flatMap((match) => match.developerMetadata ?? []);
+    },
+    async values(spreadsheetId, ranges) {
+      const render = { valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' };
+      if (ranges.length <= RANGES_IN_ADDRESS) {
+        const found = await call(
+          'read',
+          (o) => api.spreadsheets.values.batchGet({ spreadsheetId, ranges, ...render }, o),
+          spreadsheetId,
+        );
+        return ranges.map((_, i) => found.valueRanges?.[i]?.values ?? []);
+      }
+      const dataFilters = ranges.map((a1Range) => ({ a1Range }));
+      const found = await call(
+        'read',
+        (o) =>
+          api.spreadsheets.values.batchGetByDataFilter(
+            { spreadsheetId, requestBody: { dataFilters, ...render } },
+            o,
+          ),
+        spreadsheetId,
+      );
+      const byRange = new Map<string, unknown[][]>();
+      for (const { dataFilters: matched = [], valueRange } of found.valueRanges ?? []) {
+        for (const { a1Range } of matched) if (a1Range) byRange.set(a1Range, valueRange?.values ?? []);
+      }
+      return ranges.map((range) => byRange.get(range) ?? []);
+    },
+    async writeValues(spreadsheetId, data) {
+      // Serialised here: the client library would copy every cell of the body before sending it.
+      const requestBody = asBody({ valueInputOption: 'RAW', data });
+      await call(
+        'write',
+        (o) =>
+          api.spreadsheets.values.batchUpdate(
+            { spreadsheetId, fields: 'totalUpdatedCells', requestBody: requestBody as object },
+            o,
+          ),
+        spreadsheetId,
+      );
+    },
+    async batchUpdate(spreadsheetId, requestList) {
+      const requestBody = asBody({ requests: requestList });
+      await call(
+        'write',
+        (o) =>
+          api.spreadsheets.batchUpdate(
+            { spreadsheetId, fields: 'spreadsheetId', requestBody: requestBody as object },
+            o,
+          ),
+        spreadsheetId,
+      );
+    },
+    async create(title) {
+      const requestBody: drive_v3.Schema$File = {
+        name: title,
+        mimeType: 'application/vnd.google-apps.spreadsheet',
+      };
+      const file = await call('write', (o) => files.files.create({ requestBody, fields: 'id' }, o), title);
+      return this.spreadsheet(file.id ?? '');
+    },
+  };
+}
+
+type CallOptions = {
+  headers: Record<string, string>;
+  timeout: number;
+  retry: false;
+  signal: AbortSignal | undefined;
+};
+type Send<T> = (options: CallOptions) => Promise<{ data: T }>;
+
+function asBody(body: object): unknown {
+  return JSON.stringify(body);
+}
+
+const failureSchema = z.looseObject({
+  message: z.string().optional(),
+  status: z.number().optional(),
+  response: z
+    .looseObject({
+      status: z.number(),
+      data: z
+        .union([z.looseObject({ error: z.looseObject({ message: z.string().optional() }) }), z.unknown()])
+        .optional(),
+    })
+    .optional(),
+});
+
+function refusal(error: unknown, what: string, account: string): SheetsError {
+  if (error instanceof SheetsError) return error;
+  const failure = failureSchema.safeParse(error).data;
+  const status = failure?.response?.status ?? 0;
+  const body = failure?.response?.data as { error?: { message?: string } } | undefined;
+  const answer = body?.error?.message ?? (status ? `HTTP ${status}` : (failure?.message ?? String(error)));
+  const kind = kindOf(status, answer);
+  const unknown = kind === sheetsProblems.unavailable && status !== 409;
+  return new SheetsError(kind, { answer, what, account, needed: '?', free: 0 }, status, unknown, error);
+}

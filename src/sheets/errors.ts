@@ -1,0 +1,137 @@
+import { Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
+
+/** What Google's refusals mean to a person. */
+export const sheetsProblems = {
+  notShared: {
+    code: 'spreadsheet-not-shared',
+    status: 422,
+    title: { ru: 'Нет доступа к таблице', en: 'No access to the spreadsheet' },
+    detail: {
+      ru: 'Откройте таблицу в Google, нажмите «Настройки доступа» и добавьте {account} как редактора. Ответ Google: {answer}',
+      en: 'Open the spreadsheet in Google, press “Share” and add {account} as an editor. Google said: {answer}',
+    },
+  },
+  missing: {
+    code: 'spreadsheet-missing',
+    status: 422,
+    title: { ru: 'Таблица не найдена', en: 'The spreadsheet is not there' },
+    detail: {
+      ru: 'Таблицы «{what}» нет: её удалили или ссылка неверна. Проверьте ссылку или выберите другую таблицу.',
+      en: 'There is no spreadsheet “{what}”: it was deleted or the link is wrong. Check the link or choose another one.',
+    },
+  },
+  credentials: {
+    code: 'google-credentials',
+    status: 422,
+    title: { ru: 'Google не принял ключ доступа', en: 'Google refused the credentials' },
+    detail: {
+      ru: 'Ключ сервисного аккаунта неверный или отозван. Создайте новый ключ и подключите Google заново. Ответ Google: {answer}',
+      en: 'The service-account key is wrong or was revoked. Make a new key and connect Google again. Google said: {answer}',
+    },
+  },
+  full: {
+    code: 'spreadsheet-full',
+    status: 422,
+    title: { ru: 'Таблица заполнена', en: 'The spreadsheet is full' },
+    detail: {
+      ru: 'В таблице Google помещается 10 000 000 ячеек, считая пустые. Удалите лишние листы, строки и столбцы или выберите другую таблицу. Нужно ещё ячеек: {needed}, свободно: {free}.',
+      en: 'A Google spreadsheet holds 10,000,000 cells, empty ones included. Delete sheets, rows and columns you do not need or choose another spreadsheet. Cells needed: {needed}, free: {free}.',
+    },
+  },
+  protected: {
+    code: 'spreadsheet-protected',
+    status: 422,
+    title: { ru: 'Лист защищён от изменений', en: 'The sheet is protected' },
+    detail: {
+      ru: 'Столбцы выгрузки защищены от изменений. Снимите защиту или разрешите {account} править их. Ответ Google: {answer}',
+      en: 'The columns of the export are protected. Lift the protection or allow {account} to edit them. Google said: {answer}',
+    },
+  },
+  taken: {
+    code: 'sheet-taken',
+    status: 409,
+    title: { ru: 'Лист занят другой выгрузкой', en: 'The sheet belongs to another export' },
+    detail: {
+      ru: 'На лист «{sheet}» уже пишет выгрузка «{exporter}». Выберите другой лист.',
+      en: 'The export “{exporter}” already writes to the sheet “{sheet}”. Choose another sheet.',
+    },
+  },
+  grid: {
+    code: 'sheet-shrunk',
+    status: 422,
+    title: { ru: 'Лист изменился во время записи', en: 'The sheet changed while being written' },
+    detail: {
+      ru: 'Кто-то удалил строки или столбцы листа во время выгрузки. Запустите её ещё раз. Ответ Google: {answer}',
+      en: 'Somebody deleted rows or columns of the sheet during the export. Run it again. Google said: {answer}',
+    },
+  },
+  restless: {
+    code: 'sheet-restless',
+    status: 422,
+    title: { ru: 'Лист всё время меняется', en: 'The sheet keeps changing' },
+    detail: {
+      ru: 'Лист «{sheet}» меняют одновременно с выгрузкой: строки переезжают быстрее, чем их удаётся найти. Запустите выгрузку, когда лист не сортируют.',
+      en: 'The sheet “{sheet}” is being changed during the export: rows move faster than they can be found. Run the export when nobody sorts the sheet.',
+    },
+  },
+  quota: {
+    code: 'google-quota',
+    status: 429,
+    title: { ru: 'Google ограничил число запросов', en: 'Google limits the number of requests' },
+    detail: {
+      ru: 'Лимит запросов к Google Таблицам исчерпан. Подождите минуту и запустите выгрузку снова: она продолжит с того же места.',
+      en: 'The request quota of Google Sheets is used up. Wait a minute and run the export again: it goes on from where it stopped.',
+    },
+  },
+  unavailable: {
+    code: 'google-unavailable',
+    status: 503,
+    title: { ru: 'Google Таблицы не отвечают', en: 'Google Sheets does not answer' },
+    detail: {
+      ru: 'Google временно недоступен ({answer}). Ничего не потеряно: запустите выгрузку снова через несколько минут.',
+      en: 'Google is unavailable for now ({answer}). Nothing is lost: run the export again in a few minutes.',
+    },
+  },
+  request: {
+    code: 'google-request',
+    status: 502,
+    title: { ru: 'Google отклонил запрос', en: 'Google refused the request' },
+    detail: {
+      ru: 'Google не принял запрос. Проверьте таблицу и попробуйте снова. Ответ Google: {answer}',
+      en: 'Google did not accept the request. Check the spreadsheet and try again. Google said: {answer}',
+    },
+  },
+} satisfies Record<string, ProblemKind>;
+
+/** A refusal of Google, with the HTTP status (0: no answer came). */
+export class SheetsError extends Problem {
+  readonly status: number;
+  /** No answer came: a write may or may not have been applied. */
+  readonly unknownOutcome: boolean;
+
+  constructor(
+    kind: ProblemKind,
+    params: ProblemParams,
+    status: number,
+    unknownOutcome = false,
+    cause?: unknown,
+  ) {
+    super(kind, params, { cause });
+    this.name = 'SheetsError';
+    this.status = status;
+    this.unknownOutcome = unknownOutcome;
+  }
+}
+
+/** The kind of a refusal by HTTP status and message. */
+export function kindOf(status: number, message: string): ProblemKind {
+  if (/above the limit of \d+ cells/i.test(message)) return sheetsProblems.full;
+  if (/exceeds grid limits/i.test(message)) return sheetsProblems.grid;
+  if (/protected/i.test(message)) return sheetsProblems.protected;
+  if (status === 401 || /invalid_grant|invalid_client/.test(message)) return sheetsProblems.credentials;
+  if (status === 403) return sheetsProblems.notShared;
+  if (status === 404) return sheetsProblems.missing;
+  if (status === 429) return sheetsProblems.quota;
+  if (status === 0 || status === 408 || status === 409 || status >= 500) return sheetsProblems.unavailable;
+  return sheetsProblems.request;
+}

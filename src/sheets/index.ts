@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { type Credentials, serviceAccount, serviceAccountSchema } from './auth.ts';
+import { openSheetsClient, type SheetsOptions } from './client.ts';
+import { type OpenTable, openTable, type SheetTable } from './destination.ts';
+import { SheetsError, sheetsProblems } from './errors.ts';
+import type { Target } from './layout.ts';
+
+export type { SheetTable };
+export {
+  type Credentials,
+  SheetsError,
+  type SheetsOptions,
+  serviceAccount,
+  serviceAccountSchema,
+  sheetsProblems,
+};
+
+/** One sheet of a spreadsheet as a place to export to. */
+export interface Sheets {
+  open(options: OpenTable): Promise<SheetTable>;
+  readonly requests: { read: number; write: number };
+  close(): Promise<void>;
+}
+
+/** Opens a sheet as a destination. Every method throws SheetsError. */
+export function openSheets(options: SheetsOptions & { target: Target }): Sheets {
+  const client = openSheetsClient(options);
+  return {
+    open: (table) => openTable(client, options.target, table, options.retryPauseMs),
+    requests: client.requests,
+    close: async () => {},
+  };
+}
+
+export interface SpreadsheetSummary {
+  id: string;
+  title: string;
+  url: string;
+  sheets: { sheetId: number; title: string }[];
+}
+
+/**
+ * Looks at a spreadsheet: its title and sheets.
+ * @throws SheetsError when it is not there or not shared with this account.
+ */
+export async function checkSpreadsheet(
+  options: SheetsOptions,
+  spreadsheetId: string,
+): Promise<SpreadsheetSummary> {
+  return summarise(await openSheetsClient(options).spreadsheet(spreadsheetId));
+}
+
+/** Creates a spreadsheet in the account's own drive. @throws SheetsError. */
+export async function createSpreadsheet(options: SheetsOptions, title: string): Promise<SpreadsheetSummary> {
+  return summarise(await openSheetsClient(options).create(title));
+}
+
+/**
+ * Tries the credentials: a token is asked for, nothing is read.
+ * @throws SheetsError when Google refuses them.
+ */
+export async function checkCredentials(credentials: Credentials): Promise<{ title: string }> {
+  await credentials.token(true);
+  return { title: credentials.account };
+}
+
+const summarySchema = z.looseObject({
+  spreadsheetId: z.string(),
+  spreadsheetUrl: z.string(),
+  properties: z.looseObject({ title: z.string().default('') }),
+  sheets: z
+    .array(
+      z.looseObject({
+        properties: z.looseObject({
+          sheetId: z.number().default(0),
+          title: z.string(),
+          hidden: z.boolean().optional(),
+        }),
+      }),
+    )
+    .default([]),
+});
+
+function summarise(spreadsheet: unknown): SpreadsheetSummary {
+  const { spreadsheetId, spreadsheetUrl, properties, sheets } = summarySchema.parse(spreadsheet);
+  return {
+    id: spreadsheetId,
+    title: properties.title,
+    url: spreadsheetUrl,
+    sheets: sheets.flatMap(({ properties: sheet }) =>
+      sheet.hidden ? [] : { sheetId: sheet.sheetId, title: sheet.title },
+    ),
+  };
+}
+
+/** The id in a pasted link to a spreadsheet, or the text itself when it looks like an id; null otherwise. */
+export function spreadsheetIdOf(text: string): string | null {
+  const trimmed = text.trim();
+  const inLink = /\/spreadsheets\/(?:u\/\d+\/)?d\/([\w-]{10,})/.exec(trimmed)?.[1];
+  return inLink ?? (/^[\w-]{10,}$/.test(trimmed) ? trimmed : null);
+}

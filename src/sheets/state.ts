@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Request, Tag } from './client.ts';
+import { sheetOfTag, TAG } from './layout.ts';
+
+const stateSchema = z.object({
+  exporter: z.string(),
+  filter: z.string(),
+  columns: z.array(z.string()),
+  cursor: z.object({ updated: z.string(), id: z.string(), ties: z.number() }).nullable(),
+  complete: z.boolean(),
+});
+
+/** What a table remembers of its last run; stored on its sheet, so that it lives and dies with the data. */
+export type TableState = z.infer<typeof stateSchema>;
+
+/** The state stored on a sheet; null when there is none, or one of another make. */
+export function readState(tags: Tag[], sheetId: number): TableState | null {
+  const tag = stateTag(tags, sheetId);
+  try {
+    return stateSchema.parse(JSON.parse(tag?.metadataValue ?? 'null'));
+  } catch {
+    return null;
+  }
+}
+
+/** The request that stores a state on a sheet, whether or not one stands there. */
+export function stateRequest(tags: Tag[], sheetId: number, state: TableState): Request {
+  const metadataId = stateTag(tags, sheetId)?.metadataId;
+  const metadataValue = JSON.stringify(state);
+  if (metadataId) {
+    return {
+      updateDeveloperMetadata: {
+        dataFilters: [{ developerMetadataLookup: { metadataId } }],
+        developerMetadata: { metadataValue },
+        fields: 'metadataValue',
+      },
+    };
+  }
+  return {
+    createDeveloperMetadata: {
+      developerMetadata: {
+        metadataKey: TAG.state,
+        metadataValue,
+        visibility: 'PROJECT',
+        location: { sheetId },
+      },
+    },
+  };
+}
+
+function stateTag(tags: Tag[], sheetId: number): Tag | undefined {
+  return tags.find((tag) => tag.metadataKey === TAG.state && sheetOfTag(tag) === sheetId);
+}
