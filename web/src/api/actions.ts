@@ -1,0 +1,37 @@
+/** What is changed on the server. Every action throws ApiProblem when it is refused. */
+import { api, unwrap } from './client.ts';
+import type { ExportConfig, ExportConfigInput, ExportTask, Integration, Spreadsheet } from './types.ts';
+
+export const connectMoysklad = (token: string): Promise<Integration> =>
+  unwrap(api.POST('/api/v1/integrations', { body: { provider: 'moysklad', token } }));
+
+/** @param key the service-account key file, parsed */
+export const connectGoogle = (key: Record<string, unknown>): Promise<Integration> =>
+  unwrap(api.POST('/api/v1/integrations', { body: { provider: 'google', key } }));
+
+export const disconnect = (id: string): Promise<unknown> =>
+  unwrap(api.DELETE('/api/v1/integrations/{id}', { params: { path: { id } } }));
+
+export const createSpreadsheet = (title: string): Promise<Spreadsheet> =>
+  unwrap(api.POST('/api/v1/spreadsheets', { body: { title } }));
+
+/** Creates the export, or changes the one with this id. */
+export const saveExport = (input: ExportConfigInput, id?: string): Promise<ExportConfig> =>
+  id === undefined
+    ? unwrap(api.POST('/api/v1/export-configs', { body: input }))
+    : unwrap(api.PATCH('/api/v1/export-configs/{id}', { params: { path: { id } }, body: input }));
+
+export const deleteExport = (id: string): Promise<unknown> =>
+  unwrap(api.DELETE('/api/v1/export-configs/{id}', { params: { path: { id } } }));
+
+/** How to run: `dryRun` writes nothing, `full` reads everything again and not only what changed. */
+export interface RunOptions {
+  dryRun?: boolean;
+  full?: boolean;
+}
+
+export const runExport = (configId: string, options: RunOptions = {}): Promise<ExportTask> =>
+  unwrap(api.POST('/api/v1/export-tasks', { body: { configId, ...options } }));
+
+export const cancelTask = (id: string): Promise<ExportTask> =>
+  unwrap(api.POST('/api/v1/export-tasks/{id}/cancel', { params: { path: { id } } }));

@@ -1,0 +1,43 @@
+import createClient from 'openapi-fetch';
+import { storedCompanyId } from '../shared/preferences.ts';
+import { currentLanguage } from '../texts/i18n.ts';
+import { ApiProblem, problemFrom, unreachable } from './problem.ts';
+import type { paths } from './schema.d.ts';
+
+/** The typed client of `/api/v1`; every request says its language and company. */
+export const api = createClient<paths>();
+
+api.use({
+  onRequest({ request }) {
+    for (const [name, value] of Object.entries(callerHeaders())) request.headers.set(name, value);
+    if (request.method === 'POST') request.headers.set('Idempotency-Key', randomKey());
+    return request;
+  },
+});
+
+/** Headers that say who asks and in which language. */
+export function callerHeaders(): Record<string, string> {
+  const companyId = storedCompanyId();
+  return { 'Accept-Language': currentLanguage(), ...(companyId ? { 'X-Company-Id': companyId } : {}) };
+}
+
+/**
+ * The answer of a call.
+ * @throws ApiProblem when it was refused or there was no answer
+ */
+export async function unwrap<T>(
+  call: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<T> {
+  const answer = await call.catch(() => {
+    throw new ApiProblem(unreachable());
+  });
+  if (!answer.response.ok) throw new ApiProblem(problemFrom(answer.error, answer.response.status));
+  return answer.data as T;
+}
+
+/** 128 random bits; `crypto.randomUUID` is missing where the page is served without TLS. */
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}

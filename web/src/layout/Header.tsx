@@ -1,0 +1,34 @@
+import { Container, Group } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Company, Me } from '../shared/company.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
+import classes from './Shell.module.css';
+
+export function Header({ me, company }: { me: Me; company: Company | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <header className={classes.header}>
+      <Container size="lg" py="xs" px="md">
+        <Group gap="sm" justify="space-between">
+          <Link to="/exports" className={classes.brand}>
+            Складно
+          </Link>
+          <nav className={classes.nav} aria-label={t('nav.label')}>
+            <Link to="/exports" className={classes.link}>
+              {t('nav.exports')}
+            </Link>
+            <Link to="/connections" className={classes.link}>
+              {t('nav.connections')}
+            </Link>
+          </nav>
+          <Group gap="xs" wrap="nowrap" ml="auto" style={{ minWidth: 0 }}>
+            <LanguageSwitch />
+            <PersonMenu me={me} company={company} />
+          </Group>
+        </Group>
+      </Container>
+    </header>
+  );
+}

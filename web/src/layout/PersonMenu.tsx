@@ -1,0 +1,85 @@
+import { Button, Menu, Text } from '@mantine/core';
+import { IconBuilding, IconCheck, IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { signOut } from '../api/session.ts';
+import type { Company, Me } from '../shared/company.ts';
+import { storeCompanyId } from '../shared/preferences.ts';
+import { toastProblem } from '../shared/toasts.ts';
+
+/** Who is signed in and where; changes the company, signs out. */
+export function PersonMenu({ me, company }: { me: Me; company: Company | undefined }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const router = useRouter();
+
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      storeCompanyId(null);
+      await navigate({ to: '/sign-in' });
+      queryClient.clear();
+    },
+    onError: toastProblem,
+  });
+
+  const enter = async (id: string) => {
+    storeCompanyId(id);
+    await router.navigate({ to: '/exports' });
+    await queryClient.resetQueries();
+  };
+
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="compact-md"
+          px="xs"
+          rightSection={<IconChevronDown size={16} aria-hidden />}
+          aria-label={t('nav.person', { company: company?.name ?? '', name: me.user.name })}
+          loading={leave.isPending}
+          style={{ minWidth: 0 }}
+        >
+          <Text span truncate maw={180} size="sm">
+            {company?.name ?? me.user.name}
+          </Text>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {me.user.name}
+          <br />
+          {me.user.email}
+        </Menu.Label>
+        {me.companies.length > 1 && (
+          <>
+            <Menu.Divider />
+            {me.companies.map(({ id, name }) => (
+              <Menu.Item
+                key={id}
+                leftSection={
+                  id === company?.id ? (
+                    <IconCheck size={16} aria-hidden />
+                  ) : (
+                    <IconBuilding size={16} aria-hidden />
+                  )
+                }
+                aria-current={id === company?.id}
+                onClick={() => void enter(id)}
+              >
+                {name}
+              </Menu.Item>
+            ))}
+          </>
+        )}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave.mutate()}>
+          {t('nav.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

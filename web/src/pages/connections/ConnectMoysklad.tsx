@@ -1,0 +1,38 @@
+import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { connectMoysklad } from '../../api/actions.ts';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useConnect } from './useConnect.ts';
+
+export function ConnectMoysklad() {
+  const { t } = useTranslation();
+  const [token, setToken] = useState('');
+  const connect = useConnect(connectMoysklad);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        connect.mutate(token.trim());
+      }}
+    >
+      <Stack align="flex-start">
+        <Text>{t('connections.moyskladHow')}</Text>
+        <PasswordInput
+          w="100%"
+          maw={520}
+          label={t('connections.token')}
+          value={token}
+          onChange={(event) => setToken(event.currentTarget.value)}
+          autoComplete="off"
+          required
+          visibilityToggleButtonProps={{ 'aria-label': t('connections.showToken') }}
+        />
+        {connect.isError && <ProblemAlert error={connect.error} />}
+        <Button type="submit" loading={connect.isPending}>
+          {t('connections.connectMoysklad')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

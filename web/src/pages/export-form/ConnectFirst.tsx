@@ -1,0 +1,24 @@
+import { Alert, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { integrationsQuery } from '../../api/queries.ts';
+import type { Provider } from '../../api/types.ts';
+import { ButtonLink } from '../../shared/links.tsx';
+
+/** Says that a side is not connected yet; nothing when it is. */
+export function ConnectFirst({ provider }: { provider: Provider }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(integrationsQuery);
+  if (!data || data.some((integration) => integration.provider === provider && integration.status === 'ok'))
+    return null;
+  return (
+    <Alert color="orange" title={t(`form.connectFirst.${provider}`)}>
+      <Stack align="flex-start" gap="sm">
+        <Text size="sm">{t('form.connectFirst.text')}</Text>
+        <ButtonLink to="/connections" size="xs">
+          {t('firstSteps.connect')}
+        </ButtonLink>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { Exporter, Mode } from '../../api/types.ts';
+import { ChoiceCards } from './ChoiceCards.tsx';
+import type { Draft } from './draft.ts';
+
+/** The safest first. */
+const ORDER: Mode[] = ['upsert', 'append', 'replace'];
+
+interface Props {
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+  exporter: Exporter | undefined;
+}
+
+/** How the sheet is kept up to date. */
+export function ModeStep({ draft, onChange, exporter }: Props) {
+  const { t } = useTranslation();
+  return (
+    <ChoiceCards
+      label={t('form.how.title')}
+      choices={ORDER.filter((mode) => exporter?.modes.includes(mode)).map((mode) => ({
+        value: mode,
+        title: t(`mode.${mode}.title`),
+        description: t(`mode.${mode}.text`),
+        badge: mode === 'upsert' ? t('form.how.recommended') : undefined,
+      }))}
+      value={draft.mode}
+      onChange={(mode) => onChange({ ...draft, mode })}
+    />
+  );
+}

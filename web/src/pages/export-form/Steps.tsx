@@ -1,0 +1,38 @@
+import { Box, Progress, Stepper, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { STEPS, type Step } from './draft.ts';
+
+interface Props {
+  step: Step;
+  /** Whether all before a step is filled in, so that one may go there. */
+  isOpen: (step: Step) => boolean;
+  onStep: (step: Step) => void;
+}
+
+/** Where one is among the steps; on a narrow screen a line of text and a bar. */
+export function Steps({ step, isOpen, onStep }: Props) {
+  const { t } = useTranslation();
+  const index = STEPS.indexOf(step);
+  return (
+    <nav aria-label={t('form.steps')}>
+      <Box visibleFrom="sm">
+        <Stepper active={index} onStepClick={(to) => STEPS[to] && onStep(STEPS[to])} size="xs" wrap={false}>
+          {STEPS.map((other) => (
+            <Stepper.Step
+              key={other}
+              label={t(`form.${other}.short`)}
+              allowStepSelect={isOpen(other)}
+              aria-current={other === step ? 'step' : undefined}
+            />
+          ))}
+        </Stepper>
+      </Box>
+      <Box hiddenFrom="sm">
+        <Text size="sm" mb={4}>
+          {t('form.stepOf', { number: index + 1, count: STEPS.length, name: t(`form.${step}.short`) })}
+        </Text>
+        <Progress value={((index + 1) / STEPS.length) * 100} aria-label={t('form.steps')} />
+      </Box>
+    </nav>
+  );
+}

@@ -1,0 +1,106 @@
+import { Alert, Autocomplete, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { integrationsQuery, spreadsheetQuery } from '../../api/queries.ts';
+import type { Exporter, Spreadsheet } from '../../api/types.ts';
+import { CopyableText } from '../../shared/CopyableText.tsx';
+import { OutsideLink } from '../../shared/links.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useLanguage } from '../../shared/useLanguage.ts';
+import { ConnectFirst } from './ConnectFirst.tsx';
+import type { Draft } from './draft.ts';
+import { SpreadsheetPicker } from './SpreadsheetPicker.tsx';
+
+interface Props {
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+  exporter: Exporter | undefined;
+}
+
+/** Which spreadsheet, and which sheet of it. */
+export function WhereStep({ draft, onChange, exporter }: Props) {
+  const language = useLanguage();
+  const take = ({ id, title, url }: Spreadsheet) =>
+    onChange({
+      ...draft,
+      spreadsheet: { id, title, url },
+      sheetTitle: draft.sheetTitle || (exporter?.title[language] ?? ''),
+    });
+  return (
+    <Stack>
+      <ConnectFirst provider="google" />
+      {draft.spreadsheet === null ? (
+        <>
+          <ShareHint />
+          <SpreadsheetPicker onPick={take} />
+        </>
+      ) : (
+        <Chosen draft={draft} spreadsheet={draft.spreadsheet} onChange={onChange} />
+      )}
+    </Stack>
+  );
+}
+
+/** Whom to share the spreadsheet with: without it Google will not let us in. */
+function ShareHint() {
+  const { t } = useTranslation();
+  const { data } = useQuery(integrationsQuery);
+  const google = data?.find(({ provider }) => provider === 'google');
+  if (!google) return null;
+  return (
+    <Alert color="blue">
+      <Text size="sm">{t('form.where.share')}</Text>
+      <CopyableText value={google.title} />
+    </Alert>
+  );
+}
+
+function Chosen({
+  draft,
+  spreadsheet,
+  onChange,
+}: {
+  draft: Draft;
+  spreadsheet: NonNullable<Draft['spreadsheet']>;
+  onChange: (draft: Draft) => void;
+}) {
+  const { t } = useTranslation();
+  const found = useQuery(spreadsheetQuery(spreadsheet.id));
+  const titles = found.data?.sheets.map(({ title }) => title) ?? [];
+  const wanted = draft.sheetTitle.trim();
+  return (
+    <>
+      <Paper withBorder p="md">
+        <Group justify="space-between">
+          <Text style={{ overflowWrap: 'anywhere', minWidth: 0 }}>
+            {t('form.where.chosen')}: <OutsideLink href={spreadsheet.url}>{spreadsheet.title}</OutsideLink>
+          </Text>
+          <Button variant="default" size="xs" onClick={() => onChange({ ...draft, spreadsheet: null })}>
+            {t('form.where.other')}
+          </Button>
+        </Group>
+      </Paper>
+      {found.isError && <ProblemAlert error={found.error} retry={() => void found.refetch()} />}
+      <Autocomplete
+        label={t('form.where.sheet')}
+        description={t('form.where.sheetHint')}
+        data={titles}
+        // All the sheets, whatever is typed: a name that is there already would hide the others.
+        filter={({ options }) => options}
+        value={draft.sheetTitle}
+        onChange={(sheetTitle) => onChange({ ...draft, sheetTitle })}
+        rightSection={found.isFetching ? <Loader size="xs" /> : null}
+        required
+        maxLength={100}
+        maw={520}
+      />
+      {found.data && wanted && (
+        <Text size="sm" aria-live="polite">
+          {titles.includes(wanted)
+            ? t('form.where.existing', { title: wanted })
+            : t('form.where.willCreate', { title: wanted })}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { runExport, saveExport } from '../../api/actions.ts';
+import type { ExportConfigInput } from '../../api/types.ts';
+import { toastDone, toastProblem } from '../../shared/toasts.ts';
+
+/** Saves the export and goes to the list; with `run` starts it and goes to its task. */
+export function useSaveExport(configId: string | undefined) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ input, run }: { input: ExportConfigInput; run: boolean }) => {
+      const config = await saveExport(input, configId);
+      // Saved is saved: a refused start is told beside it and does not invite to save once more.
+      const task = run
+        ? await runExport(config.id).catch((error: unknown) => {
+            toastProblem(error);
+            return null;
+          })
+        : null;
+      return { config, task };
+    },
+    onSuccess: async ({ config, task }) => {
+      toastDone(t('form.saved', { name: config.name }));
+      await queryClient.invalidateQueries({ queryKey: ['export-configs'] });
+      if (task) await navigate({ to: '/tasks/$taskId', params: { taskId: task.id } });
+      else await navigate({ to: '/exports' });
+    },
+  });
+}

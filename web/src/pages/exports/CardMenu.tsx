@@ -1,0 +1,73 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconDots, IconEyeCheck, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { deleteExport, type RunOptions } from '../../api/actions.ts';
+import { exportConfigsQuery } from '../../api/queries.ts';
+import type { ExportConfig } from '../../api/types.ts';
+import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
+import { toastDone } from '../../shared/toasts.ts';
+
+interface Props {
+  config: ExportConfig;
+  /** True while the export is running: it cannot be run a second time. */
+  busy: boolean;
+  onRun: (options: RunOptions) => void;
+}
+
+/** The rarer things one does with an export. */
+export function CardMenu({ config, busy, onRun }: Props) {
+  const { t } = useTranslation();
+  const [asking, ask] = useDisclosure(false);
+  const queryClient = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => deleteExport(config.id),
+    onSuccess: async () => {
+      ask.close();
+      toastDone(t('exports.deleted', { name: config.name }));
+      await queryClient.invalidateQueries({ queryKey: exportConfigsQuery.queryKey });
+    },
+  });
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label={t('exports.more', { name: config.name })}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconEyeCheck size={16} aria-hidden />}
+            disabled={busy}
+            onClick={() => onRun({ dryRun: true })}
+          >
+            {t('exports.dryRun')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            disabled={busy}
+            onClick={() => onRun({ full: true })}
+          >
+            {t('exports.full')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={ask.open}>
+            {t('exports.delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ConfirmModal
+        opened={asking}
+        title={t('exports.deleteTitle', { name: config.name })}
+        text={t('exports.deleteText')}
+        action={t('exports.delete')}
+        busy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate()}
+        onClose={ask.close}
+      />
+    </>
+  );
+}

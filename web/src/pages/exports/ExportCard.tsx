@@ -1,0 +1,82 @@
+import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconPencil, IconPlayerPlay, IconTable } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ExportConfig } from '../../api/types.ts';
+import { ButtonLink } from '../../shared/links.tsx';
+import { isActive } from '../../shared/task.ts';
+import { useMay } from '../../shared/useMay.ts';
+import { useRunExport } from '../../shared/useRunExport.ts';
+import { CardMenu } from './CardMenu.tsx';
+import { LastResult } from './LastResult.tsx';
+
+/** One export: what goes where, how the last run went, and what can be done with it. */
+export function ExportCard({ config, exporterTitle }: { config: ExportConfig; exporterTitle: string }) {
+  const { t } = useTranslation();
+  const mayEdit = useMay('editor');
+  const run = useRunExport(config.id);
+  const busy = run.isPending || isActive(config.lastTask);
+  return (
+    <Paper withBorder p="md" component="article" aria-labelledby={`export-${config.id}`}>
+      <Stack gap="sm">
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <Stack gap={4} style={{ minWidth: 0 }}>
+            <Title order={2} size="h4" id={`export-${config.id}`} style={{ overflowWrap: 'anywhere' }}>
+              {config.name}
+            </Title>
+            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+              {exporterTitle} → {config.spreadsheetTitle} / {config.sheetTitle}
+            </Text>
+          </Stack>
+          <Badge variant="default" tt="none" visibleFrom="sm" style={{ flexShrink: 0 }}>
+            {t(`mode.${config.mode}.title`)}
+          </Badge>
+        </Group>
+        <Text size="sm" c="dimmed" hiddenFrom="sm">
+          {t(`mode.${config.mode}.title`)}
+        </Text>
+        <LastResult task={config.lastTask} />
+        <Group gap="xs">
+          {mayEdit && (
+            <Button
+              size="sm"
+              leftSection={<IconPlayerPlay size={16} aria-hidden />}
+              loading={run.isPending}
+              disabled={busy}
+              onClick={() => run.mutate({})}
+              aria-describedby={`export-${config.id}`}
+            >
+              {t('exports.run')}
+            </Button>
+          )}
+          <Button
+            size="sm"
+            variant="default"
+            component="a"
+            href={config.lastTask?.spreadsheetUrl ?? config.spreadsheetUrl}
+            target="_blank"
+            rel="noopener noreferrer"
+            leftSection={<IconTable size={16} aria-hidden />}
+            aria-describedby={`export-${config.id}`}
+          >
+            {t('exports.open')}
+          </Button>
+          {mayEdit && (
+            <>
+              <ButtonLink
+                size="sm"
+                variant="default"
+                to="/exports/$configId/edit"
+                params={{ configId: config.id }}
+                leftSection={<IconPencil size={16} aria-hidden />}
+                aria-describedby={`export-${config.id}`}
+              >
+                {t('exports.edit')}
+              </ButtonLink>
+              <CardMenu config={config} busy={busy} onRun={run.mutate} />
+            </>
+          )}
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,62 @@
+import { Group, Skeleton, Stack } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { exportConfigsQuery, exportersQuery } from '../../api/queries.ts';
+import type { ExportConfig } from '../../api/types.ts';
+import { ButtonLink } from '../../shared/links.tsx';
+import { PageTitle } from '../../shared/PageTitle.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useLanguage } from '../../shared/useLanguage.ts';
+import { useMay } from '../../shared/useMay.ts';
+import { ExportCard } from './ExportCard.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
+
+export function ExportsPage() {
+  const { t } = useTranslation();
+  const mayEdit = useMay('editor');
+  const configs = useQuery(exportConfigsQuery);
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <PageTitle>{t('exports.title')}</PageTitle>
+        {mayEdit && (configs.data?.length ?? 0) > 0 && (
+          <ButtonLink to="/exports/new" leftSection={<IconPlus size={18} aria-hidden />}>
+            {t('exports.new')}
+          </ButtonLink>
+        )}
+      </Group>
+      {configs.isError && <ProblemAlert error={configs.error} retry={() => void configs.refetch()} />}
+      {configs.isPending && <Waiting />}
+      {configs.data?.length === 0 && <FirstSteps />}
+      {configs.data && configs.data.length > 0 && <List configs={configs.data} />}
+    </Stack>
+  );
+}
+
+function List({ configs }: { configs: ExportConfig[] }) {
+  const language = useLanguage();
+  const exporters = useQuery(exportersQuery);
+  const titleOf = (key: string) =>
+    exporters.data?.find((exporter) => exporter.key === key)?.title[language] ?? key;
+  return (
+    <Stack component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+      {configs.map((config) => (
+        <li key={config.id}>
+          <ExportCard config={config} exporterTitle={titleOf(config.exporter)} />
+        </li>
+      ))}
+    </Stack>
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <Stack role="status" aria-label={t('common.loading')}>
+      {['first', 'second', 'third'].map((place) => (
+        <Skeleton key={place} h={120} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button, Group } from '@mantine/core';
+import { IconEyeCheck, IconPlayerPlay, IconPlayerStop, IconTable } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { cancelTask } from '../../api/actions.ts';
+import { taskQuery } from '../../api/queries.ts';
+import type { ExportTask } from '../../api/types.ts';
+import { isActive } from '../../shared/task.ts';
+import { toastProblem } from '../../shared/toasts.ts';
+import { useMay } from '../../shared/useMay.ts';
+import { useRunExport } from '../../shared/useRunExport.ts';
+
+/** Open the sheet; stop what is running, or run again. */
+export function Actions({ task }: { task: ExportTask }) {
+  const { t } = useTranslation();
+  const mayEdit = useMay('editor');
+  return (
+    <Group gap="sm">
+      <Button
+        variant={isActive(task) ? 'default' : 'filled'}
+        component="a"
+        href={task.spreadsheetUrl}
+        target="_blank"
+        rel="noopener noreferrer"
+        leftSection={<IconTable size={18} aria-hidden />}
+      >
+        {t('task.open')}
+      </Button>
+      {mayEdit && (isActive(task) ? <Cancel task={task} /> : <Again task={task} />)}
+    </Group>
+  );
+}
+
+function Cancel({ task }: { task: ExportTask }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const cancel = useMutation({
+    mutationFn: () => cancelTask(task.id),
+    onSuccess: (answer) => queryClient.setQueryData(taskQuery(task.id).queryKey, answer),
+    onError: toastProblem,
+  });
+  const cancelling = cancel.isPending || task.status === 'cancelling';
+  return (
+    <Button
+      variant="default"
+      disabled={cancelling}
+      onClick={() => cancel.mutate()}
+      leftSection={<IconPlayerStop size={18} aria-hidden />}
+    >
+      {cancelling ? t('task.cancelling') : t('task.cancel')}
+    </Button>
+  );
+}
+
+function Again({ task }: { task: ExportTask }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const run = useRunExport(
+    task.configId,
+    ({ id }) => void navigate({ to: '/tasks/$taskId', params: { taskId: id } }),
+  );
+  const starting = (dryRun: boolean) => run.isPending && (run.variables.dryRun ?? false) === dryRun;
+  return (
+    <>
+      <Button
+        variant="default"
+        loading={starting(false)}
+        disabled={run.isPending}
+        onClick={() => run.mutate({})}
+        leftSection={<IconPlayerPlay size={18} aria-hidden />}
+      >
+        {task.dryRun ? t('task.runForReal') : t('task.again')}
+      </Button>
+      <Button
+        variant="default"
+        loading={starting(true)}
+        disabled={run.isPending}
+        onClick={() => run.mutate({ dryRun: true })}
+        leftSection={<IconEyeCheck size={18} aria-hidden />}
+      >
+        {t('task.tryRun')}
+      </Button>
+    </>
+  );
+}

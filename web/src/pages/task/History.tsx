@@ -1,0 +1,78 @@
+import { Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { taskHistoryQuery } from '../../api/queries.ts';
+import type { ExportTask } from '../../api/types.ts';
+import { formatDuration, formatTime } from '../../shared/format.ts';
+import { TextLink } from '../../shared/links.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { ScrollBox } from '../../shared/ScrollBox.tsx';
+import { StatusBadge } from '../../shared/StatusBadge.tsx';
+import { useChangesInWords } from '../../shared/useChangesInWords.ts';
+import { useLanguage } from '../../shared/useLanguage.ts';
+
+/** The last runs of the same export. */
+export function History({ configId, currentId }: { configId: string; currentId: string }) {
+  const { t } = useTranslation();
+  const history = useQuery(taskHistoryQuery(configId));
+  return (
+    <Stack gap="sm" component="section" mt="md" aria-labelledby="history">
+      <Title order={2} size="h4" id="history">
+        {t('history.title')}
+      </Title>
+      {history.isPending && <Skeleton h={120} />}
+      {history.isError && <ProblemAlert error={history.error} retry={() => void history.refetch()} />}
+      {history.data && (
+        <ScrollBox labelledBy="history">
+          <Table miw={560}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('history.when')}</Table.Th>
+                <Table.Th>{t('history.status')}</Table.Th>
+                <Table.Th>{t('history.result')}</Table.Th>
+                <Table.Th>{t('numbers.duration')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {history.data.map((task) => (
+                <Row key={task.id} task={task} current={task.id === currentId} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </ScrollBox>
+      )}
+    </Stack>
+  );
+}
+
+function Row({ task, current }: { task: ExportTask; current: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const inWords = useChangesInWords();
+  const when = formatTime(task.createdAt, language);
+  return (
+    <Table.Tr bg={current ? 'var(--mantine-color-default-hover)' : undefined}>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+        {current ? (
+          <Text size="sm" fw={600} aria-current="page">
+            {when}
+          </Text>
+        ) : (
+          <TextLink to="/tasks/$taskId" params={{ taskId: task.id }} size="sm" underline="always">
+            {when}
+          </TextLink>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <StatusBadge status={task.status} />
+      </Table.Td>
+      <Table.Td>
+        {task.dryRun && `${t('task.dryRun')}: `}
+        {task.error?.title ?? (task.result && inWords(task.result, task.dryRun))}
+      </Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+        {task.result && formatDuration(task.result.durationMs, language)}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

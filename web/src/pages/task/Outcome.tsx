@@ -1,0 +1,84 @@
+import { Alert, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ExportTask, TaskResult } from '../../api/types.ts';
+import { formatDuration, formatMegabytes, formatNumber } from '../../shared/format.ts';
+import { useChangesInWords } from '../../shared/useChangesInWords.ts';
+import { useLanguage } from '../../shared/useLanguage.ts';
+
+/** How a finished task ended: the sentence first, then the numbers. */
+export function Outcome({ task }: { task: ExportTask }) {
+  const { t } = useTranslation();
+  const inWords = useChangesInWords();
+  return (
+    <Stack>
+      {task.error && (
+        <Alert color="red" title={task.error.title} icon={<IconAlertTriangle aria-hidden />}>
+          {task.error.detail}
+        </Alert>
+      )}
+      {task.status === 'cancelled' && (
+        <Alert color="gray" icon={<IconInfoCircle aria-hidden />}>
+          {t('task.cancelledText')}
+        </Alert>
+      )}
+      {task.status === 'done' && task.result && (
+        <Alert
+          color="green"
+          icon={<IconCircleCheck aria-hidden />}
+          title={task.dryRun ? t('task.dryRunDone') : t('task.done')}
+        >
+          {inWords(task.result, task.dryRun)}
+        </Alert>
+      )}
+      {task.warnings.map(({ code, detail }) => (
+        <Alert
+          key={`${code} ${detail}`}
+          color="yellow"
+          icon={<IconInfoCircle aria-hidden />}
+          title={t('task.warning')}
+        >
+          {detail}
+        </Alert>
+      ))}
+      {task.result && <Numbers result={task.result} dryRun={task.dryRun} />}
+    </Stack>
+  );
+}
+
+function Numbers({ result, dryRun }: { result: TaskResult; dryRun: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const count = (value: number) => formatNumber(value, language);
+  const { moysklad, sheets } = result.requests;
+  const facts: [string, string][] = [
+    [t('numbers.read'), count(result.rowsRead)],
+    [t(dryRun ? 'numbers.wouldAdd' : 'numbers.added'), count(result.rowsAppended)],
+    [t(dryRun ? 'numbers.wouldChange' : 'numbers.changed'), count(result.rowsUpdated)],
+    [t('numbers.unchanged'), count(result.rowsUnchanged)],
+    [t(dryRun ? 'numbers.wouldRemove' : 'numbers.removed'), count(result.rowsDeleted)],
+    [t('numbers.duration'), formatDuration(result.durationMs, language)],
+    [t('numbers.moysklad'), count(moysklad)],
+    [t('numbers.google'), t('numbers.googleCalls', { read: count(sheets.read), write: count(sheets.write) })],
+    [t('numbers.memory'), formatMegabytes(result.peakRssBytes, language)],
+  ];
+  return (
+    <Paper withBorder p="md">
+      <Title order={2} size="h4" mb="sm">
+        {t('numbers.title')}
+      </Title>
+      <SimpleGrid component="dl" cols={{ base: 2, sm: 3 }} m={0} spacing="md" verticalSpacing="sm">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <Text component="dt" size="sm" c="dimmed">
+              {name}
+            </Text>
+            <Text component="dd" m={0} fw={600}>
+              {value}
+            </Text>
+          </div>
+        ))}
+      </SimpleGrid>
+    </Paper>
+  );
+}

@@ -1,0 +1,78 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { exportersQuery } from '../../api/queries.ts';
+import type { ExportTask } from '../../api/types.ts';
+import { PageSkeleton } from '../../layout/PageSkeleton.tsx';
+import { CopyableText } from '../../shared/CopyableText.tsx';
+import { formatTime } from '../../shared/format.ts';
+import { TextLink } from '../../shared/links.tsx';
+import { PageTitle } from '../../shared/PageTitle.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { StatusBadge } from '../../shared/StatusBadge.tsx';
+import { TaskProgress } from '../../shared/TaskProgress.tsx';
+import { isActive } from '../../shared/task.ts';
+import { useLanguage } from '../../shared/useLanguage.ts';
+import { Actions } from './Actions.tsx';
+import { History } from './History.tsx';
+import { Outcome } from './Outcome.tsx';
+import { useTask } from './useTask.ts';
+
+const route = getRouteApi('/shell/tasks/$taskId');
+
+export function TaskPage() {
+  const { t } = useTranslation();
+  const { taskId } = route.useParams();
+  const task = useTask(taskId);
+  return (
+    <Stack>
+      <TextLink to="/exports" size="sm" underline="always">
+        ← {t('task.back')}
+      </TextLink>
+      {task.isPending && <PageSkeleton />}
+      {task.data ? (
+        <Task key={task.data.id} task={task.data} />
+      ) : (
+        task.isError && (
+          <>
+            <PageTitle>{t('task.title')}</PageTitle>
+            <ProblemAlert error={task.error} retry={() => void task.refetch()} />
+          </>
+        )
+      )}
+    </Stack>
+  );
+}
+
+function Task({ task }: { task: ExportTask }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const exporters = useQuery(exportersQuery);
+  const exporter = exporters.data?.find(({ key }) => key === task.exporter);
+  const active = isActive(task);
+  return (
+    <Stack>
+      <Group gap="sm">
+        <PageTitle>{task.configName}</PageTitle>
+        <StatusBadge status={task.status} />
+      </Group>
+      <Text size="sm" c="dimmed">
+        {[
+          exporter?.title[language] ?? task.exporter,
+          t(`mode.${task.mode}.title`),
+          task.dryRun && t('task.dryRun'),
+          task.full && t('task.full'),
+          formatTime(task.createdAt, language),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Text>
+      {active && <TaskProgress task={task} announce />}
+      <div aria-live="polite">{!active && <Outcome task={task} />}</div>
+      <Actions task={task} />
+      <CopyableText label={t('common.requestId')} value={task.requestId} />
+      <History configId={task.configId} currentId={task.id} />
+    </Stack>
+  );
+}

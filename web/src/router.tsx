@@ -1,0 +1,110 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { ApiProblem } from './api/problem.ts';
+import { meQuery } from './api/queries.ts';
+import { BrokenPage } from './layout/BrokenPage.tsx';
+import { PageSkeleton } from './layout/PageSkeleton.tsx';
+import { Shell } from './layout/Shell.tsx';
+import { STEPS, type Step } from './pages/export-form/draft.ts';
+import { NotFoundPage } from './pages/not-found/NotFoundPage.tsx';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in',
+  validateSearch: (search): { next?: string } => (isOwnPath(search.next) ? { next: search.next } : {}),
+  component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+
+/** Everything behind the sign-in. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context, location }) => {
+    await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
+      if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error;
+      throw redirect({ to: '/sign-in', search: { next: location.href } });
+    });
+  },
+  component: Shell,
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/exports', replace: true });
+  },
+});
+
+const exportsList = createRoute({
+  getParentRoute: () => shell,
+  path: 'exports',
+  component: lazyRouteComponent(() => import('./pages/exports/ExportsPage.tsx'), 'ExportsPage'),
+});
+
+const newExport = createRoute({
+  getParentRoute: () => shell,
+  path: 'exports/new',
+  validateSearch: stepInSearch,
+  component: lazyRouteComponent(() => import('./pages/export-form/NewExportPage.tsx'), 'NewExportPage'),
+});
+
+const editExport = createRoute({
+  getParentRoute: () => shell,
+  path: 'exports/$configId/edit',
+  validateSearch: stepInSearch,
+  component: lazyRouteComponent(() => import('./pages/export-form/EditExportPage.tsx'), 'EditExportPage'),
+});
+
+const task = createRoute({
+  getParentRoute: () => shell,
+  path: 'tasks/$taskId',
+  component: lazyRouteComponent(() => import('./pages/task/TaskPage.tsx'), 'TaskPage'),
+});
+
+const connections = createRoute({
+  getParentRoute: () => shell,
+  path: 'connections',
+  component: lazyRouteComponent(() => import('./pages/connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  shell.addChildren([home, exportsList, newExport, editExport, task, connections]),
+]);
+
+/** The addresses of the application, a lazily loaded page for each. */
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultErrorComponent: BrokenPage,
+    defaultPendingComponent: PageSkeleton,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}
+
+function stepInSearch(search: Record<string, unknown>): { step?: Step } {
+  const step = STEPS.find((known) => known === search.step);
+  return step ? { step } : {};
+}
+
+/** A path of this site: anything else after a sign-in would be an open redirect. */
+function isOwnPath(path: unknown): path is string {
+  return typeof path === 'string' && /^\/(?![/\\])/.test(path);
+}

@@ -1,0 +1,30 @@
+import { ActionIcon, CopyButton, Group, Text } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+/** A value that people carry elsewhere (an address, a request's number), with a button that copies it. */
+export function CopyableText({ label, value }: { label?: string; value: string }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap={4} wrap="nowrap" style={{ minWidth: 0 }}>
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        {label && `${label}: `}
+        <Text span ff="monospace" size="xs">
+          {value}
+        </Text>
+      </Text>
+      <CopyButton value={value} timeout={2000}>
+        {({ copied, copy }) => (
+          <ActionIcon
+            variant="subtle"
+            color={copied ? 'green' : 'gray'}
+            onClick={copy}
+            aria-label={copied ? t('common.copied') : t('common.copy', { value })}
+          >
+            {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+          </ActionIcon>
+        )}
+      </CopyButton>
+    </Group>
+  );
+}

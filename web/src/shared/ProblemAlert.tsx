@@ -1,0 +1,36 @@
+import { Alert, Button, Group, List, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { toProblem } from '../api/problem.ts';
+import { CopyableText } from './CopyableText.tsx';
+
+/**
+ * A failure in human words: what happened, what to do, and the request's number for support.
+ * @param props.retry offers a button that tries again
+ */
+export function ProblemAlert({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { t } = useTranslation();
+  const problem = toProblem(error);
+  return (
+    <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />} title={problem.title}>
+      <Text size="sm">{problem.detail}</Text>
+      {problem.errors && (
+        <List size="sm" mt="xs">
+          {problem.errors.map(({ field, message }) => (
+            <List.Item key={`${field} ${message}`}>{message}</List.Item>
+          ))}
+        </List>
+      )}
+      {(retry || problem.requestId) && (
+        <Group mt="sm" justify="space-between">
+          {retry && (
+            <Button size="xs" variant="default" onClick={retry}>
+              {t('common.retry')}
+            </Button>
+          )}
+          {problem.requestId && <CopyableText label={t('common.requestId')} value={problem.requestId} />}
+        </Group>
+      )}
+    </Alert>
+  );
+}

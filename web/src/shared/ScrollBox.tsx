@@ -1,0 +1,25 @@
+import { Box } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface Props {
+  /** Id of the heading that names what is inside. */
+  labelledBy: string;
+  /** Pixels; without it only the width is limited. */
+  maxHeight?: number;
+  children: ReactNode;
+}
+
+/** A box in which something wide scrolls, so that the page does not. In the order of Tab, for the arrows to scroll it. */
+export function ScrollBox({ labelledBy, maxHeight, children }: Props) {
+  return (
+    <Box
+      role="region"
+      aria-labelledby={labelledBy}
+      tabIndex={0}
+      mah={maxHeight}
+      style={{ overflow: 'auto', border: '1px solid var(--mantine-color-default-border)' }}
+    >
+      {children}
+    </Box>
+  );
+}

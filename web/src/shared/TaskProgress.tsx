@@ -1,0 +1,42 @@
+import { Progress, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ExportTask } from '../api/types.ts';
+import { formatNumber } from './format.ts';
+import { progressPercent } from './task.ts';
+import { useLanguage } from './useLanguage.ts';
+
+/**
+ * How far a running task is: its phase in words, a bar, and counts.
+ * @param props.announce tells a screen reader of every phase and every tenth part (one such on a page)
+ */
+export function TaskProgress({ task, announce = false }: { task: ExportTask; announce?: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const percent = progressPercent(task);
+  const phase = task.status === 'cancelling' ? t('status.cancelling') : t(`phase.${task.phase}`);
+  const { read, written, total } = task.progress;
+  const count = (value: number) => formatNumber(value, language);
+  return (
+    <Stack gap={6}>
+      <Text size="sm">
+        {phase}
+        {percent !== null && task.phase === 'reading' && ` ${percent}%`}
+      </Text>
+      <Progress.Root size="lg">
+        <Progress.Section value={percent ?? 100} striped animated aria-label={t('task.progress')} />
+      </Progress.Root>
+      <Text size="sm" c="dimmed">
+        {total === null
+          ? t('task.readOnly', { read: count(read) })
+          : t('task.readOf', { read: count(read), total: count(total) })}
+        {!task.dryRun && `, ${t('task.written', { written: count(written) })}`}
+      </Text>
+      {announce && (
+        <VisuallyHidden aria-live="polite">
+          {phase}
+          {percent !== null && ` ${Math.floor(percent / 10) * 10}%`}
+        </VisuallyHidden>
+      )}
+    </Stack>
+  );
+}

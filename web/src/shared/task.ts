@@ -1,0 +1,20 @@
+/** What can be said of an export task without asking anybody. */
+import type { ExportTask, TaskResult } from '../api/types.ts';
+
+/** True while the task may still change. */
+export function isActive(task: ExportTask | null | undefined): boolean {
+  return task?.status === 'queued' || task?.status === 'running' || task?.status === 'cancelling';
+}
+
+/** How far the reading is, 0 to 100; null while the number of documents is unknown. */
+export function progressPercent(task: ExportTask): number | null {
+  if (task.status === 'done') return 100;
+  const { read, total } = task.progress;
+  if (total === null) return null;
+  return total === 0 ? 100 : Math.min(100, Math.floor((100 * read) / total));
+}
+
+/** True when the run left the sheet as it was. */
+export function nothingChanged(result: TaskResult): boolean {
+  return result.rowsAppended + result.rowsUpdated + result.rowsDeleted === 0;
+}

@@ -1,0 +1,28 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type RunOptions, runExport } from '../api/actions.ts';
+import { taskQuery } from '../api/queries.ts';
+import type { ExportTask } from '../api/types.ts';
+import { toastDone, toastProblem } from './toasts.ts';
+
+/**
+ * Starts an export and lets every list know.
+ * @param onStarted called with the new task
+ */
+export function useRunExport(configId: string, onStarted?: (task: ExportTask) => void) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (options: RunOptions) => runExport(configId, options),
+    onSuccess: async (task, { dryRun }) => {
+      toastDone(dryRun ? t('result.dryRunStarted') : t('result.started'));
+      queryClient.setQueryData(taskQuery(task.id).queryKey, task);
+      onStarted?.(task);
+      await Promise.all([
+        queryClient.invalidateQueries({ queryKey: ['export-configs'] }),
+        queryClient.invalidateQueries({ queryKey: ['export-tasks', 'history', configId] }),
+      ]);
+    },
+    onError: toastProblem,
+  });
+}

@@ -1,0 +1,44 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { type Language, storedLanguage, storeLanguage } from '../shared/preferences.ts';
+import en from './en.json';
+import ru from './ru.json';
+
+/** Russian has forms English lacks: `rows_few`, `rows_many`. They are no difference between the two files. */
+type Flat<T> = {
+  [K in keyof T & string]: T[K] extends string
+    ? K extends `${string}_few` | `${string}_many`
+      ? never
+      : K
+    : `${K}.${Flat<T[K]>}`;
+}[keyof T & string];
+type Same<A, B> = [Exclude<A, B> | Exclude<B, A>] extends [never] ? true : Exclude<A, B> | Exclude<B, A>;
+const sameKeys: Same<Flat<typeof ru>, Flat<typeof en>> = true;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: typeof ru };
+  }
+}
+
+/** Starts the texts in the remembered language and keeps `<html lang>` true to it. */
+export async function startTexts(): Promise<void> {
+  i18next.on('languageChanged', (language) => {
+    document.documentElement.lang = language;
+  });
+  await i18next.use(initReactI18next).init({
+    resources: { ru: { translation: ru }, en: { translation: en } },
+    lng: storedLanguage(),
+    fallbackLng: sameKeys && 'ru',
+    interpolation: { escapeValue: false }, // React escapes
+  });
+}
+
+export function currentLanguage(): Language {
+  return i18next.language === 'en' ? 'en' : 'ru';
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  storeLanguage(language);
+  await i18next.changeLanguage(language);
+}
