@@ -36,28 +36,43 @@ export interface SandboxServer {
 export async function openServer(options: {
   port: number;
   handle: (request: SandboxRequest) => Promise<SandboxAnswer> | SandboxAnswer;
+  /** Stands at the door: sees a call from its arrival to its answer, latency and faults included; may refuse instead of calling `next`. */
+  around?: (request: SandboxRequest, next: () => Promise<SandboxAnswer>) => Promise<SandboxAnswer>;
   latencyMs?: number;
 }): Promise<SandboxServer> {
   const faults = new FaultDesk();
   const calls: SandboxServer['calls'] = [];
-  const server = createServer({ keepAliveTimeout: 30_000 }, (incoming, outgoing) => {
-    serve(incoming, outgoing).catch((error: unknown) => {
-      console.error('sandbox:', error);
-      incoming.socket.destroy();
-    });
-  });
+  // The header limit of Node itself stays out of the way: providers answer too long a request in their own words.
+  const server = createServer(
+    { keepAliveTimeout: 30_000, maxHeaderSize: 256 * 1024 },
+    (incoming, outgoing) => {
+      serve(incoming, outgoing).catch((error: unknown) => {
+        console.error('sandbox:', error);
+        incoming.socket.destroy();
+      });
+    },
+  );
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
     if (request.url.pathname.startsWith('/__sandbox/')) return send(incoming, outgoing, control(request));
-    const call = { method: request.method, path: request.url.pathname, status: 0, requestBytes: request.body.length };
+    const call = {
+      method: request.method,
+      path: request.url.pathname,
+      status: 0,
+      requestBytes: request.body.length,
+    };
     calls.push(call);
-    if (result.latencyMs > 0) await sleep(result.latencyMs);
-    const fault = faults.strike(request.method, request.url.pathname + request.url.search);
-    if (fault?.kind === 'cut-before') return void incoming.socket.destroy();
-    if (fault?.kind === 'delay') await sleep(fault.ms);
-    const answer = fault?.kind === 'status' ? refusal(fault) : await options.handle(request);
-    if (fault?.kind === 'cut-after') return void incoming.socket.destroy();
+    let fault: Fault | undefined;
+    const next = async (): Promise<SandboxAnswer> => {
+      if (result.latencyMs > 0) await sleep(result.latencyMs);
+      fault = faults.strike(request.method, request.url.pathname + request.url.search);
+      if (fault?.kind === 'cut-before') return { status: 0 };
+      if (fault?.kind === 'delay') await sleep(fault.ms);
+      return fault?.kind === 'status' ? refusal(fault) : options.handle(request);
+    };
+    const answer = options.around ? await options.around(request, next) : await next();
+    if (fault?.kind === 'cut-before' || fault?.kind === 'cut-after') return void incoming.socket.destroy();
     call.status = answer.status;
     send(incoming, outgoing, answer, fault?.kind === 'truncate');
   }
@@ -101,7 +116,7 @@ export async function openServer(options: {
 async function readRequest(incoming: IncomingMessage): Promise<SandboxRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  let body = Buffer.concat(chunks);
+  let body: Buffer = Buffer.concat(chunks);
   if (incoming.headers['content-encoding'] === 'gzip') body = gunzipSync(body);
   return {
     method: incoming.method ?? 'GET',
@@ -122,9 +137,14 @@ function refusal(fault: Extract<Fault, { kind: 'status' }>): SandboxAnswer {
   return { status: fault.status, headers: fault.headers ?? {}, body: fault.body };
 }
 
-function send(incoming: IncomingMessage, outgoing: ServerResponse, answer: SandboxAnswer, truncate = false): void {
+function send(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  answer: SandboxAnswer,
+  truncate = false,
+): void {
   const headers: Record<string, string> = { ...answer.headers };
-  let body = Buffer.alloc(0);
+  let body: Buffer = Buffer.alloc(0);
   if (typeof answer.body === 'string') body = Buffer.from(answer.body);
   else if (Buffer.isBuffer(answer.body)) body = answer.body;
   else if (answer.body !== undefined) {

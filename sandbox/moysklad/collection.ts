@@ -1,0 +1,122 @@
+import { type Row, text } from './rows.ts';
+
+/** Order of two texts by code units; equal texts give 0. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byUpdated(a: Row, b: Row): number {
+  return compareText(text(a.fields.updated), text(b.fields.updated)) || compareText(a.ref.id, b.ref.id);
+}
+
+/** Objects of one type. Keeps an index by (`updated`, `id`) through every change, so that a page of 100,000 is found at once. */
+export class Collection {
+  readonly folder: string;
+  readonly #live = new Map<string, Row>();
+  readonly #trash = new Map<string, Row>();
+  readonly #bySyncId = new Map<string, Row>();
+  /** Built on first use: generating a world adds rows faster without it. */
+  #updatedOrder: Row[] | undefined;
+  /** Other orders asked for since the last change. */
+  readonly #orders = new Map<string, Row[]>();
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  get size(): number {
+    return this.#live.size;
+  }
+
+  /** A live object, or one in the trash. */
+  get(id: string): Row | undefined {
+    return this.#live.get(id) ?? this.#trash.get(id);
+  }
+
+  bySyncId(syncId: string): Row | undefined {
+    return this.#bySyncId.get(syncId);
+  }
+
+  live(): Iterable<Row> {
+    return this.#live.values();
+  }
+
+  trash(): Iterable<Row> {
+    return this.#trash.values();
+  }
+
+  add(row: Row, to: 'live' | 'trash' = 'live'): void {
+    (to === 'live' ? this.#live : this.#trash).set(row.ref.id, row);
+    const syncId = row.fields.syncId;
+    if (typeof syncId === 'string') this.#bySyncId.set(syncId, row);
+    if (to === 'live') this.#indexAdd(row);
+    this.#orders.clear();
+  }
+
+  /** Takes an object away wherever it is; false when it is not there. */
+  remove(id: string): boolean {
+    const row = this.get(id);
+    if (!row) return false;
+    if (this.#live.delete(id)) this.#indexRemove(row);
+    this.#trash.delete(id);
+    this.#bySyncId.delete(text(row.fields.syncId));
+    this.#orders.clear();
+    return true;
+  }
+
+  /** Every change of a row's fields goes through here: the index needs the old `updated` to find the row. */
+  change(row: Row, apply: () => void): void {
+    const live = this.#live.has(row.ref.id);
+    if (live) this.#indexRemove(row);
+    try {
+      apply();
+    } finally {
+      if (live) this.#indexAdd(row);
+      this.#orders.clear();
+    }
+  }
+
+  /** Live objects by (`updated`, `id`). Not to be changed by the caller. */
+  inUpdatedOrder(): readonly Row[] {
+    this.#updatedOrder ??= [...this.#live.values()].sort(byUpdated);
+    return this.#updatedOrder;
+  }
+
+  /** Live objects in another order, remembered under `key` till the next change. */
+  inOrder(key: string, compare: (a: Row, b: Row) => number): readonly Row[] {
+    const known = this.#orders.get(key);
+    if (known) return known;
+    const sorted = [...this.#live.values()].sort(compare);
+    this.#orders.set(key, sorted);
+    return sorted;
+  }
+
+  #indexAdd(row: Row): void {
+    if (!this.#updatedOrder) return;
+    this.#updatedOrder.splice(
+      firstIndex(this.#updatedOrder, (other) => byUpdated(other, row) >= 0),
+      0,
+      row,
+    );
+  }
+
+  #indexRemove(row: Row): void {
+    if (!this.#updatedOrder) return;
+    this.#updatedOrder.splice(
+      firstIndex(this.#updatedOrder, (other) => byUpdated(other, row) >= 0),
+      1,
+    );
+  }
+}
+
+/** The first place at which the test holds, in a list where it fails first and then holds to the end. */
+export function firstIndex<T>(list: readonly T[], test: (item: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (test(list[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

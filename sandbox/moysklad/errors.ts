@@ -1,0 +1,150 @@
+import type { SandboxAnswer } from '../http.ts';
+
+type Language = 'ru' | 'en';
+
+/**
+ * The documented errors the sandbox can answer: HTTP status and texts. Codes and Russian texts are those of the errors page
+ * of the documentation; the status of each code is not documented there and follows the table of statuses on the general page.
+ */
+const ERRORS = {
+  1002: [404, 'Неопознанный путь: {0}', 'Unknown path: {0}'],
+  1005: [404, 'Неизвестный тип: {0}', 'Unknown type: {0}'],
+  1009: [
+    400,
+    "Редактирование объектов типа '{0}' не поддерживается",
+    "Objects of type '{0}' cannot be edited",
+  ],
+  1010: [400, "Удаление объектов типа '{0}' не поддерживается", "Objects of type '{0}' cannot be deleted"],
+  1011: [400, "Создание объектов типа '{0}' не поддерживается", "Objects of type '{0}' cannot be created"],
+  1014: [400, "Неверное значение '{0}' параметра фильтрации '{1}'", "Wrong value '{0}' of the filter '{1}'"],
+  1021: [
+    404,
+    "Объект с типом '{0}' и идентификатором '{1}' не найден",
+    "Object of type '{0}' with id '{1}' not found",
+  ],
+  1027: [412, 'Запрос не содержит объектов', 'The request contains no objects'],
+  1034: [400, 'Ошибка фильтрации: {0}', 'Filter error: {0}'],
+  1035: [
+    400,
+    'Ошибка фильтрации: неверный формат даты параметра фильтрации',
+    'Filter error: wrong date format of a filter',
+  ],
+  1037: [415, 'Неверно указан Content-Type запроса', 'Wrong Content-Type of the request'],
+  1039: [
+    405,
+    'Операция {0} не поддерживается для данного ресурса',
+    'Operation {0} is not supported for this resource',
+  ],
+  1047: [
+    400,
+    'Вы не можете обновить поле syncId в запросе на обновление сущности',
+    'syncId cannot be changed by an update',
+  ],
+  1049: [
+    429,
+    'Превышено ограничение на количество запросов в единицу времени',
+    'Too many requests per unit of time',
+  ],
+  1056: [401, 'Ошибка аутентификации: {0}', 'Authentication error: {0}'],
+  1059: [
+    400,
+    "Некорректный сервер в идентификаторе объекта: '{0}'",
+    "Wrong server in the object identifier: '{0}'",
+  ],
+  1061: [403, 'Отсутствует доступ к API для данного пользователя', 'This user has no access to the API'],
+  1062: [
+    400,
+    "Неверное значение заголовка 'Accept'. Поддерживается только значение 'application/json;charset=utf-8'",
+    "Wrong value of the 'Accept' header. Only 'application/json;charset=utf-8' is supported",
+  ],
+  1063: [
+    400,
+    "Ошибка сортировки: неизвестное поле '{0}' или сортировка для данного поля не поддерживается",
+    "Sorting error: unknown field '{0}', or it cannot be sorted by",
+  ],
+  1066: [
+    400,
+    'Ошибка удаления объекта: объект нельзя переместить в корзину',
+    'Deletion error: the object cannot be moved to the trash',
+  ],
+  1073: [429, 'Превышено ограничение на одновременное количество запросов', 'Too many simultaneous requests'],
+  1084: [
+    400,
+    "Неверное значение '{0}' параметра запроса '{1}', допустимые значения: '{2}'",
+    "Wrong value '{0}' of the request parameter '{1}', allowed values: '{2}'",
+  ],
+  1089: [400, 'Expand поля {0} не поддерживается', 'Expand of the field {0} is not supported'],
+  1096: [400, 'Ошибка сортировки: {0}', 'Sorting error: {0}'],
+  2001: [
+    400,
+    'Ошибка формата: входящий запрос не соответствует формату JSON',
+    'Format error: the request is not valid JSON',
+  ],
+  2007: [
+    413,
+    'Ошибка формата: слишком большое число вложенных объектов',
+    'Format error: too many nested objects',
+  ],
+  2013: [
+    400,
+    "Ошибка формата: неправильное значение href для meta поля '{0}'",
+    "Format error: wrong href in the meta of the field '{0}'",
+  ],
+  3000: [
+    412,
+    "Ошибка сохранения объекта: поле '{0}' не может быть пустым или отсутствовать",
+    "Saving error: the field '{0}' cannot be empty or absent",
+  ],
+  14000: [
+    400,
+    "Ошибка сохранения дополнительного поля: поле '{0}' не относится к реестру '{1}'",
+    "Saving error: the additional field '{0}' does not belong to '{1}'",
+  ],
+  55005: [
+    403,
+    'Доступ к контексту решения невозможен для данной авторизационной сущности',
+    'The context of an application is not available to this kind of caller',
+  ],
+  55006: [
+    403,
+    'Доступ к контексту пользователя невозможен для данной авторизационной сущности',
+    'The context of a user is not available to this kind of caller',
+  ],
+} as const satisfies Record<number, readonly [number, string, string]>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A refusal by the rules of the API; thrown anywhere, answered once. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly values: string[];
+  /** The field or parameter at fault, printed as `parameter`. */
+  readonly parameter: string | undefined;
+
+  constructor(code: ErrorCode, values: string[] = [], parameter?: string) {
+    super(`${code}: ${values.join(', ')}`);
+    this.code = code;
+    this.values = values;
+    this.parameter = parameter;
+  }
+
+  /** The documented body `{errors: […]}` in the caller's language. */
+  body(language: Language): { errors: object[] } {
+    const [, ru, en] = ERRORS[this.code];
+    const error = (language === 'ru' ? ru : en).replace(
+      /\{(\d)\}/g,
+      (_, place) => this.values[Number(place)] ?? '',
+    );
+    const moreInfo = encodeURI(`https://api.moysklad.ru/api/remap/1.2/doc#обработка-ошибок-${this.code}`);
+    return { errors: [{ error, code: this.code, parameter: this.parameter, moreInfo }] };
+  }
+
+  answer(language: Language): SandboxAnswer {
+    return { status: ERRORS[this.code][0], body: this.body(language) };
+  }
+}
+
+/** The language of error texts: Accept-Language `en…` asks for English, anything else gets Russian (general page). */
+export function languageOf(header: string | undefined): Language {
+  return header?.trim().toLowerCase().startsWith('en') ? 'en' : 'ru';
+}

@@ -1,0 +1,124 @@
+import { openServer, type SandboxAnswer, type SandboxRequest, type SandboxServer } from '../http.ts';
+import { Callers } from './callers.ts';
+import { ApiError, languageOf } from './errors.ts';
+import { Limits } from './limits.ts';
+import { route } from './routes.ts';
+import { World, type WorldSize } from './world.ts';
+
+export type { World } from './world.ts';
+
+const API_PATH = '/api/remap/1.2';
+/** URL and headers together (restrictions page). */
+const MOST_HEADER_BYTES = 8192;
+const ACCEPTED = /^(\*\/\*|application\/json(;\s*charset=utf-8)?)$/i;
+
+export interface AccountOptions extends WorldSize {
+  /** Entries of one name are keys to one and the same account; the first entry says how large it is. */
+  name: string;
+  /** The Bearer token; for a user also the password of `admin@<name>` in Basic authentication. */
+  token: string;
+  kind: 'app' | 'user';
+}
+
+export interface MoyskladSandbox extends SandboxServer {
+  /** `<url>/api/remap/1.2`. */
+  apiUrl: string;
+  /** The account a token opens, also a token that was taken back. @throws Error for a token never given out. */
+  account(token: string): World;
+}
+
+/**
+ * A MoySklad JSON API 1.2 of one's own, by the documented rules.
+ * @param options.port 0 takes a free port.
+ * @param options.seed the same seed makes the same data; 1 when absent.
+ * @param options.latencyMs added to every answer; it counts as time in flight.
+ * @param options.limits false switches rate and parallel limits off.
+ */
+export async function openMoysklad(options: {
+  port: number;
+  seed?: number;
+  latencyMs?: number;
+  limits?: boolean;
+  accounts: AccountOptions[];
+}): Promise<MoyskladSandbox> {
+  const callers = new Callers();
+  const limits = new Limits();
+
+  const server = await openServer({
+    port: options.port,
+    latencyMs: options.latencyMs,
+    handle: (request) => answer(callers, request),
+    around: (request, next) => {
+      const caller = options.limits === false ? undefined : callers.identify(request.headers.authorization);
+      return caller ? limits.pass(caller, request, next) : next();
+    },
+  });
+  const apiUrl = server.url + API_PATH;
+  const worlds = new Map<string, World>();
+  for (const { name, token, kind, ...size } of options.accounts) {
+    const seed = seedOf(options.seed ?? 1, name);
+    const world = worlds.get(name) ?? new World({ apiUrl, seed, size, onRevoke: () => callers.revoke(name) });
+    worlds.set(name, world);
+    callers.add({
+      kind,
+      account: name,
+      login: `admin@${name}`,
+      password: token,
+      token,
+      world,
+      revoked: false,
+    });
+  }
+
+  const account = (token: string): World => {
+    const caller = callers.byToken(token);
+    if (!caller) throw new Error('no account has this token');
+    return caller.world;
+  };
+  return Object.assign(server, { apiUrl, account });
+}
+
+/** Accounts of one sandbox differ, and do not depend on one another. */
+function seedOf(seed: number, name: string): number {
+  let hash = seed;
+  for (const letter of name) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) | 0;
+  return hash;
+}
+
+function answer(callers: Callers, request: SandboxRequest): SandboxAnswer {
+  // The gateway in front of the API speaks first, without a body (general page, «Сжатие содержимого ответов»).
+  if (!/\bgzip\b/i.test(String(request.headers['accept-encoding'] ?? ''))) return { status: 415 };
+  if (headerBytes(request) > MOST_HEADER_BYTES) return { status: 414 };
+  try {
+    return authenticated(callers, request);
+  } catch (error) {
+    if (error instanceof ApiError) return error.answer(languageOf(request.headers['accept-language']));
+    throw error;
+  }
+}
+
+function authenticated(callers: Callers, request: SandboxRequest): SandboxAnswer {
+  const { pathname } = request.url;
+  if (!pathname.startsWith(`${API_PATH}/`)) throw new ApiError(1002, [pathname]);
+  const caller = callers.identify(request.headers.authorization);
+  if (!caller) throw new ApiError(1056, ['Неправильный пароль или имя пользователя или ключ авторизации']);
+  const accept = request.headers.accept;
+  if (accept !== undefined && !ACCEPTED.test(accept)) throw new ApiError(1062);
+
+  const path = pathname
+    .slice(API_PATH.length + 1)
+    .split('/')
+    .filter(Boolean);
+  if (path.join('/') !== 'security/token') return route(caller, request, path);
+  if (request.method !== 'POST') throw new ApiError(1039, [request.method]);
+  return { status: 200, body: { access_token: callers.issue(caller) } };
+}
+
+function headerBytes(request: SandboxRequest): number {
+  const line =
+    request.method.length + request.url.pathname.length + request.url.search.length + ' HTTP/1.1\r\n'.length;
+  return Object.entries(request.headers).reduce(
+    (bytes, [name, value]) => bytes + name.length + String(value).length + 4,
+    line,
+  );
+}

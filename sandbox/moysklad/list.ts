@@ -1,0 +1,224 @@
+import { type Collection, compareText, firstIndex } from './collection.ts';
+import { type Entity, expandable } from './entities.ts';
+import { ApiError } from './errors.ts';
+import { compileFilter, parseFilter, type UpdatedBounds } from './filter.ts';
+import { type ExpandTree, type JsonObject, render } from './render.ts';
+import { type Row, text, type Value } from './rows.ts';
+import type { Store } from './store.ts';
+
+const MAX_LIMIT = 1000;
+/** Above this limit `expand` is dropped without a word (general page, expand rules). */
+const MAX_EXPAND_LIMIT = 100;
+const MAX_EXPAND_DEPTH = 3;
+
+type Order = { field: string; descending: boolean }[];
+
+/**
+ * The rows a list request asks for, and how many there are in all.
+ * @throws ApiError for any parameter the documentation does not allow.
+ */
+export function listRows(
+  store: Store,
+  entity: Entity,
+  collection: Collection,
+  query: URLSearchParams,
+): { rows: readonly Row[]; size: number; page: Page } {
+  const page = parsePage(query);
+  const order = parseOrder(entity, query.get('order') ?? '');
+  const filter = compileFilter(store, entity, collection.folder, parseFilter(query.get('filter') ?? ''));
+  const search = (query.get('search') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+
+  const byUpdated = order.length > 0 && order.length <= 2 && order.every(isUpdatedOrder);
+  let rows: readonly Row[];
+  let sorted = false;
+  if (filter.trash !== 'without') {
+    rows = [...collection.trash(), ...(filter.trash === 'with' ? collection.live() : [])];
+    rows = rows.filter((row) => within(filter.updated, row));
+  } else if (byUpdated || filter.updated.from || filter.updated.to) {
+    rows = slice(collection.inUpdatedOrder(), filter.updated);
+    sorted = byUpdated;
+  } else {
+    rows = collection.inOrder(query.get('order') ?? '', comparison(order));
+    sorted = true;
+  }
+  const { test } = filter;
+  if (test) rows = rows.filter(test);
+  if (search.length > 0) rows = rows.filter((row) => found(entity, row, search));
+  if (!sorted) rows = rows.toSorted(comparison(order));
+  return { rows: rows.slice(page.offset, page.offset + page.limit), size: rows.length, page };
+}
+
+const isUpdatedOrder = (item: Order[number], place: number): boolean =>
+  !item.descending && item.field === (place === 0 ? 'updated' : 'id');
+
+export interface Page {
+  limit: number;
+  offset: number;
+}
+
+/** @throws ApiError 1084 for a limit outside 1–1000 or a negative offset. */
+export function parsePage(query: URLSearchParams): Page {
+  return {
+    limit: integer(query, 'limit', MAX_LIMIT, 1, MAX_LIMIT),
+    offset: integer(query, 'offset', 0, 0, Number.MAX_SAFE_INTEGER),
+  };
+}
+
+function integer(query: URLSearchParams, name: string, absent: number, min: number, max: number): number {
+  const value = query.get(name);
+  if (value === null) return absent;
+  const result = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (!(result >= min && result <= max)) throw new ApiError(1084, [value, name, `${min}..${max}`], name);
+  return result;
+}
+
+/** The list envelope `{context, meta, rows}`; next and previous links are there when there is somewhere to go. */
+export function envelope(
+  store: Store,
+  path: string,
+  type: string,
+  query: URLSearchParams,
+  list: { rows: JsonObject[]; size: number; page: Page },
+): JsonObject {
+  const { limit, offset } = list.page;
+  const url = `${store.apiUrl}/${path}`;
+  const link = (to: number): string => {
+    const params = new URLSearchParams(query);
+    params.set('limit', String(limit));
+    params.set('offset', String(to));
+    return `${url}?${params.toString()}`;
+  };
+  return {
+    context: {
+      employee: {
+        meta: {
+          href: `${store.apiUrl}/context/employee`,
+          metadataHref: `${store.apiUrl}/entity/employee/metadata`,
+          type: 'employee',
+          mediaType: 'application/json',
+        },
+      },
+    },
+    meta: {
+      href: url,
+      type,
+      mediaType: 'application/json',
+      size: list.size,
+      limit,
+      offset,
+      nextHref: offset + limit < list.size ? link(offset + limit) : undefined,
+      previousHref: offset > 0 && list.size > limit ? link(Math.max(0, offset - limit)) : undefined,
+    },
+    rows: list.rows,
+  };
+}
+
+/** A whole list answer. */
+export function list(
+  store: Store,
+  entity: Entity,
+  collection: Collection,
+  query: URLSearchParams,
+): JsonObject {
+  const { rows, size, page } = listRows(store, entity, collection, query);
+  const expand = page.limit > MAX_EXPAND_LIMIT ? {} : parseExpand(entity.type, query.get('expand') ?? '');
+  const rendered = rows.map((row) => render(store, row, expand));
+  return envelope(store, collection.folder, entity.type, query, { rows: rendered, size, page });
+}
+
+/**
+ * `expand=a,b.c` as a tree.
+ * @throws ApiError 1089 for a field that cannot be expanded, or deeper than three levels.
+ */
+export function parseExpand(type: string, parameter: string): ExpandTree {
+  const tree: ExpandTree = {};
+  for (const path of parameter.split(',').map((part) => part.trim())) {
+    if (path !== '') grow(tree, [type], path.split('.'), path, 1);
+  }
+  return tree;
+}
+
+function grow(tree: ExpandTree, types: string[], path: string[], whole: string, depth: number): void {
+  // `rate.currency` is one step: the link stands inside an object field.
+  for (const length of [1, 2]) {
+    const step = path.slice(0, length).join('.');
+    const targets = types.flatMap((type) => expandable(type).get(step) ?? []);
+    if (targets.length === 0) continue;
+    if (depth > MAX_EXPAND_DEPTH) break;
+    let node = tree;
+    for (const name of path.slice(0, length)) node = node[name] ??= {};
+    if (path.length > length) grow(node, targets, path.slice(length), whole, depth + 1);
+    return;
+  }
+  throw new ApiError(1089, [whole], 'expand');
+}
+
+/** @throws ApiError 1063 for a field that cannot be sorted by, 1096 for a direction that is none. */
+function parseOrder(entity: Entity, parameter: string): Order {
+  return parameter
+    .split(';')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [field = '', direction = 'asc', ...rest] = part.split(',').map((word) => word.trim());
+      if (!entity.sortable.has(field)) throw new ApiError(1063, [field], 'order');
+      if (rest.length > 0 || (direction !== 'asc' && direction !== 'desc')) {
+        throw new ApiError(1096, [`неверное направление '${direction}'`], 'order');
+      }
+      return { field, descending: direction === 'desc' };
+    });
+}
+
+/** The sorting table spells some field names in lower case. */
+const SPELLINGS: Record<string, string> = {
+  fullname: 'fullName',
+  lastname: 'lastName',
+  firstname: 'firstName',
+  middlename: 'middleName',
+};
+
+/** Rows without a value come last in ascending order (workbook, sorting); ties fall back to the default order. */
+function comparison(order: Order): (a: Row, b: Row) => number {
+  const keys = order.map(({ field, descending }) => ({ read: sortKey(field), sign: descending ? -1 : 1 }));
+  return (a, b) => {
+    for (const { read, sign } of keys) {
+      const difference = compareValues(read(a), read(b));
+      if (difference !== 0) return sign * difference;
+    }
+    return a.rank - b.rank;
+  };
+}
+
+function sortKey(field: string): (row: Row) => Value | undefined {
+  if (field === 'id') return (row) => row.ref.id;
+  const name = SPELLINGS[field] ?? field;
+  return (row) => row.fields[name];
+}
+
+function compareValues(a: Value | undefined, b: Value | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
+  return Number(a) - Number(b);
+}
+
+function slice(rows: readonly Row[], { from, to }: UpdatedBounds): readonly Row[] {
+  const start = from ? firstIndex(rows, (row) => after(text(row.fields.updated), from)) : 0;
+  const end = to ? firstIndex(rows, (row) => !before(text(row.fields.updated), to)) : rows.length;
+  return start === 0 && end === rows.length ? rows : rows.slice(start, end);
+}
+
+type Bound = NonNullable<UpdatedBounds['from']>;
+const after = (updated: string, bound: Bound): boolean =>
+  updated > bound.value || (bound.inclusive && updated === bound.value);
+const before = (updated: string, bound: Bound): boolean =>
+  updated < bound.value || (bound.inclusive && updated === bound.value);
+
+function within({ from, to }: UpdatedBounds, row: Row): boolean {
+  const updated = text(row.fields.updated);
+  return (!from || after(updated, from)) && (!to || before(updated, to));
+}
+
+/** Every word must be part of one of the searched fields, whatever the case. */
+function found(entity: Entity, row: Row, terms: string[]): boolean {
+  const texts = entity.searchable.map((field) => text(row.fields[field]).toLowerCase());
+  return terms.every((term) => texts.some((value) => value.includes(term)));
+}

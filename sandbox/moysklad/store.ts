@@ -1,0 +1,70 @@
+import { Collection } from './collection.ts';
+import { ApiError } from './errors.ts';
+import { type AttributeDefinition, type Fields, Ref, type Row } from './rows.ts';
+
+/** Everything one account holds: objects by folder, additional fields by entity type, counterparty tags, price types. */
+export class Store {
+  /** `http://…/api/remap/1.2`: links are printed with it and read back by it. */
+  readonly apiUrl: string;
+  readonly accountId: string;
+  readonly collections = new Map<string, Collection>();
+  readonly attributes = new Map<string, AttributeDefinition[]>();
+  readonly dictionaries: { id: string; name: string }[] = [];
+  readonly tags: string[] = [];
+  readonly #refs = new Map<string, Ref>();
+
+  constructor(apiUrl: string, accountId: string) {
+    this.apiUrl = apiUrl;
+    this.accountId = accountId;
+  }
+
+  /** The objects of a folder below /api/remap/1.2, for example `entity/store`; made when first asked for. */
+  collection(folder: string): Collection {
+    let collection = this.collections.get(folder);
+    if (!collection) {
+      collection = new Collection(folder);
+      this.collections.set(folder, collection);
+    }
+    return collection;
+  }
+
+  /** Adds an object; `rank` is its place in the default order. */
+  add(ref: Ref, rank: number, fields: Fields, to: 'live' | 'trash' = 'live'): Row {
+    const row: Row = { ref, rank, fields, attributes: [] };
+    this.collection(ref.folder).add(row, to);
+    return row;
+  }
+
+  find(ref: Ref): Row | undefined {
+    return this.collections.get(ref.folder)?.get(ref.id);
+  }
+
+  /** A shared link to an object that is linked to often. */
+  ref(type: string, folder: string, id: string): Ref {
+    const path = `${folder}/${id}`;
+    let ref = this.#refs.get(path);
+    if (!ref) {
+      ref = new Ref(type, folder, id);
+      this.#refs.set(path, ref);
+    }
+    return ref;
+  }
+
+  /**
+   * The object behind a link of a request.
+   * @throws ApiError 1059 for another server, 2013 for an object that is not there.
+   */
+  resolve(href: string, field: string): Ref {
+    if (!href.startsWith(`${this.apiUrl}/`)) throw new ApiError(1059, [href], field);
+    const path = href.slice(this.apiUrl.length + 1).split('?')[0] as string;
+    const slash = path.lastIndexOf('/');
+    const row = this.collections.get(path.slice(0, slash))?.get(path.slice(slash + 1));
+    if (!row) throw new ApiError(2013, [field], field);
+    return row.ref;
+  }
+
+  /** Additional fields of an entity type; those of a custom dictionary are kept under its folder. */
+  definitions(type: string): AttributeDefinition[] {
+    return this.attributes.get(type) ?? [];
+  }
+}
