@@ -98,8 +98,17 @@ export function newFields(entity: Entity, number: number): Fields {
   if (entity.document) {
     Object.assign(fields, {
       name: String(number).padStart(5, '0'),
-      ...{ applicable: true, printed: false, published: false, vatEnabled: true, vatIncluded: true },
-      ...{ sum: 0, vatSum: 0, payedSum: 0, shippedSum: 0, invoicedSum: 0, reservedSum: 0 },
+      applicable: true,
+      printed: false,
+      published: false,
+      vatEnabled: true,
+      vatIncluded: true,
+      sum: 0,
+      vatSum: 0,
+      payedSum: 0,
+      shippedSum: 0,
+      invoicedSum: 0,
+      reservedSum: 0,
     });
   } else {
     fields.archived = false;

@@ -1,7 +1,8 @@
 import type { Fields } from '../rows.ts';
 import { moscowTime } from '../time.ts';
+import { addAttributes, attributeValue } from './attributes.ts';
+import type { Builder } from './builder.ts';
 import { FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
-import { addAttributes, attributeValue, type Builder } from './dictionaries.ts';
 import { CITIES, COMPANIES, FIRST_NAMES, LAST_NAMES, MIDDLE_NAMES, REMARKS, STREETS } from './words.ts';
 
 const ATTRIBUTES = [
@@ -19,19 +20,18 @@ export function addCounterparties(builder: Builder, count: number): void {
     const updated = dice.moment(FIRST_MOMENT, LAST_MOMENT);
     builder.add('organization', {
       ...builder.owned(),
-      ...{
-        updated,
-        created: updated,
-        name,
-        archived: false,
-        companyType: index === 0 ? 'legal' : 'entrepreneur',
-      },
-      ...{
-        inn: index === 0 ? '0274062111' : '027406211199',
-        email: 'office@example.com',
-        phone: '+7 495 000-00-00',
-      },
-      ...{ legalTitle: name, legalAddress: address(builder), payerVat: index === 0, isEgaisEnable: false },
+      updated,
+      created: updated,
+      name,
+      archived: false,
+      companyType: index === 0 ? 'legal' : 'entrepreneur',
+      inn: index === 0 ? '0274062111' : '027406211199',
+      email: 'office@example.com',
+      phone: '+7 495 000-00-00',
+      legalTitle: name,
+      legalAddress: address(builder),
+      payerVat: index === 0,
+      isEgaisEnable: false,
     });
   }
   const links = { owner: builder.refs('employee'), group: builder.refs('group') };
@@ -118,18 +118,16 @@ function addContracts(builder: Builder): void {
   for (let i = 1; i <= Math.min(40, agents.length); i++) {
     builder.add('contract', {
       ...builder.owned(),
-      ...{
-        name: `${String(i).padStart(4, '0')}/26`,
-        archived: dice.chance(0.1),
-        contractType: 'Sales',
-        sum: 0,
-      },
-      ...{
-        moment: `${dice.moment(FIRST_MOMENT, LAST_MOMENT).slice(0, 16)}:00.000`,
-        printed: false,
-        published: false,
-      },
-      ...{ ownAgent: dice.pick(organizations), agent: dice.pick(agents), rate: { currency: rouble } },
+      name: `${String(i).padStart(4, '0')}/26`,
+      archived: dice.chance(0.1),
+      contractType: 'Sales',
+      sum: 0,
+      moment: `${dice.moment(FIRST_MOMENT, LAST_MOMENT).slice(0, 16)}:00.000`,
+      printed: false,
+      published: false,
+      ownAgent: dice.pick(organizations),
+      agent: dice.pick(agents),
+      rate: { currency: rouble },
     });
   }
 }

@@ -33,18 +33,25 @@ export class Dice {
 
   /** An id as MoySklad prints them: time-based UUIDs, `11e…` in the third group. */
   uuid(): string {
-    return `${this.#hex(8)}-${this.#hex(4)}-11e${this.#hex(1)}-${this.#hex(4)}-${this.#hex(6)}${this.#hex(6)}`;
+    const groups = [
+      this.#hex(8),
+      this.#hex(4),
+      `11e${this.#hex(1)}`,
+      this.#hex(4),
+      this.#hex(6),
+      this.#hex(6),
+    ];
+    return flat(`${groups.slice(0, 4).join('-')}-${groups[4]}${groups[5]}`);
   }
 
+  /** An external code as MoySklad makes them. */
   code(): string {
-    let code = '';
-    for (let i = 0; i < 22; i++) code += CODE[Math.floor(this.#random() * CODE.length)];
-    return code;
+    return Array.from({ length: 22 }, () => this.pick(CODE)).join('');
   }
 
   /** A Moscow moment between two Unix times (ms). */
   moment(from: number, to: number): string {
-    return moscowTime(this.int(from, to));
+    return flat(moscowTime(this.int(from, to)));
   }
 
   #hex(digits: number): string {
@@ -54,7 +61,15 @@ export class Dice {
   }
 }
 
-const CODE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const CODE = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
+
+/**
+ * The same ASCII text as one piece of memory. V8 keeps a text glued from parts as a tree of its parts, which for a
+ * hundred thousand orders is half of their memory.
+ */
+export function flat(ascii: string): string {
+  return Buffer.from(ascii, 'latin1').toString('latin1');
+}
 
 /** Generated data was made and last changed between these moments (Unix ms). */
 export const FIRST_MOMENT = Date.parse('2024-01-01T00:00:00+03:00');

@@ -1,54 +1,43 @@
-import type { AttributeDefinition, Fields, Ref, Value } from '../rows.ts';
-import type { Store } from '../store.ts';
-import { type Dice, FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
+import type { Fields, Ref } from '../rows.ts';
+import type { Builder } from './builder.ts';
+import { FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
 import { FIRST_NAMES, FOLDERS, LAST_NAMES, MIDDLE_NAMES, REMARKS, TAGS } from './words.ts';
 
-/** Adds objects to a store, sharing what every object of an account has. */
-export class Builder {
-  readonly store: Store;
-  readonly dice: Dice;
-
-  constructor(store: Store, dice: Dice) {
-    this.store = store;
-    this.dice = dice;
-  }
-
-  /** Adds one object of an entity type, or of `customentity/<id>`. */
-  add(type: string, fields: Fields, id = this.dice.uuid()): Ref {
-    return this.put(type.split('/')[0] as string, `entity/${type}`, id, {
-      accountId: this.store.accountId,
-      ...fields,
-    });
-  }
-
-  /** Adds an object that lives in another folder, such as a state. */
-  put(metaType: string, folder: string, id: string, fields: Fields): Ref {
-    const ref = this.store.ref(metaType, folder, id);
-    this.store.add(ref, this.dice.roll(), fields);
-    return ref;
-  }
-
-  /** Links to all live objects of a type. */
-  refs(type: string): Ref[] {
-    return Array.from(this.store.collection(`entity/${type}`).live(), (row) => row.ref);
-  }
-
-  /** The fields every owned object carries. */
-  owned(): Fields {
-    return {
-      owner: this.dice.pick(this.refs('employee')),
-      shared: this.dice.chance(0.2),
-      group: this.dice.pick(this.refs('group')),
-      updated: this.dice.moment(FIRST_MOMENT, LAST_MOMENT),
-      externalCode: this.dice.code(),
-    };
-  }
-}
-
-const CURRENCIES: [name: string, full: string, code: string, iso: string, rate: number][] = [
-  ['руб', 'Российский рубль', '643', 'RUB', 1],
-  ['доллар', 'Доллар США', '840', 'USD', 92.5017],
-  ['юань', 'Китайский юань', '156', 'CNY', 12.73],
+const unit = (gender: string, s1: string, s2: string, s5: string): Fields => ({ gender, s1, s2, s5 });
+const CURRENCIES: Fields[] = [
+  {
+    system: false,
+    name: 'руб',
+    fullName: 'Российский рубль',
+    rate: 1,
+    code: '643',
+    isoCode: 'RUB',
+    majorUnit: unit('masculine', 'рубль', 'рубля', 'рублей'),
+    minorUnit: unit('feminine', 'копейка', 'копейки', 'копеек'),
+    default: true,
+  },
+  {
+    system: true,
+    name: 'доллар',
+    fullName: 'Доллар США',
+    rate: 92.5017,
+    code: '840',
+    isoCode: 'USD',
+    majorUnit: unit('masculine', 'доллар', 'доллара', 'долларов'),
+    minorUnit: unit('masculine', 'цент', 'цента', 'центов'),
+    default: false,
+  },
+  {
+    system: true,
+    name: 'юань',
+    fullName: 'Китайский юань',
+    rate: 12.73,
+    code: '156',
+    isoCode: 'CNY',
+    majorUnit: unit('masculine', 'юань', 'юаня', 'юаней'),
+    minorUnit: unit('masculine', 'фэнь', 'фэня', 'фэней'),
+    default: false,
+  },
 ];
 const UOMS = [
   ['шт', '796'],
@@ -104,19 +93,9 @@ export function addDictionaries(builder: Builder): void {
   for (const [index, name] of ['Основной', 'Север', 'Склад "Юг"'].entries())
     builder.add('group', { name, index });
   addEmployees(builder);
-  for (const [name, fullName, code, isoCode, rate] of CURRENCIES) {
-    builder.put('currency', 'entity/currency', dice.uuid(), {
-      ...{
-        system: name !== 'руб',
-        name,
-        fullName,
-        rate,
-        multiplicity: 1,
-        indirect: false,
-        rateUpdateType: 'manual',
-      },
-      ...{ code, isoCode, archived: false, default: name === 'руб' },
-    });
+  for (const currency of CURRENCIES) {
+    const rest = { multiplicity: 1, indirect: false, rateUpdateType: 'manual', margin: 0, archived: false };
+    builder.put('currency', 'entity/currency', dice.uuid(), { ...currency, ...rest });
   }
   for (const [name, code] of UOMS) {
     builder.put('uom', 'entity/uom', dice.uuid(), {
@@ -186,31 +165,25 @@ function addEmployees(builder: Builder): void {
     builder.add(
       'employee',
       {
-        ...{
-          owner: self,
-          shared: true,
-          group: dice.pick(groups),
-          updated,
-          name: short,
-          externalCode: dice.code(),
-        },
+        owner: self,
+        shared: true,
+        group: dice.pick(groups),
+        updated,
+        name: short,
+        externalCode: dice.code(),
         ...{
           archived: i === 7,
           created: updated,
           uid: `${i === 0 ? 'admin' : `user${i}`}@demo`,
           email: `user${i}@example.com`,
         },
-        ...{
-          phone: dice.maybe(0.7, () => `+7912${dice.int(1000000, 9999999)}`),
-          firstName,
-          middleName,
-          lastName,
-        },
-        ...{
-          fullName: `${lastName} ${firstName} ${middleName}`,
-          shortFio: short,
-          position: dice.maybe(0.5, () => 'Менеджер'),
-        },
+        phone: dice.maybe(0.7, () => `+7912${dice.int(1000000, 9999999)}`),
+        firstName,
+        middleName,
+        lastName,
+        fullName: `${lastName} ${firstName} ${middleName}`,
+        shortFio: short,
+        position: dice.maybe(0.5, () => 'Менеджер'),
       },
       id,
     );
@@ -294,58 +267,5 @@ function addCustomDictionary(builder: Builder, name: string, elements: string[])
       name: element,
       code: index === 0 ? undefined : `00${index}`,
     });
-  }
-}
-
-/** Defines additional fields of an entity type. */
-export function addAttributes(
-  builder: Builder,
-  type: string,
-  definitions: readonly (readonly [string, string])[],
-): void {
-  const { store, dice } = builder;
-  const list: AttributeDefinition[] = definitions.map(([fieldType, name]) => ({
-    ref: store.ref('attributemetadata', `entity/${type}/metadata/attributes`, dice.uuid()),
-    name,
-    type: fieldType,
-    required: false,
-    dictionary: fieldType === 'customentity' ? `entity/customentity/${store.dictionaries[0]?.id}` : undefined,
-  }));
-  store.attributes.set(`entity/${type}`, list);
-}
-
-/** A value for an additional field of any type. */
-export function attributeValue(
-  builder: Builder,
-  definition: AttributeDefinition,
-  links: Map<string, Ref[]>,
-): Exclude<Value, Fields | Value[]> | Ref {
-  const { dice } = builder;
-  switch (definition.type) {
-    case 'time':
-      return `${dice.moment(FIRST_MOMENT, LAST_MOMENT).slice(0, 16)}:00.000`;
-    case 'string':
-      return dice.pick(['00042', 'З-17/б', '=1+1', 'обычное значение', '+7']);
-    case 'text':
-      return dice.pick(REMARKS);
-    case 'link':
-      return `https://example.com/orders?id=${dice.int(1, 99999)}&from=sheet`;
-    case 'long':
-      return dice.int(-5, 9_007_199);
-    case 'double':
-      return dice.int(1, 99999) / 1000;
-    case 'boolean':
-      return dice.chance(0.5);
-    case 'file':
-      return `Скан ${dice.int(1, 999)}.pdf`;
-    default: {
-      const type = definition.dictionary?.slice('entity/'.length) ?? definition.type;
-      let choice = links.get(type);
-      if (!choice) {
-        choice = builder.refs(type);
-        links.set(type, choice);
-      }
-      return dice.pick(choice);
-    }
   }
 }

@@ -1,6 +1,7 @@
 import type { Fields, Ref } from '../rows.ts';
+import { addAttributes, attributeValue } from './attributes.ts';
+import type { Builder } from './builder.ts';
 import { FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
-import { addAttributes, attributeValue, type Builder } from './dictionaries.ts';
 import { GOODS, REMARKS } from './words.ts';
 
 const ATTRIBUTES = [

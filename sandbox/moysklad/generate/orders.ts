@@ -1,9 +1,10 @@
 import { type Fields, type Line, Ref } from '../rows.ts';
-import { moscowTime } from '../time.ts';
+import { moscowTime, toMinute } from '../time.ts';
 import { sumOf } from '../write.ts';
+import { addAttributes, attributeValue } from './attributes.ts';
+import type { Builder } from './builder.ts';
 import { address } from './counterparties.ts';
-import { FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
-import { addAttributes, attributeValue, type Builder } from './dictionaries.ts';
+import { FIRST_MOMENT, flat, LAST_MOMENT } from './dice.ts';
 import { CITIES, REMARKS, STREETS } from './words.ts';
 
 /** One additional field of every type there is. */
@@ -75,7 +76,7 @@ function orderMaker(builder: Builder, count: number): (i: number) => Fields {
 
   return (i) => {
     const created = Math.floor(FIRST_MOMENT + ((LAST_MOMENT - FIRST_MOMENT) * i) / (count * 1.02));
-    const createdAt = moscowTime(created);
+    const createdAt = flat(moscowTime(created));
     const place = dice.maybe(0.3, () => dice.pick(places));
     return {
       accountId: store.accountId,
@@ -87,7 +88,7 @@ function orderMaker(builder: Builder, count: number): (i: number) => Fields {
       description: dice.maybe(0.4, () => dice.pick(REMARKS)),
       code: dice.maybe(0.1, () => `0${i}`),
       externalCode: dice.code(),
-      moment: `${createdAt.slice(0, 16)}:00.000`,
+      moment: flat(toMinute(createdAt)),
       applicable: dice.chance(0.9),
       created: createdAt,
       deleted: undefined,
@@ -109,9 +110,8 @@ function orderMaker(builder: Builder, count: number): (i: number) => Fields {
       shippedSum: 0,
       invoicedSum: 0,
       reservedSum: 0,
-      deliveryPlannedMoment: dice.maybe(
-        0.7,
-        () => `${moscowTime(created + dice.int(1, 30) * DAY_MS).slice(0, 16)}:00.000`,
+      deliveryPlannedMoment: dice.maybe(0.7, () =>
+        flat(toMinute(moscowTime(created + dice.int(1, 30) * DAY_MS))),
       ),
       shipmentAddress: place?.line,
       shipmentAddressFull: place?.full,
@@ -130,7 +130,7 @@ function addSums(builder: Builder, fields: Fields, products: Ref[]): Line[] {
   }));
   const sum = sumOf(lines);
   fields.sum = sum;
-  fields.vatSum = Math.round((sum * 2000) / 12) / 100;
+  fields.vatSum = Math.round((sum * 100) / 6) / 100;
   fields.payedSum = dice.pick([0, sum, Math.round(sum / 3)]);
   fields.shippedSum = dice.pick([0, sum, Math.round(sum / 2)]);
   fields.invoicedSum = dice.pick([0, sum]);

@@ -1,7 +1,8 @@
 import { Store } from '../store.ts';
+import { Builder } from './builder.ts';
 import { addCounterparties } from './counterparties.ts';
 import { Dice } from './dice.ts';
-import { addDictionaries, Builder } from './dictionaries.ts';
+import { addDictionaries } from './dictionaries.ts';
 import { addProducts } from './goods.ts';
 import { addOrders } from './orders.ts';
 
