@@ -23,14 +23,20 @@ export const theme = createTheme({
   respectReducedMotion: true,
 });
 
-/** Mantine's own dimmed, placeholder and error colours miss the contrast WCAG AA asks for (4.5 : 1). */
+/** Some of Mantine's own colours miss the contrast WCAG AA asks for (4.5 : 1). */
 export const contrast: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: {
+    '--mantine-color-red-filled': '#c92a2a',
+    '--mantine-color-red-filled-hover': '#a82222',
+  },
   light: {
     '--mantine-color-dimmed': '#5b636b',
     '--mantine-color-placeholder': '#6b7280',
     '--mantine-color-error': '#c92a2a',
     '--mantine-color-anchor': '#0b6e63',
+    '--mantine-color-green-light-color': '#1f6b30',
+    '--mantine-color-yellow-light-color': '#7a4500',
+    '--mantine-color-orange-light-color': '#8a3800',
   },
   dark: {
     '--mantine-color-dimmed': '#a9a9a9',

@@ -32,7 +32,7 @@ export function PersonMenu({ me, company }: { me: Me; company: Company | undefin
   };
 
   return (
-    <Menu position="bottom-end" width={260}>
+    <Menu position="bottom-end" width={260} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           variant="default"

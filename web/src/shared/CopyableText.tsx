@@ -7,9 +7,13 @@ export function CopyableText({ label, value }: { label?: string; value: string }
   const { t } = useTranslation();
   return (
     <Group gap={4} wrap="nowrap" style={{ minWidth: 0 }}>
-      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {label && `${label}: `}
-        <Text span ff="monospace" size="xs">
+      <Text size="xs" style={{ overflowWrap: 'anywhere' }}>
+        {label && (
+          <Text span inherit c="dimmed">
+            {label}:{' '}
+          </Text>
+        )}
+        <Text span inherit ff="monospace">
           {value}
         </Text>
       </Text>

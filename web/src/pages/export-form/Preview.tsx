@@ -27,7 +27,7 @@ export function Preview({ exporter, columns, filter }: Props) {
   const [asked] = useDebouncedValue({ columns: columns.join('\n'), filter }, PAUSE_MS);
   const preview = useQuery(previewQuery(exporter, asked.columns.split('\n'), asked.filter));
   return (
-    <Stack gap="sm" component="section" aria-labelledby="preview">
+    <Stack gap="sm">
       <Group gap="sm">
         <Title order={3} size="h5" id="preview">
           {t('form.preview.title')}
@@ -59,7 +59,7 @@ function Rows({ columns, rows }: { columns: Column[]; rows: Cell[][] }) {
   const language = useLanguage();
   return (
     <ScrollBox labelledBy="preview" maxHeight={480}>
-      <Table withColumnBorders striped fz="sm">
+      <Table withColumnBorders striped stickyHeader fz="sm">
         <Table.Thead>
           <Table.Tr>
             {columns.map(({ key, title }) => (

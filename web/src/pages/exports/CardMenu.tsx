@@ -31,7 +31,7 @@ export function CardMenu({ config, busy, onRun }: Props) {
   });
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={t('exports.more', { name: config.name })}>
             <IconDots size={18} aria-hidden />
@@ -53,7 +53,10 @@ export function CardMenu({ config, busy, onRun }: Props) {
             {t('exports.full')}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={ask.open}>
+          <Menu.Item
+            leftSection={<IconTrash size={16} aria-hidden color="var(--mantine-color-error)" />}
+            onClick={ask.open}
+          >
             {t('exports.delete')}
           </Menu.Item>
         </Menu.Dropdown>

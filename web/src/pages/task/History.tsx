@@ -16,7 +16,7 @@ export function History({ configId, currentId }: { configId: string; currentId: 
   const { t } = useTranslation();
   const history = useQuery(taskHistoryQuery(configId));
   return (
-    <Stack gap="sm" component="section" mt="md" aria-labelledby="history">
+    <Stack gap="sm" mt="md">
       <Title order={2} size="h4" id="history">
         {t('history.title')}
       </Title>
