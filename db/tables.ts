@@ -1,10 +1,12 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 /** Every table as Kysely sees it; the SQL in `db/migrations` is the definition. */
 export interface Tables {
   companies: CompaniesTable;
   members: MembersTable;
   integrations: IntegrationsTable;
+  export_configs: ExportConfigsTable;
+  export_tasks: ExportTasksTable;
   limit_windows: LimitWindowsTable;
   'auth.user': AuthUserTable;
 }
@@ -33,6 +35,48 @@ export interface IntegrationsTable {
   secret: string;
   status: Generated<'ok' | 'reconnect'>;
   created_at: Generated<Date>;
+}
+
+export interface ExportConfigsTable {
+  id: Generated<string>;
+  company_id: string;
+  name: string;
+  exporter: string;
+  spreadsheet_id: string;
+  spreadsheet_title: string;
+  spreadsheet_url: string;
+  sheet_title: string;
+  /** A bigint: PostgreSQL's driver answers it as text. */
+  sheet_id: string | number | null;
+  mode: 'append' | 'upsert' | 'replace';
+  columns: ColumnType<unknown, string | null, string | null>;
+  filter: string | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+export type TaskStatus = 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+
+export interface ExportTasksTable {
+  id: Generated<string>;
+  company_id: string;
+  config_id: string;
+  dry_run: boolean;
+  full_read: boolean;
+  status: Generated<TaskStatus>;
+  phase: Generated<string>;
+  progress: ColumnType<unknown, string | undefined, string>;
+  attempt: Generated<number>;
+  checkpoint: ColumnType<unknown, string | null | undefined, string | null>;
+  result: ColumnType<unknown, string | null | undefined, string | null>;
+  error: ColumnType<unknown, string | null | undefined, string | null>;
+  warnings: ColumnType<unknown, string | undefined, string>;
+  job_id: string;
+  request_id: string;
+  sheet_url: string | null;
+  created_at: Generated<Date>;
+  started_at: Date | null;
+  finished_at: Date | null;
 }
 
 export interface LimitWindowsTable {

@@ -85,7 +85,11 @@ export interface Table {
   readonly state: TableState | null;
   /** Number of different keys in the table. */
   readonly size: number;
+  /** Opens the very sheet. */
   readonly url: string;
+  /** Null when the sheet does not exist (a dry run makes none). */
+  readonly sheetId: number | null;
+  readonly title: string;
   has(key: string): boolean;
   keys(): Iterable<string>;
   /** Keys that stand in more than one row. */

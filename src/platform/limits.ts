@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import type { Tables } from '../../db/tables.ts';
 
 /**
  * A provider's budget: `units` may be spent in any `perMs`, and at most `parallel` calls may be in flight.
@@ -36,14 +39,14 @@ export interface Limits {
   take(key: string, rule: LimitRule, options?: { weight?: number; signal?: AbortSignal }): Promise<Lease>;
 }
 
-/** A booked call: [moment in ms, units, lease id while in flight]. */
-type Booking = [at: number, units: number, lease?: string];
-export interface BudgetState {
-  bookings: Booking[];
-  pausedUntil: number;
+const stateSchema = z.object({
+  /** Booked calls: moment (ms), units, and the lease's id while in flight. */
+  bookings: z.array(z.tuple([z.number(), z.number()]).or(z.tuple([z.number(), z.number(), z.string()]))),
+  pausedUntil: z.number(),
   /** Learnt from the provider; overrides the rule. */
-  units?: number;
-}
+  units: z.number().optional(),
+});
+export type BudgetState = z.infer<typeof stateSchema>;
 
 /** A slot of a caller that died is given back after this time. */
 const LEASE_MS = 60_000;
@@ -61,6 +64,40 @@ export class MemoryBudgets implements BudgetStore {
     const state = this.#states.get(key) ?? { bookings: [], pausedUntil: 0 };
     this.#states.set(key, state);
     return fn(state, Date.now());
+  }
+}
+
+/** Budgets of all processes on one database; its clock counts. */
+export class PostgresBudgets implements BudgetStore {
+  readonly #database: Kysely<Tables>;
+
+  constructor(database: Kysely<Tables>) {
+    this.#database = database;
+  }
+
+  async change<T>(key: string, fn: (state: BudgetState, now: number) => T): Promise<T> {
+    return this.#database.transaction().execute(async (trx) => {
+      const empty = JSON.stringify({ bookings: [], pausedUntil: 0 });
+      await trx
+        .insertInto('limit_windows')
+        .values({ key, state: empty })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute();
+      const row = await trx
+        .selectFrom('limit_windows')
+        .select(['state', sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8`.as('now')])
+        .where('key', '=', key)
+        .forUpdate()
+        .executeTakeFirstOrThrow();
+      const state = stateSchema.parse(row.state);
+      const result = fn(state, row.now);
+      await trx
+        .updateTable('limit_windows')
+        .set({ state: JSON.stringify(state), updated_at: sql`now()` })
+        .where('key', '=', key)
+        .execute();
+      return result;
+    });
   }
 }
 

@@ -83,14 +83,14 @@ export async function openTable(
 
   const staged = options.staged && !dryRun;
   const layout = staged ? await openStaging(committer, main, columns, plan, options.resume) : main;
-  const writer = new RowWriter({
+  const writer: RowWriter = new RowWriter({
     client,
     spreadsheetId,
     columns,
     keyColumn,
     committer,
     layout,
-    locate: staged ? async () => writer.layout : locate,
+    locate: staged ? async (): Promise<Layout> => writer.layout : locate,
     pauseMs,
   });
   if (!dryRun || plan.gridColumns > 0) await writer.readIndex();

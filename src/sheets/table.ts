@@ -3,7 +3,7 @@ import { a1 } from './a1.ts';
 import type { Request, SheetsClient, ValueRange } from './client.ts';
 import { type Committer, TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
-import { type ColumnSpec, formatRows, headerRange, type Layout, requireCells } from './layout.ts';
+import { CELL_LIMIT, type ColumnSpec, formatRows, headerRange, type Layout, requireCells } from './layout.ts';
 import { joinColumns, joinRows, RowIndex, sameCell } from './rows.ts';
 
 export type Cell = string | number | boolean | null;
@@ -16,6 +16,9 @@ export interface WriteCounts {
   updated: number;
   unchanged: number;
 }
+
+/** Spare rows that come with new ones, so that a few more need no call of their own. */
+const SPARE_ROWS = 100;
 
 /** Rows apart by no more than this are read together: fewer ranges for a few more cells. */
 const READ_GAP = 5;
@@ -68,10 +71,11 @@ export class RowWriter {
 
   /** Makes room for this many rows below the header, in one call and only if they are missing. */
   async reserve(rows: number): Promise<void> {
-    const missing = rows + 1 - this.layout.rowCount;
+    const { sheetId, rowCount, columnCount, workbookCells } = this.layout;
+    let missing = rows + 1 - rowCount;
     if (missing <= 0) return;
-    const { sheetId, rowCount, columnCount } = this.layout;
-    requireCells(this.layout.workbookCells, missing * columnCount);
+    requireCells(workbookCells, missing * columnCount);
+    if (workbookCells + (missing + SPARE_ROWS) * columnCount <= CELL_LIMIT) missing += SPARE_ROWS;
     await this.#committer.commit(() => [
       { appendDimension: { sheetId, dimension: 'ROWS', length: missing } },
       ...formatRows(sheetId, this.#typedColumns(), rowCount, rowCount + missing),

@@ -1,0 +1,165 @@
+import type { Database } from '../platform/database.ts';
+import { publish } from '../platform/events.ts';
+import { type Log, withLogContext } from '../platform/log.ts';
+import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
+import { type Job, type Queue, SHUTDOWN } from '../platform/queue.ts';
+import { findExporter } from './plan.ts';
+import { exportProblems } from './problems.ts';
+import type { Providers } from './providers.ts';
+import { type Progress, runExport } from './run.ts';
+import { stored } from './schema.ts';
+import { changeTask, noteSheet, type TaskChange, takeTask } from './store.ts';
+
+export const exportQueue = { name: 'export-task', retryLimit: 20, expireInSeconds: 6 * 3600 };
+/** Something about a task changed: `{companyId, taskId}`. */
+export const taskChannel = 'export-task';
+
+/** How often progress is stored and told, ms. */
+const PROGRESS_EVERY_MS = 400;
+
+export interface JobContext {
+  database: Database;
+  providers: Providers;
+  log: Log;
+}
+
+/** Starts to run export tasks; one at a time for each company, whose MoySklad account they share. */
+export async function workExports(queue: Queue, context: JobContext): Promise<void> {
+  await queue.work(exportQueue.name, { concurrency: 3, groupConcurrency: 1 }, (job) => {
+    const taskId = String(job.data.taskId);
+    return withLogContext({ taskId }, () => runTask(context, job, taskId));
+  });
+}
+
+type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
+
+async function runTask({ database, providers, log }: JobContext, job: Job, taskId: string): Promise<void> {
+  const { companyId } = job.data;
+  const task = await database.forCompany(companyId, (trx) => takeTask(trx, taskId));
+  if (!task) return;
+  const stopping = new AbortController();
+  const signal = AbortSignal.any([job.signal, stopping.signal]);
+
+  /** Notes a change in this attempt's name; stops the run when it was cancelled or given to another worker. */
+  const note = async (change: TaskChange) => {
+    const status = await database.forCompany(companyId, async (trx) => {
+      await publish(trx, taskChannel, { companyId, taskId });
+      return changeTask(trx, taskId, task.attempt, change);
+    });
+    if (status === 'cancelling') stopping.abort(new Problem(exportProblems.cancelled));
+    if (status === undefined) stopping.abort(new Error('the task was taken over'));
+  };
+
+  const progress = reportProgress(note);
+  try {
+    await note({ status: task.status });
+    signal.throwIfAborted();
+    log.info({ exporter: task.exporter, mode: task.mode }, 'export started');
+    const { result, warnings } = await exportOf(companyId, task, providers, {
+      signal,
+      note,
+      onProgress: progress.update,
+      noteSheet: (sheet) => database.forCompany(companyId, (trx) => noteSheet(trx, task.id, sheet)),
+    });
+    await progress.stop();
+    log.info({ ...result }, 'export done');
+    const told = warnings.map((warning) => localized(warning.kind, warning.params));
+    await note({ status: 'done', result, warnings: told, checkpoint: null, finished: true });
+  } catch (error) {
+    await progress.stop();
+    if (job.signal.aborted) {
+      // Handed back to the queue, or taken away: whoever is next goes on from the checkpoint.
+      if (job.signal.reason === SHUTDOWN) await note({ status: 'queued', phase: 'waiting' });
+      throw error;
+    }
+    await note(ending(error, log));
+  }
+}
+
+function ending(error: unknown, log: Log): TaskChange {
+  if (!(error instanceof Problem)) log.error({ err: error }, 'export broke');
+  const problem = error instanceof Problem ? error : new Problem(exportProblems.unexpected);
+  if (problem.kind === exportProblems.cancelled) return { status: 'cancelled', finished: true };
+  log.warn({ code: problem.kind.code, reason: problem.message }, 'export failed');
+  return { status: 'failed', error: localized(problem.kind, problem.params), finished: true };
+}
+
+function localized(kind: ProblemKind, params: ProblemParams) {
+  const ru = describeProblem({ kind, params }, 'ru');
+  const en = describeProblem({ kind, params }, 'en');
+  return {
+    code: kind.code,
+    title: { ru: ru.title, en: en.title },
+    detail: { ru: ru.detail, en: en.detail },
+  };
+}
+
+async function exportOf(
+  companyId: string,
+  task: Taken,
+  providers: Providers,
+  hooks: {
+    signal: AbortSignal;
+    note: (change: TaskChange) => Promise<void>;
+    onProgress: (progress: Progress) => void;
+    noteSheet: (sheet: { sheetId: number; title: string }) => Promise<void>;
+  },
+) {
+  const { signal } = hooks;
+  const source = await providers.source(companyId, signal);
+  const target = {
+    spreadsheetId: task.spreadsheet_id,
+    title: task.sheet_title,
+    sheetId: task.sheet_id === null ? null : Number(task.sheet_id),
+  };
+  const destination = await providers.destination(companyId, target, signal);
+  try {
+    return await runExport({
+      exporter: findExporter(task.exporter),
+      columns: stored.columns.parse(task.columns),
+      mode: task.mode,
+      filter: task.filter,
+      dryRun: task.dry_run,
+      full: task.full_read,
+      source,
+      destination,
+      signal,
+      onProgress: hooks.onProgress,
+      checkpoint: {
+        last: stored.checkpoint.parse(task.checkpoint),
+        save: (checkpoint) => hooks.note({ checkpoint }),
+      },
+      async onTable({ url, sheetId, title }) {
+        await hooks.note({ sheet_url: url });
+        if (sheetId !== null) await hooks.noteSheet({ sheetId, title });
+      },
+    });
+  } finally {
+    await Promise.all([source.close(), destination.close()]);
+  }
+}
+
+/** Stores the latest progress now and then, never two at once. */
+function reportProgress(note: (change: TaskChange) => Promise<void>) {
+  let latest: Progress | null = null;
+  let storing = Promise.resolve();
+  const store = () => {
+    const current = latest;
+    latest = null;
+    if (!current) return;
+    const { phase, ...progress } = current;
+    // A lost progress line harms nobody; the checkpoint has its own write.
+    storing = storing.then(() => note({ phase, progress })).catch(() => {});
+  };
+  const timer = setInterval(store, PROGRESS_EVERY_MS);
+  return {
+    update(progress: Progress) {
+      latest = progress;
+    },
+    async stop() {
+      clearInterval(timer);
+      store();
+      await storing;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { ProblemKind } from '../platform/problems.ts';
+
+export const exportProblems = {
+  unknownExporter: {
+    code: 'unknown-exporter',
+    status: 404,
+    title: { ru: 'Такой выгрузки нет', en: 'No such exporter' },
+    detail: {
+      ru: 'Выгрузки «{exporter}» нет. Выберите одну из: {known}.',
+      en: 'There is no exporter “{exporter}”. Choose one of: {known}.',
+    },
+  },
+  unknownColumn: {
+    code: 'unknown-column',
+    status: 422,
+    title: { ru: 'Такой колонки нет', en: 'No such column' },
+    detail: {
+      ru: 'У выгрузки «{exporter}» нет колонки «{column}». Есть: {known}.',
+      en: 'The exporter “{exporter}” has no column “{column}”. It has: {known}.',
+    },
+  },
+  badMode: {
+    code: 'unknown-mode',
+    status: 422,
+    title: { ru: 'Такого способа записи нет', en: 'No such mode' },
+    detail: {
+      ru: 'Способ записи — append, upsert или replace, а не «{mode}».',
+      en: 'The mode is append, upsert or replace, not “{mode}”.',
+    },
+  },
+  badSince: {
+    code: 'bad-since',
+    status: 422,
+    title: { ru: 'Непонятное время', en: 'The time is not clear' },
+    detail: {
+      ru: 'Не понимаю время «{since}». Напишите, например, «2026-01-31 12:00:00» (по Москве) или «2026-01-31T12:00:00Z».',
+      en: 'The time “{since}” is not clear. Write, for example, “2026-01-31 12:00:00” (Moscow time) or “2026-01-31T12:00:00Z”.',
+    },
+  },
+  badFilter: {
+    code: 'bad-filter',
+    status: 422,
+    title: { ru: 'Фильтр не подходит', en: 'The filter does not fit' },
+    detail: {
+      ru: 'Условие «{condition}» нельзя использовать: за время изменения отвечает сама выгрузка.',
+      en: 'The condition “{condition}” cannot be used: the export itself takes care of the time of change.',
+    },
+  },
+  badLink: {
+    code: 'bad-spreadsheet-link',
+    status: 422,
+    title: { ru: 'Это не ссылка на Google Таблицу', en: 'This is not a link to a Google spreadsheet' },
+    detail: {
+      ru: 'Откройте таблицу в браузере и скопируйте адрес целиком: https://docs.google.com/spreadsheets/d/…',
+      en: 'Open the spreadsheet in the browser and copy the whole address: https://docs.google.com/spreadsheets/d/…',
+    },
+  },
+  notConnected: {
+    code: 'not-connected',
+    status: 409,
+    title: { ru: 'Нет подключения', en: 'Not connected' },
+    detail: {
+      ru: 'Сначала подключите {provider} на странице «Подключения».',
+      en: 'Connect {provider} on the page “Connections” first.',
+    },
+  },
+  configMissing: {
+    code: 'export-config-missing',
+    status: 404,
+    title: { ru: 'Такой выгрузки нет', en: 'No such export' },
+    detail: {
+      ru: 'Выгрузка удалена или ссылка неверна.',
+      en: 'The export was deleted or the link is wrong.',
+    },
+  },
+  taskMissing: {
+    code: 'export-task-missing',
+    status: 404,
+    title: { ru: 'Такого запуска нет', en: 'No such run' },
+    detail: { ru: 'Запуск удалён или ссылка неверна.', en: 'The run was deleted or the link is wrong.' },
+  },
+  alreadyRunning: {
+    code: 'export-already-running',
+    status: 409,
+    title: { ru: 'Выгрузка уже идёт', en: 'The export is already running' },
+    detail: {
+      ru: 'Дождитесь конца этого запуска или отмените его.',
+      en: 'Wait for this run to end or cancel it.',
+    },
+  },
+  sheetUsed: {
+    code: 'sheet-used',
+    status: 409,
+    title: { ru: 'Лист занят другой выгрузкой', en: 'The sheet belongs to another export' },
+    detail: {
+      ru: 'На лист «{sheet}» этой таблицы уже пишет выгрузка «{name}». Выберите другой лист.',
+      en: 'The export “{name}” already writes to the sheet “{sheet}” of this spreadsheet. Choose another sheet.',
+    },
+  },
+  cancelled: {
+    code: 'export-cancelled',
+    status: 409,
+    title: { ru: 'Выгрузка отменена', en: 'The export was cancelled' },
+    detail: {
+      ru: 'Записанные строки остались в таблице; следующий запуск продолжит с этого места.',
+      en: 'Rows already written stay in the spreadsheet; the next run goes on from there.',
+    },
+  },
+  unexpected: {
+    code: 'unexpected',
+    status: 500,
+    title: { ru: 'Что-то сломалось у нас', en: 'Something broke on our side' },
+    detail: {
+      ru: 'Мы записали ошибку. Ничего не потеряно: запустите выгрузку снова. Если повторится, сообщите номер запроса.',
+      en: 'The error is recorded. Nothing is lost: run the export again. If it happens again, tell us the request number.',
+    },
+  },
+  noRights: {
+    code: 'source-no-rights',
+    status: 200,
+    title: { ru: 'Не хватает прав в МоёмСкладе', en: 'MoySklad rights are missing' },
+    detail: {
+      ru: 'Названия из раздела «{what}» остались пустыми: у токена нет права их смотреть.',
+      en: 'Names of “{what}” stay empty: the token has no right to see them.',
+    },
+  },
+  columnGone: {
+    code: 'column-gone',
+    status: 200,
+    title: { ru: 'Колонки больше нет в МоёмСкладе', en: 'A column is gone from MoySklad' },
+    detail: {
+      ru: 'Дополнительное поле или тип цены «{column}» удалены в МоёмСкладе: колонка осталась пустой.',
+      en: 'The additional field or price type “{column}” was deleted in MoySklad: its column stays empty.',
+    },
+  },
+} satisfies Record<string, ProblemKind>;
