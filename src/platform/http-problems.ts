@@ -1,0 +1,95 @@
+import type { ProblemKind } from './problems.ts';
+
+/** Troubles of the plumbing itself; each room has its own `problems.ts`. */
+export const httpProblems = {
+  badRequest: {
+    code: 'bad-request',
+    status: 400,
+    title: { ru: 'Запрос заполнен неверно', en: 'The request is not valid' },
+    detail: {
+      ru: 'Исправьте поля, перечисленные в errors, и повторите запрос.',
+      en: 'Correct the fields listed in errors and send the request again.',
+    },
+  },
+  badBody: {
+    code: 'bad-request',
+    status: 400,
+    title: { ru: 'Тело запроса не читается', en: 'The body of the request cannot be read' },
+    detail: {
+      ru: 'Пришлите правильный JSON с заголовком content-type: application/json.',
+      en: 'Send valid JSON with the header content-type: application/json.',
+    },
+  },
+  unsupportedType: {
+    code: 'unsupported-media-type',
+    status: 415,
+    title: { ru: 'Такой вид данных не принимается', en: 'This kind of data is not accepted' },
+    detail: {
+      ru: 'Пришлите JSON с заголовком content-type: application/json.',
+      en: 'Send JSON with the header content-type: application/json.',
+    },
+  },
+  tooLarge: {
+    code: 'too-large',
+    status: 413,
+    title: { ru: 'Запрос слишком большой', en: 'The request is too large' },
+    detail: {
+      ru: 'Тело запроса может быть не больше 1 МБ.',
+      en: 'The body of a request may not exceed 1 MB.',
+    },
+  },
+  notFound: {
+    code: 'not-found',
+    status: 404,
+    title: { ru: 'Не найдено', en: 'Not found' },
+    detail: {
+      ru: 'По адресу {method} {path} ничего нет. Все адреса описаны на странице /api/docs.',
+      en: 'There is nothing at {method} {path}. All addresses are described at /api/docs.',
+    },
+  },
+  unauthenticated: {
+    code: 'unauthenticated',
+    status: 401,
+    title: { ru: 'Нужно войти', en: 'Sign in first' },
+    detail: {
+      ru: 'Войдите по e-mail и паролю и повторите: прежний вход закончился или его не было.',
+      en: 'Sign in with e-mail and password and try again: there is no session, or it has ended.',
+    },
+  },
+  forbidden: {
+    code: 'forbidden',
+    status: 403,
+    title: { ru: 'Недостаточно прав', en: 'Not allowed' },
+    detail: {
+      ru: 'Для этого нужна роль «{needed}» или выше, а у вас — «{role}». Попросите владельца компании.',
+      en: 'This needs the role “{needed}” or a higher one, yours is “{role}”. Ask the owner of the company.',
+    },
+  },
+  crossSite: {
+    code: 'cross-site',
+    status: 403,
+    title: { ru: 'Запрос с чужого сайта', en: 'A request from another site' },
+    detail: {
+      ru: 'Изменять данные можно только со страниц самого Складно. Если адрес верный, проверьте PUBLIC_URL.',
+      en: 'Data can be changed from the pages of Skladno only. If the address is right, check PUBLIC_URL.',
+    },
+  },
+  notReady: {
+    code: 'not-ready',
+    status: 503,
+    title: { ru: 'Сервис не готов', en: 'Not ready' },
+    detail: {
+      ru: 'Не отвечает: {what}. Попробуйте через минуту.',
+      en: 'No answer from: {what}. Try in a minute.',
+    },
+  },
+  internal: {
+    code: 'internal',
+    status: 500,
+    title: { ru: 'Внутренняя ошибка', en: 'Internal error' },
+    detail: {
+      ru: 'Мы уже записали её. Повторите позже; если не поможет, сообщите в поддержку номер запроса {requestId}.',
+      en: 'It has been recorded. Try again later; if that does not help, tell support the request id {requestId}.',
+    },
+  },
+} satisfies Record<string, ProblemKind>;

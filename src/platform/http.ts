@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  fastify,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { sendProblem } from './answers.ts';
+import { type Authoriser, guard } from './door.ts';
+import { httpProblems } from './http-problems.ts';
+import type { Log } from './log.ts';
+import { documentHead, documentRoute } from './openapi.ts';
+import { Problem } from './problems.ts';
+import { validate } from './validation.ts';
+import { serveWeb } from './web.ts';
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+export interface Http {
+  /** Rooms add their routes here before `listen`, each with `config: { role }`. */
+  app: App;
+  /** Answers the address it listens on. @throws Error when a route names no role, or the port is taken. */
+  listen(): Promise<string>;
+  /** Ends event streams and waits for the requests under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * The plumbing of all routes: who may call, validation, problems, request ids, headers of safety, health, API document, pages.
+ * @param config.port 0 takes a free port. @param config.publicUrl the address people use.
+ * @param ready what must answer for the service to be ready, by name; each throws when it does not.
+ */
+export async function openHttp(options: {
+  config: { port: number; publicUrl: string };
+  log: Log;
+  authoriser: Authoriser;
+  ready: Record<string, () => Promise<unknown>>;
+  webFolder?: string;
+}): Promise<Http> {
+  const { config, log, authoriser, ready } = options;
+  const secure = config.publicUrl.startsWith('https:');
+  const app: App = fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    // A reverse proxy stands on this machine or in this network; its word about the caller's address is taken.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+  }).withTypeProvider<ZodTypeProvider>();
+
+  app.setValidatorCompiler(validate);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log));
+  app.decorate('streams', new Set<AbortController>());
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+    for (const stream of app.streams) stream.abort();
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    // Else the connection stays open, and the server with it, until it has been idle for long.
+    if (closing) reply.header('connection', 'close');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, id: requestId, caller } = request;
+    const route = request.routeOptions.url ?? 'unknown';
+    const ms = Math.round(reply.elapsedTime);
+    const fields = {
+      method,
+      route,
+      status: reply.statusCode,
+      ms,
+      request_id: requestId,
+      company_id: caller?.companyId,
+    };
+    log[route.startsWith('/health/') ? 'debug' : 'info'](fields, 'answered');
+  });
+
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: policy(secure) },
+    hsts: secure,
+  });
+  guard(app, authoriser, config.publicUrl);
+  await app.register(swagger, { openapi: documentHead, transform: documentRoute });
+  health(app, ready);
+  const sendPage = await openPages(
+    app,
+    options.webFolder ?? fileURLToPath(new URL('../../web/dist', import.meta.url)),
+  );
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '/';
+    const isPage = request.method === 'GET' && !/^\/(api|hooks|health|assets)(\/|$)/.test(path);
+    if (isPage) return sendPage(reply);
+    throw new Problem(httpProblems.notFound, { method: request.method, path });
+  });
+
+  return {
+    app,
+    listen: () => app.listen({ port: config.port, host: '0.0.0.0' }),
+    close: () => app.close(),
+  };
+}
+
+/** Pages and documents are for anyone; what they show comes from guarded routes. */
+async function openPages(app: App, webFolder: string): Promise<Awaited<ReturnType<typeof serveWeb>>> {
+  let sendPage: Awaited<ReturnType<typeof serveWeb>> | undefined;
+  await app.register(async (pages: App) => {
+    pages.addHook('onRoute', (route) => {
+      route.config = { ...route.config, role: 'anyone' };
+    });
+    await pages.register(swaggerUi, { routePrefix: '/api/docs' });
+    sendPage = await serveWeb(pages, webFolder);
+  });
+  return sendPage!;
+}
+
+function health(app: App, ready: Record<string, () => Promise<unknown>>): void {
+  const answer = z.object({ status: z.literal('ok') });
+  const schema = { tags: ['health'], response: { 200: answer } };
+  app.get('/health/live', { config: { role: 'anyone' }, schema }, async () => ({ status: 'ok' as const }));
+  app.get('/health/ready', { config: { role: 'anyone' }, schema }, async () => {
+    const names = Object.keys(ready);
+    const results = await Promise.allSettled(names.map((name) => ready[name]!()));
+    const silent = names.filter((_, index) => results[index]?.status === 'rejected');
+    if (silent.length > 0) throw new Problem(httpProblems.notReady, { what: silent.join(', ') });
+    return { status: 'ok' as const };
+  });
+}
+
+/** Content security policy: everything from ourselves; styles also inline, as the component library writes them. */
+function policy(secure: boolean): Record<string, string[]> {
+  return {
+    'default-src': ["'self'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:'],
+    'font-src': ["'self'", 'data:'],
+    'connect-src': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+    ...(secure && { 'upgrade-insecure-requests': [] }),
+  };
+}

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+
+export interface ServerEvent {
+  event: string;
+  /** Sent as JSON. */
+  data: unknown;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Streams of events that are open now; closing the server aborts them. */
+    streams: Set<AbortController>;
+  }
+}
+
+/** Proxies and browsers drop a connection that is silent for long. */
+const KEEP_ALIVE_MS = 15_000;
+
+/**
+ * Answers with server-sent events (html.spec.whatwg.org/multipage/server-sent-events.html) until `open` has no more.
+ * @param open makes the events; its signal is aborted when the reader leaves or the server closes: end then.
+ */
+export function sendEvents(
+  reply: FastifyReply,
+  open: (signal: AbortSignal) => AsyncIterable<ServerEvent>,
+): FastifyReply {
+  const { streams } = reply.server;
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const stream = new PassThrough();
+  const keepAlive = setInterval(() => stream.write(': keep-alive\n\n'), KEEP_ALIVE_MS);
+  streams.add(leaving);
+  reply.raw.once('close', () => leaving.abort());
+  // An event source that is slow to notice must not hold the connection.
+  signal.addEventListener('abort', () => stream.end(), { once: true });
+
+  void (async () => {
+    try {
+      for await (const { event, data } of open(signal)) {
+        if (signal.aborted) break;
+        if (!stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`))
+          await once(stream, 'drain', { signal });
+      }
+      stream.end();
+    } catch (error) {
+      if (!signal.aborted) stream.destroy(error as Error);
+    } finally {
+      clearInterval(keepAlive);
+      streams.delete(leaving);
+    }
+  })();
+
+  return (
+    reply
+      .header('content-type', 'text/event-stream; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('x-accel-buffering', 'no')
+      // A closing server would wait for the next request on this connection.
+      .header('connection', 'close')
+      .send(stream)
+  );
+}

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyReply } from 'fastify';
+import type { App } from './http.ts';
+
+const notBuilt = `<!doctype html><meta charset="utf-8"><title>Складно</title>
+<p>Страницы ещё не собраны. Выполните <code>npm run build</code> и обновите страницу.
+<p lang="en">The pages are not built yet. Run <code>npm run build</code> and reload.`;
+
+/**
+ * Serves the built web application.
+ * @param folder `web/dist`; when it was not built, pages say what to do.
+ * @returns answers with the application's page, for every address that is a place inside it.
+ */
+export async function serveWeb(app: App, folder: string): Promise<(reply: FastifyReply) => FastifyReply> {
+  const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
+  if (page === undefined) return (reply) => reply.code(503).type('text/html; charset=utf-8').send(notBuilt);
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    // A route for each file that is there: every other address is a place inside the application.
+    wildcard: false,
+    // The names of built files carry their content's hash, those beside them do not.
+    setHeaders: (response, path) =>
+      response.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
+  });
+  return (reply) =>
+    reply.code(200).type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+}
