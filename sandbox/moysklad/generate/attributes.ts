@@ -21,12 +21,31 @@ export function addAttributes(
   store.attributes.set(`entity/${type}`, list);
 }
 
-/** A value for an additional field of any type. */
-export function attributeValue(
+/**
+ * Values for some of an entity type's additional fields.
+ * @param share how likely a field is filled.
+ * @param links objects to choose from, by type; filled as they are needed.
+ */
+export function fillAttributes(
+  builder: Builder,
+  type: string,
+  share: number,
+  links: Map<string, Ref[]>,
+): Attribute[] {
+  const attributes: Attribute[] = [];
+  for (const definition of builder.store.definitions(`entity/${type}`)) {
+    if (!builder.dice.chance(share)) continue;
+    const value = attributeValue(builder, definition, links);
+    if (value !== undefined) attributes.push({ definition, value });
+  }
+  return attributes;
+}
+
+function attributeValue(
   builder: Builder,
   definition: AttributeDefinition,
   links: Map<string, Ref[]>,
-): Attribute['value'] {
+): Attribute['value'] | undefined {
   const { dice } = builder;
   switch (definition.type) {
     case 'time':
@@ -52,7 +71,7 @@ export function attributeValue(
         choice = builder.refs(type);
         links.set(type, choice);
       }
-      return dice.pick(choice);
+      return choice.length > 0 ? dice.pick(choice) : undefined;
     }
   }
 }

@@ -1,6 +1,6 @@
-import type { Fields } from '../rows.ts';
+import type { Fields, Ref } from '../rows.ts';
 import { moscowTime } from '../time.ts';
-import { addAttributes, attributeValue } from './attributes.ts';
+import { addAttributes, fillAttributes } from './attributes.ts';
 import type { Builder } from './builder.ts';
 import { FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
 import { CITIES, COMPANIES, FIRST_NAMES, LAST_NAMES, MIDDLE_NAMES, REMARKS, STREETS } from './words.ts';
@@ -40,7 +40,7 @@ export function addCounterparties(builder: Builder, count: number): void {
     store.collection('context/companysettings/pricetype').live(),
     (row) => row.ref,
   );
-  const attributeLinks = new Map();
+  const attributeLinks = new Map<string, Ref[]>();
 
   for (let i = 1; i <= count; i++) {
     const created = dice.int(FIRST_MOMENT, LAST_MOMENT);
@@ -66,13 +66,7 @@ export function addCounterparties(builder: Builder, count: number): void {
       bonusPoints: 0,
     };
     const row = store.find(builder.add('counterparty', fields));
-    const filled = store.definitions('entity/counterparty').filter(() => dice.chance(0.4));
-    if (row) {
-      row.attributes = filled.map((definition) => ({
-        definition,
-        value: attributeValue(builder, definition, attributeLinks),
-      }));
-    }
+    if (row) row.attributes = fillAttributes(builder, 'counterparty', 0.4, attributeLinks);
   }
   addContracts(builder);
 }

@@ -1,5 +1,5 @@
 import type { Fields, Ref } from '../rows.ts';
-import { addAttributes, attributeValue } from './attributes.ts';
+import { addAttributes, fillAttributes } from './attributes.ts';
 import type { Builder } from './builder.ts';
 import { FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
 import { GOODS, REMARKS } from './words.ts';
@@ -73,12 +73,7 @@ export function addProducts(builder: Builder, count: number): void {
       onTap: false,
     };
     const row = store.find(builder.add('product', fields));
-    const filled = store.definitions('entity/product').filter(() => dice.chance(0.5));
-    if (row)
-      row.attributes = filled.map((definition) => ({
-        definition,
-        value: attributeValue(builder, definition, new Map()),
-      }));
+    if (row) row.attributes = fillAttributes(builder, 'product', 0.5, new Map());
   }
 }
 

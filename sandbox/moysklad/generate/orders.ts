@@ -1,7 +1,7 @@
 import { type Fields, type Line, Ref } from '../rows.ts';
 import { moscowTime, toMinute } from '../time.ts';
 import { sumOf } from '../write.ts';
-import { addAttributes, attributeValue } from './attributes.ts';
+import { addAttributes, fillAttributes } from './attributes.ts';
 import type { Builder } from './builder.ts';
 import { address } from './counterparties.ts';
 import { FIRST_MOMENT, flat, LAST_MOMENT } from './dice.ts';
@@ -41,16 +41,13 @@ export function addOrders(builder: Builder, count: number): void {
   shareMoments(builder, fields.slice(0, count));
   const links = new Map<string, Ref[]>();
   const products = builder.refs('product');
-  const definitions = builder.store.definitions('entity/customerorder');
   for (const [i, item] of fields.entries()) {
     const lines = products.length > 0 ? addSums(builder, item, products) : [];
     if (i >= count) item.deleted = item.updated;
     const ref = new Ref('customerorder', 'entity/customerorder', builder.dice.uuid());
     const row = builder.store.add(ref, builder.dice.roll(), item, i < count ? 'live' : 'trash');
     row.lines = lines;
-    row.attributes = definitions
-      .filter(() => builder.dice.chance(0.3))
-      .map((definition) => ({ definition, value: attributeValue(builder, definition, links) }));
+    row.attributes = fillAttributes(builder, 'customerorder', 0.3, links);
   }
 }
 
