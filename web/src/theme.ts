@@ -25,15 +25,14 @@ export const theme = createTheme({
 
 /** Some of Mantine's own colours miss the contrast WCAG AA asks for (4.5 : 1). */
 export const contrast: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-red-filled': '#c92a2a',
-    '--mantine-color-red-filled-hover': '#a82222',
-  },
+  variables: {},
   light: {
     '--mantine-color-dimmed': '#5b636b',
     '--mantine-color-placeholder': '#6b7280',
     '--mantine-color-error': '#c92a2a',
     '--mantine-color-anchor': '#0b6e63',
+    '--mantine-color-red-filled': '#c92a2a',
+    '--mantine-color-red-filled-hover': '#a82222',
     '--mantine-color-green-light-color': '#1f6b30',
     '--mantine-color-yellow-light-color': '#7a4500',
     '--mantine-color-orange-light-color': '#8a3800',
@@ -43,5 +42,7 @@ export const contrast: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#a0a0a0',
     '--mantine-color-error': '#ff8787',
     '--mantine-color-anchor': '#72c4b5',
+    '--mantine-color-red-filled': '#c92a2a',
+    '--mantine-color-red-filled-hover': '#a82222',
   },
 });

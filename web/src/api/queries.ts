@@ -79,6 +79,8 @@ export const exportConfigQuery = (id: string) =>
   queryOptions({
     queryKey: ['export-configs', id],
     queryFn: () => unwrap(api.GET('/api/v1/export-configs/{id}', { params: { path: { id } } })),
+    // The form starts from it: never from what was read on an earlier visit.
+    gcTime: 0,
   });
 
 export const taskQuery = (id: string) =>

@@ -1,5 +1,5 @@
-import { Button, Menu, Text } from '@mantine/core';
-import { IconBuilding, IconCheck, IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { Box, Button, Menu, Text } from '@mantine/core';
+import { IconBuilding, IconCheck, IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -43,13 +43,16 @@ export function PersonMenu({ me, company }: { me: Me; company: Company | undefin
           loading={leave.isPending}
           style={{ minWidth: 0 }}
         >
-          <Text span truncate maw={180} size="sm">
+          <Text span truncate maw={220} size="sm" visibleFrom="sm">
             {company?.name ?? me.user.name}
           </Text>
+          <Box component={IconUser} size={18} hiddenFrom="sm" aria-hidden />
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
+          {company?.name}
+          <br />
           {me.user.name}
           <br />
           {me.user.email}

@@ -15,7 +15,7 @@ const COLORS: Record<ExportTask['status'], string> = {
 export function StatusBadge({ status }: { status: ExportTask['status'] }) {
   const { t } = useTranslation();
   return (
-    <Badge color={COLORS[status]} variant="light" tt="none" style={{ flexShrink: 0 }}>
+    <Badge color={COLORS[status]} variant="light" tt="none" miw="max-content">
       {t(`status.${status}`)}
     </Badge>
   );

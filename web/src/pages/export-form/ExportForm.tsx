@@ -33,6 +33,8 @@ export function ExportForm({ draft, onChange, step: wanted, onStep, configId }: 
   const heading = useStepHeading(step);
   const index = STEPS.indexOf(step);
   const last = index === STEPS.length - 1;
+  // An export being changed is whole already: no need to walk through all the steps again.
+  const maySave = last || (configId !== undefined && reachable(draft, 'name') === 'name');
   const goTo = (to: number) => STEPS[to] && onStep(STEPS[to]);
   const finish = (run: boolean) => save.mutate({ input: toInput(draft, suggestedName), run });
 
@@ -69,14 +71,22 @@ export function ExportForm({ draft, onChange, step: wanted, onStep, configId }: 
                 {t('form.back')}
               </Button>
             )}
-            <Button
-              type="submit"
-              variant={last ? 'default' : 'filled'}
-              disabled={!isComplete(draft, step) || save.isPending}
-              loading={save.isPending && !save.variables.run}
-            >
-              {last ? t('form.save') : t('form.next')}
-            </Button>
+            {!last && (
+              <Button type="submit" disabled={!isComplete(draft, step) || save.isPending}>
+                {t('form.next')}
+              </Button>
+            )}
+            {maySave && (
+              <Button
+                type={last ? 'submit' : 'button'}
+                variant="default"
+                onClick={last ? undefined : () => finish(false)}
+                disabled={save.isPending}
+                loading={save.isPending && !save.variables.run}
+              >
+                {t('form.save')}
+              </Button>
+            )}
             {last && (
               <Button
                 onClick={() => finish(true)}
