@@ -15,6 +15,8 @@ export function sendProblem(
   const { kind, params = {}, errors } = explain(error, request, language);
   if (kind.status >= 500) log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
   const { title, detail } = describeProblem({ kind, params }, language);
+  // The rest of the body is never read, so the connection is of no use any more.
+  if (kind === httpProblems.tooLarge) reply.header('connection', 'close');
   return reply
     .code(kind.status)
     .header('content-language', language)

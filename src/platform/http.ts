@@ -35,9 +35,11 @@ export interface Http {
   app: App;
   /** Answers the address it listens on. @throws Error when a route names no role, or the port is taken. */
   listen(): Promise<string>;
-  /** Ends event streams and waits for the requests under way. */
+  /** Ends event streams and waits for the requests under way, 10 seconds at most. */
   close(): Promise<void>;
 }
+
+const CLOSE_MS = 10_000;
 
 /**
  * The plumbing of all routes: who may call, validation, problems, request ids, headers of safety, health, API document, pages.
@@ -112,7 +114,11 @@ export async function openHttp(options: {
   return {
     app,
     listen: () => app.listen({ port: config.port, host: '0.0.0.0' }),
-    close: () => app.close(),
+    async close() {
+      const impatience = setTimeout(() => app.server.closeAllConnections(), CLOSE_MS);
+      await app.close();
+      clearTimeout(impatience);
+    },
   };
 }
 
