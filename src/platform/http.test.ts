@@ -181,6 +181,7 @@ test('an unknown address is a problem under /api and the application elsewhere',
   }
   const script = await call('/assets/a-1f.js');
   assert.match(script.headers.get('cache-control') ?? '', /immutable/);
+  assert.equal(await script.text(), 'run()');
 });
 
 test('without built pages the reader is told what to do', async () => {
