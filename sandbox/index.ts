@@ -1,0 +1,33 @@
+import { type GoogleSandbox, openGoogle } from './google/index.ts';
+import { type MoyskladSandbox, openMoysklad } from './moysklad/index.ts';
+
+export interface Sandbox {
+  moysklad: MoyskladSandbox;
+  google: GoogleSandbox;
+  close(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  moyskladPort?: number;
+  googlePort?: number;
+  seed?: number;
+  /** Milliseconds added to every call of both providers. */
+  latencyMs?: number;
+  /** Rate limits and quotas; on unless switched off. */
+  limits?: boolean;
+  accounts: Parameters<typeof openMoysklad>[0]['accounts'];
+}
+
+/** Opens both providers on free ports (or the given ones). */
+export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { seed, latencyMs, limits, accounts } = options;
+  const moysklad = await openMoysklad({ port: options.moyskladPort ?? 0, seed, latencyMs, limits, accounts });
+  const google = await openGoogle({ port: options.googlePort ?? 0, latencyMs, quotas: limits });
+  return {
+    moysklad,
+    google,
+    close: async () => {
+      await Promise.all([moysklad.close(), google.close()]);
+    },
+  };
+}

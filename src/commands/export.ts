@@ -1,0 +1,206 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { Config } from '../config.ts';
+import { exportProblems, findExporter, type Mode, modes, runExport, sinceMoment } from '../exports/index.ts';
+import { MoyskladError, moyskladProblems, openMoysklad } from '../moysklad/index.ts';
+import { MemoryBudgets, openLimits } from '../platform/limits.ts';
+import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
+import {
+  openSheets,
+  SheetsError,
+  serviceAccount,
+  serviceAccountSchema,
+  sheetsProblems,
+  spreadsheetIdOf,
+} from '../sheets/index.ts';
+import { UsageError } from './usage.ts';
+
+export const exportUsage = `skladno export <exporter> --spreadsheet <id or link> --sheet <title> --mode append|upsert|replace
+  [--columns a,b,…] [--filter <expression>] [--since <time>] [--dry-run] [--json]
+  MOYSKLAD_TOKEN                  the token of the MoySklad account
+  GOOGLE_APPLICATION_CREDENTIALS  a service-account key file; share the spreadsheet with its address`;
+
+/** What a one-shot export is asked to do; read from the command line. */
+function readArguments(args: string[]) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      spreadsheet: { type: 'string' },
+      sheet: { type: 'string' },
+      mode: { type: 'string' },
+      columns: { type: 'string' },
+      filter: { type: 'string' },
+      since: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const [exporter, ...rest] = positionals;
+  if (!exporter || rest.length > 0) throw new UsageError('one exporter is needed', exportUsage);
+  const { spreadsheet, sheet, mode } = values;
+  if (!spreadsheet || !sheet || !mode) {
+    throw new UsageError('--spreadsheet, --sheet and --mode are needed', exportUsage);
+  }
+  if (!modes.includes(mode as Mode)) throw new Problem(exportProblems.badMode, { mode });
+  const spreadsheetId = spreadsheetIdOf(spreadsheet);
+  if (!spreadsheetId) throw new Problem(exportProblems.badLink);
+  return {
+    exporter: findExporter(exporter),
+    spreadsheetId,
+    sheet,
+    mode: mode as Mode,
+    columns: values.columns
+      ? values.columns
+          .split(',')
+          .map((column) => column.trim())
+          .filter(Boolean)
+      : null,
+    filter: values.filter ?? null,
+    since: values.since ? sinceMoment(values.since) : null,
+    dryRun: values['dry-run'],
+    json: values.json,
+  };
+}
+
+async function readKey(path: string | undefined) {
+  if (!path)
+    throw new UsageError(
+      'GOOGLE_APPLICATION_CREDENTIALS is not set: it names the key file of a service account',
+      exportUsage,
+    );
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    throw new UsageError(`GOOGLE_APPLICATION_CREDENTIALS: there is no readable file ${path}`, exportUsage);
+  }
+  try {
+    return serviceAccountSchema.parse(JSON.parse(text));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : 'it is not JSON';
+    throw new UsageError(
+      `GOOGLE_APPLICATION_CREDENTIALS: ${path} is not a service-account key: ${why}`,
+      exportUsage,
+    );
+  }
+}
+
+const refusedUsage = new Set<string>([
+  exportProblems.unknownExporter.code,
+  exportProblems.unknownColumn.code,
+  exportProblems.badMode.code,
+  exportProblems.badSince.code,
+  exportProblems.badFilter.code,
+  exportProblems.badLink.code,
+]);
+const limits = new Set<string>([
+  moyskladProblems.limit.code,
+  sheetsProblems.quota.code,
+  sheetsProblems.full.code,
+]);
+
+/** Exit codes: 2 usage, 3 source, 4 destination, 5 limit or quota. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) return 2;
+  if (!(error instanceof Problem)) return 1;
+  if (limits.has(error.kind.code)) return 5;
+  if (error instanceof MoyskladError) return 3;
+  if (error instanceof SheetsError) return 4;
+  return refusedUsage.has(error.kind.code) ? 2 : 1;
+}
+
+/**
+ * `skladno export`: one export without a database; what it reached stands in the spreadsheet beside the data, so run
+ * again it is incremental. Answers the exit code.
+ */
+export async function exportCommand(args: string[], config: Config): Promise<number> {
+  const json = args.includes('--json');
+  let asked: { exporter: string; mode: string } = { exporter: args[0] ?? '', mode: '' };
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const stop = new AbortController();
+  const interrupt = () => stop.abort(new Problem(exportProblems.cancelled));
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  try {
+    const options = readArguments(args);
+    asked = { exporter: options.exporter.key, mode: options.mode };
+    const { token } = config.moysklad;
+    if (!token) throw new UsageError('MOYSKLAD_TOKEN is not set', exportUsage);
+    const credentials = serviceAccount(await readKey(config.google.credentialsFile));
+    const budgets = openLimits(new MemoryBudgets());
+    const { signal } = stop;
+    const source = openMoysklad({ apiUrl: config.moysklad.apiUrl, token, limits: budgets, signal });
+    const destination = openSheets({
+      credentials,
+      sheetsUrl: config.google.sheetsApiUrl,
+      driveUrl: config.google.driveApiUrl,
+      limits: budgets,
+      signal,
+      target: { spreadsheetId: options.spreadsheetId, title: options.sheet },
+    });
+    try {
+      let phase = '';
+      const { result, warnings } = await runExport({
+        ...options,
+        full: false,
+        source,
+        destination,
+        signal,
+        onProgress(progress) {
+          if (progress.phase !== phase) say(`${progress.phase}…`);
+          else if (progress.total) say(`${progress.phase}: ${progress.read} / ${progress.total}`);
+          ({ phase } = progress);
+        },
+      });
+      for (const warning of warnings)
+        say(
+          inBoth(warning)
+            .map(({ detail }) => detail)
+            .join('\n'),
+        );
+      const answer = { status: options.dryRun ? 'dry-run' : 'done', ...asked, ...result };
+      process.stdout.write(`${json ? JSON.stringify(answer) : summary(answer)}\n`);
+      return 0;
+    } finally {
+      await Promise.all([source.close(), destination.close()]);
+    }
+  } catch (error) {
+    const failure = isUsage(error) ? new UsageError((error as Error).message, exportUsage) : error;
+    const { code, texts } = explain(failure);
+    for (const { title, detail } of texts) say(`${title}: ${detail}`);
+    const [ru, en] = texts;
+    if (json)
+      process.stdout.write(`${JSON.stringify({ status: 'failed', ...asked, error: { code, ru, en } })}\n`);
+    return exitCodeOf(failure);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+type Told = { title: string; detail: string };
+
+/** A trouble in both languages, Russian first. */
+function inBoth(problem: { kind: ProblemKind; params: ProblemParams }): [Told, Told] {
+  return [describeProblem(problem, 'ru'), describeProblem(problem, 'en')];
+}
+
+function explain(error: unknown): { code: string; texts: Told[] } {
+  if (error instanceof Problem) return { code: error.kind.code, texts: inBoth(error) };
+  if (error instanceof UsageError)
+    return { code: 'usage', texts: [{ title: 'skladno export', detail: error.text }] };
+  return { code: 'unexpected', texts: [{ title: 'skladno export', detail: String(error) }] };
+}
+
+/** parseArgs reports unknown options and the like with these codes. */
+function isUsage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+function summary(answer: object): string {
+  return Object.entries(answer)
+    .map(([key, value]) => `${key.padEnd(15)} ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .join('\n');
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { momentCell, moneyCell, textCell } from './values.ts';
+
+test('kopecks become roubles exactly, fractional ones too', () => {
+  assert.equal(moneyCell(30), 0.3);
+  assert.equal(moneyCell(1), 0.01);
+  assert.equal(moneyCell(346453701206), 3464537012.06);
+  assert.equal(moneyCell(216174.97), 2161.7497);
+  assert.equal(moneyCell(-5), -0.05);
+  assert.equal(moneyCell(0), 0);
+});
+
+test('any whole number of kopecks shows at most two decimals', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1e12, max: 1e12 }), (kopecks) => {
+      const roubles = String(moneyCell(kopecks));
+      assert.match(roubles, /^-?\d+(\.\d{1,2})?$/);
+      const [whole = '', fraction = ''] = roubles.split('.');
+      assert.equal(Number(`${whole}${fraction.padEnd(2, '0')}`), kopecks);
+    }),
+    { seed: 1, numRuns: 2000 },
+  );
+});
+
+test('moments become serials of the same wall clock', () => {
+  assert.equal(momentCell('2023-03-15 12:00:00'), 45000.5);
+  assert.equal(momentCell('2023-03-15 12:00'), 45000.5);
+  assert.equal(momentCell('2023-03-15 12:00:00.000'), 45000.5);
+  assert.equal(momentCell('2023-03-15'), 45000);
+  assert.equal(momentCell('1899-12-31 00:00:00'), 1);
+  assert.equal(momentCell('не дата'), 'не дата');
+});
+
+test('text stays text, an empty one is an empty cell, a huge one is cut visibly', () => {
+  assert.equal(textCell('=1+1'), '=1+1');
+  assert.equal(textCell('00042'), '00042');
+  assert.equal(textCell(''), null);
+  const long = textCell('я'.repeat(60_000));
+  assert.equal(String(long).length, 50_000);
+  assert.ok(String(long).endsWith('…'));
+});
