@@ -67,11 +67,13 @@ export async function openHttp(options: {
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log));
   app.decorate('streams', new Set<AbortController>());
   let closing = false;
+  let underWay = 0;
   app.addHook('preClose', async () => {
     closing = true;
     for (const stream of app.streams) stream.abort();
   });
   app.addHook('onRequest', async (request, reply) => {
+    underWay += 1;
     reply.header('x-request-id', request.id);
   });
   app.addHook('onSend', async (_request, reply) => {
@@ -79,6 +81,7 @@ export async function openHttp(options: {
     if (closing) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
+    underWay -= 1;
     const { method, id: requestId, caller } = request;
     const route = request.routeOptions.url ?? 'unknown';
     const ms = Math.round(reply.elapsedTime);
@@ -115,9 +118,13 @@ export async function openHttp(options: {
     app,
     listen: () => app.listen({ port: config.port, host: '0.0.0.0' }),
     async close() {
-      const impatience = setTimeout(() => app.server.closeAllConnections(), CLOSE_MS);
+      const patience = Date.now() + CLOSE_MS;
+      // Connections that a browser opened ahead and never used would hold the server for more than a minute.
+      const sweep = setInterval(() => {
+        if (underWay === 0 || Date.now() > patience) app.server.closeAllConnections();
+      }, 50);
       await app.close();
-      clearTimeout(impatience);
+      clearInterval(sweep);
     },
   };
 }
