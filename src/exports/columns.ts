@@ -147,7 +147,7 @@ export function attributeColumn(attribute: { id: string; name: string; type: str
     group: 'attribute',
     byDefault: true,
     read(row) {
-      const value = entryOf(row.attributes, (entry) => entry.id === attribute.id)?.value;
+      const value = entryOf(row.attributes, attribute)?.value;
       if (typeof value !== 'object' || value === null) return shown.toCell(value);
       return textCell((value as Record<string, unknown>).name);
     },
@@ -162,13 +162,18 @@ export function priceColumn(priceType: { id: string; name: string }): Column {
     type: 'money',
     group: 'price',
     byDefault: true,
-    read: (row) =>
-      moneyCell(entryOf(row.salePrices, (entry) => at(entry, 'priceType.id') === priceType.id)?.value),
+    read: (row) => moneyCell(entryOf(row.salePrices, priceType, 'priceType.')?.value),
   };
 }
 
-function entryOf(list: unknown, wanted: (entry: SourceRow) => boolean): SourceRow | undefined {
-  return Array.isArray(list) ? (list as SourceRow[]).find(wanted) : undefined;
+/** The entry of a list by id; by name where ids differ: names are unique in an account, and samples mix ids up. */
+function entryOf(list: unknown, wanted: { id: string; name: string }, path = ''): SourceRow | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const entries = list as SourceRow[];
+  return (
+    entries.find((entry) => at(entry, `${path}id`) === wanted.id) ??
+    entries.find((entry) => at(entry, `${path}name`) === wanted.name)
+  );
 }
 
 const idAtEnd = /([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;

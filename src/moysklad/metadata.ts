@@ -50,12 +50,10 @@ export async function readMetadata(
   };
 }
 
-async function readAttributeList(
-  client: MoyskladClient,
-  path: string,
-): Promise<z.infer<typeof attributeSchema>[]> {
-  const { rows } = await client.list(path);
-  return z.array(attributeSchema).parse(rows);
+const attributeListSchema = z.looseObject({ rows: z.array(attributeSchema) });
+
+async function readAttributeList(client: MoyskladClient, path: string): Promise<z.infer<typeof attributeSchema>[]> {
+  return (await client.get(`${path}?limit=1000`, attributeListSchema)).rows;
 }
 
 async function readPriceTypes(client: MoyskladClient): Promise<EntityMetadata['priceTypes']> {
