@@ -74,6 +74,9 @@ export async function openHttp(options: {
   });
   app.addHook('onRequest', async (request, reply) => {
     underWay += 1;
+    reply.raw.once('close', () => {
+      underWay -= 1;
+    });
     reply.header('x-request-id', request.id);
   });
   app.addHook('onSend', async (_request, reply) => {
@@ -81,7 +84,6 @@ export async function openHttp(options: {
     if (closing) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
-    underWay -= 1;
     const { method, id: requestId, caller } = request;
     const route = request.routeOptions.url ?? 'unknown';
     const ms = Math.round(reply.elapsedTime);
