@@ -10,50 +10,59 @@ export interface Caller {
   login: string;
   /** A user's password is the token the account was opened with. */
   password: string;
-  token: string;
+  /** The token that is good now; undefined after it was taken back. */
+  token: string | undefined;
   world: World;
-  revoked: boolean;
 }
 
 /** The people and applications that hold a key. */
 export class Callers {
   readonly #callers: Caller[] = [];
-  #issued = 0;
+  /** Every token ever given out, good or not. */
+  readonly #given = new Map<string, Caller>();
 
-  add(caller: Caller): void {
+  add(caller: Caller & { token: string }): void {
     this.#callers.push(caller);
+    this.#given.set(caller.token, caller);
   }
 
   /** The holder of an Authorization header: `Bearer <token>`, or `Basic` with a user's login and password. */
   identify(authorization: string | undefined): Caller | undefined {
     const [scheme, key = ''] = (authorization ?? '').split(' ');
-    const caller =
-      scheme === 'Bearer'
-        ? this.byToken(key)
-        : scheme === 'Basic'
-          ? this.#byPassword(Buffer.from(key, 'base64').toString())
-          : undefined;
-    return caller?.revoked ? undefined : caller;
-  }
-
-  byToken(token: string): Caller | undefined {
-    return this.#callers.find((caller) => caller.token === token);
-  }
-
-  /** A new token of a user; the earlier ones are good for nothing from now on (general page, «Получение нового токена»). */
-  issue(caller: Caller): string {
-    this.#issued += 1;
-    caller.token = createHash('sha1').update(`${caller.password} ${this.#issued}`).digest('hex');
-    return caller.token;
-  }
-
-  revoke(account: string): void {
-    for (const caller of this.#callers) if (caller.account === account) caller.revoked = true;
-  }
-
-  #byPassword(pair: string): Caller | undefined {
+    if (scheme === 'Bearer') return this.#callers.find(({ token }) => token === key);
+    if (scheme !== 'Basic') return undefined;
+    const pair = Buffer.from(key, 'base64').toString();
     return this.#callers.find(
       ({ kind, login, password }) => kind === 'user' && pair === `${login}:${password}`,
     );
+  }
+
+  /** Who was given this token, now or before. */
+  givenTo(token: string): Caller | undefined {
+    return this.#given.get(token);
+  }
+
+  /** A new token; the one before is good for nothing from now on (general page, «Получение нового токена»). */
+  issue(caller: Caller): string {
+    const token = createHash('sha1').update(`${caller.password} ${this.#given.size}`).digest('hex');
+    caller.token = token;
+    this.#given.set(token, caller);
+    return token;
+  }
+
+  /** Takes back the tokens of an account. */
+  revoke(account: string): void {
+    for (const caller of this.#of(account)) caller.token = undefined;
+  }
+
+  /** A new token for the first key of an account, as installing an application again gives one. */
+  grant(account: string): string {
+    const [caller] = this.#of(account);
+    if (!caller) throw new Error(`nobody holds a key to ${account}`);
+    return this.issue(caller);
+  }
+
+  #of(account: string): Caller[] {
+    return this.#callers.filter((caller) => caller.account === account);
   }
 }

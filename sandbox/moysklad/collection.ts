@@ -41,8 +41,9 @@ export class Collection {
     return this.#live.values();
   }
 
-  trash(): Iterable<Row> {
-    return this.#trash.values();
+  /** What lies in the trash by (`updated`, `id`). */
+  trashInUpdatedOrder(): readonly Row[] {
+    return [...this.#trash.values()].sort(byUpdated);
   }
 
   add(row: Row, to: 'live' | 'trash' = 'live'): void {

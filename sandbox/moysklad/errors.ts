@@ -112,7 +112,7 @@ const ERRORS = {
   ],
 } as const satisfies Record<number, readonly [number, string, string]>;
 
-export type ErrorCode = keyof typeof ERRORS;
+type ErrorCode = keyof typeof ERRORS;
 
 /** A refusal by the rules of the API; thrown anywhere, answered once. */
 export class ApiError extends Error {

@@ -4,8 +4,8 @@ import { Ref, type Row, text, type Value } from './rows.ts';
 import type { Store } from './store.ts';
 import { parseMoment } from './time.ts';
 
-export type Operator = '=' | '!=' | '>=' | '<=' | '>' | '<' | '~' | '~=' | '=~';
-export interface Condition {
+type Operator = '=' | '!=' | '>=' | '<=' | '>' | '<' | '~' | '~=' | '=~';
+interface Condition {
   field: string;
   operator: Operator;
   value: string;

@@ -57,7 +57,14 @@ export async function openMoysklad(options: {
   const worlds = new Map<string, World>();
   for (const { name, token, kind, ...size } of options.accounts) {
     const seed = seedOf(options.seed ?? 1, name);
-    const world = worlds.get(name) ?? new World({ apiUrl, seed, size, onRevoke: () => callers.revoke(name) });
+    const world =
+      worlds.get(name) ??
+      new World({
+        apiUrl,
+        seed,
+        size,
+        keys: { revoke: () => callers.revoke(name), grant: () => callers.grant(name) },
+      });
     worlds.set(name, world);
     callers.add({
       kind,
@@ -66,12 +73,11 @@ export async function openMoysklad(options: {
       password: token,
       token,
       world,
-      revoked: false,
     });
   }
 
   const account = (token: string): World => {
-    const caller = callers.byToken(token);
+    const caller = callers.givenTo(token);
     if (!caller) throw new Error('no account has this token');
     return caller.world;
   };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccountOptions } from './index.ts';
-import { weightOf } from './limits.ts';
+import { CallerState, weightOf } from './limits.ts';
 import { type Answer, call, openForTest, refusalOf } from './testing.ts';
 
 const size = { orders: 3, products: 2, counterparties: 2 };
@@ -91,6 +91,43 @@ test('access is switched off for those who keep knocking', async (t) => {
   assert.equal((await group('calm')).status, 200);
 });
 
+test('so it is for more than 200 same failures, or 100 PUT of one object, in a minute', () => {
+  const request = (method: string, path: string) => ({
+    method,
+    url: new URL(`http://sandbox${path}`),
+    headers: {},
+    body: Buffer.alloc(0),
+  });
+  const offAfter = (most: number, method: string, path: (i: number) => string, status: number): number => {
+    const state = new CallerState('app');
+    for (let i = 1; i <= most; i++) {
+      state.note(request(method, path(i)), status);
+      if (state.off) return i;
+    }
+    return Number.POSITIVE_INFINITY;
+  };
+  assert.equal(
+    offAfter(300, 'GET', () => '/entity/nothing', 404),
+    201,
+  );
+  assert.equal(
+    offAfter(300, 'GET', (i) => `/entity/nothing${i}`, 404),
+    Number.POSITIVE_INFINITY,
+  );
+  assert.equal(
+    offAfter(300, 'GET', () => '/entity/group', 200),
+    Number.POSITIVE_INFINITY,
+  );
+  assert.equal(
+    offAfter(300, 'PUT', () => '/entity/product/1', 200),
+    101,
+  );
+  assert.equal(
+    offAfter(300, 'PUT', (i) => `/entity/product/${i}`, 200),
+    Number.POSITIVE_INFINITY,
+  );
+});
+
 test('without limits nothing is counted', async (t) => {
   const { sandbox, api } = await openForTest({ limits: false, accounts: [app('token')] });
   t.after(() => sandbox.close());
@@ -126,6 +163,9 @@ test('keys: Basic and Bearer, a new token ends the old one, a revoked one opens 
     200,
     'another account is not touched',
   );
+  const granted = sandbox.account(token).grant();
+  assert.equal((await call(`${sandbox.apiUrl}/entity/group`, granted)).status, 200);
+  assert.deepEqual(refusalOf(await call(`${sandbox.apiUrl}/entity/group`, token)), [401, 1056]);
 });
 
 test('each account sees its own data alone', async (t) => {

@@ -2,7 +2,7 @@ import type { SandboxAnswer, SandboxRequest } from '../http.ts';
 import { ApiError, languageOf } from './errors.ts';
 
 /** Who calls, as far as limits go: users and applications have budgets of their own (restrictions page). */
-export interface LimitedCaller {
+interface LimitedCaller {
   kind: 'app' | 'user';
   account: string;
 }
@@ -85,7 +85,8 @@ export class Limits<Caller extends LimitedCaller> {
   }
 }
 
-class CallerState {
+/** What is known of one caller: units spent, calls in flight, calls that lead to a switch-off. */
+export class CallerState {
   inFlight = 0;
   /** API access is switched off. */
   off = false;

@@ -10,6 +10,12 @@ import type { Store } from './store.ts';
 import { moscowTime } from './time.ts';
 import { applyBody, newFields, type ObjectBody } from './write.ts';
 
+/** What a served account can do about the tokens that open it. */
+interface AccountKeys {
+  revoke(): void;
+  grant(): string;
+}
+
 export interface WorldSize {
   orders: number;
   products: number;
@@ -24,12 +30,12 @@ export class World {
   readonly store: Store;
   #lastChange: string;
   #number: number;
-  readonly #onRevoke: () => void;
+  readonly #keys: AccountKeys | undefined;
 
-  constructor(options: { apiUrl: string; seed: number; size: WorldSize; onRevoke?: () => void }) {
+  constructor(options: { apiUrl: string; seed: number; size: WorldSize; keys?: AccountKeys }) {
     const random = seededRandom(options.seed);
     this.store = generate(options.apiUrl, random, options.size);
-    this.#onRevoke = options.onRevoke ?? (() => {});
+    this.#keys = options.keys;
     this.#number = options.size.orders;
     this.#lastChange = [...this.store.collections.values()]
       .map((collection) => text(collection.inUpdatedOrder().at(-1)?.fields.updated))
@@ -38,7 +44,13 @@ export class World {
 
   /** Takes back the account's tokens: every call answers 401 from now on. */
   revoke(): void {
-    this.#onRevoke();
+    this.#keys?.revoke();
+  }
+
+  /** A new token, as connecting anew gives one. @throws Error for a world that no server serves. */
+  grant(): string {
+    if (!this.#keys) throw new Error('a world that is not served has no keys');
+    return this.#keys.grant();
   }
 
   /** Live objects, rendered, in the default order. */

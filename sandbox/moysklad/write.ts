@@ -79,17 +79,19 @@ export function applyBody(store: Store, entity: Entity, row: Row, body: ObjectBo
   row.attributes = attributes;
   if (lines) {
     row.lines = lines;
-    row.fields.sum = sumOf(lines);
+    Object.assign(row.fields, sumsOf(lines));
   }
 }
 
-/** What the lines cost together, in kopecks with at most two decimals. */
-export function sumOf(lines: Line[]): number {
-  const sum = lines.reduce(
-    (total, line) => total + line.price * line.quantity * (1 - line.discount / 100),
-    0,
-  );
-  return Math.round(sum * 100) / 100;
+/** What the lines cost together and the VAT within, in kopecks with at most two decimals. */
+export function sumsOf(lines: Line[]): { sum: number; vatSum: number } {
+  let [sum, vatSum] = [0, 0];
+  for (const { price, quantity, discount, vat } of lines) {
+    const cost = price * quantity * (1 - discount / 100);
+    sum += cost;
+    vatSum += (cost * vat) / (100 + vat);
+  }
+  return { sum: Math.round(sum * 100) / 100, vatSum: Math.round(vatSum * 100) / 100 };
 }
 
 /** Fields every new object has unless the body says otherwise. */

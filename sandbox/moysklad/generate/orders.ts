@@ -1,6 +1,6 @@
 import { type Fields, type Line, Ref } from '../rows.ts';
 import { moscowTime, toMinute } from '../time.ts';
-import { sumOf } from '../write.ts';
+import { sumsOf } from '../write.ts';
 import { addAttributes, fillAttributes } from './attributes.ts';
 import type { Builder } from './builder.ts';
 import { address } from './counterparties.ts';
@@ -125,9 +125,9 @@ function addSums(builder: Builder, fields: Fields, products: Ref[]): Line[] {
     vat: 20,
     assortment: dice.pick(products),
   }));
-  const sum = sumOf(lines);
+  const { sum, vatSum } = sumsOf(lines);
   fields.sum = sum;
-  fields.vatSum = Math.round((sum * 100) / 6) / 100;
+  fields.vatSum = vatSum;
   fields.payedSum = dice.pick([0, sum, Math.round(sum / 3)]);
   fields.shippedSum = dice.pick([0, sum, Math.round(sum / 2)]);
   fields.invoicedSum = dice.pick([0, sum]);
