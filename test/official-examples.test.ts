@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../sandbox/google/index.ts';
-import { exportOnce, newSpreadsheet } from './support/export.ts';
+import { exportOnce, newSetting } from './support/export.ts';
 import { officialDocs, serveOfficialExamples } from './support/official-examples.ts';
 import { sheetAsObjects } from './support/sheet.ts';
 
@@ -22,19 +22,21 @@ after(async () => {
   await moysklad?.close();
 });
 
-const time = (hours: number, minutes: number, seconds = 0) => (hours * 3600 + minutes * 60 + seconds) / 86_400;
+const time = (hours: number, minutes: number, seconds = 0) =>
+  (hours * 3600 + minutes * 60 + seconds) / 86_400;
 
 async function exported(exporter: string) {
-  const spreadsheetId = newSpreadsheet(google);
-  const setting = { apiUrl: moysklad.apiUrl, token: 'any', google, spreadsheetId, sheet: 'Лист' };
+  const setting = newSetting(google, { apiUrl: moysklad.apiUrl, token: 'any' });
   const { result, warnings } = await exportOnce(setting, exporter, 'upsert');
-  return { result, warnings, rows: sheetAsObjects(google, spreadsheetId, 'Лист') };
+  return { result, warnings, rows: await sheetAsObjects(google, setting) };
 }
 
 /** Says loudly that the examples are not at hand; there is nothing to compare then. */
 function leftOut(t: { diagnostic(message: string): void }): boolean {
   if (officialDocs) return false;
-  t.diagnostic('LEFT OUT: set SKLADNO_MOYSKLAD_DOCS to the folder with the official examples to run this comparison');
+  t.diagnostic(
+    'LEFT OUT: set SKLADNO_MOYSKLAD_DOCS to the folder with the official examples to run this comparison',
+  );
   return true;
 }
 
@@ -177,7 +179,8 @@ test('counterparties', async (t) => {
     'Когда создан': 39120 + time(17, 16, 41),
     'Когда изменен': 42605 + time(15, 21, 9),
     'Внешний код': 'aZBfWOKzj-lcq7c7IWZON3',
-    'Ссылка в МойСклад': 'https://online.moysklad.ru/app/#company/edit?id=12a8b923-692c-11e6-8a84-bae500000053',
+    'Ссылка в МойСклад':
+      'https://online.moysklad.ru/app/#company/edit?id=12a8b923-692c-11e6-8a84-bae500000053',
   };
   const buyer = {
     ...supplier,
@@ -190,7 +193,8 @@ test('counterparties', async (t) => {
     Цены: null,
     'Бонусные баллы': null,
     'Внешний код': 'DTItQRbDhyl472ZqC5OWw2',
-    'Ссылка в МойСклад': 'https://online.moysklad.ru/app/#company/edit?id=12a8e347-692c-11e6-8a84-bae500000055',
+    'Ссылка в МойСклад':
+      'https://online.moysklad.ru/app/#company/edit?id=12a8e347-692c-11e6-8a84-bae500000055',
   };
   const retail = {
     ...buyer,
@@ -200,7 +204,8 @@ test('counterparties', async (t) => {
     ИНН: null,
     КПП: null,
     'Внешний код': 'lBvYwLWMiBsct7sVRrFnJ2',
-    'Ссылка в МойСклад': 'https://online.moysklad.ru/app/#company/edit?id=12c9ebcf-692c-11e6-8a84-bae50000005d',
+    'Ссылка в МойСклад':
+      'https://online.moysklad.ru/app/#company/edit?id=12c9ebcf-692c-11e6-8a84-bae50000005d',
   };
   const rtr = {
     ...retail,
@@ -209,7 +214,8 @@ test('counterparties', async (t) => {
     Статус: 'Новый',
     'Когда изменен': 42605 + time(16, 24, 8),
     'Внешний код': 'rRlzrdZmjql9r9dveXPE43',
-    'Ссылка в МойСклад': 'https://online.moysklad.ru/app/#company/edit?id=df2fdd2d-6934-11e6-8a84-bae500000049',
+    'Ссылка в МойСклад':
+      'https://online.moysklad.ru/app/#company/edit?id=df2fdd2d-6934-11e6-8a84-bae500000049',
   };
   assert.deepEqual(rows, [supplier, buyer, retail, rtr]);
 });

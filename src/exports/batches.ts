@@ -68,6 +68,7 @@ export async function* batches(
   pages: AsyncIterable<SourcePage & { read: number }>,
   columns: Column[],
   lookup: Lookup,
+  batchBytes = BATCH_BYTES,
 ): AsyncGenerator<Batch> {
   let rows = new Map<string, TableRow>();
   let bytes = 0;
@@ -78,7 +79,7 @@ export async function* batches(
     ({ read, total } = page);
     for (const row of cellsOf(page, columns, lookup)) {
       const size = Buffer.byteLength(JSON.stringify(row.cells)) + 1;
-      if (bytes + size > BATCH_BYTES && rows.size > 0) {
+      if (bytes + size > batchBytes && rows.size > 0) {
         yield { rows: [...rows.values()], cursor, read, total };
         rows = new Map();
         bytes = 0;

@@ -57,6 +57,8 @@ export interface RunOptions {
   onProgress?(progress: Progress): void;
   onTable?(table: { url: string; sheetId: number | null; title: string }): Promise<void>;
   signal?: AbortSignal;
+  /** Bytes of one write; Google's recommended 2 MB unless given. */
+  batchBytes?: number;
 }
 
 /** How often a long run notes its place in the spreadsheet itself, ms. */
@@ -123,7 +125,7 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
     const pages = readAhead(source.pages(exporter.key, conditions, from));
     const named = withNames(pages, columns, source.names);
     const readBefore = counts.rowsRead;
-    for await (const batch of batches(named, columns, available.lookup)) {
+    for await (const batch of batches(named, columns, available.lookup, options.batchBytes)) {
       signal?.throwIfAborted();
       for (const row of batch.rows) unseen.delete(row.key);
       counts.rowsRead = readBefore + batch.read;

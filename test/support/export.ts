@@ -1,26 +1,36 @@
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
 import { findExporter, type Mode, type RunOptions, runExport } from '../../src/exports/index.ts';
 import { openMoysklad } from '../../src/moysklad/index.ts';
-import { type Limits, MemoryBudgets, openLimits } from '../../src/platform/limits.ts';
+import { MemoryBudgets, openLimits } from '../../src/platform/limits.ts';
 import { openSheets, serviceAccount, serviceAccountSchema } from '../../src/sheets/index.ts';
 
+/** What a run needs to know; plain data, so that it can be handed to another process. */
 export interface ExportSetting {
   apiUrl: string;
   token: string;
-  google: GoogleSandbox;
+  googleUrl: string;
+  /** A service-account key file's content. */
+  key: object;
   spreadsheetId: string;
   sheet: string;
-  limits?: Limits;
+  /** Rows of a page and bytes of a write, smaller than in life to have many of them. */
+  pageRows?: number;
+  batchBytes?: number;
 }
 
-/** Makes an empty spreadsheet that the service account `skladno` may edit. */
-export function newSpreadsheet(google: GoogleSandbox, title = 'Проверка'): string {
-  const { client_email } = google.serviceAccount('skladno');
-  return google.createSpreadsheet({
-    title,
+/** Makes an empty spreadsheet that the service account `skladno` may edit, and the setting to export into it. */
+export function newSetting(
+  google: GoogleSandbox,
+  source: { apiUrl: string; token: string },
+  more: Partial<ExportSetting> = {},
+): ExportSetting {
+  const key = google.serviceAccount('skladno');
+  const { id } = google.createSpreadsheet({
+    title: 'Проверка',
     owner: 'owner@example.com',
-    shareWith: [{ email: client_email, role: 'writer' }],
-  }).id;
+    shareWith: [{ email: key.client_email, role: 'writer' }],
+  });
+  return { ...source, googleUrl: google.url, key, spreadsheetId: id, sheet: 'Заказы', ...more };
 }
 
 /** One run of the real corridor against a sandbox. */
@@ -29,21 +39,27 @@ export async function exportOnce(
   exporter: string,
   mode: Mode,
   more: Partial<RunOptions> = {},
-): Promise<Awaited<ReturnType<typeof runExport>>> {
-  const limits = setting.limits ?? openLimits(new MemoryBudgets());
+): ReturnType<typeof runExport> {
+  const limits = openLimits(new MemoryBudgets());
   const { signal } = more;
   const retryPauseMs = 2;
   const source = openMoysklad({ apiUrl: setting.apiUrl, token: setting.token, limits, signal, retryPauseMs });
-  const key = serviceAccountSchema.parse(setting.google.serviceAccount('skladno'));
   const destination = openSheets({
-    credentials: serviceAccount(key),
-    sheetsUrl: setting.google.sheetsUrl,
-    driveUrl: setting.google.driveUrl,
+    credentials: serviceAccount(serviceAccountSchema.parse(setting.key)),
+    sheetsUrl: setting.googleUrl,
+    driveUrl: setting.googleUrl,
     limits,
     signal,
     retryPauseMs,
     target: { spreadsheetId: setting.spreadsheetId, title: setting.sheet },
   });
+  const { pageRows } = setting;
+  const paged = Object.create(source, {
+    pages: {
+      value: (...[entity, filter, from]: Parameters<typeof source.pages>) =>
+        source.pages(entity, filter, from, pageRows),
+    },
+  }) as typeof source;
   try {
     return await runExport({
       exporter: findExporter(exporter),
@@ -52,8 +68,9 @@ export async function exportOnce(
       filter: null,
       dryRun: false,
       full: false,
-      source,
+      source: paged,
       destination,
+      batchBytes: setting.batchBytes,
       ...more,
     });
   } finally {

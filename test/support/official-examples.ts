@@ -14,8 +14,11 @@ const listSchema = z.looseObject({ rows: z.array(z.looseObject({ id: z.string().
  * Serves the official example answers as they stand. Only what a list answer must do is done: `filter=id=…` picks rows,
  * the rest of the query is left to the example. What has no example is an empty list.
  */
-export async function serveOfficialExamples(folder: string): Promise<{ apiUrl: string; close(): Promise<void> }> {
-  const example = async (path: string) => JSON.parse(await readFile(join(folder, 'examples', path), 'utf8')) as unknown;
+export async function serveOfficialExamples(
+  folder: string,
+): Promise<{ apiUrl: string; close(): Promise<void> }> {
+  const example = async (path: string) =>
+    JSON.parse(await readFile(join(folder, 'examples', path), 'utf8')) as unknown;
 
   async function answer(url: URL): Promise<unknown> {
     const path = url.pathname.replace('/api/remap/1.2', '');
@@ -23,8 +26,12 @@ export async function serveOfficialExamples(folder: string): Promise<{ apiUrl: s
     const [, entity = '', rest = ''] = /^\/entity\/(\w+)(\/metadata(?:\/attributes)?)?$/.exec(path) ?? [];
     if (rest === '/metadata') return example(`metadata/${entity}.json`);
     if (rest === '/metadata/attributes') return { meta: {}, rows: [] };
-    const list = listSchema.parse(await example(`${entity}.json`).catch(() => ({ meta: { size: 0 }, rows: [] })));
-    const ids = [...(url.searchParams.get('filter') ?? '').matchAll(/(?:^|;)id=([\w-]+)/g)].map(([, id]) => id);
+    const list = listSchema.parse(
+      await example(`${entity}.json`).catch(() => ({ meta: { size: 0 }, rows: [] })),
+    );
+    const ids = [...(url.searchParams.get('filter') ?? '').matchAll(/(?:^|;)id=([\w-]+)/g)].map(
+      ([, id]) => id,
+    );
     return ids.length > 0 ? { ...list, rows: list.rows.filter((row) => ids.includes(row.id)) } : list;
   }
 

@@ -1,0 +1,84 @@
+// The doors of the house (docs/ARCHITECTURE.md): which room may enter which. A breach fails the check.
+const rooms = ['companies', 'integrations', 'exports', 'moysklad', 'sheets'];
+const features = ['companies', 'integrations', 'exports'];
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'platform-imports-no-room',
+      severity: 'error',
+      from: { path: '^src/platform/' },
+      to: { path: '^src/', pathNot: '^src/platform/' },
+    },
+    {
+      name: 'moysklad-and-sheets-import-only-platform',
+      severity: 'error',
+      from: { path: '^src/(moysklad|sheets)/' },
+      to: { path: '^(src|sandbox|web|bench|test)/', pathNot: ['^src/platform/', '^src/$1/'] },
+    },
+    {
+      name: 'exports-know-no-provider',
+      comment: 'A source and a destination come in through src/exports/ports.ts.',
+      severity: 'error',
+      from: { path: '^src/exports/' },
+      to: { path: '^src/(moysklad|sheets)/' },
+    },
+    ...features.map((room) => ({
+      name: `${room}-is-entered-through-its-index`,
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/${room}/` },
+      to: { path: `^src/${room}/`, pathNot: `^src/${room}/index\\.ts$` },
+    })),
+    ...['moysklad', 'sheets'].map((room) => ({
+      name: `${room}-is-entered-through-its-index`,
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/${room}/` },
+      to: { path: `^src/${room}/`, pathNot: `^src/${room}/index\\.ts$` },
+    })),
+    {
+      name: 'rooms-know-no-commands',
+      severity: 'error',
+      from: { path: `^src/(${[...rooms, 'platform'].join('|')})/` },
+      to: { path: '^src/(commands/|app\\.ts|cli\\.ts)' },
+    },
+    {
+      name: 'web-imports-nothing-from-the-server',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(src|sandbox|db|bench|test)/' },
+    },
+    {
+      name: 'sandbox-imports-nothing-from-the-product',
+      severity: 'error',
+      from: { path: '^sandbox/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(src|web|db|bench|test)/' },
+    },
+    {
+      name: 'only-commands-start-the-sandbox',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/commands/' },
+      to: { path: '^sandbox/' },
+    },
+    {
+      name: 'tests-and-benches-are-not-imported',
+      severity: 'error',
+      from: { path: '^(src|sandbox|web|db)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '(^(test|bench)/|\\.test\\.tsx?$)' },
+    },
+    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'dev-dependencies-stay-in-tests',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^web/dist' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.css', '.json'] },
+  },
+};
