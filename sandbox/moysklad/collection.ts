@@ -110,6 +110,19 @@ export class Collection {
   }
 }
 
+/** Two lists by (`updated`, `id`) as one; quick when the second is short. */
+export function mergeByUpdated(many: readonly Row[], few: readonly Row[]): Row[] {
+  const merged: Row[] = [];
+  let next = 0;
+  for (const row of few) {
+    const place = firstIndex(many, (other) => byUpdated(other, row) > 0);
+    while (next < place) merged.push(many[next++] as Row);
+    merged.push(row);
+  }
+  while (next < many.length) merged.push(many[next++] as Row);
+  return merged;
+}
+
 /** The first place at which the test holds, in a list where it fails first and then holds to the end. */
 export function firstIndex<T>(list: readonly T[], test: (item: T) => boolean): number {
   let low = 0;

@@ -1,4 +1,4 @@
-import { type Collection, compareText, firstIndex } from './collection.ts';
+import { type Collection, compareText, firstIndex, mergeByUpdated } from './collection.ts';
 import { type Entity, expandable } from './entities.ts';
 import { ApiError } from './errors.ts';
 import { compileFilter, type Filter, parseFilter, type UpdatedBounds } from './filter.ts';
@@ -34,7 +34,7 @@ export function listRows(
   let rows = indexed
     ? candidates(collection, filter)
     : collection.inOrder(query.get('order') ?? '', comparison(order));
-  const sorted = !indexed || (byUpdated && filter.trash !== 'with');
+  const sorted = !indexed || byUpdated;
   const { test } = filter;
   if (test) rows = rows.filter(test);
   if (search.length > 0) rows = rows.filter((row) => found(entity, row, search));
@@ -42,11 +42,11 @@ export function listRows(
   return { rows: rows.slice(page.offset, page.offset + page.limit), size: rows.length, page };
 }
 
-/** Rows of the trash and the live ones within the bounds, each in the order of the index: two runs a sort merges at once. */
+/** Rows of the trash and the live ones within the bounds, in the order of the index. */
 function candidates(collection: Collection, filter: Filter): readonly Row[] {
-  const trash = filter.trash === 'without' ? [] : slice(collection.trashInUpdatedOrder(), filter.updated);
   const live = filter.trash === 'only' ? [] : slice(collection.inUpdatedOrder(), filter.updated);
-  return trash.length === 0 ? live : [...trash, ...live];
+  const trash = filter.trash === 'without' ? [] : slice(collection.trashInUpdatedOrder(), filter.updated);
+  return trash.length === 0 ? live : mergeByUpdated(live, trash);
 }
 
 const isUpdatedOrder = (item: Order[number], place: number): boolean =>

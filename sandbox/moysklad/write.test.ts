@@ -144,6 +144,18 @@ test('the trash hides documents from lists, not from isDeleted', async () => {
   assert.equal(await size('isDeleted=true'), bin + 1);
   assert.equal(await size('isDeleted=false'), live - 1);
   assert.equal(await size('isDeleted=true;isDeleted=false'), live + bin);
+  const all = await api(
+    '/entity/customerorder?order=updated;id&offset=600&filter=isDeleted=true;isDeleted=false',
+  );
+  const keys = listOf(all).rows.map((row) => `${row.updated} ${row.id}`);
+  assert.deepEqual(
+    keys,
+    keys.toSorted((a, b) => (a < b ? -1 : 1)),
+  );
+  assert.ok(
+    listOf(all).rows.some((row) => row.deleted),
+    'live and trashed documents in one order',
+  );
   const trashed = object(await api(`/entity/customerorder/${id}`));
   assert.match(String(trashed.deleted), MOMENT);
   const since = encodeURIComponent(`updated>=${trashed.updated};isDeleted=true;isDeleted=false`);
