@@ -46,7 +46,9 @@ export function PersonMenu({ me, company }: { me: Me; company: Company | undefin
           <Text span truncate maw={220} size="sm" visibleFrom="sm">
             {company?.name ?? me.user.name}
           </Text>
-          <Box component={IconUser} size={18} hiddenFrom="sm" aria-hidden />
+          <Box hiddenFrom="sm" lh={0}>
+            <IconUser size={18} aria-hidden />
+          </Box>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

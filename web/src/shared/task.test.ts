@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ExportTask } from '../api/types.ts';
-import { isActive, progressPercent } from './task.ts';
+import type { ExportConfig, ExportTask } from '../api/types.ts';
+import { isActive, progressPercent, sheetUrl } from './task.ts';
 
 function task(change: Partial<ExportTask>): ExportTask {
   return {
@@ -39,4 +39,28 @@ test('a task being cancelled is still active, a cancelled one is not', () => {
   assert.equal(isActive(task({ status: 'cancelling' })), true);
   assert.equal(isActive(task({ status: 'cancelled' })), false);
   assert.equal(isActive(null), false);
+});
+
+test('the sheet of the last run is opened, unless the export now goes elsewhere', () => {
+  const config: ExportConfig = {
+    id: '2',
+    name: 'Заказы',
+    exporter: 'customerorder',
+    spreadsheetId: 'new',
+    spreadsheetTitle: 'Продажи',
+    spreadsheetUrl: 'https://docs.google.com/spreadsheets/d/new/edit',
+    sheetTitle: 'Заказы',
+    mode: 'upsert',
+    columns: null,
+    createdAt: '2026-01-01T00:00:00Z',
+    updatedAt: '2026-01-01T00:00:00Z',
+    lastTask: null,
+  };
+  const ran = (spreadsheetUrl: string) => sheetUrl({ ...config, lastTask: task({ spreadsheetUrl }) });
+  assert.equal(sheetUrl(config), config.spreadsheetUrl);
+  assert.equal(
+    ran('https://docs.google.com/spreadsheets/d/new/edit#gid=7'),
+    'https://docs.google.com/spreadsheets/d/new/edit#gid=7',
+  );
+  assert.equal(ran('https://docs.google.com/spreadsheets/d/old/edit#gid=7'), config.spreadsheetUrl);
 });

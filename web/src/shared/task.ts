@@ -1,5 +1,5 @@
 /** What can be said of an export task without asking anybody. */
-import type { ExportTask, TaskResult } from '../api/types.ts';
+import type { ExportConfig, ExportTask, TaskResult } from '../api/types.ts';
 
 /** True while the task may still change. */
 export function isActive(task: ExportTask | null | undefined): boolean {
@@ -17,4 +17,10 @@ export function progressPercent(task: ExportTask): number | null {
 /** True when the run left the sheet as it was. */
 export function nothingChanged(result: TaskResult): boolean {
   return result.rowsAppended + result.rowsUpdated + result.rowsDeleted === 0;
+}
+
+/** The address of an export's sheet; of its spreadsheet while no run has found the sheet there. */
+export function sheetUrl({ lastTask, spreadsheetId, spreadsheetUrl }: ExportConfig): string {
+  // After an export is led to another spreadsheet, its last run still belongs to the former one.
+  return lastTask?.spreadsheetUrl.includes(spreadsheetId) ? lastTask.spreadsheetUrl : spreadsheetUrl;
 }

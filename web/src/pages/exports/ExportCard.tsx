@@ -3,7 +3,7 @@ import { IconPencil, IconPlayerPlay, IconTable } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ExportConfig } from '../../api/types.ts';
 import { ButtonLink } from '../../shared/links.tsx';
-import { isActive } from '../../shared/task.ts';
+import { isActive, sheetUrl } from '../../shared/task.ts';
 import { useMay } from '../../shared/useMay.ts';
 import { useRunExport } from '../../shared/useRunExport.ts';
 import { CardMenu } from './CardMenu.tsx';
@@ -52,7 +52,7 @@ export function ExportCard({ config, exporterTitle }: { config: ExportConfig; ex
             size="sm"
             variant="default"
             component="a"
-            href={config.lastTask?.spreadsheetUrl ?? config.spreadsheetUrl}
+            href={sheetUrl(config)}
             target="_blank"
             rel="noopener noreferrer"
             leftSection={<IconTable size={16} aria-hidden />}
