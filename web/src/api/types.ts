@@ -13,7 +13,6 @@ export type ExportTask = Schemas['ExportTask'];
 // Derived, so that they hold whether or not the server's OpenAPI document names these parts.
 export type Mode = ExportConfigInput['mode'];
 export type Provider = Integration['provider'];
-export type Localized = Column['title'];
 export type Cell = string | number | boolean | null;
 export type TaskResult = NonNullable<ExportTask['result']>;
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer';

@@ -23,7 +23,14 @@ export function TaskProgress({ task, announce = false }: { task: ExportTask; ann
         {percent !== null && task.phase === 'reading' && ` ${percent}%`}
       </Text>
       <Progress.Root size="lg">
-        <Progress.Section value={percent ?? 100} striped animated aria-label={t('task.progress')} />
+        <Progress.Section
+          value={percent ?? 100}
+          withAria={percent !== null} // a bar without `aria-valuenow` is one whose end is unknown
+          role="progressbar"
+          aria-label={t('task.progress')}
+          striped
+          animated
+        />
       </Progress.Root>
       <Text size="sm" c="dimmed">
         {total === null

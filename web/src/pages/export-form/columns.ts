@@ -5,7 +5,7 @@ import type { Language } from '../../shared/preferences.ts';
 export const GROUPS = ['own', 'attribute', 'price'] as const;
 
 /** The exporter's default columns; the key column is always among them. */
-export function defaultColumns(all: Column[], keyColumn: string): string[] {
+function defaultColumns(all: Column[], keyColumn: string): string[] {
   return all.filter((column) => column.byDefault || column.key === keyColumn).map((column) => column.key);
 }
 

@@ -24,12 +24,12 @@ export function History({ configId, currentId }: { configId: string; currentId: 
       {history.isError && <ProblemAlert error={history.error} retry={() => void history.refetch()} />}
       {history.data && (
         <ScrollBox labelledBy="history">
-          <Table miw={560}>
+          <Table miw={680}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('history.when')}</Table.Th>
                 <Table.Th>{t('history.status')}</Table.Th>
-                <Table.Th>{t('history.result')}</Table.Th>
+                <Table.Th miw={280}>{t('history.result')}</Table.Th>
                 <Table.Th>{t('numbers.duration')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
