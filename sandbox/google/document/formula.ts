@@ -1,4 +1,4 @@
-import { columnIndex, columnLetters, quoteTitle } from './a1.ts';
+import { columnIndex, columnLetters } from './a1.ts';
 import { type Edit, mapStretch } from './edits.ts';
 
 interface Anchor {
@@ -113,12 +113,18 @@ function printReference(reference: Reference, titleOf: (sheetId: number) => stri
   if (reference.sheetId !== undefined) {
     const title = titleOf(reference.sheetId);
     if (title === undefined) return '#REF!';
-    prefix = `${quoteTitle(title)}!`;
+    prefix = `${titleInFormula(title)}!`;
   }
   const corner = (anchor: Anchor) =>
     (anchor.column === undefined ? '' : `${anchor.columnFixed ? '$' : ''}${columnLetters(anchor.column)}`) +
     (anchor.row === undefined ? '' : `${anchor.rowFixed ? '$' : ''}${anchor.row + 1}`);
   return prefix + corner(reference.start) + (reference.end ? `:${corner(reference.end)}` : '');
+}
+
+/** Formulas, unlike ranges in answers, leave a plain word of any alphabet unquoted. */
+function titleInFormula(title: string): string {
+  const plain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(title) && !/^[A-Za-z]{1,3}\d+$/.test(title);
+  return plain ? title : `'${title.replaceAll("'", "''")}'`;
 }
 
 function offsetReference(reference: Reference, rows: number, columns: number): Reference | undefined {
