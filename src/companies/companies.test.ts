@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { openTestDatabase, type TestDatabase, testSecrets } from '../../test/support/database.ts';
+import { type Http, openHttp } from '../platform/http.ts';
+import { openLog } from '../platform/log.ts';
+import { companyRoutes, demoEmail, ensureDemo, type Identity, openAccess, openIdentity } from './index.ts';
+import { insertCompany } from './store.ts';
+
+const log = openLog('silent');
+const password = 'correct horse';
+let db: TestDatabase;
+let identity: Identity;
+let http: Http;
+let url: string;
+let demo: { userId: string; companyId: string };
+
+async function open(publicUrl: string): Promise<{ http: Http; identity: Identity }> {
+  const made = openIdentity({ database: db.database, publicUrl, authSecret: testSecrets.authSecret, log });
+  const server = await openHttp({
+    config: { port: 0, publicUrl },
+    log,
+    authoriser: openAccess(made, db.database),
+    ready: {},
+  });
+  made.routes(server.app);
+  companyRoutes(server.app, db.database);
+  server.app.get('/api/v1/company', { config: { role: 'admin' } }, async ({ caller }) => caller);
+  return { http: server, identity: made };
+}
+
+before(async () => {
+  db = await openTestDatabase();
+  ({ http, identity } = await open('http://localhost:3000'));
+  url = (await http.listen()).replace('0.0.0.0', '127.0.0.1');
+  demo = await ensureDemo(identity, db.database, password);
+});
+after(async () => {
+  await http.close();
+  await db.close();
+});
+
+function signIn(
+  email: string,
+  secret: string,
+  headers: Record<string, string> = {},
+  to = url,
+): Promise<Response> {
+  return fetch(`${to}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ email, password: secret }),
+  });
+}
+
+async function cookieOf(answer: Response): Promise<string> {
+  assert.equal(answer.status, 200, await answer.clone().text());
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+const get = (path: string, headers: Record<string, string>) => fetch(url + path, { headers });
+
+test('the demo is made once', async () => {
+  assert.deepEqual(await ensureDemo(identity, db.database, 'another password'), demo);
+});
+
+test('a person signs in, is known by the cookie, signs out', async () => {
+  const answer = await signIn(demoEmail, password, { origin: url });
+  const cookie = await cookieOf(answer);
+  const [header = ''] = answer.headers.getSetCookie();
+  assert.match(header, /HttpOnly/i);
+  assert.match(header, /SameSite=Lax/i);
+  assert.doesNotMatch(header, /Secure/i);
+  const me = await get('/api/v1/me', { cookie });
+  assert.deepEqual(await me.json(), {
+    user: { id: demo.userId, name: 'Анна', email: demoEmail },
+    companies: [{ id: demo.companyId, name: 'Ромашка', role: 'owner' }],
+  });
+  const session = await get('/api/auth/get-session', { cookie });
+  assert.equal(((await session.json()) as { user: { email: string } }).user.email, demoEmail);
+  const out = await fetch(`${url}/api/auth/sign-out`, {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/json', origin: url },
+    body: '{}',
+  });
+  assert.equal(out.status, 200);
+  assert.equal((await get('/api/v1/me', { cookie })).status, 401);
+});
+
+test('a wrong password, no cookie and a forged one are refused', async () => {
+  assert.equal((await signIn(demoEmail, 'wrong password')).status, 401);
+  assert.equal((await get('/api/v1/me', {})).status, 401);
+  const forged = 'skladno.session_token=abcdefgh.abcdefgh';
+  assert.equal((await get('/api/v1/me', { cookie: forged })).status, 401);
+});
+
+test('nobody signs up by himself', async () => {
+  const answer = await fetch(`${url}/api/auth/sign-up/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'me@example.com', password, name: 'Я' }),
+  });
+  assert.equal(answer.status, 400);
+});
+
+test('behind https the cookie is secure', async (t) => {
+  const other = await open('https://skladno.example');
+  t.after(() => other.http.close());
+  const address = (await other.http.listen()).replace('0.0.0.0', '127.0.0.1');
+  const [header = ''] = (await signIn(demoEmail, password, {}, address)).headers.getSetCookie();
+  assert.match(header, /^__Secure-skladno.*; Secure/i);
+});
+
+test('guessing passwords is slowed down per address', async () => {
+  const from = { 'x-forwarded-for': '203.0.113.7' };
+  const statuses: number[] = [];
+  for (let guess = 0; guess < 11; guess += 1)
+    statuses.push((await signIn(demoEmail, `guess ${guess}`, from)).status);
+  assert.deepEqual(statuses, [...Array(10).fill(401), 429]);
+  assert.equal((await signIn(demoEmail, password, { 'x-forwarded-for': '203.0.113.8' })).status, 200);
+});
+
+test('the company: the only one, the named one, never another’s', async () => {
+  const cookie = await cookieOf(await signIn(demoEmail, password, { 'x-forwarded-for': '203.0.113.9' }));
+  const caller = { userId: demo.userId, companyId: demo.companyId, role: 'owner' };
+  assert.deepEqual(await (await get('/api/v1/company', { cookie })).json(), caller);
+
+  const foreign = randomUUID();
+  const stranger = await identity.ensurePerson({ email: 'other@skladno.local', name: 'Олег', password });
+  await db.database.forCompany(foreign, (trx) =>
+    insertCompany(trx, { id: foreign, name: 'Лютик', ownerId: stranger }),
+  );
+  const refused = await get('/api/v1/company', { cookie, 'x-company-id': foreign });
+  assert.deepEqual(
+    [refused.status, ((await refused.json()) as { code: string }).code],
+    [403, 'not-a-member'],
+  );
+
+  await db.database.forCompany(foreign, (trx) =>
+    trx.insertInto('members').values({ company_id: foreign, user_id: demo.userId, role: 'viewer' }).execute(),
+  );
+  const unclear = await get('/api/v1/company', { cookie });
+  assert.deepEqual(
+    [unclear.status, ((await unclear.json()) as { code: string }).code],
+    [400, 'choose-company'],
+  );
+  assert.equal(
+    (await get('/api/v1/company', { cookie, 'x-company-id': foreign })).status,
+    403,
+    'a viewer there',
+  );
+  assert.deepEqual(
+    await (await get('/api/v1/company', { cookie, 'x-company-id': demo.companyId })).json(),
+    caller,
+  );
+});

@@ -1,0 +1,37 @@
+import type { Role } from '../../db/tables.ts';
+import type { Trx } from '../platform/database.ts';
+
+export interface Membership {
+  id: string;
+  name: string;
+  role: Role;
+}
+
+/** The companies of the person the transaction acts for, by name. */
+export async function listMemberships(trx: Trx): Promise<Membership[]> {
+  return trx
+    .selectFrom('members')
+    .innerJoin('companies', 'companies.id', 'members.company_id')
+    .select(['companies.id', 'companies.name', 'members.role'])
+    .orderBy('companies.name')
+    .orderBy('companies.id')
+    .execute();
+}
+
+/** Adds a company with its first owner; the transaction must act for this very id. */
+export async function insertCompany(
+  trx: Trx,
+  company: { id: string; name: string; ownerId: string },
+): Promise<void> {
+  const { id, name, ownerId } = company;
+  await trx.insertInto('companies').values({ id, name }).execute();
+  await trx.insertInto('members').values({ company_id: id, user_id: ownerId, role: 'owner' }).execute();
+}
+
+/** A person by id; people belong to no company. */
+export async function findPerson(
+  trx: Trx,
+  id: string,
+): Promise<{ id: string; name: string; email: string } | undefined> {
+  return trx.selectFrom('auth.user').select(['id', 'name', 'email']).where('id', '=', id).executeTakeFirst();
+}
