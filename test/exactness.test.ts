@@ -178,7 +178,7 @@ test('workers were really killed', () => {
 function sortByPerson(setting: ExportSetting, random: () => number): void {
   const workbook = sandbox.google.spreadsheet(setting.spreadsheetId);
   if (workbook.sheets.some((sheet) => sheet.title === setting.sheet)) {
-    workbook.sortRows(setting.sheet, 1 + Math.floor(random() * 5), random() < 0.5);
+    workbook.sortRows(setting.sheet, 1 + Math.floor(random() * 5), random() < 0.5 ? 'ASCENDING' : 'DESCENDING');
   }
 }
 

@@ -181,6 +181,7 @@ test('counterparties', async (t) => {
     'Внешний код': 'aZBfWOKzj-lcq7c7IWZON3',
     'Ссылка в МойСклад':
       'https://online.moysklad.ru/app/#company/edit?id=12a8b923-692c-11e6-8a84-bae500000053',
+    AttributeName1: null,
   };
   const buyer = {
     ...supplier,
