@@ -1,6 +1,6 @@
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import type { Role } from '../../db/tables.ts';
-import type { App } from './http.ts';
+import type { App } from './fastify.ts';
 import { httpProblems } from './http-problems.ts';
 import { withLogContext } from './log.ts';
 import { Problem } from './problems.ts';

@@ -3,18 +3,12 @@ import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  fastify,
-  type RawReplyDefaultExpression,
-  type RawRequestDefaultExpression,
-  type RawServerDefault,
-} from 'fastify';
+import { fastify } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { sendProblem } from './answers.ts';
 import { type Authoriser, guard } from './door.ts';
+import type { App } from './fastify.ts';
 import { httpProblems } from './http-problems.ts';
 import type { Log } from './log.ts';
 import { documentHead, documentRoute } from './openapi.ts';
@@ -22,13 +16,7 @@ import { Problem } from './problems.ts';
 import { validate } from './validation.ts';
 import { serveWeb } from './web.ts';
 
-export type App = FastifyInstance<
-  RawServerDefault,
-  RawRequestDefaultExpression,
-  RawReplyDefaultExpression,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
+export type { App };
 
 export interface Http {
   /** Rooms add their routes here before `listen`, each with `config: { role }`. */

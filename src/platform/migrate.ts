@@ -3,12 +3,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { ConfigError } from './config-error.ts';
 import type { Log } from './log.ts';
 import { installQueue, type QueueDefinition } from './queue-install.ts';
-import { type GivenSecrets, readSecrets } from './secrets.ts';
+import { type GivenSecrets, readSecrets, type Secrets } from './secrets.ts';
 
 /** Any number will do; the same one for every Skladno on this server, so that two never migrate at once. */
 const LOCK = 7_311_902_441;
+
+const defaultFolder = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 
 export interface Migrations {
   /** Names of the files applied now. */
@@ -29,9 +32,9 @@ export async function migrate(options: {
   folder?: string;
 }): Promise<Migrations> {
   const { ownerUrl, given, queues, log } = options;
-  const folder = options.folder ?? fileURLToPath(new URL('../../db/migrations', import.meta.url));
+  const folder = options.folder ?? defaultFolder;
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'skladno migrate' });
-  await client.connect();
+  await connect(client);
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     const app = await ensureAppRole(client);
@@ -41,6 +44,34 @@ export async function migrate(options: {
     await installQueue(ownerUrl, queues, log);
     await grantQueue(client, app);
     return { applied };
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * How the application logs in to a migrated database, and the secrets it works with.
+ * @throws ConfigError when the database is not migrated, or not as far as this program needs.
+ */
+export async function openMigrated(
+  ownerUrl: string,
+  given: GivenSecrets,
+): Promise<{ appUrl: string; secrets: Secrets }> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'skladno start' });
+  await connect(client);
+  try {
+    const files = await readMigrations(defaultFolder);
+    const { rows } = await client
+      .query<{ name: string }>('select name from migrations')
+      .catch(() => ({ rows: [] }));
+    const missing = files
+      .filter(({ name }) => !rows.some((row) => row.name === name))
+      .map(({ name }) => name);
+    if (missing.length > 0) {
+      throw new ConfigError(`The database lacks ${missing.join(', ')}. Run \`skladno migrate\` first.`);
+    }
+    const secrets = await readSecrets(client, given);
+    return { secrets, appUrl: appUrlFrom(ownerUrl, appPasswordFrom(secrets.authSecret)) };
   } finally {
     await client.end();
   }
@@ -66,6 +97,16 @@ export function appUrlFrom(ownerUrl: string, appPassword: string): string {
 export function appRoleOf(database: string): string {
   if (Buffer.byteLength(database) <= 59) return `${database}_app`;
   return `skladno_${createHash('sha256').update(database).digest('hex').slice(0, 40)}_app`;
+}
+
+/** An address or a login that does not work is the operator's to mend. */
+async function connect(client: pg.Client): Promise<void> {
+  await client.connect().catch((error: unknown) => {
+    const { message, code } = error as { message: string; code?: string };
+    throw new ConfigError(`PostgreSQL does not let us in at DATABASE_URL: ${message || code}.`, {
+      cause: error,
+    });
+  });
 }
 
 async function ensureAppRole(client: pg.Client): Promise<string> {

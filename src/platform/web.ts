@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
-import type { App } from './http.ts';
+import type { App } from './fastify.ts';
 
 const notBuilt = `<!doctype html><meta charset="utf-8"><title>Складно</title>
 <p>Страницы ещё не собраны. Выполните <code>npm run build</code> и обновите страницу.

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
+import type { Config } from './config.ts';
+import { exportQueue, exportsRoom, listConfigs } from './exports/index.ts';
+import { integrationRoutes } from './integrations/index.ts';
+import { type Database, openDatabase } from './platform/database.ts';
+import { openEvents } from './platform/events.ts';
+import { type Http, openHttp } from './platform/http.ts';
+import { type Keyring, openKeyring } from './platform/keyring.ts';
+import { openLimits, PostgresBudgets } from './platform/limits.ts';
+import type { Log } from './platform/log.ts';
+import { migrate, openMigrated } from './platform/migrate.ts';
+import { openPostgres } from './platform/postgres.ts';
+import { openQueue, type Queue } from './platform/queue.ts';
+import { openProviders } from './providers.ts';
+
+/** Every queue of every room; declared when the database is migrated. */
+export const queues = [exportQueue];
+
+export interface Application {
+  http: Http;
+  worker: {
+    /** Starts taking jobs. */
+    start(): Promise<void>;
+  };
+  database: Database;
+  queue: Queue;
+  keyring: Keyring;
+  identity: Identity;
+  /** In order: no more jobs and running ones handed back, requests answered, connections closed, the embedded database stopped. */
+  close(): Promise<void>;
+}
+
+/**
+ * Puts the rooms together. Nothing listens and no job is taken yet.
+ * @param options.migrate brings the database to the newest shape first; without it that must have been done.
+ * @throws ConfigError when the database is not fit to work on.
+ */
+export async function open(config: Config, options: { log: Log; migrate: boolean }): Promise<Application> {
+  const { log } = options;
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (let closer = closers.pop(); closer; closer = closers.pop()) await closer();
+  };
+  try {
+    const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
+    closers.push(postgres.close);
+    if (options.migrate) await migrate({ ownerUrl: postgres.ownerUrl, given: config, queues, log });
+    const { appUrl, secrets } = await openMigrated(postgres.ownerUrl, config);
+
+    const database = openDatabase(appUrl, log);
+    closers.push(database.close);
+    const events = await openEvents(appUrl, log);
+    closers.push(events.close);
+    const keyring = openKeyring(secrets.encryptionKeys);
+    const identity = openIdentity({
+      database,
+      publicUrl: config.publicUrl,
+      authSecret: secrets.authSecret,
+      log,
+    });
+    const http = await openHttp({
+      config,
+      log,
+      authoriser: openAccess(identity, database),
+      ready: { database: () => sql`select 1`.execute(database.platform) },
+    });
+    closers.push(http.close);
+    const queue = await openQueue({ appUrl, database, log });
+    closers.push(queue.stop);
+
+    const limits = openLimits(new PostgresBudgets(database.platform));
+    const { checks, ...providers } = openProviders({ config, database, keyring, limits });
+    const exports = exportsRoom({ database, queue, events, providers, log });
+    identity.routes(http.app);
+    companyRoutes(http.app, database);
+    integrationRoutes(http.app, {
+      database,
+      keyring,
+      checks,
+      // Every export reads the company's one MoySklad account and writes through its one Google account.
+      inUse: async (trx) => (await listConfigs(trx, 'en')).length > 0,
+    });
+    exports.routes(http.app);
+
+    return { http, worker: { start: () => exports.work(queue) }, database, queue, keyring, identity, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+import { type Command, runCommand } from './commands/run.ts';
+
+const server = () => import('./commands/server.ts');
+
+const commands: Record<string, Command> = {
+  start: { summary: 'everything in one process', load: async () => (await server()).startCommand },
+  serve: { summary: 'the web application and the API', load: async () => (await server()).serveCommand },
+  worker: { summary: 'the jobs', load: async () => (await server()).workerCommand },
+  migrate: { summary: 'bring the database up to date', load: async () => (await server()).migrateCommand },
+  export: {
+    summary: 'one export, no database',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  sandbox: {
+    summary: 'local providers',
+    load: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
+  },
+};
+
+process.exit(await runCommand(process.argv.slice(2), commands));

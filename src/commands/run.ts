@@ -1,0 +1,52 @@
+import { type Config, readConfig } from '../config.ts';
+import { ConfigError } from '../platform/config-error.ts';
+import { UsageError } from './usage.ts';
+
+export interface Command {
+  /** For the list of `--help`. */
+  summary: string;
+  /** Loads what the command needs only when it is called; the function answers the exit code. */
+  load(): Promise<(args: string[], config: Config) => Promise<number>>;
+}
+
+/**
+ * Runs the command named first. Exit code 2 is the caller's to mend: no such command or option, a bad configuration.
+ * @param args without the program's own name.
+ */
+export async function runCommand(args: string[], commands: Record<string, Command>): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(listOf(commands));
+    return 0;
+  }
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    process.stderr.write(`${name ? `There is no command "${name}".\n` : ''}${listOf(commands)}`);
+    return 2;
+  }
+  try {
+    const run = await command.load();
+    return await run(rest, readConfig(process.env));
+  } catch (error) {
+    const words = mendable(error);
+    process.stderr.write(`${words ?? (error as Error).stack ?? error}\n`);
+    return words === undefined ? 1 : 2;
+  }
+}
+
+/** What to tell the caller when the fault is his to mend. */
+function mendable(error: unknown): string | undefined {
+  if (error instanceof UsageError) return error.text;
+  if (error instanceof ConfigError) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code?.startsWith('ERR_PARSE_ARGS')) return `${message}\nSee: skladno --help`;
+  if (code === 'EADDRINUSE')
+    return `${message}. Stop the other program or set another PORT. Example: PORT=3001`;
+  return undefined;
+}
+
+function listOf(commands: Record<string, Command>): string {
+  const width = Math.max(...Object.keys(commands).map(({ length }) => length));
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+  return `Usage: skladno <command>\n\n${lines.join('\n')}\n\nThe configuration comes from the environment.\n`;
+}

@@ -1,0 +1,55 @@
+import type { Config } from './config.ts';
+import type { Providers } from './exports/index.ts';
+import { type Checks, type GoogleKey, secretOf } from './integrations/index.ts';
+import { checkMoyskladToken, openMoysklad } from './moysklad/index.ts';
+import type { Database } from './platform/database.ts';
+import type { Keyring } from './platform/keyring.ts';
+import type { Limits } from './platform/limits.ts';
+import {
+  checkCredentials,
+  checkSpreadsheet,
+  createSpreadsheet,
+  openSheets,
+  serviceAccount,
+  serviceAccountSchema,
+  spreadsheetIdOf,
+} from './sheets/index.ts';
+
+/** Opens companies' accounts at the providers with the secrets of their integrations. */
+export function openProviders(context: {
+  config: Config;
+  database: Database;
+  keyring: Keyring;
+  limits: Limits;
+}): Providers & { checks: Checks } {
+  const { config, limits } = context;
+  const { apiUrl } = config.moysklad;
+  const credentialsOf = (key: GoogleKey) => serviceAccount(serviceAccountSchema.parse(key));
+
+  async function google(companyId: string) {
+    const { secret } = await secretOf(context, companyId, 'google');
+    return {
+      credentials: credentialsOf(secret),
+      sheetsUrl: config.google.sheetsApiUrl,
+      driveUrl: config.google.driveApiUrl,
+      limits,
+    };
+  }
+
+  return {
+    async source(companyId, signal) {
+      const { secret: token } = await secretOf(context, companyId, 'moysklad');
+      return openMoysklad({ apiUrl, token, limits, ...(signal && { signal }) });
+    },
+    async destination(companyId, target, signal) {
+      return openSheets({ ...(await google(companyId)), target, ...(signal && { signal }) });
+    },
+    spreadsheet: async (companyId, id) => checkSpreadsheet(await google(companyId), id),
+    createSpreadsheet: async (companyId, title) => createSpreadsheet(await google(companyId), title),
+    spreadsheetIdOf,
+    checks: {
+      moysklad: (token) => checkMoyskladToken({ apiUrl, token, limits }),
+      google: (key) => checkCredentials(credentialsOf(key)),
+    },
+  };
+}
