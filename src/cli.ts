@@ -7,6 +7,10 @@ const commands: Record<string, Command> = {
   serve: { summary: 'the web application and the API', load: async () => (await server()).serveCommand },
   worker: { summary: 'the jobs', load: async () => (await server()).workerCommand },
   migrate: { summary: 'bring the database up to date', load: async () => (await server()).migrateCommand },
+  demo: {
+    summary: 'the main job, shown',
+    load: async () => (await import('./commands/demo.ts')).demoCommand,
+  },
   export: {
     summary: 'one export, no database',
     load: async () => (await import('./commands/export.ts')).exportCommand,

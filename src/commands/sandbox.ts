@@ -18,7 +18,7 @@ export interface SandboxReady {
   moyskladToken: string;
   spreadsheetId: string;
   spreadsheetUrl: string;
-  serviceAccountKey: object;
+  serviceAccountKey: { type: 'service_account'; client_email: string; private_key: string };
 }
 
 const options = {

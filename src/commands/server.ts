@@ -4,13 +4,56 @@ import type { Config } from '../config.ts';
 import { openLog } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
 import { openPostgres } from '../platform/postgres.ts';
+import { Problem } from '../platform/problems.ts';
+import { demoLogin, runDemoTask, seedDemo, startSandbox } from './local-sandbox.ts';
 
-/** `skladno start`: everything in one process, the database brought up to date first. */
+/**
+ * `skladno start`: everything in one process, the database brought up to date first. Without credentials of real
+ * accounts the providers are the sandbox, with a demo company in it.
+ */
 export async function startCommand(args: string[], config: Config): Promise<number> {
-  return serveUntilStopped(args, config, { migrate: true }, async ({ http, worker }) => {
-    await worker.start();
-    sayAddress(config, await http.listen());
-  });
+  const { values } = parseArgs({ args, options: { live: { type: 'boolean', default: false } } });
+  if (values.live || hasRealAccounts(config)) {
+    return serveUntilStopped([], config, { migrate: true }, async ({ http, worker }) => {
+      await worker.start();
+      sayAddress(config, await http.listen());
+    });
+  }
+  const sandbox = await startSandbox(config);
+  try {
+    return await serveUntilStopped([], sandbox.config, { migrate: true }, async (application) => {
+      await application.worker.start();
+      const { companyId, configs } = await seedDemo(application, sandbox.ready);
+      sayAddress(config, await application.http.listen());
+      process.stdout.write(`Demo company: ${demoLogin.email} / ${demoLogin.password}\n`);
+      process.stdout.write(`Its spreadsheet: ${sandbox.ready.spreadsheetUrl}\n`);
+      void fillDemo(application, companyId, configs);
+    });
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+/** Whoever has given credentials means the real services. */
+function hasRealAccounts({ production, moysklad, google }: Config): boolean {
+  return production || Boolean(moysklad.token || moysklad.appId || google.clientId || google.credentialsFile);
+}
+
+/** The sandbox begins empty at every start: the demo exports fill it. */
+async function fillDemo(
+  application: Application,
+  companyId: string,
+  configs: { id: string; name: string }[],
+) {
+  for (const { id, name } of configs) {
+    try {
+      const task = await runDemoTask(application, companyId, id);
+      process.stdout.write(`${name}: ${task?.result?.rowsRead ?? task?.error?.title ?? task?.status}\n`);
+    } catch (error) {
+      // It is running already, or the process is being stopped: nothing to tell.
+      if (!(error instanceof Problem)) return;
+    }
+  }
 }
 
 /** `skladno serve`: the web application and the API of an installation of several processes. */

@@ -12,7 +12,7 @@ export { exportProblems } from './problems.ts';
 export type { Providers } from './providers.ts';
 export { startTask } from './routes.ts';
 export { type RunOptions, type RunResult, runExport } from './run.ts';
-export { insertConfig, listConfigs, listTasks } from './store.ts';
+export { findTask, insertConfig, listConfigs } from './store.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */
 export function exportsRoom(context: RouteContext & JobContext): {

@@ -1,0 +1,110 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { Application } from '../app.ts';
+import { demoEmail, ensureDemo } from '../companies/index.ts';
+import type { Config } from '../config.ts';
+import { findTask, insertConfig, listConfigs, type Mode, startTask } from '../exports/index.ts';
+import { saveSecret } from '../integrations/index.ts';
+import { demoSpreadsheet, type SandboxReady } from './sandbox.ts';
+
+/** Of the demo company only: it exists where the providers are the sandbox. */
+export const demoLogin = { email: demoEmail, password: 'skladno-demo' };
+
+export interface LocalSandbox {
+  ready: SandboxReady;
+  /** The configuration with the providers' addresses replaced. */
+  config: Config;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the providers in a process of their own, on the usual ports or, where those are taken, on free ones.
+ * @throws Error when it does not start.
+ */
+export async function startSandbox(config: Config): Promise<LocalSandbox> {
+  const { child, ready } = await launch([]).catch(() =>
+    launch(['--moysklad-port', '0', '--google-port', '0']),
+  );
+  const google = {
+    ...config.google,
+    authUrl: ready.authUrl,
+    tokenUrl: ready.tokenUrl,
+    sheetsApiUrl: ready.googleUrl,
+    driveApiUrl: ready.googleUrl,
+  };
+  return {
+    ready,
+    config: { ...config, moysklad: { ...config.moysklad, apiUrl: ready.moyskladUrl }, google },
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function launch(ports: string[]): Promise<{ child: ChildProcess; ready: SandboxReady }> {
+  const child = fork(new URL('../cli.ts', import.meta.url), ['sandbox', ...ports], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // Ctrl-C reaches the whole group: we end the sandbox ourselves, after the work that uses it.
+    detached: true,
+  });
+  const ready = await new Promise<SandboxReady>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as SandboxReady));
+    child.once('exit', (code) => reject(new Error(`the sandbox did not start (exit code ${code})`)));
+  });
+  return { child, ready };
+}
+
+const demoExports: { name: string; exporter: string; sheetTitle: string; mode: Mode }[] = [
+  { name: 'Заказы покупателей', exporter: 'customerorder', sheetTitle: 'Заказы', mode: 'upsert' },
+  { name: 'Товары и цены', exporter: 'product', sheetTitle: 'Товары', mode: 'replace' },
+  { name: 'Контрагенты', exporter: 'counterparty', sheetTitle: 'Контрагенты', mode: 'upsert' },
+];
+
+/** Makes the demo company, connects it to the sandbox, and gives it three exports into one spreadsheet. */
+export async function seedDemo(
+  { identity, database, keyring }: Application,
+  ready: SandboxReady,
+): Promise<{
+  companyId: string;
+  configs: { id: string; name: string; exporter: string; sheetTitle: string }[];
+}> {
+  const { companyId } = await ensureDemo(identity, database, demoLogin.password);
+  const key = ready.serviceAccountKey;
+  await database.forCompany(companyId, async (trx) => {
+    await saveSecret(keyring, trx, {
+      companyId,
+      provider: 'moysklad',
+      title: 'ООО «Ромашка»',
+      secret: ready.moyskladToken,
+    });
+    await saveSecret(keyring, trx, { companyId, provider: 'google', title: key.client_email, secret: key });
+    const place = {
+      spreadsheetId: ready.spreadsheetId,
+      spreadsheetTitle: demoSpreadsheet.title,
+      spreadsheetUrl: ready.spreadsheetUrl,
+    };
+    const there = new Set((await listConfigs(trx, 'ru')).map((config) => config.name));
+    for (const demo of demoExports) {
+      if (there.has(demo.name)) continue;
+      const input = { ...demo, spreadsheetId: ready.spreadsheetId, columns: null, filter: null };
+      await insertConfig(trx, companyId, input, place);
+    }
+  });
+  const configs = await database.forCompany(companyId, (trx) => listConfigs(trx, 'ru'));
+  return { companyId, configs: configs.filter((config) => config.spreadsheetId === ready.spreadsheetId) };
+}
+
+const LOOK_MS = 100;
+
+/** Runs an export of the demo company as its user would, and waits until it is over. */
+export async function runDemoTask({ database, queue }: Application, companyId: string, configId: string) {
+  const start = { companyId, configId, dryRun: false, full: false, requestId: 'demo' };
+  const { id } = await database.forCompany(companyId, (trx) => startTask(trx, queue, start, 'ru'));
+  for (;;) {
+    const task = await database.forCompany(companyId, (trx) => findTask(trx, id, 'ru'));
+    if (!task || task.finishedAt) return task;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}
