@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { openBook, refused } from './testing.ts';
+import { clientOf, openBook, refused } from './testing.ts';
 
 describe('batchUpdate', () => {
   let sandbox: Awaited<ReturnType<typeof openBook>>;
@@ -280,7 +280,6 @@ describe('batchUpdate', () => {
     sandbox.book.protectSheet('Locked');
     const editor = 'boris@example.com';
     google.share(id, editor, 'writer');
-    const { clientOf } = await import('./testing.ts');
     const boris = clientOf(google, editor);
     const write = (range: string) =>
       boris.spreadsheets.values.update({

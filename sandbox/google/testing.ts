@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { sheets, type sheets_v4 } from '@googleapis/sheets';
-import { OAuth2Client } from 'google-auth-library';
+import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
 import { type GoogleSandbox, openGoogle } from './index.ts';
 
 export const OWNER = 'anna@example.com';
@@ -8,9 +7,9 @@ export const SPREADSHEETS = 'https://www.googleapis.com/auth/spreadsheets';
 
 /** The official client, talking to the sandbox with a token of `email`. */
 export function clientOf(google: GoogleSandbox, email = OWNER, scopes = [SPREADSHEETS]): sheets_v4.Sheets {
-  const auth = new OAuth2Client();
-  auth.setCredentials({ access_token: google.issueToken(email, scopes) });
-  return sheets({ version: 'v4', auth, rootUrl: `${google.sheetsUrl}/`, retry: false });
+  const account = new auth.OAuth2();
+  account.setCredentials({ access_token: google.issueToken(email, scopes) });
+  return sheets({ version: 'v4', auth: account, rootUrl: `${google.sheetsUrl}/`, retry: false });
 }
 
 /** A sandbox with one spreadsheet (its sheet is "Лист1") and a client of its owner. */

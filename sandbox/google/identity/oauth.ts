@@ -1,25 +1,13 @@
-import { createHash, createSign, generateKeyPairSync, randomBytes, verify } from 'node:crypto';
+import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
+import { OAuthError, readAssertion } from './assertion.ts';
 import { consentPage, refusalPage } from './consent.ts';
 import { type Caller, type Identity, numberOf, TOKEN_LIFETIME_S } from './identity.ts';
 import { readScopes, SCOPES } from './scopes.ts';
 
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const CODE_LIFETIME_MS = 10 * 60_000;
-const CLOCK_SKEW_S = 300;
-
-/** A refusal of the token endpoint (RFC 6749, section 5.2). */
-class OAuthError extends Error {
-  readonly status: number;
-  readonly error: string;
-
-  constructor(status: number, error: string, description: string) {
-    super(description);
-    this.status = status;
-    this.error = error;
-  }
-}
 
 /**
  * Google's OAuth 2.0 endpoints: consent, token, revocation, user info.
@@ -185,36 +173,7 @@ export class OAuth {
   }
 
   #assert(assertion: string): object {
-    const { claims, signed, signature } = readAssertion(assertion);
-    const account = this.#identity.service(claims.iss);
-    if (!account) throw new OAuthError(400, 'invalid_grant', 'Invalid grant: account not found');
-    if (!verify('RSA-SHA256', Buffer.from(signed), account.publicKey, signature)) {
-      throw new OAuthError(400, 'invalid_grant', 'Invalid JWT Signature.');
-    }
-    if (claims.aud !== this.#tokenUrl()) {
-      const right = `The right audience is ${this.#tokenUrl()}`;
-      throw new OAuthError(400, 'invalid_grant', `Invalid JWT: Failed audience check. ${right}`);
-    }
-    const now = Date.now() / 1000;
-    const timely = claims.iat <= now + CLOCK_SKEW_S && claims.exp > now && claims.exp > claims.iat;
-    if (!timely || claims.exp - claims.iat > TOKEN_LIFETIME_S) {
-      throw new OAuthError(
-        400,
-        'invalid_grant',
-        'Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.',
-      );
-    }
-    if (claims.sub !== undefined && claims.sub !== claims.iss) {
-      throw new OAuthError(
-        401,
-        'unauthorized_client',
-        'Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested.',
-      );
-    }
-    const scopes = readScopes(claims.scope ?? '');
-    if (!scopes)
-      throw new OAuthError(400, 'invalid_scope', 'Invalid OAuth scope or ID token audience provided.');
-    const caller = { email: claims.iss, scopes, clientId: account.key.client_id };
+    const caller = readAssertion(assertion, this.#identity, this.#tokenUrl());
     return {
       access_token: this.#identity.issueAccess(caller),
       expires_in: TOKEN_LIFETIME_S - 1,
@@ -306,31 +265,6 @@ function readAuthorization(
   }
   const scopes = readScopes(parsed.data.scope);
   return scopes ? { ...parsed.data, scopes } : 'invalid_scope';
-}
-
-const assertionClaims = z.object({
-  iss: z.string(),
-  aud: z.string(),
-  iat: z.number(),
-  exp: z.number(),
-  scope: z.string().optional(),
-  sub: z.string().optional(),
-});
-
-function readAssertion(assertion: string) {
-  const [head = '', body = '', signature = ''] = assertion.split('.');
-  const decode = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString());
-  try {
-    if (z.object({ alg: z.string() }).parse(decode(head)).alg !== 'RS256')
-      throw new Error('Another algorithm');
-    return {
-      claims: assertionClaims.parse(decode(body)),
-      signed: `${head}.${body}`,
-      signature: Buffer.from(signature, 'base64url'),
-    };
-  } catch {
-    throw new OAuthError(400, 'invalid_grant', 'Invalid JWT: could not be parsed.');
-  }
 }
 
 function html(status: number, body: string): SandboxAnswer {

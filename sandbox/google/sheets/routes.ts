@@ -92,8 +92,10 @@ export class SheetsApi {
 }
 
 function findMethod(verb: string, path: string): { method: Method; id: string; parameter: string } {
+  // Google takes a slash after the id for nothing: "/{id}/:batchUpdate" and "/{id}/" are what google-spreadsheet sends.
+  const plain = path.replace(/^(\/[^/]+)\/(?=:|$)/, '$1');
   for (const route of ROUTES) {
-    const found = route.verb === verb ? route.pattern.exec(path) : null;
+    const found = route.verb === verb ? route.pattern.exec(plain) : null;
     if (found) return { method: route.method, id: decode(found[1]!), parameter: decode(found[2] ?? '') };
   }
   throw notFound();
