@@ -16,7 +16,12 @@ before(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'skladno-cli-'));
   await chmod(dataDir, 0o755);
 });
-after(() => rm(dataDir, { recursive: true, force: true }));
+const children: ChildProcess[] = [];
+after(async () => {
+  for (const child of children)
+    if (child.exitCode === null && child.signalCode === null) await end(child, 'SIGTERM');
+  await rm(dataDir, { recursive: true, force: true });
+});
 
 interface Outcome {
   code: number;
@@ -49,6 +54,7 @@ async function begin(command: string): Promise<{ child: ChildProcess; line: stri
     env: environment(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  children.push(child);
   const [said] = await once(child.stdout!, 'data', { signal: AbortSignal.timeout(60_000) });
   return { child, line: String(said) };
 }

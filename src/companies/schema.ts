@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
-export const meSchema = z.object({
-  user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
-  companies: z.array(
-    z.object({ id: z.uuid(), name: z.string(), role: z.enum(['owner', 'admin', 'editor', 'viewer']) }),
-  ),
-});
+export const meSchema = z
+  .object({
+    user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+    companies: z.array(
+      z.object({ id: z.uuid(), name: z.string(), role: z.enum(['owner', 'admin', 'editor', 'viewer']) }),
+    ),
+  })
+  .meta({ id: 'Me' });

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
-export const integrationSchema = z.object({
-  id: z.uuid(),
-  provider: z.enum(['moysklad', 'google']),
-  title: z.string(),
-  status: z.enum(['ok', 'reconnect']),
-  createdAt: z.string(),
-});
+export const integrationSchema = z
+  .object({
+    id: z.uuid(),
+    provider: z.enum(['moysklad', 'google']),
+    title: z.string(),
+    status: z.enum(['ok', 'reconnect']),
+    createdAt: z.string(),
+  })
+  .meta({ id: 'Integration' });
 export type Integration = z.infer<typeof integrationSchema>;
 export type Provider = Integration['provider'];
 
@@ -18,7 +20,9 @@ export const googleKeySchema = z.looseObject({
 });
 export type GoogleKey = z.infer<typeof googleKeySchema>;
 
-export const connectSchema = z.discriminatedUnion('provider', [
-  z.strictObject({ provider: z.literal('moysklad'), token: z.string().trim().min(1).max(500) }),
-  z.strictObject({ provider: z.literal('google'), key: googleKeySchema }),
-]);
+export const connectSchema = z
+  .discriminatedUnion('provider', [
+    z.strictObject({ provider: z.literal('moysklad'), token: z.string().trim().min(1).max(500) }),
+    z.strictObject({ provider: z.literal('google'), key: googleKeySchema }),
+  ])
+  .meta({ id: 'IntegrationInput' });

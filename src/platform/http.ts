@@ -11,7 +11,7 @@ import { type Authoriser, guard } from './door.ts';
 import type { App } from './fastify.ts';
 import { httpProblems } from './http-problems.ts';
 import type { Log } from './log.ts';
-import { documentHead, documentRoute } from './openapi.ts';
+import { describeApi } from './openapi.ts';
 import { Problem } from './problems.ts';
 import { validate } from './validation.ts';
 import { serveWeb } from './web.ts';
@@ -91,7 +91,7 @@ export async function openHttp(options: {
     hsts: secure,
   });
   guard(app, authoriser, config.publicUrl);
-  await app.register(swagger, { openapi: documentHead, transform: documentRoute });
+  await app.register(swagger, describeApi());
   health(app, ready);
   const sendPage = await openPages(
     app,

@@ -1,8 +1,10 @@
-import type { SwaggerTransform } from '@fastify/swagger';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import { z } from 'zod';
+
+type Json = Record<string, unknown>;
 
 /** The head of the document at /api/docs/json. */
-export const documentHead = {
+const head = {
   openapi: '3.1.0',
   info: {
     title: 'Skladno API',
@@ -11,47 +13,83 @@ export const documentHead = {
       'Everything the web application does. Sign in with `POST /api/auth/sign-in/email` first; the session is a cookie. ' +
       'The header `X-Company-Id` names the company when a person has several.',
   },
-} as const;
-
-const problemAnswer = {
-  description: 'A problem (RFC 9457), in the language of Accept-Language',
-  content: {
-    'application/problem+json': {
-      schema: {
-        type: 'object',
-        required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
-        properties: {
-          type: { type: 'string', format: 'uri' },
-          title: { type: 'string' },
-          status: { type: 'integer' },
-          detail: { type: 'string', description: 'What to do about it' },
-          code: { type: 'string' },
-          requestId: { type: 'string' },
-          errors: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['field', 'message'],
-              properties: { field: { type: 'string' }, message: { type: 'string' } },
-            },
-          },
-        },
-      },
-    },
-  },
 };
 
-/** Turns a route's Zod schemas into the document, with the role it needs and the problem every route may answer. */
-export const documentRoute: SwaggerTransform = (input) => {
-  const { schema, url } = jsonSchemaTransform(input);
-  if (!input.schema || schema?.hide) return { schema: schema ?? {}, url };
-  const role = input.route.config?.role;
+const problem = z
+  .object({
+    type: z.url(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().describe('What to do about it'),
+    code: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+/**
+ * How routes become the document: a Zod schema with `.meta({ id })` becomes a component of that name (a request's and an
+ * answer's schema of one name must look the same), every route says for whom it is and may answer a problem.
+ */
+export function describeApi(): FastifyDynamicSwaggerOptions {
+  const components: Record<string, Json> = {};
+
+  /** The schema with every named part moved to the components. */
+  function convert(schema: unknown, io: 'input' | 'output'): Json {
+    const {
+      $schema: _,
+      $defs = {},
+      ...whole
+    } = z.toJSONSchema(schema as z.ZodType, { io, unrepresentable: 'any' }) as Json;
+    for (const [name, part] of Object.entries($defs as Record<string, Json>)) keep(name, part);
+    return typeof whole.id === 'string' ? keep(whole.id, whole) : relink(whole);
+  }
+
+  function keep(name: string, { id: _, ...part }: Json): Json {
+    components[name] = relink(part);
+    return { $ref: `#/components/schemas/${name}` };
+  }
+
   return {
-    url,
-    schema: {
-      ...schema,
-      description: [schema?.description, role && `For: ${role}.`].filter(Boolean).join(' '),
-      response: { ...(schema?.response as object), default: problemAnswer },
+    openapi: head,
+    transform({ schema, url, route }) {
+      if (!schema || schema.hide) return { schema: { hide: true }, url };
+      const { body, querystring, params, headers, response = {}, ...about } = schema;
+      const request = Object.entries({ body, querystring, params, headers }).filter(([, part]) => part);
+      const answers = Object.entries(response as Record<string, z.ZodType>).map(([status, part]) => {
+        const description = part.description ?? 'Done';
+        if (part instanceof z.ZodNull) return [status, { description, type: 'null' }];
+        return [
+          status,
+          { description, content: { 'application/json': { schema: convert(part, 'output') } } },
+        ];
+      });
+      const problems = {
+        description: 'A problem (RFC 9457), in the language of Accept-Language',
+        content: { 'application/problem+json': { schema: convert(problem, 'output') } },
+      };
+      return {
+        url,
+        schema: {
+          ...about,
+          description: [about.description, `For: ${route.config?.role}.`].filter(Boolean).join(' '),
+          ...Object.fromEntries(request.map(([name, part]) => [name, convert(part, 'input')])),
+          response: { ...Object.fromEntries(answers), default: problems },
+        },
+      };
+    },
+    transformObject(document) {
+      if (!('openapiObject' in document)) return document.swaggerObject;
+      const { openapiObject } = document;
+      return {
+        ...openapiObject,
+        components: { ...openapiObject.components, schemas: components },
+      } as typeof openapiObject;
     },
   };
-};
+}
+
+/** References to a schema's own definitions become references to the components. */
+function relink(part: Json): Json {
+  return JSON.parse(JSON.stringify(part).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
+}
