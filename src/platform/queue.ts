@@ -99,7 +99,9 @@ export async function openQueue(options: { appUrl: string; database: Database; l
     try {
       await fn();
     } finally {
-      running.set(key, running.get(key)! - 1);
+      const left = running.get(key)! - 1;
+      if (left > 0) running.set(key, left);
+      else running.delete(key);
     }
   }
 
