@@ -10,8 +10,6 @@ import { Quota } from './sheets/quota.ts';
 import { SheetsApi } from './sheets/routes.ts';
 import { Workbook } from './workbook.ts';
 
-export type { ServiceAccountKey, Workbook };
-
 export interface GoogleSandbox extends SandboxServer {
   /** The root that the official Sheets client's `rootUrl` points to. */
   sheetsUrl: string;

@@ -10,8 +10,8 @@ import { type RenderOptions, readValues } from './sheets/values-read.ts';
 type Plain = string | number | boolean;
 
 /**
- * A spreadsheet as a test looks at it, and a person's hands on it: whatever is changed here goes through the same code as
- * the API's batchUpdate, for the document's owner. Rows and columns are counted from 0.
+ * A spreadsheet as a test looks at it, and a person's hands on it: whatever is changed here goes through the API's
+ * own code, for the document's owner. Rows and columns are counted from 0.
  */
 export class Workbook {
   readonly #spreadsheet: Spreadsheet;

@@ -79,7 +79,7 @@ export function quoteTitle(title: string): string {
 }
 
 /** "A1:C3"; a single cell is printed as "A1". */
-export function printBox(box: Box): string {
+function printBox(box: Box): string {
   const start = `${columnLetters(box.startColumn)}${box.startRow + 1}`;
   const end = `${columnLetters(box.endColumn - 1)}${box.endRow}`;
   return start === end ? start : `${start}:${end}`;

@@ -6,7 +6,7 @@ import { Formula, parseFormula } from './formula.ts';
 import type { Metadata } from './metadata.ts';
 import { gridRangeOf, isEmpty, type Sheet, spanOf } from './sheet.ts';
 
-export const MAX_CELLS = 10_000_000;
+const MAX_CELLS = 10_000_000;
 export const MAX_COLUMNS = 18_278;
 
 export interface SpreadsheetProperties {

@@ -12,6 +12,8 @@ import { escapeHtml, page } from './html.ts';
 const ROWS_PER_PAGE = 200;
 /** Columns shown past the last filled one, so that a sheet looks like a sheet. */
 const SPARE_COLUMNS = 3;
+/** Height of the heading and of each row, in pixels. */
+const ROW_HEIGHT = 24;
 
 const STYLE = `
 body { display: flex; flex-direction: column; height: 100vh }
@@ -21,17 +23,18 @@ nav { display: flex; gap: 4px; overflow-x: auto }
 nav a { padding: 6px 14px; border-radius: 0 0 8px 8px; text-decoration: none; color: #444746; white-space: nowrap }
 nav a[aria-current] { background: #e1e9f7; color: #0b57d0; font-weight: 500 }
 nav a.hidden { opacity: .5; font-style: italic }
-.pages { margin-left: auto; white-space: nowrap }
+.pages { margin-left: auto }
 main { flex: 1; overflow: auto; border: solid #c7c7c7; border-width: 1px 0 }
 table { border-collapse: separate; border-spacing: 0; font-size: 13px }
-th, td { border: solid #e1e1e1; border-width: 0 1px 1px 0; height: 24px; padding: 2px 6px; white-space: nowrap; max-width: 320px; overflow: hidden; text-overflow: ellipsis }
+th, td { border: solid #e1e1e1; border-width: 0 1px 1px 0; height: ${ROW_HEIGHT}px; padding: 2px 6px; white-space: nowrap; max-width: 320px; overflow: hidden; text-overflow: ellipsis }
 td { min-width: 72px; background: #fff }
 th { background: #f8f9fa; color: #575a5a; font-weight: 400; text-align: center; position: sticky; left: 0; z-index: 1 }
 thead th { top: 0; z-index: 3 }
 thead th:first-child { z-index: 4 }
 td.number { text-align: right }
 td.boolean { text-align: center }
-tr.frozen td { position: sticky; z-index: 2; border-bottom: 2px solid #bbb }
+tr.frozen td { position: sticky; z-index: 2 }
+tr.frozen > * { border-bottom: 2px solid #bbb }
 tr.frozen th { z-index: 3 }
 ul { padding: 0 16px 16px 32px }
 `;
@@ -124,10 +127,10 @@ function rowHtml(
   columns: number[],
   frozen: number,
 ): string {
-  const cells = columns.map((column) =>
-    cellHtml(sheet, calculator, row, column, row < frozen ? 24 + row * 24 : undefined),
-  );
-  return `<tr${row < frozen ? ' class="frozen"' : ''}><th scope="row">${row + 1}</th>${cells.join('')}</tr>`;
+  const top = row < frozen ? ROW_HEIGHT * (row + 1) : undefined;
+  const cells = columns.map((column) => cellHtml(sheet, calculator, row, column, top));
+  const [frozenClass, style] = top === undefined ? ['', ''] : [' class="frozen"', ` style="top:${top}px"`];
+  return `<tr${frozenClass}><th scope="row"${style}>${row + 1}</th>${cells.join('')}</tr>`;
 }
 
 /** @param top where a frozen cell stays, in pixels below the top of the grid. */

@@ -1,5 +1,6 @@
 import type { Span } from '../document/a1.ts';
-import { findMetadata, type Metadata, metadataMeeting } from '../document/metadata.ts';
+import type { Metadata } from '../document/metadata.ts';
+import { findMetadata, metadataMeeting } from '../document/metadata-store.ts';
 import { type Sheet, spanOf } from '../document/sheet.ts';
 import type { Spreadsheet } from '../document/spreadsheet.ts';
 import { invalid } from '../errors.ts';

@@ -1,4 +1,5 @@
-import { Metadata, putMetadata, readLocation } from '../../document/metadata.ts';
+import { Metadata } from '../../document/metadata.ts';
+import { putMetadata, readLocation } from '../../document/metadata-store.ts';
 import type { Spreadsheet } from '../../document/spreadsheet.ts';
 import { invalid } from '../../errors.ts';
 import { parseUpdateMask } from '../../protocol/field-mask.ts';
@@ -8,7 +9,7 @@ import type { Handler } from './context.ts';
 import { freeNumber } from './sheets.ts';
 
 /** Tags the document as asked. Throws 400 for an id that is taken or a tag without key, place or visibility. */
-export function createMetadata(spreadsheet: Spreadsheet, input: DeveloperMetadata): Metadata {
+function createMetadata(spreadsheet: Spreadsheet, input: DeveloperMetadata): Metadata {
   if (!input.metadataKey)
     throw invalid('The developer metadata must have a key (developerMetadata.metadataKey).');
   if (!input.visibility)

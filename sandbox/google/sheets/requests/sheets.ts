@@ -33,7 +33,7 @@ export function addSheet(spreadsheet: Spreadsheet, input: SheetPropertiesInput =
   return sheet;
 }
 
-/** Puts a copy of a sheet (of this or another spreadsheet) into the document, with its tags when they are seen there. */
+/** Puts a copy of a sheet (of this or another spreadsheet) into the document; its tags stay behind. */
 export function adoptSheet(
   spreadsheet: Spreadsheet,
   source: { spreadsheet: Spreadsheet; sheet: Sheet },
