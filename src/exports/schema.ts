@@ -5,7 +5,7 @@ import { modes } from './exporter.ts';
 
 const localizedSchema = z.object({ ru: z.string(), en: z.string() });
 
-export const modeSchema = z.enum(modes);
+const modeSchema = z.enum(modes);
 const columnTypeSchema = z.enum(['text', 'number', 'money', 'percent', 'dateTime', 'boolean', 'link']);
 const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -34,11 +34,13 @@ export const previewInputSchema = z.object({
   filter: z.string().max(2000).nullish(),
 });
 
-export const previewSchema = z.object({
-  columns: z.array(columnSchema),
-  rows: z.array(z.array(cellSchema)),
-  total: z.number().int(),
-});
+export const previewSchema = z
+  .object({
+    columns: z.array(columnSchema),
+    rows: z.array(z.array(cellSchema)),
+    total: z.number().int(),
+  })
+  .meta({ id: 'Preview' });
 
 export const spreadsheetSchema = z
   .object({
@@ -91,7 +93,7 @@ const resultSchema = z.object({
   cursor: z.string().nullable(),
 });
 
-export const taskStatuses = ['queued', 'running', 'cancelling', 'done', 'failed', 'cancelled'] as const;
+const taskStatuses = ['queued', 'running', 'cancelling', 'done', 'failed', 'cancelled'] as const;
 const phases = ['waiting', 'planning', 'reading', 'reconciling', 'publishing', 'finished'] as const;
 
 export const taskSchema = z

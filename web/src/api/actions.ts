@@ -1,12 +1,19 @@
 /** What is changed on the server. Every action throws ApiProblem when it is refused. */
 import { api, unwrap } from './client.ts';
-import type { ExportConfig, ExportConfigInput, ExportTask, Integration, Spreadsheet } from './types.ts';
+import type {
+  ExportConfig,
+  ExportConfigInput,
+  ExportTask,
+  GoogleKey,
+  Integration,
+  Spreadsheet,
+} from './types.ts';
 
 export const connectMoysklad = (token: string): Promise<Integration> =>
   unwrap(api.POST('/api/v1/integrations', { body: { provider: 'moysklad', token } }));
 
 /** @param key the service-account key file, parsed */
-export const connectGoogle = (key: Record<string, unknown>): Promise<Integration> =>
+export const connectGoogle = (key: GoogleKey): Promise<Integration> =>
   unwrap(api.POST('/api/v1/integrations', { body: { provider: 'google', key } }));
 
 export const disconnect = (id: string): Promise<unknown> =>

@@ -5,7 +5,6 @@ import { api, unwrap } from './client.ts';
 
 /** How often the list is read while an export in it is running, ms. */
 const LIST_POLL_MS = 2_000;
-const PAGE = 100;
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -59,18 +58,7 @@ export const spreadsheetQuery = (link: string) =>
 
 export const exportConfigsQuery = queryOptions({
   queryKey: ['export-configs', 'list'],
-  queryFn: async () => {
-    const first = await unwrap(api.GET('/api/v1/export-configs', { params: { query: { limit: PAGE } } }));
-    const items = first.items;
-    for (let cursor = first.nextCursor; cursor !== null; ) {
-      const next = await unwrap(
-        api.GET('/api/v1/export-configs', { params: { query: { limit: PAGE, cursor } } }),
-      );
-      items.push(...next.items);
-      cursor = next.nextCursor;
-    }
-    return items;
-  },
+  queryFn: async () => (await unwrap(api.GET('/api/v1/export-configs'))).items,
   refetchInterval: ({ state }) =>
     state.data?.some((config) => isActive(config.lastTask)) ? LIST_POLL_MS : false,
 });

@@ -1,247 +1,1194 @@
-/** Types of `/api/v1`, in the form `openapi-typescript` prints them. */
+/** Types of the API, written by `npm run openapi` from the server. Not to be edited by hand. */
 export interface paths {
-  '/api/v1/me': {
-    get: {
-      parameters: NoParameters;
-      requestBody?: never;
-      responses: Responses<200, components['schemas']['Me']>;
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-  };
-  '/api/v1/integrations': {
-    get: {
-      parameters: NoParameters;
-      requestBody?: never;
-      responses: Responses<200, { items: components['schemas']['Integration'][]; nextCursor: null }>;
-    };
-    post: {
-      parameters: PostParameters;
-      requestBody: Body<components['schemas']['IntegrationInput']>;
-      responses: Responses<201, components['schemas']['Integration']>;
-    };
-  };
-  '/api/v1/integrations/{id}': {
-    delete: { parameters: IdParameters; requestBody?: never; responses: NoContent };
-  };
-  '/api/v1/exporters': {
-    get: {
-      parameters: NoParameters;
-      requestBody?: never;
-      responses: Responses<200, { items: components['schemas']['Exporter'][]; nextCursor: null }>;
-    };
-  };
-  '/api/v1/exporters/{key}/columns': {
-    get: {
-      parameters: KeyParameters;
-      requestBody?: never;
-      responses: Responses<200, { items: components['schemas']['Column'][] }>;
-    };
-  };
-  '/api/v1/exporters/{key}/preview': {
-    post: {
-      parameters: KeyParameters;
-      requestBody: Body<{ columns?: string[]; filter?: string | null }>;
-      responses: Responses<200, components['schemas']['Preview']>;
-    };
-  };
-  '/api/v1/spreadsheets': {
-    post: {
-      parameters: PostParameters;
-      requestBody: Body<{ title: string }>;
-      responses: Responses<201, components['schemas']['Spreadsheet']>;
-    };
-  };
-  '/api/v1/spreadsheets/check': {
-    post: {
-      parameters: PostParameters;
-      requestBody: Body<{ link: string }>;
-      responses: Responses<200, components['schemas']['Spreadsheet']>;
-    };
-  };
-  '/api/v1/export-configs': {
-    get: {
-      parameters: PageParameters;
-      requestBody?: never;
-      responses: Responses<
-        200,
-        { items: components['schemas']['ExportConfig'][]; nextCursor: string | null }
-      >;
-    };
-    post: {
-      parameters: PostParameters;
-      requestBody: Body<components['schemas']['ExportConfigInput']>;
-      responses: Responses<201, components['schemas']['ExportConfig']>;
-    };
-  };
-  '/api/v1/export-configs/{id}': {
-    get: {
-      parameters: IdParameters;
-      requestBody?: never;
-      responses: Responses<200, components['schemas']['ExportConfig']>;
-    };
-    delete: { parameters: IdParameters; requestBody?: never; responses: NoContent };
-    patch: {
-      parameters: IdParameters;
-      requestBody: Body<Partial<components['schemas']['ExportConfigInput']>>;
-      responses: Responses<200, components['schemas']['ExportConfig']>;
-    };
-  };
-  '/api/v1/export-tasks': {
+    /** @description For: anyone. */
     get: {
       parameters: {
-        query?: { configId?: string; limit?: number; cursor?: string };
+        query?: never;
         header?: never;
         path?: never;
         cookie?: never;
       };
       requestBody?: never;
-      responses: Responses<200, { items: components['schemas']['ExportTask'][]; nextCursor: string | null }>;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              status: 'ok';
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
     };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description For: anyone. */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              status: 'ok';
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who I am and in which companies
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Me'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Connected accounts
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['Integration'][];
+              nextCursor: null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Connect an account; the secret is tried at once, the same provider again replaces it
+     * @description For: admin.
+     */
     post: {
-      parameters: PostParameters;
-      requestBody: Body<{ configId: string; dryRun?: boolean; full?: boolean }>;
-      responses: Responses<202, components['schemas']['ExportTask']>;
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['IntegrationInput'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Integration'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Disconnect an account
+     * @description For: admin.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exporters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What can be exported
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['Exporter'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exporters/{key}/columns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Columns of an exporter, with those that the company’s account adds
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          key: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['Column'][];
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exporters/{key}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The first 20 rows as they would stand in the sheet
+     * @description For: editor.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          key: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            columns?: string[] | null;
+            filter?: string | null;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Preview'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/spreadsheets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create a spreadsheet in the connected Google account
+     * @description For: editor.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            title: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Spreadsheet'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/spreadsheets/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at a spreadsheet by its link
+     * @description For: editor.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            link: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Spreadsheet'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-configs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The company’s exports
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['ExportConfig'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Make an export
+     * @description For: editor.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ExportConfigInput'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExportConfig'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-configs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One export
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExportConfig'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    /**
+     * Delete an export; its sheet stays as it is
+     * @description For: editor.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    /**
+     * Change an export
+     * @description For: editor.
+     */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            name?: string;
+            exporter?: string;
+            spreadsheetId?: string;
+            sheetTitle?: string;
+            /** @enum {string} */
+            mode?: 'append' | 'upsert' | 'replace';
+            columns?: string[] | null;
+            filter?: string | null;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExportConfig'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/v1/export-tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Runs, newest first
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: {
+          configId?: string;
+          limit?: number;
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['ExportTask'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Run an export
+     * @description For: editor.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            configId: string;
+            /** @default false */
+            dryRun?: boolean;
+            /** @default false */
+            full?: boolean;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExportTask'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
   '/api/v1/export-tasks/{id}': {
-    get: {
-      parameters: IdParameters;
-      requestBody?: never;
-      responses: Responses<200, components['schemas']['ExportTask']>;
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /**
+     * One run
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExportTask'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
   '/api/v1/export-tasks/{id}/cancel': {
-    post: {
-      parameters: IdParameters;
-      requestBody?: never;
-      responses: Responses<202, components['schemas']['ExportTask']>;
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    get?: never;
+    put?: never;
+    /**
+     * Stop a run
+     * @description For: editor.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExportTask'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-tasks/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A run as it goes (server-sent events `task`)
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
 }
-
+export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    Mode: 'append' | 'upsert' | 'replace';
-    Localized: { ru: string; en: string };
-    Cell: string | number | boolean | null;
+    Problem: {
+      /** Format: uri */
+      type: string;
+      title: string;
+      status: number;
+      /** @description What to do about it */
+      detail: string;
+      code: string;
+      requestId: string;
+      errors?: {
+        field: string;
+        message: string;
+      }[];
+    };
     Me: {
-      user: { id: string; name: string; email: string };
-      companies: { id: string; name: string; role: 'owner' | 'admin' | 'editor' | 'viewer' }[];
+      user: {
+        id: string;
+        name: string;
+        email: string;
+      };
+      companies: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+        /** @enum {string} */
+        role: 'owner' | 'admin' | 'editor' | 'viewer';
+      }[];
     };
     Integration: {
+      /** Format: uuid */
       id: string;
+      /** @enum {string} */
       provider: 'moysklad' | 'google';
       title: string;
+      /** @enum {string} */
       status: 'ok' | 'reconnect';
       createdAt: string;
     };
     IntegrationInput:
-      | { provider: 'moysklad'; token: string }
-      | { provider: 'google'; key: { [key: string]: unknown } };
+      | {
+          /** @constant */
+          provider: 'moysklad';
+          token: string;
+        }
+      | {
+          /** @constant */
+          provider: 'google';
+          key: {
+            /** @constant */
+            type: 'service_account';
+            /** Format: email */
+            client_email: string;
+            private_key: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
     Exporter: {
       key: string;
-      title: components['schemas']['Localized'];
-      description: components['schemas']['Localized'];
+      title: {
+        ru: string;
+        en: string;
+      };
+      description: {
+        ru: string;
+        en: string;
+      };
       keyColumn: string;
-      modes: components['schemas']['Mode'][];
+      modes: ('append' | 'upsert' | 'replace')[];
     };
     Column: {
       key: string;
-      title: components['schemas']['Localized'];
+      title: {
+        ru: string;
+        en: string;
+      };
+      /** @enum {string} */
       type: 'text' | 'number' | 'money' | 'percent' | 'dateTime' | 'boolean' | 'link';
+      /** @enum {string} */
       group: 'own' | 'attribute' | 'price';
       byDefault: boolean;
     };
     Preview: {
       columns: components['schemas']['Column'][];
-      rows: components['schemas']['Cell'][][];
-      total: number | null;
+      rows: (string | number | boolean | null)[][];
+      total: number;
     };
     Spreadsheet: {
       id: string;
       title: string;
       url: string;
-      sheets: { sheetId: number; title: string }[];
+      sheets: {
+        sheetId: number;
+        title: string;
+      }[];
     };
-    ExportConfigInput: {
+    ExportConfig: {
+      /** Format: uuid */
+      id: string;
       name: string;
       exporter: string;
       spreadsheetId: string;
-      sheetTitle: string;
-      mode: components['schemas']['Mode'];
-      columns: string[] | null;
-      filter?: string | null;
-    };
-    ExportConfig: components['schemas']['ExportConfigInput'] & {
-      id: string;
-      spreadsheetUrl: string;
       spreadsheetTitle: string;
+      spreadsheetUrl: string;
+      sheetTitle: string;
+      /** @enum {string} */
+      mode: 'append' | 'upsert' | 'replace';
+      columns: string[] | null;
+      filter: string | null;
       createdAt: string;
       updatedAt: string;
       lastTask: components['schemas']['ExportTask'] | null;
     };
     ExportTask: {
+      /** Format: uuid */
       id: string;
+      /** Format: uuid */
       configId: string;
       configName: string;
       exporter: string;
-      mode: components['schemas']['Mode'];
+      /** @enum {string} */
+      mode: 'append' | 'upsert' | 'replace';
       dryRun: boolean;
       full: boolean;
+      /** @enum {string} */
       status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+      /** @enum {string} */
       phase: 'waiting' | 'planning' | 'reading' | 'reconciling' | 'publishing' | 'finished';
-      progress: { read: number; written: number; total: number | null };
-      result: null | {
+      progress: {
+        read: number;
+        written: number;
+        total: number | null;
+      };
+      result: {
         rowsRead: number;
         rowsAppended: number;
         rowsUpdated: number;
         rowsUnchanged: number;
         rowsDeleted: number;
-        requests: { moysklad: number; sheets: { read: number; write: number } };
+        requests: {
+          moysklad: number;
+          sheets: {
+            read: number;
+            write: number;
+          };
+        };
         durationMs: number;
         peakRssBytes: number;
         cursor: string | null;
-      };
-      error: null | { code: string; title: string; detail: string };
-      warnings: { code: string; detail: string }[];
+      } | null;
+      error: {
+        code: string;
+        title: string;
+        detail: string;
+      } | null;
+      warnings: {
+        code: string;
+        detail: string;
+      }[];
       spreadsheetUrl: string;
       createdAt: string;
       startedAt: string | null;
       finishedAt: string | null;
       requestId: string;
     };
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      detail: string;
-      code: string;
-      requestId: string;
-      errors?: { field: string; message: string }[];
+    ExportConfigInput: {
+      name: string;
+      exporter: string;
+      spreadsheetId: string;
+      sheetTitle: string;
+      /** @enum {string} */
+      mode: 'append' | 'upsert' | 'replace';
+      /** @default null */
+      columns: string[] | null;
+      /** @default null */
+      filter: string | null;
     };
   };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
-
-type NoParameters = { query?: never; header?: never; path?: never; cookie?: never };
-type PageParameters = {
-  query?: { limit?: number; cursor?: string };
-  header?: never;
-  path?: never;
-  cookie?: never;
-};
-type PostParameters = {
-  query?: never;
-  header?: { 'idempotency-key'?: string };
-  path?: never;
-  cookie?: never;
-};
-type IdParameters = { query?: never; header?: never; path: { id: string }; cookie?: never };
-type KeyParameters = { query?: never; header?: never; path: { key: string }; cookie?: never };
-type Body<T> = { content: { 'application/json': T } };
-type Problems = {
-  headers: { [name: string]: unknown };
-  content: { 'application/problem+json': components['schemas']['Problem'] };
-};
-type Responses<Status extends number, T> = {
-  [status in Status]: { headers: { [name: string]: unknown }; content: { 'application/json': T } };
-} & { default: Problems };
-type NoContent = { 204: { headers: { [name: string]: unknown }; content?: never }; default: Problems };
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

@@ -1,7 +1,8 @@
 import { Container, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Company, Me } from '../shared/company.ts';
+import type { Me } from '../api/types.ts';
+import type { Company } from '../shared/company.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import classes from './Shell.module.css';

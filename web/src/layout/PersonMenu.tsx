@@ -4,7 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '../api/session.ts';
-import type { Company, Me } from '../shared/company.ts';
+import type { Me } from '../api/types.ts';
+import type { Company } from '../shared/company.ts';
 import { storeCompanyId } from '../shared/preferences.ts';
 import { toastProblem } from '../shared/toasts.ts';
 

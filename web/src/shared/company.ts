@@ -1,7 +1,6 @@
-import type { paths } from '../api/schema.d.ts';
+import type { Me } from '../api/types.ts';
 import { storedCompanyId } from './preferences.ts';
 
-export type Me = paths['/api/v1/me']['get']['responses'][200]['content']['application/json'];
 export type Company = Me['companies'][number];
 
 /** The company the person works in now: the remembered one, else the first. */

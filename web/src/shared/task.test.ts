@@ -52,6 +52,7 @@ test('the sheet of the last run is opened, unless the export now goes elsewhere'
     sheetTitle: 'Заказы',
     mode: 'upsert',
     columns: null,
+    filter: null,
     createdAt: '2026-01-01T00:00:00Z',
     updatedAt: '2026-01-01T00:00:00Z',
     lastTask: null,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { GoogleKey } from '../../api/types.ts';
 
 /** What Google writes into a service account's key file: https://cloud.google.com/iam/docs/keys-create-delete */
 const keyFileSchema = z.looseObject({
@@ -11,7 +12,7 @@ const keyFileSchema = z.looseObject({
  * A service-account key file as an object, all its fields kept.
  * @returns 'not-json' or 'not-key' when the text is something else
  */
-export function parseKeyFile(text: string): Record<string, unknown> | 'not-json' | 'not-key' {
+export function parseKeyFile(text: string): GoogleKey | 'not-json' | 'not-key' {
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -41,12 +41,10 @@ export function Preview({ exporter, columns, filter }: Props) {
           <Text size="sm" c="dimmed">
             {preview.data.rows.length === 0
               ? t('form.preview.empty')
-              : preview.data.total === null
-                ? t('form.preview.rows', { count: preview.data.rows.length })
-                : t('form.preview.rowsOf', {
-                    count: preview.data.rows.length,
-                    total: formatNumber(preview.data.total, language),
-                  })}
+              : t('form.preview.rowsOf', {
+                  count: preview.data.rows.length,
+                  total: formatNumber(preview.data.total, language),
+                })}
           </Text>
           <Rows columns={preview.data.columns} rows={preview.data.rows} />
         </>
