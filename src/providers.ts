@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import type { Providers } from './exports/index.ts';
-import { type Checks, type GoogleKey, secretOf } from './integrations/index.ts';
-import { checkMoyskladToken, openMoysklad } from './moysklad/index.ts';
+import { type Checks, type GoogleKey, secretOf, setIntegrationStatus } from './integrations/index.ts';
+import { checkMoyskladToken, moyskladProblems, openMoysklad } from './moysklad/index.ts';
 import type { Database } from './platform/database.ts';
 import type { Keyring } from './platform/keyring.ts';
 import type { Limits } from './platform/limits.ts';
@@ -12,6 +12,7 @@ import {
   openSheets,
   serviceAccount,
   serviceAccountSchema,
+  sheetsProblems,
   spreadsheetIdOf,
 } from './sheets/index.ts';
 
@@ -46,6 +47,12 @@ export function openProviders(context: {
     },
     spreadsheet: async (companyId, id) => checkSpreadsheet(await google(companyId), id),
     createSpreadsheet: async (companyId, title) => createSpreadsheet(await google(companyId), title),
+    async failed(companyId, { kind }) {
+      const provider =
+        kind === moyskladProblems.token ? 'moysklad' : kind === sheetsProblems.credentials ? 'google' : null;
+      if (!provider) return;
+      await context.database.forCompany(companyId, (trx) => setIntegrationStatus(trx, provider, 'reconnect'));
+    },
     spreadsheetIdOf,
     checks: {
       moysklad: (token) => checkMoyskladToken({ apiUrl, token, limits }),

@@ -3,11 +3,11 @@ import { fork } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import type { Fault } from '../sandbox/faults.ts';
 import { seededRandom } from '../sandbox/faults.ts';
-import type { SandboxServer } from '../sandbox/http.ts';
 import { openSandbox, type Sandbox } from '../sandbox/index.ts';
 import type { World } from '../sandbox/moysklad/index.ts';
 import type { Mode } from '../src/exports/index.ts';
 import { Problem } from '../src/platform/problems.ts';
+import { atEveryCall } from './support/calls.ts';
 import { type ExportSetting, exportOnce, newSetting } from './support/export.ts';
 import { sheetAsObjects } from './support/sheet.ts';
 
@@ -44,18 +44,6 @@ const faults: Fault[] = [
   { kind: 'truncate' },
   { kind: 'delay', ms: 3 },
 ];
-
-/** Calls `act` at every call that reaches a server. */
-function atEveryCall(server: SandboxServer, act: () => void): () => void {
-  const { push } = server.calls;
-  server.calls.push = (...calls) => {
-    act();
-    return push.apply(server.calls, calls);
-  };
-  return () => {
-    server.calls.push = push;
-  };
-}
 
 /** One small change of somebody working in MoySklad. */
 function disturb(world: World, random: () => number): void {
@@ -178,7 +166,11 @@ test('workers were really killed', () => {
 function sortByPerson(setting: ExportSetting, random: () => number): void {
   const workbook = sandbox.google.spreadsheet(setting.spreadsheetId);
   if (workbook.sheets.some((sheet) => sheet.title === setting.sheet)) {
-    workbook.sortRows(setting.sheet, 1 + Math.floor(random() * 5), random() < 0.5 ? 'ASCENDING' : 'DESCENDING');
+    workbook.sortRows(
+      setting.sheet,
+      1 + Math.floor(random() * 5),
+      random() < 0.5 ? 'ASCENDING' : 'DESCENDING',
+    );
   }
 }
 

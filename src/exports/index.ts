@@ -3,15 +3,13 @@ import type { Queue } from '../platform/queue.ts';
 import { type JobContext, workExports } from './jobs.ts';
 import { exportRoutes, type RouteContext } from './routes.ts';
 
-export { catalogue } from './catalogue/index.ts';
 export { type Mode, modes } from './exporter.ts';
 export { exportQueue } from './jobs.ts';
 export { findExporter, sinceMoment } from './plan.ts';
-export type { Cell, Destination, Source } from './ports.ts';
 export { exportProblems } from './problems.ts';
 export type { Providers } from './providers.ts';
 export { startTask } from './routes.ts';
-export { type RunOptions, type RunResult, runExport } from './run.ts';
+export { type RunOptions, runExport } from './run.ts';
 export { findTask, insertConfig, listConfigs } from './store.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */

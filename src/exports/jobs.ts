@@ -72,7 +72,9 @@ async function runTask({ database, providers, log }: JobContext, job: Job, taskI
       if (job.signal.reason === SHUTDOWN) await note({ status: 'queued', phase: 'waiting' });
       throw error;
     }
-    await note(ending(error, log));
+    const change = ending(error, log);
+    if (error instanceof Problem) await providers.failed(companyId, error);
+    await note(change);
   }
 }
 

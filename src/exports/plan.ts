@@ -96,6 +96,17 @@ export function filterConditions(filter: string | null): string[] {
   return conditions.filter(Boolean);
 }
 
+/** An exporter's own conditions give way where the user's filter speaks of the same field. */
+export function readingConditions(exporter: Exporter, filter: string | null): string[] {
+  const asked = filterConditions(filter);
+  const fields = new Set(asked.map(fieldOf));
+  return [...exporter.filter.filter((condition) => !fields.has(fieldOf(condition))), ...asked];
+}
+
+function fieldOf(condition: string): string {
+  return condition.split(/[<>=!~]/)[0]?.trim() ?? '';
+}
+
 /** A place reached in one reading of the source; everything up to it stands in the table. */
 export interface Checkpoint {
   /** `full` reads everything, `incremental` only what changed. */
@@ -133,6 +144,8 @@ export function planStart(options: {
     state !== null &&
     state.exporter === wanted.exporter &&
     state.filter === wanted.filter &&
+    // Appending leaves old rows as they were: what others keep equal to the source must be read anew after it.
+    (state.mode !== 'append' || wanted.mode === 'append') &&
     wanted.columns.every((column) => known.has(column));
   if (full || staged || !fits || !state.cursor) return { pass: 'full', cursor: null, resumed: false };
   if (!state.complete) return { pass: 'full', cursor: state.cursor, resumed: true };
@@ -141,7 +154,7 @@ export function planStart(options: {
 }
 
 /** Moves a moment `YYYY-MM-DD HH:MM:SS[.mmm]` of the source's clock by milliseconds. */
-export function shiftMoment(moment: string, ms: number): string {
+function shiftMoment(moment: string, ms: number): string {
   const time = Date.parse(`${moment.replace(' ', 'T')}Z`);
   return new Date(time + ms).toISOString().replace('T', ' ').replace('Z', '');
 }

@@ -68,6 +68,7 @@ export interface TableColumn {
 export interface TableState {
   exporter: string;
   filter: string;
+  mode: 'append' | 'upsert' | 'replace';
   columns: string[];
   cursor: Cursor | null;
   /** Everything in the source up to the cursor stands in the table. */

@@ -1,7 +1,7 @@
 import { cellsOf } from './batches.ts';
 import type { Column, Link } from './columns.ts';
 import type { Exporter } from './exporter.ts';
-import { accountColumns, chooseColumns, filterConditions } from './plan.ts';
+import { accountColumns, chooseColumns, readingConditions } from './plan.ts';
 import type { Cell, Source } from './ports.ts';
 
 const PREVIEW_ROWS = 20;
@@ -16,7 +16,7 @@ export async function previewExport(
   chosen: string[] | null,
   filter: string | null,
 ): Promise<{ columns: Column[]; rows: Cell[][]; total: number }> {
-  const conditions = [...exporter.filter, ...filterConditions(filter)];
+  const conditions = readingConditions(exporter, filter);
   const available = await accountColumns(exporter, source);
   const { columns } = chooseColumns(exporter, available.columns, chosen);
   for await (const page of source.pages(exporter.key, conditions, null, PREVIEW_ROWS)) {

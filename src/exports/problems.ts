@@ -55,15 +55,6 @@ export const exportProblems = {
       en: 'Open the spreadsheet in the browser and copy the whole address: https://docs.google.com/spreadsheets/d/…',
     },
   },
-  notConnected: {
-    code: 'not-connected',
-    status: 409,
-    title: { ru: 'Нет подключения', en: 'Not connected' },
-    detail: {
-      ru: 'Сначала подключите {provider} на странице «Подключения».',
-      en: 'Connect {provider} on the page “Connections” first.',
-    },
-  },
   configMissing: {
     code: 'export-config-missing',
     status: 404,

@@ -1,3 +1,4 @@
+import type { Problem } from '../platform/problems.ts';
 import type { Destination, Source } from './ports.ts';
 
 export interface SpreadsheetSummary {
@@ -21,6 +22,8 @@ export interface Providers {
   /** Looks at a spreadsheet by its id. */
   spreadsheet(companyId: string, id: string): Promise<SpreadsheetSummary>;
   createSpreadsheet(companyId: string, title: string): Promise<SpreadsheetSummary>;
+  /** A run failed with this: an account that refused its secret is marked, so that its owner connects it again. */
+  failed(companyId: string, problem: Problem): Promise<void>;
   /** The id in a pasted link, or null. */
   spreadsheetIdOf(link: string): string | null;
 }

@@ -5,8 +5,8 @@ import {
   accountColumns,
   type Checkpoint,
   chooseColumns,
-  filterConditions,
   planStart,
+  readingConditions,
   tableColumns,
 } from './plan.ts';
 import type { Cursor, Destination, Source, Table } from './ports.ts';
@@ -81,7 +81,7 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
   };
 
   report('planning');
-  const conditions = [...exporter.filter, ...filterConditions(options.filter)];
+  const conditions = readingConditions(exporter, options.filter);
   const available = await accountColumns(exporter, source);
   const { columns, gone } = chooseColumns(exporter, available.columns, options.columns);
   const staged = mode === 'replace';
@@ -98,6 +98,7 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
   const wanted = {
     exporter: exporter.key,
     filter: [options.filter?.trim() ?? '', options.since ?? ''].join('\n').trim(),
+    mode,
     columns: columns.map((column) => column.key),
   };
   const start = planStart({

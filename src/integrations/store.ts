@@ -46,6 +46,15 @@ export async function deleteIntegration(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('integrations').where('id', '=', id).execute();
 }
 
+/** Notes whether the provider still takes the secret. */
+export async function setIntegrationStatus(
+  trx: Trx,
+  provider: Provider,
+  status: Integration['status'],
+): Promise<void> {
+  await trx.updateTable('integrations').set({ status }).where('provider', '=', provider).execute();
+}
+
 function view(row: Pick<Selectable<IntegrationsTable>, (typeof shown)[number]>): Integration {
   const { id, provider, title, status, created_at } = row;
   return { id, provider, title, status, createdAt: created_at.toISOString() };

@@ -52,7 +52,10 @@ export async function readMetadata(
 
 const attributeListSchema = z.looseObject({ rows: z.array(attributeSchema) });
 
-async function readAttributeList(client: MoyskladClient, path: string): Promise<z.infer<typeof attributeSchema>[]> {
+async function readAttributeList(
+  client: MoyskladClient,
+  path: string,
+): Promise<z.infer<typeof attributeSchema>[]> {
   return (await client.get(`${path}?limit=1000`, attributeListSchema)).rows;
 }
 

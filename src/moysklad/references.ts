@@ -3,9 +3,6 @@ import type { ListQuery, MoyskladClient, Row } from './client.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';
 import { PAGE_ROWS } from './pages.ts';
 
-/** A link to another object, as rows carry it. */
-export const metaSchema = z.object({ meta: z.looseObject({ href: z.string(), type: z.string() }) });
-
 /**
  * One call carries 150 ids: 44 bytes each when encoded, and request line plus headers may have 8 KB
  * (documentation: limits).

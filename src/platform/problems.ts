@@ -19,7 +19,11 @@ export class Problem extends Error {
   /** The field of the request that is at fault. */
   readonly field: string | undefined;
 
-  constructor(kind: ProblemKind, params: ProblemParams = {}, options: { field?: string; cause?: unknown } = {}) {
+  constructor(
+    kind: ProblemKind,
+    params: ProblemParams = {},
+    options: { field?: string; cause?: unknown } = {},
+  ) {
     super(`${kind.code}: ${fill(kind.detail.en, params)}`, { cause: options.cause });
     this.name = 'Problem';
     this.kind = kind;

@@ -8,6 +8,7 @@ import {
   type Layout,
   planLayout,
   requireCells,
+  TAG,
   type Target,
   viewSheet,
 } from './layout.ts';
@@ -71,11 +72,11 @@ export async function openTable(
   const committer = new Committer(client, spreadsheetId, pauseMs);
 
   const plan = await planTable(client, target, options);
-  const { sheetId, title, url } = plan.layout;
-  committer.own(sheetId, plan.tags);
+  committer.own(plan.layout.sheetId, plan.tags);
   const main = dryRun
     ? { ...plan.layout, columnCount: plan.gridColumns }
     : await carryOut(client, committer, target, options, plan);
+  const { sheetId, title, url } = main;
   const locate = async () => {
     const again = { ...target, sheetId, title };
     return carryOut(client, committer, again, options, await planTable(client, again, options));
@@ -93,10 +94,10 @@ export async function openTable(
     locate: staged ? async (): Promise<Layout> => writer.layout : locate,
     pauseMs,
   });
-  if (!dryRun || plan.gridColumns > 0) await writer.readIndex();
+  await writer.readIndex();
 
   const saveRequest = async (state: TableState) =>
-    stateRequest(await client.tags(spreadsheetId, ['skladno.state']), sheetId, state);
+    stateRequest(await client.tags(spreadsheetId, [TAG.state]), sheetId, state);
   return {
     state: readState(plan.tags, sheetId),
     url,

@@ -5,7 +5,6 @@ import { type OpenTable, openTable, type SheetTable } from './destination.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import type { Target } from './layout.ts';
 
-export type { SheetTable };
 export {
   type Credentials,
   SheetsError,

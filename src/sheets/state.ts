@@ -5,6 +5,7 @@ import { sheetOfTag, TAG } from './layout.ts';
 const stateSchema = z.object({
   exporter: z.string(),
   filter: z.string(),
+  mode: z.enum(['append', 'upsert', 'replace']),
   columns: z.array(z.string()),
   cursor: z.object({ updated: z.string(), id: z.string(), ties: z.number() }).nullable(),
   complete: z.boolean(),

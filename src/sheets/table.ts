@@ -62,10 +62,12 @@ export class RowWriter {
 
   /** Reads where every key stands. One call. */
   async readIndex(): Promise<void> {
-    const column = this.layout.positions[this.#keyAt] ?? 0;
-    const range = a1(this.layout.title, { fromRow: 2, fromColumn: column, toColumn: column });
-    const [values = []] =
-      this.layout.rowCount > 1 ? await this.#client.values(this.#spreadsheetId, [range]) : [];
+    const { title, positions, rowCount, columnCount } = this.layout;
+    const column = positions[this.#keyAt] ?? 0;
+    const range = a1(title, { fromRow: 2, fromColumn: column, toColumn: column });
+    // For a dry run the column may be still to be made.
+    const there = rowCount > 1 && column < columnCount;
+    const [values = []] = there ? await this.#client.values(this.#spreadsheetId, [range]) : [];
     this.index = RowIndex.of(values);
   }
 
