@@ -78,7 +78,7 @@ export async function* batches(
   for await (const page of pages) {
     ({ read, total } = page);
     for (const row of cellsOf(page, columns, lookup)) {
-      const size = Buffer.byteLength(JSON.stringify(row.cells)) + 1;
+      const size = Buffer.byteLength(JSON.stringify(row.cells.map((cell) => cell ?? ''))) + 1;
       if (bytes + size > batchBytes && rows.size > 0) {
         yield { rows: [...rows.values()], cursor, read, total };
         rows = new Map();

@@ -74,6 +74,15 @@ export const sheetsProblems = {
       en: 'The sheet “{sheet}” is being changed during the export: rows move faster than they can be found. Run the export when nobody sorts the sheet.',
     },
   },
+  noStorage: {
+    code: 'google-no-storage',
+    status: 422,
+    title: { ru: 'Не получилось создать таблицу', en: 'The spreadsheet could not be created' },
+    detail: {
+      ru: 'У сервисного аккаунта нет места на Google Диске. Создайте таблицу сами, откройте к ней доступ для {account} как редактору и вставьте ссылку.',
+      en: 'The service account has no space on Google Drive. Create the spreadsheet yourself, share it with {account} as an editor and paste the link.',
+    },
+  },
   quota: {
     code: 'google-quota',
     status: 429,
@@ -126,6 +135,7 @@ export class SheetsError extends Problem {
 /** The kind of a refusal by HTTP status and message. */
 export function kindOf(status: number, message: string): ProblemKind {
   if (/above the limit of \d+ cells/i.test(message)) return sheetsProblems.full;
+  if (/storage quota/i.test(message)) return sheetsProblems.noStorage;
   if (/exceeds grid limits/i.test(message)) return sheetsProblems.grid;
   if (/protected/i.test(message)) return sheetsProblems.protected;
   if (status === 401 || /invalid_grant|invalid_client/.test(message)) return sheetsProblems.credentials;
