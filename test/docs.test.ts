@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { glob, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { environmentTable } from '../scripts/config-docs.ts';
+import { open } from '../src/app.ts';
+import { companyProblems } from '../src/companies/problems.ts';
+import { readConfig } from '../src/config.ts';
+import { exportProblems } from '../src/exports/problems.ts';
+import { integrationProblems } from '../src/integrations/problems.ts';
+import { moyskladProblems } from '../src/moysklad/index.ts';
+import { httpProblems } from '../src/platform/http-problems.ts';
+import { openLog } from '../src/platform/log.ts';
+import { sheetsProblems } from '../src/sheets/index.ts';
+import { openTestDatabase, testSecrets } from './support/database.ts';
+
+/** The documents are held to the code: what they name is there, what they list is all there is. */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string) => readFile(join(root, path), 'utf8');
+const documents: string[] = [];
+for await (const path of glob('{*.md,docs/**/*.md,bench/*.md}', { cwd: root })) documents.push(path);
+
+/** Each first group of a pattern, once, sorted. */
+const all = (text: string, pattern: RegExp) =>
+  [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))].sort();
+
+test('every link and picture inside the repository leads somewhere', async () => {
+  assert.ok(documents.length > 10);
+  for (const path of documents) {
+    const text = await read(path);
+    for (const link of all(text, /\]\(([^)\s]+)\)/g)) {
+      if (/^[a-z]+:/.test(link)) continue;
+      const [file = '', place] = link.split('#');
+      const target = file ? join(dirname(path), file) : path;
+      assert.ok(existsSync(join(root, target)), `${path}: ${link}`);
+      if (place) assert.ok(anchors(await read(target)).includes(place), `${path}: no heading ${link}`);
+    }
+  }
+});
+
+/** The anchors that GitHub makes of headings. */
+function anchors(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+test('every script and command that a document names exists', async () => {
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(await read('package.json')));
+  const commands = all(await read('src/cli.ts'), /^ {2}(\w+): \{/gm);
+  for (const path of documents) {
+    const text = await read(path);
+    for (const name of all(text, /\bnpm run ([\w-]+)/g))
+      assert.ok(name in scripts, `${path}: npm run ${name}`);
+    for (const name of all(text, /\bnpm (start|test)\b/g)) assert.ok(name in scripts, `${path}: npm ${name}`);
+    for (const name of all(text, /\b(?:npx skladno|`skladno) ([\w-]+)/g)) {
+      assert.ok(commands.includes(name), `${path}: skladno ${name}`);
+    }
+  }
+  for (const readme of ['README.md', 'README.ru.md']) {
+    const text = await read(readme);
+    for (const needed of ['npm ci', 'npm start', 'npm run demo', 'npm test', 'npx skladno export']) {
+      assert.ok(text.includes(needed), `${readme}: ${needed}`);
+    }
+  }
+});
+
+test('the API contract names every route with its role, and no other', async () => {
+  const text = await read('docs/API_DESIGN.md');
+  const written = [...text.matchAll(/^\| `([A-Z]+ \S+)` \| ([^|]+) \|/gm)].map(
+    ([, call = '', role = '']) => `${call}: ${role.trim().replace('any ', '')}`,
+  );
+  assert.deepEqual(written.sort(), (await routes()).sort());
+});
+
+const documentSchema = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.object({ description: z.string() }))),
+});
+
+/** `METHOD /path: role` of every route in the OpenAPI document of the whole application. */
+async function routes(): Promise<string[]> {
+  const database = await openTestDatabase({ migrated: false });
+  try {
+    const config = readConfig({
+      DATABASE_URL: database.ownerUrl,
+      AUTH_SECRET: testSecrets.authSecret,
+      ENCRYPTION_KEYS: testSecrets.encryptionKeys,
+    });
+    const application = await open(config, { log: openLog('silent'), migrate: true });
+    try {
+      await application.http.app.ready();
+      const { paths } = documentSchema.parse(application.http.app.swagger());
+      return Object.entries(paths).flatMap(([path, methods]) =>
+        Object.entries(methods).map(
+          ([method, { description }]) =>
+            `${method.toUpperCase()} ${path}: ${/For: (\w+)\./.exec(description)?.[1]}`,
+        ),
+      );
+    } finally {
+      await application.close();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+test('the table of the environment is current', async () => {
+  const { current, wanted } = await environmentTable();
+  assert.equal(current, wanted, 'run `node scripts/config-docs.ts`');
+});
+
+test('the list of errors has every problem with its status, and no other', async () => {
+  const rooms = [
+    httpProblems,
+    companyProblems,
+    integrationProblems,
+    exportProblems,
+    moyskladProblems,
+    sheetsProblems,
+  ];
+  const kinds = rooms.flatMap((room) => Object.values<{ code: string; status: number }>(room));
+  const status = (code: number) => (code === 200 ? 'warning' : String(code));
+  const wanted = [...new Set(kinds.map((kind) => `${kind.code} ${status(kind.status)}`))].sort();
+  const [, list = ''] = (await read('docs/TECHNICAL_SPEC.md')).split('\n## Errors\n');
+  const written = [...list.matchAll(/^\| `([\w-]+)` \| (\w+) \|/gm)].map(
+    ([, code, said]) => `${code} ${said}`,
+  );
+  assert.deepEqual(written.sort(), wanted);
+});
+
+test('every table of the database and every tag of the spreadsheet is described', async () => {
+  const text = await read('docs/DATA_MODELS.md');
+  for await (const path of glob('db/migrations/*.sql', { cwd: root })) {
+    for (const table of all(await read(path), /^create table (\S+)/gm)) {
+      assert.ok(text.includes(`\`${table}\``), `the table ${table}`);
+    }
+  }
+  for (const tag of all(await read('src/sheets/layout.ts'), /'(skladno\.\w+)'/g)) {
+    assert.ok(text.includes(`\`${tag}\``), `the tag ${tag}`);
+  }
+});
+
+test('every test that a document names is there under that name', async () => {
+  const named = all(await read('docs/TECHNICAL_SPEC.md'), /`([^`]+ › [^`]+)`/g);
+  assert.ok(named.length > 10);
+  for (const each of named) {
+    const [file = '', name = ''] = each.split(' › ');
+    assert.ok((await read(file)).includes(name), each);
+  }
+});
