@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { Agent, type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import type { LimitNews, LimitRule, Limits } from '../platform/limits.ts';
 import { kindOf, MoyskladError, moyskladProblems, retryFactor } from './errors.ts';
-
-const gunzipAsync = promisify(gunzip);
 
 /** One object of a list answer; unknown keys may appear at any time and are kept. */
 const rowSchema = z.looseObject({ id: z.string().optional() });
@@ -125,10 +124,12 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
           'user-agent': 'Skladno',
         },
       });
-      const raw = Buffer.from(await answer.body.arrayBuffer());
-      const packed = answer.headers['content-encoding'] === 'gzip' && raw.length > 0;
-      const body = packed ? await gunzipAsync(raw) : raw;
-      return { status: answer.statusCode, headers: answer.headers, body: body.toString('utf8') };
+      const { statusCode: status, headers } = answer;
+      const packed = headers['content-encoding'] === 'gzip' && headers['content-length'] !== '0';
+      // Unpacked as it comes: a page of 1000 documents has 6 MB, and every copy in one piece would outlive the page.
+      // A stream that breaks rejects the reading of its text.
+      const stream = packed ? pipeline(answer.body, createGunzip(), () => {}) : answer.body;
+      return { status, headers, body: await text(stream) };
     } catch (error) {
       signal?.throwIfAborted();
       const answer = error instanceof Error ? error.message : String(error);
