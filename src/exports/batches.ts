@@ -9,8 +9,7 @@ export interface Batch {
   rows: TableRow[];
   /** When the batch stands in the sheet, everything up to here does; null while the first page is incomplete. */
   cursor: Cursor | null;
-  /** Rows read from the source so far. */
-  read: number;
+  /** How many rows the whole reading has, as known at the batch's last page. */
   total: number;
 }
 
@@ -33,12 +32,16 @@ export async function* readAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> 
   }
 }
 
-/** Learns the names that the columns of a page show. */
+/**
+ * Learns the names that the columns of a page show.
+ * @param tell called with every page: how many rows are read, of how many.
+ */
 export async function* withNames(
   pages: AsyncIterable<SourcePage>,
   columns: Column[],
   names: Names,
-): AsyncGenerator<SourcePage & { read: number }> {
+  tell: (read: number, total: number) => void,
+): AsyncGenerator<SourcePage> {
   const linking = columns.flatMap((column) => column.link ?? []);
   let read = 0;
   for await (const page of pages) {
@@ -51,7 +54,8 @@ export async function* withNames(
     }
     await names.learn(links, page.total - read);
     read += page.rows.length;
-    yield { ...page, read };
+    tell(read, page.total);
+    yield page;
   }
 }
 
@@ -65,7 +69,7 @@ export function cellsOf(page: SourcePage, columns: Column[], lookup: Lookup): Ta
 
 /** Gathers rows into batches of about 2 MB, whatever the pages; a row that comes twice counts with its later cells. */
 export async function* batches(
-  pages: AsyncIterable<SourcePage & { read: number }>,
+  pages: AsyncIterable<SourcePage>,
   columns: Column[],
   lookup: Lookup,
   batchBytes = BATCH_BYTES,
@@ -73,14 +77,13 @@ export async function* batches(
   let rows = new Map<string, TableRow>();
   let bytes = 0;
   let cursor: Cursor | null = null;
-  let read = 0;
   let total = 0;
   for await (const page of pages) {
-    ({ read, total } = page);
+    total = page.total;
     for (const row of cellsOf(page, columns, lookup)) {
       const size = Buffer.byteLength(JSON.stringify(row.cells.map((cell) => cell ?? ''))) + 1;
       if (bytes + size > batchBytes && rows.size > 0) {
-        yield { rows: [...rows.values()], cursor, read, total };
+        yield { rows: [...rows.values()], cursor, total };
         rows = new Map();
         bytes = 0;
       }
@@ -89,5 +92,5 @@ export async function* batches(
     }
     cursor = page.cursor;
   }
-  if (rows.size > 0) yield { rows: [...rows.values()], cursor, read, total };
+  if (rows.size > 0) yield { rows: [...rows.values()], cursor, total };
 }

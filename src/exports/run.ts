@@ -123,13 +123,17 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
   const pass = async (kind: Checkpoint['pass'], from: Cursor | null) => {
     const unseen = mode === 'append' || kind === 'incremental' ? new Set<string>() : new Set(table.keys());
     let cursor = kind === 'incremental' ? (table.state?.cursor ?? from) : from;
-    const pages = readAhead(source.pages(exporter.key, conditions, from));
-    const named = withNames(pages, columns, source.names);
     const readBefore = counts.rowsRead;
+    // Told of every page and not of every batch: a batch of narrow rows takes many pages.
+    const tell = (read: number, total: number) => {
+      counts.rowsRead = readBefore + read;
+      report('reading', readBefore + total);
+    };
+    const pages = readAhead(source.pages(exporter.key, conditions, from));
+    const named = withNames(pages, columns, source.names, tell);
     for await (const batch of batches(named, columns, available.lookup, options.batchBytes)) {
       signal?.throwIfAborted();
       for (const row of batch.rows) unseen.delete(row.key);
-      counts.rowsRead = readBefore + batch.read;
       await writeBatch(table, batch, kind, mode !== 'append', counts);
       cursor = batch.cursor ?? cursor;
       await keepPlace(kind, cursor);
