@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sparticuz from '@sparticuz/chromium';
+import type { AxeResults } from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { readConfig } from '../../src/config.ts';
+
+export const desktop = { width: 1280, height: 800 };
+export const phone = { width: 360, height: 740 };
+
+const LAUNCH_MS = 30_000;
+const STEP_MS = 15_000;
+const web = fileURLToPath(new URL('../../web/', import.meta.url));
+
+/**
+ * A real Chromium: that of CHROMIUM_PATH, else the one inside its npm package.
+ * @throws Error when the pages are not built, or were before they were last edited.
+ */
+export async function openBrowser(): Promise<Browser> {
+  await requireBuiltPages();
+  const executablePath = readConfig(process.env).chromiumPath ?? (await sparticuz.executablePath());
+  // Without its sandbox: that one wants rights which containers and root do not have, and we open our own pages only.
+  return chromium.launch({ executablePath, args: ['--no-sandbox'], timeout: LAUNCH_MS });
+}
+
+async function requireBuiltPages(): Promise<void> {
+  const builtAt = await changedAt(join(web, 'dist/index.html')).catch(() => 0);
+  const source = await readdir(join(web, 'src'), { recursive: true, withFileTypes: true });
+  const files = source.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const editedAt = Math.max(...(await Promise.all(files.map(changedAt))));
+  if (builtAt < editedAt)
+    throw new Error('The pages of web/ are not built as they stand. Run `npm run build`.');
+}
+
+const changedAt = async (file: string) => (await stat(file)).mtimeMs;
+
+/** A page as a person in Moscow has it, with nothing remembered; no step may take longer than 15 seconds. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: desktop,
+    locale: 'ru-RU',
+    timezoneId: 'Europe/Moscow',
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  context.setDefaultTimeout(STEP_MS);
+  return context.newPage();
+}
+
+/** Fills in the sign-in form and sends it. */
+export async function signIn(page: Page, { email, password }: { email: string; password: string }) {
+  await page.getByLabel('Электронная почта').fill(email);
+  await page.getByRole('textbox', { name: 'Пароль' }).fill(password);
+  await page.getByRole('button', { name: 'Войти' }).click();
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** No serious or critical breach of accessibility (github.com/dequelabs/axe-core), and nothing wider than the screen. */
+export async function checkPage(page: Page): Promise<void> {
+  const place = `${page.url()} (${page.viewportSize()?.width} px)`;
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  assert.deepEqual(grave, [], place);
+  const [wanted, there] = (await page.evaluate(
+    '[document.documentElement.scrollWidth, innerWidth]',
+  )) as number[];
+  assert.ok(wanted! <= there!, `${place} scrolls sideways: ${wanted} > ${there}`);
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { openSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { type Application, open, queues } from '../../src/app.ts';
+import { demoLogin, seedDemo } from '../../src/commands/local-sandbox.ts';
+import { demoSpreadsheet } from '../../src/commands/sandbox.ts';
+import { readConfig } from '../../src/config.ts';
+import { openLog } from '../../src/platform/log.ts';
+import { openTestDatabase, testSecrets } from './database.ts';
+
+/** What `skladno start` shows without credentials, in this process, so that the providers can be slowed and broken. */
+export interface Demo {
+  /** Where the application listens. */
+  url: string;
+  sandbox: Sandbox;
+  application: Application;
+  companyId: string;
+  /** The company's exports, none of them run yet. */
+  configs: { id: string; name: string }[];
+  login: { email: string; password: string };
+  spreadsheet: { id: string; title: string; url: string };
+  /** The address of the service account, with whom the spreadsheet is shared. */
+  account: string;
+  moyskladToken: string;
+  googleKey: object;
+  /** Another person, with a company that has nothing yet; the password is that of `login`. */
+  newcomer(email: string, companyName: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const moyskladToken = 'demo-token';
+
+/** @param size how many documents the company's MoySklad account has. */
+export async function openDemo(size: {
+  orders: number;
+  products: number;
+  counterparties: number;
+}): Promise<Demo> {
+  const sandbox = await openSandbox({
+    accounts: [{ name: 'demo', token: moyskladToken, kind: 'app', ...size }],
+  });
+  const { moysklad, google } = sandbox;
+  const db = await openTestDatabase({ queues });
+  const config = readConfig({
+    DATABASE_URL: db.ownerUrl,
+    PORT: '0',
+    AUTH_SECRET: testSecrets.authSecret,
+    ENCRYPTION_KEYS: testSecrets.encryptionKeys,
+    MOYSKLAD_API_URL: moysklad.apiUrl,
+    GOOGLE_SHEETS_API_URL: google.sheetsUrl,
+    GOOGLE_DRIVE_API_URL: google.driveUrl,
+  });
+  const application = await open(config, { log: openLog('silent'), migrate: false });
+
+  const googleKey = google.serviceAccount('skladno');
+  const shareWith = [{ email: googleKey.client_email, role: 'writer' as const }];
+  google.createSpreadsheet({ ...demoSpreadsheet, owner: 'owner@skladno.local', shareWith });
+  const spreadsheet = {
+    ...demoSpreadsheet,
+    url: `${google.url}/spreadsheets/d/${demoSpreadsheet.id}/edit`,
+  };
+  const { companyId, configs } = await seedDemo(application, {
+    moyskladUrl: moysklad.apiUrl,
+    googleUrl: google.sheetsUrl,
+    authUrl: google.authUrl,
+    tokenUrl: google.tokenUrl,
+    moyskladToken,
+    spreadsheetId: spreadsheet.id,
+    spreadsheetUrl: spreadsheet.url,
+    serviceAccountKey: googleKey,
+  });
+  await application.worker.start();
+  const listening = await application.http.listen();
+
+  return {
+    url: listening.replace('0.0.0.0', '127.0.0.1'),
+    sandbox,
+    application,
+    companyId,
+    configs,
+    login: demoLogin,
+    spreadsheet,
+    account: googleKey.client_email,
+    moyskladToken,
+    googleKey,
+    async newcomer(email, companyName) {
+      const { password } = demoLogin;
+      const userId = await application.identity.ensurePerson({ email, name: 'Борис', password });
+      const id = randomUUID();
+      await db.database.forCompany(id, async (trx) => {
+        await trx.insertInto('companies').values({ id, name: companyName }).execute();
+        const member = { company_id: id, user_id: userId, role: 'owner' as const };
+        await trx.insertInto('members').values(member).execute();
+      });
+    },
+    async close() {
+      await application.close();
+      await sandbox.close();
+      await db.close();
+    },
+  };
+}
