@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { type Application, open, queues } from '../app.ts';
+import { ensureOwner, hasPeople } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import { openLog } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
@@ -14,9 +16,11 @@ import { demoLogin, runDemoTask, seedDemo, startSandbox } from './local-sandbox.
 export async function startCommand(args: string[], config: Config): Promise<number> {
   const { values } = parseArgs({ args, options: { live: { type: 'boolean', default: false } } });
   if (values.live || hasRealAccounts(config)) {
-    return serveUntilStopped([], config, { migrate: true }, async ({ http, worker }) => {
-      await worker.start();
-      sayAddress(config, await http.listen());
+    return serveUntilStopped([], config, { migrate: true }, async (application) => {
+      await application.worker.start();
+      const firstOwner = await makeFirstOwner(application);
+      sayAddress(config, await application.http.listen());
+      if (firstOwner) process.stdout.write(firstOwner);
     });
   }
   const sandbox = await startSandbox(config);
@@ -32,6 +36,14 @@ export async function startCommand(args: string[], config: Config): Promise<numb
   } finally {
     await sandbox.stop();
   }
+}
+
+/** An installation in which nobody can sign in gets an owner; the password is shown this once. */
+async function makeFirstOwner({ identity, database }: Application): Promise<string | null> {
+  if (await hasPeople(database)) return null;
+  const owner = { email: 'owner@skladno.local', password: randomBytes(12).toString('base64url') };
+  await ensureOwner(identity, database, { ...owner, name: 'Владелец', company: 'Моя компания' });
+  return `Sign in as ${owner.email}, password ${owner.password} (keep it: it is shown only now)\n`;
 }
 
 /** Whoever has given credentials means the real services. */

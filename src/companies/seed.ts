@@ -5,21 +5,38 @@ import { insertCompany, listMemberships } from './store.ts';
 
 export const demoEmail = 'demo@skladno.local';
 
-/**
- * Makes the demo person and his company «Ромашка» where they are missing.
- * @param password for a person who is made now; 8 letters at least.
- */
-export async function ensureDemo(
+/** A person who owns a company, as made at the first start. */
+export interface Owner {
+  email: string;
+  name: string;
+  /** For a person who is made now; 8 letters at least. */
+  password: string;
+  company: string;
+}
+
+/** Makes the demo person and his company «Ромашка» where they are missing. */
+export async function ensureDemo(identity: Identity, database: Database, password: string) {
+  return ensureOwner(identity, database, { email: demoEmail, name: 'Анна', company: 'Ромашка', password });
+}
+
+/** Makes a person and his company where they are missing; an existing password stays. */
+export async function ensureOwner(
   identity: Identity,
   database: Database,
-  password: string,
+  { company, ...person }: Owner,
 ): Promise<{ userId: string; companyId: string }> {
-  const userId = await identity.ensurePerson({ email: demoEmail, name: 'Анна', password });
+  const userId = await identity.ensurePerson(person);
   const [first] = await database.forUser(userId, listMemberships);
   if (first) return { userId, companyId: first.id };
   const companyId = randomUUID();
   await database.forCompany(companyId, (trx) =>
-    insertCompany(trx, { id: companyId, name: 'Ромашка', ownerId: userId }),
+    insertCompany(trx, { id: companyId, name: company, ownerId: userId }),
   );
   return { userId, companyId };
+}
+
+/** Whether anybody can sign in to this installation. */
+export async function hasPeople(database: Database): Promise<boolean> {
+  const found = await database.platform.selectFrom('auth.user').select('id').limit(1).executeTakeFirst();
+  return found !== undefined;
 }
