@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { pipeline } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
@@ -124,12 +123,12 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
           'user-agent': 'Skladno',
         },
       });
-      const { statusCode: status, headers } = answer;
-      const packed = headers['content-encoding'] === 'gzip' && headers['content-length'] !== '0';
-      // Unpacked as it comes: a page of 1000 documents has 6 MB, and every copy in one piece would outlive the page.
-      // A stream that breaks rejects the reading of its text.
-      const stream = packed ? pipeline(answer.body, createGunzip(), () => {}) : answer.body;
-      return { status, headers, body: await text(stream) };
+      // At once and whole: undici breaks an assertion when a connection ends while its reader makes it wait.
+      const raw = Buffer.from(await answer.body.arrayBuffer());
+      const packed = answer.headers['content-encoding'] === 'gzip' && raw.length > 0;
+      // Unpacked in small pieces: a page of 1000 documents has 6 MB, and a buffer that large outlives its page.
+      const body = packed ? await text(createGunzip().end(raw)) : raw.toString('utf8');
+      return { status: answer.statusCode, headers: answer.headers, body };
     } catch (error) {
       signal?.throwIfAborted();
       const answer = error instanceof Error ? error.message : String(error);
