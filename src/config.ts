@@ -43,7 +43,7 @@ export const keys = {
     expected: 'a path',
   }),
   REDIS_URL: key(url(['redis', 'rediss']).optional(), {
-    meaning: 'Redis or Valkey for limits shared by many processes; without it PostgreSQL does that.',
+    meaning: 'Redis or Valkey, for limits shared by many processes. Not used yet: PostgreSQL shares them.',
     example: 'redis://cache.example.com:6379',
     expected: 'an address that begins with redis:// or rediss://',
   }),

@@ -70,4 +70,3 @@ export interface Row {
 }
 
 export const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
-export const number = (value: Value | undefined): number => (typeof value === 'number' ? value : 0);

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { type Application, open, queues } from '../app.ts';
-import { ensureOwner, hasPeople } from '../companies/index.ts';
+import { ensureOwner, findPerson, hasPeople } from '../companies/index.ts';
 import type { Config } from '../config.ts';
+import { ConfigError } from '../platform/config-error.ts';
 import { openLog } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
 import { openPostgres } from '../platform/postgres.ts';
@@ -38,8 +39,16 @@ export async function startCommand(args: string[], config: Config): Promise<numb
   }
 }
 
-/** An installation in which nobody can sign in gets an owner; the password is shown this once. */
+/**
+ * An installation in which nobody can sign in gets an owner; the password is shown this once.
+ * @throws ConfigError for the demo's data.
+ */
 async function makeFirstOwner({ identity, database }: Application): Promise<string | null> {
+  if (await findPerson(database, demoLogin.email)) {
+    throw new ConfigError(
+      'The data here are the demo’s, and its password is known to everybody. Start with other data. Example: DATA_DIR=.data-live',
+    );
+  }
   if (await hasPeople(database)) return null;
   const owner = { email: 'owner@skladno.local', password: randomBytes(12).toString('base64url') };
   await ensureOwner(identity, database, { ...owner, name: 'Владелец', company: 'Моя компания' });

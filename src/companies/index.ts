@@ -1,4 +1,4 @@
 export { openAccess } from './access.ts';
 export { type Identity, openIdentity } from './identity.ts';
 export { companyRoutes } from './routes.ts';
-export { demoEmail, ensureDemo, ensureOwner, hasPeople } from './seed.ts';
+export { demoEmail, ensureDemo, ensureOwner, findPerson, hasPeople } from './seed.ts';

@@ -35,6 +35,16 @@ export async function ensureOwner(
   return { userId, companyId };
 }
 
+/** The id of the person with this e-mail, if there is one. */
+export async function findPerson(database: Database, email: string): Promise<string | undefined> {
+  const found = await database.platform
+    .selectFrom('auth.user')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirst();
+  return found?.id;
+}
+
 /** Whether anybody can sign in to this installation. */
 export async function hasPeople(database: Database): Promise<boolean> {
   const found = await database.platform.selectFrom('auth.user').select('id').limit(1).executeTakeFirst();

@@ -132,12 +132,14 @@ const OVERLAP_MS = 5 * 60_000;
  */
 export function planStart(options: {
   state: TableState | null;
-  wanted: Omit<TableState, 'cursor' | 'complete'>;
+  /** Keys in the table now. */
+  rows: number;
+  wanted: Omit<TableState, 'cursor' | 'complete' | 'rows'>;
   checkpoint: Checkpoint | null;
   full: boolean;
   staged: boolean;
 }): Start {
-  const { state, wanted, checkpoint, full, staged } = options;
+  const { state, rows, wanted, checkpoint, full, staged } = options;
   if (checkpoint?.cursor) return { ...checkpoint, resumed: true };
   const known = new Set(state?.columns);
   const fits =
@@ -146,7 +148,9 @@ export function planStart(options: {
     state.filter === wanted.filter &&
     // Appending leaves old rows as they were: what others keep equal to the source must be read anew after it.
     (state.mode !== 'append' || wanted.mode === 'append') &&
-    wanted.columns.every((column) => known.has(column));
+    wanted.columns.every((column) => known.has(column)) &&
+    // Rows that a person deleted are to come back, unless rows are only ever added.
+    (wanted.mode === 'append' || rows >= state.rows);
   if (full || staged || !fits || !state.cursor) return { pass: 'full', cursor: null, resumed: false };
   if (!state.complete) return { pass: 'full', cursor: state.cursor, resumed: true };
   const updated = shiftMoment(state.cursor.updated, -OVERLAP_MS);

@@ -51,6 +51,7 @@ export type ColumnType = 'text' | 'number' | 'money' | 'percent' | 'dateTime' | 
 
 /** A row on its way to the sheet: its key and its cells in the order of the table's columns. */
 export interface TableRow {
+  /** A UUID, as every object of the source has one. */
   key: string;
   cells: Cell[];
 }
@@ -70,6 +71,8 @@ export interface TableState {
   filter: string;
   mode: 'append' | 'upsert' | 'replace';
   columns: string[];
+  /** Keys in the table when this was stored. */
+  rows: number;
   cursor: Cursor | null;
   /** Everything in the source up to the cursor stands in the table. */
   complete: boolean;
@@ -112,6 +115,7 @@ export interface Destination {
    * Finds or makes the table.
    * @param options.staged keep writing out of sight until `publish`; `resume` goes on with what was staged before.
    * @param options.dryRun look and compare only.
+   * @param options.rows how many rows the table is about to hold: without room for them nothing is changed.
    */
   open(options: {
     exporter: string;
@@ -120,6 +124,7 @@ export interface Destination {
     staged: boolean;
     resume: boolean;
     dryRun: boolean;
+    rows: number;
   }): Promise<Table>;
   readonly requests: { read: number; write: number };
   close(): Promise<void>;

@@ -11,7 +11,7 @@ import { catalogue } from './catalogue/index.ts';
 import type { Column } from './columns.ts';
 import { modes } from './exporter.ts';
 import { exportQueue, taskChannel } from './jobs.ts';
-import { accountColumns, chooseColumns, filterConditions, findExporter } from './plan.ts';
+import { accountColumns, chooseColumns, findExporter, readingConditions } from './plan.ts';
 import { previewExport } from './preview.ts';
 import { exportProblems } from './problems.ts';
 import type { Providers } from './providers.ts';
@@ -165,11 +165,13 @@ function configRoutes(app: App, { database, providers }: RouteContext): void {
   /** Everything that can be known before a run is checked before anything is saved. */
   async function check(companyId: string, input: shape.ConfigInput): Promise<store.ConfigPlace> {
     const exporter = findExporter(input.exporter);
-    filterConditions(input.filter);
-    if (input.columns) {
+    const conditions = readingConditions(exporter, input.filter);
+    if (input.columns || input.filter) {
       const source = await providers.source(companyId);
       try {
-        chooseColumns(exporter, (await accountColumns(exporter, source)).columns, input.columns);
+        if (input.columns)
+          chooseColumns(exporter, (await accountColumns(exporter, source)).columns, input.columns);
+        if (input.filter) await source.count(exporter.key, conditions);
       } finally {
         await source.close();
       }

@@ -85,6 +85,8 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
   const available = await accountColumns(exporter, source);
   const { columns, gone } = chooseColumns(exporter, available.columns, options.columns);
   const staged = mode === 'replace';
+  // Asked before the sheet is touched: a filter that the source refuses leaves no half-made sheet behind.
+  const expected = await source.count(exporter.key, conditions);
   const checkpoint = options.checkpoint?.last ?? null;
   const table = await destination.open({
     exporter: exporter.key,
@@ -93,6 +95,7 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
     staged,
     resume: checkpoint?.cursor != null,
     dryRun,
+    rows: options.since ? 0 : expected,
   });
   await options.onTable?.(table);
   const wanted = {
@@ -103,6 +106,7 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
   };
   const start = planStart({
     state: table.state,
+    rows: table.size,
     wanted,
     checkpoint: staged && table.size === 0 ? null : checkpoint,
     full: options.full,
@@ -115,7 +119,7 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
     if (dryRun || !cursor) return;
     await options.checkpoint?.save({ pass, cursor });
     if (pass === 'incremental' || staged || Date.now() - savedAt < SAVE_EVERY_MS) return;
-    await table.save({ ...wanted, cursor, complete: false });
+    await table.save({ ...wanted, rows: table.size, cursor, complete: false });
     savedAt = Date.now();
   };
 
@@ -158,7 +162,7 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
   }
 
   report('publishing');
-  if (!dryRun) await table.publish({ ...wanted, cursor: reached.cursor, complete: true });
+  if (!dryRun) await table.publish({ ...wanted, rows: table.size, cursor: reached.cursor, complete: true });
   report('finished');
   const warnings: RunWarning[] = [
     ...gone.map((column) => ({ kind: exportProblems.columnGone, params: { column } })),

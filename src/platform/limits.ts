@@ -48,8 +48,9 @@ const stateSchema = z.object({
 });
 export type BudgetState = z.infer<typeof stateSchema>;
 
-/** A slot of a caller that died is given back after this time. */
+/** A slot of a caller that died is given back after this time; a caller that lives renews its own. */
 const LEASE_MS = 60_000;
+const RENEW_MS = 20_000;
 
 /** Where the state of a budget lives; `change` runs alone for its key, with one clock for all callers. */
 export interface BudgetStore {
@@ -112,8 +113,16 @@ export function openLimits(store: BudgetStore): Limits {
         if (waitMs === 0) break;
         await sleep(waitMs, undefined, { signal });
       }
+      const renewing = setInterval(() => {
+        // A renewal that fails is made up for by the next one.
+        store.change(key, (state, now) => renew(state, id, now)).catch(() => {});
+      }, RENEW_MS);
+      renewing.unref();
       return {
-        release: (news = {}) => store.change(key, (state, now) => settle(state, rule, id, news, now)),
+        release: (news = {}) => {
+          clearInterval(renewing);
+          return store.change(key, (state, now) => settle(state, rule, id, news, now));
+        },
       };
     },
   };
@@ -137,6 +146,11 @@ function book(state: BudgetState, rule: LimitRule, weight: number, id: string, n
     if (spent + weight <= budget) return Math.max(1, at + rule.perMs - now);
   }
   return 10; // only calls in flight hold the budget: their answers will tell
+}
+
+function renew(state: BudgetState, id: string, now: number): void {
+  const mine = state.bookings.find((booking) => booking[2] === id);
+  if (mine) mine[0] = now;
 }
 
 function settle(state: BudgetState, rule: LimitRule, id: string, news: LimitNews, now: number): void {

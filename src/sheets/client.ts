@@ -39,7 +39,7 @@ export interface SheetsClient {
   create(title: string): Promise<Spreadsheet>;
 }
 
-/** Refilled every minute; a spare tenth is left to the person's other programs (Google: usage limits). */
+/** Refilled every minute (Google: usage limits). */
 const perUser: LimitRule = { units: 60, perMs: 60_000 };
 const perProject: LimitRule = { units: 300, perMs: 60_000 };
 /** Requests that run longer than 180 s time out on Google's side: by then a lost write cannot come late any more. */

@@ -96,9 +96,10 @@ export class RowWriter {
    * @param options.dryRun counts only.
    */
   async write(rows: TableRow[], options: { update: boolean; dryRun: boolean }): Promise<WriteCounts> {
+    const sent = new Map<string, 'appended' | 'updated'>();
     for (let attempt = 1; ; attempt++) {
       try {
-        const counts = await this.#tryWrite(rows, options);
+        const counts = await this.#tryWrite(rows, options, sent);
         if (counts !== 'moved') return counts;
         if (attempt >= TRIES) throw new SheetsError(sheetsProblems.restless, { sheet: this.layout.title }, 0);
       } catch (error) {
@@ -114,6 +115,7 @@ export class RowWriter {
   async #tryWrite(
     rows: TableRow[],
     options: { update: boolean; dryRun: boolean },
+    sent: Map<string, 'appended' | 'updated'>,
   ): Promise<WriteCounts | 'moved'> {
     const known = rows.filter((row) => this.index.rows.has(row.key));
     const fresh = rows.filter((row) => !this.index.rows.has(row.key));
@@ -128,12 +130,19 @@ export class RowWriter {
     const changed = compared.filter((row) => !this.#stands(row, look));
     if (!options.dryRun && changed.length + fresh.length > 0) {
       const data = [...this.#updates(changed), ...this.#block(fresh, start)];
+      for (const row of changed) if (!sent.has(row.key)) sent.set(row.key, 'updated');
+      for (const row of fresh) sent.set(row.key, 'appended');
       await this.#client.writeValues(this.#spreadsheetId, data);
       fresh.forEach((row, i) => {
         this.index.add(row.key, start + i);
       });
     }
-    return { appended: fresh.length, updated: changed.length, unchanged: known.length - changed.length };
+    if (options.dryRun) {
+      return { appended: fresh.length, updated: changed.length, unchanged: known.length - changed.length };
+    }
+    // What a try of unknown outcome had written stands by now: it counts as written, not as found.
+    const appended = [...sent.values()].filter((how) => how === 'appended').length;
+    return { appended, updated: sent.size - appended, unchanged: rows.length - sent.size };
   }
 
   /**
