@@ -26,6 +26,8 @@ export interface OpenTable {
   resume: boolean;
   /** Look and compare only. */
   dryRun: boolean;
+  /** How many rows the table is about to hold. */
+  rows: number;
 }
 
 /** One table in one sheet of a spreadsheet; see `RowWriter` for how rows are written. */
@@ -72,6 +74,7 @@ export async function openTable(
   const committer = new Committer(client, spreadsheetId, pauseMs);
 
   const plan = await planTable(client, target, options);
+  requireRoom(plan, options);
   committer.own(plan.layout.sheetId, plan.tags);
   const main = dryRun
     ? { ...plan.layout, columnCount: plan.gridColumns }
@@ -113,9 +116,8 @@ export async function openTable(
     keys: () => writer.index.rows.keys(),
     async expect(rows) {
       if (dryRun) return;
-      // A staged table needs its place twice: out of sight, and in the target if that is too short.
-      const growth = staged ? Math.max(0, rows + 1 - main.rowCount) * main.columnCount : 0;
-      requireCells(writer.layout.workbookCells + growth, 0);
+      // The target of a staged table grows when it is shown.
+      requireCells(writer.layout.workbookCells, staged ? growthOf(main, rows) : 0);
       await writer.reserve(rows);
     },
     write: (rows, { update }) => writer.write(rows, { update, dryRun }),
@@ -128,6 +130,24 @@ export async function openTable(
         return [...publishRequests(await locate(), writer.layout, writer.index.rows.size, columns), save];
       }),
   };
+}
+
+/** Cells that a sheet needs besides its own to hold this many rows below the header. */
+function growthOf({ rowCount, columnCount }: Layout, rows: number): number {
+  return Math.max(0, rows + 1 - rowCount) * columnCount;
+}
+
+/**
+ * A staged table needs its place twice: out of sight, and in the target.
+ * @throws SheetsError when the rows do not fit.
+ */
+function requireRoom({ layout, tags }: Plan, { rows, columns, staged }: OpenTable): void {
+  const begun = tags.some(
+    (tag) => tag.metadataKey === TAG.staging && tag.metadataValue === String(layout.sheetId),
+  );
+  // What an interrupted run staged has its place already.
+  if (begun) return;
+  requireCells(layout.workbookCells, growthOf(layout, rows) + (staged ? (rows + 1) * columns.length : 0));
 }
 
 /** Looks at the target and plans what is missing. Three calls. */

@@ -154,7 +154,8 @@ export function planLayout(
     const position = byHeader >= 0 ? byHeader : free++;
     occupied.add(position);
     headers.push(byHeader >= 0 ? header[position] : column.title);
-    if (byHeader < 0) requests.push(...newColumn(sheet, position, column));
+    if (byHeader < 0) requests.push(writeHeader(sheet.sheetId, position, column.title));
+    requests.push(...formatRows(sheet.sheetId, [{ position, type: column.type }], 1, sheet.rowCount));
     requests.push(tagColumn(sheet.sheetId, position, `${exporter}/${column.key}`));
     return position;
   });
@@ -180,21 +181,18 @@ export function requireCells(workbookCells: number, more: number): void {
   throw new SheetsError(sheetsProblems.full, { needed: more, free }, 0);
 }
 
-function newColumn(sheet: SheetView, position: number, column: ColumnSpec): Request[] {
+function writeHeader(sheetId: number, position: number, title: string): Request {
   const cell = {
-    userEnteredValue: { stringValue: column.title },
+    userEnteredValue: { stringValue: title },
     userEnteredFormat: { textFormat: { bold: true } },
   };
-  return [
-    {
-      updateCells: {
-        start: { sheetId: sheet.sheetId, rowIndex: 0, columnIndex: position },
-        rows: [{ values: [cell] }],
-        fields: 'userEnteredValue,userEnteredFormat.textFormat.bold',
-      },
+  return {
+    updateCells: {
+      start: { sheetId, rowIndex: 0, columnIndex: position },
+      rows: [{ values: [cell] }],
+      fields: 'userEnteredValue,userEnteredFormat.textFormat.bold',
     },
-    ...formatRows(sheet.sheetId, [{ position, type: column.type }], 1, sheet.rowCount),
-  ];
+  };
 }
 
 /** Number formats for rows `from` (0-based) up to `to` (exclusive). */

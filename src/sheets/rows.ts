@@ -1,3 +1,5 @@
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** Where the keys of a table stand: rows are 1-based, the header is row 1. */
 export class RowIndex {
   /** The first row of each key. */
@@ -7,12 +9,12 @@ export class RowIndex {
   /** The last row with a key, or the header's. */
   lastRow = 1;
 
-  /** @param column the key column below the header, as read from the sheet. */
+  /** @param column the key column below the header, as read from the sheet; what is no UUID there is a person's own. */
   static of(column: unknown[][]): RowIndex {
     const index = new RowIndex();
     column.forEach(([value], i) => {
-      if (value === undefined || value === null || value === '') return;
       const key = String(value);
+      if (!uuid.test(key)) return;
       const row = i + 2;
       if (index.rows.has(key)) index.doubles.push(row);
       else index.rows.set(key, row);
