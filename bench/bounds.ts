@@ -11,8 +11,8 @@ export interface Bound {
 const MB = 1_000_000;
 /** Google recommends bodies of at most 2 MB (Sheets API: usage limits). */
 const PAYLOAD_BYTES = 2 * MB;
-/** A short run has too few writes to make up for those that make the table: the share is promised from here on. */
-const WRITES_FROM_ORDERS = 100_000;
+/** From here on all is promised: a shorter run has too few writes to make up for those that make the table. */
+export const PROMISED_FROM_ORDERS = 100_000;
 
 /** Checks what is promised of a run against one of a tenth of its orders. */
 export function checkBounds(small: ProductRun, large: ProductRun): Bound[] {
@@ -38,7 +38,7 @@ export function checkBounds(small: ProductRun, large: ProductRun): Bound[] {
     atMost('Orders missing or doubled in the sheet', astray(full), 0),
     atMost('Changed orders not brought up to date', incremental.changed - incremental.updated, 0),
   ];
-  if (full.orders >= WRITES_FROM_ORDERS) {
+  if (full.orders >= PROMISED_FROM_ORDERS) {
     const { writes, writtenBytes } = full.sheets;
     bounds.push(
       atMost('Sheets writes, 1.2 × (payload / 2 MB)', writes, (1.2 * writtenBytes) / PAYLOAD_BYTES),

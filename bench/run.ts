@@ -4,12 +4,14 @@
  */
 import { arch, cpus, platform } from 'node:os';
 import { parseArgs } from 'node:util';
-import { checkBounds } from './bounds.ts';
+import { checkBounds, PROMISED_FROM_ORDERS } from './bounds.ts';
 import { asMarkdown, keep, type Report } from './report.ts';
 import { runPlain, runProduct } from './runs.ts';
 import { LATENCY_MS } from './sandbox.ts';
 
-const { values } = parseArgs({ options: { orders: { type: 'string', default: '100000' } } });
+const { values } = parseArgs({
+  options: { orders: { type: 'string', default: String(PROMISED_FROM_ORDERS) } },
+});
 const orders = Number(values.orders);
 if (!Number.isInteger(orders) || orders < 1000) {
   console.error(`--orders ${values.orders}: a whole number from 1000 is needed`);
@@ -41,7 +43,7 @@ const report: Report = {
   plain: { small: plainSmall, large: plainLarge },
   bounds: checkBounds(small, large),
 };
-await keep(report);
+if (orders >= PROMISED_FROM_ORDERS) await keep(report);
 console.log(asMarkdown(report));
 
 const broken = report.bounds.filter(({ kept }) => !kept);
