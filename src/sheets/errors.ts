@@ -7,8 +7,8 @@ export const sheetsProblems = {
     status: 422,
     title: { ru: 'Нет доступа к таблице', en: 'No access to the spreadsheet' },
     detail: {
-      ru: 'Откройте таблицу в Google, нажмите «Настройки доступа» и добавьте {account} как редактора. Ответ Google: {answer}',
-      en: 'Open the spreadsheet in Google, press “Share” and add {account} as an editor. Google said: {answer}',
+      ru: 'Откройте таблицу в Google, нажмите «Настройки доступа» и добавьте {account} с ролью «Редактор».',
+      en: 'Open the spreadsheet in Google, press “Share” and add {account} as an editor.',
     },
   },
   missing: {

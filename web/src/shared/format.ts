@@ -37,10 +37,11 @@ export function formatMegabytes(bytes: number, language: Language): string {
   }).format(bytes / 1024 / 1024);
 }
 
-/** Like «5 минут назад»; a date and time when it is more than a day ago. @param at ISO time */
-export function formatAgo(at: string, now: number, language: Language): string {
+/** Like «5 минут назад»; a date and time when it is more than a day ago, null when it is now. @param at ISO time */
+export function formatAgo(at: string, now: number, language: Language): string | null {
   const minutes = Math.round((Date.parse(at) - now) / 60_000);
-  const relative = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(LOCALES[language]);
+  if (minutes === 0) return null;
   if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
   if (Math.abs(minutes) < 24 * 60) return relative.format(Math.round(minutes / 60), 'hour');
   return formatTime(at, language);

@@ -33,14 +33,15 @@ export function FirstSteps() {
             {t('firstSteps.export')}
           </Item>
         </Stack>
-        <Group>
-          {!ready && <ButtonLink to="/connections">{t('firstSteps.connect')}</ButtonLink>}
-          {mayEdit && (
-            <ButtonLink to="/exports/new" variant={ready ? 'filled' : 'default'}>
-              {t('exports.new')}
-            </ButtonLink>
-          )}
-        </Group>
+        {integrations.data && (
+          <Group>
+            {!ready ? (
+              <ButtonLink to="/connections">{t('firstSteps.connect')}</ButtonLink>
+            ) : (
+              mayEdit && <ButtonLink to="/exports/new">{t('exports.new')}</ButtonLink>
+            )}
+          </Group>
+        )}
       </Stack>
     </Paper>
   );

@@ -35,7 +35,7 @@ export function LastResult({ task }: { task: ExportTask | null }) {
       </Stack>
     );
   }
-  const when = formatAgo(task.finishedAt ?? task.createdAt, Date.now(), language);
+  const when = formatAgo(task.finishedAt ?? task.createdAt, Date.now(), language) ?? t('exports.justNow');
   const text =
     task.status === 'failed'
       ? (task.error?.title ?? t('status.failed'))
@@ -46,7 +46,10 @@ export function LastResult({ task }: { task: ExportTask | null }) {
     <Group gap="xs" wrap="nowrap" align="flex-start">
       {ICONS[task.status]}
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {when}: {text} {link}
+        {text} {link}
+        <Text span inherit c="dimmed">
+          {` · ${when}`}
+        </Text>
       </Text>
     </Group>
   );

@@ -2,7 +2,7 @@ import { Alert, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ExportTask, TaskResult } from '../../api/types.ts';
-import { formatDuration, formatMegabytes, formatNumber } from '../../shared/format.ts';
+import { formatDuration, formatNumber } from '../../shared/format.ts';
 import { useChangesInWords } from '../../shared/useChangesInWords.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
@@ -50,7 +50,6 @@ function Numbers({ result, dryRun }: { result: TaskResult; dryRun: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const count = (value: number) => formatNumber(value, language);
-  const { moysklad, sheets } = result.requests;
   const facts: [string, string][] = [
     [t('numbers.read'), count(result.rowsRead)],
     [t(dryRun ? 'numbers.wouldAdd' : 'numbers.added'), count(result.rowsAppended)],
@@ -58,9 +57,6 @@ function Numbers({ result, dryRun }: { result: TaskResult; dryRun: boolean }) {
     [t('numbers.unchanged'), count(result.rowsUnchanged)],
     [t(dryRun ? 'numbers.wouldRemove' : 'numbers.removed'), count(result.rowsDeleted)],
     [t('numbers.duration'), formatDuration(result.durationMs, language)],
-    [t('numbers.moysklad'), count(moysklad)],
-    [t('numbers.google'), t('numbers.googleCalls', { read: count(sheets.read), write: count(sheets.write) })],
-    [t('numbers.memory'), formatMegabytes(result.peakRssBytes, language)],
   ];
   return (
     <Paper withBorder p="md">

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { exportersQuery } from '../../api/queries.ts';
 import type { ExportTask } from '../../api/types.ts';
 import { PageSkeleton } from '../../layout/PageSkeleton.tsx';
-import { CopyableText } from '../../shared/CopyableText.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
@@ -17,6 +16,7 @@ import { useLanguage } from '../../shared/useLanguage.ts';
 import { Actions } from './Actions.tsx';
 import { History } from './History.tsx';
 import { Outcome } from './Outcome.tsx';
+import { Technical } from './Technical.tsx';
 import { useTask } from './useTask.ts';
 
 const route = getRouteApi('/shell/tasks/$taskId');
@@ -71,8 +71,8 @@ function Task({ task }: { task: ExportTask }) {
       {active && <TaskProgress task={task} announce />}
       <div aria-live="polite">{!active && <Outcome task={task} />}</div>
       <Actions task={task} />
-      <CopyableText label={t('common.requestId')} value={task.requestId} />
       <History configId={task.configId} currentId={task.id} />
+      <Technical task={task} />
     </Stack>
   );
 }

@@ -1,0 +1,136 @@
+/** `npm run pictures`: takes the pictures of docs/pictures anew, through the real application on the sandbox. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { runDemoTask } from '../src/commands/local-sandbox.ts';
+import { openBrowser, openPage, phone, signIn } from '../test/support/browser.ts';
+import { type Demo, openDemo } from '../test/support/demo.ts';
+
+const folder = fileURLToPath(new URL('../docs/pictures', import.meta.url));
+const sheet = 'Заказы для склада';
+/** Slow enough for a running export to be caught in the middle. */
+const SLOW_MS = 900;
+
+await mkdir(folder, { recursive: true });
+const [demo, browser] = await Promise.all([
+  openDemo({ orders: 5000, products: 1000, counterparties: 1500 }),
+  openBrowser(),
+]);
+try {
+  const page = await openPage(browser);
+  await takeFirstSteps(page, demo);
+  await page.context().clearCookies();
+  for (const { id } of demo.configs) await runDemoTask(demo.application, demo.companyId, id);
+  await page.goto(demo.url);
+  await signIn(page, demo.login);
+  await takeNewExport(page, demo);
+  const taskUrl = await takeRun(page, demo);
+  await takeFailure(page, demo);
+  await takeList(page, demo);
+  await takePhone(page, demo, taskUrl);
+} finally {
+  await browser.close();
+  await demo.close();
+}
+
+/** Notices that come and go are closed first. */
+async function take(page: Page, name: string): Promise<void> {
+  for (const close of await page.locator('.mantine-Notification-closeButton').all()) await close.click();
+  await page.locator('.mantine-Notification-root').first().waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+}
+
+async function takeFirstSteps(page: Page, { url, login, newcomer }: Demo): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('heading', { name: 'Вход' }).waitFor();
+  await take(page, 'sign-in');
+  await newcomer('boris@skladno.local', 'Василёк');
+  await signIn(page, { ...login, email: 'boris@skladno.local' });
+  await page.getByRole('heading', { name: 'Выгрузок пока нет' }).waitFor();
+  await take(page, 'first-steps');
+  await page.getByRole('link', { name: 'Перейти к подключениям' }).click();
+  await page.getByRole('button', { name: 'Подключить Google' }).waitFor();
+  await take(page, 'connections-first');
+}
+
+async function takeNewExport(page: Page, { spreadsheet }: Demo): Promise<void> {
+  const next = () => page.getByRole('button', { name: 'Далее' }).click();
+  await page.getByRole('link', { name: 'Новая выгрузка' }).click();
+  await page.getByRole('radio', { name: 'Заказы покупателей' }).click();
+  await take(page, 'new-export-what');
+  await next();
+  await page.getByLabel('Ссылка на таблицу').fill(spreadsheet.url);
+  await take(page, 'new-export-where');
+  await page.getByRole('button', { name: 'Проверить ссылку' }).click();
+  await page.getByRole('combobox', { name: 'Лист' }).fill(sheet);
+  await page.keyboard.press('Escape');
+  await take(page, 'new-export-sheet');
+  await next();
+  await page.getByRole('radio', { name: 'Обновлять строки' }).waitFor();
+  await take(page, 'new-export-mode');
+  await next();
+  const preview = page.getByRole('region', { name: 'Так это будет выглядеть' });
+  await preview.getByRole('cell').first().waitFor();
+  await take(page, 'new-export-columns');
+  await preview.scrollIntoViewIfNeeded();
+  await take(page, 'new-export-preview');
+  await next();
+  await page.getByRole('heading', { name: 'Как назвать выгрузку?' }).waitFor();
+  await take(page, 'new-export-name');
+}
+
+/** Answers the address of the run. */
+async function takeRun(page: Page, { sandbox }: Demo): Promise<string> {
+  sandbox.moysklad.latencyMs = SLOW_MS;
+  await page.getByRole('button', { name: 'Сохранить и запустить' }).click();
+  await page.locator('[role=progressbar][aria-valuenow]').waitFor();
+  for (const close of await page.locator('.mantine-Notification-closeButton').all()) await close.click();
+  await page.screenshot({ path: join(folder, 'task-running.png'), animations: 'disabled' });
+  sandbox.moysklad.latencyMs = 0;
+  await page.getByText('Выгрузка завершена').waitFor();
+  await take(page, 'task-done');
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('link', { name: 'Открыть таблицу' }).click();
+  const spreadsheet = await opened;
+  await spreadsheet.locator('nav [aria-current]', { hasText: sheet }).waitFor();
+  await spreadsheet.screenshot({ path: join(folder, 'sheet.png'), animations: 'disabled' });
+  await spreadsheet.close();
+  return page.url();
+}
+
+async function takeFailure(page: Page, { sandbox, spreadsheet, account }: Demo): Promise<void> {
+  sandbox.google.unshare(spreadsheet.id, account);
+  await page.getByRole('button', { name: 'Запустить ещё раз' }).click();
+  await page.getByText('Нет доступа к таблице').first().waitFor();
+  await take(page, 'task-failed');
+  sandbox.google.share(spreadsheet.id, account, 'writer');
+}
+
+async function takeList(page: Page, { url }: Demo): Promise<void> {
+  await page.goto(`${url}/exports`);
+  await page.getByRole('article').nth(3).waitFor();
+  await take(page, 'exports');
+  await page.goto(`${url}/connections`);
+  await page.getByRole('heading', { name: 'МойСклад' }).waitFor();
+  await take(page, 'connections');
+  await page.goto(`${url}/exports`);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Exports' }).waitFor();
+  await take(page, 'exports-english');
+  await page.getByRole('button', { name: 'Русский' }).click();
+}
+
+async function takePhone(page: Page, { url }: Demo, taskUrl: string): Promise<void> {
+  await page.setViewportSize(phone);
+  for (const [name, address] of [
+    ['exports-phone', `${url}/exports`],
+    ['task-done-phone', taskUrl],
+    ['new-export-phone', `${url}/exports/new`],
+  ] as const) {
+    await page.goto(address);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await take(page, name);
+  }
+}
