@@ -223,9 +223,10 @@ function configRoutes(app: App, { database, providers }: RouteContext): void {
       const { companyId } = request.caller;
       const place = await check(companyId, request.body);
       const config = await database.forCompany(companyId, async (trx) => {
-        await requireFreeSheet(trx, request.body, place, null);
         const id = await store.insertConfig(trx, companyId, request.body, place);
-        return store.findConfig(trx, id, languageOfRequest(request));
+        // Another export, perhaps made in this very instant, has the sheet: this says which.
+        if (!id) await requireFreeSheet(trx, request.body, place, null);
+        return id ? store.findConfig(trx, id, languageOfRequest(request)) : undefined;
       });
       return reply.code(201).send(present(config, exportProblems.configMissing));
     },
@@ -406,11 +407,11 @@ export async function startTask(
   start: { companyId: string; configId: string; dryRun: boolean; full: boolean; requestId: string },
   language: Language,
 ): Promise<shape.TaskView> {
-  if (await store.activeTaskOf(trx, start.configId)) throw new Problem(exportProblems.alreadyRunning);
   const id = randomUUID();
   const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
   const jobId = await queue.send(trx, exportQueue.name, data, { group: start.companyId });
-  await store.insertTask(trx, { ...start, id, jobId });
+  if (!(await store.insertTask(trx, { ...start, id, jobId })))
+    throw new Problem(exportProblems.alreadyRunning);
   return present(await store.findTask(trx, id, language), exportProblems.taskMissing);
 }
 

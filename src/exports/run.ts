@@ -75,7 +75,8 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
   const { exporter, mode, source, destination, dryRun, signal } = options;
   const started = performance.now();
   const counts = { rowsRead: 0, rowsAppended: 0, rowsUpdated: 0, rowsUnchanged: 0, rowsDeleted: 0 };
-  const report = (phase: Phase, total: number | null = null) => {
+  let total: number | null = null;
+  const report = (phase: Phase) => {
     const written = counts.rowsAppended + counts.rowsUpdated + counts.rowsUnchanged;
     options.onProgress?.({ phase, read: counts.rowsRead, written, total });
   };
@@ -129,9 +130,10 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
     let cursor = kind === 'incremental' ? (table.state?.cursor ?? from) : from;
     const readBefore = counts.rowsRead;
     // Told of every page and not of every batch: a batch of narrow rows takes many pages.
-    const tell = (read: number, total: number) => {
+    const tell = (read: number, ofPass: number) => {
       counts.rowsRead = readBefore + read;
-      report('reading', readBefore + total);
+      total = readBefore + ofPass;
+      report('reading');
     };
     const pages = readAhead(source.pages(exporter.key, conditions, from));
     const named = withNames(pages, columns, source.names, tell);
@@ -141,7 +143,7 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
       await writeBatch(table, batch, kind, mode !== 'append', counts);
       cursor = batch.cursor ?? cursor;
       await keepPlace(kind, cursor);
-      report('reading', readBefore + batch.total);
+      report('reading');
     }
     return { cursor, unseen };
   };

@@ -32,10 +32,20 @@ function configValues(input: ConfigInput, place: ConfigPlace) {
   };
 }
 
-export async function insertConfig(trx: Trx, companyId: string, input: ConfigInput, place: ConfigPlace) {
-  const values = { ...configValues(input, place), company_id: companyId };
-  const row = await trx.insertInto('export_configs').values(values).returning('id').executeTakeFirstOrThrow();
-  return row.id;
+/** @returns the new config's id; undefined when another one writes to this sheet. */
+export async function insertConfig(
+  trx: Trx,
+  companyId: string,
+  input: ConfigInput,
+  place: ConfigPlace,
+): Promise<string | undefined> {
+  const row = await trx
+    .insertInto('export_configs')
+    .values({ ...configValues(input, place), company_id: companyId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
 }
 
 /** A change of the place forgets the sheet known from earlier runs. */
@@ -113,6 +123,7 @@ const configColumns = [
   'export_configs.spreadsheet_url',
 ] as const;
 
+/** @returns false when another task of this config is not over yet. */
 export async function insertTask(
   trx: Trx,
   task: {
@@ -124,8 +135,8 @@ export async function insertTask(
     jobId: string;
     requestId: string;
   },
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const row = await trx
     .insertInto('export_tasks')
     .values({
       id: task.id,
@@ -137,7 +148,10 @@ export async function insertTask(
       request_id: task.requestId,
       sheet_url: null,
     })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function activeTaskOf(trx: Trx, configId: string): Promise<{ id: string } | undefined> {
