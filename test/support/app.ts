@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
+import type { Role } from '../../db/tables.ts';
+import { openSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
+import { type Application, open, queues } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import {
+  type ConfigInput,
+  type ConfigView,
+  configSchema,
+  type TaskView,
+  taskSchema,
+} from '../../src/exports/schema.ts';
+import { openLog } from '../../src/platform/log.ts';
+import { openTestDatabase, type TestDatabase, testSecrets } from './database.ts';
+
+export const launcher = fileURLToPath(new URL('../../bin/skladno.js', import.meta.url));
+export const sheetOwner = 'owner@example.com';
+
+/** The product as it runs: HTTP on a free port, PostgreSQL, both providers as sandboxes. */
+export interface TestApp {
+  application: Application;
+  db: TestDatabase;
+  sandbox: Sandbox;
+  /** A company of its own with both accounts connected: MoySklad's by this token. Answers its owner. */
+  company(moyskladToken: string): Promise<Member>;
+  /** `skladno worker` as a process of its own, taking jobs. */
+  startWorker(): Promise<ChildProcess>;
+  /** Ends the processes that were started, too. */
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  status: number;
+  contentType: string;
+  body: Record<string, unknown>;
+}
+
+/** A person signed in, acting for one company. */
+export interface Member {
+  companyId: string;
+  /** An empty spreadsheet that the company's Google account may edit. Answers its id. */
+  spreadsheet(): string;
+  /** A call of the REST API; a body that is a string is sent as it stands. */
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Makes an export of orders by upsert into the sheet «Заказы», unless told otherwise. */
+  config(input: Partial<ConfigInput> & { spreadsheetId: string }): Promise<ConfigView>;
+  /** Starts a run. */
+  start(configId: string, options?: { dryRun?: boolean; full?: boolean }): Promise<TaskView>;
+  /** What a run tells of itself, from now to its end. */
+  events(taskId: string): AsyncGenerator<TaskView>;
+  /** Runs an export from its start to its end. */
+  run(configId: string, options?: { dryRun?: boolean; full?: boolean }): Promise<TaskView>;
+  /** Another person with this role in the same company. */
+  colleague(role: Role): Promise<Member>;
+}
+
+const password = 'correct horse';
+
+/** Opens everything; no jobs are taken until `application.worker.start()` or `startWorker()`. */
+export async function openTestApp(sandboxOptions: SandboxOptions): Promise<TestApp> {
+  const db = await openTestDatabase({ queues });
+  const sandbox = await openSandbox(sandboxOptions);
+  const { moysklad, google } = sandbox;
+  const env = {
+    DATABASE_URL: db.ownerUrl,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    AUTH_SECRET: testSecrets.authSecret,
+    ENCRYPTION_KEYS: testSecrets.encryptionKeys,
+    MOYSKLAD_API_URL: moysklad.apiUrl,
+    GOOGLE_SHEETS_API_URL: google.sheetsUrl,
+    GOOGLE_DRIVE_API_URL: google.driveUrl,
+  };
+  const application = await open(readConfig(env), { log: openLog('silent'), migrate: false });
+  const url = (await application.http.listen()).replace('0.0.0.0', '127.0.0.1');
+  const workers: ChildProcess[] = [];
+  let people = 0;
+
+  /** A new person in a company, signed in from an address of his own: signing in is limited by address. */
+  async function join(companyId: string, role: Role): Promise<Member> {
+    people += 1;
+    const email = `person${people}@example.com`;
+    const userId = await application.identity.ensurePerson({ email, name: email, password });
+    await db.database.forCompany(companyId, async (trx) => {
+      await trx
+        .insertInto('companies')
+        .values({ id: companyId, name: 'Ромашка' })
+        .onConflict((on) => on.doNothing())
+        .execute();
+      await trx.insertInto('members').values({ company_id: companyId, user_id: userId, role }).execute();
+    });
+    const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': `203.0.113.${people}` },
+      body: JSON.stringify({ email, password }),
+    });
+    assert.equal(answer.status, 200, await answer.text());
+    const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
+    return member(companyId, cookie.join('; '));
+  }
+
+  function member(companyId: string, cookie: string): Member {
+    const key = google.serviceAccount(`company-${companyId.slice(0, 8)}`);
+
+    async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+      const answer = await fetch(`${url}/api/v1${path}`, {
+        method,
+        headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      return {
+        status: answer.status,
+        contentType: answer.headers.get('content-type') ?? '',
+        body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>,
+      };
+    }
+
+    async function made<T extends z.ZodType>(schema: T, path: string, status: number, body: object) {
+      const answer = await call('POST', path, body);
+      assert.equal(answer.status, status, JSON.stringify(answer.body));
+      return schema.parse(answer.body);
+    }
+
+    const start: Member['start'] = (configId, options = {}) =>
+      made(taskSchema, '/export-tasks', 202, { configId, ...options });
+
+    async function* events(taskId: string): AsyncGenerator<TaskView> {
+      const answer = await fetch(`${url}/api/v1/export-tasks/${taskId}/events`, { headers: { cookie } });
+      assert.equal(answer.status, 200, 'there is a stream of events');
+      let text = '';
+      for await (const piece of (answer.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+        text += piece;
+        const messages = text.split('\n\n');
+        text = messages.pop() ?? '';
+        for (const message of messages) {
+          const data = /^event: task\ndata: (.*)$/.exec(message)?.[1];
+          if (data) yield taskSchema.parse(JSON.parse(data));
+        }
+      }
+    }
+
+    return {
+      companyId,
+      call,
+      start,
+      events,
+      spreadsheet() {
+        const shareWith = [{ email: key.client_email, role: 'writer' as const }];
+        return google.createSpreadsheet({ title: 'Продажи', owner: sheetOwner, shareWith }).id;
+      },
+      config: (input) =>
+        made(configSchema, '/export-configs', 201, {
+          name: 'Заказы',
+          exporter: 'customerorder',
+          sheetTitle: 'Заказы',
+          mode: 'upsert',
+          ...input,
+        }),
+      async run(configId, options) {
+        let last = await start(configId, options);
+        for await (const task of events(last.id)) last = task;
+        return last;
+      },
+      colleague: (role) => join(companyId, role),
+    };
+  }
+
+  return {
+    application,
+    db,
+    sandbox,
+    async company(moyskladToken) {
+      const owner = await join(randomUUID(), 'owner');
+      const key = google.serviceAccount(`company-${owner.companyId.slice(0, 8)}`);
+      for (const secret of [
+        { provider: 'moysklad', token: moyskladToken },
+        { provider: 'google', key },
+      ]) {
+        const { status, body } = await owner.call('POST', '/integrations', secret);
+        assert.equal(status, 201, JSON.stringify(body));
+      }
+      return owner;
+    },
+    async startWorker() {
+      const { PATH, HOME } = process.env;
+      const child = spawn(process.execPath, [launcher, 'worker'], {
+        env: { PATH, HOME, ...env },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      workers.push(child);
+      await once(child.stdout, 'data', { signal: AbortSignal.timeout(30_000) });
+      return child;
+    },
+    async close() {
+      for (const child of workers) {
+        if (child.exitCode !== null || child.signalCode !== null) continue;
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+      }
+      await application.close();
+      await sandbox.close();
+      await db.close();
+    },
+  };
+}
