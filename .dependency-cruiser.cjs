@@ -14,7 +14,7 @@ module.exports = {
     {
       name: 'moysklad-and-sheets-import-only-platform',
       severity: 'error',
-      from: { path: '^src/(moysklad|sheets)/' },
+      from: { path: '^src/(moysklad|sheets)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(src|sandbox|web|bench|test)/', pathNot: ['^src/platform/', '^src/$1/'] },
     },
     {
@@ -57,7 +57,7 @@ module.exports = {
     {
       name: 'only-commands-start-the-sandbox',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/commands/' },
+      from: { path: '^src/', pathNot: ['^src/commands/', '\\.test\\.ts$'] },
       to: { path: '^sandbox/' },
     },
     {
@@ -79,6 +79,10 @@ module.exports = {
     exclude: { path: '^web/dist' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.css', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.css', '.json'],
+    },
   },
 };

@@ -88,7 +88,7 @@ export function tableColumns(columns: Column[]): TableColumn[] {
  * A user's filter as conditions. `updated` belongs to the engine: the API takes one condition of a kind per field.
  * @throws Problem when the filter speaks of `updated`.
  */
-export function filterConditions(filter: string | null): string[] {
+function filterConditions(filter: string | null): string[] {
   if (!filter?.trim()) return [];
   const conditions = filter.match(/(?:\\;|[^;])+/g)?.map((condition) => condition.trim()) ?? [];
   const own = conditions.find((condition) => /^updated\s*[<>=!~]/.test(condition));
