@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { type Member, openTestApp, sheetOwner, type TestApp } from './support/app.ts';
 import { atCall } from './support/calls.ts';
 import { skladno } from './support/cli.ts';
+import { cellsUnder } from './support/sheet.ts';
 
 /** Whatever is asked wrongly is refused in words that name the cure, in both languages, and nothing is half saved. */
 const ORDERS = 2100;
@@ -128,7 +129,7 @@ describe('an export that cannot be made', () => {
       {
         status: 422,
         code: 'spreadsheet-not-shared',
-        ru: /«Настройки доступа» и добавьте company-.+@.+ как редактора/,
+        ru: /«Настройки доступа» и добавьте company-\S+@\S+ с ролью «Редактор»/,
         en: /press “Share” and add company-.+@.+ as an editor/,
       },
     ],
@@ -397,8 +398,8 @@ describe('a run that cannot be done', () => {
     assert.deepEqual([again.status, (await moysklad())?.status], [201, 'ok']);
     const { status, error } = await company.run(config.id);
     assert.equal(status, 'done', JSON.stringify(error));
-    const ids = app.sandbox.google.spreadsheet(place).values('Заказы!A2:A');
-    assert.deepEqual(ids.flat().sort(), world.ids('customerorder').sort());
+    const ids = cellsUnder(app.sandbox.google.spreadsheet(place), 'Заказы', 'ID');
+    assert.deepEqual(ids.sort(), world.ids('customerorder').sort());
   });
 });
 

@@ -6,6 +6,7 @@ import { startTask } from '../src/exports/index.ts';
 import type { TaskView } from '../src/exports/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { atCall } from './support/calls.ts';
+import { cellsUnder } from './support/sheet.ts';
 
 /** Runs of exports through the API, carried out by workers that are processes of their own. */
 const ORDERS = 5000;
@@ -30,12 +31,14 @@ after(() => app.close());
 
 /** The sheet has every order of the source once, and nothing else. */
 function compare(spreadsheetId: string, token: string): void {
-  const [, ...rows] = app.sandbox.google.spreadsheet(spreadsheetId).values('Заказы');
+  const workbook = app.sandbox.google.spreadsheet(spreadsheetId);
+  const [ids = [], ...others] = ['ID', '№', 'Комментарий'].map((header) =>
+    cellsUnder(workbook, 'Заказы', header),
+  );
   const orders = app.sandbox.moysklad.account(token).list('customerorder');
   const source = Array.from(orders, ({ id, name, description }) => `${id} ${name} ${description ?? ''}`);
-  const header = app.sandbox.google.spreadsheet(spreadsheetId).values('Заказы!1:1')[0] ?? [];
-  const comment = header.indexOf('Комментарий');
-  assert.deepEqual(rows.map((row) => `${row[0]} ${row[1]} ${row[comment] ?? ''}`).sort(), source.sort());
+  const rows = ids.map((id, i) => [id, ...others.map((column) => column[i] ?? '')].join(' '));
+  assert.deepEqual(rows.sort(), source.sort());
 }
 
 async function collect(member: Member, taskId: string): Promise<TaskView[]> {
