@@ -52,7 +52,7 @@ async function tell(application: Application, ready: SandboxReady): Promise<bool
   if (!orders) return false;
   say();
   say('Первые строки листа «Заказы», как они стоят в таблице:');
-  for (const row of await readCells(ready, `'${orders.sheetTitle}'!B1:I6`)) say(`  ${row.join(' | ')}`);
+  for (const row of await readCells(ready, `'${orders.sheetTitle}'!A1:H6`)) say(`  ${row.join(' | ')}`);
 
   const changed = await changeOrders(ready);
   say();

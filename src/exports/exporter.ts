@@ -22,7 +22,7 @@ export interface Exporter {
 }
 
 /**
- * Completes an exporter: the key column (`id`) leads, dictionaries show archived objects too.
+ * Completes an exporter: the key column (`id`) closes the table, out of a reader's way, dictionaries show archived objects too.
  * @throws Error when two columns share a key.
  */
 export function defineExporter(
@@ -32,7 +32,7 @@ export function defineExporter(
   },
 ): Exporter {
   const { kind, prices = false, ...rest } = definition;
-  const columns = [idOf(), ...rest.columns];
+  const columns = [...rest.columns, idOf()];
   const keys = new Set(columns.map((column) => column.key));
   if (keys.size !== columns.length) throw new Error(`exporter ${rest.key}: two columns share a key`);
   return {

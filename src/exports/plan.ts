@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Problem } from '../platform/problems.ts';
 import { catalogue } from './catalogue/index.ts';
 import { attributeColumn, type Column, type Lookup, priceColumn } from './columns.ts';
@@ -84,6 +85,12 @@ export function tableColumns(columns: Column[]): TableColumn[] {
   }));
 }
 
+/** A short mark of a choice of columns, whatever their order: a sheet's tags have little room (30,000 characters). */
+export function columnsMark(columns: Column[]): string {
+  const keys = columns.map((column) => column.key).sort();
+  return createHash('sha256').update(keys.join('\n')).digest('base64url').slice(0, 22);
+}
+
 /**
  * A user's filter as conditions. `updated` belongs to the engine: the API takes one condition of a kind per field.
  * @throws Problem when the filter speaks of `updated`.
@@ -128,7 +135,7 @@ const OVERLAP_MS = 5 * 60_000;
 
 /**
  * Decides where to begin: at an interrupted run's place; else with what changed since the last run, if that run left
- * the table complete for the same filter and at least these columns; else from the very beginning.
+ * the table complete for the same filter and columns; else from the very beginning.
  */
 export function planStart(options: {
   state: TableState | null;
@@ -141,14 +148,13 @@ export function planStart(options: {
 }): Start {
   const { state, rows, wanted, checkpoint, full, staged } = options;
   if (checkpoint?.cursor) return { ...checkpoint, resumed: true };
-  const known = new Set(state?.columns);
   const fits =
     state !== null &&
     state.exporter === wanted.exporter &&
     state.filter === wanted.filter &&
     // Appending leaves old rows as they were: what others keep equal to the source must be read anew after it.
     (state.mode !== 'append' || wanted.mode === 'append') &&
-    wanted.columns.every((column) => known.has(column)) &&
+    state.columns === wanted.columns &&
     // Rows that a person deleted are to come back, unless rows are only ever added.
     (wanted.mode === 'append' || rows >= state.rows);
   if (full || staged || !fits || !state.cursor) return { pass: 'full', cursor: null, resumed: false };

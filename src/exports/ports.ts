@@ -70,7 +70,8 @@ export interface TableState {
   exporter: string;
   filter: string;
   mode: 'append' | 'upsert' | 'replace';
-  columns: string[];
+  /** Tells one choice of columns from another. */
+  columns: string;
   /** Keys in the table when this was stored. */
   rows: number;
   cursor: Cursor | null;

@@ -267,6 +267,8 @@ function configRoutes(app: App, { database, providers }: RouteContext): void {
       const input = shape.configInputSchema.parse({ ...old, ...request.body });
       const place = await check(companyId, input);
       const config = await database.forCompany(companyId, async (trx) => {
+        // A run goes on from its place in the old sheet, with the old columns.
+        if (await store.activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
         await requireFreeSheet(trx, input, place, id);
         await store.updateConfig(trx, id, input, place);
         return read(trx);

@@ -5,6 +5,7 @@ import {
   accountColumns,
   type Checkpoint,
   chooseColumns,
+  columnsMark,
   planStart,
   readingConditions,
   tableColumns,
@@ -103,13 +104,14 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
     exporter: exporter.key,
     filter: [options.filter?.trim() ?? '', options.since ?? ''].join('\n').trim(),
     mode,
-    columns: columns.map((column) => column.key),
+    columns: columnsMark(columns),
   };
   const start = planStart({
     state: table.state,
     rows: table.size,
     wanted,
-    checkpoint: staged && table.size === 0 ? null : checkpoint,
+    // A table without rows holds nothing of what an interrupted attempt had reached.
+    checkpoint: table.size === 0 ? null : checkpoint,
     full: options.full,
     staged,
   });
@@ -142,7 +144,7 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
       for (const row of batch.rows) unseen.delete(row.key);
       await writeBatch(table, batch, kind, mode !== 'append', counts);
       cursor = batch.cursor ?? cursor;
-      await keepPlace(kind, cursor);
+      await keepPlace(kind, batch.cursor);
       report('reading');
     }
     return { cursor, unseen };

@@ -241,12 +241,17 @@ export async function changeTask(
   attempt: number,
   change: TaskChange,
 ): Promise<TaskStatus | undefined> {
-  const { finished, progress, checkpoint, result, error, warnings, ...plain } = change;
+  const { finished, status, progress, checkpoint, result, error, warnings, ...plain } = change;
   const json = (value: unknown) => (value === undefined ? {} : JSON.stringify(value));
   const row = await trx
     .updateTable('export_tasks')
     .set({
       ...plain,
+      // A wish to cancel outlives what the worker notes on its way.
+      ...(status !== undefined && {
+        status: sql<TaskStatus>`case when status = 'cancelling' and ${status} in ('running', 'queued')
+          then status else ${status} end`,
+      }),
       ...(progress !== undefined && { progress: json(progress) as string }),
       ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string }),
       ...(result !== undefined && { result: json(result) as string }),
@@ -285,7 +290,15 @@ export async function askToCancel(trx: Trx, id: string): Promise<{ jobId: string
 export async function noteSheet(trx: Trx, configId: string, sheet: { sheetId: number; title: string }) {
   await trx
     .updateTable('export_configs')
-    .set({ sheet_id: sheet.sheetId, sheet_title: sheet.title })
+    .set({
+      sheet_id: sheet.sheetId,
+      // While another config is still known by that title, the id alone leads to the sheet.
+      sheet_title: sql<string>`case when exists (
+        select from export_configs other
+        where other.id <> export_configs.id and other.spreadsheet_id = export_configs.spreadsheet_id
+          and lower(other.sheet_title) = lower(${sheet.title})
+      ) then sheet_title else ${sheet.title} end`,
+    })
     .where('id', '=', configId)
     .execute();
 }

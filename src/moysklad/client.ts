@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { Agent, type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import type { LimitNews, LimitRule, Limits } from '../platform/limits.ts';
+import { pause } from '../platform/pause.ts';
 import { kindOf, MoyskladError, moyskladProblems, retryFactor } from './errors.ts';
 
 /** One object of a list answer; unknown keys may appear at any time and are kept. */
@@ -91,8 +91,8 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
         if (error.kind === moyskladProblems.limit && ++refusals <= LIMIT_REPEATS) continue; // the budget is paused
         const factor = retryFactor(error);
         if (factor === null || ++repeats > REPEATS) throw error;
-        const pause = retryPauseMs * factor * 2 ** (repeats - 1);
-        await sleep(pause * (0.5 + Math.random() / 2), undefined, { signal });
+        const ms = retryPauseMs * factor * 2 ** (repeats - 1);
+        await pause(ms * (0.5 + Math.random() / 2), signal);
       }
     }
   }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../../db/tables.ts';
+import { pause } from './pause.ts';
 
 /**
  * A provider's budget: `units` may be spent in any `perMs`, and at most `parallel` calls may be in flight.
@@ -111,7 +111,7 @@ export function openLimits(store: BudgetStore): Limits {
         signal?.throwIfAborted();
         const waitMs = await store.change(key, (state, now) => book(state, rule, weight, id, now));
         if (waitMs === 0) break;
-        await sleep(waitMs, undefined, { signal });
+        await pause(waitMs, signal);
       }
       const renewing = setInterval(() => {
         // A renewal that fails is made up for by the next one.

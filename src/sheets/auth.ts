@@ -59,7 +59,7 @@ async function exchange(key: ServiceAccountKey): Promise<z.infer<typeof tokenSch
       });
       const text = await answer.text();
       if (answer.ok) return tokenSchema.parse(JSON.parse(text));
-      if (answer.status < 500) {
+      if ([400, 401, 403].includes(answer.status)) {
         throw new SheetsError(sheetsProblems.credentials, { answer: text.slice(0, 200) }, answer.status);
       }
       throw new Error(`HTTP ${answer.status}`);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { drive, type drive_v3 } from '@googleapis/drive';
 import { sheets, type sheets_v4 } from '@googleapis/sheets';
 import { z } from 'zod';
 import type { LimitRule, Limits } from '../platform/limits.ts';
+import { pause } from '../platform/pause.ts';
 import type { Credentials } from './auth.ts';
 import { kindOf, SheetsError, sheetsProblems } from './errors.ts';
 
@@ -45,8 +45,8 @@ const perProject: LimitRule = { units: 300, perMs: 60_000 };
 /** Requests that run longer than 180 s time out on Google's side: by then a lost write cannot come late any more. */
 const ANSWER_MS = 185_000;
 const REPEATS = 6;
-/** More ranges than this go in the body, because an address has a limited length. */
-const RANGES_IN_ADDRESS = 40;
+/** Ranges longer than this together (encoded) go in the body, because an address has a limited length. */
+const ADDRESS_BYTES = 2000;
 
 const sheetFields =
   'spreadsheetId,spreadsheetUrl,properties(title,locale),' +
@@ -82,8 +82,8 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
         const passes =
           error.kind === sheetsProblems.unavailable && (kind === 'read' || !error.unknownOutcome);
         if ((!passes && !quota) || ++repeats > REPEATS) throw error;
-        const pause = retryPauseMs * (quota ? 15 : 2 ** (repeats - 1)); // quotas refill every minute
-        await sleep(pause * (0.5 + Math.random() / 2), undefined, { signal });
+        const ms = retryPauseMs * (quota ? 15 : 2 ** (repeats - 1)); // quotas refill every minute
+        await pause(ms * (0.5 + Math.random() / 2), signal);
       }
     }
   }
@@ -95,8 +95,22 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
     freshToken: boolean,
   ): Promise<T> {
     const token = await credentials.token(freshToken);
-    const user = await limits.take(`google:user:${id}:${kind}`, perUser, { signal });
-    const whole = await limits.take(`google:project:${project}:${kind}`, perProject, { signal });
+    return within(`google:user:${id}:${kind}`, perUser, () =>
+      within(`google:project:${project}:${kind}`, perProject, () => sendOnce(kind, send, what, token)),
+    );
+  }
+
+  /** Sends while the budget's slot is held; whatever happens, it is given back. */
+  async function within<T>(key: string, rule: LimitRule, fn: () => Promise<T>): Promise<T> {
+    const lease = await limits.take(key, rule, { signal });
+    try {
+      return await fn();
+    } finally {
+      await lease.release();
+    }
+  }
+
+  async function sendOnce<T>(kind: 'read' | 'write', send: Send<T>, what: string, token: string): Promise<T> {
     try {
       requests[kind] += 1;
       const { data } = await send({
@@ -109,9 +123,6 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
     } catch (error) {
       signal?.throwIfAborted();
       throw refusal(error, what, credentials.account);
-    } finally {
-      await user.release();
-      await whole.release();
     }
   }
 
@@ -131,7 +142,7 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
     },
     async values(spreadsheetId, ranges) {
       const render = { valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' };
-      if (ranges.length <= RANGES_IN_ADDRESS) {
+      if (encodeURIComponent(ranges.join()).length <= ADDRESS_BYTES) {
         const found = await call(
           'read',
           (o) => api.spreadsheets.values.batchGet({ spreadsheetId, ranges, ...render }, o),

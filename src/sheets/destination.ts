@@ -1,3 +1,4 @@
+import { a1 } from './a1.ts';
 import type { Request, SheetsClient, Spreadsheet, Tag } from './client.ts';
 import { Committer } from './commit.ts';
 import {
@@ -6,13 +7,15 @@ import {
   cellsOf,
   headerRange,
   type Layout,
+  lacksColumns,
   planLayout,
   requireCells,
+  type SheetView,
   TAG,
   type Target,
   viewSheet,
 } from './layout.ts';
-import { openStaging, publishRequests } from './staging.ts';
+import { discardStaging, openStaging, publishRequests } from './staging.ts';
 import { readState, stateRequest, type TableState } from './state.ts';
 import { RowWriter, type TableRow, type WriteCounts } from './table.ts';
 
@@ -87,15 +90,12 @@ export async function openTable(
 
   const staged = options.staged && !dryRun;
   const layout = staged ? await openStaging(committer, main, columns, plan, options.resume) : main;
+  if (!staged && !dryRun) await discardStaging(committer, sheetId, plan.tags);
+  const settings = { client, spreadsheetId, columns, keyColumn, committer, pauseMs };
   const writer: RowWriter = new RowWriter({
-    client,
-    spreadsheetId,
-    columns,
-    keyColumn,
-    committer,
+    ...settings,
     layout,
     locate: staged ? async (): Promise<Layout> => writer.layout : locate,
-    pauseMs,
   });
   await writer.readIndex();
 
@@ -104,7 +104,7 @@ export async function openTable(
   return {
     state: readState(plan.tags, sheetId),
     url,
-    sheetId,
+    sheetId: plan.gridColumns === 0 && dryRun ? null : sheetId,
     title,
     get size() {
       return writer.index.rows.size;
@@ -127,7 +127,10 @@ export async function openTable(
       committer.commit(async () => {
         const save = await saveRequest(state);
         if (!staged) return [save];
-        return [...publishRequests(await locate(), writer.layout, writer.index.rows.size, columns), save];
+        const shown = new RowWriter({ ...settings, layout: await locate(), locate });
+        await shown.readIndex();
+        const { exporter } = options;
+        return [...publishRequests({ target: shown, staging: writer, exporter, columns }), save];
       }),
   };
 }
@@ -158,9 +161,17 @@ async function planTable(client: SheetsClient, target: Target, options: OpenTabl
   const range = headerRange(sheet.title, sheet.columnCount);
   const [rows = []] = await client.values(target.spreadsheetId, [range]);
   const header = rows[0] ?? [];
-  const { layout, requests } = planLayout(sheet, header, exporter, columns);
-  if (header.length === 0) requests.push(freezeHeader(sheet.sheetId));
+  const width = lacksColumns(sheet, exporter, columns) ? await usedWidth(client, target, sheet) : 0;
+  const { layout, requests } = planLayout(sheet, header, width, exporter, columns);
+  if (header.length === 0 && sheet.rowCount > 1) requests.push(freezeHeader(sheet.sheetId));
   return { layout, requests, workbook, tags, gridColumns: sheet.columnCount };
+}
+
+/** How many columns from the left hold anything. One call. */
+async function usedWidth(client: SheetsClient, target: Target, sheet: SheetView): Promise<number> {
+  const all = a1(sheet.title, { fromRow: 1, fromColumn: 0, toColumn: sheet.columnCount - 1 });
+  const [rows = []] = await client.values(target.spreadsheetId, [all]);
+  return rows.reduce((width, row) => Math.max(width, row.length), 0);
 }
 
 function planNewSheet(title: string, workbook: Spreadsheet, { exporter, columns }: OpenTable) {
@@ -173,7 +184,7 @@ function planNewSheet(title: string, workbook: Spreadsheet, { exporter, columns 
     workbookCells: cellsOf(workbook) + cells,
     tags: [],
   };
-  const { layout, requests } = planLayout(sheet, [], exporter, columns);
+  const { layout, requests } = planLayout(sheet, [], 0, exporter, columns);
   return { layout, requests: [request, ...requests] };
 }
 

@@ -136,7 +136,8 @@ export class SheetsError extends Problem {
 export function kindOf(status: number, message: string): ProblemKind {
   if (/above the limit of \d+ cells/i.test(message)) return sheetsProblems.full;
   if (/storage quota/i.test(message)) return sheetsProblems.noStorage;
-  if (/exceeds grid limits/i.test(message)) return sheetsProblems.grid;
+  // A sheet that was renamed is looked for by its id, one that shrank is looked at anew.
+  if (/exceeds grid limits|unable to parse range/i.test(message)) return sheetsProblems.grid;
   if (/protected/i.test(message)) return sheetsProblems.protected;
   if (status === 401 || /invalid_grant|invalid_client/.test(message)) return sheetsProblems.credentials;
   if (status === 403) return sheetsProblems.notShared;

@@ -113,15 +113,41 @@ function isOurs(tags: Tag[], sheetId: number): boolean {
   return tags.some((tag) => tag.metadataKey === TAG.column && sheetOfTag(tag) === sheetId);
 }
 
+/** Our column tags of one exporter on a sheet, by column key; the first one counts. */
+function tagsOfColumns(sheet: SheetView, exporter: string): Map<string, Tag> {
+  const tagged = new Map<string, Tag>();
+  for (const tag of sheet.tags) {
+    const key = tag.metadataValue?.slice(exporter.length + 1);
+    if (tag.metadataKey === TAG.column && key && !tagged.has(key)) tagged.set(key, tag);
+  }
+  return tagged;
+}
+
+const positionOf = (tag: Tag): number => tag.location?.dimensionRange?.startIndex ?? 0;
+
+/** Where each of our columns stands by its tag, those included that the table has no more. */
+export function taggedPositions(sheet: SheetView, exporter: string): number[] {
+  return [...tagsOfColumns(sheet, exporter).values()].map(positionOf);
+}
+
+/** Whether columns are still to be made, so that a free place for them must be looked for. */
+export function lacksColumns(sheet: SheetView, exporter: string, columns: ColumnSpec[]): boolean {
+  const tagged = tagsOfColumns(sheet, exporter);
+  return columns.some((column) => !tagged.has(column.key));
+}
+
 /**
  * Finds each column of the table in the sheet: by its tag, else by its header, and plans the missing ones to the right
- * of everything that stands there.
+ * of everything that stands there. A header counts where no column of ours was made yet, and where a tagged column's
+ * own header is gone: its cells were cut and pasted elsewhere.
+ * @param width how many columns from the left are in use, notes without a header included.
  * @returns the layout as it will be, and the requests that make it so (none when all is there).
  * @throws SheetsError when another exporter owns the sheet, or the cells do not fit.
  */
 export function planLayout(
   sheet: SheetView,
   header: unknown[],
+  width: number,
   exporter: string,
   columns: ColumnSpec[],
 ): { layout: Layout; requests: Request[] } {
@@ -132,29 +158,28 @@ export function planLayout(
     const other = owner.metadataValue?.split('/')[0] ?? '';
     throw new SheetsError(sheetsProblems.taken, { sheet: sheet.title, exporter: other }, 0);
   }
-  const tagged = new Map<string, number>();
-  for (const tag of sheet.tags) {
-    const start = tag.location?.dimensionRange?.startIndex ?? 0;
-    const key = tag.metadataValue?.slice(exporter.length + 1);
-    if (tag.metadataKey === TAG.column && key && !tagged.has(key)) tagged.set(key, start);
-  }
-  const occupied = new Set(tagged.values());
-  let free = Math.max(header.length, ...[...occupied].map((position) => position + 1));
+  const tagged = tagsOfColumns(sheet, exporter);
+  const occupied = new Set([...tagged.values()].map(positionOf));
+  let free = Math.max(width, header.length, ...[...occupied].map((position) => position + 1));
   const requests: Request[] = [];
   const headers: unknown[] = [];
-  const positions = columns.map((column) => {
-    const known = tagged.get(column.key);
-    if (known !== undefined) {
-      headers.push(header[known] ?? '');
-      return known;
-    }
-    const byHeader = header.findIndex(
+  const byHeader = (column: ColumnSpec) =>
+    header.findIndex(
       (text, position) => !occupied.has(position) && typeof text === 'string' && column.titles.includes(text),
     );
-    const position = byHeader >= 0 ? byHeader : free++;
+  const positions = columns.map((column) => {
+    const tag = tagged.get(column.key);
+    const moved = tag && !header[positionOf(tag)] ? byHeader(column) : -1;
+    if (tag && moved < 0) {
+      headers.push(header[positionOf(tag)] ?? '');
+      return positionOf(tag);
+    }
+    const found = tag ? moved : tagged.size === 0 ? byHeader(column) : -1;
+    const position = found >= 0 ? found : free++;
     occupied.add(position);
-    headers.push(byHeader >= 0 ? header[position] : column.title);
-    if (byHeader < 0) requests.push(writeHeader(sheet.sheetId, position, column.title));
+    headers.push(found >= 0 ? header[position] : column.title);
+    if (tag?.metadataId) requests.push(deleteTag(tag.metadataId));
+    if (found < 0) requests.push(writeHeader(sheet.sheetId, position, column.title));
     requests.push(...formatRows(sheet.sheetId, [{ position, type: column.type }], 1, sheet.rowCount));
     requests.push(tagColumn(sheet.sheetId, position, `${exporter}/${column.key}`));
     return position;
@@ -234,6 +259,10 @@ function tagColumn(sheetId: number, position: number, value: string): Request {
       },
     },
   };
+}
+
+function deleteTag(metadataId: number): Request {
+  return { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId } } } };
 }
 
 /** A new sheet, of the usual size or as wide as the table; the header stays in sight. */

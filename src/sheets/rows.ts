@@ -1,24 +1,27 @@
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** Where the keys of a table stand: rows are 1-based, the header is row 1. */
+/** Where the keys of a table stand: rows are 1-based; the header is row 1 unless a person moved it. */
 export class RowIndex {
   /** The first row of each key. */
   readonly rows = new Map<string, number>();
   /** Further rows of keys that stand in the table more than once. */
   readonly doubles: number[] = [];
+  /** The first row with a key; null when there is none. */
+  firstRow: number | null = null;
   /** The last row with a key, or the header's. */
   lastRow = 1;
 
-  /** @param column the key column below the header, as read from the sheet; what is no UUID there is a person's own. */
+  /** @param column the key column from row 1, as read from the sheet; what is no UUID there is a header or a person's own. */
   static of(column: unknown[][]): RowIndex {
     const index = new RowIndex();
     column.forEach(([value], i) => {
       const key = String(value);
       if (!uuid.test(key)) return;
-      const row = i + 2;
+      const row = i + 1;
       if (index.rows.has(key)) index.doubles.push(row);
       else index.rows.set(key, row);
-      index.lastRow = row;
+      index.firstRow ??= row;
+      index.lastRow = Math.max(index.lastRow, row);
     });
     return index;
   }

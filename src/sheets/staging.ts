@@ -8,8 +8,10 @@ import {
   requireCells,
   sheetOfTag,
   TAG,
+  taggedPositions,
   viewOf,
 } from './layout.ts';
+import type { RowIndex } from './rows.ts';
 
 /**
  * The hidden sheet that a replacing run fills before it is shown: the one of an interrupted run when resuming, else a
@@ -23,9 +25,7 @@ export async function openStaging(
   seen: { workbook: Spreadsheet; tags: Tag[] },
   resume: boolean,
 ): Promise<Layout> {
-  const old = seen.tags
-    .filter((tag) => tag.metadataKey === TAG.staging && tag.metadataValue === String(main.sheetId))
-    .flatMap((tag) => sheetOfTag(tag) ?? []);
+  const old = stagingsOf(main.sheetId, seen.tags);
   const positions = columns.map((_, i) => i);
   const headers = columns.map((column) => column.title);
   const interrupted = resume && old[0] !== undefined ? viewOf(seen.workbook, old[0], seen.tags) : null;
@@ -35,7 +35,12 @@ export async function openStaging(
   const { request, properties } = addSheet(title, columns.length, { hidden: true });
   const { sheetId } = properties;
   const cells = properties.rowCount * properties.columnCount;
-  requireCells(main.workbookCells, cells);
+  // What an interrupted run left goes in the same step.
+  const freed = old.reduce((sum, id) => {
+    const view = viewOf(seen.workbook, id, seen.tags);
+    return sum + (view ? view.rowCount * view.columnCount : 0);
+  }, 0);
+  requireCells(main.workbookCells - freed, cells);
   const values = headers.map((header) => ({ userEnteredValue: { stringValue: header } }));
   const start = { sheetId, rowIndex: 0, columnIndex: 0 };
   await committer.commit(() => [
@@ -44,8 +49,19 @@ export async function openStaging(
     { updateCells: { start, rows: [{ values }], fields: 'userEnteredValue' } },
     tagStaging(sheetId, main.sheetId),
   ]);
-  const workbookCells = main.workbookCells + cells;
+  const workbookCells = main.workbookCells - freed + cells;
   return { ...properties, url: '', workbookCells, tags: [], positions, headers };
+}
+
+/** Removes what an interrupted replacing run left behind. */
+export async function discardStaging(committer: Committer, sheetId: number, tags: Tag[]): Promise<void> {
+  await committer.commit(() => stagingsOf(sheetId, tags).map((id) => ({ deleteSheet: { sheetId: id } })));
+}
+
+function stagingsOf(sheetId: number, tags: Tag[]): number[] {
+  return tags
+    .filter((tag) => tag.metadataKey === TAG.staging && tag.metadataValue === String(sheetId))
+    .flatMap((tag) => sheetOfTag(tag) ?? []);
 }
 
 function tagStaging(sheetId: number, target: number): Request {
@@ -63,38 +79,53 @@ function tagStaging(sheetId: number, target: number): Request {
 
 /**
  * One atomic batch that shows a staged table: the target gets room, each column is pasted over from the staging sheet,
- * what is left over below is cleared, and the staging sheet goes. Only our own columns are touched; formulas elsewhere
- * that point into the sheet keep pointing.
- * @param rows data rows in the staging sheet.
+ * what is left over below is cleared, as are columns of ours that the table has no more, and the staging sheet goes.
+ * Only our own columns are touched; formulas elsewhere that point into the sheet keep pointing.
  */
-export function publishRequests(
-  target: Layout,
-  staging: Layout,
-  rows: number,
-  columns: ColumnSpec[],
-): Request[] {
+export function publishRequests(options: {
+  target: { layout: Layout; index: RowIndex };
+  staging: { layout: Layout; index: RowIndex };
+  exporter: string;
+  columns: ColumnSpec[];
+}): Request[] {
+  const { columns } = options;
+  const { sheetId, rowCount, columnCount, workbookCells, positions } = options.target.layout;
+  const staging = options.staging.layout.sheetId;
+  const rows = options.staging.index.rows.size;
+  // Below the header, wherever a person's own rows above it have moved it.
+  const first = (options.target.index.firstRow ?? 2) - 1;
   const requests: Request[] = [];
-  const missing = rows + 1 - target.rowCount;
+  const missing = first + rows - rowCount;
   if (missing > 0) {
-    requireCells(target.workbookCells, missing * target.columnCount);
-    const typed = columns.map(({ type }, i) => ({ type, position: target.positions[i] ?? 0 }));
-    requests.push({ appendDimension: { sheetId: target.sheetId, dimension: 'ROWS', length: missing } });
-    requests.push(...formatRows(target.sheetId, typed, target.rowCount, target.rowCount + missing));
+    requireCells(workbookCells, missing * columnCount);
+    const typed = columns.map(({ type }, i) => ({ type, position: positions[i] ?? 0 }));
+    requests.push({ appendDimension: { sheetId, dimension: 'ROWS', length: missing } });
+    requests.push(...formatRows(sheetId, typed, rowCount, rowCount + missing));
   }
-  const filled = { startRowIndex: 1, endRowIndex: rows + 1 };
-  const below = { startRowIndex: rows + 1, endRowIndex: Math.max(target.rowCount, rows + 1) };
-  target.positions.forEach((position, i) => {
-    const source = { sheetId: staging.sheetId, startColumnIndex: i, endColumnIndex: i + 1, ...filled };
-    const column = { sheetId: target.sheetId, startColumnIndex: position, endColumnIndex: position + 1 };
-    if (rows > 0) {
-      requests.push({
-        copyPaste: { source, destination: { ...column, ...filled }, pasteType: 'PASTE_VALUES' },
-      });
-    }
-    if (below.endRowIndex > below.startRowIndex) {
-      requests.push({ updateCells: { range: { ...column, ...below }, fields: 'userEnteredValue' } });
-    }
+  const filled = { startRowIndex: first, endRowIndex: first + rows };
+  const end = Math.max(rowCount, first + rows);
+  const clear = (position: number, startRowIndex: number) => {
+    const column = { sheetId, startColumnIndex: position, endColumnIndex: position + 1 };
+    if (startRowIndex >= end) return;
+    requests.push({
+      updateCells: { range: { ...column, startRowIndex, endRowIndex: end }, fields: 'userEnteredValue' },
+    });
+  };
+  positions.forEach((position, i) => {
+    const source = {
+      sheetId: staging,
+      startColumnIndex: i,
+      endColumnIndex: i + 1,
+      startRowIndex: 1,
+      endRowIndex: rows + 1,
+    };
+    const destination = { sheetId, startColumnIndex: position, endColumnIndex: position + 1, ...filled };
+    if (rows > 0) requests.push({ copyPaste: { source, destination, pasteType: 'PASTE_VALUES' } });
+    clear(position, first + rows);
   });
-  requests.push({ deleteSheet: { sheetId: staging.sheetId } });
+  for (const position of taggedPositions(options.target.layout, options.exporter)) {
+    if (!positions.includes(position)) clear(position, first);
+  }
+  requests.push({ deleteSheet: { sheetId: staging } });
   return requests;
 }

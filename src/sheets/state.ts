@@ -6,7 +6,7 @@ const stateSchema = z.object({
   exporter: z.string(),
   filter: z.string(),
   mode: z.enum(['append', 'upsert', 'replace']),
-  columns: z.array(z.string()),
+  columns: z.string(),
   rows: z.number(),
   cursor: z.object({ updated: z.string(), id: z.string(), ties: z.number() }).nullable(),
   complete: z.boolean(),

@@ -20,6 +20,9 @@ export interface WriteCounts {
 /** Spare rows that come with new ones, so that a few more need no call of their own. */
 const SPARE_ROWS = 100;
 
+/** A batch of many thousand deletions would run longer than Google lets it. */
+const RANGES_PER_REMOVAL = 1000;
+
 /** Rows apart by no more than this are read together: fewer ranges for a few more cells. */
 const READ_GAP = 5;
 
@@ -64,9 +67,9 @@ export class RowWriter {
   async readIndex(): Promise<void> {
     const { title, positions, rowCount, columnCount } = this.layout;
     const column = positions[this.#keyAt] ?? 0;
-    const range = a1(title, { fromRow: 2, fromColumn: column, toColumn: column });
+    const range = a1(title, { fromRow: 1, fromColumn: column, toColumn: column });
     // For a dry run the column may be still to be made.
-    const there = rowCount > 1 && column < columnCount;
+    const there = rowCount > 0 && column < columnCount;
     const [values = []] = there ? await this.#client.values(this.#spreadsheetId, [range]) : [];
     this.index = RowIndex.of(values);
   }
@@ -238,29 +241,37 @@ export class RowWriter {
   /** Removes the rows of these keys, and the further rows of doubled keys. Answers how many rows went. */
   async remove(keys: Set<string>): Promise<number> {
     let removed = 0;
-    await this.#committer.commit(async () => {
-      this.layout = await this.#locate();
+    for (let more = true; more; ) {
+      let going = 0;
+      await this.#committer.commit(async () => {
+        this.layout = await this.#locate();
+        await this.readIndex();
+        const rows = [...this.index.doubles];
+        for (const [key, row] of this.index.rows) if (keys.has(key)) rows.push(row);
+        const ranges = joinRows(rows.sort((a, b) => a - b)).slice(-RANGES_PER_REMOVAL);
+        more = ranges.length === RANGES_PER_REMOVAL;
+        going = ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0) || going;
+        return deleteRows(this.layout, ranges, going);
+      });
+      removed += going;
       await this.readIndex();
-      const rows = [...this.index.doubles];
-      for (const [key, row] of this.index.rows) if (keys.has(key)) rows.push(row);
-      removed = rows.length || removed;
-      return deleteRows(this.layout, rows);
-    });
-    await this.readIndex();
-    this.layout.rowCount -= removed;
-    this.layout.workbookCells -= removed * this.layout.columnCount;
+      this.layout.rowCount -= going;
+      this.layout.workbookCells -= going * this.layout.columnCount;
+    }
     return removed;
   }
 }
 
-/** Requests that delete these rows from the bottom up; a sheet must keep a row below its frozen header. */
-function deleteRows({ sheetId, rowCount }: Layout, rows: number[]): Request[] {
-  if (rows.length === 0) return [];
-  const ranges = joinRows([...rows].sort((a, b) => a - b)).reverse();
-  const requests: Request[] = ranges.map(({ from, to }) => ({
+/** Requests that delete these ranges from the bottom up; a sheet must keep a row below its frozen header. */
+function deleteRows(
+  { sheetId, rowCount }: Layout,
+  ranges: { from: number; to: number }[],
+  count: number,
+): Request[] {
+  const requests: Request[] = [...ranges].reverse().map(({ from, to }) => ({
     deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: from - 1, endIndex: to } },
   }));
-  if (rows.length >= rowCount - 1)
+  if (requests.length > 0 && count >= rowCount - 1)
     requests.unshift({ appendDimension: { sheetId, dimension: 'ROWS', length: 1 } });
   return requests;
 }
