@@ -1,16 +1,17 @@
 import type { App } from '../platform/http.ts';
 import type { Queue } from '../platform/queue.ts';
 import { type JobContext, workExports } from './jobs.ts';
-import { exportRoutes, type RouteContext } from './routes.ts';
+import type { RouteContext } from './route-parts.ts';
+import { exportRoutes } from './routes.ts';
 
 export { type Mode, modes } from './exporter.ts';
 export { exportQueue } from './jobs.ts';
 export { findExporter, sinceMoment } from './plan.ts';
 export { exportProblems } from './problems.ts';
 export type { Providers } from './providers.ts';
-export { startTask } from './routes.ts';
 export { type RunOptions, runExport } from './run.ts';
 export { findTask, insertConfig, listConfigs } from './store.ts';
+export { startTask } from './task-routes.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */
 export function exportsRoom(context: RouteContext & JobContext): {

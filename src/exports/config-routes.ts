@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { Trx } from '../platform/database.ts';
+import type { App } from '../platform/http.ts';
+import { Problem } from '../platform/problems.ts';
+import { accountColumns, chooseColumns, findExporter, readingConditions } from './plan.ts';
+import { exportProblems } from './problems.ts';
+import { byId, languageOfRequest, list, lookAt, present, type RouteContext } from './route-parts.ts';
+import * as shape from './schema.ts';
+import * as store from './store.ts';
+
+/** The company's exports: what goes where. */
+export function configRoutes(app: App, { database, providers }: RouteContext): void {
+  /** Everything that can be known before a run is checked before anything is saved. */
+  async function check(companyId: string, input: shape.ConfigInput): Promise<store.ConfigPlace> {
+    const exporter = findExporter(input.exporter);
+    const conditions = readingConditions(exporter, input.filter);
+    if (input.columns || input.filter) {
+      const source = await providers.source(companyId);
+      try {
+        if (input.columns)
+          chooseColumns(exporter, (await accountColumns(exporter, source)).columns, input.columns);
+        if (input.filter) await source.count(exporter.key, conditions);
+      } finally {
+        await source.close();
+      }
+    }
+    const found = await lookAt(providers, companyId, input.spreadsheetId, 'spreadsheetId');
+    return { spreadsheetId: found.id, spreadsheetTitle: found.title, spreadsheetUrl: found.url };
+  }
+
+  async function requireFreeSheet(
+    trx: Trx,
+    input: shape.ConfigInput,
+    place: store.ConfigPlace,
+    id: string | null,
+  ) {
+    const other = await store.configOfSheet(trx, place.spreadsheetId, input.sheetTitle, id);
+    if (!other) return;
+    const params = { sheet: input.sheetTitle, name: other.name };
+    throw new Problem(exportProblems.sheetUsed, params, { field: 'sheetTitle' });
+  }
+
+  const tags = ['export-configs'];
+
+  app.get(
+    '/api/v1/export-configs',
+    {
+      config: { role: 'viewer' },
+      schema: { tags, summary: 'The company’s exports', response: { 200: list(shape.configSchema) } },
+    },
+    async (request) => {
+      const items = await database.forCompany(request.caller.companyId, (trx) =>
+        store.listConfigs(trx, languageOfRequest(request)),
+      );
+      return { items, nextCursor: null };
+    },
+  );
+
+  app.post(
+    '/api/v1/export-configs',
+    {
+      config: { role: 'editor' },
+      schema: {
+        tags,
+        summary: 'Make an export',
+        body: shape.configInputSchema,
+        response: { 201: shape.configSchema },
+      },
+    },
+    async (request, reply) => {
+      const { companyId } = request.caller;
+      const place = await check(companyId, request.body);
+      const config = await database.forCompany(companyId, async (trx) => {
+        const id = await store.insertConfig(trx, companyId, request.body, place);
+        // Another export, perhaps made in this very instant, has the sheet: this says which.
+        if (!id) await requireFreeSheet(trx, request.body, place, null);
+        return id ? store.findConfig(trx, id, languageOfRequest(request)) : undefined;
+      });
+      return reply.code(201).send(present(config, exportProblems.configMissing));
+    },
+  );
+
+  app.get(
+    '/api/v1/export-configs/:id',
+    {
+      config: { role: 'viewer' },
+      schema: { tags, summary: 'One export', params: byId, response: { 200: shape.configSchema } },
+    },
+    async (request) => {
+      const config = await database.forCompany(request.caller.companyId, (trx) =>
+        store.findConfig(trx, request.params.id, languageOfRequest(request)),
+      );
+      return present(config, exportProblems.configMissing);
+    },
+  );
+
+  app.patch(
+    '/api/v1/export-configs/:id',
+    {
+      config: { role: 'editor' },
+      schema: {
+        tags,
+        summary: 'Change an export',
+        params: byId,
+        body: shape.configPatchSchema,
+        response: { 200: shape.configSchema },
+      },
+    },
+    async (request) => {
+      const { companyId } = request.caller;
+      const { id } = request.params;
+      const language = languageOfRequest(request);
+      const read = (trx: Trx) => store.findConfig(trx, id, language);
+      const old = present(await database.forCompany(companyId, read), exportProblems.configMissing);
+      const input = shape.configInputSchema.parse({ ...old, ...request.body });
+      const place = await check(companyId, input);
+      const config = await database.forCompany(companyId, async (trx) => {
+        // A run goes on from its place in the old sheet, with the old columns.
+        if (await store.activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
+        await requireFreeSheet(trx, input, place, id);
+        await store.updateConfig(trx, id, input, place);
+        return read(trx);
+      });
+      return present(config, exportProblems.configMissing);
+    },
+  );
+
+  app.delete(
+    '/api/v1/export-configs/:id',
+    {
+      config: { role: 'editor' },
+      schema: {
+        tags,
+        summary: 'Delete an export; its sheet stays as it is',
+        params: byId,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      await database.forCompany(request.caller.companyId, async (trx) => {
+        if (await store.activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
+        if (!(await store.deleteConfig(trx, id))) throw new Problem(exportProblems.configMissing);
+      });
+      return reply.code(204).send(null);
+    },
+  );
+}

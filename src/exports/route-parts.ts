@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { languageOf } from '../platform/answers.ts';
+import type { Database } from '../platform/database.ts';
+import type { Events } from '../platform/events.ts';
+import { type Language, Problem } from '../platform/problems.ts';
+import type { Queue } from '../platform/queue.ts';
+import { exportProblems } from './problems.ts';
+import type { Providers } from './providers.ts';
+
+/** What the routes of this room work with. */
+export interface RouteContext {
+  database: Database;
+  queue: Queue;
+  events: Events;
+  providers: Providers;
+}
+
+export const byId = z.object({ id: z.uuid() });
+
+/** A page of a list. */
+export const list = <T extends z.ZodType>(items: T) =>
+  z.object({ items: z.array(items), nextCursor: z.string().nullable() });
+
+export const languageOfRequest = (request: { headers: { 'accept-language'?: string } }): Language =>
+  languageOf(request.headers['accept-language']);
+
+/**
+ * Looks at a spreadsheet by a pasted link or an id.
+ * @throws Problem that names the field when it is neither, or what Google says.
+ */
+export async function lookAt(providers: Providers, companyId: string, link: string, field: string) {
+  const id = providers.spreadsheetIdOf(link);
+  if (!id) throw new Problem(exportProblems.badLink, {}, { field });
+  return providers.spreadsheet(companyId, id);
+}
+
+/** The value, @throws Problem of the kind given when there is none. */
+export function present<T>(value: T | undefined, otherwise: typeof exportProblems.configMissing): T {
+  if (value === undefined) throw new Problem(otherwise);
+  return value;
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { Trx } from '../platform/database.ts';
+import { publish } from '../platform/events.ts';
+import type { App } from '../platform/http.ts';
+import { type Language, Problem } from '../platform/problems.ts';
+import type { Queue } from '../platform/queue.ts';
+import { sendEvents } from '../platform/sse.ts';
+import { exportQueue, taskChannel } from './jobs.ts';
+import { exportProblems } from './problems.ts';
+import { byId, languageOfRequest, list, present, type RouteContext } from './route-parts.ts';
+import * as shape from './schema.ts';
+import * as store from './store.ts';
+import { taskEvents } from './task-events.ts';
+
+/** Runs of the company's exports: start, look, stop, watch. */
+export function taskRoutes(app: App, { database, queue, events }: RouteContext): void {
+  const tags = ['export-tasks'];
+
+  app.post(
+    '/api/v1/export-tasks',
+    {
+      config: { role: 'editor' },
+      schema: {
+        tags,
+        summary: 'Run an export',
+        body: shape.taskInputSchema,
+        response: { 202: shape.taskSchema },
+      },
+    },
+    async (request, reply) => {
+      const { companyId } = request.caller;
+      const { configId, dryRun, full } = request.body;
+      const task = await database.forCompany(companyId, async (trx) => {
+        present(await store.findConfigRow(trx, configId), exportProblems.configMissing);
+        return startTask(
+          trx,
+          queue,
+          { companyId, configId, dryRun, full, requestId: request.id },
+          languageOfRequest(request),
+        );
+      });
+      return reply.code(202).send(task);
+    },
+  );
+
+  app.get(
+    '/api/v1/export-tasks',
+    {
+      config: { role: 'viewer' },
+      schema: {
+        tags,
+        summary: 'Runs, newest first',
+        querystring: shape.taskQuerySchema,
+        response: { 200: list(shape.taskSchema) },
+      },
+    },
+    async (request) => {
+      const { configId, limit, cursor } = request.query;
+      const items = await database.forCompany(request.caller.companyId, (trx) =>
+        store.listTasks(trx, { configId, limit, after: cursor }, languageOfRequest(request)),
+      );
+      return { items, nextCursor: items.length < limit ? null : (items.at(-1)?.id ?? null) };
+    },
+  );
+
+  const find = (companyId: string, id: string, language: Language) =>
+    database.forCompany(companyId, (trx) => store.findTask(trx, id, language));
+
+  app.get(
+    '/api/v1/export-tasks/:id',
+    {
+      config: { role: 'viewer' },
+      schema: { tags, summary: 'One run', params: byId, response: { 200: shape.taskSchema } },
+    },
+    async (request) =>
+      present(
+        await find(request.caller.companyId, request.params.id, languageOfRequest(request)),
+        exportProblems.taskMissing,
+      ),
+  );
+
+  app.post(
+    '/api/v1/export-tasks/:id/cancel',
+    {
+      config: { role: 'editor' },
+      schema: { tags, summary: 'Stop a run', params: byId, response: { 202: shape.taskSchema } },
+    },
+    async (request, reply) => {
+      const { companyId } = request.caller;
+      const { id } = request.params;
+      const task = await database.forCompany(companyId, async (trx) => {
+        const asked = await store.askToCancel(trx, id);
+        if (asked?.jobId) await queue.cancel(trx, exportQueue.name, asked.jobId);
+        await publish(trx, taskChannel, { companyId, taskId: id });
+        return store.findTask(trx, id, languageOfRequest(request));
+      });
+      return reply.code(202).send(present(task, exportProblems.taskMissing));
+    },
+  );
+
+  app.get(
+    '/api/v1/export-tasks/:id/events',
+    {
+      config: { role: 'viewer' },
+      schema: { tags, summary: 'A run as it goes (server-sent events `task`)', params: byId },
+    },
+    async (request, reply) => {
+      const { companyId } = request.caller;
+      const look = () => find(companyId, request.params.id, languageOfRequest(request));
+      present(await look(), exportProblems.taskMissing);
+      return sendEvents(reply, (signal) => taskEvents(events, request.params.id, look, signal));
+    },
+  );
+}
+
+/**
+ * Puts a run of a config into the queue, in the caller's transaction.
+ * @throws Problem while another run of it goes on.
+ */
+export async function startTask(
+  trx: Trx,
+  queue: Queue,
+  start: { companyId: string; configId: string; dryRun: boolean; full: boolean; requestId: string },
+  language: Language,
+): Promise<shape.TaskView> {
+  const id = randomUUID();
+  const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
+  const jobId = await queue.send(trx, exportQueue.name, data, { group: start.companyId });
+  if (!(await store.insertTask(trx, { ...start, id, jobId })))
+    throw new Problem(exportProblems.alreadyRunning);
+  return present(await store.findTask(trx, id, language), exportProblems.taskMissing);
+}
