@@ -15,7 +15,8 @@ create table export_configs (
   -- Keys in the user's order; null: the exporter's default columns.
   columns jsonb,
   filter text,
-  created_at timestamptz not null default now(),
+  -- By the clock, not by the transaction: several made at once keep their order.
+  created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default now()
 );
 -- Two exports into one sheet would overwrite each other.
