@@ -151,6 +151,10 @@ export const keys = {
     example: 'debug',
     expected: 'trace, debug, info, warn, error, fatal or silent',
   }),
+  npm_lifecycle_event: optional(
+    'Set by npm itself. A service started by `npm start` ends when npm does: npm tells only its shell to stop.',
+    'start',
+  ),
   CHROMIUM_PATH: optional('The browser the tests drive; without it the one from npm.', '/usr/bin/chromium'),
 };
 
@@ -220,6 +224,7 @@ function shape(values: Values) {
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     sentryDsn: values.SENTRY_DSN,
     logLevel: values.LOG_LEVEL,
+    startedByNpm: values.npm_lifecycle_event !== undefined,
     chromiumPath: values.CHROMIUM_PATH,
   };
 }

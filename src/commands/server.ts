@@ -79,6 +79,8 @@ async function fillDemo(
   }
 }
 
+const ORPHAN_LOOK_MS = 500;
+
 /** `skladno serve`: the web application and the API of an installation of several processes. */
 export async function serveCommand(args: string[], config: Config): Promise<number> {
   return serveUntilStopped(args, config, { migrate: false }, async ({ http }) => {
@@ -120,6 +122,7 @@ async function serveUntilStopped(
   const log = openLog(config.logLevel);
   const stopped = new Promise<NodeJS.Signals>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+    if (config.startedByNpm) whenOrphaned(() => resolve('SIGTERM'));
   });
   const application = await open(config, { log, migrate });
   try {
@@ -131,6 +134,17 @@ async function serveUntilStopped(
     await application.close();
   }
   return 0;
+}
+
+/** Calls back when the process that started this one is gone. */
+function whenOrphaned(callback: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    callback();
+  }, ORPHAN_LOOK_MS);
+  timer.unref();
 }
 
 function sayAddress({ publicUrl }: Config, listening: string): void {
