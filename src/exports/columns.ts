@@ -1,34 +1,38 @@
 import type { Localized } from '../platform/problems.ts';
-import type { Cell, ColumnType, SourceMetadata, SourceRow } from './ports.ts';
-import { booleanCell, momentCell, moneyCell, numberCell, textCell } from './values.ts';
+import type { Cell, ColumnType, Link, SourceRow, SourceState } from './ports.ts';
+import { booleanCell, dateCell, momentCell, moneyCell, numberCell, textCell } from './values.ts';
 
 /** What a column may look up beside its row. */
 export interface Lookup {
   name(type: string, id: string): string | null;
-  states: SourceMetadata['states'];
+  states: ReadonlyMap<string, SourceState>;
 }
 
-export interface Link {
-  type: string;
-  id: string;
-}
+/** Where a column comes from: the entity itself, its line, what the account added, a formula of the user's. */
+export const columnGroups = ['own', 'line', 'attribute', 'price', 'computed'] as const;
 
 export interface Column {
-  /** MoySklad's field name; `attribute:<id>` and `price:<id>` for what the account added. */
+  /** MoySklad's field name; `line.<field>` of a line; `attribute:<id>` and `price:<id>` for what the account added. */
   key: string;
   title: Localized;
   type: ColumnType;
-  group: 'own' | 'attribute' | 'price';
+  group: (typeof columnGroups)[number];
   byDefault: boolean;
+  /** Digits after the point; absent: as usual for the type. */
+  decimals?: number;
+  /** Sign behind a sum of money. */
+  currency?: string;
   read(row: SourceRow, lookup: Lookup): Cell;
-  /** The object whose name the column shows. */
-  link?(row: SourceRow): Link | null;
+  /** The objects whose names the column shows. */
+  links?: ((row: SourceRow) => Link | null)[];
+  /** Links that a page of opened objects may bring with it, in the grammar of `expand`. */
+  expand?: string[];
 }
 
-type Options = { hidden?: boolean; path?: string };
+type Options = { hidden?: boolean; path?: string; decimals?: number };
 
 /** The value at a dotted path (`rate.currency`). */
-function at(row: SourceRow, path: string): unknown {
+export function at(row: SourceRow, path: string): unknown {
   let value: unknown = row;
   for (const step of path.split('.')) {
     if (typeof value !== 'object' || value === null) return undefined;
@@ -37,13 +41,17 @@ function at(row: SourceRow, path: string): unknown {
   return value;
 }
 
+/** A key that begins with `line.` names a field of a document's line. */
+const groupOf = (key: string) => (key.startsWith('line.') ? 'line' : 'own');
+
 function column(type: ColumnType, toCell: (value: unknown) => Cell) {
   return (key: string, ru: string, en: string, options: Options = {}): Column => ({
     key,
     title: { ru, en },
     type,
-    group: 'own',
+    group: groupOf(key),
     byDefault: !options.hidden,
+    ...(options.decimals !== undefined && { decimals: options.decimals }),
     read: (row) => toCell(at(row, options.path ?? key)),
   });
 }
@@ -53,9 +61,15 @@ export const number = column('number', numberCell);
 export const percent = column('percent', numberCell);
 export const money = column('money', moneyCell);
 export const moment = column('dateTime', momentCell);
+/** A day without a time of day. */
+export const date = column('date', dateCell);
 export const yesNo = column('boolean', booleanCell);
 
-export const idOf = () => text('id', 'ID', 'ID');
+/** The key of a row. */
+export const idOf = (keyOf: (row: SourceRow) => string): Column => ({
+  ...text('id', 'ID', 'ID'),
+  read: keyOf,
+});
 
 /** A list of texts in one cell. */
 export function texts(key: string, ru: string, en: string, options: Options = {}): Column {
@@ -64,41 +78,54 @@ export function texts(key: string, ru: string, en: string, options: Options = {}
 }
 
 /** A field with few values, shown in the words of MoySklad's screens; an unknown value stays as it is. */
-export function choice(key: string, ru: string, en: string, words: Record<string, string>): Column {
-  return column('text', (value) => textCell(words[String(value)] ?? value))(key, ru, en);
+export function choice(
+  key: string,
+  ru: string,
+  en: string,
+  words: Record<string, string>,
+  options: Options = {},
+): Column {
+  return column('text', (value) => textCell(words[String(value)] ?? value))(key, ru, en, options);
 }
 
 /** The name of the object that a field links to. */
-export function reference(key: string, ru: string, en: string, options: Options = {}): Column {
+export function reference(
+  key: string,
+  ru: string,
+  en: string,
+  options: Options & { expand?: string } = {},
+): Column {
   const path = options.path ?? key;
   const linkOf = (row: SourceRow) => linkIn(at(row, path));
   return {
     key,
     title: { ru, en },
     type: 'text',
-    group: 'own',
+    group: groupOf(key),
     byDefault: !options.hidden,
-    link: linkOf,
+    links: [linkOf],
+    expand: [options.expand ?? path],
     read(row, lookup) {
       const link = linkOf(row);
-      return link ? textCell(lookup.name(link.type, link.id)) : null;
+      return link ? textCell(link.name ?? lookup.name(link.type, link.id)) : null;
     },
   };
 }
 
-/** The name of the state (статус), known from the entity's metadata. */
-export function state(): Column {
-  return {
-    key: 'state',
-    title: { ru: 'Статус', en: 'Status' },
-    type: 'text',
-    group: 'own',
-    byDefault: true,
-    read(row, lookup) {
-      const link = linkIn(row.state);
-      return link ? textCell(lookup.states.get(link.id)) : null;
-    },
-  };
+/** The name of the state (статус), known from the entity's metadata, and beside it its colour as `#rrggbb`. */
+export function state(): Column[] {
+  const stateOf = (row: SourceRow, lookup: Lookup) => lookup.states.get(linkIn(row.state)?.id ?? '');
+  return [
+    computed('state', 'text', 'Статус', 'Status', (row, lookup) => textCell(stateOf(row, lookup)?.name)),
+    computed(
+      'stateColor',
+      'text',
+      'Цвет статуса',
+      'Status colour',
+      (row, lookup) => textCell(stateOf(row, lookup)?.color),
+      { hidden: true },
+    ),
+  ];
 }
 
 /** A link that opens the object in MoySklad: its own `uuidHref`, else the address made from the id. */
@@ -122,10 +149,10 @@ export function computed(
   type: ColumnType,
   ru: string,
   en: string,
-  read: (row: SourceRow) => Cell,
+  read: Column['read'],
   options: Options = {},
 ): Column {
-  return { key, title: { ru, en }, type, group: 'own', byDefault: !options.hidden, read };
+  return { key, title: { ru, en }, type, group: groupOf(key), byDefault: !options.hidden, read };
 }
 
 /** How each type of additional field is shown (documentation: additional fields). */
@@ -176,12 +203,19 @@ function entryOf(list: unknown, wanted: { id: string; name: string }, path = '')
   );
 }
 
-const idAtEnd = /([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
+const hrefParts =
+  /\/entity\/([^?]+)\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:\?|$)/i;
 
-/** The object behind `{meta: {href, type}}`. */
-function linkIn(value: unknown): Link | null {
-  const meta = (value as { meta?: { href?: unknown; type?: unknown } } | undefined)?.meta;
+/** The object behind `{meta: {href, type}}`, with its name where the answer holds it. */
+export function linkIn(value: unknown): Link | null {
+  const { meta, name } = (value ?? {}) as { meta?: { href?: unknown; type?: unknown }; name?: unknown };
   if (typeof meta?.href !== 'string' || typeof meta.type !== 'string') return null;
-  const id = idAtEnd.exec(meta.href)?.[1];
-  return id ? { type: meta.type, id } : null;
+  const [, path, id] = hrefParts.exec(meta.href) ?? [];
+  if (!id) return null;
+  return {
+    type: meta.type,
+    id,
+    ...(typeof name === 'string' && { name }),
+    ...(path !== meta.type && path !== undefined && { path }),
+  };
 }

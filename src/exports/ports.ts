@@ -12,33 +12,115 @@ export interface Cursor {
   ties: number;
 }
 
+/** What is read from the source, as data. */
+export interface Reading {
+  /** Path of the list or report below the API's root, e.g. `/entity/customerorder`. */
+  path: string;
+  /** Conditions of the filter grammar. */
+  conditions: string[];
+  /** Further query parameters: `momentFrom`, `interval`, `groupBy`… */
+  params: Record<string, string>;
+  headers: Record<string, string>;
+  /**
+   * `updated`: rows come in the order of their last change and can be read from a cursor; `id`: in the order of their
+   * ids; `none`: the source promises no order (reports, lists that cannot be sorted).
+   */
+  order: 'updated' | 'id' | 'none';
+  /** Where rows stand in an answer: `rows` of a paged list, an `array`, or the whole answer is the one `object`. */
+  answer: 'rows' | 'array' | 'object';
+  /** For `object` answers: the field whose array holds the rows (`series`); absent: the answer itself is the row. */
+  rowsField?: string;
+  /** The source offers to prepare the whole answer in the background (`?async=true`). */
+  async: boolean;
+  /** What one call takes of the source's budget, in units. */
+  weight: number;
+  /** The nested collection that comes whole with every row (`positions`). */
+  lines: string | null;
+  /** Links that may be opened in pages of 100 (`agent`, `rate.currency`, `positions.assortment`). */
+  expand: string[];
+}
+
+/** How a reading is carried out; chosen by the planner. */
+export interface Strategy {
+  /** `large`: pages of 1000 with bare links; `opened`: pages of 100 with the links of `expand` opened; `async`. */
+  pages: 'large' | 'opened' | 'async';
+  /** How many calls may be on their way at once, 1…5. */
+  parallel: number;
+}
+
 export interface SourcePage {
   rows: SourceRow[];
-  /** The place after the last row. */
-  cursor: Cursor;
+  /** The place after the last row, when everything before it has been given; null where the order knows none. */
+  cursor: Cursor | null;
   /** Rows of the whole reading, as known at this page. */
   total: number;
 }
 
+export interface SourceState {
+  id: string;
+  name: string;
+  /** `#rrggbb`. */
+  color: string | null;
+}
+
+/** What an account adds to an entity. */
 export interface SourceMetadata {
-  attributes: { id: string; name: string; type: string }[];
-  states: Map<string, string>;
+  attributes: { id: string; name: string; type: string; dictionary: string | null }[];
+  states: SourceState[];
   priceTypes: { id: string; name: string }[];
 }
 
+/** A link to an object; its name, when the answer that held the link told it. */
+export interface Link {
+  type: string;
+  id: string;
+  name?: string;
+  /** Where the object is read when its type alone does not tell: `customentity/<dictionary id>`. */
+  path?: string;
+}
+
 export interface Names {
-  learn(links: Iterable<{ type: string; id: string }>, horizon: number): Promise<void>;
+  /** Learns the names of these objects in the fewest calls; links that carry their name cost none. */
+  learn(links: Iterable<Link>, horizon: number): Promise<void>;
   name(type: string, id: string): string | null;
   readonly hidden: ReadonlySet<string>;
 }
 
+/** One choice in a filter: an object of a dictionary, a state. */
+export interface SourceOption {
+  type: string;
+  id: string;
+  name: string;
+  /** The link as the filter grammar wants it. */
+  href: string;
+}
+
 export interface Source {
-  metadata(entity: string, wants: { prices: boolean }): Promise<SourceMetadata>;
-  /** All rows in the order of their last change; a row changed meanwhile comes once more at the end. */
-  pages(entity: string, filter: string[], from: Cursor | null, limit?: number): AsyncIterable<SourcePage>;
-  count(entity: string, filter: string[]): Promise<number>;
+  /**
+   * What the account adds to an entity.
+   * @param path e.g. `customerorder`, `product`, `customentity/<id>`.
+   */
+  metadata(path: string, wants: { prices: boolean; fields: boolean }): Promise<SourceMetadata>;
+  /**
+   * All rows of a reading, nothing lost while it goes on: with order `updated` a row changed meanwhile comes once more
+   * at the end; rows may come twice and count with their later state.
+   * @param options.from go on after this place (order `updated` only).
+   * @param options.limit rows of a page, for previews.
+   */
+  read(
+    reading: Reading,
+    options: { from: Cursor | null; strategy: Strategy; limit?: number },
+  ): AsyncIterable<SourcePage>;
+  /** How many rows a reading has; null when only reading it tells. @param since counts only what changed since. */
+  count(reading: Reading, since?: string): Promise<number | null>;
   /** Ids of documents moved to the trash since a moment of the source's clock. */
-  trashed(entity: string, since: string): Promise<string[]>;
+  trashed(path: string, since: string): Promise<string[]>;
+  /** Objects of a dictionary (`store`, `customerorder/metadata/states`, `customentity/<id>`) for a filter to choose. */
+  options(path: string, search: string): Promise<SourceOption[]>;
+  /** The account's custom dictionaries. */
+  dictionaries(): Promise<{ id: string; name: string }[]>;
+  /** Units per 3 seconds that the token has, once an answer has told it. */
+  readonly budget: { units: number; perMs: number; parallel: number };
   names: Names;
   /** Calls made so far. */
   readonly requests: number;
@@ -47,12 +129,24 @@ export interface Source {
 
 /** A value of a cell: dates are serial numbers (days since 1899-12-30), null is empty. */
 export type Cell = string | number | boolean | null;
-export type ColumnType = 'text' | 'number' | 'money' | 'percent' | 'dateTime' | 'boolean' | 'link';
+export const columnTypes = [
+  'text',
+  'number',
+  'money',
+  'percent',
+  'date',
+  'dateTime',
+  'boolean',
+  'link',
+] as const;
+export type ColumnType = (typeof columnTypes)[number];
 
 /** A row on its way to the sheet: its key and its cells in the order of the table's columns. */
 export interface TableRow {
-  /** A UUID, as every object of the source has one. */
+  /** A UUID: the object's own, its line's, or one made from what identifies the row. */
   key: string;
+  /** The UUID of the object that the row belongs to; the key itself where an object is one row. */
+  object: string;
   cells: Cell[];
 }
 
@@ -60,9 +154,13 @@ export interface TableColumn {
   key: string;
   /** The header to write when the column is made. */
   title: string;
-  /** Headers to recognise the column by when it carries no tag of ours. */
+  /** Headers to recognise the column by when it carries no tag of ours, and that a new title may replace. */
   titles: string[];
   type: ColumnType;
+  /** Digits after the point of a number, money or percent; null leaves the usual. */
+  decimals: number | null;
+  /** Sign behind a sum of money (`₽`, `$`); null shows none. */
+  currency: string | null;
 }
 
 /** What a table remembers of its last run, stored inside the spreadsheet together with the data. */
@@ -74,15 +172,29 @@ export interface TableState {
   columns: string;
   /** Keys in the table when this was stored. */
   rows: number;
+  /** Objects that stay in the table though the source has them no more. */
+  gone: number;
   cursor: Cursor | null;
   /** Everything in the source up to the cursor stands in the table. */
   complete: boolean;
+  /** When this was stored, ISO in UTC. */
+  at: string;
+}
+
+/** One row's difference between source and sheet. */
+export interface RowChange {
+  kind: 'added' | 'changed' | 'removed';
+  key: string;
+  /** For `changed` only the cells that differ; else those that are filled. */
+  cells: { column: string; before: Cell; after: Cell }[];
 }
 
 export interface WriteCounts {
   appended: number;
   updated: number;
   unchanged: number;
+  /** Cells sent. */
+  cells: number;
 }
 
 /** A table in a sheet, found by our tags and addressed by keys, wherever its rows and columns now stand. */
@@ -90,43 +202,68 @@ export interface Table {
   readonly state: TableState | null;
   /** Number of different keys in the table. */
   readonly size: number;
+  /** Number of different objects; the same as `size` where an object is one row. */
+  readonly objects: number;
+  /** Objects whose presence cell is filled: marked as gone from the source. */
+  readonly marked: number;
   /** Opens the very sheet. */
   readonly url: string;
   /** Null when the sheet does not exist (a dry run makes none). */
   readonly sheetId: number | null;
   readonly title: string;
-  has(key: string): boolean;
-  keys(): Iterable<string>;
+  hasObject(object: string): boolean;
+  objectIds(): Iterable<string>;
+  /** Keys of an object's rows. */
+  keysOf(object: string): string[];
   /** Keys that stand in more than one row. */
   readonly doubled: number;
   /** Makes room for this many rows at once. @throws when the spreadsheet cannot hold them. */
   expect(rows: number): Promise<void>;
-  /** Writes rows by key: new keys at the end, changed ones in place (unless `update` is false). Keys are distinct. */
-  write(rows: TableRow[], options: { update: boolean }): Promise<WriteCounts>;
+  /**
+   * Writes rows by key: new keys at the end, changed cells in place (unless `update` is false). Keys are distinct.
+   * @param options.onChange told of every row that is (or, in a dry run, would be) added or changed.
+   */
+  write(
+    rows: TableRow[],
+    options: { update: boolean; onChange?: (change: RowChange) => void },
+  ): Promise<WriteCounts>;
+  /** The cells of these keys' rows as they stand in the sheet, for telling what is removed. */
+  look(keys: string[]): Promise<Map<string, Cell[]>>;
   /** Removes the rows of these keys and all doubles. Answers how many rows went. */
   remove(keys: Set<string>): Promise<number>;
+  /** Puts words into the presence cell of these keys' rows, where they are not there yet. Answers how many rows changed. */
+  mark(words: Map<string, string>): Promise<number>;
   /** Stores the state beside the data. */
   save(state: TableState): Promise<void>;
   /** Ends a run: shows a staged table in one step, stores the state. */
   publish(state: TableState): Promise<void>;
 }
 
+export interface TableOptions {
+  exporter: string;
+  columns: TableColumn[];
+  keyColumn: string;
+  /** The column that holds the object's id, where an object may have several rows. */
+  objectColumn: string | null;
+  /** The column that says what became of a row's object, where gone ones are marked. */
+  presenceColumn: string | null;
+  /** Keep writing out of sight until `publish`. */
+  staged: boolean;
+  /** Go on with what was staged before. */
+  resume: boolean;
+  /** Look and compare only. */
+  dryRun: boolean;
+  /** How many rows the table is about to hold: without room for them nothing is changed. */
+  rows: number;
+  /** Warn people who edit our columns (a protected range that only warns). */
+  protect: boolean;
+  /** Give empty rows and columns of the grid back when the run ends. */
+  trim: boolean;
+}
+
 export interface Destination {
-  /**
-   * Finds or makes the table.
-   * @param options.staged keep writing out of sight until `publish`; `resume` goes on with what was staged before.
-   * @param options.dryRun look and compare only.
-   * @param options.rows how many rows the table is about to hold: without room for them nothing is changed.
-   */
-  open(options: {
-    exporter: string;
-    columns: TableColumn[];
-    keyColumn: string;
-    staged: boolean;
-    resume: boolean;
-    dryRun: boolean;
-    rows: number;
-  }): Promise<Table>;
+  /** Finds or makes the table. */
+  open(options: TableOptions): Promise<Table>;
   readonly requests: { read: number; write: number };
   close(): Promise<void>;
 }

@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import { modes } from './exporter.ts';
+import { columnGroups } from './columns.ts';
+import { conditionSchema } from './conditions.ts';
+import { kinds, modes, sections } from './exporter.ts';
+import { filterTypes } from './filter-fields.ts';
+import { columnTypes } from './ports.ts';
 
 /** Every shape of this room, as it goes over the wire. */
 
 const localizedSchema = z.object({ ru: z.string(), en: z.string() });
 
 const modeSchema = z.enum(modes);
-const columnTypeSchema = z.enum(['text', 'number', 'money', 'percent', 'dateTime', 'boolean', 'link']);
+const columnTypeSchema = z.enum(columnTypes);
 const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 export const exporterSchema = z
@@ -14,8 +18,14 @@ export const exporterSchema = z
     key: z.string(),
     title: localizedSchema,
     description: localizedSchema,
+    kind: z.enum(kinds),
+    section: z.enum(sections),
     keyColumn: z.string(),
     modes: z.array(modeSchema),
+    /** The source tells what changed since the last run. */
+    incremental: z.boolean(),
+    /** One of several: `/exporters/{key}/dictionaries` lists them, each with a key of its own. */
+    chooseDictionary: z.boolean(),
   })
   .meta({ id: 'Exporter' });
 
@@ -24,15 +34,111 @@ export const columnSchema = z
     key: z.string(),
     title: localizedSchema,
     type: columnTypeSchema,
-    group: z.enum(['own', 'attribute', 'price']),
+    group: z.enum(columnGroups),
     byDefault: z.boolean(),
+    decimals: z.number().int().nullable(),
+    currency: z.string().nullable(),
   })
   .meta({ id: 'Column' });
 
-export const previewInputSchema = z.object({
-  columns: z.array(z.string()).max(500).nullish(),
-  filter: z.string().max(2000).nullish(),
+/** How a cell is to look; each type of column takes those that fit it. */
+export const formatSchema = z.strictObject({
+  type: z.enum(['text', 'number', 'money', 'percent', 'date', 'dateTime', 'boolean', 'yesNo', 'link']),
+  decimals: z.number().int().min(0).max(6).optional(),
+  /** Sign behind a sum of money. */
+  currency: z.string().trim().max(5).optional(),
 });
+
+/** A column as a person wants it; a bare key takes it as it comes. */
+export const columnChoiceSchema = z
+  .union([
+    z.string().max(200),
+    z.strictObject({
+      /** Key of the exporter's column; for a computed one a key of one's own, `computed:…`. */
+      key: z.string().min(1).max(200),
+      title: z.string().trim().min(1).max(200).optional(),
+      format: formatSchema.optional(),
+      /** Shown where the cell would be empty. */
+      whenEmpty: z.union([z.string().max(500), z.number()]).optional(),
+      /** A computed column: a formula over the other columns. */
+      formula: z.string().trim().min(1).max(2000).optional(),
+    }),
+  ])
+  .meta({ id: 'ColumnChoice' });
+export type ColumnChoice = z.infer<typeof columnChoiceSchema>;
+
+const conditionsSchema = z.array(conditionSchema).max(30);
+const columnsSchema = z.array(columnChoiceSchema).min(1).max(500).nullable();
+const filterSchema = z.string().trim().max(2000).nullable();
+
+/** How a table is kept beside its columns. */
+export const optionsSchema = z.strictObject({
+  /** What becomes of rows whose object was deleted or archived in the source. */
+  gone: z.enum(['remove', 'mark', 'keep']).default('remove'),
+  /** Warn people who edit our columns. */
+  protect: z.boolean().default(false),
+  /** Give empty rows and columns of the sheet back. */
+  trim: z.boolean().default(false),
+});
+export type ExportOptions = z.infer<typeof optionsSchema>;
+
+export const filterFieldSchema = z
+  .object({
+    key: z.string(),
+    title: localizedSchema,
+    type: z.enum(filterTypes),
+    required: z.boolean(),
+    /** False: the source cannot, so rows are chosen after they were read. */
+    bySource: z.boolean(),
+    /** Whether `/options` lists what may be chosen. */
+    hasOptions: z.boolean(),
+    words: z.record(z.string(), localizedSchema).nullable(),
+  })
+  .meta({ id: 'FilterField' });
+
+export const optionSchema = z
+  .object({
+    type: z.string(),
+    id: z.uuid(),
+    name: z.string(),
+    href: z.string(),
+    /** Colour of a state, `#rrggbb`. */
+    color: z.string().nullable(),
+  })
+  .meta({ id: 'FilterOption' });
+
+export const countInputSchema = z.object({
+  conditions: conditionsSchema.default([]),
+  filter: filterSchema.optional(),
+});
+export const countSchema = z.object({
+  /** Objects that fit; null when only a run can tell. */
+  count: z.number().int().nullable(),
+  /** Conditions that the source cannot keep: rows are chosen after they were read, so fewer may remain. */
+  afterReading: z.array(z.string()),
+});
+
+export const previewInputSchema = z.object({
+  columns: columnsSchema.optional(),
+  conditions: conditionsSchema.default([]),
+  filter: filterSchema.optional(),
+});
+
+/** A ready export that only needs a place. */
+export const templateSchema = z
+  .object({
+    key: z.string(),
+    title: localizedSchema,
+    description: localizedSchema,
+    /** Who asks for it: `accountant`, `warehouse`, `owner`, `sales`, `dealers`, `purchasing`. */
+    audience: z.string(),
+    exporter: z.string(),
+    mode: modeSchema,
+    columns: columnsSchema,
+    conditions: conditionsSchema,
+    sheetTitle: z.string(),
+  })
+  .meta({ id: 'Template' });
 
 export const previewSchema = z
   .object({
@@ -57,14 +163,19 @@ const configFields = z.object({
   spreadsheetId: z.string().trim().min(1).max(500),
   sheetTitle: z.string().trim().min(1).max(100),
   mode: modeSchema,
-  columns: z.array(z.string()).min(1).max(500).nullable(),
-  filter: z.string().trim().max(2000).nullable(),
+  columns: columnsSchema,
+  /** A filter in MoySklad's own grammar, besides the conditions. */
+  filter: filterSchema,
+  conditions: conditionsSchema,
+  options: optionsSchema,
 });
 
 export const configInputSchema = configFields
   .extend({
     columns: configFields.shape.columns.default(null),
     filter: configFields.shape.filter.default(null),
+    conditions: configFields.shape.conditions.default([]),
+    options: configFields.shape.options.default({ gone: 'remove', protect: false, trim: false }),
   })
   .meta({ id: 'ExportConfigInput' });
 
@@ -84,6 +195,8 @@ const resultSchema = z.object({
   rowsUpdated: z.number().int(),
   rowsUnchanged: z.number().int(),
   rowsDeleted: z.number().int(),
+  /** Cells sent to the sheet. */
+  cellsWritten: z.number().int(),
   requests: z.object({
     moysklad: z.number().int(),
     sheets: z.object({ read: z.number().int(), write: z.number().int() }),
@@ -92,6 +205,47 @@ const resultSchema = z.object({
   peakRssBytes: z.number().int(),
   cursor: z.string().nullable(),
 });
+
+const cellChangeSchema = z.object({ column: z.string(), before: cellSchema, after: cellSchema });
+const rowChangeSchema = z.object({
+  kind: z.enum(['added', 'changed', 'removed']),
+  key: z.string(),
+  cells: z.array(cellChangeSchema),
+});
+
+/** What a run changed, or would change; of many rows the first of each kind. */
+export const differenceSchema = z
+  .object({
+    added: z.number().int(),
+    changed: z.number().int(),
+    unchanged: z.number().int(),
+    removed: z.number().int(),
+    /** How often each column's cells changed. */
+    columns: z.array(z.object({ key: z.string(), title: z.string(), changed: z.number().int() })),
+    rows: z.array(rowChangeSchema),
+  })
+  .meta({ id: 'Difference' });
+export type Difference = z.infer<typeof differenceSchema>;
+
+/** What the planner chose for a run, and what it expected that to cost. */
+export const planSchema = z
+  .object({
+    /** `full`: everything is read; `incremental`: what changed; `compare`: a report, read whole and compared. */
+    pass: z.enum(['full', 'incremental', 'compare']),
+    pages: z.enum(['large', 'opened', 'async']),
+    parallel: z.number().int(),
+    /** Objects to be read, where the source could tell. */
+    objects: z.number().int().nullable(),
+    /** Why it was read so, as codes with words in the application: `first-run`, `asked`, `long-silence`, `filter-changed`, `columns-changed`, `rows-missing`, `resumed`, `changes-only`, `no-cursor`, `row-filter`. */
+    reason: z.string(),
+    estimate: z.object({
+      moysklad: z.number().int(),
+      sheets: z.object({ read: z.number().int(), write: z.number().int() }),
+      seconds: z.number(),
+    }),
+  })
+  .meta({ id: 'Plan' });
+export type PlanView = z.infer<typeof planSchema>;
 
 const taskStatuses = ['queued', 'running', 'cancelling', 'done', 'failed', 'cancelled'] as const;
 const phases = ['waiting', 'planning', 'reading', 'reconciling', 'publishing', 'finished'] as const;
@@ -105,10 +259,15 @@ export const taskSchema = z
     mode: modeSchema,
     dryRun: z.boolean(),
     full: z.boolean(),
+    /** Nothing is written: sheet and source are compared whole. */
+    verify: z.boolean(),
     status: z.enum(taskStatuses),
     phase: z.enum(phases),
     progress: progressSchema,
+    plan: planSchema.nullable(),
     result: resultSchema.nullable(),
+    /** Whether `/difference` can be asked: the last 20 runs of an export keep it. */
+    hasDifference: z.boolean(),
     error: z.object({ code: z.string(), title: z.string(), detail: z.string() }).nullable(),
     warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
     spreadsheetUrl: z.string(),
@@ -130,8 +289,10 @@ export const configSchema = z
     spreadsheetUrl: z.string(),
     sheetTitle: z.string(),
     mode: modeSchema,
-    columns: z.array(z.string()).nullable(),
-    filter: z.string().nullable(),
+    columns: columnsSchema,
+    filter: filterSchema,
+    conditions: conditionsSchema,
+    options: optionsSchema,
     createdAt: z.string(),
     updatedAt: z.string(),
     lastTask: taskSchema.nullable(),
@@ -143,6 +304,7 @@ export const taskInputSchema = z.object({
   configId: z.uuid(),
   dryRun: z.boolean().default(false),
   full: z.boolean().default(false),
+  verify: z.boolean().default(false),
 });
 
 export const taskQuerySchema = z.object({
@@ -164,7 +326,11 @@ export const stored = {
   result: resultSchema.nullable(),
   error: localizedProblemSchema.nullable(),
   warnings: z.array(localizedProblemSchema.omit({ title: true })),
-  columns: z.array(z.string()).nullable(),
+  columns: columnsSchema,
+  conditions: conditionsSchema,
+  options: optionsSchema,
+  plan: planSchema.nullable(),
+  difference: differenceSchema.nullable(),
   checkpoint: z
     .object({
       pass: z.enum(['full', 'incremental']),

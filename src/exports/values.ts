@@ -42,6 +42,12 @@ export function momentCell(value: unknown): Cell {
   return date / 86_400_000 + 25_569 + timeMs / 86_400_000;
 }
 
+/** The day of a moment, without its time of day. */
+export function dateCell(value: unknown): Cell {
+  const cell = momentCell(value);
+  return typeof cell === 'number' ? Math.floor(cell) : cell;
+}
+
 /** Yes or no; absent stays empty. */
 export function booleanCell(value: unknown): Cell {
   return typeof value === 'boolean' ? value : textCell(value);

@@ -1,10 +1,11 @@
 import * as column from '../columns.ts';
-import { defineExporter } from '../exporter.ts';
+import { defineDictionary } from '../exporter.ts';
 import { companyTypes } from './words.ts';
 
-export const counterparty = defineExporter({
+export const counterparty = defineDictionary({
   key: 'counterparty',
-  kind: 'dictionary',
+  section: 'counterparties',
+  metadata: 'counterparty',
   title: { ru: 'Контрагенты', en: 'Counterparties' },
   description: {
     ru: 'По строке на контрагента: контакты, реквизиты, группы, статус и сумма продаж.',
@@ -14,7 +15,7 @@ export const counterparty = defineExporter({
     column.text('name', 'Наименование', 'Name'),
     column.text('code', 'Код', 'Code'),
     column.choice('companyType', 'Тип контрагента', 'Type', companyTypes),
-    column.state(),
+    ...column.state(),
     column.texts('tags', 'Группы', 'Groups'),
     column.text('phone', 'Телефон', 'Phone'),
     column.text('email', 'E-mail', 'E-mail'),

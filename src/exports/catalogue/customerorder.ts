@@ -1,10 +1,10 @@
 import * as column from '../columns.ts';
-import { defineExporter } from '../exporter.ts';
+import { defineDocument } from '../exporter.ts';
 import { taxSystems } from './words.ts';
 
-export const customerorder = defineExporter({
+export const customerorder = defineDocument({
   key: 'customerorder',
-  kind: 'document',
+  section: 'sales',
   title: { ru: 'Заказы покупателей', en: 'Customer orders' },
   description: {
     ru: 'По строке на заказ: контрагент, суммы, статус, склад, даты и все дополнительные поля.',
@@ -18,7 +18,7 @@ export const customerorder = defineExporter({
     column.money('sum', 'Сумма', 'Sum'),
     column.reference('currency', 'Валюта', 'Currency', { path: 'rate.currency' }),
     column.number('rate', 'Курс', 'Rate', { path: 'rate.value', hidden: true }),
-    column.state(),
+    ...column.state(),
     column.money('invoicedSum', 'Выставлено счетов', 'Invoiced'),
     column.money('payedSum', 'Оплачено', 'Paid'),
     column.money('shippedSum', 'Отгружено', 'Shipped'),

@@ -1,10 +1,11 @@
 import * as column from '../columns.ts';
-import { defineExporter } from '../exporter.ts';
+import { defineDictionary } from '../exporter.ts';
 import { taxSystems } from './words.ts';
 
-export const product = defineExporter({
+export const product = defineDictionary({
   key: 'product',
-  kind: 'dictionary',
+  section: 'goods',
+  metadata: 'product',
   prices: true,
   title: { ru: 'Товары', en: 'Products' },
   description: {
