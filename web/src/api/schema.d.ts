@@ -1179,10 +1179,7 @@ export interface paths {
             'application/json': {
               items: {
                 key: string;
-                title: {
-                  ru: string;
-                  en: string;
-                };
+                title: string;
               }[];
             };
           };
@@ -1266,7 +1263,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What may be chosen in a filter
+     * What may be chosen in a field of the filter
      * @description For: viewer.
      */
     get: {
@@ -1467,6 +1464,7 @@ export interface paths {
           content: {
             'application/json': {
               items: components['schemas']['Template'][];
+              nextCursor: string | null;
             };
           };
         };

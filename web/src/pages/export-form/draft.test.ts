@@ -5,7 +5,6 @@ import {
   type Draft,
   draftFrom,
   EMPTY_DRAFT,
-  exporterOf,
   hasOwnWork,
   reachable,
   toInput,
@@ -49,10 +48,7 @@ const template: Template = {
 test('one cannot get past a step that lacks something', () => {
   assert.equal(reachable(EMPTY_DRAFT, 'name'), 'what');
   assert.equal(reachable({ ...full, columns: [] }, 'name'), 'columns');
-  assert.equal(
-    reachable({ ...full, rows: [{ field: 'sum', op: 'range', from: 2, to: 1 }] }, 'name'),
-    'rows',
-  );
+  assert.equal(reachable({ ...full, rows: [{ field: 'sum', op: 'range', from: 2, to: 1 }] }, 'name'), 'rows');
   assert.equal(reachable({ ...full, sheetTitle: ' ' }, 'name'), 'where');
   assert.equal(reachable(full, 'name'), 'name');
 });
@@ -89,13 +85,6 @@ test('only what the person has made is worth a question', () => {
   assert.equal(hasOwnWork(draft, [template]), false);
   assert.equal(hasOwnWork({ ...draft, rows: [] }, [template]), true);
   assert.equal(hasOwnWork(full, [template]), true);
-});
-
-test('a custom dictionary belongs to the exporter of all of them', () => {
-  const any = { ...product, key: 'customentity', chooseDictionary: true };
-  assert.equal(exporterOf([product, any], 'customentity:7'), any);
-  assert.equal(exporterOf([product, any], 'product'), product);
-  assert.equal(exporterOf([product, any], null), undefined);
 });
 
 test('what is sent is trimmed, and named when the person named nothing', () => {

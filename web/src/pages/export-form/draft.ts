@@ -86,12 +86,6 @@ export function hasOwnWork(draft: Draft, templates: Template[]): boolean {
   return JSON.stringify([draft.columns, draft.rows]) !== JSON.stringify([columns, rows]);
 }
 
-/** The exporter of a draft; the key of a custom dictionary begins with that of its exporter. */
-export function exporterOf(exporters: Exporter[], key: string | null): Exporter | undefined {
-  const [base] = key?.split(':') ?? [];
-  return exporters.find((exporter) => exporter.key === key) ?? exporters.find((other) => other.key === base);
-}
-
 /** Whether a step holds all it needs. */
 export function isComplete(draft: Draft, step: Step): boolean {
   if (step === 'what') return draft.exporter !== null;
@@ -129,9 +123,4 @@ export function toInput(draft: Draft, suggestedName: string): ExportConfigInput 
     ...selectionOf(draft),
     options: draft.options,
   };
-}
-
-/** A name when the person gives none: what → where. */
-export function suggestedName(draft: Draft, title: string | undefined): string {
-  return `${title ?? ''} → ${draft.spreadsheet?.title ?? ''}`;
 }

@@ -38,7 +38,12 @@ export function ColumnItem(props: Props) {
     onMove(event.key === 'ArrowUp' ? -1 : 1);
   };
   return (
-    <li className={classes.item} data-key={column.key} data-dragged={dragged || undefined} onKeyDown={onKeyDown}>
+    <li
+      className={classes.item}
+      data-key={column.key}
+      data-dragged={dragged || undefined}
+      onKeyDown={onKeyDown}
+    >
       <span className={classes.grip} onPointerDown={onGrip} aria-hidden>
         <IconGripVertical size={18} />
       </span>

@@ -68,8 +68,8 @@ function Settings(props: Props & { column: ChosenColumn }) {
     <form onSubmit={submit}>
       <Stack>
         <TextInput
-          label={t('form.columns.title')}
-          description={computed ? undefined : t('form.columns.titleHint')}
+          label={t('form.columns.header')}
+          description={computed ? undefined : t('form.columns.headerHint')}
           placeholder={original?.title[language]}
           required={computed}
           withAsterisk={false}

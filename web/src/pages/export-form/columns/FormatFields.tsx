@@ -29,9 +29,7 @@ export function FormatFields({ column, original, onChange }: Props) {
         flex="1 1 200px"
         value={format?.type ?? ''}
         onChange={({ currentTarget: { value } }) =>
-          onChange(
-            withFormat(column, value === '' ? null : { ...format, type: value as Format['type'] }),
-          )
+          onChange(withFormat(column, value === '' ? null : { ...format, type: value as Format['type'] }))
         }
         data={[
           { value: '', label: usual },

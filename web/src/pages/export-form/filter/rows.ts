@@ -19,7 +19,7 @@ const EMPTINESS: Op[] = ['filled', 'empty'];
 const OPS: Record<FilterField['type'], Op[]> = {
   period: ['period', ...EMPTINESS],
   reference: ['anyOf', 'noneOf', ...EMPTINESS],
-  choice: ['anyOf', 'noneOf'],
+  choice: ['anyOf', 'noneOf', ...EMPTINESS],
   number: ['range', ...EMPTINESS],
   money: ['range', ...EMPTINESS],
   text: ['contains', 'startsWith', 'endsWith', 'anyOf', 'noneOf', ...EMPTINESS],
@@ -86,19 +86,36 @@ export function fromConditions(conditions: Condition[]): FilterRow[] {
   const rows: FilterRow[] = [];
   for (const condition of conditions) {
     const { field } = condition;
-    if (condition.op === 'atLeast' || condition.op === 'atMost') {
-      const side = condition.op === 'atLeast' ? 'from' : 'to';
-      const other = rows.find((row) => row.field === field && row.op === 'range' && row[side] === null);
-      if (other) Object.assign(other, { [side]: condition.value });
-      else rows.push({ field, op: 'range', from: null, to: null, [side]: condition.value });
-    } else if (condition.op === 'period') rows.push({ field, op: 'period', period: condition.value });
-    else if (condition.op === 'is') rows.push({ field, op: 'is', is: condition.value });
-    else if (condition.op === 'anyOf' || condition.op === 'noneOf')
-      rows.push({ field, op: condition.op, chosen: condition.value });
-    else if (condition.op === 'empty' || condition.op === 'filled') rows.push({ field, op: condition.op });
-    else rows.push({ field, op: condition.op, text: condition.value });
+    switch (condition.op) {
+      case 'atLeast':
+      case 'atMost':
+        addSide(rows, field, condition.op === 'atLeast' ? 'from' : 'to', condition.value);
+        break;
+      case 'period':
+        rows.push({ field, op: condition.op, period: condition.value });
+        break;
+      case 'anyOf':
+      case 'noneOf':
+        rows.push({ field, op: condition.op, chosen: condition.value });
+        break;
+      case 'is':
+        rows.push({ field, op: condition.op, is: condition.value });
+        break;
+      case 'empty':
+      case 'filled':
+        rows.push({ field, op: condition.op });
+        break;
+      default:
+        rows.push({ field, op: condition.op, text: condition.value });
+    }
   }
   return rows;
+}
+
+function addSide(rows: FilterRow[], field: string, side: 'from' | 'to', value: number): void {
+  const open = rows.find((row) => row.field === field && row.op === 'range' && row[side] === null);
+  if (open) Object.assign(open, { [side]: value });
+  else rows.push({ field, op: 'range', from: null, to: null, [side]: value });
 }
 
 /** The numbers of a range stand the right way round, the days of a period too; null when nothing is wrong. */

@@ -52,7 +52,7 @@ function Dictionaries({
       {dictionaries.data.map(({ key, title }) => (
         <GalleryCard
           key={key}
-          title={title[language]}
+          title={title}
           description={exporter.title[language]}
           section={exporter.section}
           current={key === current}

@@ -2,9 +2,9 @@ import { SimpleGrid, Skeleton, Stack, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Exporter, Template } from '../../../api/types.ts';
+import { exporterOf } from '../../../shared/exporters.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../../shared/useLanguage.ts';
-import { exporterOf } from '../draft.ts';
 import classes from './Gallery.module.css';
 import { GalleryCard } from './GalleryCard.tsx';
 

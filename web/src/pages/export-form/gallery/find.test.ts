@@ -3,7 +3,13 @@ import { test } from 'node:test';
 import type { Exporter } from '../../../api/types.ts';
 import { bySection, find } from './find.ts';
 
-const exporter = (key: string, section: Exporter['section'], ru: string, en: string, about = ''): Exporter => ({
+const exporter = (
+  key: string,
+  section: Exporter['section'],
+  ru: string,
+  en: string,
+  about = '',
+): Exporter => ({
   key,
   title: { ru, en },
   description: { ru: about, en: '' },
