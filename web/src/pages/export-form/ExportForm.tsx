@@ -91,16 +91,18 @@ export function ExportForm({ draft: entered, onChange, step: wanted, onStep, con
             />
           )}
           {save.isError && <ProblemAlert error={save.error} />}
-          <FormActions
-            first={index === 0}
-            last={last}
-            complete={isComplete(draft, step)}
-            maySave={maySave}
-            saving={save.isPending ? (save.variables.run ? 'run' : 'save') : null}
-            onBack={() => goTo(index - 1)}
-            onSave={() => finish(false)}
-            onRun={() => finish(true)}
-          />
+          {(index > 0 || draft.exporter !== null) && (
+            <FormActions
+              first={index === 0}
+              last={last}
+              complete={isComplete(draft, step)}
+              maySave={maySave}
+              saving={save.isPending ? (save.variables.run ? 'run' : 'save') : null}
+              onBack={() => goTo(index - 1)}
+              onSave={() => finish(false)}
+              onRun={() => finish(true)}
+            />
+          )}
         </Stack>
       </form>
     </Stack>

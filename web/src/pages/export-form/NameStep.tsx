@@ -47,7 +47,6 @@ export function NameStep({ draft, onChange, exporter, exporterTitle, suggestedNa
         <Text size="sm" c="dimmed">
           {t(`mode.${draft.mode}.title`)}
           {count !== undefined && ` · ${t('form.columns.count', { count })}`}
-          {draft.mode === 'upsert' && ` · ${t(`form.gone.${draft.options.gone}.title`)}`}
         </Text>
         {fields.data && rows.length > 0 && (
           <List size="sm" mt="xs" aria-label={t('form.rows.short')}>

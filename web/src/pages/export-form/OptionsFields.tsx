@@ -1,4 +1,4 @@
-import { Checkbox, Fieldset, Radio, Stack } from '@mantine/core';
+import { Checkbox, Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ExportOptions, Mode } from '../../api/types.ts';
 
@@ -34,22 +34,23 @@ export function OptionsFields({ options, mode, onChange }: Props) {
           </Stack>
         </Radio.Group>
       )}
-      <Fieldset legend={t('form.care.label')} variant="unstyled">
-        <Stack gap="sm" pt="xs">
-          <Checkbox
-            label={t('form.care.protect.title')}
-            description={t('form.care.protect.text')}
-            checked={options.protect}
-            onChange={(event) => onChange({ ...options, protect: event.currentTarget.checked })}
-          />
-          <Checkbox
-            label={t('form.care.trim.title')}
-            description={t('form.care.trim.text')}
-            checked={options.trim}
-            onChange={(event) => onChange({ ...options, trim: event.currentTarget.checked })}
-          />
-        </Stack>
-      </Fieldset>
+      <Stack gap="sm" role="group" aria-labelledby="care">
+        <Text size="sm" fw={500} id="care">
+          {t('form.care.label')}
+        </Text>
+        <Checkbox
+          label={t('form.care.protect.title')}
+          description={t('form.care.protect.text')}
+          checked={options.protect}
+          onChange={(event) => onChange({ ...options, protect: event.currentTarget.checked })}
+        />
+        <Checkbox
+          label={t('form.care.trim.title')}
+          description={t('form.care.trim.text')}
+          checked={options.trim}
+          onChange={(event) => onChange({ ...options, trim: event.currentTarget.checked })}
+        />
+      </Stack>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Stack, Table, Text } from '@mantine/core';
+import { Badge, Group, Stack, Table, Text } from '@mantine/core';
 import { IconMinus, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -83,10 +83,12 @@ function Row({
   return (
     <Table.Tr>
       <Table.Td className={classes.first}>
-        <Badge color={color} variant="light" tt="none" leftSection={<Icon size={12} aria-hidden />}>
-          {t(`difference.${view}.one.${row.kind}`)}
-        </Badge>
-        <CopyableText value={row.key} shown={`${row.key.slice(0, 8)}…`} />
+        <Group gap="xs" wrap="nowrap" justify="space-between">
+          <Badge color={color} variant="light" tt="none" leftSection={<Icon size={12} aria-hidden />}>
+            {t(`difference.${view}.one.${row.kind}`)}
+          </Badge>
+          <CopyableText value={row.key} shown={`${row.key.slice(0, 8)}…`} />
+        </Group>
       </Table.Td>
       {columns.map(({ key, look }) => {
         const cell = row.cells.find(({ column }) => column === key);

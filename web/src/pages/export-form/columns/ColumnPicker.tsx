@@ -45,7 +45,11 @@ export function ColumnPicker({ all, chosen, keyColumn, onChange }: Props) {
           onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />
         <Group gap="xs">
-          <Button size="compact-sm" variant="default" onClick={() => onChange(addAll(chosen, keys))}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => onChange(addAll(chosen, keys, keyColumn))}
+          >
             {t('form.columns.all')}
           </Button>
           <Button
@@ -74,7 +78,7 @@ export function ColumnPicker({ all, chosen, keyColumn, onChange }: Props) {
                           description={key === keyColumn ? t('form.columns.key') : undefined}
                           checked={has(chosen, key)}
                           disabled={key === keyColumn}
-                          onChange={() => onChange(toggle(chosen, key))}
+                          onChange={() => onChange(toggle(chosen, key, keyColumn))}
                         />
                       ))}
                     </Stack>

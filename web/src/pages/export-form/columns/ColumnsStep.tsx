@@ -54,7 +54,7 @@ export function ColumnsStep({ draft, onChange, exporter, exporterKey }: Props) {
         exporterKey={exporterKey}
         selection={selectionOf(draft)}
         onDone={(column) => {
-          choose(put(chosen, column));
+          choose(put(chosen, column, exporter.keyColumn));
           edit(null);
         }}
         onClose={() => edit(null)}

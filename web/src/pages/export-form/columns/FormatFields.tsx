@@ -26,7 +26,7 @@ export function FormatFields({ column, original, onChange }: Props) {
     <Group align="flex-end" gap="sm">
       <NativeSelect
         label={t('form.format.label')}
-        flex="1 1 200px"
+        flex="1 1 100%"
         value={format?.type ?? ''}
         onChange={({ currentTarget: { value } }) =>
           onChange(withFormat(column, value === '' ? null : { ...format, type: value as Format['type'] }))

@@ -38,9 +38,9 @@ test('the key column is always there, and columns that are gone keep their place
 });
 
 test('columns come and go without disturbing the order', () => {
-  assert.deepEqual(toggle(keys('id', 'sum'), 'name'), keys('id', 'sum', 'name'));
-  assert.deepEqual(toggle(keys('id', 'sum'), 'sum'), keys('id'));
-  assert.deepEqual(addAll(keys('sum'), ['id', 'sum', 'name']), keys('sum', 'id', 'name'));
+  assert.deepEqual(toggle(keys('id', 'sum'), 'name', 'id'), keys('id', 'sum', 'name'));
+  assert.deepEqual(toggle(keys('id', 'sum'), 'sum', 'id'), keys('id'));
+  assert.deepEqual(addAll(keys('sum', 'id'), ['id', 'sum', 'name'], 'id'), keys('sum', 'name', 'id'));
   assert.deepEqual(removeAll(keys('sum', 'id', 'name'), ['id', 'sum'], 'id'), keys('id', 'name'));
 });
 
@@ -51,10 +51,10 @@ test('moving stays inside the list and keeps what was said of a column', () => {
   assert.deepEqual(move([...keys('a', 'b'), total], total.key, 0), [total, ...keys('a', 'b')]);
 });
 
-test('a changed column stays in its place, a new one comes last', () => {
+test('a changed column stays in its place, a new one comes last but the key', () => {
   const renamed = { key: 'sum', title: 'Итого' };
-  assert.deepEqual(put(keys('sum', 'id'), renamed), [renamed, { key: 'id' }]);
-  assert.deepEqual(put(keys('sum'), total), [{ key: 'sum' }, total]);
+  assert.deepEqual(put(keys('sum', 'id'), renamed, 'id'), [renamed, { key: 'id' }]);
+  assert.deepEqual(put(keys('sum', 'id'), total, 'id'), [{ key: 'sum' }, total, { key: 'id' }]);
 });
 
 test('a bare key goes to the server as a bare key', () => {

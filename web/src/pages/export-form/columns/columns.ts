@@ -33,13 +33,20 @@ export function chosenColumns(
 }
 
 /** Adds to the end or takes away. */
-export function toggle(chosen: ChosenColumn[], key: string): ChosenColumn[] {
-  return has(chosen, key) ? remove(chosen, key) : [...chosen, { key }];
+export function toggle(chosen: ChosenColumn[], key: string, keyColumn: string): ChosenColumn[] {
+  return has(chosen, key) ? remove(chosen, key) : add(chosen, [{ key }], keyColumn);
 }
 
 /** Adds what is not there yet, in the order given. */
-export function addAll(chosen: ChosenColumn[], keys: string[]): ChosenColumn[] {
-  return [...chosen, ...keys.filter((key) => !has(chosen, key)).map((key) => ({ key }))];
+export function addAll(chosen: ChosenColumn[], keys: string[], keyColumn: string): ChosenColumn[] {
+  const missing = keys.filter((key) => !has(chosen, key)).map((key) => ({ key }));
+  return add(chosen, missing, keyColumn);
+}
+
+/** Adds to the end; a key column that closes the table goes on closing it, out of a reader's way. */
+function add(chosen: ChosenColumn[], columns: ChosenColumn[], keyColumn: string): ChosenColumn[] {
+  const closed = chosen.at(-1)?.key === keyColumn;
+  return chosen.toSpliced(closed ? -1 : chosen.length, 0, ...columns);
 }
 
 /** Takes away all these but the key column. */
@@ -52,8 +59,8 @@ export function remove(chosen: ChosenColumn[], key: string): ChosenColumn[] {
 }
 
 /** Puts a changed column in the place it had, a new one at the end. */
-export function put(chosen: ChosenColumn[], column: ChosenColumn): ChosenColumn[] {
-  if (!has(chosen, column.key)) return [...chosen, column];
+export function put(chosen: ChosenColumn[], column: ChosenColumn, keyColumn: string): ChosenColumn[] {
+  if (!has(chosen, column.key)) return add(chosen, [column], keyColumn);
   return chosen.map((other) => (other.key === column.key ? column : other));
 }
 

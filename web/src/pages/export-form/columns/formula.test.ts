@@ -30,6 +30,7 @@ test('a piece is put where the caret stands, apart from what is before it', () =
   assert.deepEqual(insertAt('{Сумма} -', '{А}', 9, 9), { formula: '{Сумма} - {А}', caret: 13 });
   assert.deepEqual(insertAt('если(; 1)', '{А}', 5, 5), { formula: 'если({А}; 1)', caret: 8 });
   assert.deepEqual(insertAt('1 + 22', '{А}', 4, 6), { formula: '1 + {А}', caret: 7 });
+  assert.deepEqual(insertAt('1 +', 'если(; ; )', 3, 3), { formula: '1 + если(; ; )', caret: 9 });
 });
 
 test('every computed column has a key of its own', () => {

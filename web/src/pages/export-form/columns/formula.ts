@@ -18,7 +18,8 @@ export function nameInFormula(column: Column, all: Column[], language: Language)
 }
 
 /**
- * The formula with a piece put in place of what is selected, and where the caret then stands.
+ * The formula with a piece put in place of what is selected, and where the caret then stands: behind it, in a function
+ * where its first value belongs.
  * @param from and `to` bound the selection
  */
 export function insertAt(
@@ -29,5 +30,6 @@ export function insertAt(
 ): { formula: string; caret: number } {
   const before = formula.slice(0, from);
   const spaced = before && !/[\s({;]$/.test(before) ? ` ${piece}` : piece;
-  return { formula: before + spaced + formula.slice(to), caret: before.length + spaced.length };
+  const inside = spaced.indexOf('(') + 1;
+  return { formula: before + spaced + formula.slice(to), caret: before.length + (inside || spaced.length) };
 }

@@ -29,7 +29,7 @@ export function useFormulaCheck(
   selection: Selection,
 ): FormulaCheck {
   const formula = column.formula?.trim() ?? '';
-  const wanted = JSON.stringify(put(chosen, { ...column, formula }).map(asChoice));
+  const wanted = JSON.stringify(put(chosen, { ...column, formula }, '').map(asChoice));
   const [asked] = useDebouncedValue(wanted, PAUSE_MS);
   const preview = useQuery({
     ...previewQuery(exporterKey, JSON.parse(asked), selection),

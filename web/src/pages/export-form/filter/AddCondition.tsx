@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FilterField } from '../../../api/types.ts';
+import { OPTION_LIST } from '../../../shared/optionList.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 
 interface Props {
@@ -28,6 +29,7 @@ export function AddCondition({ fields, onAdd }: Props) {
         },
       ].filter(({ items }) => items.length > 0)}
       searchable
+      {...OPTION_LIST}
       nothingFoundMessage={t('form.filter.noField')}
       value={null}
       onChange={(key) => {

@@ -22,6 +22,7 @@ export function ConditionRow({ row, field, exporterKey, onChange, onRemove }: Pr
   const { t } = useTranslation();
   const language = useLanguage();
   const title = field?.title[language] ?? row.field;
+  const ways = field ? waysOf(field) : [];
   return (
     <fieldset className={classes.row} aria-label={title}>
       <div className={classes.field}>
@@ -39,13 +40,15 @@ export function ConditionRow({ row, field, exporterKey, onChange, onRemove }: Pr
       </div>
       {field && (
         <>
-          <NativeSelect
-            className={classes.way}
-            aria-label={t('form.filter.way', { field: title })}
-            value={wayOf(row)}
-            onChange={(event) => onChange(withWay(row, event.currentTarget.value as Way))}
-            data={waysOf(field).map((way) => ({ value: way, label: t(`form.way.${way}`) }))}
-          />
+          {ways.length > 1 && (
+            <NativeSelect
+              className={classes.way}
+              aria-label={t('form.filter.way', { field: title })}
+              value={wayOf(row)}
+              onChange={(event) => onChange(withWay(row, event.currentTarget.value as Way))}
+              data={ways.map((way) => ({ value: way, label: t(`form.way.${way}`) }))}
+            />
+          )}
           <div className={classes.value}>
             <ConditionValue row={row} field={field} exporterKey={exporterKey} onChange={onChange} />
             {mistakeIn(row) && (

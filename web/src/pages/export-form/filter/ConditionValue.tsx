@@ -1,6 +1,7 @@
 import { MultiSelect, NativeSelect, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FilterField } from '../../../api/types.ts';
+import { OPTION_LIST } from '../../../shared/optionList.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import { PeriodValue } from './PeriodValue.tsx';
 import { RangeValue } from './RangeValue.tsx';
@@ -82,6 +83,7 @@ export function ConditionValue({ row, field, exporterKey, onChange }: Props) {
           data={Object.entries(field.words).map(([value, words]) => ({ value, label: words[language] }))}
           value={texts}
           onChange={choose}
+          {...OPTION_LIST}
         />
       );
     }

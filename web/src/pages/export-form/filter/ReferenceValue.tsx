@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { toProblem } from '../../../api/problem.ts';
 import { filterOptionsQuery } from '../../../api/queries.ts';
 import type { FilterField } from '../../../api/types.ts';
+import { OPTION_LIST } from '../../../shared/optionList.ts';
 import classes from './Filter.module.css';
 import type { Chosen, FilterRow } from './rows.ts';
 
@@ -53,6 +54,7 @@ export function ReferenceValue({ row, field, exporterKey, label, onChange }: Pro
       value={row.chosen.map(idOf)}
       onChange={(ids) => onChange({ ...row, chosen: ids.flatMap((id) => values.get(id) ?? []) })}
       searchable
+      {...OPTION_LIST}
       searchValue={search}
       onSearchChange={setSearch}
       maxValues={MOST}
