@@ -84,7 +84,13 @@ function Row({
     <Table.Tr>
       <Table.Td className={classes.first}>
         <Group gap="xs" wrap="nowrap" justify="space-between">
-          <Badge color={color} variant="light" tt="none" leftSection={<Icon size={12} aria-hidden />}>
+          <Badge
+            color={color}
+            variant="light"
+            tt="none"
+            miw="max-content"
+            leftSection={<Icon size={12} aria-hidden />}
+          >
             {t(`difference.${view}.one.${row.kind}`)}
           </Badge>
           <CopyableText value={row.key} shown={`${row.key.slice(0, 8)}…`} />

@@ -29,7 +29,8 @@ export function ColumnItem(props: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const inWords = useColumnInWords(all);
-  const title = titleOf(column, all, language);
+  const gone = isGone(column, all);
+  const title = gone && !column.title ? t('form.columns.goneTitle') : titleOf(column, all, language);
   const words = inWords(column);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,7 +57,7 @@ export function ColumnItem(props: Props) {
           {title} <IconPencil size={14} aria-hidden style={{ verticalAlign: '-2px', opacity: 0.6 }} />
         </Text>
         {words && (
-          <Text size="xs" c={isGone(column, all) ? 'var(--mantine-color-error)' : 'dimmed'}>
+          <Text size="xs" c={gone ? 'var(--mantine-color-error)' : 'dimmed'}>
             {words}
           </Text>
         )}

@@ -42,7 +42,7 @@ export function CountLine({ exporterKey, kind, selection, fields }: Props) {
             count > 0 &&
             t(`form.count.${words}`, { count, number: formatNumber(count, language) })}
         </Text>
-        {counted.isFetching && <Loader size="xs" aria-label={t('common.loading')} />}
+        {counted.isFetching && <Loader size="xs" role="status" aria-label={t('common.loading')} />}
       </Group>
       {titles.length > 0 && (
         <Alert color="blue" icon={<IconInfoCircle aria-hidden />}>

@@ -32,22 +32,25 @@ export function RowsStep({ draft, onChange, exporter, exporterKey }: Props) {
   const selection = selectionOf(draft);
   return (
     <Stack>
-      {draft.rows.length === 0 && <Text>{t('form.filter.none')}</Text>}
-      <ul className={classes.rows}>
-        {draft.rows.map((row, at) => (
-          // A field may have several rows, and they never change places: the place is the identity.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <li key={`${row.field} ${at}`}>
-            <ConditionRow
-              row={row}
-              field={fields.data.find(({ key }) => key === row.field)}
-              exporterKey={exporterKey}
-              onChange={(next) => change(draft.rows.with(at, next))}
-              onRemove={() => change(draft.rows.toSpliced(at, 1))}
-            />
-          </li>
-        ))}
-      </ul>
+      {draft.rows.length === 0 ? (
+        <Text>{t('form.filter.none')}</Text>
+      ) : (
+        <ul className={classes.rows}>
+          {draft.rows.map((row, at) => (
+            // A field may have several rows, and they never change places: the place is the identity.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <li key={`${row.field} ${at}`}>
+              <ConditionRow
+                row={row}
+                field={fields.data.find(({ key }) => key === row.field)}
+                exporterKey={exporterKey}
+                onChange={(next) => change(draft.rows.with(at, next))}
+                onRemove={() => change(draft.rows.toSpliced(at, 1))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       <AddCondition fields={fields.data} onAdd={(field) => change([...draft.rows, newRow(field)])} />
       {draft.filter !== '' && (
         <Textarea

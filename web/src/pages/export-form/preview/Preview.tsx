@@ -32,7 +32,7 @@ export function Preview({ exporter, columns, selection }: Props) {
         <Title order={3} size="h5" id="preview">
           {t('form.preview.title')}
         </Title>
-        {preview.isFetching && <Loader size="xs" aria-label={t('common.loading')} />}
+        {preview.isFetching && <Loader size="xs" role="status" aria-label={t('common.loading')} />}
       </Group>
       {preview.isPending && <Skeleton h={240} />}
       {preview.isError && <ProblemAlert error={preview.error} retry={() => void preview.refetch()} />}
