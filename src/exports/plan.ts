@@ -47,7 +47,7 @@ export function markOf(parts: string[]): string {
 }
 
 /** A place reached in one reading of the source; everything up to it stands in the table. */
-export interface Checkpoint {
+export interface Checkpoint extends Pick<TableState, 'columns' | 'filter'> {
   /** `full` reads everything, `incremental` only what changed. */
   pass: 'full' | 'incremental';
   cursor: Cursor | null;
@@ -69,7 +69,7 @@ export type Reason =
   | 'changes-only';
 
 /** Where a run begins. */
-export interface Start extends Checkpoint {
+export interface Start extends Pick<Checkpoint, 'pass' | 'cursor'> {
   /** An interrupted run goes on: what it saw before is not known any more. */
   resumed: boolean;
   reason: Reason;

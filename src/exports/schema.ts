@@ -335,6 +335,8 @@ export const stored = {
     .object({
       pass: z.enum(['full', 'incremental']),
       cursor: z.object({ updated: z.string(), id: z.string(), ties: z.number() }).nullable(),
+      columns: z.string().default(''),
+      filter: z.string().default(''),
     })
     .nullable(),
 };
