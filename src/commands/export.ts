@@ -146,6 +146,8 @@ export async function exportCommand(args: string[], config: Config): Promise<num
       let phase = '';
       const { result, warnings } = await runExport({
         ...options,
+        conditions: [],
+        options: { gone: 'remove', protect: false, trim: false },
         full: false,
         source,
         destination,

@@ -63,9 +63,21 @@ export interface SourceState {
   color: string | null;
 }
 
+/** An additional field (доп. поле). */
+export interface SourceAttribute {
+  id: string;
+  /** Its address, by which the filter grammar knows it. */
+  href: string;
+  name: string;
+  /** `string`, `time`, `double`, `store`, `customentity`… */
+  type: string;
+  /** The custom dictionary that it draws from. */
+  dictionary: string | null;
+}
+
 /** What an account adds to an entity. */
 export interface SourceMetadata {
-  attributes: { id: string; name: string; type: string; dictionary: string | null }[];
+  attributes: SourceAttribute[];
   states: SourceState[];
   priceTypes: { id: string; name: string }[];
 }

@@ -68,6 +68,8 @@ export async function exportOnce(
       columns: null,
       mode,
       filter: null,
+      conditions: [],
+      options: { gone: 'remove', protect: false, trim: false },
       dryRun: false,
       full: false,
       source: paged,
