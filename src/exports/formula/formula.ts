@@ -41,6 +41,9 @@ interface Part {
   value(cellOf: (key: string) => Cell): Cell;
 }
 
+type FunctionNode = Extract<FormulaNode, { type: 'Function' }>;
+type BinaryNode = Extract<FormulaNode, { type: 'BinaryExpression' }>;
+
 /** Moscow is three hours ahead of UTC all year. */
 const MOSCOW_MS = 3 * 3_600_000;
 
@@ -78,7 +81,7 @@ export function compileFormula(text: string, columns: FormulaColumn[], now = Dat
         return numeric(positive, (value) => (node.operator === '-' ? -value : value));
       }
       case 'BinaryExpression':
-        return binary(node.operator.toLowerCase(), part(node.left, depth), part(node.right, depth + 1));
+        return chain(node, depth);
       case 'Function': {
         if (isToday(node)) {
           daily = true;
@@ -90,6 +93,32 @@ export function compileFormula(text: string, columns: FormulaColumn[], now = Dat
         );
       }
     }
+  }
+
+  /** Operators from left to right, as many as there are, without nesting. */
+  function chain(last: BinaryNode, depth: number): Part {
+    const steps: BinaryNode[] = [];
+    let node: FormulaNode = last;
+    for (; node.type === 'BinaryExpression'; node = node.left) steps.unshift(node);
+    const first = part(node, depth + 1);
+    let { type } = first;
+    const rest = steps.map((step) => {
+      const right = part(step.right, depth + 1);
+      const operation = operationOf(step.operator.toLowerCase(), type, right.type);
+      type = operation.type;
+      return { right, apply: operation.apply };
+    });
+    return {
+      type,
+      value(cellOf) {
+        let result = first.value(cellOf);
+        for (const { right, apply } of rest) {
+          const operand = right.value(cellOf);
+          result = isNone(result) || isNone(operand) ? Number.NaN : apply(result, operand);
+        }
+        return result;
+      },
+    };
   }
 
   const { type, value } = part(parseFormula(text), 0);
@@ -104,7 +133,8 @@ export function compileFormula(text: string, columns: FormulaColumn[], now = Dat
 function toCell(value: Cell): Cell {
   if (typeof value === 'string') return textCell(value);
   if (typeof value !== 'number') return value;
-  return Number.isFinite(value) ? tidy(value) : null;
+  const number = tidy(value);
+  return Number.isFinite(number) ? number : null;
 }
 
 function findColumn(columns: FormulaColumn[], name: string, at: number): FormulaColumn {
@@ -118,7 +148,6 @@ function findColumn(columns: FormulaColumn[], name: string, at: number): Formula
 }
 
 const todayNames = ['сегодня', 'today'];
-type FunctionNode = Extract<FormulaNode, { type: 'Function' }>;
 
 function isToday({ name, args, at }: FunctionNode): boolean {
   if (!todayNames.includes(name.toLowerCase())) return false;
@@ -160,28 +189,21 @@ const arithmetic = new Map([
   ['^', power],
 ]);
 
-function binary(sign: string, left: Part, right: Part): Part {
-  const calculate = arithmetic.get(sign);
-  if (calculate) {
-    const type = arithmeticType(sign, left.type, right.type);
-    return joined(type, left, right, (a, b) => calculate(numberOf(a, left.type), numberOf(b, right.type)));
-  }
-  if (sign === '&') {
-    return joined('text', left, right, (a, b) => textCell(textOf(a, left.type) + textOf(b, right.type)));
-  }
-  if (/\p{L}/u.test(sign)) return called({ type: 'Function', name: sign, args: [], at: 0 }, [left, right]);
-  return joined('boolean', left, right, (a, b) => compare(sign as Comparison, a, left.type, b, right.type));
+interface Operation {
+  type: ValueType;
+  apply(a: Cell, b: Cell): Cell;
 }
 
-function joined(type: ValueType, left: Part, right: Part, join: (a: Cell, b: Cell) => Cell): Part {
-  return {
-    type,
-    value(cellOf) {
-      const a = left.value(cellOf);
-      const b = right.value(cellOf);
-      return isNone(a) || isNone(b) ? Number.NaN : join(a, b);
-    },
-  };
+function operationOf(sign: string, left: ValueType, right: ValueType): Operation {
+  const calculate = arithmetic.get(sign);
+  if (calculate) {
+    const type = arithmeticType(sign, left, right);
+    return { type, apply: (a, b) => calculate(numberOf(a, left), numberOf(b, right)) };
+  }
+  if (sign === '&') return { type: 'text', apply: (a, b) => textCell(textOf(a, left) + textOf(b, right)) };
+  const logical = findFunction(sign);
+  if (logical) return { type: 'boolean', apply: (a, b) => logical.call([a, b], [left, right]) };
+  return { type: 'boolean', apply: (a, b) => compare(sign as Comparison, a, left, b, right) };
 }
 
 /** A date plus days is a date; between two dates are days. */

@@ -95,6 +95,7 @@ function readValue(parser: Parser): FormulaNode {
   parser.gobbleSpaces();
   if (parser.char === '(') return bracketed(parser, name, at);
   if (name) throw new Problem(formulaProblems.bareName, { name, at });
+  if (/^[)};,=<>&*/^%]?$/.test(parser.char)) throw new Problem(formulaProblems.missingValue, { at });
   throw unexpected(parser);
 }
 
@@ -129,12 +130,9 @@ function take(parser: Parser, pattern: RegExp): RegExpExecArray | null {
 
 function unexpected(parser: Parser): Problem {
   const at = parser.index + 1;
-  if (parser.index >= parser.expr.length) {
-    return new Problem(formulaProblems.unfinished, { at: parser.expr.trimEnd().length });
-  }
   const closing = closings[parser.char];
   if (closing && !parser.expr.slice(at).includes(closing)) {
     return new Problem(formulaProblems.unclosed, { opened: parser.char, closing, at });
   }
-  return new Problem(formulaProblems.unexpected, { found: `«${parser.char}»`, at });
+  return new Problem(formulaProblems.unexpected, { found: parser.char, at });
 }

@@ -29,13 +29,13 @@ export const formulaProblems = {
       en: 'The {opened} at character {at} has no closing {closing}. Add it.',
     },
   },
-  unfinished: {
-    code: 'formula-unfinished',
+  missingValue: {
+    code: 'formula-missing-value',
     status: 422,
-    title: { ru: 'Формула не закончена', en: 'The formula is not finished' },
+    title: { ru: 'В формуле не хватает значения', en: 'A value is missing in the formula' },
     detail: {
-      ru: 'После места {at} не хватает значения: колонки в фигурных скобках, числа, текста в кавычках или функции.',
-      en: 'A value is missing after character {at}: a column in braces, a number, a text in quotes or a function.',
+      ru: 'На месте {at} нужно значение: колонка в фигурных скобках, число, текст в кавычках или функция.',
+      en: 'At character {at} a value is needed: a column in braces, a number, a text in quotes or a function.',
     },
   },
   unexpected: {
@@ -43,8 +43,8 @@ export const formulaProblems = {
     status: 422,
     title: { ru: 'Лишний знак в формуле', en: 'Something in the formula is out of place' },
     detail: {
-      ru: 'Знак {found} (место {at}) здесь не подходит. Между значениями нужен знак действия: + - * / ^ & = <> < > <= >=.',
-      en: 'The {found} at character {at} does not fit there. Between values stands one of + - * / ^ & = <> < > <= >=.',
+      ru: 'Знак «{found}» (место {at}) здесь не подходит. Между значениями нужен знак действия: + - * / ^ & = <> < > <= >=.',
+      en: 'The “{found}” at character {at} does not fit there. Between values stands one of + - * / ^ & = <> < > <= >=.',
     },
   },
   comma: {
@@ -99,6 +99,15 @@ export const formulaProblems = {
     detail: {
       ru: 'Колонки зависят друг от друга по кругу: {columns}. Уберите одну из ссылок.',
       en: 'Columns depend on each other in a circle: {columns}. Remove one of the references.',
+    },
+  },
+  longChain: {
+    code: 'formula-long-chain',
+    status: 422,
+    title: { ru: 'Слишком длинная цепочка формул', en: 'The chain of formulas is too long' },
+    detail: {
+      ru: 'Вычисляемые колонки ссылаются друг на друга больше {limit} раз подряд: {columns}. Объедините часть формул.',
+      en: 'Computed columns refer to one another more than {limit} times in a row: {columns}. Join some formulas.',
     },
   },
   badKey: {
