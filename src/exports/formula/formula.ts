@@ -55,6 +55,7 @@ const MOSCOW_MS = 3 * 3_600_000;
  * @throws Problem that names the place and the cure, when the text is not a formula over these columns.
  */
 export function compileFormula(text: string, columns: FormulaColumn[], now = Date.now()): Formula {
+  const findColumn = columnFinder(columns);
   const uses = new Set<string>();
   const today = serialOf(new Date(now + MOSCOW_MS));
   let daily = false;
@@ -68,7 +69,7 @@ export function compileFormula(text: string, columns: FormulaColumn[], now = Dat
         return { type, value: () => value };
       }
       case 'Column': {
-        const { key, type } = findColumn(columns, node.name, node.at);
+        const { key, type } = findColumn(node.name, node.at);
         uses.add(key);
         return { type: valueType(type), value: (cellOf) => cellOf(key) };
       }
@@ -137,14 +138,23 @@ function toCell(value: Cell): Cell {
   return Number.isFinite(number) ? number : null;
 }
 
-function findColumn(columns: FormulaColumn[], name: string, at: number): FormulaColumn {
-  const lower = name.toLowerCase();
-  const column =
-    columns.find(({ key }) => key === name) ??
-    columns.find(({ title }) => title.ru.toLowerCase() === lower || title.en.toLowerCase() === lower);
-  if (column) return column;
-  const known = columns.map(({ title }) => title.ru).join(', ');
-  throw new Problem(formulaProblems.unknownColumn, { column: name, at, known });
+/** The column that a name in braces means. */
+function columnFinder(columns: FormulaColumn[]): (name: string, at: number) => FormulaColumn {
+  // Of equal names the first column is set last.
+  const reversed = columns.toReversed();
+  const byKey = new Map(reversed.map((column) => [column.key, column]));
+  const byTitle = new Map(
+    reversed.flatMap((column) => {
+      const { ru, en } = column.title;
+      return [ru, en].map((title) => [title.toLowerCase(), column] as const);
+    }),
+  );
+  return (name, at) => {
+    const column = byKey.get(name) ?? byTitle.get(name.toLowerCase());
+    if (column) return column;
+    const known = columns.map(({ title }) => title.ru).join(', ');
+    throw new Problem(formulaProblems.unknownColumn, { column: name, at, known });
+  };
 }
 
 const todayNames = ['сегодня', 'today'];
