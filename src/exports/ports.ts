@@ -216,7 +216,7 @@ export interface Table {
   readonly size: number;
   /** Number of different objects; the same as `size` where an object is one row. */
   readonly objects: number;
-  /** Objects whose presence cell is filled: marked as gone from the source. */
+  /** Objects whose presence cell says that they are gone from the source. */
   readonly marked: number;
   /** Opens the very sheet. */
   readonly url: string;
@@ -257,8 +257,8 @@ export interface TableOptions {
   keyColumn: string;
   /** The column that holds the object's id, where an object may have several rows. */
   objectColumn: string | null;
-  /** The column that says what became of a row's object, where gone ones are marked. */
-  presenceColumn: string | null;
+  /** The column that says what became of a row's object, and the words in it that mean "gone"; where gone ones are marked. */
+  presence: { column: string; gone: readonly string[] } | null;
   /** Keep writing out of sight until `publish`. */
   staged: boolean;
   /** Go on with what was staged before. */

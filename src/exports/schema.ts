@@ -139,6 +139,7 @@ export const templateSchema = z
     sheetTitle: z.string(),
   })
   .meta({ id: 'Template' });
+export type Template = z.infer<typeof templateSchema>;
 
 export const previewSchema = z
   .object({
@@ -335,6 +336,8 @@ export const stored = {
     .object({
       pass: z.enum(['full', 'incremental']),
       cursor: z.object({ updated: z.string(), id: z.string(), ties: z.number() }).nullable(),
+      columns: z.string().default(''),
+      filter: z.string().default(''),
     })
     .nullable(),
 };
