@@ -1,18 +1,20 @@
 import { Button, Checkbox, Fieldset, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../api/types.ts';
-import { useLanguage } from '../../shared/useLanguage.ts';
+import type { ChosenColumn, Column } from '../../../api/types.ts';
+import { ConfirmModal } from '../../../shared/ConfirmModal.tsx';
+import { useLanguage } from '../../../shared/useLanguage.ts';
 import classes from './Columns.module.css';
-import { addAll, GROUPS, removeAll, search, toggle } from './columns.ts';
+import { addAll, GROUPS, has, hasOwnWork, removeAll, search, toggle } from './columns.ts';
 
 interface Props {
   all: Column[];
-  chosen: string[];
+  chosen: ChosenColumn[];
   keyColumn: string;
   /** null: back to the exporter's default columns. */
-  onChange: (chosen: string[] | null) => void;
+  onChange: (chosen: ChosenColumn[] | null) => void;
 }
 
 /** Which columns: by group, with search. What is found is what "all" and "none" apply to. */
@@ -20,12 +22,17 @@ export function ColumnPicker({ all, chosen, keyColumn, onChange }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [words, setWords] = useState('');
+  const [asking, ask] = useDisclosure(false);
   const found = search(all, words, language);
   const keys = found.map((column) => column.key);
+  const reset = () => {
+    onChange(null);
+    ask.close();
+  };
   return (
-    <Paper withBorder p="md">
+    <Paper withBorder p="md" component="section" aria-labelledby="column-picker">
       <Stack gap="sm">
-        <Title order={3} size="h5">
+        <Title order={3} size="h5" id="column-picker">
           {t('form.columns.pick')}
         </Title>
         <TextInput
@@ -38,7 +45,11 @@ export function ColumnPicker({ all, chosen, keyColumn, onChange }: Props) {
           onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />
         <Group gap="xs">
-          <Button size="compact-sm" variant="default" onClick={() => onChange(addAll(chosen, keys))}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => onChange(addAll(chosen, keys, keyColumn))}
+          >
             {t('form.columns.all')}
           </Button>
           <Button
@@ -48,7 +59,7 @@ export function ColumnPicker({ all, chosen, keyColumn, onChange }: Props) {
           >
             {t('form.columns.none')}
           </Button>
-          <Button size="compact-sm" variant="default" onClick={() => onChange(null)}>
+          <Button size="compact-sm" variant="default" onClick={hasOwnWork(chosen) ? ask.open : reset}>
             {t('form.columns.default')}
           </Button>
         </Group>
@@ -65,9 +76,9 @@ export function ColumnPicker({ all, chosen, keyColumn, onChange }: Props) {
                           key={key}
                           label={title[language]}
                           description={key === keyColumn ? t('form.columns.key') : undefined}
-                          checked={chosen.includes(key)}
+                          checked={has(chosen, key)}
                           disabled={key === keyColumn}
-                          onChange={() => onChange(toggle(chosen, key))}
+                          onChange={() => onChange(toggle(chosen, key, keyColumn))}
                         />
                       ))}
                     </Stack>
@@ -79,6 +90,16 @@ export function ColumnPicker({ all, chosen, keyColumn, onChange }: Props) {
           </Stack>
         </div>
       </Stack>
+      <ConfirmModal
+        opened={asking}
+        title={t('form.columns.resetTitle')}
+        text={t('form.columns.resetText')}
+        action={t('form.columns.reset')}
+        busy={false}
+        error={null}
+        onConfirm={reset}
+        onClose={ask.close}
+      />
     </Paper>
   );
 }
