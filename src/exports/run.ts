@@ -69,6 +69,9 @@ export interface RunOptions {
   batchBytes?: number;
 }
 
+/** A sheet that is sorted again and again is left for the next run. */
+const SETTLING_TRIES = 3;
+
 /** How often a long run notes its place in the spreadsheet itself, ms. */
 const SAVE_EVERY_MS = 60_000;
 
@@ -181,6 +184,11 @@ export async function runExport(
       reached = await pass('full', null, chooseStrategy(reading, expected, source.budget));
     }
     await reconciler.settle();
+    // Somebody sorted the sheet in the very moment of a write: what it hit is put right at once.
+    for (let tries = 0; tries < SETTLING_TRIES && !dryRun && !(await table.settled()); tries++) {
+      reached = await pass('full', null, chooseStrategy(reading, expected, source.budget));
+      await reconciler.settle();
+    }
   }
 
   tally.enter('publishing');
