@@ -13,16 +13,7 @@ import { presence, withPresence } from './presence.ts';
 import { exportProblems } from './problems.ts';
 import { Reconciler } from './reconcile.ts';
 import type { ColumnChoice, Difference, ExportOptions, PlanView } from './schema.ts';
-import { Tally } from './tally.ts';
-
-export type Phase = 'planning' | 'reading' | 'reconciling' | 'publishing' | 'finished';
-
-export interface Progress {
-  phase: Phase;
-  read: number;
-  written: number;
-  total: number | null;
-}
+import { type Progress, Tally } from './tally.ts';
 
 export interface RunResult {
   rowsRead: number;

@@ -33,14 +33,11 @@ export const templatesQuery = queryOptions({
 });
 
 /** The account's custom dictionaries, each with an exporter's key of its own. */
-export const dictionariesQuery = (exporter: string) =>
-  queryOptions({
-    queryKey: ['dictionaries', exporter],
-    queryFn: async () =>
-      (await unwrap(api.GET('/api/v1/exporters/{key}/dictionaries', { params: { path: { key: exporter } } })))
-        .items,
-    staleTime: ACCOUNT_MS,
-  });
+export const dictionariesQuery = queryOptions({
+  queryKey: ['dictionaries'],
+  queryFn: async () => (await unwrap(api.GET('/api/v1/exporters/customentity/dictionaries'))).items,
+  staleTime: ACCOUNT_MS,
+});
 
 export const columnsQuery = (exporter: string) =>
   queryOptions({

@@ -506,6 +506,343 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Ready exports that only need a place
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['Template'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exporters/customentity/dictionaries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The account’s custom dictionaries, each with the key of its exporter
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: {
+                key: string;
+                title: string;
+              }[];
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exporters/{key}/filters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Fields of an exporter’s filter, with those that the company’s account adds
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          key: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['FilterField'][];
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exporters/{key}/filters/{field}/options': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What may be chosen in a field of the filter
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: {
+          search?: string;
+        };
+        header?: never;
+        path: {
+          key: string;
+          field: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['FilterOption'][];
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exporters/{key}/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * How many objects fit a filter
+     * @description For: editor.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          key: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @default [] */
+            conditions?: (
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'period';
+                  value:
+                    | {
+                        /** Format: date */
+                        from?: string;
+                        /** Format: date */
+                        to?: string;
+                      }
+                    | {
+                        last: number;
+                        /** @enum {string} */
+                        unit: 'day' | 'week' | 'month';
+                      }
+                    | {
+                        /** @enum {string} */
+                        current: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                      }
+                    | {
+                        /** @enum {string} */
+                        previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                      };
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'anyOf' | 'noneOf';
+                  value: (
+                    | {
+                        type: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        href: string;
+                      }
+                    | string
+                    | number
+                  )[];
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'contains' | 'startsWith' | 'endsWith';
+                  value: string;
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'atLeast' | 'atMost';
+                  value: number;
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'is';
+                  value: boolean;
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'empty' | 'filled';
+                }
+            )[];
+            filter?: string | null;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              count: number | null;
+              afterReading: string[];
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/spreadsheets': {
     parameters: {
       query?: never;
@@ -1057,6 +1394,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/export-tasks/{id}/difference': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a run changed, or would change
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Difference'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/export-tasks/{id}/cancel': {
     parameters: {
       query?: never;
@@ -1129,395 +1516,6 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/exporters/{key}/dictionaries': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * The account’s dictionaries, each an exporter of its own
-     * @description For: viewer.
-     */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          key: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                key: string;
-                title: string;
-              }[];
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/exporters/{key}/filters': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Fields to filter an exporter by
-     * @description For: viewer.
-     */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          key: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['FilterField'][];
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/exporters/{key}/filters/{field}/options': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * What may be chosen in a field of the filter
-     * @description For: viewer.
-     */
-    get: {
-      parameters: {
-        query?: {
-          search?: string;
-        };
-        header?: never;
-        path: {
-          key: string;
-          field: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['FilterOption'][];
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/exporters/{key}/count': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * How much fits a filter
-     * @description For: editor.
-     */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          key: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @default [] */
-            conditions?: (
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'period';
-                  value:
-                    | {
-                        /** Format: date */
-                        from?: string;
-                        /** Format: date */
-                        to?: string;
-                      }
-                    | {
-                        last: number;
-                        /** @enum {string} */
-                        unit: 'day' | 'week' | 'month';
-                      }
-                    | {
-                        /** @enum {string} */
-                        current: 'day' | 'week' | 'month' | 'quarter' | 'year';
-                      }
-                    | {
-                        /** @enum {string} */
-                        previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
-                      };
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'anyOf' | 'noneOf';
-                  value: (
-                    | {
-                        type: string;
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        href: string;
-                      }
-                    | string
-                    | number
-                  )[];
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'contains' | 'startsWith' | 'endsWith';
-                  value: string;
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'atLeast' | 'atMost';
-                  value: number;
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'is';
-                  value: boolean;
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'empty' | 'filled';
-                }
-            )[];
-            filter?: string | null;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              count: number | null;
-              afterReading: string[];
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/templates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Ready exports that only need a place
-     * @description For: viewer.
-     */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['Template'][];
-              nextCursor: string | null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/export-tasks/{id}/difference': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * What a run changed, or would change
-     * @description For: viewer.
-     */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Difference'];
-          };
-        };
         /** @description A problem (RFC 9457), in the language of Accept-Language */
         default: {
           headers: {
@@ -1644,6 +1642,138 @@ export interface components {
       columns: components['schemas']['Column'][];
       rows: (string | number | boolean | null)[][];
       total: number;
+    };
+    ColumnChoice:
+      | string
+      | {
+          key: string;
+          title?: string;
+          format?: {
+            /** @enum {string} */
+            type:
+              | 'text'
+              | 'number'
+              | 'money'
+              | 'percent'
+              | 'date'
+              | 'dateTime'
+              | 'boolean'
+              | 'yesNo'
+              | 'link';
+            decimals?: number;
+            currency?: string;
+          };
+          whenEmpty?: string | number;
+          formula?: string;
+        };
+    Template: {
+      key: string;
+      title: {
+        ru: string;
+        en: string;
+      };
+      description: {
+        ru: string;
+        en: string;
+      };
+      audience: string;
+      exporter: string;
+      /** @enum {string} */
+      mode: 'append' | 'upsert' | 'replace';
+      columns: components['schemas']['ColumnChoice'][] | null;
+      conditions: (
+        | {
+            field: string;
+            /** @constant */
+            op: 'period';
+            value:
+              | {
+                  /** Format: date */
+                  from?: string;
+                  /** Format: date */
+                  to?: string;
+                }
+              | {
+                  last: number;
+                  /** @enum {string} */
+                  unit: 'day' | 'week' | 'month';
+                }
+              | {
+                  /** @enum {string} */
+                  current: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                }
+              | {
+                  /** @enum {string} */
+                  previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                };
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'anyOf' | 'noneOf';
+            value: (
+              | {
+                  type: string;
+                  /** Format: uuid */
+                  id: string;
+                  name: string;
+                  href: string;
+                }
+              | string
+              | number
+            )[];
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'contains' | 'startsWith' | 'endsWith';
+            value: string;
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'atLeast' | 'atMost';
+            value: number;
+          }
+        | {
+            field: string;
+            /** @constant */
+            op: 'is';
+            value: boolean;
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'empty' | 'filled';
+          }
+      )[];
+      sheetTitle: string;
+    };
+    FilterField: {
+      key: string;
+      title: {
+        ru: string;
+        en: string;
+      };
+      /** @enum {string} */
+      type: 'period' | 'reference' | 'number' | 'money' | 'text' | 'boolean' | 'choice';
+      required: boolean;
+      bySource: boolean;
+      hasOptions: boolean;
+      words: {
+        [key: string]: {
+          ru: string;
+          en: string;
+        };
+      } | null;
+    };
+    FilterOption: {
+      type: string;
+      /** Format: uuid */
+      id: string;
+      name: string;
+      href: string;
+      color: string | null;
     };
     Spreadsheet: {
       id: string;
@@ -1804,6 +1934,23 @@ export interface components {
       finishedAt: string | null;
       requestId: string;
     };
+    Plan: {
+      /** @enum {string} */
+      pass: 'full' | 'incremental' | 'compare';
+      /** @enum {string} */
+      pages: 'large' | 'opened' | 'async';
+      parallel: number;
+      objects: number | null;
+      reason: string;
+      estimate: {
+        moysklad: number;
+        sheets: {
+          read: number;
+          write: number;
+        };
+        seconds: number;
+      };
+    };
     ExportConfigInput: {
       name: string;
       exporter: string;
@@ -1899,155 +2046,6 @@ export interface components {
         protect: boolean;
         /** @default false */
         trim: boolean;
-      };
-    };
-    FilterField: {
-      key: string;
-      title: {
-        ru: string;
-        en: string;
-      };
-      /** @enum {string} */
-      type: 'period' | 'reference' | 'number' | 'money' | 'text' | 'boolean' | 'choice';
-      required: boolean;
-      bySource: boolean;
-      hasOptions: boolean;
-      words: {
-        [key: string]: {
-          ru: string;
-          en: string;
-        };
-      } | null;
-    };
-    FilterOption: {
-      type: string;
-      /** Format: uuid */
-      id: string;
-      name: string;
-      href: string;
-      color: string | null;
-    };
-    ColumnChoice:
-      | string
-      | {
-          key: string;
-          title?: string;
-          format?: {
-            /** @enum {string} */
-            type:
-              | 'text'
-              | 'number'
-              | 'money'
-              | 'percent'
-              | 'date'
-              | 'dateTime'
-              | 'boolean'
-              | 'yesNo'
-              | 'link';
-            decimals?: number;
-            currency?: string;
-          };
-          whenEmpty?: string | number;
-          formula?: string;
-        };
-    Template: {
-      key: string;
-      title: {
-        ru: string;
-        en: string;
-      };
-      description: {
-        ru: string;
-        en: string;
-      };
-      audience: string;
-      exporter: string;
-      /** @enum {string} */
-      mode: 'append' | 'upsert' | 'replace';
-      columns: components['schemas']['ColumnChoice'][] | null;
-      conditions: (
-        | {
-            field: string;
-            /** @constant */
-            op: 'period';
-            value:
-              | {
-                  /** Format: date */
-                  from?: string;
-                  /** Format: date */
-                  to?: string;
-                }
-              | {
-                  last: number;
-                  /** @enum {string} */
-                  unit: 'day' | 'week' | 'month';
-                }
-              | {
-                  /** @enum {string} */
-                  current: 'day' | 'week' | 'month' | 'quarter' | 'year';
-                }
-              | {
-                  /** @enum {string} */
-                  previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
-                };
-          }
-        | {
-            field: string;
-            /** @enum {string} */
-            op: 'anyOf' | 'noneOf';
-            value: (
-              | {
-                  type: string;
-                  /** Format: uuid */
-                  id: string;
-                  name: string;
-                  href: string;
-                }
-              | string
-              | number
-            )[];
-          }
-        | {
-            field: string;
-            /** @enum {string} */
-            op: 'contains' | 'startsWith' | 'endsWith';
-            value: string;
-          }
-        | {
-            field: string;
-            /** @enum {string} */
-            op: 'atLeast' | 'atMost';
-            value: number;
-          }
-        | {
-            field: string;
-            /** @constant */
-            op: 'is';
-            value: boolean;
-          }
-        | {
-            field: string;
-            /** @enum {string} */
-            op: 'empty' | 'filled';
-          }
-      )[];
-      sheetTitle: string;
-    };
-    Plan: {
-      /** @enum {string} */
-      pass: 'full' | 'incremental' | 'compare';
-      /** @enum {string} */
-      pages: 'large' | 'opened' | 'async';
-      parallel: number;
-      objects: number | null;
-      reason: string;
-      estimate: {
-        moysklad: number;
-        sheets: {
-          read: number;
-          write: number;
-        };
-        seconds: number;
       };
     };
     Difference: {

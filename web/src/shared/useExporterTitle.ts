@@ -8,7 +8,7 @@ export function useExporterTitle(key: string): string {
   const language = useLanguage();
   const parent = dictionaryParent(key);
   const exporters = useQuery(exportersQuery);
-  const dictionaries = useQuery({ ...dictionariesQuery(parent ?? ''), enabled: parent !== undefined });
+  const dictionaries = useQuery({ ...dictionariesQuery, enabled: parent !== undefined });
   const own = dictionaries.data?.find((dictionary) => dictionary.key === key)?.title;
   return own ?? exporterOf(exporters.data ?? [], key)?.title[language] ?? key;
 }

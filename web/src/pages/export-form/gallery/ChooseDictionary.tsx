@@ -42,7 +42,7 @@ function Dictionaries({
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const dictionaries = useQuery(dictionariesQuery(exporter.key));
+  const dictionaries = useQuery(dictionariesQuery);
   if (dictionaries.isError)
     return <ProblemAlert error={dictionaries.error} retry={() => void dictionaries.refetch()} />;
   if (!dictionaries.data) return <Skeleton h={120} />;
