@@ -36,7 +36,11 @@ export interface Limits {
    * Waits until a call of this weight (units) fits into the budget of `key`, then books it.
    * @throws the signal's reason when it is aborted while waiting.
    */
-  take(key: string, rule: LimitRule, options?: { weight?: number; signal?: AbortSignal }): Promise<Lease>;
+  take(
+    key: string,
+    rule: LimitRule,
+    options?: { weight?: number; share?: string; signal?: AbortSignal },
+  ): Promise<Lease>;
 }
 
 const stateSchema = z.object({
