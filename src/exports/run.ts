@@ -6,6 +6,7 @@ import type { Condition } from './conditions.ts';
 import { chooseStrategy, estimateCost } from './cost.ts';
 import type { Exporter, Mode } from './exporter.ts';
 import { translateFilter } from './filter.ts';
+import { moscowDay } from './moments.ts';
 import { type Checkpoint, markOf, planStart, readingOf, type Start, tableColumns } from './plan.ts';
 import type { Cursor, Destination, Reading, RowChange, Source, Table, TableState } from './ports.ts';
 import { presence, withPresence } from './presence.ts';
@@ -102,7 +103,12 @@ export async function runExport(
     exporter: exporter.key,
     filter: markOf([...filter.conditions, JSON.stringify([filter.params, conditions]), options.since ?? '']),
     mode,
-    columns: markOf([...columns.map(({ key }) => key), JSON.stringify(options.columns ?? [])]),
+    columns: markOf([
+      ...columns.map(({ key }) => key),
+      JSON.stringify(options.columns ?? []),
+      // A formula with today's date makes other cells tomorrow, whatever the source says.
+      chosen.daily ? moscowDay(now).toISOString() : '',
+    ]),
   };
   // A place reached with other columns or another filter (an additional field was made meanwhile, a day passed) is none.
   const last = options.checkpoint?.last;

@@ -40,8 +40,11 @@ const companySchema = z.looseObject({
 
 /** What an account adds to an entity: additional fields (доп. поля), states (статусы), price types. */
 export interface EntityMetadata {
-  /** `dictionary`: the id of the custom dictionary (пользовательский справочник) that a field's values come from. */
-  attributes: { id: string; name: string; type: string; dictionary: string | null }[];
+  /**
+   * `href`: how the filter grammar names the field; `dictionary`: the id of the custom dictionary (пользовательский
+   * справочник) that its values come from.
+   */
+  attributes: { id: string; href: string; name: string; type: string; dictionary: string | null }[];
   /** `color`: `#rrggbb`. */
   states: { id: string; name: string; color: string | null }[];
   priceTypes: { id: string; name: string }[];
@@ -93,7 +96,7 @@ function attributesOf(answers: AttributeAnswer[]): EntityMetadata['attributes'] 
   return answers.flatMap(({ id, meta, name, type, customEntityMeta }) => {
     const key = id ?? (meta ? idOfHref(meta.href) : null);
     const dictionary = customEntityMeta ? idOfHref(customEntityMeta.href) : null;
-    return key ? [{ id: key, name, type, dictionary }] : [];
+    return key ? [{ id: key, href: meta?.href ?? '', name, type, dictionary }] : [];
   });
 }
 
