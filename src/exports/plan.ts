@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../platform/problems.ts';
-import { catalogue } from './catalogue/index.ts';
+import { catalogue, customDictionary } from './catalogue/index.ts';
 import type { Column } from './columns.ts';
 import type { Exporter } from './exporter.ts';
 import type { Filter } from './filter.ts';
@@ -8,11 +8,15 @@ import { shiftMoment } from './moments.ts';
 import type { Cursor, Reading, TableColumn, TableState } from './ports.ts';
 import { exportProblems } from './problems.ts';
 
+const customKey = /^customentity:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
 /** @throws Problem when there is no such exporter; names those there are. */
 export function findExporter(key: string): Exporter {
+  const dictionary = customKey.exec(key)?.[1];
+  if (dictionary) return customDictionary(dictionary);
   const exporter = catalogue.find((candidate) => candidate.key === key);
   if (exporter) return exporter;
-  const known = catalogue.map((candidate) => candidate.key).join(', ');
+  const known = [...catalogue.map((candidate) => candidate.key), 'customentity:<id>'].join(', ');
   throw new Problem(exportProblems.unknownExporter, { exporter: key, known }, { field: 'exporter' });
 }
 

@@ -139,6 +139,7 @@ export const templateSchema = z
     sheetTitle: z.string(),
   })
   .meta({ id: 'Template' });
+export type Template = z.infer<typeof templateSchema>;
 
 export const previewSchema = z
   .object({

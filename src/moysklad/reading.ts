@@ -45,6 +45,8 @@ export interface ReadOptions {
   strategy: Strategy;
   /** Only one page, of this many rows. */
   limit?: number;
+  /** Rows of a page, where fewer than MoySklad's most are wanted. */
+  pageRows?: number;
 }
 
 /**
@@ -76,12 +78,13 @@ export async function* read(
 async function* pagesOf(
   client: MoyskladClient,
   reading: Reading,
-  { from, strategy, limit, parallel }: ReadOptions & { parallel: number },
+  { from, strategy, limit, pageRows, parallel }: ReadOptions & { parallel: number },
 ): AsyncGenerator<Page> {
   const { path, order } = reading;
   const query = queryOf(reading, strategy);
   const opened = strategy.pages === 'opened';
-  const paging = { limit: limit ?? (opened ? OPENED_ROWS : PAGE_ROWS), parallel };
+  const most = opened ? OPENED_ROWS : PAGE_ROWS;
+  const paging = { limit: limit ?? Math.min(pageRows ?? most, most), parallel };
   let start = from;
   if (strategy.pages === 'async' && reading.async && !from && !limit) {
     const rows = await readInBackground(client, path, query, (value) => rowsOf(reading, value));

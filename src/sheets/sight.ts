@@ -100,6 +100,8 @@ export interface IndexColumns {
   key: number;
   object: number | null;
   presence: number | null;
+  /** Words of the presence column that mean "gone". */
+  gone: readonly string[];
 }
 
 /**
@@ -126,9 +128,9 @@ async function readOnce(
   client: SheetsClient,
   spreadsheetId: string,
   { title, rowCount, columnCount }: Layout,
-  { key, object, presence }: IndexColumns,
+  { key, object, presence, gone }: IndexColumns,
 ): Promise<{ index: RowIndex; steady: boolean }> {
-  const index = new RowIndex(object !== null);
+  const index = new RowIndex(object !== null, gone);
   // For a dry run the column may be still to be made.
   if (rowCount === 0 || key >= columnCount) return { index, steady: true };
   const wanted = [key, object, presence].map((column) =>

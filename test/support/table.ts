@@ -46,7 +46,7 @@ export class TestTable {
       columns: columnsOf(),
       keyColumn: 'id',
       objectColumn: null,
-      presenceColumn: null,
+      presence: null,
       staged: false,
       resume: false,
       dryRun: false,

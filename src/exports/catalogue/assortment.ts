@@ -4,7 +4,7 @@ import * as filter from '../filter-fields.ts';
 import * as dictionary from './shared/dictionary.ts';
 import * as by from './shared/filters.ts';
 import * as goods from './shared/goods.ts';
-import { goodPaymentTypes, goodTypes, goodTypeWords, taxSystems } from './words.ts';
+import { goodPaymentTypes, goodTypes, goodTypeWords, taxSystems, trackingTypes } from './words.ts';
 
 export const assortment = defineDictionary({
   key: 'assortment',
@@ -47,12 +47,18 @@ export const assortment = defineDictionary({
       hidden: true,
     }),
     column.choice('taxSystem', 'Система налогообложения', 'Tax system', taxSystems, { hidden: true }),
+    column.choice('trackingType', 'Маркировка', 'Marking', trackingTypes, { hidden: true }),
     column.text('tnved', 'Код ТН ВЭД', 'Customs code', { hidden: true }),
     column.yesNo('weighed', 'Весовой', 'Sold by weight', { hidden: true }),
     column.yesNo('onTap', 'Разливной', 'On tap', { hidden: true }),
     column.yesNo('isSerialTrackable', 'Серийный учет', 'Serial numbers', { hidden: true }),
     column.texts('things', 'Серийные номера', 'Serial numbers listed', { hidden: true }),
     column.yesNo('partialDisposal', 'Частичное выбытие', 'Partial disposal', { hidden: true }),
+    column.count('packs', 'Упаковок', 'Packages', { hidden: true }),
+    column.money('overhead', 'Дополнительные расходы', 'Additional cost', {
+      path: 'overhead.value',
+      hidden: true,
+    }),
     goods.discountProhibited,
     ...goods.counts,
     dictionary.archived,

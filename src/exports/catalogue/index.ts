@@ -1,7 +1,11 @@
 import type { Exporter } from '../exporter.ts';
 import { assortment } from './assortment.ts';
+import { bonusprogram } from './bonusprogram.ts';
 import { bonustransaction } from './bonustransaction.ts';
 import { bundle, bundleComponents } from './bundle.ts';
+import { byoperationsIntransit } from './byoperations_intransit.ts';
+import { byoperationsReserve } from './byoperations_reserve.ts';
+import { byoperationsStock } from './byoperations_stock.ts';
 import { cashin } from './cashin.ts';
 import { cashout } from './cashout.ts';
 import { commissionreportin, commissionreportinLines } from './commissionreportin.ts';
@@ -17,6 +21,8 @@ import { dashboardDay } from './dashboard_day.ts';
 import { dashboardMonth } from './dashboard_month.ts';
 import { dashboardWeek } from './dashboard_week.ts';
 import { demand, demandLines } from './demand.ts';
+import { discount } from './discount.ts';
+import { emissionorder, emissionorderLines } from './emissionorder.ts';
 import { employee } from './employee.ts';
 import { enter, enterLines } from './enter.ts';
 import { expenseitem } from './expenseitem.ts';
@@ -35,14 +41,19 @@ import { ordersPlotseries } from './orders_plotseries.ts';
 import { organization } from './organization.ts';
 import { paymentin } from './paymentin.ts';
 import { paymentout } from './paymentout.ts';
+import { payroll, payrollLines } from './payroll.ts';
 import { prepayment, prepaymentLines } from './prepayment.ts';
 import { prepaymentreturn, prepaymentreturnLines } from './prepaymentreturn.ts';
 import { pricelist, pricelistLines } from './pricelist.ts';
 import { processing, processingMaterials, processingProducts } from './processing.ts';
 import { processingorder, processingorderLines } from './processingorder.ts';
 import { processingplan, processingplanMaterials, processingplanProducts } from './processingplan.ts';
+import { processingprocess } from './processingprocess.ts';
+import { processingstage } from './processingstage.ts';
 import { product } from './product.ts';
 import { productfolder } from './productfolder.ts';
+import { productionstagecompletion } from './productionstagecompletion.ts';
+import { productiontask, productiontaskProducts } from './productiontask.ts';
 import { profitBycounterparty } from './profit_bycounterparty.ts';
 import { profitByemployee } from './profit_byemployee.ts';
 import { profitByproduct } from './profit_byproduct.ts';
@@ -59,6 +70,7 @@ import { retaildrawercashout } from './retaildrawercashout.ts';
 import { retailsalesreturn, retailsalesreturnLines } from './retailsalesreturn.ts';
 import { retailshift } from './retailshift.ts';
 import { retailstore } from './retailstore.ts';
+import { retireorder, retireorderLines } from './retireorder.ts';
 import { salesPlotseries } from './sales_plotseries.ts';
 import { saleschannel } from './saleschannel.ts';
 import { salesreturn, salesreturnLines } from './salesreturn.ts';
@@ -70,7 +82,10 @@ import { stockBystoreCurrent } from './stock_bystore_current.ts';
 import { store } from './store.ts';
 import { supply, supplyLines } from './supply.ts';
 import { task } from './task.ts';
+import { taxrate } from './taxrate.ts';
 import { turnoverAll } from './turnover_all.ts';
+import { turnoverByoperations } from './turnover_byoperations.ts';
+import { turnoverBystore } from './turnover_bystore.ts';
 import { uom } from './uom.ts';
 import { variant } from './variant.ts';
 
@@ -120,12 +135,21 @@ export const catalogue: readonly Exporter[] = [
   pricelistLines,
   consignment,
   uom,
+  emissionorder,
+  emissionorderLines,
+  retireorder,
+  retireorderLines,
   // stock
   stockAll,
   stockBystore,
   stockAllCurrent,
   stockBystoreCurrent,
   turnoverAll,
+  turnoverBystore,
+  turnoverByoperations,
+  byoperationsStock,
+  byoperationsReserve,
+  byoperationsIntransit,
   move,
   moveLines,
   enter,
@@ -150,6 +174,8 @@ export const catalogue: readonly Exporter[] = [
   counterpartyadjustment,
   moneyByaccount,
   moneyPlotseries,
+  payroll,
+  payrollLines,
   expenseitem,
   currency,
   // retail
@@ -164,8 +190,10 @@ export const catalogue: readonly Exporter[] = [
   prepaymentLines,
   prepaymentreturn,
   prepaymentreturnLines,
-  bonustransaction,
   retailstore,
+  discount,
+  bonusprogram,
+  bonustransaction,
   // production
   processingplan,
   processingplanMaterials,
@@ -175,6 +203,11 @@ export const catalogue: readonly Exporter[] = [
   processing,
   processingMaterials,
   processingProducts,
+  productiontask,
+  productiontaskProducts,
+  productionstagecompletion,
+  processingprocess,
+  processingstage,
   // indicators
   dashboardDay,
   dashboardWeek,
@@ -188,4 +221,5 @@ export const catalogue: readonly Exporter[] = [
   group,
   country,
   region,
+  taxrate,
 ];

@@ -42,7 +42,6 @@ export const stockAll = defineReport({
     ),
     column.number('stockDays', 'Дней на складе', 'Days in stock'),
     column.text('externalCode', 'Внешний код', 'External code', { hidden: true }),
-    column.text('link', 'Ссылка', 'Link', { path: 'meta.uuidHref', hidden: true }),
   ],
   filters: [
     by.store,

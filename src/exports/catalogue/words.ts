@@ -156,6 +156,92 @@ export const bonusCategories: Record<string, string> = {
   WELCOME: 'Приветственные баллы',
 };
 
+export const emissionTypes: Record<string, string> = {
+  LOCAL: 'Произведен в РФ',
+  FOREIGN: 'Ввезен в РФ',
+  REMAINS: 'Маркировка остатков',
+  COMMISSION: 'Принят на комиссию от физического лица',
+  REAPPLY: 'Маркировка вне производства или импорта',
+};
+
+export const emissionStates: Record<string, string> = {
+  CREATED: 'Не отправлен',
+  SUZ_CREATED: 'Создан',
+  SUZ_SEND: 'Отправлен',
+  SUZ_COMPLETED: 'Закрыт',
+};
+
+export const codeStates: Record<string, string> = {
+  EMISSION_NOT_SEND: 'Не отправлен',
+  EMISSION_SEND: 'В обработке',
+  EMISSION_ACTIVE: 'Коды доступны',
+  EMISSION_ERROR: 'Ошибка',
+  EMISSION_RECEIVED: 'Коды получены',
+  EMISSION_PRINTED_PARTLY: 'Частично напечатаны',
+  EMISSION_PRINTED_FULLY: 'Коды напечатаны',
+  EMISSION_COMPLETED: 'Коды получены',
+};
+
+export const retireTypes: Record<string, string> = {
+  BY_SAMPLES: 'Продажа по образцам',
+  CONFISCATE_SALE: 'Конфискация',
+  DAMAGE_AND_LOSS: 'Утрата',
+  DESTRUCTION: 'Уничтожение',
+  DISTANCE: 'Дистанционная продажа',
+  DONATION: 'Безвозмездная передача',
+  EXPIRATION: 'Истечение срока годности',
+  EXPORT_INSIDE_EEU: 'Трансграничная продажа в страны ЕАЭС',
+  EXPORT_OUTSIDE_EEU: 'Экспорт за пределы стран ЕАЭС',
+  MEDICAL_USE: 'Использование для медицинского применения',
+  MISMATCH: 'Пересортица по кодам',
+  OTHER_TYPE: 'Другое',
+  OWN_USE: 'Использование для собственных нужд',
+  PACKING: 'Фасовка',
+  PRODUCTION_USE: 'Использование для производственных целей',
+  RECALL: 'Отзыв с рынка',
+  RETAIL_SALE: 'Розничная продажа',
+  RETURN_TO_INDIVIDUAL: 'Возврат физическому лицу',
+  STATE_CONTRACT: 'Продажа по государственному (муниципальному) контракту',
+  STATE_SECRET: 'Продажа по сделке с государственной тайной',
+  UTILIZATION: 'Утилизация',
+  VENDING: 'Продажа через вендинговый аппарат',
+  VETERINARY_USE: 'Использование для ветеринарного применения',
+};
+
+export const retireStates: Record<string, string> = {
+  CREATED: 'Вывод из оборота создан, но не отправлен в Честный знак',
+  SEND: 'Запрос на вывод из оборота отправлен в Честный знак',
+  IN_PROGRESS: 'Проверяется',
+  WAIT_FOR_CONTINUATION: 'Проверяется',
+  CHECKED_OK: 'Обработан Честным знаком',
+  CHECKED_NOT_OK: 'Обработан Честным знаком с ошибками',
+  PROCESSING_ERROR: 'Техническая ошибка на стороне Честного знака',
+  UNDEFINED: 'Состояние не определяется',
+};
+
+export const baseDocuments: Record<string, string> = {
+  CERTIFICATE_OF_DESTRUCTION: 'Акт уничтожения (утраты/утилизации)',
+  CONSIGNMENT_NOTE: 'Товарная накладная',
+  CUSTOMS_DECLARATION: 'Таможенная декларация на товары',
+  OTHER: 'Прочее',
+  RECEIPT: 'Кассовый чек',
+  SALES_RECEIPT: 'Товарный чек',
+  UTD: 'Универсальный передаточный документ',
+};
+
+export const welcomeBonusModes: Record<string, string> = {
+  REGISTRATION: 'После регистрации',
+  FIRST_PURCHASE: 'После первой покупки',
+};
+
+export const discountTypes: Record<string, string> = {
+  discount: 'Скидка',
+  accumulationdiscount: 'Накопительная скидка',
+  personaldiscount: 'Персональная скидка',
+  specialpricediscount: 'Специальная цена',
+  bonusprogram: 'Бонусная программа',
+};
+
 /** Words for a filter's choice, in both languages. */
 const inBoth = (ru: Record<string, string>, en: Record<string, string>): Record<string, Localized> =>
   Object.fromEntries(Object.entries(en).map(([value, word]) => [value, { ru: ru[value] ?? word, en: word }]));

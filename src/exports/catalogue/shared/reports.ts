@@ -188,6 +188,28 @@ export function turnover(): column.Column[] {
     column.money(`${key}.sum`, `${ru}, сумма`, `${en}, sum`),
   ]);
 }
+const documentWords = {
+  supply: { ru: 'Приемка', en: 'Receipt of goods' },
+  purchasereturn: { ru: 'Возврат поставщику', en: 'Purchase return' },
+  demand: { ru: 'Отгрузка', en: 'Shipment' },
+  salesreturn: { ru: 'Возврат покупателя', en: 'Customer return' },
+  loss: { ru: 'Списание', en: 'Write-off' },
+  enter: { ru: 'Оприходование', en: 'Stock entry' },
+  move: { ru: 'Перемещение', en: 'Transfer' },
+  processing: { ru: 'Техоперация', en: 'Processing' },
+  retaildemand: { ru: 'Розничная продажа', en: 'Retail sale' },
+  retailsalesreturn: { ru: 'Розничный возврат', en: 'Retail return' },
+  productionstagecompletion: { ru: 'Выполнение этапа', en: 'Stage completion' },
+};
+/** What kind of document a row is about; orders appear in reports about reserves and what is in transit. */
+export const documentTypes: Record<string, string> = {
+  ...Object.fromEntries(Object.entries(documentWords).map(([type, { ru }]) => [type, ru])),
+  customerorder: 'Заказ покупателя',
+  purchaseorder: 'Заказ поставщику',
+  internalorder: 'Внутренний заказ',
+  processingorder: 'Заказ на производство',
+  productiontask: 'Производственное задание',
+};
 export const turnoverFilters = [
   by.agent,
   by.contract,
@@ -195,19 +217,7 @@ export const turnoverFilters = [
   by.project,
   by.retailStore,
   by.store,
-  filter.choice('type', 'Вид документа', 'Kind of document', {
-    supply: { ru: 'Приемка', en: 'Receipt of goods' },
-    purchasereturn: { ru: 'Возврат поставщику', en: 'Purchase return' },
-    demand: { ru: 'Отгрузка', en: 'Shipment' },
-    salesreturn: { ru: 'Возврат покупателя', en: 'Customer return' },
-    loss: { ru: 'Списание', en: 'Write-off' },
-    enter: { ru: 'Оприходование', en: 'Stock entry' },
-    move: { ru: 'Перемещение', en: 'Transfer' },
-    processing: { ru: 'Техоперация', en: 'Processing' },
-    retaildemand: { ru: 'Розничная продажа', en: 'Retail sale' },
-    retailsalesreturn: { ru: 'Розничный возврат', en: 'Retail return' },
-    productionstagecompletion: { ru: 'Выполнение этапа', en: 'Stage completion' },
-  }),
+  filter.choice('type', 'Вид документа', 'Kind of document', documentWords),
 ];
 
 /** A series of figures: a period and a step are demanded. */
@@ -246,3 +256,20 @@ export const dashboard = [
   column.money('money.todayMovement', 'Движение денег за сегодня', 'Change of money today'),
   column.money('money.movement', 'Движение денег за период', 'Change of money in the period'),
 ];
+
+/** What a report about one good of the person's choice demands. */
+export const chosenProduct = filter.reference('product', 'Товар', 'Product', 'product', { required: true });
+export const chosenGood = filter.reference('assortment', 'Товар', 'Good', 'assortment', { required: true });
+
+/** A row of a report by documents: the document, its moment, store and good. */
+export const operation = [
+  reference('operation', 'Документ', 'Document'),
+  column.choice('operationType', 'Вид документа', 'Kind of document', documentTypes, {
+    path: 'operation.meta.type',
+  }),
+  column.moment('moment', 'Время', 'Time'),
+  reference('store', 'Склад', 'Store'),
+  reference('assortment', 'Наименование', 'Name'),
+];
+export const keyOfOperation = (row: SourceRow): string =>
+  uuidOf(idAt(row, 'operation'), idAt(row, 'assortment'), idAt(row, 'store'), row.moment);
