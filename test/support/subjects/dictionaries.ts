@@ -77,12 +77,7 @@ const usualEdit = (person: Person): Json => ({
 });
 
 /** Somebody edits, makes, deletes, archives, or changes many at once. */
-export function workOn(
-  person: Person,
-  type: string,
-  edit: (person: Person) => Json,
-  archive: boolean,
-): void {
+export function workOn(person: Person, type: string, edit: (person: Person) => Json, archive: boolean): void {
   const { world, touched } = person;
   const ids = world.ids(type);
   const one = () => {

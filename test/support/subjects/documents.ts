@@ -28,7 +28,12 @@ export const usualShows: Shows = {
 /** A document by its list. */
 export function documents(
   type: string,
-  more: { columns?: string[]; shows?: Shows; edit?: (person: Person) => Json; filters?: SubjectFilter[] } = {},
+  more: {
+    columns?: string[];
+    shows?: Shows;
+    edit?: (person: Person) => Json;
+    filters?: SubjectFilter[];
+  } = {},
 ): Subject {
   const shows = { ...usualShows, ...more.shows };
   const edit = (person: Person) => ({ ...usualEdit(person, type), ...more.edit?.(person) });
@@ -66,7 +71,8 @@ export function usualEdit(person: Person, type: string): Json {
   const { world } = person;
   const agent = person.pick(world.ids('counterparty'));
   return {
-    description: person.pick(['', '=1+1', `'005`, `правка ${person.below(1e6)}`, 'Срочно; «доставка»']) || null,
+    description:
+      person.pick(['', '=1+1', `'005`, `правка ${person.below(1e6)}`, 'Срочно; «доставка»']) || null,
     moment: dayBefore(person.chance(0.5) ? person.below(25) : 60 + person.below(500)),
     ...(agent && { agent: linkTo(world, 'counterparty', agent) }),
     ...(person.chance(0.5) && { sum: person.below(1e9) / 4 }),

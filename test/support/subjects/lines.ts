@@ -1,5 +1,15 @@
 import { fieldOf, linkTo, nameOf, plain, roubles } from './cells.ts';
-import { FIELD, type Shows, makeMany, renameAgent, shown, thirtyDays, usualEdit, usualShows, workOn } from './documents.ts';
+import {
+  FIELD,
+  makeMany,
+  renameAgent,
+  type Shows,
+  shown,
+  thirtyDays,
+  usualEdit,
+  usualShows,
+  workOn,
+} from './documents.ts';
 import type { Person } from './person.ts';
 import type { Cell, ExpectedRow, Json, SourceView, Subject } from './subject.ts';
 
@@ -64,7 +74,7 @@ function workOnLines(person: Person, type: string): void {
   const id = person.pick(world.ids(type)) ?? '';
   person.touched.add(id);
   const line = person.pick(world.lineIds(type, id));
-  const deed = person.choose([
+  const deed = person.choose<() => unknown>([
     [30, () => world.addLine(type, id, someLines(person, 1)[0] ?? {})],
     [30, () => line && world.updateLine(type, id, line, { quantity: 1 + person.below(9) })],
     [30, () => line && world.removeLine(type, id, line)],
