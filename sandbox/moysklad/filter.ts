@@ -4,7 +4,7 @@ import { linesOf, Ref, type Row, text, type Value } from './rows.ts';
 import type { Store } from './store.ts';
 import { parseMoment } from './time.ts';
 
-interface Condition {
+export interface Condition {
   field: string;
   operator: Operator;
   value: string;
@@ -277,7 +277,8 @@ function plain(value: Value | undefined): Comparable | undefined {
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
 
-function barcodes(row: Row): string[] {
+/** The barcodes of an item, of any kind. */
+export function barcodes(row: Row): string[] {
   const list = row.fields.barcodes;
   if (!Array.isArray(list)) return [];
   return list.flatMap((item) =>

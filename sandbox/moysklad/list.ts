@@ -1,7 +1,7 @@
 import { byUpdated, compareText, firstIndex, mergeByUpdated, type Rows } from './collection.ts';
 import { type Entity, expandable } from './entities.ts';
 import { ApiError } from './errors.ts';
-import { compileFilter, type Filter, parseFilter, type UpdatedBounds } from './filter.ts';
+import { barcodes, compileFilter, type Filter, parseFilter, type UpdatedBounds } from './filter.ts';
 import { type ExpandTree, type JsonObject, render } from './render.ts';
 import { type Row, text, type Value } from './rows.ts';
 import type { Store } from './store.ts';
@@ -15,6 +15,7 @@ type Order = { field: string; descending: boolean }[];
 
 /**
  * The rows a list request asks for, and how many there are in all.
+ * @param whole all of them on one page, as an asynchronous answer has them.
  * @throws ApiError for any parameter the documentation does not allow.
  */
 export function listRows(
@@ -22,8 +23,9 @@ export function listRows(
   entity: Entity,
   source: Rows,
   query: URLSearchParams,
+  whole = false,
 ): { rows: readonly Row[]; size: number; page: Page } {
-  const page = parsePage(query);
+  const page = whole ? WHOLE : parsePage(query);
   const order = parseOrder(entity, query.get('order') ?? '');
   const filter = compileFilter(store, entity, typeOf(source), parseFilter(query.get('filter') ?? ''));
   const search = (query.get('search') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
@@ -65,6 +67,9 @@ function named(source: Rows, ids: string[], trash: Filter['trash']): Row[] {
 const isUpdatedOrder = (item: Order[number], place: number): boolean =>
   !item.descending && item.field === (place === 0 ? 'updated' : 'id');
 
+/** The one page of an answer that comes whole. */
+export const WHOLE: Page = { limit: Number.POSITIVE_INFINITY, offset: 0 };
+
 export interface Page {
   limit: number;
   offset: number;
@@ -96,6 +101,7 @@ export function envelope(
 ): JsonObject {
   const { limit, offset } = list.page;
   const url = `${store.apiUrl}/${path}`;
+  const asked = Number.isFinite(limit) || query.size === 0 ? '' : `?${query}`;
   const link = (to: number): string => {
     const params = new URLSearchParams(query);
     params.set('limit', String(limit));
@@ -114,12 +120,13 @@ export function envelope(
       },
     },
     meta: {
-      href: url,
+      href: url + asked,
       type,
       mediaType: 'application/json',
       size: list.size,
-      limit,
-      offset,
+      // An answer that comes whole has no pages (async page).
+      limit: Number.isFinite(limit) ? limit : undefined,
+      offset: Number.isFinite(limit) ? offset : undefined,
       nextHref: offset + limit < list.size ? link(offset + limit) : undefined,
       previousHref: offset > 0 && list.size > limit ? link(Math.max(0, offset - limit)) : undefined,
     },
@@ -127,12 +134,25 @@ export function envelope(
   };
 }
 
-/** A whole list answer. */
-export function list(store: Store, entity: Entity, source: Rows, query: URLSearchParams): JsonObject {
-  const { rows, size, page } = listRows(store, entity, source, query);
+/** A list answer; `addTo` puts more into each rendered row. */
+export function list(
+  store: Store,
+  entity: Entity,
+  source: Rows,
+  query: URLSearchParams,
+  {
+    whole = false,
+    addTo,
+  }: { whole?: boolean; addTo?: ((row: Row, json: JsonObject) => JsonObject) | undefined } = {},
+): JsonObject {
+  const { rows, size, page } = listRows(store, entity, source, query, whole);
   const expand = expandOf(entity.type, query, page);
-  const rendered = rows.map((row) => render(store, row, expand));
-  return envelope(store, source.folder, entity.type, query, { rows: rendered, size, page });
+  const rendered = rows.map((row) => {
+    const json = render(store, row, expand);
+    return addTo ? addTo(row, json) : json;
+  });
+  const type = source.folder === 'entity/assortment' ? 'assortment' : entity.type;
+  return envelope(store, source.folder, type, query, { rows: rendered, size, page });
 }
 
 /** The links a page opens: none when it is longer than `expand` allows. @throws ApiError 1089. */
@@ -226,8 +246,16 @@ const after = (updated: string, bound: Bound): boolean =>
 const before = (updated: string, bound: Bound): boolean =>
   updated < bound.value || (bound.inclusive && updated === bound.value);
 
+/** Whether the `updated` of a row lies within bounds. */
+export function inBounds(row: Row, { from, to }: UpdatedBounds): boolean {
+  const updated = text(row.fields.updated);
+  return (!from || after(updated, from)) && (!to || before(updated, to));
+}
+
 /** Every word must be part of one of the searched fields, whatever the case. */
 function found(entity: Entity, row: Row, terms: string[]): boolean {
-  const texts = entity.searchable.map((field) => text(row.fields[field]).toLowerCase());
+  const texts = entity.searchable.flatMap((field) =>
+    (field === 'barcode' ? barcodes(row) : [text(row.fields[field])]).map((value) => value.toLowerCase()),
+  );
   return terms.every((term) => texts.some((value) => value.includes(term)));
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { seededRandom } from '../faults.ts';
+import { AsyncTasks } from './async.ts';
 import { type Collection, compareText } from './collection.ts';
 import { attributesFolder, ENTITIES, type Entity, entityOfType } from './entities.ts';
 import { ApiError } from './errors.ts';
@@ -29,6 +30,7 @@ interface AccountKeys {
  */
 export class World {
   readonly store: Store;
+  readonly asyncTasks: AsyncTasks;
   readonly #builder: Builder;
   #lastChange: string;
   #number: number;
@@ -45,6 +47,7 @@ export class World {
     const random = seededRandom(options.seed);
     const { store, builder } = generate(options.apiUrl, random, options.size);
     this.store = store;
+    this.asyncTasks = new AsyncTasks(store);
     this.#builder = builder;
     for (const type of options.oneIdPerFilter ?? []) store.oneIdPerFilter.add(type);
     this.#keys = options.keys;

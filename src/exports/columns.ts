@@ -301,10 +301,13 @@ function entryOf(list: unknown, wanted: { id: string; name: string }, path = '')
 const hrefParts =
   /\/entity\/([^?]+)\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:\?|$)/i;
 
-/** The object behind `{meta: {href, type}}`, with its name where the answer holds it. */
+type Meta = { href?: unknown; type?: unknown };
+
+/** The object behind `{meta: {href, type}}`, with its name where the answer holds it; some answers hold the bare meta. */
 export function linkIn(value: unknown): Link | null {
-  const { meta, name } = (value ?? {}) as { meta?: { href?: unknown; type?: unknown }; name?: unknown };
-  if (typeof meta?.href !== 'string' || typeof meta.type !== 'string') return null;
+  if (typeof value !== 'object' || value === null) return null;
+  const { name, meta = value as Meta } = value as { name?: unknown; meta?: Meta };
+  if (typeof meta.href !== 'string' || typeof meta.type !== 'string') return null;
   const [, path, id] = hrefParts.exec(meta.href) ?? [];
   if (!id) return null;
   return {

@@ -245,6 +245,11 @@ export interface Table {
   remove(keys: Set<string>): Promise<number>;
   /** Puts words into the presence cell of these keys' rows, where they are not there yet. Answers how many rows changed. */
   mark(words: Map<string, string>): Promise<number>;
+  /**
+   * Whether everything written since the last call landed on the rows it was meant for. False when somebody moved rows
+   * or columns in the very moment of a write: then the whole table is to be compared once more.
+   */
+  settled(): Promise<boolean>;
   /** Stores the state beside the data. */
   save(state: TableState): Promise<void>;
   /** Ends a run: shows a staged table in one step, stores the state. */

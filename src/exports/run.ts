@@ -13,16 +13,7 @@ import { presence, withPresence } from './presence.ts';
 import { exportProblems } from './problems.ts';
 import { Reconciler } from './reconcile.ts';
 import type { ColumnChoice, Difference, ExportOptions, PlanView } from './schema.ts';
-import { Tally } from './tally.ts';
-
-export type Phase = 'planning' | 'reading' | 'reconciling' | 'publishing' | 'finished';
-
-export interface Progress {
-  phase: Phase;
-  read: number;
-  written: number;
-  total: number | null;
-}
+import { type Progress, Tally } from './tally.ts';
 
 export interface RunResult {
   rowsRead: number;
@@ -68,6 +59,9 @@ export interface RunOptions {
   /** Bytes of one write; Google's recommended 2 MB unless given. */
   batchBytes?: number;
 }
+
+/** A sheet that is sorted again and again is left for the next run. */
+const SETTLING_TRIES = 3;
 
 /** How often a long run notes its place in the spreadsheet itself, ms. */
 const SAVE_EVERY_MS = 60_000;
@@ -181,6 +175,11 @@ export async function runExport(
       reached = await pass('full', null, chooseStrategy(reading, expected, source.budget));
     }
     await reconciler.settle();
+    // Somebody sorted the sheet in the very moment of a write: what it hit is put right at once.
+    for (let tries = 0; tries < SETTLING_TRIES && !dryRun && !(await table.settled()); tries++) {
+      reached = await pass('full', null, chooseStrategy(reading, expected, source.budget));
+      await reconciler.settle();
+    }
   }
 
   tally.enter('publishing');

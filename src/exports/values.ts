@@ -3,10 +3,14 @@ import type { Cell } from './ports.ts';
 /** A cell holds at most 50,000 characters (Google Sheets, limits). */
 const CELL_CHARACTERS = 50_000;
 
-/** Text as it stands; what a cell cannot hold is cut and marked with an ellipsis. */
+/**
+ * Text as it stands, an object by its name; what a cell cannot hold is cut and marked with an ellipsis.
+ * @returns null for nothing at all.
+ */
 export function textCell(value: unknown): Cell {
   if (value === undefined || value === null || value === '') return null;
-  const text = typeof value === 'string' ? value : String(value);
+  if (typeof value === 'object') return textCell((value as { name?: unknown }).name ?? JSON.stringify(value));
+  const text = String(value);
   return text.length > CELL_CHARACTERS ? `${text.slice(0, CELL_CHARACTERS - 1)}…` : text;
 }
 
@@ -83,7 +87,8 @@ export function productOf(first: number, second: number): number {
  */
 export function lineSumCell(price: unknown, quantity: unknown, discount: unknown = 0): Cell {
   if (typeof price !== 'number' || typeof quantity !== 'number' || typeof discount !== 'number') return null;
-  if (discount === 0 && Number.isSafeInteger(price * quantity)) return moneyCell(price * quantity);
+  // Adding zero makes zero of a minus zero.
+  if (discount === 0 && Number.isSafeInteger(price * quantity)) return moneyCell(price * quantity + 0);
   const [p, q, d] = [decimalOf(price), decimalOf(quantity), decimalOf(discount)];
   const paid = 100n * 10n ** BigInt(Math.max(d.scale, 0)) - d.digits * 10n ** BigInt(Math.max(-d.scale, 0));
   const scale = p.scale + q.scale + Math.max(d.scale, 0) + 2;

@@ -59,10 +59,36 @@ export class TestTable {
     return Object.assign(table, { requests: sheets.requests });
   }
 
+  /** The sheet as the API prints it to its owner: filter, protected ranges, widths. */
+  async printed(title = 'Заказы'): Promise<PrintedSheet> {
+    const token = this.google.issueToken('owner@example.com', [
+      'https://www.googleapis.com/auth/spreadsheets',
+    ]);
+    const fields = 'sheets(properties,basicFilter,protectedRanges,data(columnMetadata(pixelSize)))';
+    const answer = await fetch(
+      `${this.google.url}/v4/spreadsheets/${this.spreadsheetId}?${new URLSearchParams({ fields })}`,
+      { headers: { authorization: `Bearer ${token}` } },
+    );
+    const { sheets } = (await answer.json()) as { sheets: PrintedSheet[] };
+    const found = sheets.find(({ properties }) => properties.title === title);
+    if (!found) throw new Error(`No sheet ${title}`);
+    return found;
+  }
+
   /** Values of the sheet. */
   values(title = 'Заказы') {
     return this.book.values(`'${title}'`);
   }
+}
+
+interface PrintedSheet {
+  properties: {
+    title: string;
+    gridProperties: { rowCount: number; columnCount: number; frozenRowCount?: number };
+  };
+  basicFilter?: { range: object };
+  protectedRanges?: { description?: string; warningOnly?: boolean; range: object }[];
+  data: { columnMetadata: { pixelSize: number }[] }[];
 }
 
 /** A UUID for a number. */

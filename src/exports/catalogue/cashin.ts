@@ -31,6 +31,7 @@ export const cashin = defineDocument({
     doc.linkedSum,
     doc.linked('factureOut', 'Счет-фактура', 'Tax invoice'),
     doc.code,
+    doc.files,
     ...doc.closing('cashin'),
   ],
   filters: [

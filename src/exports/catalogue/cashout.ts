@@ -35,6 +35,7 @@ export const cashout = defineDocument({
     }),
     doc.linked('factureIn', 'Счет-фактура', 'Tax invoice'),
     doc.code,
+    doc.files,
     ...doc.closing('cashout'),
   ],
   filters: [

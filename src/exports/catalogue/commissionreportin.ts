@@ -42,6 +42,7 @@ export const commissionreportin = defineDocument({
     ...doc.bankAccounts,
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.code,
+    doc.files,
     ...doc.closing('commissionreportin'),
   ],
   filters: [

@@ -37,6 +37,7 @@ export const commissionreportout = defineDocument({
     ...doc.bankAccounts,
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.code,
+    doc.files,
     ...doc.closing('commissionreportout'),
   ],
   filters: [

@@ -19,6 +19,7 @@ export const counterpartyadjustment = defineDocument({
     doc.comment,
     doc.applicable,
     ...doc.sent,
+    doc.files,
     ...doc.closing('counterpartyadjustment'),
   ],
   filters: [...by.document, by.agent, by.sum, by.applicable],

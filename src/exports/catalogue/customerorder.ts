@@ -48,6 +48,7 @@ export const customerorder = defineDocument({
     doc.linkedCount('productionTasks', 'Производственных заданий', 'Production tasks'),
     doc.linkedCount('prepayments', 'Предоплат', 'Prepayments'),
     doc.code,
+    doc.files,
     ...doc.closing('customerorder'),
   ],
   filters: [

@@ -59,6 +59,7 @@ export const demand = defineDocument({
     doc.linkedCount('returns', 'Возвратов', 'Returns'),
     doc.linkedCount('productionTasks', 'Производственных заданий', 'Production tasks'),
     doc.code,
+    doc.files,
     ...doc.closing('demand'),
   ],
   filters: [

@@ -27,6 +27,7 @@ export const enter = defineDocument({
     ...doc.sent,
     doc.linked('inventory', 'Инвентаризация', 'Stocktaking'),
     doc.code,
+    doc.files,
     ...doc.closing('enter'),
   ],
   filters: [

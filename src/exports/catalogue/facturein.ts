@@ -26,6 +26,7 @@ export const facturein = defineDocument({
     doc.linkedCount('supplies', 'Приемок', 'Receipts'),
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.code,
+    doc.files,
     ...doc.closing('facturein'),
   ],
   filters: [

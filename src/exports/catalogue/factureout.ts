@@ -33,6 +33,7 @@ export const factureout = defineDocument({
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.linkedCount('returns', 'Возвратов', 'Returns'),
     doc.code,
+    doc.files,
     ...doc.closing('factureout'),
   ],
   filters: [

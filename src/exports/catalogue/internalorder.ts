@@ -30,6 +30,7 @@ export const internalorder = defineDocument({
     doc.linkedCount('purchaseOrders', 'Заказов поставщику', 'Purchase orders'),
     doc.linkedCount('productionTasks', 'Производственных заданий', 'Production tasks'),
     doc.code,
+    doc.files,
     ...doc.closing('internalorder'),
   ],
   filters: [

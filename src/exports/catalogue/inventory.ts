@@ -25,6 +25,7 @@ export const inventory = defineDocument({
     doc.linkedCount('enters', 'Оприходований', 'Stock entries'),
     doc.linkedCount('losses', 'Списаний', 'Write-offs'),
     doc.code,
+    doc.files,
     ...doc.closing('inventory'),
   ],
   filters: [...by.document, by.state('inventory'), by.store, by.sum, by.assortment, ...by.sent, by.code],

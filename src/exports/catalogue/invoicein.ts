@@ -37,6 +37,7 @@ export const invoicein = defineDocument({
     doc.linkedCount('supplies', 'Приемок', 'Receipts'),
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.code,
+    doc.files,
     ...doc.closing('invoicein'),
   ],
   filters: [

@@ -37,6 +37,7 @@ export const invoiceout = defineDocument({
     doc.linkedCount('demands', 'Отгрузок', 'Shipments'),
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.code,
+    doc.files,
     ...doc.closing('invoiceout'),
   ],
   filters: [

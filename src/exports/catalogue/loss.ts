@@ -28,6 +28,7 @@ export const loss = defineDocument({
     doc.linked('salesReturn', 'Возврат покупателя', 'Customer return'),
     doc.linked('inventory', 'Инвентаризация', 'Stocktaking'),
     doc.code,
+    doc.files,
     ...doc.closing('loss'),
   ],
   filters: [

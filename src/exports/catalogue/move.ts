@@ -32,6 +32,7 @@ export const move = defineDocument({
     column.reference('supply', 'Приемка', 'Receipt', { hidden: true }),
     doc.linkedCount('productionTasks', 'Производственных заданий', 'Production tasks'),
     doc.code,
+    doc.files,
     ...doc.closing('move'),
   ],
   filters: [

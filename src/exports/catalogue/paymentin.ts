@@ -33,6 +33,7 @@ export const paymentin = defineDocument({
     doc.linkedSum,
     doc.linked('factureOut', 'Счет-фактура', 'Tax invoice'),
     doc.code,
+    doc.files,
     ...doc.closing('paymentin'),
   ],
   filters: [

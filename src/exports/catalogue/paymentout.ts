@@ -36,6 +36,7 @@ export const paymentout = defineDocument({
     }),
     doc.linked('factureIn', 'Счет-фактура', 'Tax invoice'),
     doc.code,
+    doc.files,
     ...doc.closing('paymentout'),
   ],
   filters: [

@@ -24,6 +24,7 @@ export const payroll = defineDocument({
     doc.lineCount,
     doc.applicable,
     ...doc.sent,
+    doc.files,
     ...doc.closing('payroll'),
   ],
   filters: [filter.yesNo('isDeleted', 'В корзине', 'In the trash'), by.readMoney('sum', 'Сумма', 'Sum')],

@@ -35,6 +35,7 @@ export const prepayment = defineDocument({
     ...doc.sent,
     doc.linkedCount('returns', 'Возвратов', 'Returns'),
     doc.code,
+    doc.files,
     ...doc.closing('prepayment'),
   ],
   filters: [

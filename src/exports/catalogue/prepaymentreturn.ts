@@ -34,6 +34,7 @@ export const prepaymentreturn = defineDocument({
     doc.applicable,
     ...doc.sent,
     doc.code,
+    doc.files,
     ...doc.closing('prepaymentreturn'),
   ],
   filters: [

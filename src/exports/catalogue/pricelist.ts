@@ -24,6 +24,7 @@ export const pricelist = defineDocument({
     doc.applicable,
     ...doc.sent,
     doc.code,
+    doc.files,
     ...doc.closing('pricelist'),
   ],
   filters: [...by.document, by.state('pricelist'), by.assortment, by.applicable, ...by.sent, by.code],

@@ -31,6 +31,7 @@ export const processing = defineDocument({
     column.bankAccount('organizationAccount', 'Счет организации', 'Account of the organization'),
     doc.linked('processingOrder', 'Заказ на производство', 'Production order'),
     doc.code,
+    doc.files,
     ...doc.closing('processing'),
   ],
   filters: [

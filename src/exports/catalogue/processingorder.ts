@@ -29,6 +29,7 @@ export const processingorder = defineDocument({
     ...doc.sent,
     doc.linkedCount('processings', 'Техопераций', 'Processings'),
     doc.code,
+    doc.files,
     ...doc.closing('processingorder'),
   ],
   filters: [

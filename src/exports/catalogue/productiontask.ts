@@ -40,6 +40,7 @@ export const productiontask = defineDocument({
     doc.linkedCount('productionTasks', 'Связанных заданий', 'Linked tasks'),
     doc.linkedCount('productionTaskSupplies', 'Поставляющих заданий', 'Supplying tasks'),
     doc.code,
+    doc.files,
     ...doc.closing('productiontask'),
   ],
   filters: [

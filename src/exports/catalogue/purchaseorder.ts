@@ -41,6 +41,7 @@ export const purchaseorder = defineDocument({
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.linkedCount('productionTasks', 'Производственных заданий', 'Production tasks'),
     doc.code,
+    doc.files,
     ...doc.closing('purchaseorder'),
   ],
   filters: [

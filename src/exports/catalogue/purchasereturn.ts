@@ -34,6 +34,7 @@ export const purchasereturn = defineDocument({
     doc.linked('factureIn', 'Счет-фактура полученный', 'Received tax invoice'),
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.code,
+    doc.files,
     ...doc.closing('purchasereturn'),
   ],
   filters: [

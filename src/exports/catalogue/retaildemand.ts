@@ -50,6 +50,7 @@ export const retaildemand = defineDocument({
     ...doc.bankAccounts,
     column.reference('customerOrder', 'Заказ покупателя', 'Customer order', { hidden: true }),
     doc.code,
+    doc.files,
     ...doc.closing('retaildemand'),
   ],
   filters: [

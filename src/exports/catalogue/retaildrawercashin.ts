@@ -23,6 +23,7 @@ export const retaildrawercashin = defineDocument({
     doc.comment,
     doc.applicable,
     ...doc.sent,
+    doc.files,
     ...doc.closing('retaildrawercashin'),
   ],
   filters: [

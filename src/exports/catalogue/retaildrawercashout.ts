@@ -24,6 +24,7 @@ export const retaildrawercashout = defineDocument({
     doc.applicable,
     ...doc.sent,
     doc.code,
+    doc.files,
     ...doc.closing('retaildrawercashout'),
   ],
   filters: [

@@ -53,6 +53,7 @@ export const retailshift = defineDocument({
     column.text('cheque.end.fiscalDocNumber', 'ФД закрытия', 'Closing fiscal document', { hidden: true }),
     column.text('cheque.end.fiscalDocSign', 'ФПД закрытия', 'Closing fiscal sign', { hidden: true }),
     column.moment('cheque.end.time', 'Время закрытия на кассе', 'Closing time at the till', { hidden: true }),
+    doc.files,
     ...doc.closing('retailshift'),
   ],
   filters: [

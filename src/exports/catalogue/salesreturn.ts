@@ -35,6 +35,7 @@ export const salesreturn = defineDocument({
     doc.linkedCount('losses', 'Списаний', 'Write-offs'),
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.code,
+    doc.files,
     ...doc.closing('salesreturn'),
   ],
   filters: [

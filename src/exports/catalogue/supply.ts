@@ -38,6 +38,7 @@ export const supply = defineDocument({
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.linkedCount('returns', 'Возвратов', 'Returns'),
     doc.code,
+    doc.files,
     ...doc.closing('supply'),
   ],
   filters: [

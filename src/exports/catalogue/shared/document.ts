@@ -62,6 +62,7 @@ export const incoming = [
 ];
 
 export const comment = column.text('description', 'Комментарий', 'Comment');
+export const files = column.count('files', 'Файлов', 'Files', { hidden: true });
 export const lineCount = column.count('positions', 'Позиций', 'Lines');
 export const applicable = column.yesNo('applicable', 'Проведено', 'Posted');
 
@@ -87,7 +88,6 @@ export const closing = (page: string) => [
   created,
   updated,
   column.moment('deleted', 'Когда удален', 'Deleted', { hidden: true }),
-  column.count('files', 'Файлов', 'Files', { hidden: true }),
   externalCode,
   column.openLink(page),
 ];
