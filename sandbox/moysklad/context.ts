@@ -8,7 +8,9 @@ export function employeeContext({ kind, world, login }: Caller): JsonObject {
   if (kind === 'app') throw new ApiError(55006);
   const [employee] = world.store.collection('entity/employee').live();
   const all = { view: 'ALL', create: 'ALL', update: 'ALL', delete: 'ALL' };
-  const permissions = Object.fromEntries([...ENTITIES.keys()].map((type) => [type, { ...all }]));
+  const permissions = Object.fromEntries(
+    [...ENTITIES.keys()].filter((type) => type !== 'assortmentWithStock').map((type) => [type, { ...all }]),
+  );
   return { ...(employee && render(world.store, employee)), uid: login, permissions };
 }
 

@@ -18,6 +18,8 @@ export interface AccountOptions extends WorldSize {
   /** The Bearer token; for a user also the password of `admin@<name>` in Basic authentication. */
   token: string;
   kind: 'app' | 'user';
+  /** Types whose list takes one `id=` in a filter and refuses more with error 1030. */
+  oneIdPerFilter?: string[];
 }
 
 export interface MoyskladSandbox extends SandboxServer {
@@ -55,7 +57,7 @@ export async function openMoysklad(options: {
   });
   const apiUrl = server.url + API_PATH;
   const worlds = new Map<string, World>();
-  for (const { name, token, kind, ...size } of options.accounts) {
+  for (const { name, token, kind, oneIdPerFilter, ...size } of options.accounts) {
     const seed = seedOf(options.seed ?? 1, name);
     const world =
       worlds.get(name) ??
@@ -63,6 +65,7 @@ export async function openMoysklad(options: {
         apiUrl,
         seed,
         size,
+        oneIdPerFilter,
         keys: { revoke: () => callers.revoke(name), grant: () => callers.grant(name) },
       });
     worlds.set(name, world);

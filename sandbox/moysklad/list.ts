@@ -1,4 +1,4 @@
-import { type Collection, compareText, firstIndex, mergeByUpdated } from './collection.ts';
+import { byUpdated, compareText, firstIndex, mergeByUpdated, type Rows } from './collection.ts';
 import { type Entity, expandable } from './entities.ts';
 import { ApiError } from './errors.ts';
 import { compileFilter, type Filter, parseFilter, type UpdatedBounds } from './filter.ts';
@@ -20,20 +20,20 @@ type Order = { field: string; descending: boolean }[];
 export function listRows(
   store: Store,
   entity: Entity,
-  collection: Collection,
+  source: Rows,
   query: URLSearchParams,
 ): { rows: readonly Row[]; size: number; page: Page } {
   const page = parsePage(query);
   const order = parseOrder(entity, query.get('order') ?? '');
-  const filter = compileFilter(store, entity, collection.folder, parseFilter(query.get('filter') ?? ''));
+  const filter = compileFilter(store, entity, typeOf(source), parseFilter(query.get('filter') ?? ''));
   const search = (query.get('search') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
 
   const byUpdated = order.length > 0 && order.length <= 2 && order.every(isUpdatedOrder);
   const { from, to } = filter.updated;
-  const indexed = byUpdated || from || to || filter.trash !== 'without';
+  const indexed = byUpdated || from || to || filter.ids || filter.trash !== 'without';
   let rows = indexed
-    ? candidates(collection, filter)
-    : collection.inOrder(query.get('order') ?? '', comparison(order));
+    ? candidates(source, filter)
+    : source.inOrder(query.get('order') ?? '', comparison(order));
   const sorted = !indexed || byUpdated;
   const { test } = filter;
   if (test) rows = rows.filter(test);
@@ -42,17 +42,30 @@ export function listRows(
   return { rows: rows.slice(page.offset, page.offset + page.limit), size: rows.length, page };
 }
 
+/** `product` or `customentity/<id>`, from the folder of its objects. */
+function typeOf(source: Rows): string {
+  return source.folder.slice('entity/'.length);
+}
+
 /** Rows of the trash and the live ones within the bounds, in the order of the index. */
-function candidates(collection: Collection, filter: Filter): readonly Row[] {
-  const live = filter.trash === 'only' ? [] : slice(collection.inUpdatedOrder(), filter.updated);
-  const trash = filter.trash === 'without' ? [] : slice(collection.trashInUpdatedOrder(), filter.updated);
+function candidates(source: Rows, filter: Filter): readonly Row[] {
+  if (filter.ids) return slice(named(source, filter.ids, filter.trash), filter.updated);
+  const live = filter.trash === 'only' ? [] : slice(source.inUpdatedOrder(), filter.updated);
+  const trash = filter.trash === 'without' ? [] : slice(source.trashInUpdatedOrder(), filter.updated);
   return trash.length === 0 ? live : mergeByUpdated(live, trash);
+}
+
+function named(source: Rows, ids: string[], trash: Filter['trash']): Row[] {
+  const rows = ids.flatMap((id) => source.get(id) ?? []);
+  return rows
+    .filter(({ ref }) => trash === 'with' || source.isTrash(ref.id) === (trash === 'only'))
+    .sort(byUpdated);
 }
 
 const isUpdatedOrder = (item: Order[number], place: number): boolean =>
   !item.descending && item.field === (place === 0 ? 'updated' : 'id');
 
-interface Page {
+export interface Page {
   limit: number;
   offset: number;
 }
@@ -115,16 +128,16 @@ export function envelope(
 }
 
 /** A whole list answer. */
-export function list(
-  store: Store,
-  entity: Entity,
-  collection: Collection,
-  query: URLSearchParams,
-): JsonObject {
-  const { rows, size, page } = listRows(store, entity, collection, query);
-  const expand = page.limit > MAX_EXPAND_LIMIT ? {} : parseExpand(entity.type, query.get('expand') ?? '');
+export function list(store: Store, entity: Entity, source: Rows, query: URLSearchParams): JsonObject {
+  const { rows, size, page } = listRows(store, entity, source, query);
+  const expand = expandOf(entity.type, query, page);
   const rendered = rows.map((row) => render(store, row, expand));
-  return envelope(store, collection.folder, entity.type, query, { rows: rendered, size, page });
+  return envelope(store, source.folder, entity.type, query, { rows: rendered, size, page });
+}
+
+/** The links a page opens: none when it is longer than `expand` allows. @throws ApiError 1089. */
+export function expandOf(type: string, query: URLSearchParams, page: Page): ExpandTree {
+  return page.limit > MAX_EXPAND_LIMIT ? {} : parseExpand(type, query.get('expand') ?? '');
 }
 
 /**

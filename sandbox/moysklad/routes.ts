@@ -5,7 +5,7 @@ import type { Collection } from './collection.ts';
 import { applicationContext, employeeContext } from './context.ts';
 import { ApiError, languageOf } from './errors.ts';
 import { parseFilter } from './filter.ts';
-import { envelope, list, parseExpand, parsePage } from './list.ts';
+import { envelope, expandOf, list, parseExpand, parsePage } from './list.ts';
 import {
   attribute,
   attributePage,
@@ -15,14 +15,12 @@ import {
   priceTypes,
   typeMetadata,
 } from './metadata.ts';
-import { type JsonObject, render, renderLine, uiIdOf } from './render.ts';
+import { type JsonObject, nestedRows, render, uiIdOf } from './render.ts';
 import type { Row } from './rows.ts';
 import { entityOf } from './world.ts';
 import { isWritable, type ObjectBody, objectBody } from './write.ts';
 
 const MOST_IN_ARRAY = 1000;
-/** The greatest limit at which lines come with their products opened. */
-const MAX_EXPAND_LIMIT = 100;
 
 interface Call {
   caller: Caller;
@@ -138,14 +136,14 @@ function save(call: Call, type: string, collection: Collection, body: ObjectBody
 
 function one(call: Call, type: string, collection: Collection, id: string, rest: string[]): SandboxAnswer {
   const { world } = call.caller;
-  const moved = movedProduct(type, collection, id);
+  const moved = movedItem(collection, id);
   if (moved) return { status: 308, headers: { location: `${world.store.apiUrl}/${moved.ref.path}` } };
   const row = existing(collection, type, id);
   const [part] = rest;
   if (part === 'trash' && rest.length === 1) {
     only(call, 'POST');
     if (!entityOf(type).document) throw new ApiError(1066);
-    world.trash(id);
+    world.trash(type, id);
     return { status: 200 };
   }
   if (part !== undefined) return nested(call, row, rest);
@@ -167,27 +165,33 @@ function one(call: Call, type: string, collection: Collection, id: string, rest:
   return ok(render(world.store, row, expand));
 }
 
-/** The product whose id in the UI this is. */
-function movedProduct(type: string, collection: Collection, id: string): Row | undefined {
-  if (type !== 'product' || collection.get(id)) return undefined;
+/** The product, service, bundle or variant whose id in the UI this is. */
+function movedItem(collection: Collection, id: string): Row | undefined {
+  if (collection.get(id)) return undefined;
   const row = collection.get(id.replace(/-11f(.)/, '-11e$1'));
   return row && uiIdOf(row.ref) === id ? row : undefined;
 }
 
-/** `/entity/<type>/<id>/positions` and the other nested lists, which are empty here. */
-function nested(call: Call, row: Row, rest: string[]): SandboxAnswer {
+/** `/entity/<type>/<id>/positions` and the other nested lists, and one row of them. */
+function nested(call: Call, row: Row, [part = '', id, ...rest]: string[]): SandboxAnswer {
   only(call, 'GET');
   const { store } = call.caller.world;
-  const name = rest.join('/');
-  const type = entityOf(row.ref.type).nested[name];
-  if (!type) throw new ApiError(1002, [`${row.ref.path}/${name}`]);
+  const collections = entityOf(row.ref.type).nested;
+  // The path of `productionRows` is written in lower case (production task page).
+  const name = Object.keys(collections).find((key) => key.toLowerCase() === part.toLowerCase());
+  const type = collections[name ?? ''];
+  if (!name || !type || rest.length > 0) throw new ApiError(1002, [`${row.ref.path}/${part}`]);
+  const { size, page: read } = nestedRows(store, row, name, type);
+  if (id !== undefined) {
+    const one = read(0, size, parseExpand(type, call.query.get('expand') ?? '')).find(
+      (item) => item.id === id,
+    );
+    if (!one) throw new ApiError(1021, [type, id]);
+    return ok(one);
+  }
   const page = parsePage(call.query);
-  const expand = page.limit > MAX_EXPAND_LIMIT ? {} : parseExpand(type, call.query.get('expand') ?? '');
-  const lines = name === 'positions' ? (row.lines ?? []) : [];
-  const rows = lines
-    .map((line, place) => renderLine(store, row, line, place, expand))
-    .slice(page.offset, page.offset + page.limit);
-  return ok(envelope(store, `${row.ref.path}/${name}`, type, call.query, { rows, size: lines.length, page }));
+  const rows = read(page.offset, page.limit, expandOf(type, call.query, page));
+  return ok(envelope(store, `${row.ref.path}/${name}`, type, call.query, { rows, size, page }));
 }
 
 function existing(collection: Collection, type: string, id: string): Row {

@@ -128,17 +128,21 @@ export async function* batches(
       }
       made.objects += 1;
       made.rows += own.length;
-      // Reports have no objects besides their rows.
-      const key = own[0]?.object ?? (object.id === undefined ? null : String(object.id));
-      if (key !== null)
-        objects.set(
-          key,
-          own.map((row) => row.key),
-        );
+      for (const [id, keys] of objectsOf(object, own, transform.exporter)) objects.set(id, keys);
     }
     cursor = page.cursor ?? cursor;
   }
   if (objects.size > 0) yield batch();
+}
+
+/**
+ * The objects that an answered one stands for, each with the keys of its rows: itself, also when none of its rows stay;
+ * in a report every row is an object of its own.
+ */
+function objectsOf(object: SourceRow, rows: TableRow[], exporter: Exporter): [string, string[]][] {
+  if (exporter.objectColumn) return [[String(object.id), rows.map(({ key }) => key)]];
+  if (rows.length === 0 && object.id !== undefined) return [[object.id, []]];
+  return rows.map(({ key }) => [key, [key]]);
 }
 
 /** About the bytes of a row in the body of a write, without making it. */

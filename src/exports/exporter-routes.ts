@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { App } from '../platform/http.ts';
 import { readAccount } from './account.ts';
-import { catalogue } from './catalogue/index.ts';
+import { catalogue, customDictionary } from './catalogue/index.ts';
 import type { Column } from './columns.ts';
-import { modes } from './exporter.ts';
+import { type Exporter, modes } from './exporter.ts';
 import { findExporter } from './plan.ts';
 import type { Source } from './ports.ts';
 import { previewExport } from './preview.ts';
@@ -22,6 +22,18 @@ const viewColumn = ({ key, title, type, group, byDefault, decimals, currency }: 
   currency: currency ?? null,
 });
 
+const viewExporter = ({ key, title, description, kind, section, keyColumn, reading }: Exporter) => ({
+  key,
+  title,
+  description,
+  kind,
+  section,
+  keyColumn,
+  modes: [...modes],
+  incremental: reading.order === 'updated',
+  chooseDictionary: false,
+});
+
 /** What can be exported, with which columns, and how it would look. */
 export function exporterRoutes(app: App, { providers }: RouteContext): void {
   app.get(
@@ -35,17 +47,11 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
       },
     },
     async () => ({
-      items: catalogue.map(({ key, title, description, kind, section, keyColumn, reading }) => ({
-        key,
-        title,
-        description,
-        kind,
-        section,
-        keyColumn,
-        modes: [...modes],
-        incremental: reading.order === 'updated',
-        chooseDictionary: key === 'customentity',
-      })),
+      items: [
+        ...catalogue.map(viewExporter),
+        // One for each of the account's own dictionaries; `/dictionaries` lists them.
+        { ...viewExporter(customDictionary('')), key: 'customentity', chooseDictionary: true },
+      ],
       nextCursor: null,
     }),
   );

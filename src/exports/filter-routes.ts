@@ -44,20 +44,18 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
   );
 
   app.get(
-    '/api/v1/exporters/:key/dictionaries',
+    '/api/v1/exporters/customentity/dictionaries',
     {
       config: { role: 'viewer' },
       schema: {
         tags,
         summary: 'The account’s custom dictionaries, each with the key of its exporter',
-        params: byKey,
         response: { 200: z.object({ items: z.array(z.object({ key: z.string(), title: z.string() })) }) },
       },
     },
     async (request) => {
-      const { key } = findExporter(request.params.key);
       const found = await within(request.caller.companyId, (source) => source.dictionaries());
-      return { items: found.map(({ id, name }) => ({ key: `${key}:${id}`, title: name })) };
+      return { items: found.map(({ id, name }) => ({ key: `customentity:${id}`, title: name })) };
     },
   );
 

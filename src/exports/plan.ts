@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../platform/problems.ts';
-import { catalogue } from './catalogue/index.ts';
+import { catalogue, customDictionary } from './catalogue/index.ts';
 import type { Column } from './columns.ts';
 import type { Exporter } from './exporter.ts';
 import type { Filter } from './filter.ts';
@@ -8,11 +8,15 @@ import { shiftMoment } from './moments.ts';
 import type { Cursor, Reading, TableColumn, TableState } from './ports.ts';
 import { exportProblems } from './problems.ts';
 
+const customKey = /^customentity:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
 /** @throws Problem when there is no such exporter; names those there are. */
 export function findExporter(key: string): Exporter {
+  const dictionary = customKey.exec(key)?.[1];
+  if (dictionary) return customDictionary(dictionary);
   const exporter = catalogue.find((candidate) => candidate.key === key);
   if (exporter) return exporter;
-  const known = catalogue.map((candidate) => candidate.key).join(', ');
+  const known = [...catalogue.map((candidate) => candidate.key), 'customentity:<id>'].join(', ');
   throw new Problem(exportProblems.unknownExporter, { exporter: key, known }, { field: 'exporter' });
 }
 
@@ -47,7 +51,7 @@ export function markOf(parts: string[]): string {
 }
 
 /** A place reached in one reading of the source; everything up to it stands in the table. */
-export interface Checkpoint {
+export interface Checkpoint extends Pick<TableState, 'columns' | 'filter'> {
   /** `full` reads everything, `incremental` only what changed. */
   pass: 'full' | 'incremental';
   cursor: Cursor | null;
@@ -69,7 +73,7 @@ export type Reason =
   | 'changes-only';
 
 /** Where a run begins. */
-export interface Start extends Checkpoint {
+export interface Start extends Pick<Checkpoint, 'pass' | 'cursor'> {
   /** An interrupted run goes on: what it saw before is not known any more. */
   resumed: boolean;
   reason: Reason;

@@ -11,7 +11,8 @@ interface Context {
   exporter: Exporter;
   columns: Column[];
   mode: Mode;
-  options: ExportOptions;
+  /** What becomes of gone objects. */
+  gone: ExportOptions['gone'];
   dryRun: boolean;
   source: Source;
   table: Table;
@@ -19,6 +20,9 @@ interface Context {
   tally: Tally;
   start: Start;
 }
+
+/** The first moment that the source's filters know (documentation: filtering). */
+const FIRST_MOMENT = '1970-01-01 03:00:00';
 
 /**
  * Finds what stands in the table and not in the source any more: objects that a full reading never met, lines that
@@ -40,7 +44,9 @@ export class Reconciler {
 
   /** Objects that stay in the table though the source has them no more. */
   get gone(): number {
-    return this.#left ?? this.#context.table.state?.gone ?? 0;
+    const { gone, table } = this.#context;
+    if (gone === 'remove') return 0;
+    return gone === 'mark' ? table.marked : (this.#left ?? table.state?.gone ?? 0);
   }
 
   /** A reading begins at this place; only one from the very beginning tells what is gone. */
@@ -52,13 +58,16 @@ export class Reconciler {
 
   /** A batch was written. */
   async met({ objects }: Batch): Promise<void> {
-    const { exporter, mode, table } = this.#context;
-    for (const object of objects.keys()) this.#unseen?.delete(object);
-    if (!exporter.objectColumn || mode === 'append') return;
+    const { mode, table } = this.#context;
+    if (mode === 'append') return;
     for (const [object, keys] of objects) {
+      this.#unseen?.delete(object);
       const now = new Set(keys);
+      for (const key of keys) this.#stale.delete(key);
       for (const key of table.keysOf(object)) if (!now.has(key)) this.#stale.add(key);
     }
+    // Before the place reached is noted: a run that goes on from there does not meet these objects again.
+    await this.#removeStale();
   }
 
   /**
@@ -68,33 +77,33 @@ export class Reconciler {
    * @param expected objects of the source when the run began; they are counted again when that does not fit.
    */
   async agrees(expected: number | null): Promise<boolean> {
-    const { source, exporter, table, reading, start, dryRun, options, tally } = this.#context;
-    await this.#removeStale();
+    const { source, exporter, table, reading, start, dryRun, gone, tally } = this.#context;
     // What a dry run would add is not in the table.
     const held = () => table.objects - this.gone + (dryRun ? tally.counts.rowsAppended : 0);
     if (table.doubled === 0 && held() === expected) return true;
     const live = await source.count(reading);
     if (live === null) return false;
-    if (exporter.trash && start.cursor && held() > live && options.gone === 'remove' && !dryRun) {
+    if (exporter.trash && start.cursor && held() > live && gone !== 'keep' && !dryRun) {
       const trashed = await source.trashed(reading.path, start.cursor.updated);
-      await this.#remove(trashed.flatMap((object) => table.keysOf(object)));
+      const ours = trashed.filter((object) => table.hasObject(object));
+      if (gone === 'mark') await this.#mark(ours, new Set(ours));
+      else if (ours.length > 0) await this.#remove(ours.flatMap((object) => table.keysOf(object)));
     }
     return table.doubled === 0 && held() === live;
   }
 
   /** Brings the table in line after a full reading; nothing to do after another. */
   async settle(): Promise<void> {
-    const { options, table } = this.#context;
-    await this.#removeStale();
+    const { source, exporter, reading, gone, table, tally, dryRun } = this.#context;
     const unseen = this.#unseen ? [...this.#unseen] : [];
-    if (options.gone === 'remove') {
-      if (unseen.length > 0 || table.doubled > 0)
-        await this.#remove(unseen.flatMap((object) => table.keysOf(object)));
-    } else if (this.#unseen) {
-      this.#left = unseen.length;
-      if (table.doubled > 0) await this.#remove([]);
-      if (options.gone === 'mark') await this.#mark(unseen);
-    }
+    const removed = gone === 'remove' ? unseen.flatMap((object) => table.keysOf(object)) : [];
+    if (dryRun) tally.counts.rowsDeleted += table.doubled;
+    if (removed.length > 0 || table.doubled > 0) await this.#remove(removed);
+    if (gone === 'remove' || !this.#unseen) return;
+    this.#left = unseen.length;
+    if (gone === 'keep' || unseen.length === 0) return;
+    const everTrashed = exporter.trash ? await source.trashed(reading.path, FIRST_MOMENT) : [];
+    await this.#mark(unseen, new Set(everTrashed));
   }
 
   async #removeStale(): Promise<void> {
@@ -107,7 +116,7 @@ export class Reconciler {
   async #remove(keys: string[]): Promise<void> {
     const { table, tally, dryRun } = this.#context;
     await this.#tell(keys);
-    tally.counts.rowsDeleted += dryRun ? keys.length + table.doubled : await table.remove(new Set(keys));
+    tally.counts.rowsDeleted += dryRun ? keys.length : await table.remove(new Set(keys));
   }
 
   /** Notes removed rows in the difference, the first of them with their cells. */
@@ -125,10 +134,8 @@ export class Reconciler {
     tally.difference.countRemoved(keys.length - shown.length);
   }
 
-  async #mark(objects: string[]): Promise<void> {
-    const { source, exporter, table, reading, dryRun, tally } = this.#context;
-    if (objects.length === 0) return;
-    const trashed = new Set(exporter.trash ? await source.trashed(reading.path, '1970-01-01 03:00:00') : []);
+  async #mark(objects: string[], trashed: Set<string>): Promise<void> {
+    const { table, dryRun, tally } = this.#context;
     const words = new Map<string, string>();
     for (const object of objects) {
       const word = trashed.has(object) ? presenceWords.trashed : presenceWords.gone;

@@ -6,22 +6,14 @@ import type { Condition } from './conditions.ts';
 import { chooseStrategy, estimateCost } from './cost.ts';
 import type { Exporter, Mode } from './exporter.ts';
 import { translateFilter } from './filter.ts';
+import { moscowDay } from './moments.ts';
 import { type Checkpoint, markOf, planStart, readingOf, type Start, tableColumns } from './plan.ts';
 import type { Cursor, Destination, Reading, RowChange, Source, Table, TableState } from './ports.ts';
-import { presenceColumn, withPresence } from './presence.ts';
+import { presence, withPresence } from './presence.ts';
 import { exportProblems } from './problems.ts';
 import { Reconciler } from './reconcile.ts';
 import type { ColumnChoice, Difference, ExportOptions, PlanView } from './schema.ts';
-import { Tally } from './tally.ts';
-
-export type Phase = 'planning' | 'reading' | 'reconciling' | 'publishing' | 'finished';
-
-export interface Progress {
-  phase: Phase;
-  read: number;
-  written: number;
-  total: number | null;
-}
+import { type Progress, Tally } from './tally.ts';
 
 export interface RunResult {
   rowsRead: number;
@@ -68,6 +60,9 @@ export interface RunOptions {
   batchBytes?: number;
 }
 
+/** A sheet that is sorted again and again is left for the next run. */
+const SETTLING_TRIES = 3;
+
 /** How often a long run notes its place in the spreadsheet itself, ms. */
 const SAVE_EVERY_MS = 60_000;
 
@@ -89,20 +84,35 @@ export async function runExport(
   tally.enter('planning');
   const account = await readAccount(exporter, source);
   const chosen = chooseColumns(exporter, account.columns, options.columns);
-  const columns = withPresence(chosen.columns, options.options.gone);
+  // A replaced table is made anew from what there is: nothing gone can stand in it.
+  const gone = mode === 'replace' ? 'remove' : options.options.gone;
+  const columns = withPresence(chosen.columns, gone);
   const { conditions, filter: expression } = options;
   const filter = translateFilter({ exporter, ...account, conditions, expression, now });
   const reading = readingOf(exporter, filter, columns);
   const staged = mode === 'replace';
   // Asked before the sheet is touched: a filter that the source refuses leaves no half-made sheet behind.
   const expected = await source.count(reading);
-  const checkpoint = options.checkpoint?.last ?? null;
+  const wanted = {
+    exporter: exporter.key,
+    filter: markOf([...filter.conditions, JSON.stringify([filter.params, conditions]), options.since ?? '']),
+    mode,
+    columns: markOf([
+      ...columns.map(({ key }) => key),
+      JSON.stringify(options.columns ?? []),
+      // A formula with today's date makes other cells tomorrow, whatever the source says.
+      chosen.daily ? moscowDay(now).toISOString() : '',
+    ]),
+  };
+  // A place reached with other columns or another filter (an additional field was made meanwhile, a day passed) is none.
+  const last = options.checkpoint?.last;
+  const checkpoint = last?.columns === wanted.columns && last.filter === wanted.filter ? last : null;
   const table = await destination.open({
     exporter: exporter.key,
     columns: tableColumns(columns),
     keyColumn: exporter.keyColumn,
     objectColumn: exporter.objectColumn,
-    presenceColumn: options.options.gone === 'mark' ? presenceColumn.key : null,
+    presence: gone === 'mark' ? presence : null,
     staged,
     resume: checkpoint?.cursor != null,
     dryRun,
@@ -112,12 +122,6 @@ export async function runExport(
   });
   await options.onTable?.(table);
 
-  const wanted = {
-    exporter: exporter.key,
-    filter: markOf([...filter.conditions, JSON.stringify([filter.params, conditions]), options.since ?? '']),
-    mode,
-    columns: markOf([...columns.map(({ key }) => key), JSON.stringify(options.columns ?? [])]),
-  };
   const start = planStart({
     state: table.state,
     rows: table.size,
@@ -138,7 +142,7 @@ export async function runExport(
 
   const keepPlace = placeKeeper(options, table, wanted, staged);
   const transform = { exporter, columns, lookup: account.lookup, keeps: filter.keeps };
-  const reconciler = new Reconciler({ ...options, columns, table, reading, tally, start });
+  const reconciler = new Reconciler({ ...options, gone, columns, table, reading, tally, start });
 
   /** One reading of the source from `from` to its end. Answers the place reached. */
   const pass = async (kind: Checkpoint['pass'], from: Cursor | null, strategy = plan.strategy) => {
@@ -171,6 +175,11 @@ export async function runExport(
       reached = await pass('full', null, chooseStrategy(reading, expected, source.budget));
     }
     await reconciler.settle();
+    // Somebody sorted the sheet in the very moment of a write: what it hit is put right at once.
+    for (let tries = 0; tries < SETTLING_TRIES && !dryRun && !(await table.settled()); tries++) {
+      reached = await pass('full', null, chooseStrategy(reading, expected, source.budget));
+      await reconciler.settle();
+    }
   }
 
   tally.enter('publishing');
@@ -240,7 +249,7 @@ function placeKeeper(
   let savedAt = Date.now();
   return async (pass: Checkpoint['pass'], cursor: Cursor | null): Promise<void> => {
     if (dryRun || !cursor) return;
-    await checkpoint?.save({ pass, cursor });
+    await checkpoint?.save({ pass, cursor, columns: wanted.columns, filter: wanted.filter });
     if (pass === 'incremental' || staged || Date.now() - savedAt < SAVE_EVERY_MS) return;
     const at = new Date().toISOString();
     await table.save({

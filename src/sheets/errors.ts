@@ -34,8 +34,8 @@ export const sheetsProblems = {
     status: 422,
     title: { ru: 'Таблица заполнена', en: 'The spreadsheet is full' },
     detail: {
-      ru: 'В таблице Google помещается 10 000 000 ячеек, считая пустые. Удалите лишние листы, строки и столбцы или выберите другую таблицу. Нужно ещё ячеек: {needed}, свободно: {free}.',
-      en: 'A Google spreadsheet holds 10,000,000 cells, empty ones included. Delete sheets, rows and columns you do not need or choose another spreadsheet. Cells needed: {needed}, free: {free}.',
+      ru: 'Строкам выгрузки не хватает места: нужно ещё ячеек: {needed}, свободно: {free}. В таблице Google помещается 10 000 000 ячеек, считая пустые. Выберите для выгрузки новую таблицу, уберите из неё лишние столбцы или включите «Убирать пустые строки и столбцы»; помогает и удалить ненужные листы.',
+      en: 'There is no room for the rows of this export. Cells needed: {needed}, free: {free}. A Google spreadsheet holds 10,000,000 cells, empty ones included. Choose a new spreadsheet for the export, take columns out of it or switch on “Trim empty rows and columns”; deleting sheets you do not need helps, too.',
     },
   },
   protected: {

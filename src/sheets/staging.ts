@@ -1,17 +1,9 @@
-import type { Request, Spreadsheet, Tag } from './client.ts';
+import type { NumberFormat, Request, Spreadsheet, Tag } from './client.ts';
+import { formatRows, type TableColumn } from './columns.ts';
 import type { Committer } from './commit.ts';
-import {
-  addSheet,
-  type ColumnSpec,
-  formatRows,
-  type Layout,
-  requireCells,
-  sheetOfTag,
-  TAG,
-  taggedPositions,
-  viewOf,
-} from './layout.ts';
-import type { RowIndex } from './rows.ts';
+import { addSheet, requireCells } from './grid.ts';
+import { type Layout, taggedPositions } from './layout.ts';
+import { sheetOfTag, TAG, viewOf } from './view.ts';
 
 /**
  * The hidden sheet that a replacing run fills before it is shown: the one of an interrupted run when resuming, else a
@@ -21,7 +13,7 @@ import type { RowIndex } from './rows.ts';
 export async function openStaging(
   committer: Committer,
   main: Layout,
-  columns: ColumnSpec[],
+  columns: TableColumn[],
   seen: { workbook: Spreadsheet; tags: Tag[] },
   resume: boolean,
 ): Promise<Layout> {
@@ -50,7 +42,8 @@ export async function openStaging(
     tagStaging(sheetId, main.sheetId),
   ]);
   const workbookCells = main.workbookCells - freed + cells;
-  return { ...properties, url: '', workbookCells, tags: [], positions, headers };
+  const view = { url: '', workbookCells, tags: [], hasFilter: false, protections: [] };
+  return { ...properties, ...view, positions, headers };
 }
 
 /** Removes what an interrupted replacing run left behind. */
@@ -83,24 +76,26 @@ function tagStaging(sheetId: number, target: number): Request {
  * Only our own columns are touched; formulas elsewhere that point into the sheet keep pointing.
  */
 export function publishRequests(options: {
-  target: { layout: Layout; index: RowIndex };
-  staging: { layout: Layout; index: RowIndex };
-  exporter: string;
-  columns: ColumnSpec[];
+  target: Layout;
+  /** The first row of the table as it stands, 1-based; null when it has none. */
+  firstRow: number | null;
+  staging: Layout;
+  /** How many rows are staged. */
+  rows: number;
+  /** Number formats for new rows of the target, as its rows have them. */
+  formats: (NumberFormat | null)[];
 }): Request[] {
-  const { columns } = options;
-  const { sheetId, rowCount, columnCount, workbookCells, positions } = options.target.layout;
-  const staging = options.staging.layout.sheetId;
-  const rows = options.staging.index.rows.size;
+  const { rows, formats } = options;
+  const { sheetId, rowCount, columnCount, workbookCells, positions } = options.target;
+  const staging = options.staging.sheetId;
   // Below the header, wherever a person's own rows above it have moved it.
-  const first = (options.target.index.firstRow ?? 2) - 1;
+  const first = (options.firstRow ?? 2) - 1;
   const requests: Request[] = [];
   const missing = first + rows - rowCount;
   if (missing > 0) {
     requireCells(workbookCells, missing * columnCount);
-    const typed = columns.map(({ type }, i) => ({ type, position: positions[i] ?? 0 }));
     requests.push({ appendDimension: { sheetId, dimension: 'ROWS', length: missing } });
-    requests.push(...formatRows(sheetId, typed, rowCount, rowCount + missing));
+    requests.push(...formatRows(sheetId, positions, formats, { from: rowCount, to: rowCount + missing }));
   }
   const filled = { startRowIndex: first, endRowIndex: first + rows };
   const end = Math.max(rowCount, first + rows);
@@ -123,7 +118,7 @@ export function publishRequests(options: {
     if (rows > 0) requests.push({ copyPaste: { source, destination, pasteType: 'PASTE_VALUES' } });
     clear(position, first + rows);
   });
-  for (const position of taggedPositions(options.target.layout, options.exporter)) {
+  for (const position of taggedPositions(options.target)) {
     if (!positions.includes(position)) clear(position, first);
   }
   requests.push({ deleteSheet: { sheetId: staging } });

@@ -75,7 +75,7 @@ function disturb(world: World, random: () => number): void {
   } else if (what < 0.7 && ids.length > 5) {
     world.remove('customerorder', pick());
   } else if (what < 0.8 && ids.length > 5) {
-    world.trash(pick());
+    world.trash('customerorder', pick());
   } else if (what < 0.9) {
     world.touch(
       'customerorder',

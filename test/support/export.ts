@@ -57,9 +57,9 @@ export async function exportOnce(
   });
   const { pageRows } = setting;
   const paged = Object.create(source, {
-    pages: {
-      value: (...[entity, filter, from]: Parameters<typeof source.pages>) =>
-        source.pages(entity, filter, from, pageRows),
+    read: {
+      value: (...[reading, how]: Parameters<typeof source.read>) =>
+        source.read(reading, { ...how, ...(pageRows && { pageRows }) }),
     },
   }) as typeof source;
   try {
