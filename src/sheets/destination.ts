@@ -4,7 +4,14 @@ import { numberFormatOf } from './columns.ts';
 import { Committer } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { addSheet, requireCells } from './grid.ts';
-import { type Layout, lacksColumns, planLayout, taggedPositions } from './layout.ts';
+import {
+  clearColumns,
+  type Layout,
+  lacksColumns,
+  leftColumns,
+  planLayout,
+  taggedPositions,
+} from './layout.ts';
 import { formatsOfRow, TablePlace } from './place.ts';
 import { removeRows } from './removal.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
@@ -68,6 +75,8 @@ export async function openTable(
   const isNew = staged ? !options.resume : plan.gridColumns === 0;
   if (!isNew) await place.readIndex();
   const writer = new RowWriter(place, pauseMs);
+  const stood = readState(plan.tags, sheetId);
+  const left = leftColumns(plan.layout, plan.header, columns);
 
   const saveRequest = async (state: TableState) =>
     stateRequest(await client.tags(spreadsheetId, [TAG.state]), sheetId, state);
@@ -86,8 +95,18 @@ export async function openTable(
       formats,
     });
   };
+  /** Columns that were taken out since the last run hold old values: they are emptied once. */
+  const clearLeft = async (state: TableState): Promise<Request[]> => {
+    const { firstRow, lastRow } = place.index;
+    if (left.length === 0 || firstRow === null || state.mode === 'append') return [];
+    if (stood?.columns === state.columns) return [];
+    const { header, layout } = await planTable(client, again, options);
+    const positions = leftColumns(layout, header, columns).map(({ position }) => position);
+    return clearColumns(sheetId, positions, { from: firstRow - 1, to: lastRow });
+  };
   return {
-    state: readState(plan.tags, sheetId),
+    state: stood,
+    left,
     url,
     sheetId: plan.gridColumns === 0 && dryRun ? null : sheetId,
     title,
@@ -120,7 +139,10 @@ export async function openTable(
     save: (state) => committer.commit(async () => [await saveRequest(state)]),
     async publish(state) {
       const kept = (await place.settled()) ? state : { ...state, cursor: null, complete: false };
-      await committer.commit(async () => [...(staged ? await showRequests() : []), await saveRequest(kept)]);
+      await committer.commit(async () => [
+        ...(staged ? await showRequests() : await clearLeft(kept)),
+        await saveRequest(kept),
+      ]);
       if (options.trim) await trim(client, committer, again, place);
     },
   };
