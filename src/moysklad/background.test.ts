@@ -52,7 +52,14 @@ function answer({ url }: SandboxRequest): SandboxAnswer {
 }
 
 before(async () => {
-  api = await openServer({ port: 0, handle: answer });
+  const budget = { 'x-ratelimit-limit': '45' };
+  api = await openServer({
+    port: 0,
+    handle(request) {
+      const { headers, ...given } = answer(request);
+      return { ...given, headers: { ...headers, ...budget } };
+    },
+  });
   storage = await openServer({
     port: 0,
     handle: ({ url, headers }) => {

@@ -83,6 +83,18 @@ test('a report whose size has changed is read again, but not for ever', async ()
   assert.ok(restless.asked.length > 6 && restless.asked.length < 40, String(restless.asked.length));
 });
 
+test('an answer that knows no pages is read once more at most', async () => {
+  const rows = range(30).map((id): Row => ({ id: String(id) }));
+  let calls = 0;
+  const client = { list: async (): Promise<List> => ({ meta: { size: ++calls && rows.length }, rows }) };
+  const read: unknown[] = [];
+  for await (const page of readList(client, '/x', {}, false, { limit: 20, parallel: 2 })) {
+    read.push(...page.rows.map(({ id }) => id));
+  }
+  assert.deepEqual(read, range(30).map(String));
+  assert.ok(calls <= 2, String(calls));
+});
+
 test('a row is told by its id, by what it links to, or by all it says', () => {
   const store = { meta: { href: 'https://x/entity/store/1' } };
   assert.equal(identity({ id: 'a', store }), 'a');
