@@ -1,11 +1,10 @@
-import type { Entity, Kind } from './entities.ts';
+import { type Entity, type Kind, OPERATORS, type Operator } from './entities.ts';
 import { ApiError } from './errors.ts';
-import { Ref, type Row, text, type Value } from './rows.ts';
+import { linesOf, Ref, type Row, text, type Value } from './rows.ts';
 import type { Store } from './store.ts';
 import { parseMoment } from './time.ts';
 
-type Operator = '=' | '!=' | '>=' | '<=' | '>' | '<' | '~' | '~=' | '=~';
-interface Condition {
+export interface Condition {
   field: string;
   operator: Operator;
   value: string;
@@ -21,6 +20,8 @@ export interface Filter {
   /** Which documents: the trash is left out unless `isDeleted` asks for it. */
   trash: 'without' | 'only' | 'with';
   updated: UpdatedBounds;
+  /** The only objects that may match, when the filter names them. */
+  ids: string[] | undefined;
   /** Conditions the bounds do not cover; undefined when there are none. */
   test: ((row: Row) => boolean) | undefined;
 }
@@ -28,17 +29,6 @@ export interface Filter {
 type Comparable = string | number;
 type Read = (row: Row) => Comparable | Comparable[] | undefined;
 
-const OPERATORS: Record<Kind, readonly Operator[]> = {
-  uuid: ['=', '!='],
-  enum: ['=', '!='],
-  boolean: ['=', '!='],
-  ref: ['=', '!='],
-  string: ['=', '!=', '~', '~=', '=~'],
-  tags: ['=', '!=', '~', '~=', '=~'],
-  barcode: ['=', '!=', '~', '~=', '=~'],
-  number: ['=', '!=', '>', '<', '>=', '<='],
-  date: ['=', '!=', '>', '<', '>=', '<='],
-};
 const COMPARISONS: readonly Operator[] = ['>', '<', '>=', '<='];
 const EARLIEST = '1970-01-01 03:00:00.000';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -73,15 +63,19 @@ export function parseFilter(parameter: string): Condition[] {
 
 /**
  * Makes a test of rows out of the conditions on them.
- * @throws ApiError 1034 for an unknown field or an operator the field does not take, 1014, 1035 or 1059 for a wrong value.
+ * @param type the entity code, or `customentity/<dictionary id>`.
+ * @throws ApiError 1034 for an unknown field or an operator the field does not take, 1014, 1035 or 1059 for a wrong value, 1030
+ * for a second id where the account takes one only.
  */
-export function compileFilter(store: Store, entity: Entity, folder: string, conditions: Condition[]): Filter {
-  const filter: Filter = { trash: 'without', updated: {}, test: undefined };
+export function compileFilter(store: Store, entity: Entity, type: string, asked: Condition[]): Filter {
+  const filter: Filter = { trash: 'without', updated: {}, ids: undefined, test: undefined };
   const tests: ((row: Row) => boolean)[] = [];
+  const conditions = withDefaults(entity, asked);
+  const subFolders = !conditions.some(({ field, value }) => field === 'withSubFolders' && value === 'false');
   for (const [field, group] of Map.groupBy(conditions, (condition) => condition.field)) {
-    const { kind, read } = fieldOf(store, entity, folder, field);
+    const { kind, operators, read } = fieldOf(store, entity, type, field, subFolders);
     const parsed = group.map(({ operator, value }) => {
-      if (!OPERATORS[kind].includes(operator)) {
+      if (!operators.includes(operator)) {
         throw new ApiError(1034, [`оператор '${operator}' не поддерживается для поля '${field}'`], field);
       }
       if (value === '' && operator !== '=' && operator !== '!=')
@@ -92,16 +86,37 @@ export function compileFilter(store: Store, entity: Entity, folder: string, cond
     if (equal && parsed.some(({ operator }) => COMPARISONS.includes(operator))) {
       throw new ApiError(1034, [`несовместимые условия для поля '${field}'`], field);
     }
+    if (field === 'id' && parsed.length > 1 && store.oneIdPerFilter.has(entity.type)) {
+      throw new ApiError(1030, [field], field);
+    }
     if (field === 'isDeleted') {
       filter.trash = trashOf(parsed);
     } else if (field === 'updated' && parsed.every(({ operator }) => COMPARISONS.includes(operator))) {
       for (const { operator, value } of parsed) bound(filter.updated, operator, String(value ?? ''));
-    } else {
+    } else if (field === 'id' && parsed.every(({ operator }) => operator === '=')) {
+      filter.ids = [...new Set(parsed.map(({ value }) => String(value ?? '').toLowerCase()))];
+    } else if (field !== 'withSubFolders') {
       tests.push(testOf(read, parsed));
     }
   }
   if (tests.length > 0) filter.test = (row) => tests.every((test) => test(row));
   return filter;
+}
+
+/**
+ * What a list leaves out unless it is asked for: finished tasks (task page), archived goods (assortment page). A filter by id
+ * finds products whether they are archived or not (product page).
+ */
+function withDefaults(entity: Entity, asked: Condition[]): Condition[] {
+  const names = new Set(asked.map(({ field }) => field));
+  if (entity.type === 'task' && !names.has('done')) {
+    return [...asked, { field: 'done', operator: '=', value: 'false' }];
+  }
+  if (entity.type.startsWith('assortment') && !names.has('archived')) {
+    return [...asked, { field: 'archived', operator: '=', value: 'false' }];
+  }
+  if (entity.type === 'product' && names.has('id')) return asked.filter(({ field }) => field !== 'archived');
+  return asked;
 }
 
 type Parsed = { operator: Operator; value: Comparable | undefined };
@@ -183,21 +198,33 @@ function parseValue(store: Store, kind: Kind, field: string, value: string): Com
   return value;
 }
 
-function fieldOf(store: Store, entity: Entity, folder: string, field: string): { kind: Kind; read: Read } {
+function fieldOf(
+  store: Store,
+  entity: Entity,
+  type: string,
+  field: string,
+  subFolders: boolean,
+): { kind: Kind; operators: readonly Operator[]; read: Read } {
   const kind = entity.kinds.get(field);
-  if (kind) return { kind, read: reader(store, field) };
+  if (kind) {
+    const operators = entity.operators.get(field) ?? OPERATORS[kind];
+    return { kind, operators, read: reader(store, entity, field, subFolders) };
+  }
   const prefix = `${store.apiUrl}/`;
   const definition = store
-    .definitions(folder)
-    .find(({ ref, type }) => field === prefix + ref.path && type !== 'file');
+    .definitions(type)
+    .find((one) => field === prefix + one.ref.path && one.type !== 'file');
   if (!definition) throw new ApiError(1034, [`неизвестное поле '${field}'`], field);
+  const attributeKind = ATTRIBUTE_KINDS[definition.type] ?? 'ref';
   return {
-    kind: ATTRIBUTE_KINDS[definition.type] ?? 'ref',
+    kind: attributeKind,
+    operators: OPERATORS[attributeKind],
     read: (row) => plain(row.attributes.find((attribute) => attribute.definition === definition)?.value),
   };
 }
 
-function reader(store: Store, field: string): Read {
+function reader(store: Store, entity: Entity, field: string, subFolders: boolean): Read {
+  const goods = entity.type.startsWith('assortment');
   switch (field) {
     case 'id':
       return (row) => row.ref.id;
@@ -211,11 +238,37 @@ function reader(store: Store, field: string): Read {
     case 'tags':
       return (row) => (Array.isArray(row.fields.tags) ? row.fields.tags.map(text) : []);
     case 'assortment':
+      if (!entity.document) break;
       return (row) =>
-        (row.lines ?? []).flatMap((line) => [line.assortment.path, ...foldersOf(store, line.assortment)]);
-    default:
-      return (row) => plain(row.fields[field]);
+        linesOf(row, 'positions').flatMap(({ fields: { assortment } }) =>
+          assortment instanceof Ref ? [assortment.path, ...foldersOf(store, assortment)] : [],
+        );
+    case 'productid':
+      return (row) => (row.fields.product instanceof Ref ? row.fields.product.id : undefined);
+    case 'accounts.accountnumber':
+      return (row) => accountNumbers(store, row);
+    case 'type':
+      if (!goods) break;
+      return (row) => row.ref.type;
+    case 'productFolder':
+      if (!goods) break;
+      return (row) => foldersOf(store, row.ref).slice(0, subFolders ? undefined : 1);
+    case 'supplier':
+      if (!goods) break;
+      return (row) => plain(ownOrProducts(store, row, 'supplier'));
   }
+  return (row) => plain(row.fields[field]);
+}
+
+function accountNumbers(store: Store, row: Row): string[] {
+  const accounts = store.collections.get(`${row.ref.path}/accounts`)?.live() ?? [];
+  return Array.from(accounts, (account) => text(account.fields.accountNumber));
+}
+
+/** A field of an item, or of the product it is a variant of. */
+function ownOrProducts(store: Store, row: Row, field: string): Value | undefined {
+  const { product } = row.fields;
+  return row.fields[field] ?? (product instanceof Ref ? store.find(product)?.fields[field] : undefined);
 }
 
 function plain(value: Value | undefined): Comparable | undefined {
@@ -224,7 +277,8 @@ function plain(value: Value | undefined): Comparable | undefined {
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
 
-function barcodes(row: Row): string[] {
+/** The barcodes of an item, of any kind. */
+export function barcodes(row: Row): string[] {
   const list = row.fields.barcodes;
   if (!Array.isArray(list)) return [];
   return list.flatMap((item) =>
@@ -232,8 +286,9 @@ function barcodes(row: Row): string[] {
   );
 }
 
-/** Paths of the product groups an item is in: the filter by `assortment` takes a group for any item of it. */
-function foldersOf(store: Store, item: Ref): string[] {
-  const folder = store.find(item)?.fields.productFolder;
+/** Paths of the product groups an item is in, its own first: the filter by a group takes any item of it. */
+export function foldersOf(store: Store, item: Ref): string[] {
+  const row = store.find(item);
+  const folder = row && ownOrProducts(store, row, 'productFolder');
   return folder instanceof Ref ? [folder.path, ...foldersOf(store, folder)] : [];
 }

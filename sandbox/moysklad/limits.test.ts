@@ -99,7 +99,7 @@ test('so it is for more than 200 same failures, or 100 PUT of one object, in a m
     body: Buffer.alloc(0),
   });
   const offAfter = (most: number, method: string, path: (i: number) => string, status: number): number => {
-    const state = new CallerState('app');
+    const state = new CallerState();
     for (let i = 1; i <= most; i++) {
       state.note(request(method, path(i)), status);
       if (state.off) return i;

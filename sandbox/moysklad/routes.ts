@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { SandboxAnswer, SandboxRequest } from '../http.ts';
+import { Assortment, assortmentEntity } from './assortment.ts';
 import type { Caller } from './callers.ts';
 import type { Collection } from './collection.ts';
-import { applicationContext, employeeContext } from './context.ts';
+import { applicationContext, employeeContext, ownerOf } from './context.ts';
 import { ApiError, languageOf } from './errors.ts';
 import { parseFilter } from './filter.ts';
-import { envelope, list, parseExpand, parsePage } from './list.ts';
+import { envelope, expandOf, list, parseExpand, parsePage } from './list.ts';
 import {
   attribute,
   attributePage,
@@ -15,14 +16,14 @@ import {
   priceTypes,
   typeMetadata,
 } from './metadata.ts';
-import { type JsonObject, render, renderLine, uiIdOf } from './render.ts';
+import { type JsonObject, nestedRows, render, uiIdOf } from './render.ts';
+import { reportAt } from './reports/index.ts';
+import { addStock } from './reports/stock.ts';
 import type { Row } from './rows.ts';
 import { entityOf } from './world.ts';
 import { isWritable, type ObjectBody, objectBody } from './write.ts';
 
 const MOST_IN_ARRAY = 1000;
-/** The greatest limit at which lines come with their products opened. */
-const MAX_EXPAND_LIMIT = 100;
 
 interface Call {
   caller: Caller;
@@ -37,6 +38,8 @@ export function route(caller: Caller, request: SandboxRequest, path: string[]): 
   const [root, ...rest] = path;
   if (root === 'context') return context(call, rest);
   if (root === 'entity') return entity(call, rest);
+  if (root === 'report') return report(call, rest);
+  if (root === 'async') return asyncTask(call, rest);
   throw new ApiError(1002, [path.join('/')]);
 }
 
@@ -44,6 +47,40 @@ const ok = (body?: JsonObject | JsonObject[]): SandboxAnswer => ({ status: 200, 
 
 function only(call: Call, ...methods: string[]): void {
   if (!methods.includes(call.method)) throw new ApiError(1039, [call.method]);
+}
+
+/** Reports are read only; what they hold follows from the documents (reports pages). */
+function report(call: Call, path: string[]): SandboxAnswer {
+  only(call, 'GET');
+  const { make, async } = reportAt(path);
+  const { store } = call.caller.world;
+  const asked = (whole: boolean) =>
+    make({ store, query: call.query, path: `report/${path.join('/')}`, whole });
+  if (!isAsync(call)) return ok(asked(false));
+  if (!async) throw new ApiError(61000);
+  return later(call, () => asked(true) as JsonObject);
+}
+
+const isAsync = (call: Call): boolean => call.method === 'GET' && call.query.get('async') === 'true';
+
+/** Queues a call instead of answering it. */
+function later({ caller, request }: Call, make: () => JsonObject): SandboxAnswer {
+  const path = request.url.pathname + request.url.search;
+  return caller.world.asyncTasks.start(ownerOf(caller), new URL(path, caller.world.store.apiUrl), make);
+}
+
+/** `/async`, `/async/<id>`, `/async/<id>/result` and `/async/<id>/cancel` (async page). */
+function asyncTask(call: Call, [id, part, ...rest]: string[]): SandboxAnswer {
+  const { asyncTasks, store } = call.caller.world;
+  const language = languageOf(call.request.headers['accept-language']);
+  if (rest.length > 0) throw new ApiError(1002, ['async']);
+  only(call, part === 'cancel' ? 'PUT' : 'GET');
+  if (id === undefined) return ok(asyncTasks.list(call.query, language));
+  if (part === undefined) return ok(asyncTasks.status(id, language));
+  if (part === 'result') return asyncTasks.result(id, new URL(store.apiUrl).origin);
+  if (part !== 'cancel') throw new ApiError(1002, [`async/${id}/${part}`]);
+  asyncTasks.cancel(id);
+  return { status: 204 };
 }
 
 function context(call: Call, path: string[]): SandboxAnswer {
@@ -75,6 +112,7 @@ function entity(call: Call, path: string[]): SandboxAnswer {
       ),
     );
   }
+  if (path.join('/') === 'assortment') return assortment(call);
   const custom = path[0] === 'customentity';
   const type = path.slice(0, custom ? 2 : 1).join('/');
   entityOf(type);
@@ -85,6 +123,21 @@ function entity(call: Call, path: string[]): SandboxAnswer {
   if (id === undefined) return many(call, type, objects);
   if (id === 'metadata') return metadata(call, type, rest);
   return one(call, type, objects, id, rest);
+}
+
+/** Lists whose page says that they come asynchronously too. */
+const ASYNC_LISTS = ['counterparty'];
+
+/** `GET /entity/assortment`, in its new form without stock or the old one with it (assortment page). */
+function assortment(call: Call): SandboxAnswer {
+  only(call, 'GET');
+  const { store } = call.caller.world;
+  const feature = call.request.headers['x-lognex-remap-beta-feature'];
+  const { entity: kind, withStock } = assortmentEntity(String(feature ?? ''));
+  const source = Assortment.of(store, call.query.get('groupBy') ?? 'variant');
+  const addTo = withStock ? (row: Row, json: JsonObject) => addStock(store, row, json) : undefined;
+  const read = (whole: boolean): JsonObject => list(store, kind, source, call.query, { whole, addTo });
+  return isAsync(call) ? later(call, () => read(true)) : ok(read(false));
 }
 
 function metadata(call: Call, type: string, path: string[]): SandboxAnswer {
@@ -105,6 +158,10 @@ function many(call: Call, type: string, collection: Collection): SandboxAnswer {
   only(call, 'GET', 'POST');
   const { world } = call.caller;
   const kind = entityOf(type);
+  if (isAsync(call)) {
+    if (!ASYNC_LISTS.includes(type)) throw new ApiError(61000);
+    return later(call, () => list(world.store, kind, collection, call.query, { whole: true }));
+  }
   if (call.method === 'GET') return ok(list(world.store, kind, collection, call.query));
   if (!isWritable(type)) throw new ApiError(1011, [type]);
   const expand = parseExpand(type, call.query.get('expand') ?? '');
@@ -138,14 +195,14 @@ function save(call: Call, type: string, collection: Collection, body: ObjectBody
 
 function one(call: Call, type: string, collection: Collection, id: string, rest: string[]): SandboxAnswer {
   const { world } = call.caller;
-  const moved = movedProduct(type, collection, id);
+  const moved = movedItem(collection, id);
   if (moved) return { status: 308, headers: { location: `${world.store.apiUrl}/${moved.ref.path}` } };
   const row = existing(collection, type, id);
   const [part] = rest;
   if (part === 'trash' && rest.length === 1) {
     only(call, 'POST');
     if (!entityOf(type).document) throw new ApiError(1066);
-    world.trash(id);
+    world.trash(type, id);
     return { status: 200 };
   }
   if (part !== undefined) return nested(call, row, rest);
@@ -167,27 +224,33 @@ function one(call: Call, type: string, collection: Collection, id: string, rest:
   return ok(render(world.store, row, expand));
 }
 
-/** The product whose id in the UI this is. */
-function movedProduct(type: string, collection: Collection, id: string): Row | undefined {
-  if (type !== 'product' || collection.get(id)) return undefined;
+/** The product, service, bundle or variant whose id in the UI this is. */
+function movedItem(collection: Collection, id: string): Row | undefined {
+  if (collection.get(id)) return undefined;
   const row = collection.get(id.replace(/-11f(.)/, '-11e$1'));
   return row && uiIdOf(row.ref) === id ? row : undefined;
 }
 
-/** `/entity/<type>/<id>/positions` and the other nested lists, which are empty here. */
-function nested(call: Call, row: Row, rest: string[]): SandboxAnswer {
+/** `/entity/<type>/<id>/positions` and the other nested lists, and one row of them. */
+function nested(call: Call, row: Row, [part = '', id, ...rest]: string[]): SandboxAnswer {
   only(call, 'GET');
   const { store } = call.caller.world;
-  const name = rest.join('/');
-  const type = entityOf(row.ref.type).nested[name];
-  if (!type) throw new ApiError(1002, [`${row.ref.path}/${name}`]);
+  const collections = entityOf(row.ref.type).nested;
+  // The path of `productionRows` is written in lower case (production task page).
+  const name = Object.keys(collections).find((key) => key.toLowerCase() === part.toLowerCase());
+  const type = collections[name ?? ''];
+  if (!name || !type || rest.length > 0) throw new ApiError(1002, [`${row.ref.path}/${part}`]);
+  const { size, page: read } = nestedRows(store, row, name, type);
+  if (id !== undefined) {
+    const one = read(0, size, parseExpand(type, call.query.get('expand') ?? '')).find(
+      (item) => item.id === id,
+    );
+    if (!one) throw new ApiError(1021, [type, id]);
+    return ok(one);
+  }
   const page = parsePage(call.query);
-  const expand = page.limit > MAX_EXPAND_LIMIT ? {} : parseExpand(type, call.query.get('expand') ?? '');
-  const lines = name === 'positions' ? (row.lines ?? []) : [];
-  const rows = lines
-    .map((line, place) => renderLine(store, row, line, place, expand))
-    .slice(page.offset, page.offset + page.limit);
-  return ok(envelope(store, `${row.ref.path}/${name}`, type, call.query, { rows, size: lines.length, page }));
+  const rows = read(page.offset, page.limit, expandOf(type, call.query, page));
+  return ok(envelope(store, `${row.ref.path}/${name}`, type, call.query, { rows, size, page }));
 }
 
 function existing(collection: Collection, type: string, id: string): Row {

@@ -63,9 +63,21 @@ export interface SourceState {
   color: string | null;
 }
 
+/** An additional field (доп. поле). */
+export interface SourceAttribute {
+  id: string;
+  /** Its address, by which the filter grammar knows it. */
+  href: string;
+  name: string;
+  /** `string`, `time`, `double`, `store`, `customentity`… */
+  type: string;
+  /** The custom dictionary that it draws from. */
+  dictionary: string | null;
+}
+
 /** What an account adds to an entity. */
 export interface SourceMetadata {
-  attributes: { id: string; name: string; type: string; dictionary: string | null }[];
+  attributes: SourceAttribute[];
   states: SourceState[];
   priceTypes: { id: string; name: string }[];
 }
@@ -204,7 +216,7 @@ export interface Table {
   readonly size: number;
   /** Number of different objects; the same as `size` where an object is one row. */
   readonly objects: number;
-  /** Objects whose presence cell is filled: marked as gone from the source. */
+  /** Objects whose presence cell says that they are gone from the source. */
   readonly marked: number;
   /** Opens the very sheet. */
   readonly url: string;
@@ -233,6 +245,11 @@ export interface Table {
   remove(keys: Set<string>): Promise<number>;
   /** Puts words into the presence cell of these keys' rows, where they are not there yet. Answers how many rows changed. */
   mark(words: Map<string, string>): Promise<number>;
+  /**
+   * Whether everything written since the last call landed on the rows it was meant for. False when somebody moved rows
+   * or columns in the very moment of a write: then the whole table is to be compared once more.
+   */
+  settled(): Promise<boolean>;
   /** Stores the state beside the data. */
   save(state: TableState): Promise<void>;
   /** Ends a run: shows a staged table in one step, stores the state. */
@@ -245,8 +262,8 @@ export interface TableOptions {
   keyColumn: string;
   /** The column that holds the object's id, where an object may have several rows. */
   objectColumn: string | null;
-  /** The column that says what became of a row's object, where gone ones are marked. */
-  presenceColumn: string | null;
+  /** The column that says what became of a row's object, and the words in it that mean "gone"; where gone ones are marked. */
+  presence: { column: string; gone: readonly string[] } | null;
   /** Keep writing out of sight until `publish`. */
   staged: boolean;
   /** Go on with what was staged before. */

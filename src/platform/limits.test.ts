@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type BudgetState, type BudgetStore, MemoryBudgets, openLimits } from './limits.ts';
+import { setImmediate } from 'node:timers/promises';
+import { type BudgetState, type BudgetStore, MemoryBudgets, openLimits, stateSchema } from './limits.ts';
 
 test('no window ever holds more than the budget, and nobody waits for ever', async () => {
   const rule = { units: 5, perMs: 60 };
@@ -63,4 +64,75 @@ test('the provider’s word replaces ours: a smaller budget, others spending fro
   await assert.rejects(refused);
   now = 5000;
   await (await limits.take('key', rule)).release();
+});
+
+/** As PostgreSQL keeps it: what is not in the schema is lost between two changes. */
+class WrittenBudgets implements BudgetStore {
+  #written = JSON.stringify({ bookings: [], pausedUntil: 0 });
+
+  async change<T>(_key: string, fn: (state: BudgetState, now: number) => T): Promise<T> {
+    const state = stateSchema.parse(JSON.parse(this.#written));
+    const result = fn(state, Date.now());
+    this.#written = JSON.stringify(state);
+    return result;
+  }
+}
+
+test('everybody gets a turn: a call is served before another’s third, however many that one has waiting', async () => {
+  const limits = openLimits(new WrittenBudgets());
+  const rule = { units: 6, perMs: 25 };
+  const served: string[] = [];
+  /** For each call, how often another one was served while it waited. */
+  const passedBy = new Map<string, number>();
+  async function call(share: string): Promise<void> {
+    const asked = served.length;
+    const lease = await limits.take('project', rule, { share });
+    const others = served.slice(asked).filter((other) => other !== share);
+    const counts = others.map((other) => others.filter((same) => same === other).length);
+    passedBy.set(share, Math.max(0, passedBy.get(share) ?? 0, ...counts));
+    served.push(share);
+    await lease.release();
+  }
+  const many = Array.from({ length: 60 }, () => call('many'));
+  await many[5];
+  const small = Array.from({ length: 8 }, (_, i) => `tenant ${i}`);
+  await Promise.all(
+    small.map(async (share) => {
+      for (let n = 0; n < 3; n++) await call(share);
+    }),
+  );
+  assert.ok(served.filter((share) => share === 'many').length < 60, 'the large one is still waiting');
+  for (const share of small) {
+    const times = passedBy.get(share) ?? 0;
+    assert.ok(times <= 2, `another was served ${times} times before one call of ${share}`);
+  }
+  await Promise.all(many);
+});
+
+test('who gave up or died while waiting holds nobody up for long', async () => {
+  const state: BudgetState = { bookings: [], pausedUntil: 0 };
+  let now = 1000;
+  const store: BudgetStore = { change: async (_key, fn) => fn(state, now) };
+  const limits = openLimits(store);
+  const rule = { units: 1, perMs: 50 };
+  const waiting = () => state.turns?.waiting.map(({ share }) => share);
+  await (await limits.take('key', rule, { share: 'first' })).release();
+  const stop = new AbortController();
+  const givesUp = limits.take('key', rule, { share: 'a', signal: stop.signal });
+  const lasts = limits.take('key', rule, { share: 'b' });
+  await setImmediate();
+  assert.deepEqual(waiting(), ['a', 'b']);
+  stop.abort(new Error('enough'));
+  await assert.rejects(givesUp, /enough/);
+  assert.deepEqual(waiting(), ['b']);
+  now += 60;
+  await (await lasts).release();
+  now += 60;
+  state.turns?.waiting.push({ id: 'dead', share: 'c', weight: 1, start: 0, until: now + 100 });
+  const after = limits.take('key', rule, { share: 'd' });
+  await setImmediate();
+  assert.deepEqual(waiting(), ['c', 'd']);
+  now += 200;
+  await (await after).release();
+  assert.deepEqual(waiting(), []);
 });

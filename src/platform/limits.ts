@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../../db/tables.ts';
 import { pause } from './pause.ts';
+import { type Caller, leave, lineOf, serve, turnsSchema, wait } from './turns.ts';
 
 /**
  * A provider's budget: `units` may be spent in any `perMs`, and at most `parallel` calls may be in flight.
@@ -33,18 +34,26 @@ export interface Lease {
 /** Budgets shared by everything that calls with the same key. */
 export interface Limits {
   /**
-   * Waits until a call of this weight (units) fits into the budget of `key`, then books it.
+   * Waits until a call of this weight (units) fits into the budget of `key`, then books it. Who waits is served in the
+   * order of `turns.ts`: everybody in turn, however many calls another one has waiting.
+   * @param options.share who calls, where several share a budget; each is given the same part of it.
    * @throws the signal's reason when it is aborted while waiting.
    */
-  take(key: string, rule: LimitRule, options?: { weight?: number; signal?: AbortSignal }): Promise<Lease>;
+  take(
+    key: string,
+    rule: LimitRule,
+    options?: { weight?: number; share?: string; signal?: AbortSignal },
+  ): Promise<Lease>;
 }
 
-const stateSchema = z.object({
+/** A budget's state as it is stored. */
+export const stateSchema = z.object({
   /** Booked calls: moment (ms), units, and the lease's id while in flight. */
   bookings: z.array(z.tuple([z.number(), z.number()]).or(z.tuple([z.number(), z.number(), z.string()]))),
   pausedUntil: z.number(),
   /** Learnt from the provider; overrides the rule. */
   units: z.number().optional(),
+  turns: turnsSchema.optional(),
 });
 export type BudgetState = z.infer<typeof stateSchema>;
 
@@ -105,13 +114,20 @@ export class PostgresBudgets implements BudgetStore {
 /** Opens budgets kept in `store`: memory for one process, PostgreSQL for all processes of an installation. */
 export function openLimits(store: BudgetStore): Limits {
   return {
-    async take(key, rule, { weight = 1, signal } = {}) {
+    async take(key, rule, { weight = 1, share = '', signal } = {}) {
       const id = randomUUID();
-      for (;;) {
-        signal?.throwIfAborted();
-        const waitMs = await store.change(key, (state, now) => book(state, rule, weight, id, now));
-        if (waitMs === 0) break;
-        await pause(waitMs, signal);
+      const caller = { id, share, weight };
+      try {
+        for (;;) {
+          signal?.throwIfAborted();
+          const waitMs = await store.change(key, (state, now) => book(state, rule, caller, now));
+          if (waitMs === 0) break;
+          await pause(waitMs, signal);
+        }
+      } catch (error) {
+        // Whoever gives up holds nobody up; failing that, others stop waiting for it by themselves.
+        await store.change(key, (state) => leave(state.turns, id)).catch(() => {});
+        throw error;
       }
       const renewing = setInterval(() => {
         // A renewal that fails is made up for by the next one.
@@ -129,23 +145,43 @@ export function openLimits(store: BudgetStore): Limits {
 }
 
 /** Books the call and answers 0, or answers how long to wait before trying again (ms). */
-function book(state: BudgetState, rule: LimitRule, weight: number, id: string, now: number): number {
+function book(state: BudgetState, rule: LimitRule, caller: Caller, now: number): number {
   forget(state, rule, now);
-  if (state.pausedUntil > now) return state.pausedUntil - now;
-  const inFlight = state.bookings.filter((booking) => booking[2]);
-  if (rule.parallel !== undefined && inFlight.length >= rule.parallel) return 10;
-  const budget = state.units ?? rule.units;
-  let spent = state.bookings.reduce((sum, booking) => sum + booking[1], 0);
-  if (spent + weight <= budget || state.bookings.length === 0) {
-    state.bookings.push([now, weight, id]);
-    return 0;
+  state.turns ??= { now: 0, next: {}, waiting: [] };
+  const ahead = lineOf(state.turns, caller, now);
+  const waitMs = msToWait(state, rule, caller.weight, ahead, now);
+  if (waitMs > 0) {
+    wait(state.turns, caller, now + waitMs);
+    return waitMs;
   }
+  serve(state.turns, caller);
+  state.bookings.push([now, caller.weight, caller.id]);
+  return 0;
+}
+
+/** How long until a call fits in behind those ahead of it; 0 when it does. */
+function msToWait(
+  state: BudgetState,
+  rule: LimitRule,
+  weight: number,
+  ahead: { calls: number; units: number },
+  now: number,
+): number {
+  if (state.pausedUntil > now) return state.pausedUntil - now;
+  const inFlight = state.bookings.filter((booking) => booking[2]).length;
+  const over = inFlight + ahead.calls + 1 - (rule.parallel ?? Number.POSITIVE_INFINITY);
+  if (over > 0) return Math.min(50, 10 * over);
+  const budget = state.units ?? rule.units;
+  let needed = ahead.units + weight;
+  if (state.bookings.length === 0 && ahead.calls === 0) return 0;
+  for (const booking of state.bookings) needed += booking[1];
+  if (needed <= budget) return 0;
   for (const [at, units, lease] of state.bookings) {
     if (lease) continue;
-    spent -= units;
-    if (spent + weight <= budget) return Math.max(1, at + rule.perMs - now);
+    needed -= units;
+    if (needed <= budget) return Math.max(1, at + rule.perMs - now);
   }
-  return 10; // only calls in flight hold the budget: their answers will tell
+  return Math.min(250, 10 * (ahead.calls + 1)); // calls in flight hold the budget: their answers will tell
 }
 
 function renew(state: BudgetState, id: string, now: number): void {

@@ -4,6 +4,7 @@ import { sheets, type sheets_v4 } from '@googleapis/sheets';
 import { z } from 'zod';
 import type { LimitRule, Limits } from '../platform/limits.ts';
 import { pause } from '../platform/pause.ts';
+import { rowRange } from './a1.ts';
 import type { Credentials } from './auth.ts';
 import { kindOf, SheetsError, sheetsProblems } from './errors.ts';
 
@@ -11,6 +12,11 @@ export type Request = sheets_v4.Schema$Request;
 export type ValueRange = sheets_v4.Schema$ValueRange;
 export type Spreadsheet = sheets_v4.Schema$Spreadsheet;
 export type Tag = sheets_v4.Schema$DeveloperMetadata;
+
+export interface NumberFormat {
+  type: string;
+  pattern: string;
+}
 
 export interface SheetsOptions {
   credentials: Credentials;
@@ -21,17 +27,30 @@ export interface SheetsOptions {
   signal?: AbortSignal;
   /** The first pause before a repeat, ms; doubles with each repeat. */
   retryPauseMs?: number;
+  /**
+   * Whose calls these are where many share one account: at most 40 characters, sent with every call, so that Google
+   * counts each on its own (Google Cloud: system parameters), and given its fair share of the project's quota.
+   */
+  quotaUser?: string;
 }
 
 export interface SheetsClient {
   readonly account: string;
   readonly requests: { read: number; write: number };
-  /** Properties of the spreadsheet and its sheets, without cells. */
+  /** Properties of the spreadsheet and its sheets, their filters and protected ranges, without cells. */
   spreadsheet(id: string): Promise<Spreadsheet>;
   /** All developer metadata with one of these keys, wherever it now stands. */
   tags(id: string, keys: string[]): Promise<Tag[]>;
   /** Unformatted values, dates as serials; one answer per range, in order. */
   values(id: string, ranges: string[]): Promise<unknown[][][]>;
+  /** The same with formulas as they were entered, so that one showing an empty text is not taken for an empty cell. */
+  formulas(id: string, ranges: string[]): Promise<unknown[][][]>;
+  /** Like `values`, for ranges of one column, without an array for each of its cells. */
+  columns(id: string, ranges: string[]): Promise<unknown[][]>;
+  /** A sheet's first row and the tags of its columns, as they stand at one moment. */
+  header(id: string, title: string): Promise<{ cells: unknown[]; tags: Tag[] }>;
+  /** Number formats of one row's cells; null for cells that have none. */
+  numberFormats(id: string, range: string): Promise<(NumberFormat | null)[]>;
   /** Writes RAW values to explicit ranges. Never repeated here: look before writing again. */
   writeValues(id: string, data: ValueRange[]): Promise<void>;
   /** One atomic `batchUpdate`. Never repeated here: look before writing again. */
@@ -50,7 +69,8 @@ const ADDRESS_BYTES = 2000;
 
 const sheetFields =
   'spreadsheetId,spreadsheetUrl,properties(title,locale),' +
-  'sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties(rowCount,columnCount,frozenRowCount)))';
+  'sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties(rowCount,columnCount,frozenRowCount)),' +
+  'basicFilter(range),protectedRanges(protectedRangeId,range,description))';
 
 /**
  * Opens a client of Google Sheets for one account. Reads, and calls refused with 429, are repeated with growing
@@ -62,8 +82,9 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
   const api = sheets({ version: 'v4', rootUrl: `${options.sheetsUrl}/` });
   const files = drive({ version: 'v3', rootUrl: `${options.driveUrl}/` });
   const requests = { read: 0, write: 0 };
-  const id = createHash('sha256').update(credentials.account).digest('base64url').slice(0, 22);
-  const project = createHash('sha256').update(credentials.project).digest('base64url').slice(0, 22);
+  const { quotaUser } = options;
+  const user = digest(quotaUser === undefined ? credentials.account : `${credentials.account}\n${quotaUser}`);
+  const project = digest(credentials.project);
 
   async function call<T>(kind: 'read' | 'write', send: Send<T>, what: string): Promise<T> {
     let repeats = 0;
@@ -95,14 +116,14 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
     freshToken: boolean,
   ): Promise<T> {
     const token = await credentials.token(freshToken);
-    return within(`google:user:${id}:${kind}`, perUser, () =>
+    return within(`google:user:${user}:${kind}`, perUser, () =>
       within(`google:project:${project}:${kind}`, perProject, () => sendOnce(kind, send, what, token)),
     );
   }
 
   /** Sends while the budget's slot is held; whatever happens, it is given back. */
   async function within<T>(key: string, rule: LimitRule, fn: () => Promise<T>): Promise<T> {
-    const lease = await limits.take(key, rule, { signal });
+    const lease = await limits.take(key, rule, { share: user, signal });
     try {
       return await fn();
     } finally {
@@ -114,7 +135,11 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
     try {
       requests[kind] += 1;
       const { data } = await send({
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          ...(quotaUser !== undefined && { 'x-goog-quota-user': quotaUser }),
+        },
         timeout: ANSWER_MS,
         retry: false,
         signal,
@@ -124,6 +149,35 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
       signal?.throwIfAborted();
       throw refusal(error, what, credentials.account);
     }
+  }
+
+  async function read(
+    spreadsheetId: string,
+    ranges: string[],
+    majorDimension: 'ROWS' | 'COLUMNS',
+    valueRenderOption: 'UNFORMATTED_VALUE' | 'FORMULA',
+  ): Promise<unknown[][][]> {
+    const render = { majorDimension, valueRenderOption, dateTimeRenderOption: 'SERIAL_NUMBER' };
+    const plain = { spreadsheetId, prettyPrint: false };
+    if (encodeURIComponent(ranges.join()).length <= ADDRESS_BYTES) {
+      const found = await call(
+        'read',
+        (o) => api.spreadsheets.values.batchGet({ ...plain, ranges, ...render }, o),
+        spreadsheetId,
+      );
+      return ranges.map((_, i) => found.valueRanges?.[i]?.values ?? []);
+    }
+    const requestBody = { dataFilters: ranges.map((a1Range) => ({ a1Range })), ...render };
+    const found = await call(
+      'read',
+      (o) => api.spreadsheets.values.batchGetByDataFilter({ ...plain, requestBody }, o),
+      spreadsheetId,
+    );
+    const byRange = new Map<string, unknown[][]>();
+    for (const { dataFilters: matched = [], valueRange } of found.valueRanges ?? []) {
+      for (const { a1Range } of matched) if (a1Range) byRange.set(a1Range, valueRange?.values ?? []);
+    }
+    return ranges.map((range) => byRange.get(range) ?? []);
   }
 
   return {
@@ -140,31 +194,41 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
       );
       return (found.matchedDeveloperMetadata ?? []).flatMap((match) => match.developerMetadata ?? []);
     },
-    async values(spreadsheetId, ranges) {
-      const render = { valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' };
-      if (encodeURIComponent(ranges.join()).length <= ADDRESS_BYTES) {
-        const found = await call(
-          'read',
-          (o) => api.spreadsheets.values.batchGet({ spreadsheetId, ranges, ...render }, o),
-          spreadsheetId,
-        );
-        return ranges.map((_, i) => found.valueRanges?.[i]?.values ?? []);
-      }
-      const dataFilters = ranges.map((a1Range) => ({ a1Range }));
+    values: (spreadsheetId, ranges) => read(spreadsheetId, ranges, 'ROWS', 'UNFORMATTED_VALUE'),
+    formulas: (spreadsheetId, ranges) => read(spreadsheetId, ranges, 'ROWS', 'FORMULA'),
+    async columns(spreadsheetId, ranges) {
+      const found = await read(spreadsheetId, ranges, 'COLUMNS', 'UNFORMATTED_VALUE');
+      return found.map(([column = []]) => column);
+    },
+    async header(spreadsheetId, title) {
+      const fields =
+        'sheets(data(rowData(values(effectiveValue,formattedValue)),columnMetadata(developerMetadata)))';
+      const ranges = [rowRange(title, 1)];
       const found = await call(
         'read',
-        (o) =>
-          api.spreadsheets.values.batchGetByDataFilter(
-            { spreadsheetId, requestBody: { dataFilters, ...render } },
-            o,
-          ),
+        (o) => api.spreadsheets.get({ spreadsheetId, ranges, fields, prettyPrint: false }, o),
         spreadsheetId,
       );
-      const byRange = new Map<string, unknown[][]>();
-      for (const { dataFilters: matched = [], valueRange } of found.valueRanges ?? []) {
-        for (const { a1Range } of matched) if (a1Range) byRange.set(a1Range, valueRange?.values ?? []);
-      }
-      return ranges.map((range) => byRange.get(range) ?? []);
+      const { rowData, columnMetadata = [] } = found.sheets?.[0]?.data?.[0] ?? {};
+      const cells = (rowData?.[0]?.values ?? []).map(({ effectiveValue, formattedValue }) => {
+        const { stringValue, numberValue, boolValue } = effectiveValue ?? {};
+        return stringValue ?? numberValue ?? boolValue ?? formattedValue ?? '';
+      });
+      while (cells.length > 0 && cells.at(-1) === '') cells.pop();
+      return { cells, tags: columnMetadata.flatMap(({ developerMetadata }) => developerMetadata ?? []) };
+    },
+    async numberFormats(spreadsheetId, range) {
+      const fields = 'sheets(data(rowData(values(userEnteredFormat(numberFormat)))))';
+      const found = await call(
+        'read',
+        (o) => api.spreadsheets.get({ spreadsheetId, ranges: [range], fields }, o),
+        spreadsheetId,
+      );
+      const cells = found.sheets?.[0]?.data?.[0]?.rowData?.[0]?.values ?? [];
+      return cells.map(({ userEnteredFormat }) => {
+        const { type, pattern } = userEnteredFormat?.numberFormat ?? {};
+        return type ? { type, pattern: pattern ?? '' } : null;
+      });
     },
     async writeValues(spreadsheetId, data) {
       // Serialised here: the client library would copy every cell of the body before sending it.
@@ -209,6 +273,10 @@ type CallOptions = {
   signal: AbortSignal | undefined;
 };
 type Send<T> = (options: CallOptions) => Promise<{ data: T }>;
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
 
 function asBody(body: object): unknown {
   return JSON.stringify(body);

@@ -5,7 +5,7 @@ import { MemoryBudgets, openLimits } from '../platform/limits.ts';
 import { serviceAccount, serviceAccountSchema } from './auth.ts';
 import { openSheetsClient, type SheetsClient } from './client.ts';
 import { Committer } from './commit.ts';
-import { TAG } from './layout.ts';
+import { TAG } from './view.ts';
 
 let google: GoogleSandbox;
 let client: SheetsClient;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, SheetsClient, Tag } from './client.ts';
 import { SheetsError } from './errors.ts';
-import { newId, TAG } from './layout.ts';
+import { newId } from './grid.ts';
+import { TAG } from './view.ts';
 
 /** How often a write of unknown outcome is looked after and tried again. */
 export const TRIES = 8;

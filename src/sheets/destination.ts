@@ -1,56 +1,19 @@
 import { a1 } from './a1.ts';
 import type { Request, SheetsClient, Spreadsheet, Tag } from './client.ts';
+import { numberFormatOf } from './columns.ts';
 import { Committer } from './commit.ts';
-import {
-  addSheet,
-  type ColumnSpec,
-  cellsOf,
-  headerRange,
-  type Layout,
-  lacksColumns,
-  planLayout,
-  requireCells,
-  type SheetView,
-  TAG,
-  type Target,
-  viewSheet,
-} from './layout.ts';
+import { SheetsError, sheetsProblems } from './errors.ts';
+import { addSheet, requireCells } from './grid.ts';
+import { type Layout, lacksColumns, planLayout, taggedPositions } from './layout.ts';
+import { formatsOfRow, TablePlace } from './place.ts';
+import { removeRows } from './removal.ts';
+import type { OpenTable, SheetTable } from './sheet-table.ts';
+import { firstKeyRow } from './sight.ts';
 import { discardStaging, openStaging, publishRequests } from './staging.ts';
 import { readState, stateRequest, type TableState } from './state.ts';
-import { RowWriter, type TableRow, type WriteCounts } from './table.ts';
-
-export interface OpenTable {
-  exporter: string;
-  columns: ColumnSpec[];
-  keyColumn: string;
-  /** Keep what is written out of sight until `publish`. */
-  staged: boolean;
-  /** Go on with what an interrupted run staged. */
-  resume: boolean;
-  /** Look and compare only. */
-  dryRun: boolean;
-  /** How many rows the table is about to hold. */
-  rows: number;
-}
-
-/** One table in one sheet of a spreadsheet; see `RowWriter` for how rows are written. */
-export interface SheetTable {
-  readonly state: TableState | null;
-  /** Number of different keys. */
-  readonly size: number;
-  /** Rows whose key stands in another row, too. */
-  readonly doubled: number;
-  readonly url: string;
-  readonly sheetId: number | null;
-  readonly title: string;
-  has(key: string): boolean;
-  keys(): Iterable<string>;
-  expect(rows: number): Promise<void>;
-  write(rows: TableRow[], options: { update: boolean }): Promise<WriteCounts>;
-  remove(keys: Set<string>): Promise<number>;
-  save(state: TableState): Promise<void>;
-  publish(state: TableState): Promise<void>;
-}
+import { RowWriter } from './table.ts';
+import { mayNotTrim, trimRequests } from './trim.ts';
+import { cellsOf, type SheetView, TAG, type Target, viewSheet } from './view.ts';
 
 /** A sheet as it stands, with what has to be done so that the table stands in it. */
 interface Plan {
@@ -58,6 +21,7 @@ interface Plan {
   requests: Request[];
   workbook: Spreadsheet;
   tags: Tag[];
+  header: unknown[];
   /** Columns of the sheet as it stands; 0 when it does not exist. */
   gridColumns: number;
 }
@@ -73,66 +37,112 @@ export async function openTable(
   pauseMs = 1000,
 ): Promise<SheetTable> {
   const { spreadsheetId } = target;
-  const { columns, keyColumn, dryRun } = options;
+  const { columns, dryRun } = options;
   const committer = new Committer(client, spreadsheetId, pauseMs);
 
   const plan = await planTable(client, target, options);
   requireRoom(plan, options);
   committer.own(plan.layout.sheetId, plan.tags);
-  const main = dryRun
-    ? { ...plan.layout, columnCount: plan.gridColumns }
-    : await carryOut(client, committer, target, options, plan);
+  const main = dryRun ? asItStands(plan) : await carryOut(client, committer, target, options, plan);
   const { sheetId, title, url } = main;
+  const again = { ...target, sheetId, title };
   const locate = async () => {
-    const again = { ...target, sheetId, title };
-    return carryOut(client, committer, again, options, await planTable(client, again, options));
+    const found = await planTable(client, again, options);
+    if (found.gridColumns === 0 && !dryRun)
+      throw new SheetsError(sheetsProblems.deleted, { sheet: title }, 0);
+    return dryRun ? asItStands(found) : carryOut(client, committer, again, options, found);
   };
 
   const staged = options.staged && !dryRun;
   const layout = staged ? await openStaging(committer, main, columns, plan, options.resume) : main;
-  if (!staged && !dryRun) await discardStaging(committer, sheetId, plan.tags);
-  const settings = { client, spreadsheetId, columns, keyColumn, committer, pauseMs };
-  const writer: RowWriter = new RowWriter({
-    ...settings,
+  if (!staged && !dryRun) await discardStaging(committer, sheetId, plan);
+  const place: TablePlace = new TablePlace({
+    ...options,
+    client,
+    spreadsheetId,
+    committer,
     layout,
-    locate: staged ? async (): Promise<Layout> => writer.layout : locate,
+    locate: staged ? async (): Promise<Layout> => place.layout : locate,
+    private: staged,
   });
-  await writer.readIndex();
+  const isNew = staged ? !options.resume : plan.gridColumns === 0;
+  if (!isNew) await place.readIndex();
+  const writer = new RowWriter(place, pauseMs);
 
   const saveRequest = async (state: TableState) =>
     stateRequest(await client.tags(spreadsheetId, [TAG.state]), sheetId, state);
+  const showRequests = async () => {
+    const shown = await locate();
+    const firstRow = await firstKeyRow(client, spreadsheetId, shown, shown.positions[place.keyAt] ?? 0);
+    const formats =
+      firstRow === null
+        ? columns.map(numberFormatOf)
+        : await formatsOfRow(client, spreadsheetId, shown, firstRow);
+    return publishRequests({
+      target: shown,
+      firstRow,
+      staging: place.layout,
+      rows: place.index.size,
+      formats,
+    });
+  };
   return {
     state: readState(plan.tags, sheetId),
     url,
     sheetId: plan.gridColumns === 0 && dryRun ? null : sheetId,
     title,
     get size() {
-      return writer.index.rows.size;
+      return place.index.size;
+    },
+    get objects() {
+      return place.index.objects;
+    },
+    get marked() {
+      return place.index.marked;
     },
     get doubled() {
-      return writer.index.doubles.length;
+      return place.index.doubles.length;
     },
-    has: (key) => writer.index.rows.has(key),
-    keys: () => writer.index.rows.keys(),
+    hasObject: (object) => place.index.hasObject(object),
+    objectIds: () => place.index.objectIds(),
+    keysOf: (object) => place.index.keysOf(object),
     async expect(rows) {
       if (dryRun) return;
       // The target of a staged table grows when it is shown.
-      requireCells(writer.layout.workbookCells, staged ? growthOf(main, rows) : 0);
-      await writer.reserve(rows);
+      requireCells(place.layout.workbookCells, staged ? growthOf(main, rows) : 0);
+      await place.expect(rows);
     },
-    write: (rows, { update }) => writer.write(rows, { update, dryRun }),
-    remove: (keys) => writer.remove(keys),
+    write: (rows, { update, onChange }) => writer.write(rows, { update, dryRun, onChange }),
+    look: (keys) => writer.look(keys),
+    mark: (words) => writer.mark(words),
+    remove: (keys) => removeRows(place, keys),
+    settled: () => place.settled(),
     save: (state) => committer.commit(async () => [await saveRequest(state)]),
-    publish: (state) =>
-      committer.commit(async () => {
-        const save = await saveRequest(state);
-        if (!staged) return [save];
-        const shown = new RowWriter({ ...settings, layout: await locate(), locate });
-        await shown.readIndex();
-        const { exporter } = options;
-        return [...publishRequests({ target: shown, staging: writer, exporter, columns }), save];
-      }),
+    async publish(state) {
+      const kept = (await place.settled()) ? state : { ...state, cursor: null, complete: false };
+      await committer.commit(async () => [...(staged ? await showRequests() : []), await saveRequest(kept)]);
+      if (options.trim) await trim(client, committer, again, place);
+    },
   };
+}
+
+async function trim(
+  client: SheetsClient,
+  committer: Committer,
+  target: Target,
+  { index }: TablePlace,
+): Promise<void> {
+  try {
+    await committer.commit(() => trimRequests(client, target, index.lastRow));
+  } catch (error) {
+    if (!mayNotTrim(error)) throw error;
+  }
+}
+
+/** What a dry run works with: the sheet without what would be made. */
+function asItStands({ layout, header, gridColumns }: Plan): Layout {
+  const headers = layout.positions.map((position) => header[position] ?? '');
+  return { ...layout, columnCount: gridColumns, headers };
 }
 
 /** Cells that a sheet needs besides its own to hold this many rows below the header. */
@@ -153,29 +163,59 @@ function requireRoom({ layout, tags }: Plan, { rows, columns, staged }: OpenTabl
   requireCells(layout.workbookCells, growthOf(layout, rows) + (staged ? (rows + 1) * columns.length : 0));
 }
 
-/** Looks at the target and plans what is missing. Three calls. */
+/** Looks at the target and plans what is missing. Three calls, or four when columns are missing. */
 async function planTable(client: SheetsClient, target: Target, options: OpenTable): Promise<Plan> {
-  const { sheet, workbook, tags } = await viewSheet(client, target);
-  const { exporter, columns } = options;
-  if (!sheet) return { ...planNewSheet(target.title, workbook, options), workbook, tags, gridColumns: 0 };
-  const range = headerRange(sheet.title, sheet.columnCount);
-  const [rows = []] = await client.values(target.spreadsheetId, [range]);
-  const header = rows[0] ?? [];
-  const width = lacksColumns(sheet, exporter, columns) ? await usedWidth(client, target, sheet) : 0;
-  const { layout, requests } = planLayout(sheet, header, width, exporter, columns);
-  if (header.length === 0 && sheet.rowCount > 1) requests.push(freezeHeader(sheet.sheetId));
-  return { layout, requests, workbook, tags, gridColumns: sheet.columnCount };
+  const { sheet: found, workbook, tags } = await viewSheet(client, target);
+  if (!found) {
+    const planned = planNewSheet(target.title, workbook, options);
+    return { ...planned, workbook, tags, header: [], gridColumns: 0 };
+  }
+  // Columns may be moved between two calls: where they stand is believed only together with their headers.
+  const { cells: header, tags: columnTags } = await client.header(target.spreadsheetId, found.title);
+  const others = found.tags.filter((tag) => tag.metadataKey !== TAG.column);
+  const sheet = { ...found, tags: [...others, ...columnTags] };
+  await requireKeys(client, target, sheet, options);
+  const width = lacksColumns(sheet, options.columns) ? await usedWidth(client, target, sheet, header) : 0;
+  const { layout, requests } = planLayout(sheet, header, width, options);
+  return { layout, requests, workbook, tags, header, gridColumns: sheet.columnCount };
 }
 
-/** How many columns from the left hold anything. One call. */
-async function usedWidth(client: SheetsClient, target: Target, sheet: SheetView): Promise<number> {
-  const all = a1(sheet.title, { fromRow: 1, fromColumn: 0, toColumn: sheet.columnCount - 1 });
-  const [rows = []] = await client.values(target.spreadsheetId, [all]);
-  return rows.reduce((width, row) => Math.max(width, row.length), 0);
+/**
+ * Rows of ours whose key column was deleted cannot be known any more: writing all of them again would double them.
+ * @throws SheetsError.
+ */
+async function requireKeys(
+  client: SheetsClient,
+  { spreadsheetId }: Target,
+  sheet: SheetView,
+  { columns, keyColumn, staged }: OpenTable,
+): Promise<void> {
+  const key = columns.filter((column) => column.key === keyColumn);
+  const ours = taggedPositions(sheet);
+  if (staged || ours.length === 0 || !lacksColumns(sheet, key)) return;
+  const ranges = ours.map((column) => a1(sheet.title, { fromRow: 2, fromColumn: column, toColumn: column }));
+  const found = await client.columns(spreadsheetId, ranges);
+  if (found.every((cells) => cells.length === 0)) return;
+  const params = { sheet: sheet.title, column: key[0]?.title ?? keyColumn };
+  throw new SheetsError(sheetsProblems.keysDeleted, params, 0);
 }
 
-function planNewSheet(title: string, workbook: Spreadsheet, { exporter, columns }: OpenTable) {
-  const { request, properties } = addSheet(title, columns.length);
+/** How many columns from the left hold anything. One call, for what stands to the right of all headers. */
+async function usedWidth(
+  client: SheetsClient,
+  target: Target,
+  sheet: SheetView,
+  header: unknown[],
+): Promise<number> {
+  const known = Math.max(header.length, ...taggedPositions(sheet).map((position) => position + 1));
+  if (known >= sheet.columnCount) return known;
+  const right = a1(sheet.title, { fromRow: 1, fromColumn: known, toColumn: sheet.columnCount - 1 });
+  const [rows = []] = await client.formulas(target.spreadsheetId, [right]);
+  return known + rows.reduce((width, row) => Math.max(width, row.length), 0);
+}
+
+function planNewSheet(title: string, workbook: Spreadsheet, options: OpenTable) {
+  const { request, properties } = addSheet(title, options.columns.length);
   const cells = properties.rowCount * properties.columnCount;
   requireCells(cellsOf(workbook), cells);
   const sheet = {
@@ -183,18 +223,11 @@ function planNewSheet(title: string, workbook: Spreadsheet, { exporter, columns 
     url: `${workbook.spreadsheetUrl ?? ''}#gid=${properties.sheetId}`,
     workbookCells: cellsOf(workbook) + cells,
     tags: [],
+    hasFilter: false,
+    protections: [],
   };
-  const { layout, requests } = planLayout(sheet, [], 0, exporter, columns);
+  const { layout, requests } = planLayout(sheet, [], 0, options);
   return { layout, requests: [request, ...requests] };
-}
-
-function freezeHeader(sheetId: number): Request {
-  return {
-    updateSheetProperties: {
-      properties: { sheetId, gridProperties: { frozenRowCount: 1 } },
-      fields: 'gridProperties.frozenRowCount',
-    },
-  };
 }
 
 /** Does what a plan says; planned anew before each further try. Answers the layout as it then is. */

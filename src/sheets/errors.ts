@@ -34,8 +34,8 @@ export const sheetsProblems = {
     status: 422,
     title: { ru: 'Таблица заполнена', en: 'The spreadsheet is full' },
     detail: {
-      ru: 'В таблице Google помещается 10 000 000 ячеек, считая пустые. Удалите лишние листы, строки и столбцы или выберите другую таблицу. Нужно ещё ячеек: {needed}, свободно: {free}.',
-      en: 'A Google spreadsheet holds 10,000,000 cells, empty ones included. Delete sheets, rows and columns you do not need or choose another spreadsheet. Cells needed: {needed}, free: {free}.',
+      ru: 'Строкам выгрузки не хватает места: нужно ещё ячеек: {needed}, свободно: {free}. В таблице Google помещается 10 000 000 ячеек, считая пустые. Выберите для выгрузки новую таблицу, уберите из неё лишние столбцы или включите «Убирать пустые строки и столбцы»; помогает и удалить ненужные листы.',
+      en: 'There is no room for the rows of this export. Cells needed: {needed}, free: {free}. A Google spreadsheet holds 10,000,000 cells, empty ones included. Choose a new spreadsheet for the export, take columns out of it or switch on “Trim empty rows and columns”; deleting sheets you do not need helps, too.',
     },
   },
   protected: {
@@ -63,6 +63,24 @@ export const sheetsProblems = {
     detail: {
       ru: 'Кто-то удалил строки или столбцы листа во время выгрузки. Запустите её ещё раз. Ответ Google: {answer}',
       en: 'Somebody deleted rows or columns of the sheet during the export. Run it again. Google said: {answer}',
+    },
+  },
+  deleted: {
+    code: 'sheet-deleted',
+    status: 422,
+    title: { ru: 'Лист удалили во время выгрузки', en: 'The sheet was deleted during the export' },
+    detail: {
+      ru: 'Лист «{sheet}» удалили, пока на него шла выгрузка. Запустите её ещё раз: она создаст лист заново и заполнит его целиком.',
+      en: 'The sheet “{sheet}” was deleted while the export was writing to it. Run the export again: it makes the sheet anew and fills it whole.',
+    },
+  },
+  keysDeleted: {
+    code: 'key-column-deleted',
+    status: 422,
+    title: { ru: 'На листе нет столбца с ключами строк', en: 'The column with the keys of the rows is gone' },
+    detail: {
+      ru: 'На листе «{sheet}» удалён столбец «{column}»: по нему выгрузка узнаёт свои строки. Верните его (Файл → История версий) или удалите строки выгрузки, и она заполнит лист заново. Лишний столбец можно просто скрыть.',
+      en: 'The column “{column}” of the sheet “{sheet}” was deleted: the export knows its rows by it. Bring it back (File → Version history) or delete the rows of the export, and it will fill the sheet anew. A column that is in the way may simply be hidden.',
     },
   },
   restless: {
@@ -136,8 +154,8 @@ export class SheetsError extends Problem {
 export function kindOf(status: number, message: string): ProblemKind {
   if (/above the limit of \d+ cells/i.test(message)) return sheetsProblems.full;
   if (/storage quota/i.test(message)) return sheetsProblems.noStorage;
-  // A sheet that was renamed is looked for by its id, one that shrank is looked at anew.
-  if (/exceeds grid limits|unable to parse range/i.test(message)) return sheetsProblems.grid;
+  // A sheet that was renamed or deleted is looked for by its id, one that shrank is looked at anew.
+  if (/exceeds grid limits|unable to parse range|no grid with id/i.test(message)) return sheetsProblems.grid;
   if (/protected/i.test(message)) return sheetsProblems.protected;
   if (status === 401 || /invalid_grant|invalid_client/.test(message)) return sheetsProblems.credentials;
   if (status === 403) return sheetsProblems.notShared;

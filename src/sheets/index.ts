@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Credentials, serviceAccount, serviceAccountSchema } from './auth.ts';
 import { openSheetsClient, type SheetsOptions } from './client.ts';
-import { type OpenTable, openTable, type SheetTable } from './destination.ts';
+import { openTable } from './destination.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
-import type { Target } from './layout.ts';
+import type { OpenTable, SheetTable } from './sheet-table.ts';
+import type { Target } from './view.ts';
 
 export {
   type Credentials,

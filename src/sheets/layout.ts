@@ -1,124 +1,54 @@
-import { randomInt } from 'node:crypto';
-import { a1 } from './a1.ts';
-import type { Request, SheetsClient, Spreadsheet, Tag } from './client.ts';
+import type { Request, Tag } from './client.ts';
+import {
+  deleteTag,
+  formatColumn,
+  formatRows,
+  type Memory,
+  markOf,
+  memoryOf,
+  numberFormatOf,
+  readTag,
+  rememberedPattern,
+  retag,
+  setWidth,
+  type TableColumn,
+  tagColumn,
+  writeHeader,
+} from './columns.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
-
-/** Our tags in the spreadsheet (developer metadata): they move with what they mark. */
-export const TAG = {
-  /** On a column; the value is `<exporter>/<column key>`. */
-  column: 'skladno.column',
-  /** On a sheet; the value is the table's state as JSON. */
-  state: 'skladno.state',
-  /** On a sheet; proof that a batchUpdate was applied. */
-  commit: 'skladno.commit',
-  /** On a hidden sheet that a replacing run fills; the value is the id of the sheet to be replaced. */
-  staging: 'skladno.staging',
-} as const;
-
-/** A Google spreadsheet holds this many cells, empty ones included (Google: limits). */
-export const CELL_LIMIT = 10_000_000;
-
-export interface ColumnSpec {
-  key: string;
-  title: string;
-  titles: string[];
-  type: 'text' | 'number' | 'money' | 'percent' | 'dateTime' | 'boolean' | 'link';
-}
+import { requireCells } from './grid.ts';
+import { protectColumns } from './protection.ts';
+import { type SheetView, TAG } from './view.ts';
 
 /** Where a table stands in its spreadsheet at this moment. */
-export interface Layout {
-  sheetId: number;
-  title: string;
-  url: string;
-  rowCount: number;
-  columnCount: number;
+export interface Layout extends SheetView {
   /** For each column of the table its 0-based column in the sheet. */
   positions: number[];
   /** What stands in the header row over each column: shows whether columns were moved since. */
   headers: unknown[];
-  /** Cells of the whole spreadsheet, its grid included. */
-  workbookCells: number;
-  tags: Tag[];
 }
 
-export interface Target {
-  spreadsheetId: string;
-  title: string;
-  /** The sheet of earlier runs; followed when a person renames it. */
-  sheetId?: number | null;
+/** What a table is to look like. */
+export interface TableShape {
+  exporter: string;
+  columns: TableColumn[];
+  protect: boolean;
 }
 
-const numberFormats: Partial<Record<ColumnSpec['type'], { type: string; pattern: string }>> = {
-  dateTime: { type: 'DATE_TIME', pattern: 'dd.mm.yyyy hh:mm:ss' },
-  money: { type: 'NUMBER', pattern: '#,##0.00' },
-};
-
-/** Everything that a spreadsheet's properties and our tags tell about one sheet; null when it is not there yet. */
-export interface SheetView {
-  sheetId: number;
-  title: string;
-  url: string;
-  rowCount: number;
-  columnCount: number;
-  workbookCells: number;
-  tags: Tag[];
+interface Tagged {
+  id: number | undefined;
+  position: number;
+  memory: Partial<Memory>;
 }
 
-/** Looks at the target sheet. Two calls. */
-export async function viewSheet(
-  client: SheetsClient,
-  target: Target,
-): Promise<{ sheet: SheetView | null; workbook: Spreadsheet; tags: Tag[] }> {
-  const workbook = await client.spreadsheet(target.spreadsheetId);
-  const tags = await client.tags(target.spreadsheetId, Object.values(TAG));
-  const all = workbook.sheets ?? [];
-  const byId = all.find(
-    (sheet) =>
-      target.sheetId != null && sheet.properties?.sheetId === target.sheetId && isOurs(tags, target.sheetId),
-  );
-  const wanted = target.title.toLowerCase();
-  const found = byId ?? all.find((sheet) => sheet.properties?.title?.toLowerCase() === wanted);
-  return { sheet: found ? viewOf(workbook, found.properties?.sheetId ?? 0, tags) : null, workbook, tags };
-}
-
-export function viewOf(workbook: Spreadsheet, sheetId: number, tags: Tag[]): SheetView | null {
-  const properties = workbook.sheets?.find((sheet) => sheet.properties?.sheetId === sheetId)?.properties;
-  if (!properties) return null;
-  return {
-    sheetId,
-    title: properties.title ?? '',
-    url: `${workbook.spreadsheetUrl ?? ''}#gid=${sheetId}`,
-    rowCount: properties.gridProperties?.rowCount ?? 0,
-    columnCount: properties.gridProperties?.columnCount ?? 0,
-    workbookCells: cellsOf(workbook),
-    tags: tags.filter((tag) => sheetOfTag(tag) === sheetId),
-  };
-}
-
-export function cellsOf(workbook: Spreadsheet): number {
-  return (workbook.sheets ?? []).reduce((sum, { properties }) => {
-    const grid = properties?.gridProperties;
-    return sum + (grid?.rowCount ?? 0) * (grid?.columnCount ?? 0);
-  }, 0);
-}
-
-/** The sheet that a tag stands on; undefined for the spreadsheet's own. An id of 0 may be left out of answers. */
-export function sheetOfTag(tag: Tag): number | undefined {
-  const { location } = tag;
-  if (!location || location.locationType === 'SPREADSHEET' || location.spreadsheet) return undefined;
-  return location.dimensionRange?.sheetId ?? location.sheetId ?? 0;
-}
-
-function isOurs(tags: Tag[], sheetId: number): boolean {
-  return tags.some((tag) => tag.metadataKey === TAG.column && sheetOfTag(tag) === sheetId);
-}
-
-/** Our column tags of one exporter on a sheet, by column key; the first one counts. */
-function tagsOfColumns(sheet: SheetView, exporter: string): Map<string, Tag> {
-  const tagged = new Map<string, Tag>();
+/** Our column tags on a sheet, by column key; the first one counts. */
+function tagsOfColumns(sheet: SheetView): Map<string, Tagged> {
+  const tagged = new Map<string, Tagged>();
   for (const tag of sheet.tags) {
-    const key = tag.metadataValue?.slice(exporter.length + 1);
-    if (tag.metadataKey === TAG.column && key && !tagged.has(key)) tagged.set(key, tag);
+    if (tag.metadataKey !== TAG.column) continue;
+    const { key, memory } = readTag(tag);
+    const position = positionOf(tag);
+    if (!tagged.has(key)) tagged.set(key, { id: tag.metadataId ?? undefined, position, memory });
   }
   return tagged;
 }
@@ -126,20 +56,21 @@ function tagsOfColumns(sheet: SheetView, exporter: string): Map<string, Tag> {
 const positionOf = (tag: Tag): number => tag.location?.dimensionRange?.startIndex ?? 0;
 
 /** Where each of our columns stands by its tag, those included that the table has no more. */
-export function taggedPositions(sheet: SheetView, exporter: string): number[] {
-  return [...tagsOfColumns(sheet, exporter).values()].map(positionOf);
+export function taggedPositions(sheet: SheetView): number[] {
+  return [...tagsOfColumns(sheet).values()].map(({ position }) => position);
 }
 
 /** Whether columns are still to be made, so that a free place for them must be looked for. */
-export function lacksColumns(sheet: SheetView, exporter: string, columns: ColumnSpec[]): boolean {
-  const tagged = tagsOfColumns(sheet, exporter);
+export function lacksColumns(sheet: SheetView, columns: TableColumn[]): boolean {
+  const tagged = tagsOfColumns(sheet);
   return columns.some((column) => !tagged.has(column.key));
 }
 
 /**
  * Finds each column of the table in the sheet: by its tag, else by its header, and plans the missing ones to the right
  * of everything that stands there. A header counts where no column of ours was made yet, and where a tagged column's
- * own header is gone: its cells were cut and pasted elsewhere.
+ * own header is gone: its cells were cut and pasted elsewhere. Style, width, number format, frozen header and filter
+ * are set when a thing is made; afterwards only a change of the table's own title or format reaches the sheet, once.
  * @param width how many columns from the left are in use, notes without a header included.
  * @returns the layout as it will be, and the requests that make it so (none when all is there).
  * @throws SheetsError when another exporter owns the sheet, or the cells do not fit.
@@ -148,154 +79,102 @@ export function planLayout(
   sheet: SheetView,
   header: unknown[],
   width: number,
-  exporter: string,
-  columns: ColumnSpec[],
+  shape: TableShape,
 ): { layout: Layout; requests: Request[] } {
-  const owner = sheet.tags.find(
-    (tag) => tag.metadataKey === TAG.column && !tag.metadataValue?.startsWith(`${exporter}/`),
-  );
-  if (owner) {
-    const other = owner.metadataValue?.split('/')[0] ?? '';
-    throw new SheetsError(sheetsProblems.taken, { sheet: sheet.title, exporter: other }, 0);
-  }
-  const tagged = tagsOfColumns(sheet, exporter);
-  const occupied = new Set([...tagged.values()].map(positionOf));
+  const { exporter, columns } = shape;
+  requireOwn(sheet, exporter);
+  const tagged = tagsOfColumns(sheet);
+  const begins = tagged.size === 0;
+  const occupied = new Set([...tagged.values()].map(({ position }) => position));
   let free = Math.max(width, header.length, ...[...occupied].map((position) => position + 1));
   const requests: Request[] = [];
   const headers: unknown[] = [];
-  const byHeader = (column: ColumnSpec) =>
+  const { sheetId } = sheet;
+  const below = { from: 1, to: sheet.rowCount };
+  const byHeader = (column: TableColumn) =>
     header.findIndex(
       (text, position) => !occupied.has(position) && typeof text === 'string' && column.titles.includes(text),
     );
   const positions = columns.map((column) => {
     const tag = tagged.get(column.key);
-    const moved = tag && !header[positionOf(tag)] ? byHeader(column) : -1;
+    const moved = tag && !header[tag.position] ? byHeader(column) : -1;
     if (tag && moved < 0) {
-      headers.push(header[positionOf(tag)] ?? '');
-      return positionOf(tag);
+      const kept = refresh(sheet, tag, header[tag.position] ?? '', exporter, column);
+      requests.push(...kept.requests);
+      headers.push(kept.header);
+      return tag.position;
     }
-    const found = tag ? moved : tagged.size === 0 ? byHeader(column) : -1;
+    const found = tag ? moved : begins ? byHeader(column) : -1;
     const position = found >= 0 ? found : free++;
     occupied.add(position);
     headers.push(found >= 0 ? header[position] : column.title);
-    if (tag?.metadataId) requests.push(deleteTag(tag.metadataId));
-    if (found < 0) requests.push(writeHeader(sheet.sheetId, position, column.title));
-    requests.push(...formatRows(sheet.sheetId, [{ position, type: column.type }], 1, sheet.rowCount));
-    requests.push(tagColumn(sheet.sheetId, position, `${exporter}/${column.key}`));
+    if (tag?.id) requests.push(deleteTag(tag.id));
+    if (found < 0) requests.push(writeHeader(sheetId, position, column.title, true));
+    if (found < 0) requests.push(setWidth(sheetId, position, column));
+    requests.push(...formatRows(sheetId, [position], [numberFormatOf(column)], below));
+    requests.push(tagColumn(sheetId, position, exporter, column));
     return position;
   });
-  const columnCount = Math.max(sheet.columnCount, free);
-  if (columnCount > sheet.columnCount) {
-    requireCells(sheet.workbookCells, (columnCount - sheet.columnCount) * sheet.rowCount);
-    requests.unshift({
-      appendDimension: {
-        sheetId: sheet.sheetId,
-        dimension: 'COLUMNS',
-        length: columnCount - sheet.columnCount,
-      },
-    });
+  if (begins && header.length === 0 && sheet.rowCount > 1)
+    requests.push(...freezeAndFilter(sheet, positions));
+  requests.push(...protectColumns(sheet, positions, shape.protect));
+  const more = Math.max(0, free - sheet.columnCount);
+  if (more > 0) {
+    requireCells(sheet.workbookCells, more * sheet.rowCount);
+    requests.unshift({ appendDimension: { sheetId, dimension: 'COLUMNS', length: more } });
   }
-  const workbookCells = sheet.workbookCells + (columnCount - sheet.columnCount) * sheet.rowCount;
+  const columnCount = sheet.columnCount + more;
+  const workbookCells = sheet.workbookCells + more * sheet.rowCount;
   return { layout: { ...sheet, columnCount, positions, headers, workbookCells }, requests };
 }
 
-/** @throws SheetsError when the spreadsheet cannot hold this many more cells. */
-export function requireCells(workbookCells: number, more: number): void {
-  if (workbookCells + more <= CELL_LIMIT) return;
-  const free = Math.max(0, CELL_LIMIT - workbookCells);
-  throw new SheetsError(sheetsProblems.full, { needed: more, free }, 0);
+function requireOwn(sheet: SheetView, exporter: string): void {
+  const others = sheet.tags.filter((tag) => tag.metadataKey === TAG.column).map((tag) => readTag(tag).owner);
+  const owner = others.find((other) => other !== exporter);
+  if (owner !== undefined)
+    throw new SheetsError(sheetsProblems.taken, { sheet: sheet.title, exporter: owner }, 0);
 }
 
-function writeHeader(sheetId: number, position: number, title: string): Request {
-  const cell = {
-    userEnteredValue: { stringValue: title },
-    userEnteredFormat: { textFormat: { bold: true } },
-  };
-  return {
-    updateCells: {
-      start: { sheetId, rowIndex: 0, columnIndex: position },
-      rows: [{ values: [cell] }],
-      fields: 'userEnteredValue,userEnteredFormat.textFormat.bold',
+/**
+ * Brings a changed title or format of the settings to a column that is there. A header that a person wrote stays:
+ * only one that we wrote, or a usual one where the settings now give a title of their own, is replaced.
+ */
+function refresh(
+  sheet: SheetView,
+  { id, position, memory }: Tagged,
+  header: unknown,
+  exporter: string,
+  column: TableColumn,
+): { header: unknown; requests: Request[] } {
+  const wanted = memoryOf(column);
+  const requests: Request[] = [];
+  const newTitle = memory.title !== wanted.title;
+  const usual = column.titles.includes(String(header)) && !column.titles.includes(column.title);
+  const renames = newTitle && header !== column.title && (markOf(header) === memory.title || usual);
+  if (renames) requests.push(writeHeader(sheet.sheetId, position, column.title, false));
+  const newFormat = rememberedPattern(memory, column.type) !== wanted.pattern;
+  if (newFormat && sheet.rowCount > 1) {
+    const below = { from: 1, to: sheet.rowCount };
+    requests.push(formatColumn(sheet.sheetId, position, numberFormatOf(column), below));
+  }
+  if (id && (newTitle || memory.pattern !== wanted.pattern)) requests.push(retag(id, exporter, column));
+  return { header: renames ? column.title : header, requests };
+}
+
+/** The header stays in sight and carries a filter, unless a person has one already. */
+function freezeAndFilter({ sheetId, hasFilter }: SheetView, positions: number[]): Request[] {
+  const freeze: Request = {
+    updateSheetProperties: {
+      properties: { sheetId, gridProperties: { frozenRowCount: 1 } },
+      fields: 'gridProperties.frozenRowCount',
     },
   };
-}
-
-/** Number formats for rows `from` (0-based) up to `to` (exclusive). */
-export function formatRows(
-  sheetId: number,
-  columns: { position: number; type: ColumnSpec['type'] }[],
-  from: number,
-  to: number,
-): Request[] {
-  return columns.flatMap(({ position, type }) => {
-    const numberFormat = numberFormats[type];
-    if (!numberFormat || to <= from) return [];
-    return {
-      repeatCell: {
-        range: {
-          sheetId,
-          startRowIndex: from,
-          endRowIndex: to,
-          startColumnIndex: position,
-          endColumnIndex: position + 1,
-        },
-        cell: { userEnteredFormat: { numberFormat } },
-        fields: 'userEnteredFormat.numberFormat',
-      },
-    };
-  });
-}
-
-function tagColumn(sheetId: number, position: number, value: string): Request {
-  return {
-    createDeveloperMetadata: {
-      developerMetadata: {
-        metadataKey: TAG.column,
-        metadataValue: value,
-        visibility: 'PROJECT',
-        location: {
-          dimensionRange: { sheetId, dimension: 'COLUMNS', startIndex: position, endIndex: position + 1 },
-        },
-      },
-    },
+  if (hasFilter) return [freeze];
+  const range = {
+    sheetId,
+    startRowIndex: 0,
+    startColumnIndex: Math.min(...positions),
+    endColumnIndex: Math.max(...positions) + 1,
   };
-}
-
-function deleteTag(metadataId: number): Request {
-  return { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId } } } };
-}
-
-/** A new sheet, of the usual size or as wide as the table; the header stays in sight. */
-export function addSheet(
-  title: string,
-  columns: number,
-  options: { hidden?: boolean } = {},
-): {
-  request: Request;
-  properties: { sheetId: number; title: string; rowCount: number; columnCount: number };
-} {
-  const properties = {
-    sheetId: newId(),
-    title,
-    rowCount: options.hidden ? 2 : 1000,
-    columnCount: options.hidden ? columns : Math.max(26, columns),
-  };
-  const { sheetId, rowCount, columnCount } = properties;
-  const gridProperties = { rowCount, columnCount, ...(options.hidden ? {} : { frozenRowCount: 1 }) };
-  return {
-    request: {
-      addSheet: { properties: { sheetId, title, gridProperties, hidden: options.hidden ?? false } },
-    },
-    properties,
-  };
-}
-
-/** Ids of sheets and of metadata may be chosen by the caller: positive 32-bit numbers. */
-export function newId(): number {
-  return randomInt(1, 2 ** 31 - 1);
-}
-
-/** The header row over the table's columns, as a range. */
-export function headerRange(title: string, columnCount: number): string {
-  return a1(title, { fromRow: 1, toRow: 1, fromColumn: 0, toColumn: Math.max(0, columnCount - 1) });
+  return [freeze, { setBasicFilter: { filter: { range } } }];
 }

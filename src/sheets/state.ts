@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Request, Tag } from './client.ts';
-import { sheetOfTag, TAG } from './layout.ts';
+import { sheetOfTag, TAG } from './view.ts';
 
 const stateSchema = z.object({
   exporter: z.string(),
@@ -8,8 +8,10 @@ const stateSchema = z.object({
   mode: z.enum(['append', 'upsert', 'replace']),
   columns: z.string(),
   rows: z.number(),
+  gone: z.number().default(0),
   cursor: z.object({ updated: z.string(), id: z.string(), ties: z.number() }).nullable(),
   complete: z.boolean(),
+  at: z.string().default('1970-01-01T00:00:00Z'),
 });
 
 /** What a table remembers of its last run; stored on its sheet, so that it lives and dies with the data. */

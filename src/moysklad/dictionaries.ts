@@ -1,0 +1,56 @@
+/** Lists that hide archived objects unless both values are asked for (documentation: filters; field tables). */
+const archivable = new Set([
+  'bundle',
+  'consignment',
+  'contract',
+  'counterparty',
+  'currency',
+  'employee',
+  'organization',
+  'processingplan',
+  'processingprocess',
+  'processingstage',
+  'product',
+  'productfolder',
+  'project',
+  'saleschannel',
+  'service',
+  'store',
+  'taxrate',
+  'variant',
+]);
+
+/** Absent from the documentation's table of sorting. */
+const unsortable = new Set([
+  'bonusprogram',
+  'bonustransaction',
+  'contentcard',
+  'customentity',
+  'discount',
+  'processingplanfolder',
+  'processingprocess',
+  'processingstage',
+  'region',
+  'role',
+  'saleschannel',
+  'taxrate',
+  'thing',
+]);
+/** Sorted, but not by these fields. */
+const sortedOtherwise: Record<string, string[]> = { id: ['assortment'], name: ['group', 'task'] };
+
+/** The list below `/entity/`: `store`, `customentity/<id>`. */
+const typeOf = (path: string): string => path.split('/')[0] ?? path;
+
+/** Conditions for archived objects of a list to come too, or not to come. */
+export function archivedConditions(path: string, wanted: boolean): string[] {
+  if (!archivable.has(typeOf(path))) return [];
+  return wanted ? ['archived=true', 'archived=false'] : ['archived=false'];
+}
+
+/** The parameter that sorts a list, where it can be sorted so. */
+export function orderBy(path: string, field: 'id' | 'name'): { order?: string } {
+  const type = typeOf(path);
+  if (unsortable.has(type) || sortedOtherwise[field]?.includes(type)) return {};
+  return { order: `${field},asc` };
+}

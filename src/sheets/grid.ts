@@ -1,0 +1,43 @@
+import { randomInt } from 'node:crypto';
+import type { Request } from './client.ts';
+import { SheetsError, sheetsProblems } from './errors.ts';
+
+/** A Google spreadsheet holds this many cells, empty ones included (Google: limits). */
+export const CELL_LIMIT = 10_000_000;
+
+/** @throws SheetsError when the spreadsheet cannot hold this many more cells. */
+export function requireCells(workbookCells: number, more: number): void {
+  if (more <= 0 || workbookCells + more <= CELL_LIMIT) return;
+  const free = Math.max(0, CELL_LIMIT - workbookCells);
+  throw new SheetsError(sheetsProblems.full, { needed: more, free }, 0);
+}
+
+/** A new sheet: of the usual size or as wide as the table, or a hidden one that is just as large as it must be. */
+export function addSheet(
+  title: string,
+  columns: number,
+  options: { hidden?: boolean } = {},
+): {
+  request: Request;
+  properties: { sheetId: number; title: string; rowCount: number; columnCount: number };
+} {
+  const { hidden = false } = options;
+  const properties = {
+    sheetId: newId(),
+    title,
+    rowCount: hidden ? 2 : 1000,
+    columnCount: hidden ? columns : Math.max(26, columns),
+  };
+  const { sheetId, rowCount, columnCount } = properties;
+  return {
+    request: {
+      addSheet: { properties: { sheetId, title, gridProperties: { rowCount, columnCount }, hidden } },
+    },
+    properties,
+  };
+}
+
+/** Ids of sheets and of metadata may be chosen by the caller: positive 32-bit numbers. */
+export function newId(): number {
+  return randomInt(1, 2 ** 31 - 1);
+}

@@ -1,0 +1,255 @@
+import { a1 } from './a1.ts';
+import type { NumberFormat, SheetsClient } from './client.ts';
+import { formatRows, numberFormatOf, type TableColumn } from './columns.ts';
+import type { Committer } from './commit.ts';
+import { SheetsError, sheetsProblems } from './errors.ts';
+import { CELL_LIMIT, requireCells } from './grid.ts';
+import type { Layout } from './layout.ts';
+import { RowIndex } from './row-index.ts';
+import { columnsStand, look, readIndex, type Sight, unseen, type Wanted } from './sight.ts';
+
+/** Spare rows that come with new ones, so that a few more need no call of their own. */
+const SPARE_ROWS = 100;
+
+/** A look ahead serves a write that begins this soon after its answer, ms; a later one looks again. */
+const AHEAD_MS = 1000;
+
+/** The column that says what became of a row's object, and the words in it that mean "gone". */
+export interface Presence {
+  column: string;
+  gone: readonly string[];
+}
+
+export interface PlaceOptions {
+  client: SheetsClient;
+  spreadsheetId: string;
+  columns: TableColumn[];
+  keyColumn: string;
+  objectColumn: string | null;
+  presence: Presence | null;
+  committer: Committer;
+  layout: Layout;
+  /** Finds the columns again after a person moved them. */
+  locate: () => Promise<Layout>;
+  /** Nobody else writes here (a hidden sheet of ours): what is free needs no look. */
+  private: boolean;
+}
+
+/** Where a table stands: its columns and rows as last seen, and whether they still stand there. */
+export class TablePlace {
+  readonly client: SheetsClient;
+  readonly spreadsheetId: string;
+  readonly columns: TableColumn[];
+  readonly committer: Committer;
+  /** Which columns of the table are the key, the object (-1: none) and the presence (-1: none). */
+  readonly keyAt: number;
+  readonly objectAt: number;
+  readonly presenceAt: number;
+  readonly #gone: readonly string[];
+  readonly #locate: () => Promise<Layout>;
+  readonly #private: boolean;
+  layout: Layout;
+  index: RowIndex;
+  /** Rows written whose keys are still to be seen again: only then is it known that the write landed on them. */
+  readonly #unproven = new Map<number, string>();
+  #disturbed = false;
+  #expected = 0;
+  #ahead: { start: number; sight: Promise<{ sight: Sight; at: number } | null> } | null = null;
+
+  constructor(options: PlaceOptions) {
+    this.client = options.client;
+    this.spreadsheetId = options.spreadsheetId;
+    this.columns = options.columns;
+    this.committer = options.committer;
+    this.#locate = options.locate;
+    this.#private = options.private;
+    this.layout = options.layout;
+    const at = (key: string | null) => options.columns.findIndex((column) => column.key === key);
+    this.keyAt = at(options.keyColumn);
+    this.objectAt = at(options.objectColumn);
+    this.presenceAt = at(options.presence?.column ?? null);
+    this.#gone = options.presence?.gone ?? [];
+    this.index = new RowIndex(this.objectAt >= 0, this.#gone);
+  }
+
+  /** The sheet's column of a column of the table. */
+  position(column: number): number {
+    return this.layout.positions[column] ?? 0;
+  }
+
+  /** Reads anew where every row stands. */
+  async readIndex(): Promise<void> {
+    const at = (column: number) => (column < 0 ? null : this.position(column));
+    const columns = {
+      key: this.position(this.keyAt),
+      object: at(this.objectAt),
+      presence: at(this.presenceAt),
+      gone: this.#gone,
+    };
+    this.index = await readIndex(this.client, this.spreadsheetId, this.layout, columns);
+    this.#ahead = null;
+  }
+
+  /** Finds columns and rows anew. */
+  async findAgain(): Promise<void> {
+    await this.#proveNow();
+    this.layout = await this.#locate();
+    await this.readIndex();
+  }
+
+  /** Makes room for this many rows below the header at once; until they are there, looking ahead is worth while. */
+  async expect(rows: number): Promise<void> {
+    this.#expected = rows;
+    this.index.reserve(rows);
+    await this.reserve(rows);
+  }
+
+  /** Makes room for this many rows below the header, if it is missing. New rows look like those that are there. */
+  async reserve(rows: number): Promise<void> {
+    const { sheetId, rowCount, columnCount, workbookCells, positions } = this.layout;
+    let missing = rows + 1 - rowCount;
+    if (missing <= 0) return;
+    requireCells(workbookCells, missing * columnCount);
+    if (workbookCells + (missing + SPARE_ROWS) * columnCount <= CELL_LIMIT) missing += SPARE_ROWS;
+    const { firstRow } = this.index;
+    const formats =
+      this.#private || firstRow === null
+        ? this.columns.map(numberFormatOf)
+        : await formatsOfRow(this.client, this.spreadsheetId, this.layout, firstRow);
+    const added = { from: rowCount, to: rowCount + missing };
+    await this.committer.commit(() => [
+      { appendDimension: { sheetId, dimension: 'ROWS', length: missing } },
+      ...formatRows(sheetId, positions, formats, added),
+    ]);
+    this.layout.rowCount += missing;
+    this.layout.workbookCells += missing * columnCount;
+  }
+
+  /**
+   * Looks at rows about to be overwritten and at the place for new ones. Null when things no longer stand as they did:
+   * they have been found again, and what was to be done must be planned anew.
+   * @param place `count` rows from `start` must be free; a count of 0 asks for none.
+   */
+  async see(keys: string[], place: { start: number; count: number }): Promise<Sight | null> {
+    const { start, count } = place;
+    if (keys.length === 0 && (count === 0 || this.#private)) return unseen;
+    const ahead = keys.length === 0 ? await this.#takeAhead(start) : null;
+    const sight = ahead ?? (await this.#look(keys, count === 0 ? null : place));
+    if (!columnsStand(this.layout, sight.header)) {
+      this.#disturbed ||= this.#unproven.size > 0;
+      this.#unproven.clear();
+      await this.findAgain();
+      return null;
+    }
+    const keyAt = this.position(this.keyAt);
+    const stand = keys.every((key) => sameKey(sight.cell(this.index.rowOf(key), keyAt), key));
+    const proven = ahead !== null || this.#prove(sight);
+    const taken = sight.taken(this.layout.positions, count);
+    if (stand && proven && taken === 0) return sight;
+    await this.readIndex();
+    // Somebody's own cells stand below the table (a total, say): new rows go under them.
+    if (taken > 0) this.index.lastRow = Math.max(this.index.lastRow, start + taken - 1);
+    return null;
+  }
+
+  #look(keys: string[], place: Wanted['place']): Promise<Sight> {
+    const rows = keys.map((key) => this.index.rowOf(key));
+    const wanted = { rows, keys: this.#unproven.keys(), place };
+    return look(this.client, this.spreadsheetId, this.layout, this.position(this.keyAt), wanted);
+  }
+
+  /**
+   * While rows are being written, looks at the place of the next ones, down to the end of the grid: two calls take the
+   * time of one. Only for rows that are still expected.
+   */
+  lookAhead(start: number): void {
+    this.#ahead = null;
+    if (this.#private || this.#expected <= start - 2 || start > this.layout.rowCount) return;
+    const { client, spreadsheetId, layout } = this;
+    const above = this.index.last;
+    const wanted: Wanted = { rows: [], keys: above ? [above.row] : [], place: { start, count: null } };
+    const sight = look(client, spreadsheetId, layout, this.position(this.keyAt), wanted).then(
+      (seen) =>
+        above && !sameKey(seen.key(above.row), above.key) ? null : { sight: seen, at: performance.now() },
+      () => null, // the next write looks for itself and tells what is wrong
+    );
+    this.#ahead = { start, sight };
+  }
+
+  async #takeAhead(start: number): Promise<Sight | null> {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    if (ahead?.start !== start) return null;
+    const found = await ahead.sight;
+    return found && performance.now() - found.at <= AHEAD_MS ? found.sight : null;
+  }
+
+  /** Rows of these keys are about to be overwritten where they were seen. */
+  overwriting(keys: string[]): void {
+    for (const key of keys) this.#unproven.set(this.index.rowOf(key), key);
+  }
+
+  /** Rows of these keys were written one under another from `start`; said before the index knows of them. */
+  appended(start: number, keys: string[]): void {
+    const above = this.index.last;
+    if (this.#private) return;
+    if (above) this.#unproven.set(above.row, above.key);
+    this.#unproven.set(start, keys[0] ?? '');
+    this.#unproven.set(start + keys.length - 1, keys.at(-1) ?? '');
+  }
+
+  /**
+   * Whether, since this was last asked, everything written landed on the rows it was meant for. False when somebody
+   * moved rows or columns in the moment between a look and its write: then other rows may have been overwritten, and
+   * the whole table is to be compared. One call when something was written.
+   */
+  async settled(): Promise<boolean> {
+    await this.#proveNow();
+    const settled = !this.#disturbed;
+    this.#disturbed = false;
+    return settled;
+  }
+
+  disturb(): void {
+    this.#disturbed = true;
+  }
+
+  async #proveNow(): Promise<void> {
+    if (this.#unproven.size === 0) return;
+    try {
+      const sight = await this.#look([], null);
+      if (!columnsStand(this.layout, sight.header)) this.#disturbed = true;
+      this.#prove(sight);
+    } catch (error) {
+      // The sheet is gone, was renamed or has lost the very rows.
+      if (!(error instanceof SheetsError) || error.kind !== sheetsProblems.grid) throw error;
+      this.#disturbed = true;
+    }
+    this.#unproven.clear();
+  }
+
+  #prove(sight: Sight): boolean {
+    const proven = [...this.#unproven].every(([row, key]) => sameKey(sight.key(row), key));
+    this.#disturbed ||= !proven;
+    this.#unproven.clear();
+    return proven;
+  }
+}
+
+/** A person may have written a key in capitals: it is the same. */
+export function sameKey(cell: unknown, key: string): boolean {
+  return cell === key || String(cell).toLowerCase() === key.toLowerCase();
+}
+
+/** The number formats that a table's columns have in one row now. One call. */
+export async function formatsOfRow(
+  client: SheetsClient,
+  spreadsheetId: string,
+  { title, positions }: Layout,
+  row: number,
+): Promise<(NumberFormat | null)[]> {
+  const fromColumn = Math.min(...positions);
+  const range = a1(title, { fromRow: row, toRow: row, fromColumn, toColumn: Math.max(...positions) });
+  const formats = await client.numberFormats(spreadsheetId, range);
+  return positions.map((position) => formats[position - fromColumn] ?? null);
+}

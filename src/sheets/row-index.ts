@@ -1,0 +1,267 @@
+import { grown, UuidTable } from './uuid-table.ts';
+
+/**
+ * Where the keys of a table stand: rows are 1-based; the header is row 1 unless a person moved it. Numbers in typed
+ * arrays, so that a million keys take 30 MB and objects with several rows another 30.
+ */
+export class RowIndex {
+  readonly #keys = new UuidTable();
+  /** The first row of each key; 0 when it stands nowhere any more. */
+  #rows = new Int32Array(256);
+  /** 1 where a key's presence cell says that its object is gone. */
+  #marks = new Uint8Array(256);
+  readonly #groups: Groups | null;
+  #size = 0;
+  /** Further rows of keys that stand in the table more than once. */
+  doubles: number[] = [];
+  /** The first row with a key; null when there is none. */
+  firstRow: number | null = null;
+  /** The last row with a key, or the header's; further down when the rows below it are taken. */
+  lastRow = 1;
+  /** The key of the last row, by number. */
+  #last = -1;
+
+  readonly #gone: readonly unknown[];
+
+  /**
+   * @param grouped objects may have several rows; otherwise a key is its own object.
+   * @param gone words of a presence cell that mean "gone".
+   */
+  constructor(grouped = false, gone: readonly string[] = []) {
+    this.#gone = gone;
+    this.#groups = grouped ? new Groups() : null;
+  }
+
+  /** Number of different keys. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Number of different objects. */
+  get objects(): number {
+    return this.#groups?.size ?? this.#size;
+  }
+
+  /** Objects whose presence cell says that they are gone. */
+  get marked(): number {
+    const objects = new Set<number>();
+    let marked = 0;
+    for (let key = 0; key < this.#keys.size; key++) {
+      if (!this.#marks[key] || !this.#rows[key]) continue;
+      if (this.#groups) objects.add(this.#groups.of(key));
+      else marked += 1;
+    }
+    return this.#groups ? objects.size : marked;
+  }
+
+  /** Makes room for this many keys at once. */
+  reserve(size: number): void {
+    this.#keys.reserve(size);
+    if (this.#rows.length >= size) return;
+    this.#rows = grown(this.#rows, size);
+    this.#marks = grown(this.#marks, size);
+    this.#groups?.reserveKeys(size);
+  }
+
+  /** The last row with a key. */
+  get last(): { row: number; key: string } | null {
+    const row = this.#rows[this.#last] ?? 0;
+    return row > 0 ? { row, key: this.#keys.at(this.#last) } : null;
+  }
+
+  has(key: string): boolean {
+    return this.rowOf(key) > 0;
+  }
+
+  /** The row of a key; 0 when it stands nowhere. */
+  rowOf(key: string): number {
+    const number = this.#keys.find(key);
+    return number < 0 ? 0 : (this.#rows[number] ?? 0);
+  }
+
+  /**
+   * Notes a row as it was read; a second row of a key is a double.
+   * @param key what is no UUID is a header or a person's own.
+   */
+  found(key: unknown, row: number, object: unknown, mark: unknown): void {
+    const number = this.#numberOf(String(key));
+    if (number < 0) return;
+    this.firstRow ??= row;
+    this.lastRow = Math.max(this.lastRow, row);
+    if (this.#rows[number]) this.doubles.push(row);
+    else this.#place(number, row, object, mark);
+  }
+
+  /** Notes that a key's row was written. @param mark the presence cell; undefined when there is no such column. */
+  set(key: string, row: number, object: string, mark: unknown): void {
+    const number = this.#numberOf(key);
+    if (number < 0) throw new Error(`a key must be a UUID: ${key}`);
+    this.firstRow ??= row;
+    this.lastRow = Math.max(this.lastRow, row);
+    this.#place(number, row, object, mark);
+  }
+
+  mark(key: string): void {
+    const number = this.#keys.find(key);
+    if (number >= 0) this.#marks[number] = 1;
+  }
+
+  #numberOf(key: string): number {
+    const number = this.#keys.add(key);
+    if (number >= this.#rows.length) this.reserve(Math.ceil((number + 1) * 1.3));
+    return number;
+  }
+
+  #place(number: number, row: number, object: unknown, mark: unknown): void {
+    if (!this.#rows[number]) this.#size += 1;
+    this.#rows[number] = row;
+    if (row >= (this.#rows[this.#last] ?? 0)) this.#last = number;
+    this.#marks[number] = this.#gone.includes(mark) ? 1 : 0;
+    this.#groups?.link(number, String(object ?? ''));
+  }
+
+  hasObject(object: string): boolean {
+    return this.#groups ? this.#groups.has(object) : this.has(object);
+  }
+
+  *objectIds(): Generator<string> {
+    if (this.#groups) yield* this.#groups.ids();
+    else {
+      for (let key = 0; key < this.#keys.size; key++) if (this.#rows[key]) yield this.#keys.at(key);
+    }
+  }
+
+  /** Keys of an object's rows. */
+  keysOf(object: string): string[] {
+    if (!this.#groups) return this.has(object) ? [object] : [];
+    return this.#groups.keysOf(object).map((key) => this.#keys.at(key));
+  }
+
+  /** The keys that stand in these rows. */
+  keysAt(rows: ReadonlySet<number>): Map<number, string> {
+    const keys = new Map<number, string>();
+    for (let key = 0; key < this.#keys.size; key++) {
+      const row = this.#rows[key] ?? 0;
+      if (rows.has(row)) keys.set(row, this.#keys.at(key));
+    }
+    return keys;
+  }
+
+  /** Rows were deleted: their keys are gone, the rows below have moved up. @param ranges sorted, inclusive. */
+  deleted(ranges: { from: number; to: number }[]): void {
+    const moved = movedBy(ranges);
+    this.firstRow = null;
+    this.lastRow = 1;
+    this.#last = -1;
+    const note = (row: number) => {
+      this.firstRow = Math.min(this.firstRow ?? row, row);
+      this.lastRow = Math.max(this.lastRow, row);
+    };
+    for (let key = 0; key < this.#keys.size; key++) {
+      const row = this.#rows[key] ?? 0;
+      if (row === 0) continue;
+      const now = moved(row);
+      this.#rows[key] = now;
+      if (now > 0) {
+        note(now);
+        if (now > (this.#rows[this.#last] ?? 0)) this.#last = key;
+      } else {
+        this.#size -= 1;
+        this.#groups?.unlink(key);
+      }
+    }
+    this.doubles = this.doubles.map(moved).filter((row) => row > 0);
+    this.doubles.forEach(note);
+  }
+}
+
+/** Where a row stands after these ranges (sorted, inclusive) were deleted; 0 when it went with them. */
+function movedBy(ranges: { from: number; to: number }[]): (row: number) => number {
+  let gone = 0;
+  const goneBefore = ranges.map(({ from, to }) => {
+    const before = gone;
+    gone += to - from + 1;
+    return before;
+  });
+  return (row) => {
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ranges[middle]?.from ?? 0) <= row) low = middle + 1;
+      else high = middle;
+    }
+    const last = ranges[low - 1];
+    if (!last) return row;
+    if (row <= last.to) return 0;
+    return row - (goneBefore[low - 1] ?? 0) - (last.to - last.from + 1);
+  };
+}
+
+/** Which keys belong to one object: a chain of keys for each object, all by number and counted from 1, 0 for none. */
+class Groups {
+  readonly #objects = new UuidTable();
+  #first = new Int32Array(256);
+  #next = new Int32Array(256);
+  #objectOf = new Int32Array(256);
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  reserveKeys(size: number): void {
+    this.#next = grown(this.#next, size);
+    this.#objectOf = grown(this.#objectOf, size);
+  }
+
+  of(key: number): number {
+    return this.#objectOf[key] ?? 0;
+  }
+
+  /** @param object what is no UUID was overwritten by a person: the key belongs to nothing until it is written again. */
+  link(key: number, object: string): void {
+    const number = this.#objects.add(object) + 1;
+    if (this.#objectOf[key] === number) return;
+    this.unlink(key);
+    if (number === 0) return;
+    if (number >= this.#first.length) this.#first = grown(this.#first, Math.ceil((number + 1) * 1.3));
+    if (!this.#first[number]) this.#size += 1;
+    this.#next[key] = this.#first[number] ?? 0;
+    this.#first[number] = key + 1;
+    this.#objectOf[key] = number;
+  }
+
+  unlink(key: number): void {
+    const object = this.#objectOf[key] ?? 0;
+    if (object === 0) return;
+    const after = this.#next[key] ?? 0;
+    if (this.#first[object] === key + 1) this.#first[object] = after;
+    else {
+      let before = this.#first[object] ?? 0;
+      while (this.#next[before - 1] !== key + 1) before = this.#next[before - 1] ?? 0;
+      this.#next[before - 1] = after;
+    }
+    if (!this.#first[object]) this.#size -= 1;
+    this.#objectOf[key] = 0;
+    this.#next[key] = 0;
+  }
+
+  has(object: string): boolean {
+    const number = this.#objects.find(object) + 1;
+    return number > 0 && Boolean(this.#first[number]);
+  }
+
+  *ids(): Generator<string> {
+    for (let object = 1; object <= this.#objects.size; object++) {
+      if (this.#first[object]) yield this.#objects.at(object - 1);
+    }
+  }
+
+  keysOf(object: string): number[] {
+    const keys: number[] = [];
+    const number = this.#objects.find(object) + 1;
+    for (let key = this.#first[number] ?? 0; key > 0; key = this.#next[key - 1] ?? 0) keys.push(key - 1);
+    return keys.reverse();
+  }
+}

@@ -1,0 +1,70 @@
+import type { Cell } from './changes.ts';
+import type { TableColumn } from './columns.ts';
+import type { Presence } from './place.ts';
+import type { TableState } from './state.ts';
+import type { TableRow } from './table.ts';
+import type { RowChange, WriteCounts } from './tally.ts';
+
+/** How a table is to be opened. */
+export interface OpenTable {
+  exporter: string;
+  columns: TableColumn[];
+  keyColumn: string;
+  /** The column that holds the object's id, where an object may have several rows. */
+  objectColumn: string | null;
+  /** The column that says what became of a row's object, where gone ones are marked. */
+  presence: Presence | null;
+  /** Keep what is written out of sight until `publish`. */
+  staged: boolean;
+  /** Go on with what an interrupted run staged. */
+  resume: boolean;
+  /** Look and compare only. */
+  dryRun: boolean;
+  /** How many rows the table is about to hold. */
+  rows: number;
+  /** Warn people who edit our columns. */
+  protect: boolean;
+  /** Give empty rows and columns of the grid back when the run ends. */
+  trim: boolean;
+}
+
+/** One table in one sheet of a spreadsheet; see `RowWriter` for how rows are written. */
+export interface SheetTable {
+  readonly state: TableState | null;
+  /** Number of different keys. */
+  readonly size: number;
+  /** Number of different objects; the same as `size` where an object is one row. */
+  readonly objects: number;
+  /** Objects whose presence cell says that they are gone. */
+  readonly marked: number;
+  /** Rows whose key stands in another row, too. */
+  readonly doubled: number;
+  readonly url: string;
+  readonly sheetId: number | null;
+  readonly title: string;
+  hasObject(object: string): boolean;
+  objectIds(): Iterable<string>;
+  keysOf(object: string): string[];
+  /** Makes room for this many rows at once. */
+  expect(rows: number): Promise<void>;
+  /** Writes rows by key; `onChange` is told of every row that is (or in a dry run would be) added or changed. */
+  write(
+    rows: TableRow[],
+    options: { update: boolean; onChange?: (change: RowChange) => void },
+  ): Promise<WriteCounts>;
+  /** The cells of these keys' rows as they stand in the sheet. */
+  look(keys: string[]): Promise<Map<string, Cell[]>>;
+  /** Removes the rows of these keys and all doubles. Answers how many rows went. */
+  remove(keys: Set<string>): Promise<number>;
+  /** Puts words into the presence cell of these keys' rows. Answers how many rows changed. */
+  mark(words: Map<string, string>): Promise<number>;
+  /**
+   * Whether everything written since the last call landed on the rows it was meant for. False when somebody moved rows
+   * or columns in the very moment between a look and its write: then the whole table is to be compared once more.
+   */
+  settled(): Promise<boolean>;
+  /** Stores the state beside the data. */
+  save(state: TableState): Promise<void>;
+  /** Ends a run. A table that is not settled keeps no cursor, so that the next run compares it whole. */
+  publish(state: TableState): Promise<void>;
+}

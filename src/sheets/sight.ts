@@ -1,0 +1,173 @@
+import { a1, rowRange } from './a1.ts';
+import type { SheetsClient } from './client.ts';
+import type { Layout } from './layout.ts';
+import { RowIndex } from './row-index.ts';
+import { joinRows, sameCell } from './rows.ts';
+
+/** Rows apart by no more than this are read together: fewer ranges for a few more cells. */
+const READ_GAP = 5;
+
+/** Rows of one call when whole columns are read: a few megabytes. */
+const PIECE_ROWS = 100_000;
+
+/** What is to be looked at: rows are 1-based. */
+export interface Wanted {
+  /** Rows with all their cells. */
+  rows: number[];
+  /** Rows of which only the key counts. */
+  keys: Iterable<number>;
+  /** The place for new rows; `count` null reads down to the end of the grid. */
+  place: { start: number; count: number | null } | null;
+}
+
+/** What stands in the sheet. */
+export interface Sight {
+  header: unknown[];
+  /** The cell of a row under a column of the sheet (0-based). */
+  cell(row: number, position: number): unknown;
+  key(row: number): unknown;
+  /** How many rows from the start of the place reach down to the last one with a cell in these columns. */
+  taken(positions: number[], count: number): number;
+}
+
+/** A sight of nothing, where nothing needs to be looked at. */
+export const unseen: Sight = { header: [], cell: () => null, key: () => null, taken: () => 0 };
+
+/** Looks at the header, rows and keys in one call. @param keyAt the sheet's column of keys. */
+export async function look(
+  client: SheetsClient,
+  spreadsheetId: string,
+  layout: Layout,
+  keyAt: number,
+  wanted: Wanted,
+): Promise<Sight> {
+  const { title, positions, columnCount } = layout;
+  const fromColumn = Math.min(...positions);
+  const toColumn = Math.min(Math.max(...positions), columnCount - 1);
+  const rows = joinRows(sorted(wanted.rows), READ_GAP);
+  const keys = joinRows(sorted(wanted.keys), 10 * READ_GAP);
+  const ranges = [
+    rowRange(title, 1),
+    ...rows.map(({ from, to }) => a1(title, { fromRow: from, toRow: to, fromColumn, toColumn })),
+    ...keys.map(({ from, to }) =>
+      a1(title, { fromRow: from, toRow: to, fromColumn: keyAt, toColumn: keyAt }),
+    ),
+  ];
+  if (wanted.place) {
+    const { start, count } = wanted.place;
+    const toRow = count === null ? undefined : start + count - 1;
+    ranges.push(a1(title, { fromRow: start, toRow, fromColumn, toColumn }));
+  }
+  const [header = [], ...blocks] = await client.values(spreadsheetId, ranges);
+  const cells = byRow(rows, blocks);
+  const keyCells = byRow(keys, blocks.slice(rows.length));
+  const place = wanted.place ? (blocks.at(-1) ?? []) : [];
+  return {
+    header: header[0] ?? [],
+    cell: (row, position) => cells.get(row)?.[position - fromColumn],
+    key: (row) => keyCells.get(row)?.[0],
+    taken: (ours, count) =>
+      place
+        .slice(0, count)
+        .findLastIndex((row) => ours.some((position) => !sameCell(null, row[position - fromColumn]))) + 1,
+  };
+}
+
+const sorted = (rows: Iterable<number>): number[] => [...rows].sort((a, b) => a - b);
+
+function byRow(ranges: { from: number }[], blocks: unknown[][][]): Map<number, unknown[]> {
+  const found = new Map<number, unknown[]>();
+  ranges.forEach(({ from }, i) => {
+    blocks[i]?.forEach((cells, offset) => {
+      found.set(from + offset, cells);
+    });
+  });
+  return found;
+}
+
+/** Whether our columns still stand where they stood. */
+export function columnsStand({ positions, headers }: Layout, header: unknown[]): boolean {
+  return positions.every((position, i) => sameCell(headers[i], header[position]));
+}
+
+/** The sheet's columns that an index is made of; null where the table has no such column. */
+export interface IndexColumns {
+  key: number;
+  object: number | null;
+  presence: number | null;
+  /** Words of the presence column that mean "gone". */
+  gone: readonly string[];
+}
+
+/**
+ * Reads where every key stands. Up to 100,000 rows in one call; more of them in several, and once more when rows were
+ * moved meanwhile: then a key is missed or met twice, and the pieces, which overlap by a row, do not fit together.
+ */
+export async function readIndex(
+  client: SheetsClient,
+  spreadsheetId: string,
+  layout: Layout,
+  columns: IndexColumns,
+): Promise<RowIndex> {
+  let last: RowIndex | null = null;
+  for (;;) {
+    const { index, steady } = await readOnce(client, spreadsheetId, layout, columns);
+    if (layout.rowCount <= PIECE_ROWS) return index;
+    if (steady && (index.doubles.length === 0 || String(index.doubles) === String(last?.doubles)))
+      return index;
+    last = index;
+  }
+}
+
+async function readOnce(
+  client: SheetsClient,
+  spreadsheetId: string,
+  { title, rowCount, columnCount }: Layout,
+  { key, object, presence, gone }: IndexColumns,
+): Promise<{ index: RowIndex; steady: boolean }> {
+  const index = new RowIndex(object !== null, gone);
+  // For a dry run the column may be still to be made.
+  if (rowCount === 0 || key >= columnCount) return { index, steady: true };
+  const wanted = [key, object, presence].map((column) =>
+    column !== null && column < columnCount ? column : null,
+  );
+  const asked = wanted.filter((column) => column !== null);
+  let steady = true;
+  let end: unknown = null;
+  for (let fromRow = 1; fromRow <= rowCount; fromRow += PIECE_ROWS) {
+    const isLast = fromRow + PIECE_ROWS > rowCount;
+    const first = Math.max(1, fromRow - 1);
+    const toRow = isLast ? undefined : fromRow + PIECE_ROWS - 1;
+    const ranges = asked.map((column) =>
+      a1(title, { fromRow: first, toRow, fromColumn: column, toColumn: column }),
+    );
+    const found = await client.columns(spreadsheetId, ranges);
+    const [keys = [], objects = [], marks = []] = wanted.map((column) =>
+      column === null ? [] : (found[asked.indexOf(column)] ?? []),
+    );
+    if (fromRow > 1) steady &&= sameCell(end, keys[0]);
+    index.reserve(index.size + keys.length);
+    for (let i = fromRow - first; i < keys.length; i++) {
+      index.found(keys[i], first + i, objects[i], marks[i]);
+    }
+    end = keys[PIECE_ROWS - 1 + fromRow - first];
+  }
+  return { index, steady };
+}
+
+/** The first row with a key; null when there is none near the top. */
+export async function firstKeyRow(
+  client: SheetsClient,
+  spreadsheetId: string,
+  layout: Layout,
+  key: number,
+): Promise<number | null> {
+  const top = { ...layout, rowCount: Math.min(layout.rowCount, 1000) };
+  const range = a1(top.title, { fromRow: 1, toRow: top.rowCount, fromColumn: key, toColumn: key });
+  const [keys = []] = await client.columns(spreadsheetId, [range]);
+  const index = new RowIndex();
+  keys.forEach((cell, i) => {
+    index.found(cell, i + 1, null, null);
+  });
+  return index.firstRow;
+}

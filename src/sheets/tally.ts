@@ -1,0 +1,68 @@
+import type { Cell } from './changes.ts';
+import type { TableColumn } from './columns.ts';
+
+/** One row's difference: of a changed row the cells that differ, of a new one those that are filled. */
+export interface RowChange {
+  kind: 'added' | 'changed' | 'removed';
+  key: string;
+  cells: { column: string; before: Cell; after: Cell }[];
+}
+
+export interface WriteCounts {
+  appended: number;
+  updated: number;
+  unchanged: number;
+  /** Cells sent that now hold something else than before. */
+  cells: number;
+}
+
+/**
+ * Counts rows that are written and tells of them, each once: what a try of unknown outcome had written stands by the
+ * next one, and still counts as written, not as found.
+ */
+export class Tally {
+  readonly #columns: TableColumn[];
+  readonly #tell: ((change: RowChange) => void) | undefined;
+  readonly #seen = new Set<string>();
+  #added = 0;
+  #cells = 0;
+
+  constructor(columns: TableColumn[], tell?: (change: RowChange) => void) {
+    this.#columns = columns;
+    this.#tell = tell;
+  }
+
+  added(key: string, cells: Cell[]): void {
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#added += 1;
+    for (const cell of cells) if (cell !== null && cell !== '') this.#cells += 1;
+    this.#tell?.({ kind: 'added', key, cells: this.#differences(cells, () => null) });
+  }
+
+  /** @param cells those that differ; the rest are undefined. @param before what stood in a column of the table. */
+  changed(key: string, cells: (Cell | undefined)[], before: (column: number) => Cell): void {
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    for (const cell of cells) if (cell !== undefined) this.#cells += 1;
+    this.#tell?.({ kind: 'changed', key, cells: this.#differences(cells, before) });
+  }
+
+  #differences(cells: (Cell | undefined)[], before: (column: number) => Cell): RowChange['cells'] {
+    return this.#columns.flatMap(({ key }, i) => {
+      const after = cells[i];
+      if (after === undefined) return [];
+      const was = before(i);
+      return (after ?? '') === (was ?? '')
+        ? []
+        : { column: key, before: was, after: after === '' ? null : after };
+    });
+  }
+
+  /** @param rows how many rows were to be written. */
+  counts(rows: number): WriteCounts {
+    const appended = this.#added;
+    const written = this.#seen.size;
+    return { appended, updated: written - appended, unchanged: rows - written, cells: this.#cells };
+  }
+}

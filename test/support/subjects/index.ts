@@ -1,0 +1,18 @@
+import { counterparty } from './counterparty.ts';
+import { customentity } from './customentity.ts';
+import { customerorder } from './customerorder.ts';
+import { customerorderposition } from './customerorderposition.ts';
+import { demand } from './demand.ts';
+import { demandposition } from './demandposition.ts';
+import { invoiceoutposition } from './invoiceoutposition.ts';
+import { paymentin } from './paymentin.ts';
+import { product } from './product.ts';
+import { saleschannel } from './saleschannel.ts';
+import type { Subject } from './subject.ts';
+
+/** Everything that is put to the proof, by the file whose tests do it. */
+export const subjects = {
+  documents: [customerorder, demand, paymentin],
+  lines: [customerorderposition, demandposition, invoiceoutposition],
+  dictionaries: [product, counterparty, saleschannel, customentity],
+} satisfies Record<string, Subject[]>;
