@@ -81,6 +81,7 @@ export async function exampleMetadata(folder: string, exporter: Exporter): Promi
   return {
     attributes: (exporter.fields ? attributes : []).map(({ id, meta, name, type }) => ({
       id: id ?? basename(meta?.href ?? ''),
+      href: meta?.href ?? '',
       name,
       type,
       dictionary: null,
