@@ -26,7 +26,11 @@ const asked: Record<FilterType, string[]> = {
   boolean: ['='],
 };
 
-const fieldSchema = z.object({ name: z.string(), filterOps: z.array(z.string()).default([]) });
+const linkSchema = z.object({ name: z.string(), expandable: z.boolean().default(false) });
+const fieldSchema = linkSchema.extend({
+  filterOps: z.array(z.string()).default([]),
+  fields: z.array(linkSchema).default([]),
+});
 const factsSchema = z.object({
   entities: z.array(
     z.object({
@@ -34,6 +38,7 @@ const factsSchema = z.object({
       fields: z.array(fieldSchema),
       sortableFields: z.array(z.string()).nullish(),
       asyncSupport: z.boolean().nullish(),
+      collections: z.array(z.object({ name: z.string(), fields: z.array(linkSchema) })).default([]),
       extraFilters: z.array(z.string()).default([]),
       newEndpoint: z
         .object({ filters: z.array(z.object({ name: z.string(), ops: z.array(z.string()) })) })
@@ -59,7 +64,7 @@ test('what exporters ask of MoySklad is what its documentation offers', async (t
     return;
   }
   const facts = factsSchema.parse(JSON.parse(await readFile(join(folder, 'entities.json'), 'utf8')));
-  for (const { key, kind, reading, filters, conditions } of all) {
+  for (const { key, kind, reading, columns, filters, conditions } of all) {
     if (kind === 'report') {
       const report = facts.reports.find(({ path }) => path === reading.path);
       assert.ok(report, key);
@@ -83,6 +88,13 @@ test('what exporters ask of MoySklad is what its documentation offers', async (t
     check(key, filters, (name) => offered.get(name));
     for (const condition of conditions) {
       assert.ok(offered.get(condition.split('=')[0] ?? '')?.includes('='), `${key}: ${condition}`);
+    }
+    for (const path of columns.flatMap(({ expand = [] }) => expand)) {
+      const [first, second] = path.split('.');
+      const collection = entity.collections.find(({ name }) => name === first);
+      const field = entity.fields.find(({ name }) => name === first);
+      const opened = second ? (collection ?? field)?.fields.find(({ name }) => name === second) : field;
+      assert.ok(opened?.expandable, `${key}: expand=${path}`);
     }
     const byUpdated = offered.get('updated')?.includes('>=') && entity.sortableFields?.includes('updated');
     assert.equal(reading.order === 'updated', byUpdated ?? false, `${key}: order`);
