@@ -22,6 +22,8 @@ export interface Column {
   decimals?: number;
   /** Sign behind a sum of money. */
   currency?: string;
+  /** The source knows it no more: always empty. */
+  gone?: true;
   read(row: SourceRow, lookup: Lookup): Cell;
   /** The objects whose names the column shows. */
   links?: ((row: SourceRow) => Link | null)[];

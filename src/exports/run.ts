@@ -101,6 +101,8 @@ export async function runExport(
       ...columns.map(({ key }) => key),
       JSON.stringify(options.columns ?? []),
       // A formula with today's date makes other cells tomorrow, whatever the source says.
+      // The rows of a field that is gone did not change, yet its cells are to be emptied.
+      ...chosen.gone,
       chosen.daily ? moscowDay(now).toISOString() : '',
     ]),
   };
@@ -213,11 +215,12 @@ export async function runExport(
   };
 }
 
-/** Columns that MoySklad has no more: chosen ones by key, and those of an earlier run that nobody took out. */
+/** Columns that MoySklad has no more, as the sheet calls them: chosen ones, and those of an earlier run that nobody took out. */
 function goneColumns(chosen: string[], table: Table, { columns }: Account): string[] {
   const known = new Set(columns.map(({ key }) => key));
   const left = table.left.filter(({ key }) => /^(attribute|price):/.test(key) && !known.has(key));
-  return [...chosen, ...left.map(({ key, title }) => title || key)];
+  const titles = new Map(left.map(({ key, title }) => [key, title || key]));
+  return [...new Set([...chosen.map((key) => titles.get(key) ?? key), ...titles.values()])];
 }
 
 /** How the reading is carried out, and what it is expected to cost. */

@@ -1,5 +1,6 @@
 /** Lists that hide archived objects unless both values are asked for (documentation: filters; field tables). */
 const archivable = new Set([
+  'assortment',
   'bundle',
   'consignment',
   'contract',

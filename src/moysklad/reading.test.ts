@@ -134,8 +134,8 @@ test('rows are counted in one call, where MoySklad tells their number', async ()
 
 test('documents in the trash are told by their ids', async () => {
   const [one = '', two = ''] = world.ids('customerorder');
-  world.trash(one);
+  world.trash('customerorder', one);
   const since = String(world.get('customerorder', one)?.deleted);
-  world.trash(two);
+  world.trash('customerorder', two);
   assert.deepEqual((await moysklad.trashed('/entity/customerorder', since)).sort(), [one, two].sort());
 });

@@ -1,6 +1,5 @@
 import { a1 } from './a1.ts';
 import type { Request, SheetsClient, Spreadsheet, Tag } from './client.ts';
-import { numberFormatOf } from './columns.ts';
 import { Committer } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { addSheet, requireCells } from './grid.ts';
@@ -12,11 +11,11 @@ import {
   planLayout,
   taggedPositions,
 } from './layout.ts';
-import { formatsOfRow, TablePlace } from './place.ts';
+import { TablePlace } from './place.ts';
 import { removeRows } from './removal.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
-import { firstKeyRow } from './sight.ts';
-import { discardStaging, openStaging, publishRequests } from './staging.ts';
+import { showStaged } from './show.ts';
+import { discardStaging, openStaging } from './staging.ts';
 import { readState, stateRequest, type TableState } from './state.ts';
 import { RowWriter } from './table.ts';
 import { mayNotTrim, trimRequests } from './trim.ts';
@@ -80,21 +79,7 @@ export async function openTable(
 
   const saveRequest = async (state: TableState) =>
     stateRequest(await client.tags(spreadsheetId, [TAG.state]), sheetId, state);
-  const showRequests = async () => {
-    const shown = await locate();
-    const firstRow = await firstKeyRow(client, spreadsheetId, shown, shown.positions[place.keyAt] ?? 0);
-    const formats =
-      firstRow === null
-        ? columns.map(numberFormatOf)
-        : await formatsOfRow(client, spreadsheetId, shown, firstRow);
-    return publishRequests({
-      target: shown,
-      firstRow,
-      staging: place.layout,
-      rows: place.index.size,
-      formats,
-    });
-  };
+  const show = { client, spreadsheetId, committer, locate, keyAt: place.keyAt, columns };
   /** Columns that were taken out since the last run hold old values: they are emptied once. */
   const clearLeft = async (state: TableState): Promise<Request[]> => {
     const { firstRow, lastRow } = place.index;
@@ -138,14 +123,20 @@ export async function openTable(
     settled: () => place.settled(),
     save: (state) => committer.commit(async () => [await saveRequest(state)]),
     async publish(state) {
-      const kept = (await place.settled()) ? state : { ...state, cursor: null, complete: false };
-      await committer.commit(async () => [
-        ...(staged ? await showRequests() : await clearLeft(kept)),
-        await saveRequest(kept),
-      ]);
+      const kept = (await place.settled()) ? state : unsettled(state);
+      if (!staged) await committer.commit(async () => [...(await clearLeft(kept)), await saveRequest(kept)]);
+      else if (!(await showStaged({ ...show, staged: place, save: () => saveRequest(kept) }))) {
+        await committer.commit(async () => [await saveRequest(unsettled(state))]);
+        throw new SheetsError(sheetsProblems.restless, { sheet: title }, 0);
+      }
       if (options.trim) await trim(client, committer, again, place);
     },
   };
+}
+
+/** The next run compares the whole table. */
+function unsettled(state: TableState): TableState {
+  return { ...state, cursor: null, complete: false };
 }
 
 async function trim(

@@ -60,13 +60,13 @@ export function taggedPositions(sheet: SheetView): number[] {
   return [...tagsOfColumns(sheet).values()].map(({ position }) => position);
 }
 
-/** Columns of ours that the table has no more: their keys, where they stand, and what stands over them. */
+/** Columns of ours that the table or the source has no more: their keys, where they stand, and what stands over them. */
 export function leftColumns(
   sheet: SheetView,
   header: unknown[],
   columns: TableColumn[],
 ): { key: string; position: number; title: string }[] {
-  const wanted = new Set(columns.map(({ key }) => key));
+  const wanted = new Set(columns.flatMap(({ key, gone }) => (gone ? [] : key)));
   return [...tagsOfColumns(sheet)].flatMap(([key, { position }]) =>
     wanted.has(key) ? [] : { key, position, title: String(header[position] ?? '') },
   );
@@ -132,7 +132,10 @@ export function planLayout(
     const tag = tagged.get(column.key);
     const moved = tag && !header[tag.position] ? byHeader(column) : -1;
     if (tag && moved < 0) {
-      const kept = refresh(sheet, tag, header[tag.position] ?? '', exporter, column);
+      const stands = header[tag.position] ?? '';
+      const kept = column.gone
+        ? { header: stands, requests: [] }
+        : refresh(sheet, tag, stands, exporter, column);
       requests.push(...kept.requests);
       headers.push(kept.header);
       return tag.position;

@@ -1,7 +1,7 @@
 import { a1 } from './a1.ts';
 import type { NumberFormat, SheetsClient } from './client.ts';
 import { formatRows, numberFormatOf, type TableColumn } from './columns.ts';
-import type { Committer } from './commit.ts';
+import { type Committer, TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { CELL_LIMIT, requireCells } from './grid.ts';
 import type { Layout } from './layout.ts';
@@ -77,17 +77,25 @@ export class TablePlace {
     return this.layout.positions[column] ?? 0;
   }
 
-  /** Reads anew where every row stands. */
+  /** Reads anew where every row stands; finds the columns again when they have been moved. */
   async readIndex(): Promise<void> {
-    const at = (column: number) => (column < 0 ? null : this.position(column));
-    const columns = {
-      key: this.position(this.keyAt),
-      object: at(this.objectAt),
-      presence: at(this.presenceAt),
-      gone: this.#gone,
-    };
-    this.index = await readIndex(this.client, this.spreadsheetId, this.layout, columns);
-    this.#ahead = null;
+    for (let tries = 1; ; tries++) {
+      const at = (column: number) => (column < 0 ? null : this.position(column));
+      const columns = {
+        key: this.position(this.keyAt),
+        object: at(this.objectAt),
+        presence: at(this.presenceAt),
+        gone: this.#gone,
+      };
+      const index = await readIndex(this.client, this.spreadsheetId, this.layout, columns);
+      this.#ahead = null;
+      if (index) {
+        this.index = index;
+        return;
+      }
+      if (tries === TRIES) throw new SheetsError(sheetsProblems.restless, { sheet: this.layout.title }, 0);
+      this.layout = await this.#locate();
+    }
   }
 
   /** Finds columns and rows anew. */

@@ -1,8 +1,8 @@
-import type { NumberFormat, Request, Spreadsheet, Tag } from './client.ts';
-import { formatRows, type TableColumn } from './columns.ts';
+import type { Request, Spreadsheet, Tag } from './client.ts';
+import type { TableColumn } from './columns.ts';
 import type { Committer } from './commit.ts';
 import { addSheet, requireCells } from './grid.ts';
-import { clearColumns, type Layout, taggedPositions } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { sheetOfTag, TAG, viewOf } from './view.ts';
 
 /** The spreadsheet as it was looked at. */
@@ -78,51 +78,4 @@ function tagStaging(sheetId: number, target: number): Request {
       },
     },
   };
-}
-
-/**
- * One atomic batch that shows a staged table: the target gets room, each column is pasted over from the staging sheet,
- * what is left over below is cleared, as are columns of ours that the table has no more, and the staging sheet goes.
- * Only our own columns are touched; formulas elsewhere that point into the sheet keep pointing.
- */
-export function publishRequests(options: {
-  target: Layout;
-  /** The first row of the table as it stands, 1-based; null when it has none. */
-  firstRow: number | null;
-  staging: Layout;
-  /** How many rows are staged. */
-  rows: number;
-  /** Number formats for new rows of the target, as its rows have them. */
-  formats: (NumberFormat | null)[];
-}): Request[] {
-  const { rows, formats } = options;
-  const { sheetId, rowCount, columnCount, workbookCells, positions } = options.target;
-  const staging = options.staging.sheetId;
-  // Below the header, wherever a person's own rows above it have moved it.
-  const first = (options.firstRow ?? 2) - 1;
-  const requests: Request[] = [];
-  const missing = first + rows - rowCount;
-  if (missing > 0) {
-    requireCells(workbookCells, missing * columnCount);
-    requests.push({ appendDimension: { sheetId, dimension: 'ROWS', length: missing } });
-    requests.push(...formatRows(sheetId, positions, formats, { from: rowCount, to: rowCount + missing }));
-  }
-  const filled = { startRowIndex: first, endRowIndex: first + rows };
-  const end = Math.max(rowCount, first + rows);
-  positions.forEach((position, i) => {
-    const source = {
-      sheetId: staging,
-      startColumnIndex: i,
-      endColumnIndex: i + 1,
-      startRowIndex: 1,
-      endRowIndex: rows + 1,
-    };
-    const destination = { sheetId, startColumnIndex: position, endColumnIndex: position + 1, ...filled };
-    if (rows > 0) requests.push({ copyPaste: { source, destination, pasteType: 'PASTE_VALUES' } });
-    requests.push(...clearColumns(sheetId, [position], { from: first + rows, to: end }));
-  });
-  const left = taggedPositions(options.target).filter((position) => !positions.includes(position));
-  requests.push(...clearColumns(sheetId, left, { from: first, to: end }));
-  requests.push({ deleteSheet: { sheetId: staging } });
-  return requests;
 }

@@ -6,6 +6,15 @@ import { idOf } from './table.ts';
 const column = (book: Workbook, header: string) => rangeOf(book, header).startColumnIndex;
 const values = ({ book, sheet }: Scene) => book.values(`'${sheet}'`);
 
+/** 0-based. */
+function rowIndexOf(book: Workbook, order: number): number {
+  return book.values(SHEET).findIndex((row) => row.includes(idOf(order)));
+}
+
+function unprotect(book: Workbook): void {
+  book.unprotectSheet(SHEET);
+}
+
 /** Everything that a person may do to the sheet of an export. */
 export const edits: Edit[] = [
   { title: 'rows are sorted', act: (book) => book.sortRows(SHEET, column(book, 'Сумма'), 'DESCENDING') },
@@ -35,7 +44,15 @@ export const edits: Edit[] = [
       book.insertColumn(SHEET, 1, 'Вставка');
       book.apply({ addProtectedRange: { protectedRange: { range: rangeOf(book, 'Вставка') } } });
     },
+    // A row that is gone from the source cannot be deleted across his protected cells.
     problems: ['spreadsheet-protected'],
+    undo: unprotect,
+  },
+  {
+    title: 'a column of ours is protected against us',
+    act: (book) => book.apply({ addProtectedRange: { protectedRange: { range: rangeOf(book, 'Сумма') } } }),
+    problems: ['spreadsheet-protected'],
+    undo: unprotect,
   },
   {
     title: 'a column of ours is moved',
@@ -64,6 +81,8 @@ export const edits: Edit[] = [
     },
     check(scene) {
       const row = values(scene).find((cells) => cells.includes('подзаголовок')) ?? [];
+      // Where rows are replaced, the table stands without gaps, and what is beside it stays at its place.
+      if (scene.mode === 'replace') return assert.ok(row.includes('подзаголовок'));
       assert.deepEqual(
         row.filter((cell) => cell !== ''),
         ['подзаголовок'],
@@ -81,9 +100,36 @@ export const edits: Edit[] = [
   },
   {
     title: 'a row is deleted',
-    act: (book) => book.deleteRows(SHEET, 6),
+    act: (book) => book.deleteRows(SHEET, rowIndexOf(book, 5)),
     destroys: true,
     notesGone: [`к ${idOf(5)}`],
+  },
+  {
+    title: 'a cell of ours is edited by hand',
+    act: (book) => book.setCell(below(book, 'Сумма', rowIndexOf(book, 5) + 1), 70.5),
+    destroys: true,
+    keeps: { [idOf(5)]: ['05', 70.5, '', idOf(5)] },
+  },
+  {
+    title: 'a total is put below the table, in a column of ours',
+    act(book) {
+      const row = book.values(SHEET).length + 1;
+      book.setCell(below(book, '№', row), 'Итого');
+      book.setCell(below(book, 'Сумма', row), '=SUM(E2:E3)');
+    },
+    check(scene) {
+      // Where rows are replaced, the table's columns are the table's, all the way down.
+      if (scene.mode === 'replace') return;
+      const row = scene.under('№').indexOf('Итого');
+      assert.equal(scene.under('Сумма', 'FORMULA')[row], '=SUM(E2:E3)');
+    },
+  },
+  {
+    title: 'the sheet is deleted',
+    act: (book) => book.deleteSheet(SHEET),
+    destroys: true,
+    problems: ['sheet-deleted'],
+    isNew: true,
   },
   {
     title: 'the sheet is renamed',
