@@ -58,7 +58,7 @@ export function FormulaField({ formula, onChange, names, own, check }: Props) {
 function Result({ check }: { check: FormulaCheck }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { busy, unknown, examples, column } = check;
+  const { busy, right, unknown, examples, column } = check;
   const words = { yes: t('common.yes'), no: t('common.no') };
   const shown = column
     ? examples.map((cell) => formatCell(cell, column, language, words) || t('form.formula.emptyCell'))
@@ -68,6 +68,7 @@ function Result({ check }: { check: FormulaCheck }) {
       {busy && t('form.formula.checking')}
       {!busy && unknown}
       {shown.length > 0 && t('form.formula.gives', { values: shown.join('; ') })}
+      {right && shown.length === 0 && t('form.formula.noRows')}
     </Text>
   );
 }

@@ -15,6 +15,8 @@ export interface FormulaCheck {
   wrong: string | null;
   /** Why it could not be tried, in words: no connection, MoySklad is silent. */
   unknown: string | null;
+  /** The formula has been tried and is right. */
+  right: boolean;
   /** What it gives for the first rows. */
   examples: Cell[];
   /** The column that it makes. */
@@ -45,6 +47,7 @@ export function useFormulaCheck(
   return {
     busy,
     wrong: problem && ofFormula ? problem.detail : null,
+    right: settled,
     unknown: problem && !ofFormula ? `${problem.title}. ${problem.detail}` : null,
     examples: settled ? (preview.data?.rows ?? []).slice(0, EXAMPLES).map((row) => row[at] ?? null) : [],
     column: preview.data?.columns[at],

@@ -26,6 +26,7 @@ interface Props {
 export function WhatStep({ draft, onChosen, exporters }: Props) {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
+  const [part, setPart] = useState<string | null>(draft.exporter && !draft.template ? 'all' : 'templates');
   const searchField = useRef<HTMLInputElement>(null);
   const templates = useQuery(templatesQuery);
   const all = templates.data ?? [];
@@ -90,7 +91,7 @@ export function WhatStep({ draft, onChosen, exporters }: Props) {
           )}
         </Stack>
       ) : (
-        <Tabs defaultValue={draft.exporter && !draft.template ? 'all' : 'templates'} keepMounted={false}>
+        <Tabs value={part} onChange={setPart} keepMounted={false}>
           <Tabs.List mb="md">
             <Tabs.Tab value="templates">{t('form.gallery.templates')}</Tabs.Tab>
             <Tabs.Tab value="all">{t('form.gallery.all')}</Tabs.Tab>
