@@ -65,7 +65,9 @@ class Proof {
   readonly #view: SourceView;
   readonly #setting: ExportSetting;
   #reached: Attempt['last'] = null;
+  /** The additional field of the case while it is there, and its column's key once it was. */
   #field = false;
+  #fieldKey = '';
   #renamed = false;
 
   constructor(drawn: Case, sandbox: Sandbox) {
@@ -81,15 +83,15 @@ class Proof {
   }
 
   async run(): Promise<void> {
-    const { subject, first, last, kill, renames } = this.#case;
+    const { subject, first, last, kill, fields, renames } = this.#case;
     const person = this.#person;
-    if (this.#case.fields && person.chance(0.7)) this.#makeField();
+    if (fields === 'chosen' || (fields && person.chance(0.7))) this.#makeField();
     subject.prepare?.(person);
     if (person.chance(0.5)) await this.#amongFaults(first);
     if (first !== last) this.#reached = null;
     if (kill) await this.#killed(last);
     await this.#amongFaults(last);
-    if (this.#case.fields) this.#field ? this.#dropField() : this.#makeField();
+    if (fields) this.#field ? this.#dropField() : this.#makeField();
     if (renames) this.#rename();
     this.#touchSheet();
     if (person.chance(0.5)) await this.#amongFaults(last);
@@ -169,7 +171,7 @@ class Proof {
     const { subject, fields } = this.#case;
     const { world } = this.#view;
     const more = {
-      columns: fields ? null : subject.columns,
+      columns: fields === 'default' ? null : [...subject.columns, ...(fields ? [this.#fieldKey] : [])],
       conditions: filter?.conditions(world) ?? [],
       options: { gone, protect: false, trim: false },
     };
@@ -177,8 +179,14 @@ class Proof {
   }
 
   #expectation(setup: Setup) {
-    const { subject } = this.#case;
-    return { subject, setup, world: this.#view.world, names: !this.#renamed, field: this.#field };
+    const { subject, fields } = this.#case;
+    return {
+      subject,
+      setup,
+      world: this.#view.world,
+      names: !this.#renamed,
+      field: this.#field || fields === 'chosen',
+    };
   }
 
   async #source({ filter }: Setup): Promise<ExpectedRow[]> {
@@ -192,15 +200,13 @@ class Proof {
 
   #makeField(): void {
     const type = this.#case.subject.objects?.fieldsOf ?? '';
-    this.#person.world.addAttribute(type, { name: FIELD, type: 'string' });
+    this.#fieldKey = `attribute:${this.#person.world.addAttribute(type, { name: FIELD, type: 'string' })}`;
     this.#field = true;
   }
 
   #dropField(): void {
     const type = this.#case.subject.objects?.fieldsOf ?? '';
-    const { world } = this.#person;
-    const field = world.store.definitions(type).find(({ name }) => name === FIELD);
-    if (field) world.deleteAttribute(type, field.ref.id);
+    this.#person.world.deleteAttribute(type, this.#fieldKey.replace('attribute:', ''));
     this.#field = false;
   }
 

@@ -60,8 +60,8 @@ function rowsOf(world: World, type: string, shows: Shows): ExpectedRow[] {
   }));
 }
 
-export function makeMany(person: Person, type: string, edit: (person: Person) => Json): void {
-  for (let made = person.world.size(type); made < MANY; made++) {
+export function makeMany(person: Person, type: string, edit: (person: Person) => Json, many = MANY): void {
+  for (let made = person.world.size(type); made < many; made++) {
     person.work(() => person.world.create(type, edit(person)));
   }
 }

@@ -61,7 +61,7 @@ export function linesOf(type: string): Subject {
   };
 }
 
-function someLines(person: Person, count: number): Json[] {
+export function someLines(person: Person, count: number): Json[] {
   return Array.from({ length: count }, () => {
     const product = person.pick(person.world.ids('product')) ?? '';
     const assortment = linkTo(person.world, 'product', product);
@@ -69,7 +69,7 @@ function someLines(person: Person, count: number): Json[] {
   });
 }
 
-function workOnLines(person: Person, type: string): void {
+export function workOnLines(person: Person, type: string): void {
   const { world } = person;
   const id = person.pick(world.ids(type)) ?? '';
   person.touched.add(id);
