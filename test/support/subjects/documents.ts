@@ -5,7 +5,7 @@ import type { Cell, ExpectedRow, Json, Subject, SubjectFilter, World } from './s
 /** The additional field that cases make, fill and delete. */
 export const FIELD = 'Проверка';
 /** Documents at the start of a case, and below how many none is deleted. */
-const MANY = 24;
+const MANY = 20;
 const FEW = 6;
 
 /** How a column of a document reads, by its header. */

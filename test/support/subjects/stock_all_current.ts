@@ -6,11 +6,12 @@ import type { Json, World } from './subject.ts';
 export const stockAllCurrent = report({
   name: 'stock_all_current',
   from: ['supply', 'demand'],
-  columns: ['good', 'amount'],
-  keys: ['Наименование'],
+  columns: ['good', 'amount', 'id'],
+  keys: ['ID'],
   path: '/report/stock/all/current',
   read: (rows, { world }) =>
     (rows as unknown as Json[]).map(({ assortmentId, stock }) => ({
+      ID: plain(assortmentId),
       Наименование: nameOfGood(world, String(assortmentId)),
       Количество: plain(stock),
     })),
