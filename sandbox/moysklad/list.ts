@@ -1,17 +1,17 @@
-import { byUpdated, compareText, firstIndex, mergeByUpdated, type Rows } from './collection.ts';
+import { byUpdated, firstIndex, mergeByUpdated, type Rows } from './collection.ts';
 import { type Entity, expandable } from './entities.ts';
 import { ApiError } from './errors.ts';
-import { barcodes, compileFilter, type Filter, parseFilter, type UpdatedBounds } from './filter.ts';
+import { compileFilter, type Filter, parseFilter, type UpdatedBounds } from './filter.ts';
+import { barcodes } from './filter-fields.ts';
+import { comparison, isUpdatedOrder, parseOrder } from './order.ts';
 import { type ExpandTree, type JsonObject, render } from './render.ts';
-import { type Row, text, type Value } from './rows.ts';
+import { type Row, text } from './rows.ts';
 import type { Store } from './store.ts';
 
 const MAX_LIMIT = 1000;
 /** Above this limit `expand` is dropped without a word (general page, expand rules). */
 const MAX_EXPAND_LIMIT = 100;
 const MAX_EXPAND_DEPTH = 3;
-
-type Order = { field: string; descending: boolean }[];
 
 /**
  * The rows a list request asks for, and how many there are in all.
@@ -30,7 +30,7 @@ export function listRows(
   const filter = compileFilter(store, entity, typeOf(source), parseFilter(query.get('filter') ?? ''));
   const search = (query.get('search') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
 
-  const byUpdated = order.length > 0 && order.length <= 2 && order.every(isUpdatedOrder);
+  const byUpdated = isUpdatedOrder(order);
   const { from, to } = filter.updated;
   const indexed = byUpdated || from || to || filter.ids || filter.trash !== 'without';
   let rows = indexed
@@ -63,9 +63,6 @@ function named(source: Rows, ids: string[], trash: Filter['trash']): Row[] {
     .filter(({ ref }) => trash === 'with' || source.isTrash(ref.id) === (trash === 'only'))
     .sort(byUpdated);
 }
-
-const isUpdatedOrder = (item: Order[number], place: number): boolean =>
-  !item.descending && item.field === (place === 0 ? 'updated' : 'id');
 
 /** The one page of an answer that comes whole. */
 export const WHOLE: Page = { limit: Number.POSITIVE_INFINITY, offset: 0 };
@@ -185,53 +182,6 @@ function grow(tree: ExpandTree, types: string[], path: string[], whole: string, 
     return;
   }
   throw new ApiError(1089, [whole], 'expand');
-}
-
-/** @throws ApiError 1063 for a field that cannot be sorted by, 1096 for a direction that is none. */
-function parseOrder(entity: Entity, parameter: string): Order {
-  return parameter
-    .split(';')
-    .filter((part) => part !== '')
-    .map((part) => {
-      const [field = '', direction = 'asc', ...rest] = part.split(',').map((word) => word.trim());
-      if (!entity.sortable.has(field)) throw new ApiError(1063, [field], 'order');
-      if (rest.length > 0 || (direction !== 'asc' && direction !== 'desc')) {
-        throw new ApiError(1096, [`неверное направление '${direction}'`], 'order');
-      }
-      return { field, descending: direction === 'desc' };
-    });
-}
-
-/** The sorting table spells some field names in lower case. */
-const SPELLINGS: Record<string, string> = {
-  fullname: 'fullName',
-  lastname: 'lastName',
-  firstname: 'firstName',
-  middlename: 'middleName',
-};
-
-/** Rows without a value come last in ascending order (workbook, sorting); ties fall back to the default order. */
-function comparison(order: Order): (a: Row, b: Row) => number {
-  const keys = order.map(({ field, descending }) => ({ read: sortKey(field), sign: descending ? -1 : 1 }));
-  return (a, b) => {
-    for (const { read, sign } of keys) {
-      const difference = compareValues(read(a), read(b));
-      if (difference !== 0) return sign * difference;
-    }
-    return a.rank - b.rank;
-  };
-}
-
-function sortKey(field: string): (row: Row) => Value | undefined {
-  if (field === 'id') return (row) => row.ref.id;
-  const name = SPELLINGS[field] ?? field;
-  return (row) => row.fields[name];
-}
-
-function compareValues(a: Value | undefined, b: Value | undefined): number {
-  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
-  return Number(a) - Number(b);
 }
 
 function slice(rows: readonly Row[], { from, to }: UpdatedBounds): readonly Row[] {

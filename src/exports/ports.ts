@@ -223,6 +223,8 @@ export interface Table {
   /** Null when the sheet does not exist (a dry run makes none). */
   readonly sheetId: number | null;
   readonly title: string;
+  /** Columns of ours that the table has no more, with what stands over them; emptied once when a run ends. */
+  readonly left: readonly { key: string; title: string }[];
   hasObject(object: string): boolean;
   objectIds(): Iterable<string>;
   /** Keys of an object's rows. */

@@ -1,5 +1,5 @@
 import type { ProblemKind, ProblemParams } from '../platform/problems.ts';
-import { readAccount } from './account.ts';
+import { type Account, readAccount } from './account.ts';
 import { batches, readAhead, withNames } from './batches.ts';
 import { chooseColumns } from './choose.ts';
 import type { Condition } from './conditions.ts';
@@ -193,7 +193,10 @@ export async function runExport(
   if (!dryRun) await table.publish({ ...state, complete: true });
   tally.enter('finished');
   const warnings: RunWarning[] = [
-    ...chosen.gone.map((column) => ({ kind: exportProblems.columnGone, params: { column } })),
+    ...goneColumns(chosen.gone, table, account).map((column) => ({
+      kind: exportProblems.columnGone,
+      params: { column },
+    })),
     ...[...source.names.hidden].map((what) => ({ kind: exportProblems.noRights, params: { what } })),
   ];
   const result: RunResult = {
@@ -208,6 +211,13 @@ export async function runExport(
     difference: tally.difference.result(columns, tally.untouched(table.size, dryRun)),
     warnings,
   };
+}
+
+/** Columns that MoySklad has no more: chosen ones by key, and those of an earlier run that nobody took out. */
+function goneColumns(chosen: string[], table: Table, { columns }: Account): string[] {
+  const known = new Set(columns.map(({ key }) => key));
+  const left = table.left.filter(({ key }) => /^(attribute|price):/.test(key) && !known.has(key));
+  return [...chosen, ...left.map(({ key, title }) => title || key)];
 }
 
 /** How the reading is carried out, and what it is expected to cost. */

@@ -48,6 +48,22 @@ export function archivedConditions(path: string, wanted: boolean): string[] {
   return wanted ? ['archived=true', 'archived=false'] : ['archived=false'];
 }
 
+/** Lists that cannot be filtered by `updated` (documentation: field tables). */
+const withoutChanges = new Set([
+  'currency',
+  'group',
+  'role',
+  'discount',
+  'bonusprogram',
+  'taxrate',
+  'assortment',
+]);
+
+/** Whether a list can be asked for what changed since a moment. */
+export function tellsChanges(path: string): boolean {
+  return !withoutChanges.has(typeOf(path));
+}
+
 /** The parameter that sorts a list, where it can be sorted so. */
 export function orderBy(path: string, field: 'id' | 'name'): { order?: string } {
   const type = typeOf(path);

@@ -53,8 +53,6 @@ export class TablePlace {
   /** Rows written whose keys are still to be seen again: only then is it known that the write landed on them. */
   readonly #unproven = new Map<number, string>();
   #disturbed = false;
-  /** The last row that was appended. */
-  #last: { row: number; key: string } | null = null;
   #expected = 0;
   #ahead: { start: number; sight: Promise<{ sight: Sight; at: number } | null> } | null = null;
 
@@ -89,7 +87,6 @@ export class TablePlace {
       gone: this.#gone,
     };
     this.index = await readIndex(this.client, this.spreadsheetId, this.layout, columns);
-    this.#last = null;
     this.#ahead = null;
   }
 
@@ -169,7 +166,7 @@ export class TablePlace {
     this.#ahead = null;
     if (this.#private || this.#expected <= start - 2 || start > this.layout.rowCount) return;
     const { client, spreadsheetId, layout } = this;
-    const above = this.#last;
+    const above = this.index.last;
     const wanted: Wanted = { rows: [], keys: above ? [above.row] : [], place: { start, count: null } };
     const sight = look(client, spreadsheetId, layout, this.position(this.keyAt), wanted).then(
       (seen) =>
@@ -192,16 +189,13 @@ export class TablePlace {
     for (const key of keys) this.#unproven.set(this.index.rowOf(key), key);
   }
 
-  /** Rows of these keys were written one under another from `start`. */
+  /** Rows of these keys were written one under another from `start`; said before the index knows of them. */
   appended(start: number, keys: string[]): void {
-    const [first = ''] = keys;
-    const end = { row: start + keys.length - 1, key: keys.at(-1) ?? '' };
-    if (!this.#private) {
-      if (this.#last?.row === start - 1) this.#unproven.set(start - 1, this.#last.key);
-      this.#unproven.set(start, first);
-      this.#unproven.set(end.row, end.key);
-    }
-    this.#last = end;
+    const above = this.index.last;
+    if (this.#private) return;
+    if (above) this.#unproven.set(above.row, above.key);
+    this.#unproven.set(start, keys[0] ?? '');
+    this.#unproven.set(start + keys.length - 1, keys.at(-1) ?? '');
   }
 
   /**

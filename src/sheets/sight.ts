@@ -1,4 +1,4 @@
-import { a1 } from './a1.ts';
+import { a1, rowRange } from './a1.ts';
 import type { SheetsClient } from './client.ts';
 import type { Layout } from './layout.ts';
 import { RowIndex } from './row-index.ts';
@@ -47,7 +47,7 @@ export async function look(
   const rows = joinRows(sorted(wanted.rows), READ_GAP);
   const keys = joinRows(sorted(wanted.keys), 10 * READ_GAP);
   const ranges = [
-    headerRange(title, columnCount),
+    rowRange(title, 1),
     ...rows.map(({ from, to }) => a1(title, { fromRow: from, toRow: to, fromColumn, toColumn })),
     ...keys.map(({ from, to }) =>
       a1(title, { fromRow: from, toRow: to, fromColumn: keyAt, toColumn: keyAt }),
@@ -83,11 +83,6 @@ function byRow(ranges: { from: number }[], blocks: unknown[][][]): Map<number, u
     });
   });
   return found;
-}
-
-/** The header row over all columns of the sheet, as a range. */
-export function headerRange(title: string, columnCount: number): string {
-  return a1(title, { fromRow: 1, toRow: 1, fromColumn: 0, toColumn: Math.max(0, columnCount - 1) });
 }
 
 /** Whether our columns still stand where they stood. */

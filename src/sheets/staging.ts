@@ -2,8 +2,14 @@ import type { NumberFormat, Request, Spreadsheet, Tag } from './client.ts';
 import { formatRows, type TableColumn } from './columns.ts';
 import type { Committer } from './commit.ts';
 import { addSheet, requireCells } from './grid.ts';
-import { type Layout, taggedPositions } from './layout.ts';
+import { clearColumns, type Layout, taggedPositions } from './layout.ts';
 import { sheetOfTag, TAG, viewOf } from './view.ts';
+
+/** The spreadsheet as it was looked at. */
+interface Seen {
+  workbook: Spreadsheet;
+  tags: Tag[];
+}
 
 /**
  * The hidden sheet that a replacing run fills before it is shown: the one of an interrupted run when resuming, else a
@@ -14,10 +20,10 @@ export async function openStaging(
   committer: Committer,
   main: Layout,
   columns: TableColumn[],
-  seen: { workbook: Spreadsheet; tags: Tag[] },
+  seen: Seen,
   resume: boolean,
 ): Promise<Layout> {
-  const old = stagingsOf(main.sheetId, seen.tags);
+  const old = stagingsOf(main.sheetId, seen);
   const positions = columns.map((_, i) => i);
   const headers = columns.map((column) => column.title);
   const interrupted = resume && old[0] !== undefined ? viewOf(seen.workbook, old[0], seen.tags) : null;
@@ -47,14 +53,18 @@ export async function openStaging(
 }
 
 /** Removes what an interrupted replacing run left behind. */
-export async function discardStaging(committer: Committer, sheetId: number, tags: Tag[]): Promise<void> {
-  await committer.commit(() => stagingsOf(sheetId, tags).map((id) => ({ deleteSheet: { sheetId: id } })));
+export async function discardStaging(committer: Committer, sheetId: number, seen: Seen): Promise<void> {
+  await committer.commit(() => stagingsOf(sheetId, seen).map((id) => ({ deleteSheet: { sheetId: id } })));
 }
 
-function stagingsOf(sheetId: number, tags: Tag[]): number[] {
-  return tags
-    .filter((tag) => tag.metadataKey === TAG.staging && tag.metadataValue === String(sheetId))
-    .flatMap((tag) => sheetOfTag(tag) ?? []);
+/** The staging sheets of a target, and those whose target was deleted. */
+function stagingsOf(sheetId: number, { workbook, tags }: Seen): number[] {
+  const sheets = new Set(workbook.sheets?.map(({ properties }) => String(properties?.sheetId ?? 0)));
+  return tags.flatMap((tag) => {
+    const target = tag.metadataKey === TAG.staging ? (tag.metadataValue ?? '') : null;
+    const ours = target !== null && (target === String(sheetId) || !sheets.has(target));
+    return ours ? (sheetOfTag(tag) ?? []) : [];
+  });
 }
 
 function tagStaging(sheetId: number, target: number): Request {
@@ -99,13 +109,6 @@ export function publishRequests(options: {
   }
   const filled = { startRowIndex: first, endRowIndex: first + rows };
   const end = Math.max(rowCount, first + rows);
-  const clear = (position: number, startRowIndex: number) => {
-    const column = { sheetId, startColumnIndex: position, endColumnIndex: position + 1 };
-    if (startRowIndex >= end) return;
-    requests.push({
-      updateCells: { range: { ...column, startRowIndex, endRowIndex: end }, fields: 'userEnteredValue' },
-    });
-  };
   positions.forEach((position, i) => {
     const source = {
       sheetId: staging,
@@ -116,11 +119,10 @@ export function publishRequests(options: {
     };
     const destination = { sheetId, startColumnIndex: position, endColumnIndex: position + 1, ...filled };
     if (rows > 0) requests.push({ copyPaste: { source, destination, pasteType: 'PASTE_VALUES' } });
-    clear(position, first + rows);
+    requests.push(...clearColumns(sheetId, [position], { from: first + rows, to: end }));
   });
-  for (const position of taggedPositions(options.target)) {
-    if (!positions.includes(position)) clear(position, first);
-  }
+  const left = taggedPositions(options.target).filter((position) => !positions.includes(position));
+  requests.push(...clearColumns(sheetId, left, { from: first, to: end }));
   requests.push({ deleteSheet: { sheetId: staging } });
   return requests;
 }

@@ -73,6 +73,17 @@ export function balancesOf(all: Iterable<Movement>): Map<string, Balance> {
   return result;
 }
 
+export const NOTHING: Amount = { stock: 0, reserve: 0, inTransit: 0 };
+
+export function total(amounts: Amount[]): Amount {
+  const sum = { ...NOTHING };
+  for (const amount of amounts) add(sum, amount);
+  return sum;
+}
+
+/** What is there to dispose of. */
+export const quantityOf = ({ stock, reserve, inTransit }: Amount): number => stock - reserve + inTransit;
+
 /** Adds to an amount; thousandths are the finest quantity there is. */
 export function add(amount: Amount, more: Amount): void {
   for (const name of ['stock', 'reserve', 'inTransit'] as const) {

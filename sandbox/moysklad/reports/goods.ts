@@ -1,4 +1,4 @@
-import { foldersOf } from '../filter.ts';
+import { foldersOf } from '../filter-fields.ts';
 import { type JsonObject, metaOf } from '../render.ts';
 import { number, type Ref, type Row, text } from '../rows.ts';
 import type { Store } from '../store.ts';

@@ -5,7 +5,8 @@ import { counterparties, counterparty } from './counterparty.ts';
 import { dashboard, moneyByAccount } from './money.ts';
 import { profit } from './profit.ts';
 import { moneySeries, ordersSeries, salesSeries } from './series.ts';
-import { stockAll, stockByStore, stockNow } from './stock.ts';
+import { stockAll, stockByStore } from './stock.ts';
+import { stockNow } from './stock-now.ts';
 import { turnoverAll, turnoverByStore } from './turnover.ts';
 
 interface Report {

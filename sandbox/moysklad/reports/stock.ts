@@ -2,9 +2,18 @@ import { compareText } from '../collection.ts';
 import { ApiError } from '../errors.ts';
 import type { Json, JsonObject } from '../render.ts';
 import { number, type Row, text } from '../rows.ts';
-import { moscowTime, parseMoment } from '../time.ts';
 import { nameOf, paged, type ReportCall, short } from './answer.ts';
-import { type Amount, add, type Balance, balances, balancesOf, costOfUnit, movements } from './balance.ts';
+import {
+  add,
+  type Balance,
+  balances,
+  balancesOf,
+  costOfUnit,
+  movements,
+  NOTHING,
+  quantityOf,
+  total,
+} from './balance.ts';
 import { choice, Filters, type Rule } from './filters.ts';
 import {
   folderOf,
@@ -46,18 +55,14 @@ const BY_STORE_RULES: Record<string, Rule> = {
 };
 const GROUPS = ['variant', 'product', 'consignment'] as const;
 
-/** What is there to dispose of. */
-export const quantityOf = ({ stock, reserve, inTransit }: Amount): number => stock - reserve + inTransit;
-
 /** `GET /report/stock/all`: every item with its stock, prices and days in stock (stock report page). */
 export function stockAll(call: ReportCall): JsonObject {
   const { store, query } = call;
   const filters = new Filters(store, query, ALL_RULES, true);
   const stores = (id: string): boolean => filters.allows('store', id === '' ? '' : `entity/store/${id}`);
   const rows = select(call, filters).map((balance) => {
-    const amount: Amount = { stock: 0, reserve: 0, inTransit: 0 };
-    for (const [id, there] of balance.byStore) if (stores(id)) add(amount, there);
-    return { ...balance, ...amount, days: daysSince(balance.since) };
+    const chosen = [...balance.byStore].filter(([id]) => stores(id)).map(([, there]) => there);
+    return { ...balance, ...total(chosen), days: daysSince(balance.since) };
   });
   const [from, to] = [filters.value('stockDaysFrom'), filters.value('stockDaysTo')];
   const kept = rows.filter(
@@ -104,7 +109,7 @@ export function stockByStore(call: ReportCall): JsonObject {
       meta: itemMeta(store, row.item),
       stockByStore: stores.map(({ ref }) => ({
         ...short(store, ref),
-        ...(row.byStore.get(ref.id) ?? { stock: 0, reserve: 0, inTransit: 0 }),
+        ...(row.byStore.get(ref.id) ?? { ...NOTHING }),
       })),
     })),
   );
@@ -113,62 +118,9 @@ export function stockByStore(call: ReportCall): JsonObject {
 /** Stock beside the fields of an item, as the old assortment list has it; services and bundles have none. */
 export function addStock(store: ReportCall['store'], row: Row, json: JsonObject): JsonObject {
   if (row.ref.type === 'service' || row.ref.type === 'bundle') return json;
-  const balance = balances(store).get(row.ref.id) ?? { stock: 0, reserve: 0, inTransit: 0 };
+  const balance = balances(store).get(row.ref.id) ?? { ...NOTHING };
   const { stock, reserve, inTransit } = balance;
   return { ...json, stock, reserve, inTransit, quantity: quantityOf(balance) };
-}
-
-const STOCK_TYPES = ['stock', 'freeStock', 'quantity', 'reserve', 'inTransit'] as const;
-
-/**
- * `GET /report/stock/all/current` and `…/bystore/current`: ids and one number each, an array without an envelope.
- * @throws ApiError 1014 for a `changedSince` more than a day ago or in the future.
- */
-export function stockNow({ store, query }: ReportCall, byStore: boolean): JsonObject[] {
-  const ids: Rule = { kind: 'id', many: true };
-  const filters = new Filters(store, query, { assortmentId: ids, storeId: ids });
-  const [items, places] = ['assortmentId', 'storeId'].map(
-    (name) => new Set(filters.on(name).flatMap(({ value }) => value.split(','))),
-  ) as [Set<string>, Set<string>];
-  const type = choice(query, 'stockType', STOCK_TYPES);
-  const since = changedSince(query);
-  const zeroLines = since !== undefined || query.get('include') === 'zeroLines';
-  const rows: JsonObject[] = [];
-  for (const [id, balance] of balances(store)) {
-    if (items.size > 0 && !items.has(id)) continue;
-    if (since !== undefined && (store.stockChanges.get(id) ?? '') < since) continue;
-    const amounts = [...balance.byStore].filter(([place]) => places.size === 0 || places.has(place));
-    if (byStore) {
-      for (const [place, amount] of amounts) {
-        const value = amountOf(type, amount);
-        if (value !== 0 || zeroLines)
-          rows.push({ assortmentId: id, storeId: place === '' ? null : place, [type]: value });
-      }
-      continue;
-    }
-    const total: Amount = { stock: 0, reserve: 0, inTransit: 0 };
-    for (const [, amount] of amounts) add(total, amount);
-    const value = amountOf(type, total);
-    if (value !== 0 || zeroLines) rows.push({ assortmentId: id, [type]: value });
-  }
-  return rows;
-}
-
-function changedSince(query: URLSearchParams): string | undefined {
-  const value = query.get('changedSince');
-  if (value === null) return undefined;
-  const since = parseMoment(value);
-  if (!since) throw new ApiError(1035, [], 'changedSince');
-  const now = Date.now();
-  if (since > moscowTime(now) || since < moscowTime(now - DAY_MS)) {
-    throw new ApiError(1014, [value, 'changedSince'], 'changedSince');
-  }
-  return since;
-}
-
-function amountOf(type: (typeof STOCK_TYPES)[number], amount: Amount): number {
-  if (type === 'quantity') return quantityOf(amount);
-  return type === 'freeStock' ? amount.stock - amount.reserve : amount[type];
 }
 
 /** The balances a request asks for: at its moment, grouped as it says, of the goods it wants. */
@@ -200,7 +152,7 @@ function byProduct(store: ReportCall['store'], all: ReadonlyMap<string, Balance>
     if (balance.since < sum.since) sum.since = balance.since;
     add(sum, balance);
     for (const [place, amount] of balance.byStore) {
-      const there = sum.byStore.get(place) ?? { stock: 0, reserve: 0, inTransit: 0 };
+      const there = sum.byStore.get(place) ?? { ...NOTHING };
       sum.byStore.set(place, there);
       add(there, amount);
     }

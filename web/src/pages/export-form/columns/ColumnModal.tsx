@@ -9,6 +9,7 @@ import { FallbackField } from './FallbackField.tsx';
 import { FormatFields } from './FormatFields.tsx';
 import { FormulaField } from './FormulaField.tsx';
 import { withTitle } from './formats.ts';
+import { namedInFormulas } from './formula.ts';
 import { useFormulaCheck } from './useFormulaCheck.ts';
 
 interface Props {
@@ -82,7 +83,8 @@ function Settings(props: Props & { column: ChosenColumn }) {
           <FormulaField
             formula={column.formula ?? ''}
             onChange={(formula) => setColumn({ ...column, formula })}
-            all={all}
+            names={namedInFormulas(all, chosen, named)}
+            own={column.key}
             check={check}
           />
         )}

@@ -11,12 +11,15 @@ import type { FormulaCheck } from './useFormulaCheck.ts';
 interface Props {
   formula: string;
   onChange: (formula: string) => void;
-  all: Column[];
+  /** What a formula may name. */
+  names: Column[];
+  /** Key of the column that is being made: a formula cannot name itself. */
+  own: string;
   check: FormulaCheck;
 }
 
 /** A formula, what may stand in it, and what it gives for the first rows or what is wrong with it. */
-export function FormulaField({ formula, onChange, all, check }: Props) {
+export function FormulaField({ formula, onChange, names, own, check }: Props) {
   const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -47,7 +50,7 @@ export function FormulaField({ formula, onChange, all, check }: Props) {
         styles={{ input: { fontFamily: 'monospace' } }}
       />
       <Result check={check} />
-      <FormulaPieces all={all} onInsert={insert} />
+      <FormulaPieces names={names} own={own} onInsert={insert} />
     </Stack>
   );
 }

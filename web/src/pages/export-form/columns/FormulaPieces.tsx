@@ -13,8 +13,16 @@ const FUNCTIONS = {
   en: ['if(; ; )', 'round(; 2)', 'ifempty(; 0)', 'days(; today())', 'concat(; )'],
 };
 
+interface Props {
+  /** What a formula may name. */
+  names: Column[];
+  /** Key of the column that is being made. */
+  own: string;
+  onInsert: (piece: string) => void;
+}
+
 /** What can be put into a formula by a click: columns, and a few functions. */
-export function FormulaPieces({ all, onInsert }: { all: Column[]; onInsert: (piece: string) => void }) {
+export function FormulaPieces({ names, own, onInsert }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [words, setWords] = useState('');
@@ -45,9 +53,9 @@ export function FormulaPieces({ all, onInsert }: { all: Column[]; onInsert: (pie
         />
       </Group>
       <Group gap={6} className={classes.names}>
-        {search(all, words, language).map((column) =>
-          piece(nameInFormula(column, all, language), column.title[language]),
-        )}
+        {search(names, words, language)
+          .filter(({ key }) => key !== own)
+          .map((column) => piece(nameInFormula(column, names, language), column.title[language]))}
       </Group>
       <Group gap={6}>{FUNCTIONS[language].map((text) => piece(text, text))}</Group>
     </>

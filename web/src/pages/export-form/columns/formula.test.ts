@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Column } from '../../../api/types.ts';
-import { insertAt, nameInFormula, newComputed } from './formula.ts';
+import { insertAt, namedInFormulas, nameInFormula, newComputed } from './formula.ts';
 
 const column = (key: string, ru: string): Column => ({
   key,
@@ -23,6 +23,17 @@ test('a column is named by its title, where that tells it from all others', () =
   assert.equal(nameInFormula(sum, all, 'en'), '{sum}');
   assert.equal(nameInFormula(size, all, 'ru'), '{attribute:1}');
   assert.equal(nameInFormula(odd, all, 'ru'), '{attribute:3}');
+});
+
+test('a formula may name other computed columns, and is told from a column of the same title', () => {
+  const sum = column('sum', 'Сумма');
+  const own = { key: 'computed:1', title: 'Сумма', formula: '1' };
+  const debt = { key: 'computed:2', title: 'Долг', formula: '2' };
+  const names = namedInFormulas([sum], [{ key: 'sum' }, debt, { ...own, title: 'Итог' }], own);
+  assert.deepEqual(
+    names.map((named) => nameInFormula(named, names, 'ru')),
+    ['{sum}', '{computed:1}', '{Долг}'],
+  );
 });
 
 test('a piece is put where the caret stands, apart from what is before it', () => {

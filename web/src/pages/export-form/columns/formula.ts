@@ -10,6 +10,24 @@ export function newComputed(): ChosenColumn {
   return { key: `computed:${random.join('')}`, formula: '' };
 }
 
+/**
+ * What a formula may name: the exporter's columns, and the computed ones.
+ * @param column the one being made, with the title it has by now
+ */
+export function namedInFormulas(all: Column[], chosen: ChosenColumn[], column: ChosenColumn): Column[] {
+  const computed = [column, ...chosen.filter(({ key }) => key !== column.key)].filter(
+    ({ formula }) => formula !== undefined,
+  );
+  return [
+    ...all,
+    ...computed.map(({ key, title = key }): Column => {
+      const words = { ru: title, en: title };
+      const plain = { byDefault: false, decimals: null, currency: null };
+      return { key, title: words, type: 'text', group: 'computed', ...plain };
+    }),
+  ];
+}
+
 /** How a formula names a column: by its title, by its key where two share the title or the title has a brace. */
 export function nameInFormula(column: Column, all: Column[], language: Language): string {
   const title = column.title[language];

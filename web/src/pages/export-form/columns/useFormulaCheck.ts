@@ -29,7 +29,8 @@ export function useFormulaCheck(
   selection: Selection,
 ): FormulaCheck {
   const formula = column.formula?.trim() ?? '';
-  const wanted = JSON.stringify(put(chosen, { ...column, formula }, '').map(asChoice));
+  const columns = put(chosen, { ...column, formula }, '');
+  const wanted = JSON.stringify(columns.map(asChoice));
   const [asked] = useDebouncedValue(wanted, PAUSE_MS);
   const preview = useQuery({
     ...previewQuery(exporterKey, JSON.parse(asked), selection),
@@ -37,7 +38,8 @@ export function useFormulaCheck(
   });
   const busy = formula !== '' && (asked !== wanted || preview.isFetching);
   const problem = preview.isError && !busy ? toProblem(preview.error) : null;
-  const ofFormula = problem?.code.startsWith('formula-') === true;
+  const place = columns.findIndex(({ key }) => key === column.key);
+  const ofFormula = problem?.errors?.some(({ field }) => field === `columns.${place}.formula`) === true;
   const at = preview.data?.columns.findIndex(({ key }) => key === column.key) ?? -1;
   const settled = formula !== '' && !busy && !preview.isError && at >= 0;
   return {
