@@ -21,8 +21,8 @@ export interface Case {
   last: Setup;
   /** The process is killed in the middle of a run. */
   kill: boolean;
-  /** Default columns, among them an additional field that is made and may be deleted again. */
-  fields: boolean;
+  /** An additional field is made or deleted on the way: one of the default columns, or chosen by its key. */
+  fields: 'default' | 'chosen' | null;
   /** An object whose name the rows show gets another one. */
   renames: boolean;
   pageRows: number;
@@ -56,7 +56,7 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
     first,
     last,
     kill: (number + place) % EVERY_KILLED === 0,
-    fields: Boolean(subject.objects?.fieldsOf) && chance(0.25),
+    fields: subject.objects?.fieldsOf && chance(0.25) ? pick(['default', 'chosen']) : null,
     renames: Boolean(subject.rename) && chance(0.25),
     pageRows: 3 + Math.floor(random() * 10),
     batchBytes: 600 + Math.floor(random() * 6000),
@@ -69,7 +69,7 @@ export function describe({ first, last, kill, fields, renames }: Case): string {
   const setup = ({ mode, gone, filter }: Setup) =>
     [mode, gone !== 'remove' && `${gone}s gone rows`, filter?.title].filter(Boolean).join(', ');
   const before = first === last ? '' : ` (first ${setup(first)})`;
-  return [setup(last) + before, kill && 'killed', fields && 'fields', renames && 'renames']
+  return [setup(last) + before, kill && 'killed', fields && `fields, ${fields}`, renames && 'renames']
     .filter(Boolean)
     .join('; ');
 }

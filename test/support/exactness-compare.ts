@@ -18,7 +18,7 @@ export interface Expectation {
   source: ExpectedRow[];
   /** Names of other objects are looked at, too. */
   names: boolean;
-  /** There is an additional field of the case's own. */
+  /** The additional field of the case has a column; without it there may be an empty one. */
   field: boolean;
 }
 
@@ -78,7 +78,6 @@ function requireCells(
 ): void {
   const wanted: Record<string, Cell> = { ...cells };
   if (!names) for (const header of subject.names) delete wanted[header];
-  // A deleted field may have lost its column; where that stays it must be empty.
   if (!field && !(FIELD in found)) delete wanted[FIELD];
   if (setup.gone === 'mark' && setup.mode === 'upsert') {
     wanted[PRESENCE] = json.archived === true ? 'В архиве' : null;
@@ -113,7 +112,7 @@ function requireGone(
     const shown = Object.fromEntries(Object.keys(old).map((header) => [header, row[header]]));
     assert.deepEqual(shown, old, 'a gone row stays as it was');
     if (setup.gone !== 'mark') continue;
-    const word = subject.objects?.find(world, id) ? 'В корзине' : 'Удалён';
+    const word = subject.objects?.find(world, id) ? 'В корзине' : 'Удалён или не подходит под отбор';
     assert.equal(row[PRESENCE], word, `what became of ${id}`);
   }
   const kept = new Set(others.map((row) => keyIn(subject, row)));

@@ -9,6 +9,9 @@ import { Problem } from '../../src/platform/problems.ts';
 import { atEveryCall } from './calls.ts';
 import { type ExportSetting, exportOnce } from './export.ts';
 
+/** Both providers, as they are served to tests. */
+export type Providers = Pick<Sandbox, 'moysklad' | 'google'>;
+
 /** One attempt of an export as plain data, so that it can be handed to another process. */
 export interface Attempt {
   setting: ExportSetting;
@@ -29,7 +32,7 @@ const faults: Fault[] = [
 ];
 
 /** Lets each call to either provider fail with this chance, in one way or another. Answers the function that ends it. */
-export function letCallsFail(sandbox: Sandbox, chance: number, seed: number): () => void {
+export function letCallsFail(sandbox: Providers, chance: number, seed: number): () => void {
   const servers = [sandbox.moysklad, sandbox.google];
   servers.forEach((server, i) => {
     server.faults.clear(seed * 2 + i);
@@ -65,7 +68,7 @@ export async function attempt({ setting, exporter, mode, more, last }: Attempt):
 }
 
 /** Makes an attempt in a process of its own and kills that at its `atCall`th call to either provider. */
-export async function attemptKilled(sandbox: Sandbox, what: Attempt, atCall: number): Promise<Outcome> {
+export async function attemptKilled(sandbox: Providers, what: Attempt, atCall: number): Promise<Outcome> {
   const child = fork(new URL('./worker.ts', import.meta.url), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

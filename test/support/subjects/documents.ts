@@ -5,7 +5,7 @@ import type { Cell, ExpectedRow, Json, Subject, SubjectFilter, World } from './s
 /** The additional field that cases make, fill and delete. */
 export const FIELD = 'Проверка';
 /** Documents at the start of a case, and below how many none is deleted. */
-const MANY = 24;
+const MANY = 20;
 const FEW = 6;
 
 /** How a column of a document reads, by its header. */
@@ -60,8 +60,8 @@ function rowsOf(world: World, type: string, shows: Shows): ExpectedRow[] {
   }));
 }
 
-export function makeMany(person: Person, type: string, edit: (person: Person) => Json): void {
-  for (let made = person.world.size(type); made < MANY; made++) {
+export function makeMany(person: Person, type: string, edit: (person: Person) => Json, many = MANY): void {
+  for (let made = person.world.size(type); made < many; made++) {
     person.work(() => person.world.create(type, edit(person)));
   }
 }
