@@ -152,6 +152,13 @@ export class Workbook {
     this.apply({ addProtectedRange: { protectedRange: { range: { sheetId: this.#id(title) } } } });
   }
 
+  /** Lifts every protection of a sheet. */
+  unprotectSheet(title: string): void {
+    const { protections = [] } = this.#spreadsheet.sheetByTitle(title) ?? {};
+    for (const { protectedRangeId } of protections)
+      this.apply({ deleteProtectedRange: { protectedRangeId } });
+  }
+
   /** Applies sub-requests of batchUpdate for the owner, all or none; returns the replies. */
   apply(...requests: BatchRequest[]): object[] {
     return applyBatch({ spreadsheet: this.#spreadsheet, actor: this.#person }, requests);

@@ -1,4 +1,5 @@
 import data from './entities.json' with { type: 'json' };
+import { ApiError } from './errors.ts';
 
 /**
  * What the documentation says of every entity type: what may be filtered, sorted, searched, expanded, which fields there are
@@ -156,13 +157,27 @@ export function expandable(type: string): ReadonlyMap<string, string[]> {
 }
 
 /** The entity of a type such as `product` or `customentity/<dictionary id>`; undefined when there is none. */
-export function entityOfType(type: string): Entity | undefined {
+function find(type: string): Entity | undefined {
   return ENTITIES.get(type.split('/')[0] as string);
+}
+
+/** The entity of a type such as `product` or `customentity/<dictionary id>`. @throws ApiError 1005 when the sandbox has none. */
+export function entityOf(type: string): Entity {
+  const entity = find(type);
+  if (!entity || entity === ENTITIES.get('assortmentWithStock')) throw new ApiError(1005, [type]);
+  return entity;
+}
+
+/** The type of the lines of a document, such as `demandposition`. @throws Error for documents without lines. */
+export function lineTypeOf(type: string): string {
+  const lineType = entityOf(type).nested.positions;
+  if (!lineType) throw new Error(`documents of type ${type} have no lines`);
+  return lineType;
 }
 
 /** Where the additional fields of a type are kept; undefined for a type that has none. */
 export function attributesFolder(type: string): string | undefined {
-  const { attributes } = entityOfType(type) ?? {};
+  const { attributes } = find(type) ?? {};
   if (attributes === undefined) return undefined;
   return `entity/${attributes === 'customentity' ? type : attributes}`;
 }

@@ -1,6 +1,6 @@
 import type { SandboxAnswer } from '../http.ts';
 
-type Language = 'ru' | 'en';
+export type Language = 'ru' | 'en';
 
 /**
  * The documented errors the sandbox can answer: HTTP status and texts. Codes and Russian texts are those of the errors page

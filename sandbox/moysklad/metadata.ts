@@ -110,8 +110,8 @@ export function companyMetadata(store: Store): JsonObject {
   };
 }
 
-/** Variants have characteristics in the place of additional fields. */
-function variantMetadata(store: Store): JsonObject {
+/** `GET /entity/variant/metadata`: variants have characteristics in the place of additional fields. */
+export function variantMetadata(store: Store): JsonObject {
   const characteristics = store.characteristics.map(({ ref, name }) => ({
     meta: { ...metaOf(store, ref) },
     id: ref.id,

@@ -11,7 +11,7 @@ import {
 } from './rows.ts';
 import type { Store } from './store.ts';
 
-export type Json = string | number | boolean | Json[] | { [name: string]: Json | undefined };
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json | undefined };
 export type JsonObject = { [name: string]: Json | undefined };
 
 /** Which links to open, as a tree of field names; undefined or empty opens none. */

@@ -91,5 +91,8 @@ function* goodsOf(store: Store, item: Row['fields'][string]): Iterable<[item: Re
 
 /** Remembers when the stock of a document's goods last changed, for the short reports' `changedSince`. */
 export function noteStock(store: Store, document: Row, moment: string): void {
-  for (const { item } of movementsOf(store, document)) store.stockChanges.set(item.id, moment);
+  for (const { item, store: place } of movementsOf(store, document)) {
+    const places = store.stockChanges.get(item.id) ?? new Map<string, string>();
+    store.stockChanges.set(item.id, places.set(place?.id ?? '', moment));
+  }
 }

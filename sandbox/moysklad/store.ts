@@ -16,8 +16,8 @@ export class Store {
   readonly characteristics: { ref: Ref; name: string }[] = [];
   /** Types whose list takes one `id=` in a filter: where more are taken is not documented for every type. */
   readonly oneIdPerFilter = new Set<string>();
-  /** When the stock of an item last changed, by its id. */
-  readonly stockChanges = new Map<string, string>();
+  /** When the stock of an item at a store last changed, by the id of the item, then of the store ('' for none). */
+  readonly stockChanges = new Map<string, Map<string, string>>();
   readonly #refs = new Map<string, Ref>();
 
   constructor(apiUrl: string, accountId: string) {

@@ -1,19 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { seededRandom } from '../faults.ts';
+import { AsyncTasks } from './async.ts';
+import { defineAttribute, dropAttribute } from './attributes.ts';
 import { type Collection, compareText } from './collection.ts';
-import { attributesFolder, ENTITIES, type Entity, entityOfType } from './entities.ts';
+import { defaultBody, fillMandatory, newRow } from './creation.ts';
+import { entityOf, lineTypeOf } from './entities.ts';
 import { ApiError } from './errors.ts';
 import type { Builder } from './generate/builder.ts';
-import { Choices } from './generate/choices.ts';
-import { fillFields } from './generate/fields.ts';
 import { generate, type WorldSize } from './generate/world.ts';
 import { countSums, newLine, noteNumbers } from './lines.ts';
 import { type JsonObject, lineId, render } from './render.ts';
-import { type Line, Ref, type Row, text } from './rows.ts';
+import { type Line, type Row, text } from './rows.ts';
 import { noteStock } from './stock.ts';
 import type { Store } from './store.ts';
 import { moscowTime } from './time.ts';
-import { applyBody, newFields, type ObjectBody, readLine } from './write.ts';
+import { applyBody, type ObjectBody, readLine } from './write.ts';
 
 export type { WorldSize } from './generate/world.ts';
 
@@ -29,6 +29,7 @@ interface AccountKeys {
  */
 export class World {
   readonly store: Store;
+  readonly asyncTasks: AsyncTasks;
   readonly #builder: Builder;
   #lastChange: string;
   #number: number;
@@ -45,6 +46,7 @@ export class World {
     const random = seededRandom(options.seed);
     const { store, builder } = generate(options.apiUrl, random, options.size);
     this.store = store;
+    this.asyncTasks = new AsyncTasks(store);
     this.#builder = builder;
     for (const type of options.oneIdPerFilter ?? []) store.oneIdPerFilter.add(type);
     this.#keys = options.keys;
@@ -107,7 +109,7 @@ export class World {
 
   /** Makes an object with the fields given (in the form of a POST body) and returns its id. */
   create(type: string, fields: ObjectBody = {}): string {
-    const body: ObjectBody = { ...this.#defaults(type), ...fields };
+    const body: ObjectBody = { ...defaultBody(this.store, type, this.#number + 1), ...fields };
     return this.insert(type, body, true).ref.id;
   }
 
@@ -192,38 +194,12 @@ export class World {
    * @param definition.type `string`, `long`, …, an entity code such as `store`, or `customentity/<dictionary id>`.
    */
   addAttribute(type: string, definition: { name: string; type: string; required?: boolean }): string {
-    const folder = attributesFolder(type);
-    if (!folder) throw new Error(`objects of type ${type} have no additional fields`);
-    const [fieldType = '', dictionary] = definition.type.split('/');
-    const ref = this.store.ref('attributemetadata', `${folder}/metadata/attributes`, randomUUID());
-    const { name, required = false } = definition;
-    const added = {
-      ref,
-      name,
-      type: fieldType,
-      required,
-      dictionary: dictionary && `entity/${definition.type}`,
-    };
-    this.store.attributes.set(folder, [...this.store.definitions(type), added]);
-    return ref.id;
+    return defineAttribute(this.store, type, definition);
   }
 
   /** Deletes an additional field: its values go with it, `updated` of the objects stays. @throws ApiError 1021. */
   deleteAttribute(type: string, attributeId: string): void {
-    const definitions = this.store.definitions(type);
-    const gone = definitions.find(({ ref }) => ref.id === attributeId);
-    if (!gone) throw new ApiError(1021, ['attributemetadata', attributeId]);
-    const folder = attributesFolder(type) as string;
-    this.store.attributes.set(
-      folder,
-      definitions.filter((definition) => definition !== gone),
-    );
-    for (const collection of this.store.collections.values()) {
-      if (attributesFolder(collection.folder.slice('entity/'.length)) !== folder) continue;
-      for (const row of collection.all()) {
-        row.attributes = row.attributes.filter(({ definition }) => definition !== gone);
-      }
-    }
+    dropAttribute(this.store, type, attributeId);
   }
 
   /** Puts a body into an existing row; `all` also sets read-only fields. */
@@ -241,40 +217,13 @@ export class World {
 
     this.#number += 1;
     const now = this.#now();
-    const row: Row = {
-      ref: new Ref(entity.type, `entity/${type}`, randomUUID()),
-      rank: Math.random(),
-      fields: { accountId: this.store.accountId, ...newFields(entity, this.#number), updated: now },
-      attributes: [],
-    };
+    const row = newRow(this.store, type, this.#number, now);
     if (typeof syncId === 'string') row.fields.syncId = syncId;
-    const names = new Set(entity.fields.map(({ name }) => name));
-    if (names.has('created')) row.fields.created = now;
-    for (const name of ['owner', 'group'])
-      row.fields[name] = this.#first(name === 'owner' ? 'employee' : 'group');
-    if (entity.document) row.fields.moment = `${now.slice(0, 16)}:00.000`;
-    if (names.has('rate')) row.fields.rate = { currency: this.#first('currency') };
-    if (entity.nested.positions) row.lines = [];
-    if (all) this.#fillMandatory(entity, row, now);
+    if (all) fillMandatory(this.#builder, row, this.#number);
     applyBody(this.store, entity, row, body, all);
     collection.add(row);
     noteStock(this.store, row, now);
     return row;
-  }
-
-  /** What a type must carry and the body may leave out, chosen as the generator would. */
-  #fillMandatory(entity: Entity, row: Row, now: string): void {
-    const builder = this.#builder;
-    const created = Date.parse(`${now.replace(' ', 'T')}+03:00`);
-    const making = {
-      builder,
-      choices: new Choices(builder),
-      entity,
-      number: this.#number,
-      created,
-      fields: row.fields,
-    };
-    fillFields(making, true);
   }
 
   #changeLines<Result>(type: string, id: string, apply: (row: Row) => Result): Result {
@@ -295,19 +244,6 @@ export class World {
       row.fields.updated = now;
       return result;
     });
-  }
-
-  #defaults(type: string): ObjectBody {
-    const href = (of: string): object => ({ meta: { href: `${this.store.apiUrl}/${this.#first(of).path}` } });
-    if (type === 'customerorder') return { organization: href('organization'), agent: href('counterparty') };
-    const { document } = entityOf(type);
-    return document ? {} : { name: `Новый объект ${this.#number + 1}` };
-  }
-
-  #first(type: string): Ref {
-    const [row] = this.#collection(type).live();
-    if (!row) throw new Error(`the world has no ${type}`);
-    return row.ref;
   }
 
   #row(type: string, id: string): Row {
@@ -336,17 +272,4 @@ export class World {
     this.#lastChange = now;
     return now;
   }
-}
-
-/** The entity behind a type. @throws ApiError 1005 when the sandbox has none. */
-export function entityOf(type: string): Entity {
-  const entity = entityOfType(type);
-  if (!entity || entity === ENTITIES.get('assortmentWithStock')) throw new ApiError(1005, [type]);
-  return entity;
-}
-
-function lineTypeOf(type: string): string {
-  const lineType = entityOf(type).nested.positions;
-  if (!lineType) throw new Error(`documents of type ${type} have no lines`);
-  return lineType;
 }

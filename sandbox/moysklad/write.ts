@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Entity, nestedType } from './entities.ts';
 import { ApiError } from './errors.ts';
@@ -106,39 +105,6 @@ export function applyBody(store: Store, entity: Entity, row: Row, body: ObjectBo
 /** `product` or `customentity/<id>`. */
 function typeOf(row: Row): string {
   return row.ref.folder.slice('entity/'.length);
-}
-
-/** What a new object has unless its body says otherwise, as far as objects of its type have it. */
-const NEW_FIELDS: Fields = {
-  archived: false,
-  applicable: true,
-  printed: false,
-  published: false,
-  vatEnabled: true,
-  vatIncluded: true,
-  sum: 0,
-  vatSum: 0,
-  payedSum: 0,
-  shippedSum: 0,
-  invoicedSum: 0,
-  reservedSum: 0,
-  companyType: 'legal',
-  salesAmount: 0,
-  useParentVat: false,
-  discountProhibited: false,
-  variantsCount: 0,
-};
-
-/** Fields every new object has unless the body says otherwise. */
-export function newFields(entity: Entity, number: number): Fields {
-  const fields: Fields = { externalCode: randomUUID().slice(0, 22), shared: false };
-  if (entity.document) fields.name = String(number).padStart(5, '0');
-  for (const { name } of entity.fields) {
-    if (NEW_FIELDS[name] !== undefined) fields[name] = NEW_FIELDS[name];
-  }
-  if (entity.type === 'counterparty') fields.tags = [];
-  if (entity.type === 'product') Object.assign(fields, { pathName: '', barcodes: [] });
-  return fields;
 }
 
 function fieldValue(store: Store, entity: Entity, name: string, json: unknown): Value | undefined {

@@ -83,7 +83,15 @@ const accountKey = /^(attribute|price):/;
 function goneColumn(key: string, title: string): Column | null {
   const group = accountKey.exec(key)?.[1] as 'attribute' | 'price' | undefined;
   if (!group) return null;
-  return { key, title: { ru: title, en: title }, type: 'text', group, byDefault: false, read: () => null };
+  return {
+    key,
+    title: { ru: title, en: title },
+    type: 'text',
+    group,
+    byDefault: false,
+    gone: true,
+    read: () => null,
+  };
 }
 
 /** Keys of additional fields and price types that a formula names. */

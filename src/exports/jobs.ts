@@ -6,9 +6,10 @@ import { type Job, type Queue, SHUTDOWN } from '../platform/queue.ts';
 import { findExporter } from './plan.ts';
 import { exportProblems } from './problems.ts';
 import type { Providers } from './providers.ts';
-import { type Progress, runExport } from './run.ts';
+import { runExport } from './run.ts';
 import { stored } from './schema.ts';
 import { changeTask, forgetOldDifferences, noteSheet, type TaskChange, takeTask } from './store.ts';
+import type { Progress } from './tally.ts';
 
 export const exportQueue = { name: 'export-task', retryLimit: 20, expireInSeconds: 6 * 3600 };
 /** Something about a task changed: `{companyId, taskId}`. */

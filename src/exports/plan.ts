@@ -32,9 +32,10 @@ export function readingOf(exporter: Exporter, filter: Filter, columns: Column[])
 }
 
 export function tableColumns(columns: Column[]): TableColumn[] {
-  return columns.map(({ key, title, type, decimals = null, currency = null }) => ({
+  return columns.map(({ key, title, type, gone = false, decimals = null, currency = null }) => ({
     key,
     type,
+    gone,
     title: title.ru,
     titles: [title.ru, title.en],
     decimals,

@@ -169,6 +169,8 @@ export interface TableColumn {
   /** Headers to recognise the column by when it carries no tag of ours, and that a new title may replace. */
   titles: string[];
   type: ColumnType;
+  /** The source knows it no more: header and format stay as they are. */
+  gone: boolean;
   /** Digits after the point of a number, money or percent; null leaves the usual. */
   decimals: number | null;
   /** Sign behind a sum of money (`₽`, `$`); null shows none. */
@@ -223,6 +225,8 @@ export interface Table {
   /** Null when the sheet does not exist (a dry run makes none). */
   readonly sheetId: number | null;
   readonly title: string;
+  /** Columns of ours that the table or the source has no more, with what stands over them; emptied once when a run ends. */
+  readonly left: readonly { key: string; title: string }[];
   hasObject(object: string): boolean;
   objectIds(): Iterable<string>;
   /** Keys of an object's rows. */

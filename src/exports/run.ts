@@ -1,5 +1,5 @@
 import type { ProblemKind, ProblemParams } from '../platform/problems.ts';
-import { readAccount } from './account.ts';
+import { type Account, readAccount } from './account.ts';
 import { batches, readAhead, withNames } from './batches.ts';
 import { chooseColumns } from './choose.ts';
 import type { Condition } from './conditions.ts';
@@ -13,16 +13,7 @@ import { presence, withPresence } from './presence.ts';
 import { exportProblems } from './problems.ts';
 import { Reconciler } from './reconcile.ts';
 import type { ColumnChoice, Difference, ExportOptions, PlanView } from './schema.ts';
-import { Tally } from './tally.ts';
-
-export type Phase = 'planning' | 'reading' | 'reconciling' | 'publishing' | 'finished';
-
-export interface Progress {
-  phase: Phase;
-  read: number;
-  written: number;
-  total: number | null;
-}
+import { type Progress, Tally } from './tally.ts';
 
 export interface RunResult {
   rowsRead: number;
@@ -110,6 +101,8 @@ export async function runExport(
       ...columns.map(({ key }) => key),
       JSON.stringify(options.columns ?? []),
       // A formula with today's date makes other cells tomorrow, whatever the source says.
+      // The rows of a field that is gone did not change, yet its cells are to be emptied.
+      ...chosen.gone,
       chosen.daily ? moscowDay(now).toISOString() : '',
     ]),
   };
@@ -202,7 +195,10 @@ export async function runExport(
   if (!dryRun) await table.publish({ ...state, complete: true });
   tally.enter('finished');
   const warnings: RunWarning[] = [
-    ...chosen.gone.map((column) => ({ kind: exportProblems.columnGone, params: { column } })),
+    ...goneColumns(chosen.gone, table, account).map((column) => ({
+      kind: exportProblems.columnGone,
+      params: { column },
+    })),
     ...[...source.names.hidden].map((what) => ({ kind: exportProblems.noRights, params: { what } })),
   ];
   const result: RunResult = {
@@ -217,6 +213,14 @@ export async function runExport(
     difference: tally.difference.result(columns, tally.untouched(table.size, dryRun)),
     warnings,
   };
+}
+
+/** Columns that MoySklad has no more, as the sheet calls them: chosen ones, and those of an earlier run that nobody took out. */
+function goneColumns(chosen: string[], table: Table, { columns }: Account): string[] {
+  const known = new Set(columns.map(({ key }) => key));
+  const left = table.left.filter(({ key }) => /^(attribute|price):/.test(key) && !known.has(key));
+  const titles = new Map(left.map(({ key, title }) => [key, title || key]));
+  return [...new Set([...chosen.map((key) => titles.get(key) ?? key), ...titles.values()])];
 }
 
 /** How the reading is carried out, and what it is expected to cost. */

@@ -42,7 +42,7 @@ export const columnSchema = z
   .meta({ id: 'Column' });
 
 /** How a cell is to look; each type of column takes those that fit it. */
-export const formatSchema = z.strictObject({
+const formatSchema = z.strictObject({
   type: z.enum(['text', 'number', 'money', 'percent', 'date', 'dateTime', 'boolean', 'yesNo', 'link']),
   decimals: z.number().int().min(0).max(6).optional(),
   /** Sign behind a sum of money. */

@@ -1,6 +1,14 @@
 import { DifferenceNotes } from './difference.ts';
 import type { WriteCounts } from './ports.ts';
-import type { Phase, Progress } from './run.ts';
+
+export type Phase = 'planning' | 'reading' | 'reconciling' | 'publishing' | 'finished';
+
+export interface Progress {
+  phase: Phase;
+  read: number;
+  written: number;
+  total: number | null;
+}
 
 /** Counts what a run does, and tells of it as it goes. */
 export class Tally {

@@ -1,5 +1,6 @@
 /** Lists that hide archived objects unless both values are asked for (documentation: filters; field tables). */
 const archivable = new Set([
+  'assortment',
   'bundle',
   'consignment',
   'contract',
@@ -46,6 +47,22 @@ const typeOf = (path: string): string => path.split('/')[0] ?? path;
 export function archivedConditions(path: string, wanted: boolean): string[] {
   if (!archivable.has(typeOf(path))) return [];
   return wanted ? ['archived=true', 'archived=false'] : ['archived=false'];
+}
+
+/** Lists that cannot be filtered by `updated` (documentation: field tables). */
+const withoutChanges = new Set([
+  'currency',
+  'group',
+  'role',
+  'discount',
+  'bonusprogram',
+  'taxrate',
+  'assortment',
+]);
+
+/** Whether a list can be asked for what changed since a moment. */
+export function tellsChanges(path: string): boolean {
+  return !withoutChanges.has(typeOf(path));
 }
 
 /** The parameter that sorts a list, where it can be sorted so. */

@@ -68,7 +68,9 @@ async function* readOnce(
     }
     const known = before;
     const rows = known ? page.rows.filter((_, i) => !known.has(keys[i] ?? '')) : page.rows;
-    left = page.rows.length < limit ? 0 : Math.max(0, page.meta.size - offset - page.rows.length);
+    const unread = page.meta.size - offset - page.rows.length;
+    // Only a page with room left proves the end; but an answer that knows no pages brings the same rows for ever.
+    left = page.rows.length < limit ? 0 : Math.max(rows.length > 0 ? 1 : 0, unread);
     offset += step;
     before = new Set(keys);
     if (parallel > 1) callAhead();

@@ -2,8 +2,10 @@
 export class KnownNames {
   /** When the first of them was learnt, ms. */
   readonly since: number;
-  /** Paths of dictionaries whose first page has been read. */
+  /** Lists whose first page has been read. */
   readonly dictionaries = new Set<string>();
+  /** Lists of which some object is known, with the type of their objects. */
+  readonly lists = new Map<string, string>();
   size = 0;
   readonly #types = new Map<string, Map<string, string | null>>();
 
@@ -14,6 +16,16 @@ export class KnownNames {
   /** Null when MoySklad does not show the object; undefined when its name was never asked for. */
   get(type: string, id: string): string | null | undefined {
     return this.#types.get(type)?.get(id);
+  }
+
+  /** Forgets a list: its objects are asked for anew. */
+  forget(path: string): void {
+    const type = this.lists.get(path);
+    if (type === undefined) return;
+    this.size -= this.#types.get(type)?.size ?? 0;
+    this.#types.delete(type);
+    // Another list of the same type (custom dictionaries) lost its names, too.
+    for (const [other, itsType] of this.lists) if (itsType === type) this.dictionaries.delete(other);
   }
 
   set(type: string, id: string, name: string | null): void {

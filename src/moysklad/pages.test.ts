@@ -98,6 +98,21 @@ test('a consumer that waits lets no more pages come than may be on their way', a
   assert.equal(list.calls, 4);
 });
 
+test('a size that is told too small ends nothing', async () => {
+  const list = new ChangingList(Array.from({ length: 100 }, (_, i) => i));
+  const client = {
+    list: async (path: string, query: ListQuery = {}): Promise<List> => ({
+      ...(await list.client().list(path, query)),
+      meta: { size: 0 },
+    }),
+  };
+  let rows = 0;
+  for await (const page of readPages(client, '/x', {}, null, { limit: 11, parallel: 3 })) {
+    rows += page.rows.length;
+  }
+  assert.equal(rows, 100);
+});
+
 test('of two lower bounds on `updated` only one is asked for: the later', async () => {
   const asked: string[][] = [];
   const list = new ChangingList([4, 5, 9]);
@@ -111,7 +126,8 @@ test('of two lower bounds on `updated` only one is asked for: the later', async 
   const paging = { limit: 2, parallel: 1 };
   const from = { updated: moment(2), id: '', ties: 0 };
   for await (const _ of readPages(client, '/x', query, from, paging));
-  assert.deepEqual(asked, [query.filter, [`updated<=${moment(9)}`, `updated>=${moment(5)}`]]);
+  const upper = `updated<=${moment(9)}`;
+  assert.deepEqual(asked, [query.filter, [upper, `updated>=${moment(5)}`], [upper, `updated>=${moment(9)}`]]);
 });
 
 test('whatever changes between the pages, nothing that lives through is lost', async () => {

@@ -85,7 +85,7 @@ export async function* readPages(
       rows = rows.slice(1);
     }
     const unread = page.meta.size - page.offset - page.rows.length;
-    left = page.rows.length < limit ? 0 : Math.max(0, unread);
+    left = page.rows.length < limit ? 0 : Math.max(1, unread); // only a page with room left proves the end
     place = advance(place, rows);
     if (!place || rows.length === 0) continue;
     known += rows.length;

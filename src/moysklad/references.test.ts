@@ -81,3 +81,46 @@ test('what the token may not see stays empty and is reported', async () => {
   assert.equal(references.name('counterparty', 'id-1'), null);
   assert.deepEqual([...references.hidden], ['counterparty']);
 });
+
+/** A dictionary of two, the second of which may be renamed. */
+function twoOf(path: string, names: KnownNames) {
+  const asked: string[] = [];
+  const rows: Row[] = [
+    { id: 'a', name: 'Первый' },
+    { id: 'b', name: 'Второй' },
+  ];
+  const client: Pick<MoyskladClient, 'get' | 'list'> = {
+    get: async () => assert.fail('nothing is asked one by one'),
+    async list(_path, { filter = [] } = {}): Promise<List> {
+      const since = filter.find((condition) => condition.startsWith('updated>='));
+      asked.push(since ?? 'all');
+      const found = since ? rows.filter(({ changed }) => changed) : rows;
+      return { meta: { size: found.length }, rows: found };
+    },
+  };
+  const learn = async () => {
+    const references = openReferences(client, names);
+    const links = rows.map(({ id }) => ({ type: path, id: id ?? '', path }));
+    await references.learn(links, 1000);
+    await references.learn(links, 1000);
+    return rows.map(({ id }) => references.name(path, id ?? ''));
+  };
+  return { asked, rows, learn };
+}
+
+test('what an earlier run learnt is asked for only as far as it changed since, once a run', async () => {
+  const since = Date.parse('2026-03-01T10:00:00Z');
+  const { asked, rows, learn } = twoOf('store', new KnownNames(since));
+  assert.deepEqual(await learn(), ['Первый', 'Второй']);
+  Object.assign(rows[1] ?? {}, { name: 'Переименован', changed: true });
+  assert.deepEqual(await learn(), ['Первый', 'Переименован']);
+  assert.deepEqual(asked, ['all', 'updated>=2026-03-01 12:55:00.000']);
+});
+
+test('a list that does not tell its changes is read anew by the next run', async () => {
+  const { asked, rows, learn } = twoOf('group', new KnownNames(0));
+  await learn();
+  Object.assign(rows[0] ?? {}, { name: 'Иначе' });
+  assert.deepEqual(await learn(), ['Иначе', 'Второй']);
+  assert.deepEqual(asked, ['all', 'all']);
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ListQuery, MoyskladClient, Row } from './client.ts';
-import { archivedConditions, orderBy } from './dictionaries.ts';
+import { archivedConditions, orderBy, tellsChanges } from './dictionaries.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';
 import type { KnownNames } from './names-memory.ts';
 import { PAGE_ROWS } from './pages.ts';
@@ -45,13 +45,33 @@ interface Wanted {
   ids: Set<string>;
 }
 
-/** Opens the names of one account for one run; what is `known` already is not asked for. */
+/**
+ * A remembered name may have changed since it was learnt: everything that changed from this long before is asked for,
+ * because MoySklad's clock and ours may differ, ms.
+ */
+const CLOCKS_MS = 5 * 60_000;
+
+/**
+ * Opens the names of one account for one run. What is `known` from earlier runs is not asked for again; but before a list
+ * is used, what was renamed in it since is asked for, so that a name is never older than the run.
+ */
 export function openReferences(client: Client, known: KnownNames): References {
   const oneByOne = new Set<string>();
   const hidden = new Set<string>();
+  const remembered = new Set(known.lists.keys());
 
   const keep = (type: string, rows: Row[]) => {
     for (const row of rows) if (row.id) known.set(type, row.id, nameOf(row));
+  };
+  /** Brings the remembered names of a list up to date. One call; without an order of changes they are forgotten. */
+  const refresh = async (type: string, path: string) => {
+    remembered.delete(path);
+    if (!tellsChanges(path)) return known.forget(path);
+    const since = `updated>=${moscowMoment(known.since - CLOCKS_MS)}`;
+    const filter = [...archivedConditions(path, true), since];
+    const { rows, meta } = await client.list(`/entity/${path}`, { filter, limit: PAGE_ROWS });
+    if (meta.size > rows.length) known.forget(path);
+    else keep(type, rows);
   };
   const unknown = ({ type, ids }: Wanted) => [...ids].filter((id) => known.get(type, id) === undefined);
   const query = (path: string): ListQuery => ({
@@ -62,6 +82,8 @@ export function openReferences(client: Client, known: KnownNames): References {
 
   async function learnList(wanted: Wanted, horizon: number): Promise<void> {
     const { type, path } = wanted;
+    if (remembered.has(path)) await refresh(type, path);
+    known.lists.set(path, type);
     if (!known.dictionaries.has(path) && horizon > IDS_PER_CALL) {
       await readDictionary(wanted, horizon);
     }
@@ -134,7 +156,8 @@ export function openReferences(client: Client, known: KnownNames): References {
         if (name !== undefined) {
           const room = present !== undefined || known.size < MOST_FREE_NAMES;
           if (room && present !== name) known.set(type, id, name);
-        } else if (present === undefined && !hidden.has(type)) {
+          if (room) known.lists.set(path, type);
+        } else if ((present === undefined || remembered.has(path)) && !hidden.has(type)) {
           const list = lists.get(path) ?? { type, path, ids: new Set() };
           lists.set(path, list);
           list.ids.add(id);
@@ -144,6 +167,11 @@ export function openReferences(client: Client, known: KnownNames): References {
     },
     name: (type, id) => known.get(type, id) ?? null,
   };
+}
+
+/** A Unix time (ms) on MoySklad's clock, three hours ahead of UTC all year (documentation: date and time). */
+function moscowMoment(time: number): string {
+  return new Date(time + 3 * 3_600_000).toISOString().replace('T', ' ').replace('Z', '');
 }
 
 function nameOf(row: Row): string | null {

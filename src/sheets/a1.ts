@@ -14,5 +14,14 @@ export function a1(
 ): string {
   const from = `${columnLetters(range.fromColumn)}${range.fromRow}`;
   const to = `${columnLetters(range.toColumn)}${range.toRow ?? ''}`;
-  return `'${title.replaceAll("'", "''")}'!${from}:${to}`;
+  return `${quoted(title)}!${from}:${to}`;
+}
+
+/** A whole row (1-based) in A1 notation. */
+export function rowRange(title: string, row: number): string {
+  return `${quoted(title)}!${row}:${row}`;
+}
+
+function quoted(title: string): string {
+  return `'${title.replaceAll("'", "''")}'`;
 }

@@ -4,6 +4,7 @@ import { sheets, type sheets_v4 } from '@googleapis/sheets';
 import { z } from 'zod';
 import type { LimitRule, Limits } from '../platform/limits.ts';
 import { pause } from '../platform/pause.ts';
+import { rowRange } from './a1.ts';
 import type { Credentials } from './auth.ts';
 import { kindOf, SheetsError, sheetsProblems } from './errors.ts';
 
@@ -46,6 +47,8 @@ export interface SheetsClient {
   formulas(id: string, ranges: string[]): Promise<unknown[][][]>;
   /** Like `values`, for ranges of one column, without an array for each of its cells. */
   columns(id: string, ranges: string[]): Promise<unknown[][]>;
+  /** A sheet's first row and the tags of its columns, as they stand at one moment. */
+  header(id: string, title: string): Promise<{ cells: unknown[]; tags: Tag[] }>;
   /** Number formats of one row's cells; null for cells that have none. */
   numberFormats(id: string, range: string): Promise<(NumberFormat | null)[]>;
   /** Writes RAW values to explicit ranges. Never repeated here: look before writing again. */
@@ -196,6 +199,23 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
     async columns(spreadsheetId, ranges) {
       const found = await read(spreadsheetId, ranges, 'COLUMNS', 'UNFORMATTED_VALUE');
       return found.map(([column = []]) => column);
+    },
+    async header(spreadsheetId, title) {
+      const fields =
+        'sheets(data(rowData(values(effectiveValue,formattedValue)),columnMetadata(developerMetadata)))';
+      const ranges = [rowRange(title, 1)];
+      const found = await call(
+        'read',
+        (o) => api.spreadsheets.get({ spreadsheetId, ranges, fields, prettyPrint: false }, o),
+        spreadsheetId,
+      );
+      const { rowData, columnMetadata = [] } = found.sheets?.[0]?.data?.[0] ?? {};
+      const cells = (rowData?.[0]?.values ?? []).map(({ effectiveValue, formattedValue }) => {
+        const { stringValue, numberValue, boolValue } = effectiveValue ?? {};
+        return stringValue ?? numberValue ?? boolValue ?? formattedValue ?? '';
+      });
+      while (cells.length > 0 && cells.at(-1) === '') cells.pop();
+      return { cells, tags: columnMetadata.flatMap(({ developerMetadata }) => developerMetadata ?? []) };
     },
     async numberFormats(spreadsheetId, range) {
       const fields = 'sheets(data(rowData(values(userEnteredFormat(numberFormat)))))';

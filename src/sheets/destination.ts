@@ -1,14 +1,21 @@
 import { a1 } from './a1.ts';
 import type { Request, SheetsClient, Spreadsheet, Tag } from './client.ts';
-import { numberFormatOf } from './columns.ts';
 import { Committer } from './commit.ts';
+import { SheetsError, sheetsProblems } from './errors.ts';
 import { addSheet, requireCells } from './grid.ts';
-import { type Layout, lacksColumns, planLayout, taggedPositions } from './layout.ts';
-import { formatsOfRow, TablePlace } from './place.ts';
+import {
+  clearColumns,
+  type Layout,
+  lacksColumns,
+  leftColumns,
+  planLayout,
+  taggedPositions,
+} from './layout.ts';
+import { TablePlace } from './place.ts';
 import { removeRows } from './removal.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
-import { firstKeyRow, headerRange } from './sight.ts';
-import { discardStaging, openStaging, publishRequests } from './staging.ts';
+import { showStaged } from './show.ts';
+import { discardStaging, openStaging } from './staging.ts';
 import { readState, stateRequest, type TableState } from './state.ts';
 import { RowWriter } from './table.ts';
 import { mayNotTrim, trimRequests } from './trim.ts';
@@ -47,12 +54,14 @@ export async function openTable(
   const again = { ...target, sheetId, title };
   const locate = async () => {
     const found = await planTable(client, again, options);
+    if (found.gridColumns === 0 && !dryRun)
+      throw new SheetsError(sheetsProblems.deleted, { sheet: title }, 0);
     return dryRun ? asItStands(found) : carryOut(client, committer, again, options, found);
   };
 
   const staged = options.staged && !dryRun;
   const layout = staged ? await openStaging(committer, main, columns, plan, options.resume) : main;
-  if (!staged && !dryRun) await discardStaging(committer, sheetId, plan.tags);
+  if (!staged && !dryRun) await discardStaging(committer, sheetId, plan);
   const place: TablePlace = new TablePlace({
     ...options,
     client,
@@ -62,28 +71,27 @@ export async function openTable(
     locate: staged ? async (): Promise<Layout> => place.layout : locate,
     private: staged,
   });
-  await place.readIndex();
+  const isNew = staged ? !options.resume : plan.gridColumns === 0;
+  if (!isNew) await place.readIndex();
   const writer = new RowWriter(place, pauseMs);
+  const stood = readState(plan.tags, sheetId);
+  const left = leftColumns(plan.layout, plan.header, columns);
 
   const saveRequest = async (state: TableState) =>
     stateRequest(await client.tags(spreadsheetId, [TAG.state]), sheetId, state);
-  const showRequests = async () => {
-    const shown = await locate();
-    const firstRow = await firstKeyRow(client, spreadsheetId, shown, shown.positions[place.keyAt] ?? 0);
-    const formats =
-      firstRow === null
-        ? columns.map(numberFormatOf)
-        : await formatsOfRow(client, spreadsheetId, shown, firstRow);
-    return publishRequests({
-      target: shown,
-      firstRow,
-      staging: place.layout,
-      rows: place.index.size,
-      formats,
-    });
+  const show = { client, spreadsheetId, committer, locate, keyAt: place.keyAt, columns };
+  /** Columns that were taken out since the last run hold old values: they are emptied once. */
+  const clearLeft = async (state: TableState): Promise<Request[]> => {
+    const { firstRow, lastRow } = place.index;
+    if (left.length === 0 || firstRow === null || state.mode === 'append') return [];
+    if (stood?.columns === state.columns) return [];
+    const { header, layout } = await planTable(client, again, options);
+    const positions = leftColumns(layout, header, columns).map(({ position }) => position);
+    return clearColumns(sheetId, positions, { from: firstRow - 1, to: lastRow });
   };
   return {
-    state: readState(plan.tags, sheetId),
+    state: stood,
+    left,
     url,
     sheetId: plan.gridColumns === 0 && dryRun ? null : sheetId,
     title,
@@ -115,11 +123,20 @@ export async function openTable(
     settled: () => place.settled(),
     save: (state) => committer.commit(async () => [await saveRequest(state)]),
     async publish(state) {
-      const kept = (await place.settled()) ? state : { ...state, cursor: null, complete: false };
-      await committer.commit(async () => [...(staged ? await showRequests() : []), await saveRequest(kept)]);
+      const kept = (await place.settled()) ? state : unsettled(state);
+      if (!staged) await committer.commit(async () => [...(await clearLeft(kept)), await saveRequest(kept)]);
+      else if (!(await showStaged({ ...show, staged: place, save: () => saveRequest(kept) }))) {
+        await committer.commit(async () => [await saveRequest(unsettled(state))]);
+        throw new SheetsError(sheetsProblems.restless, { sheet: title }, 0);
+      }
       if (options.trim) await trim(client, committer, again, place);
     },
   };
+}
+
+/** The next run compares the whole table. */
+function unsettled(state: TableState): TableState {
+  return { ...state, cursor: null, complete: false };
 }
 
 async function trim(
@@ -161,17 +178,39 @@ function requireRoom({ layout, tags }: Plan, { rows, columns, staged }: OpenTabl
 
 /** Looks at the target and plans what is missing. Three calls, or four when columns are missing. */
 async function planTable(client: SheetsClient, target: Target, options: OpenTable): Promise<Plan> {
-  const { sheet, workbook, tags } = await viewSheet(client, target);
-  if (!sheet) {
+  const { sheet: found, workbook, tags } = await viewSheet(client, target);
+  if (!found) {
     const planned = planNewSheet(target.title, workbook, options);
     return { ...planned, workbook, tags, header: [], gridColumns: 0 };
   }
-  const range = headerRange(sheet.title, sheet.columnCount);
-  const [rows = []] = await client.values(target.spreadsheetId, [range]);
-  const header = rows[0] ?? [];
+  // Columns may be moved between two calls: where they stand is believed only together with their headers.
+  const { cells: header, tags: columnTags } = await client.header(target.spreadsheetId, found.title);
+  const others = found.tags.filter((tag) => tag.metadataKey !== TAG.column);
+  const sheet = { ...found, tags: [...others, ...columnTags] };
+  await requireKeys(client, target, sheet, options);
   const width = lacksColumns(sheet, options.columns) ? await usedWidth(client, target, sheet, header) : 0;
   const { layout, requests } = planLayout(sheet, header, width, options);
   return { layout, requests, workbook, tags, header, gridColumns: sheet.columnCount };
+}
+
+/**
+ * Rows of ours whose key column was deleted cannot be known any more: writing all of them again would double them.
+ * @throws SheetsError.
+ */
+async function requireKeys(
+  client: SheetsClient,
+  { spreadsheetId }: Target,
+  sheet: SheetView,
+  { columns, keyColumn, staged }: OpenTable,
+): Promise<void> {
+  const key = columns.filter((column) => column.key === keyColumn);
+  const ours = taggedPositions(sheet);
+  if (staged || ours.length === 0 || !lacksColumns(sheet, key)) return;
+  const ranges = ours.map((column) => a1(sheet.title, { fromRow: 2, fromColumn: column, toColumn: column }));
+  const found = await client.columns(spreadsheetId, ranges);
+  if (found.every((cells) => cells.length === 0)) return;
+  const params = { sheet: sheet.title, column: key[0]?.title ?? keyColumn };
+  throw new SheetsError(sheetsProblems.keysDeleted, params, 0);
 }
 
 /** How many columns from the left hold anything. One call, for what stands to the right of all headers. */

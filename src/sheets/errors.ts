@@ -65,6 +65,24 @@ export const sheetsProblems = {
       en: 'Somebody deleted rows or columns of the sheet during the export. Run it again. Google said: {answer}',
     },
   },
+  deleted: {
+    code: 'sheet-deleted',
+    status: 422,
+    title: { ru: 'Лист удалили во время выгрузки', en: 'The sheet was deleted during the export' },
+    detail: {
+      ru: 'Лист «{sheet}» удалили, пока на него шла выгрузка. Запустите её ещё раз: она создаст лист заново и заполнит его целиком.',
+      en: 'The sheet “{sheet}” was deleted while the export was writing to it. Run the export again: it makes the sheet anew and fills it whole.',
+    },
+  },
+  keysDeleted: {
+    code: 'key-column-deleted',
+    status: 422,
+    title: { ru: 'На листе нет столбца с ключами строк', en: 'The column with the keys of the rows is gone' },
+    detail: {
+      ru: 'На листе «{sheet}» удалён столбец «{column}»: по нему выгрузка узнаёт свои строки. Верните его (Файл → История версий) или удалите строки выгрузки, и она заполнит лист заново. Лишний столбец можно просто скрыть.',
+      en: 'The column “{column}” of the sheet “{sheet}” was deleted: the export knows its rows by it. Bring it back (File → Version history) or delete the rows of the export, and it will fill the sheet anew. A column that is in the way may simply be hidden.',
+    },
+  },
   restless: {
     code: 'sheet-restless',
     status: 422,
@@ -136,8 +154,8 @@ export class SheetsError extends Problem {
 export function kindOf(status: number, message: string): ProblemKind {
   if (/above the limit of \d+ cells/i.test(message)) return sheetsProblems.full;
   if (/storage quota/i.test(message)) return sheetsProblems.noStorage;
-  // A sheet that was renamed is looked for by its id, one that shrank is looked at anew.
-  if (/exceeds grid limits|unable to parse range/i.test(message)) return sheetsProblems.grid;
+  // A sheet that was renamed or deleted is looked for by its id, one that shrank is looked at anew.
+  if (/exceeds grid limits|unable to parse range|no grid with id/i.test(message)) return sheetsProblems.grid;
   if (/protected/i.test(message)) return sheetsProblems.protected;
   if (status === 401 || /invalid_grant|invalid_client/.test(message)) return sheetsProblems.credentials;
   if (status === 403) return sheetsProblems.notShared;

@@ -1,7 +1,7 @@
 import { a1 } from './a1.ts';
 import type { NumberFormat, SheetsClient } from './client.ts';
 import { formatRows, numberFormatOf, type TableColumn } from './columns.ts';
-import type { Committer } from './commit.ts';
+import { type Committer, TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { CELL_LIMIT, requireCells } from './grid.ts';
 import type { Layout } from './layout.ts';
@@ -53,8 +53,6 @@ export class TablePlace {
   /** Rows written whose keys are still to be seen again: only then is it known that the write landed on them. */
   readonly #unproven = new Map<number, string>();
   #disturbed = false;
-  /** The last row that was appended. */
-  #last: { row: number; key: string } | null = null;
   #expected = 0;
   #ahead: { start: number; sight: Promise<{ sight: Sight; at: number } | null> } | null = null;
 
@@ -79,18 +77,25 @@ export class TablePlace {
     return this.layout.positions[column] ?? 0;
   }
 
-  /** Reads anew where every row stands. */
+  /** Reads anew where every row stands; finds the columns again when they have been moved. */
   async readIndex(): Promise<void> {
-    const at = (column: number) => (column < 0 ? null : this.position(column));
-    const columns = {
-      key: this.position(this.keyAt),
-      object: at(this.objectAt),
-      presence: at(this.presenceAt),
-      gone: this.#gone,
-    };
-    this.index = await readIndex(this.client, this.spreadsheetId, this.layout, columns);
-    this.#last = null;
-    this.#ahead = null;
+    for (let tries = 1; ; tries++) {
+      const at = (column: number) => (column < 0 ? null : this.position(column));
+      const columns = {
+        key: this.position(this.keyAt),
+        object: at(this.objectAt),
+        presence: at(this.presenceAt),
+        gone: this.#gone,
+      };
+      const index = await readIndex(this.client, this.spreadsheetId, this.layout, columns);
+      this.#ahead = null;
+      if (index) {
+        this.index = index;
+        return;
+      }
+      if (tries === TRIES) throw new SheetsError(sheetsProblems.restless, { sheet: this.layout.title }, 0);
+      this.layout = await this.#locate();
+    }
   }
 
   /** Finds columns and rows anew. */
@@ -169,7 +174,7 @@ export class TablePlace {
     this.#ahead = null;
     if (this.#private || this.#expected <= start - 2 || start > this.layout.rowCount) return;
     const { client, spreadsheetId, layout } = this;
-    const above = this.#last;
+    const above = this.index.last;
     const wanted: Wanted = { rows: [], keys: above ? [above.row] : [], place: { start, count: null } };
     const sight = look(client, spreadsheetId, layout, this.position(this.keyAt), wanted).then(
       (seen) =>
@@ -192,16 +197,13 @@ export class TablePlace {
     for (const key of keys) this.#unproven.set(this.index.rowOf(key), key);
   }
 
-  /** Rows of these keys were written one under another from `start`. */
+  /** Rows of these keys were written one under another from `start`; said before the index knows of them. */
   appended(start: number, keys: string[]): void {
-    const [first = ''] = keys;
-    const end = { row: start + keys.length - 1, key: keys.at(-1) ?? '' };
-    if (!this.#private) {
-      if (this.#last?.row === start - 1) this.#unproven.set(start - 1, this.#last.key);
-      this.#unproven.set(start, first);
-      this.#unproven.set(end.row, end.key);
-    }
-    this.#last = end;
+    const above = this.index.last;
+    if (this.#private) return;
+    if (above) this.#unproven.set(above.row, above.key);
+    this.#unproven.set(start, keys[0] ?? '');
+    this.#unproven.set(start + keys.length - 1, keys.at(-1) ?? '');
   }
 
   /**

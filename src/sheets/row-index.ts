@@ -16,8 +16,10 @@ export class RowIndex {
   doubles: number[] = [];
   /** The first row with a key; null when there is none. */
   firstRow: number | null = null;
-  /** The last row with a key, or the header's. */
+  /** The last row with a key, or the header's; further down when the rows below it are taken. */
   lastRow = 1;
+  /** The key of the last row, by number. */
+  #last = -1;
 
   readonly #gone: readonly unknown[];
 
@@ -59,6 +61,12 @@ export class RowIndex {
     this.#rows = grown(this.#rows, size);
     this.#marks = grown(this.#marks, size);
     this.#groups?.reserveKeys(size);
+  }
+
+  /** The last row with a key. */
+  get last(): { row: number; key: string } | null {
+    const row = this.#rows[this.#last] ?? 0;
+    return row > 0 ? { row, key: this.#keys.at(this.#last) } : null;
   }
 
   has(key: string): boolean {
@@ -107,6 +115,7 @@ export class RowIndex {
   #place(number: number, row: number, object: unknown, mark: unknown): void {
     if (!this.#rows[number]) this.#size += 1;
     this.#rows[number] = row;
+    if (row >= (this.#rows[this.#last] ?? 0)) this.#last = number;
     this.#marks[number] = this.#gone.includes(mark) ? 1 : 0;
     this.#groups?.link(number, String(object ?? ''));
   }
@@ -143,6 +152,7 @@ export class RowIndex {
     const moved = movedBy(ranges);
     this.firstRow = null;
     this.lastRow = 1;
+    this.#last = -1;
     const note = (row: number) => {
       this.firstRow = Math.min(this.firstRow ?? row, row);
       this.lastRow = Math.max(this.lastRow, row);
@@ -152,8 +162,10 @@ export class RowIndex {
       if (row === 0) continue;
       const now = moved(row);
       this.#rows[key] = now;
-      if (now > 0) note(now);
-      else {
+      if (now > 0) {
+        note(now);
+        if (now > (this.#rows[this.#last] ?? 0)) this.#last = key;
+      } else {
         this.#size -= 1;
         this.#groups?.unlink(key);
       }

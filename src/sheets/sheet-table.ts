@@ -37,6 +37,8 @@ export interface SheetTable {
   readonly objects: number;
   /** Objects whose presence cell says that they are gone. */
   readonly marked: number;
+  /** Columns of ours that the table has no more, with what stands over them; emptied once when a run ends. */
+  readonly left: readonly { key: string; title: string }[];
   /** Rows whose key stands in another row, too. */
   readonly doubled: number;
   readonly url: string;

@@ -1,4 +1,4 @@
-import { a1 } from './a1.ts';
+import { a1, rowRange } from './a1.ts';
 import type { SheetsClient } from './client.ts';
 import type { Layout } from './layout.ts';
 import { RowIndex } from './row-index.ts';
@@ -47,7 +47,7 @@ export async function look(
   const rows = joinRows(sorted(wanted.rows), READ_GAP);
   const keys = joinRows(sorted(wanted.keys), 10 * READ_GAP);
   const ranges = [
-    headerRange(title, columnCount),
+    rowRange(title, 1),
     ...rows.map(({ from, to }) => a1(title, { fromRow: from, toRow: to, fromColumn, toColumn })),
     ...keys.map(({ from, to }) =>
       a1(title, { fromRow: from, toRow: to, fromColumn: keyAt, toColumn: keyAt }),
@@ -85,11 +85,6 @@ function byRow(ranges: { from: number }[], blocks: unknown[][][]): Map<number, u
   return found;
 }
 
-/** The header row over all columns of the sheet, as a range. */
-export function headerRange(title: string, columnCount: number): string {
-  return a1(title, { fromRow: 1, toRow: 1, fromColumn: 0, toColumn: Math.max(0, columnCount - 1) });
-}
-
 /** Whether our columns still stand where they stood. */
 export function columnsStand({ positions, headers }: Layout, header: unknown[]): boolean {
   return positions.every((position, i) => sameCell(headers[i], header[position]));
@@ -105,18 +100,21 @@ export interface IndexColumns {
 }
 
 /**
- * Reads where every key stands. Up to 100,000 rows in one call; more of them in several, and once more when rows were
- * moved meanwhile: then a key is missed or met twice, and the pieces, which overlap by a row, do not fit together.
+ * Reads where every key stands; null when other columns stand there by now. Up to 100,000 rows in one call; more of
+ * them in several, and once more when rows were moved meanwhile: then a key is missed or met twice, and the pieces,
+ * which overlap by a row, do not fit together.
  */
 export async function readIndex(
   client: SheetsClient,
   spreadsheetId: string,
   layout: Layout,
   columns: IndexColumns,
-): Promise<RowIndex> {
+): Promise<RowIndex | null> {
   let last: RowIndex | null = null;
   for (;;) {
-    const { index, steady } = await readOnce(client, spreadsheetId, layout, columns);
+    const read = await readOnce(client, spreadsheetId, layout, columns);
+    if (!read) return null;
+    const { index, steady } = read;
     if (layout.rowCount <= PIECE_ROWS) return index;
     if (steady && (index.doubles.length === 0 || String(index.doubles) === String(last?.doubles)))
       return index;
@@ -127,29 +125,28 @@ export async function readIndex(
 async function readOnce(
   client: SheetsClient,
   spreadsheetId: string,
-  { title, rowCount, columnCount }: Layout,
-  { key, object, presence, gone }: IndexColumns,
-): Promise<{ index: RowIndex; steady: boolean }> {
+  { title, rowCount, columnCount, positions, headers }: Layout,
+  columns: IndexColumns,
+): Promise<{ index: RowIndex; steady: boolean } | null> {
+  const { key, object, presence, gone } = columns;
   const index = new RowIndex(object !== null, gone);
-  // For a dry run the column may be still to be made.
+  // For a dry run a column may be still to be made.
   if (rowCount === 0 || key >= columnCount) return { index, steady: true };
-  const wanted = [key, object, presence].map((column) =>
-    column !== null && column < columnCount ? column : null,
-  );
-  const asked = wanted.filter((column) => column !== null);
+  const asked = [key, object ?? -1, presence ?? -1].filter((column) => column >= 0 && column < columnCount);
+  const rangeOf = (column: number, fromRow: number, toRow?: number) =>
+    a1(title, { fromRow, toRow, fromColumn: column, toColumn: column });
   let steady = true;
   let end: unknown = null;
   for (let fromRow = 1; fromRow <= rowCount; fromRow += PIECE_ROWS) {
-    const isLast = fromRow + PIECE_ROWS > rowCount;
+    const toRow = fromRow + PIECE_ROWS > rowCount ? undefined : fromRow + PIECE_ROWS - 1;
     const first = Math.max(1, fromRow - 1);
-    const toRow = isLast ? undefined : fromRow + PIECE_ROWS - 1;
-    const ranges = asked.map((column) =>
-      a1(title, { fromRow: first, toRow, fromColumn: column, toColumn: column }),
-    );
+    const ranges = asked.flatMap((column) => [rangeOf(column, 1, 1), rangeOf(column, first, toRow)]);
     const found = await client.columns(spreadsheetId, ranges);
-    const [keys = [], objects = [], marks = []] = wanted.map((column) =>
-      column === null ? [] : (found[asked.indexOf(column)] ?? []),
-    );
+    const moved = asked.some((column, i) => !sameCell(found[2 * i]?.[0], headers[positions.indexOf(column)]));
+    if (moved) return null;
+    const at = (column: number | null): unknown[] =>
+      (column === null ? undefined : found[2 * asked.indexOf(column) + 1]) ?? [];
+    const [keys, objects, marks] = [at(key), at(object), at(presence)];
     if (fromRow > 1) steady &&= sameCell(end, keys[0]);
     index.reserve(index.size + keys.length);
     for (let i = fromRow - first; i < keys.length; i++) {

@@ -1,9 +1,15 @@
-import type { NumberFormat, Request, Spreadsheet, Tag } from './client.ts';
-import { formatRows, type TableColumn } from './columns.ts';
+import type { Request, Spreadsheet, Tag } from './client.ts';
+import type { TableColumn } from './columns.ts';
 import type { Committer } from './commit.ts';
 import { addSheet, requireCells } from './grid.ts';
-import { type Layout, taggedPositions } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { sheetOfTag, TAG, viewOf } from './view.ts';
+
+/** The spreadsheet as it was looked at. */
+interface Seen {
+  workbook: Spreadsheet;
+  tags: Tag[];
+}
 
 /**
  * The hidden sheet that a replacing run fills before it is shown: the one of an interrupted run when resuming, else a
@@ -14,10 +20,10 @@ export async function openStaging(
   committer: Committer,
   main: Layout,
   columns: TableColumn[],
-  seen: { workbook: Spreadsheet; tags: Tag[] },
+  seen: Seen,
   resume: boolean,
 ): Promise<Layout> {
-  const old = stagingsOf(main.sheetId, seen.tags);
+  const old = stagingsOf(main.sheetId, seen);
   const positions = columns.map((_, i) => i);
   const headers = columns.map((column) => column.title);
   const interrupted = resume && old[0] !== undefined ? viewOf(seen.workbook, old[0], seen.tags) : null;
@@ -47,14 +53,18 @@ export async function openStaging(
 }
 
 /** Removes what an interrupted replacing run left behind. */
-export async function discardStaging(committer: Committer, sheetId: number, tags: Tag[]): Promise<void> {
-  await committer.commit(() => stagingsOf(sheetId, tags).map((id) => ({ deleteSheet: { sheetId: id } })));
+export async function discardStaging(committer: Committer, sheetId: number, seen: Seen): Promise<void> {
+  await committer.commit(() => stagingsOf(sheetId, seen).map((id) => ({ deleteSheet: { sheetId: id } })));
 }
 
-function stagingsOf(sheetId: number, tags: Tag[]): number[] {
-  return tags
-    .filter((tag) => tag.metadataKey === TAG.staging && tag.metadataValue === String(sheetId))
-    .flatMap((tag) => sheetOfTag(tag) ?? []);
+/** The staging sheets of a target, and those whose target was deleted. */
+function stagingsOf(sheetId: number, { workbook, tags }: Seen): number[] {
+  const sheets = new Set(workbook.sheets?.map(({ properties }) => String(properties?.sheetId ?? 0)));
+  return tags.flatMap((tag) => {
+    const target = tag.metadataKey === TAG.staging ? (tag.metadataValue ?? '') : null;
+    const ours = target !== null && (target === String(sheetId) || !sheets.has(target));
+    return ours ? (sheetOfTag(tag) ?? []) : [];
+  });
 }
 
 function tagStaging(sheetId: number, target: number): Request {
@@ -68,59 +78,4 @@ function tagStaging(sheetId: number, target: number): Request {
       },
     },
   };
-}
-
-/**
- * One atomic batch that shows a staged table: the target gets room, each column is pasted over from the staging sheet,
- * what is left over below is cleared, as are columns of ours that the table has no more, and the staging sheet goes.
- * Only our own columns are touched; formulas elsewhere that point into the sheet keep pointing.
- */
-export function publishRequests(options: {
-  target: Layout;
-  /** The first row of the table as it stands, 1-based; null when it has none. */
-  firstRow: number | null;
-  staging: Layout;
-  /** How many rows are staged. */
-  rows: number;
-  /** Number formats for new rows of the target, as its rows have them. */
-  formats: (NumberFormat | null)[];
-}): Request[] {
-  const { rows, formats } = options;
-  const { sheetId, rowCount, columnCount, workbookCells, positions } = options.target;
-  const staging = options.staging.sheetId;
-  // Below the header, wherever a person's own rows above it have moved it.
-  const first = (options.firstRow ?? 2) - 1;
-  const requests: Request[] = [];
-  const missing = first + rows - rowCount;
-  if (missing > 0) {
-    requireCells(workbookCells, missing * columnCount);
-    requests.push({ appendDimension: { sheetId, dimension: 'ROWS', length: missing } });
-    requests.push(...formatRows(sheetId, positions, formats, { from: rowCount, to: rowCount + missing }));
-  }
-  const filled = { startRowIndex: first, endRowIndex: first + rows };
-  const end = Math.max(rowCount, first + rows);
-  const clear = (position: number, startRowIndex: number) => {
-    const column = { sheetId, startColumnIndex: position, endColumnIndex: position + 1 };
-    if (startRowIndex >= end) return;
-    requests.push({
-      updateCells: { range: { ...column, startRowIndex, endRowIndex: end }, fields: 'userEnteredValue' },
-    });
-  };
-  positions.forEach((position, i) => {
-    const source = {
-      sheetId: staging,
-      startColumnIndex: i,
-      endColumnIndex: i + 1,
-      startRowIndex: 1,
-      endRowIndex: rows + 1,
-    };
-    const destination = { sheetId, startColumnIndex: position, endColumnIndex: position + 1, ...filled };
-    if (rows > 0) requests.push({ copyPaste: { source, destination, pasteType: 'PASTE_VALUES' } });
-    clear(position, first + rows);
-  });
-  for (const position of taggedPositions(options.target)) {
-    if (!positions.includes(position)) clear(position, first);
-  }
-  requests.push({ deleteSheet: { sheetId: staging } });
-  return requests;
 }

@@ -183,13 +183,10 @@ export class RowWriter {
       if (object === null) index.mark(key);
       else index.set(key, index.rowOf(key), object, cells[presenceAt]);
     }
+    const added = fresh.map(({ key }) => key);
+    if (added.length > 0) this.place.appended(start, added);
     fresh.forEach(({ key, object, cells }, i) => {
       index.set(key, start + i, object, cells[presenceAt]);
     });
-    if (fresh.length > 0)
-      this.place.appended(
-        start,
-        fresh.map(({ key }) => key),
-      );
   }
 }

@@ -8,7 +8,13 @@ import type { SourceMetadata, SourceRow } from '../../src/exports/ports.ts';
 const stateSchema = z.object({ id: z.string(), name: z.string(), color: z.string().nullable() });
 export const metadataSchema = z.object({
   attributes: z.array(
-    z.object({ id: z.string(), name: z.string(), type: z.string(), dictionary: z.string().nullable() }),
+    z.object({
+      id: z.string(),
+      href: z.string().default(''),
+      name: z.string(),
+      type: z.string(),
+      dictionary: z.string().nullable(),
+    }),
   ),
   states: z.array(stateSchema),
   priceTypes: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
 import type { Limits } from '../../src/platform/limits.ts';
-import { openSheets, type Sheets, serviceAccount, serviceAccountSchema } from '../../src/sheets/index.ts';
+import {
+  type Credentials,
+  openSheets,
+  type Sheets,
+  serviceAccount,
+  serviceAccountSchema,
+} from '../../src/sheets/index.ts';
 
 type OpenOptions = Parameters<Sheets['open']>[0];
 type Row = Parameters<Awaited<ReturnType<Sheets['open']>>['write']>[0][number];
@@ -14,13 +20,13 @@ export class TestTable {
   readonly google: GoogleSandbox;
   readonly spreadsheetId: string;
   readonly account: string;
-  readonly #key: ReturnType<typeof serviceAccountSchema.parse>;
+  readonly #credentials: Credentials;
   sheetId: number | null = null;
 
   constructor(google: GoogleSandbox) {
     this.google = google;
-    this.#key = serviceAccountSchema.parse(google.serviceAccount('skladno'));
-    this.account = this.#key.client_email;
+    this.#credentials = serviceAccount(serviceAccountSchema.parse(google.serviceAccount('skladno')));
+    this.account = this.#credentials.account;
     const shareWith = [{ email: this.account, role: 'writer' as const }];
     this.spreadsheetId = google.createSpreadsheet({ title: 'Т', owner: 'owner@example.com', shareWith }).id;
   }
@@ -33,7 +39,7 @@ export class TestTable {
   async open(more: Partial<OpenOptions> & { title?: string; quotaUser?: string } = {}) {
     const { title = 'Заказы', quotaUser, ...options } = more;
     const sheets = openSheets({
-      credentials: serviceAccount(this.#key),
+      credentials: this.#credentials,
       sheetsUrl: this.google.url,
       driveUrl: this.google.url,
       limits,
@@ -100,7 +106,16 @@ export function idOf(i: number): string {
 /** № (text), Сумма (money), Комментарий (text), ID. */
 export function columnsOf(more: Record<string, Partial<Column>> = {}): Column[] {
   const column = (key: string, title: string, type: Column['type']): Column => {
-    return { key, title, titles: [title, key], type, decimals: null, currency: null, ...more[key] };
+    return {
+      key,
+      title,
+      titles: [title, key],
+      type,
+      gone: false,
+      decimals: null,
+      currency: null,
+      ...more[key],
+    };
   };
   return [
     column('name', '№', 'text'),

@@ -5,7 +5,8 @@ import { Dice } from './dice.ts';
 import { addDictionaries } from './dictionaries.ts';
 import { addDocuments, enlargeDocuments } from './documents.ts';
 import { addProducts } from './goods.ts';
-import { addMoreDictionaries, addMoreGoods } from './more-dictionaries.ts';
+import { addMoreDictionaries } from './more-dictionaries.ts';
+import { addMoreGoods } from './more-goods.ts';
 import { addOrders } from './orders.ts';
 
 /** How much a company has. */

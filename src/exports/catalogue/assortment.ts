@@ -6,6 +6,10 @@ import * as by from './shared/filters.ts';
 import * as goods from './shared/goods.ts';
 import { goodPaymentTypes, goodTypes, goodTypeWords, taxSystems, trackingTypes } from './words.ts';
 
+/** Of all links the list opens only the product of a variant (documentation: assortment). */
+const closed = (columns: column.Column[]) =>
+  columns.map(({ expand, ...shown }) => (shown.key === 'product' ? { ...shown, expand } : shown));
+
 export const assortment = defineDictionary({
   key: 'assortment',
   section: 'goods',
@@ -22,7 +26,7 @@ export const assortment = defineDictionary({
     ru: 'Товары, услуги, комплекты и модификации одним списком, с каждой ценой отдельной колонкой.',
     en: 'Products, services, bundles and variants in one list, every price in a column of its own.',
   },
-  columns: [
+  columns: closed([
     column.choice('type', 'Тип', 'Type', goodTypes, { path: 'meta.type' }),
     ...goods.names,
     ...goods.folder,
@@ -66,7 +70,7 @@ export const assortment = defineDictionary({
     dictionary.updated,
     dictionary.externalCode,
     column.openLink(goods.page),
-  ],
+  ]),
   filters: [
     filter.text('name', 'Наименование', 'Name'),
     filter.choice('type', 'Тип', 'Type', goodTypeWords),

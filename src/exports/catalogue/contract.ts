@@ -23,7 +23,7 @@ export const contract = defineDictionary({
     column.reference('ownAgent', 'Организация', 'Organization'),
     ...column.state(),
     column.money('sum', 'Сумма', 'Sum'),
-    column.reference('currency', 'Валюта', 'Currency', { path: 'rate.currency', opens: 'rate' }),
+    column.reference('currency', 'Валюта', 'Currency', { path: 'rate.currency', opens: null }),
     column.choice('rewardType', 'Тип вознаграждения', 'Reward type', rewardTypes),
     column.percent('rewardPercent', 'Вознаграждение, %', 'Reward, %'),
     dictionary.code,

@@ -28,7 +28,7 @@ export const moneyByaccount = defineReport({
   reading: { answer: 'object', rowsField: 'rows', async: true },
   keyOf: keyOfAccount,
   columns: [
-    report.reference('organization', 'Организация', 'Organization'),
+    report.named('organization', 'Организация', 'Organization'),
     column.computed('account', 'text', 'Счет', 'Account', accountOf),
     column.money('balance', 'Остаток', 'Balance'),
   ],

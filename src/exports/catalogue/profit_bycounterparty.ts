@@ -13,6 +13,6 @@ export const profitBycounterparty = defineReport({
   },
   reading: { async: true },
   keyOf: (row) => report.idAt(row, 'counterparty'),
-  columns: [report.reference('counterparty', 'Контрагент', 'Counterparty'), ...report.profitOfSales],
+  columns: [report.named('counterparty', 'Контрагент', 'Counterparty'), ...report.profitOfSales],
   filters: [...report.profitFilters, by.retailStore],
 });

@@ -13,6 +13,6 @@ export const profitByemployee = defineReport({
   },
   reading: { async: true },
   keyOf: (row) => report.idAt(row, 'employee'),
-  columns: [report.reference('employee', 'Сотрудник', 'Employee'), ...report.profitOfSales],
+  columns: [report.named('employee', 'Сотрудник', 'Employee'), ...report.profitOfSales],
   filters: [...report.profitFilters, by.retailStore],
 });

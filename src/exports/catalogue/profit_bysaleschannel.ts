@@ -15,7 +15,7 @@ export const profitBysaleschannel = defineReport({
   reading: { async: true },
   keyOf: (row) => report.idAt(row, 'salesChannel'),
   columns: [
-    report.reference('salesChannel', 'Канал продаж', 'Sales channel'),
+    report.named('salesChannel', 'Канал продаж', 'Sales channel'),
     column.choice('type', 'Тип канала', 'Channel type', salesChannelTypes, { path: 'salesChannel.type' }),
     ...report.profitOfSales,
   ],

@@ -16,7 +16,7 @@ export const reportCounterparty = defineReport({
   reading: { async: true },
   keyOf: (row) => String(column.at(row, 'counterparty.id') ?? report.idAt(row, 'counterparty')),
   columns: [
-    report.reference('counterparty', 'Контрагент', 'Counterparty'),
+    report.named('counterparty', 'Контрагент', 'Counterparty'),
     column.choice('companyType', 'Тип контрагента', 'Type', companyTypes, {
       path: 'counterparty.companyType',
       hidden: true,

@@ -27,7 +27,7 @@ export const stockAll = defineReport({
       hidden: true,
     }),
     column.choice('type', 'Тип', 'Type', goodTypes, { path: 'meta.type', hidden: true }),
-    report.reference('uom', 'Ед. изм.', 'Unit'),
+    report.named('uom', 'Ед. изм.', 'Unit'),
     column.number('stock', 'Остаток', 'Stock'),
     column.number('reserve', 'Резерв', 'Reserve'),
     column.number('inTransit', 'Ожидание', 'In transit'),

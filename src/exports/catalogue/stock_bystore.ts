@@ -21,7 +21,7 @@ export const stockBystore = defineReport({
   columns: [
     report.reference('good', 'Наименование', 'Name'),
     column.choice('type', 'Тип', 'Type', goodTypes, { path: 'good.meta.type', hidden: true }),
-    report.reference('store', 'Склад', 'Store'),
+    report.named('store', 'Склад', 'Store'),
     column.number('stock', 'Остаток', 'Stock', { path: 'store.stock' }),
     column.number('reserve', 'Резерв', 'Reserve', { path: 'store.reserve' }),
     column.number('inTransit', 'Ожидание', 'In transit', { path: 'store.inTransit' }),

@@ -1,3 +1,8 @@
-import type { Template } from '../schema.ts';
+import { forAccountant } from './templates/accountant.ts';
+import { forOwner } from './templates/owner.ts';
+import type { Template } from './templates/parts.ts';
+import { forSales } from './templates/sales.ts';
+import { forStock } from './templates/stock.ts';
 
-export const templates: readonly Template[] = [];
+/** Ready exports, in the order in which a person sees them: each only needs a spreadsheet. */
+export const templates: readonly Template[] = [...forSales, ...forAccountant, ...forOwner, ...forStock];

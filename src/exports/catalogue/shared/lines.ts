@@ -38,7 +38,11 @@ export const good = [
     (row) => characteristicsOf(column.at(row, 'line.assortment.characteristics')),
     { hidden: true, expand: ['line.assortment'] },
   ),
-  column.reference('line.uom', 'Ед. изм.', 'Unit', { path: 'line.assortment.uom', hidden: true }),
+  column.reference('line.uom', 'Ед. изм.', 'Unit', {
+    path: 'line.assortment.uom',
+    hidden: true,
+    opens: 'line.assortment',
+  }),
 ];
 
 /** What a bundle or a processing plan, which has a name itself, is made of. */

@@ -22,21 +22,21 @@ export function idAt(row: SourceRow, path: string): string {
   return column.linkIn(value)?.id ?? uuidOf(value);
 }
 
-/** A link of a report: the answer tells its name, and nothing can be opened. */
-export const reference = (
-  key: string,
-  ru: string,
-  en: string,
-  options: { path?: string; hidden?: boolean } = {},
-) => column.reference(key, ru, en, { ...options, opens: null });
+type Shown = { path?: string; hidden?: boolean };
+/** The name of an object in a report, which the answer holds. */
+export const named = (key: string, ru: string, en: string, { path = key, ...options }: Shown = {}) =>
+  column.text(key, ru, en, { ...options, path: `${path}.name` });
+/** An object in a report whose name may have to be looked up; nothing can be opened in a report. */
+export const reference = (key: string, ru: string, en: string, options: Shown = {}) =>
+  column.reference(key, ru, en, { ...options, opens: null });
 
 /** The good of a row that holds it under `assortment`. */
 export const good = [
-  reference('assortment', 'Наименование', 'Name'),
+  named('assortment', 'Наименование', 'Name'),
   column.text('code', 'Код', 'Code', { path: 'assortment.code' }),
   column.text('article', 'Артикул', 'SKU', { path: 'assortment.article' }),
   column.choice('type', 'Тип', 'Type', goodTypes, { path: 'assortment.meta.type', hidden: true }),
-  reference('uom', 'Ед. изм.', 'Unit', { path: 'assortment.uom' }),
+  named('uom', 'Ед. изм.', 'Unit', { path: 'assortment.uom' }),
 ];
 
 const share = [

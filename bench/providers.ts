@@ -5,8 +5,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { countTraffic, type Traffic } from './traffic.ts';
 
 const program = fileURLToPath(new URL('../bin/skladno.js', import.meta.url));
+/** A million orders and their sheet are held in memory. */
+const HEAP_MB = 12_000;
+
+/** What the company has, and how far away both providers are. The same world has the same objects. */
+export interface World {
+  orders: number;
+  counterparties: number;
+  /** The most lines an order has. */
+  lines: number;
+  /** Added to every call of both providers. */
+  latencyMs: number;
+}
 
 const readySchema = z.object({
   moyskladUrl: z.url(),
@@ -16,31 +29,27 @@ const readySchema = z.object({
   serviceAccountKey: z.looseObject({}),
 });
 
-const callsSchema = z.array(
-  z.object({ method: z.string(), path: z.string(), status: z.number(), requestBytes: z.number() }),
-);
-
-/** What both providers were asked since the last `forgetCalls`. */
-export interface Traffic {
-  moysklad: { calls: number; refused: number };
-  /** As Google counts them: searches by POST are reads; the token's call is none. */
-  sheets: { reads: number; writes: number; refused: number; writtenBytes: number };
-}
-
-export type BenchSandbox = z.infer<typeof readySchema> & {
-  /** The environment that points a process at this sandbox. */
+export type Providers = z.infer<typeof readySchema> & {
+  world: World;
+  /** The environment that points a process at these providers. */
   environment: NodeJS.ProcessEnv;
+  /** A place for files that goes when the providers are closed. */
+  folder: string;
+  /** What both were asked since the last `forgetCalls`. */
   traffic(): Promise<Traffic>;
   forgetCalls(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** MoySklad and Google in a process of their own, with their documented limits on and 50 ms added to every call. */
-export async function openBenchSandbox(orders: number): Promise<BenchSandbox> {
-  const counterparties = Math.ceil(orders / 10);
-  const options = { orders, counterparties, latency: LATENCY_MS, 'moysklad-port': 0, 'google-port': 0 };
+/** MoySklad and Google in a process of their own, with their documented limits on. */
+export async function openProviders(world: World): Promise<Providers> {
+  const { latencyMs, ...size } = world;
+  const options = { ...size, latency: latencyMs, 'moysklad-port': 0, 'google-port': 0 };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const child = fork(program, ['sandbox', ...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(program, ['sandbox', ...args], {
+    execArgv: [`--max-old-space-size=${HEAP_MB}`],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const folder = await mkdtemp(join(tmpdir(), 'skladno-bench-'));
   const close = async () => {
     await stop(child);
@@ -51,10 +60,11 @@ export async function openBenchSandbox(orders: number): Promise<BenchSandbox> {
     const keyFile = join(folder, 'service-account.json');
     await writeFile(keyFile, JSON.stringify(ready.serviceAccountKey), { mode: 0o600 });
     const desks = { moysklad: new URL(ready.moyskladUrl).origin, google: ready.googleUrl };
-    const calls = async (desk: string) =>
-      callsSchema.parse(await (await fetch(`${desk}/__sandbox/calls`)).json());
+    const callsOf = async (desk: string) => (await fetch(`${desk}/__sandbox/calls`)).json();
     return {
       ...ready,
+      world,
+      folder,
       environment: {
         ...process.env,
         MOYSKLAD_API_URL: ready.moyskladUrl,
@@ -62,23 +72,9 @@ export async function openBenchSandbox(orders: number): Promise<BenchSandbox> {
         GOOGLE_SHEETS_API_URL: ready.googleUrl,
         GOOGLE_DRIVE_API_URL: ready.googleUrl,
         GOOGLE_APPLICATION_CREDENTIALS: keyFile,
+        SPREADSHEET_ID: ready.spreadsheetId,
       },
-      async traffic() {
-        const source = await calls(desks.moysklad);
-        const sheets = (await calls(desks.google)).filter(({ path }) => path.startsWith('/v4/'));
-        const reads = sheets.filter(({ method, path }) => method === 'GET' || asksByPost.test(path));
-        const writes = sheets.filter((call) => !reads.includes(call));
-        const refused = (list: typeof sheets) => list.filter(({ status }) => status === 429).length;
-        return {
-          moysklad: { calls: source.length, refused: refused(source) },
-          sheets: {
-            reads: reads.length,
-            writes: writes.length,
-            refused: refused(sheets),
-            writtenBytes: writes.reduce((sum, { requestBytes }) => sum + requestBytes, 0),
-          },
-        };
-      },
+      traffic: async () => countTraffic(await callsOf(desks.moysklad), await callsOf(desks.google)),
       async forgetCalls() {
         for (const desk of Object.values(desks)) await fetch(`${desk}/__sandbox/calls`, { method: 'DELETE' });
       },
@@ -89,11 +85,6 @@ export async function openBenchSandbox(orders: number): Promise<BenchSandbox> {
     throw error;
   }
 }
-
-/** Added to every call of both providers. */
-export const LATENCY_MS = 50;
-
-const asksByPost = /(developerMetadata:search|:batchGetByDataFilter|:getByDataFilter)$/;
 
 function firstMessage(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {

@@ -1,3 +1,3 @@
 import { provesExact } from '../support/exactness.ts';
 
-provesExact('append', 1000);
+provesExact('reports');

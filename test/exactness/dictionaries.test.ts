@@ -1,3 +1,3 @@
 import { provesExact } from '../support/exactness.ts';
 
-provesExact('replace', 2000);
+provesExact('dictionaries');

@@ -1,3 +1,3 @@
 import { provesExact } from '../support/exactness.ts';
 
-provesExact('upsert', 3000);
+provesExact('lines');
