@@ -19,6 +19,7 @@ let demo: Demo;
 let browser: Browser;
 let page: Page;
 let taskUrl: string;
+let lookUrl: string;
 /** Names of the two states left out, and ids of the orders that the walk's conditions let through. */
 let states: string[];
 let fits: string[];
@@ -353,6 +354,7 @@ visit('a look beforehand shows what would change, cell by cell, and writes nothi
     .first()
     .waitFor();
   await checkPage(page);
+  lookUrl = page.url();
   await difference.getByText('Удалится строк: 1').click();
   await difference.getByText('Удалится', { exact: true }).waitFor();
   await difference.getByText('Изменится', { exact: true }).waitFor({ state: 'detached' });
@@ -437,7 +439,7 @@ visit('on a phone nothing scrolls sideways', async () => {
   await page.setViewportSize(phone);
   const form = `/exports/${demo.configs[0]?.id}/edit?step=`;
   const steps = ['columns', 'rows', 'where', 'how', 'name'].map((step) => form + step);
-  for (const address of ['/exports', taskUrl, '/connections', '/exports/new', ...steps]) {
+  for (const address of ['/exports', taskUrl, lookUrl, '/connections', '/exports/new', ...steps]) {
     await page.goto(new URL(address, demo.url).href);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
