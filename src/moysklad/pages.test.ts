@@ -80,12 +80,12 @@ for (const parallel of [1, 4]) {
 }
 
 test('a hundred pages take one call more than the fewest, and offsets stay small', async () => {
-  const list = new ChangingList(Array.from({ length: 10_000 }, (_, i) => Math.floor(i / 3)));
+  const list = new ChangingList(Array.from({ length: 9990 }, (_, i) => Math.floor(i / 3)));
   let rows = 0;
   for await (const page of readPages(list.client(), '/x', {}, null, { limit: 100, parallel: 5 })) {
     rows += page.rows.length;
   }
-  assert.equal(rows, 10_000);
+  assert.equal(rows, 9990);
   assert.equal(list.calls, 101);
   assert.ok(Math.max(...list.offsets) <= 5 * 100);
 });
