@@ -1,68 +1,15 @@
-import type { Localized } from '../platform/problems.ts';
-import type { Cell, ColumnType, Link, SourceRow, SourceState } from './ports.ts';
+import { at, type Column, groupOf, type Lookup, listed, pathOf } from './column.ts';
+import { linkIn } from './links.ts';
+import type { Cell, ColumnType, SourceRow } from './ports.ts';
 import { booleanCell, dateCell, momentCell, moneyCell, numberCell, productOf, textCell } from './values.ts';
 
-/** What a column may look up beside its row. */
-export interface Lookup {
-  name(type: string, id: string): string | null;
-  states: ReadonlyMap<string, SourceState>;
-}
-
-/** Where a column comes from: the entity itself, its line, what the account added, a formula of the user's. */
-export const columnGroups = ['own', 'line', 'attribute', 'price', 'computed'] as const;
-
-export interface Column {
-  /** MoySklad's field name; `line.<field>` of a line; `attribute:<id>` and `price:<id>` for what the account added. */
-  key: string;
-  title: Localized;
-  type: ColumnType;
-  group: (typeof columnGroups)[number];
-  byDefault: boolean;
-  /** Digits after the point; absent: as usual for the type. */
-  decimals?: number;
-  /** Sign behind a sum of money. */
-  currency?: string;
-  /** The source knows it no more: always empty. */
-  gone?: true;
-  read(row: SourceRow, lookup: Lookup): Cell;
-  /** The objects whose names the column shows. */
-  links?: ((row: SourceRow) => Link | null)[];
-  /** Links that a page of opened objects may bring with it, in the grammar of `expand`. */
-  expand?: string[];
-}
+export { attributeColumn, priceColumn } from './account-columns.ts';
+export { at, type Column, columnGroups, type Lookup, listed } from './column.ts';
+export { linkIn } from './links.ts';
 
 type Options = { hidden?: boolean; path?: string; decimals?: number };
 /** What a column shows of linked objects: see `links` and `expand` of a column. */
 type LinkOptions = Pick<Column, 'links' | 'expand'>;
-
-/** The value at a dotted path (`rate.currency`). */
-export function at(row: SourceRow, path: string): unknown {
-  return pathOf(path)(row);
-}
-
-/** A dotted path as a function: it is taken apart once and not for each of a hundred thousand rows. */
-function pathOf(path: string): (row: SourceRow) => unknown {
-  const steps = path.split('.');
-  const [first = ''] = steps;
-  if (steps.length === 1) return (row) => row[first];
-  return (row) => {
-    let value: unknown = row;
-    for (const step of steps) {
-      if (typeof value !== 'object' || value === null) return undefined;
-      value = (value as Record<string, unknown>)[step];
-    }
-    return value;
-  };
-}
-
-/** A key that begins with `line.` names a field of a document's line. */
-const groupOf = (key: string) => (key.startsWith('line.') ? 'line' : 'own');
-
-/** The objects in a list, for lists that come as an array, or opened as `{rows}`. */
-export function listed(value: unknown): SourceRow[] {
-  const rows = Array.isArray(value) ? value : (value as { rows?: unknown } | null | undefined)?.rows;
-  return Array.isArray(rows) ? rows : [];
-}
 
 function column(type: ColumnType, toCell: (value: unknown) => Cell) {
   return (key: string, ru: string, en: string, options: Options = {}): Column => {
@@ -257,103 +204,4 @@ export function inAccountCurrency(columns: Column[]): Column[] {
     };
     return [sum, twin];
   });
-}
-
-/** How each type of additional field is shown (documentation: additional fields). */
-const attributeTypes: Record<string, { type: ColumnType; toCell: (value: unknown) => Cell }> = {
-  time: { type: 'dateTime', toCell: momentCell },
-  long: { type: 'number', toCell: numberCell },
-  double: { type: 'number', toCell: numberCell },
-  boolean: { type: 'boolean', toCell: booleanCell },
-  link: { type: 'link', toCell: textCell },
-};
-
-/**
- * A column for one additional field (доп. поле), by its id. A reference shows the name; the rules say it is an object with
- * its name, samples print the name alone.
- */
-export function attributeColumn(attribute: { id: string; name: string; type: string }): Column {
-  const plain = attributeTypes[attribute.type];
-  const shown = plain ?? { type: 'text' as const, toCell: textCell };
-  const valueIn = (row: SourceRow) => entryOf(row.attributes, attribute)?.value;
-  return {
-    key: `attribute:${attribute.id}`,
-    title: { ru: attribute.name, en: attribute.name },
-    type: shown.type,
-    group: 'attribute',
-    byDefault: true,
-    ...(!plain && { links: [(row) => linkIn(valueIn(row))] }),
-    read(row, lookup) {
-      const value = valueIn(row);
-      if (typeof value !== 'object' || value === null) return shown.toCell(value);
-      const link = linkIn(value);
-      return textCell((value as Record<string, unknown>).name ?? (link && lookup.name(link.type, link.id)));
-    },
-  };
-}
-
-/** A column for one price type: the price in currency units. */
-export function priceColumn(priceType: { id: string; name: string }): Column {
-  return {
-    key: `price:${priceType.id}`,
-    title: { ru: priceType.name, en: priceType.name },
-    type: 'money',
-    group: 'price',
-    byDefault: true,
-    read: (row) => moneyCell(entryOf(row.salePrices, priceType, 'priceType')?.value),
-  };
-}
-
-/** The entry of a list by id; by name where ids differ: names are unique in an account, and samples mix ids up. */
-function entryOf(
-  list: unknown,
-  wanted: { id: string; name: string },
-  inside?: string,
-): SourceRow | undefined {
-  if (!Array.isArray(list)) return undefined;
-  let named: SourceRow | undefined;
-  for (const entry of list as SourceRow[]) {
-    const { id, name } = (inside ? (entry[inside] ?? {}) : entry) as SourceRow;
-    if (id === wanted.id) return entry;
-    if (name === wanted.name) named ??= entry;
-  }
-  return named;
-}
-
-const ENTITY = '/entity/';
-const UUID_LENGTH = 36;
-
-/** The parts of `…/entity/<path>/<uuid>[?…]`, by position: this is asked for every link of every row. */
-function partsOf(href: string): { path: string; id: string } | null {
-  const query = href.indexOf('?');
-  const end = query < 0 ? href.length : query;
-  const from = href.indexOf(ENTITY) + ENTITY.length;
-  const slash = end - UUID_LENGTH - 1;
-  if (from < ENTITY.length || slash <= from || href[slash] !== '/') return null;
-  return isUuidAt(href, slash + 1) ? { path: href.slice(from, slash), id: href.slice(slash + 1, end) } : null;
-}
-
-function isUuidAt(text: string, at: number): boolean {
-  for (let i = 0; i < UUID_LENGTH; i++) {
-    const code = text.charCodeAt(at + i);
-    if (i === 8 || i === 13 || i === 18 || i === 23) {
-      if (code !== 45) return false;
-    } else if (!((code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 102))) return false;
-  }
-  return true;
-}
-
-type Meta = { href?: unknown; type?: unknown };
-
-/** The object behind `{meta: {href, type}}`, with its name where the answer holds it; some answers hold the bare meta. */
-export function linkIn(value: unknown): Link | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { name, meta = value as Meta } = value as { name?: unknown; meta?: Meta };
-  if (typeof meta.href !== 'string' || typeof meta.type !== 'string') return null;
-  const parts = partsOf(meta.href);
-  if (!parts) return null;
-  const link: Link = { type: meta.type, id: parts.id };
-  if (typeof name === 'string') link.name = name;
-  if (parts.path !== meta.type) link.path = parts.path;
-  return link;
 }

@@ -40,8 +40,8 @@ const unsortable = new Set([
 /** Sorted, but not by these fields. */
 const sortedOtherwise: Record<string, string[]> = { id: ['assortment'], name: ['group', 'task'] };
 
-/** The list below `/entity/`: `store`, `customentity/<id>`. */
-const typeOf = (path: string): string => path.split('/')[0] ?? path;
+/** A custom dictionary has the rules of its kind; what lies inside an object (`store/<id>/slots`) has none of these. */
+const typeOf = (path: string): string => (path.startsWith('customentity/') ? 'customentity' : path);
 
 /** Conditions for archived objects of a list to come too, or not to come. */
 export function archivedConditions(path: string, wanted: boolean): string[] {
@@ -62,12 +62,13 @@ const withoutChanges = new Set([
 
 /** Whether a list can be asked for what changed since a moment. */
 export function tellsChanges(path: string): boolean {
-  return !withoutChanges.has(typeOf(path));
+  const type = typeOf(path);
+  return !type.includes('/') && !withoutChanges.has(type);
 }
 
 /** The parameter that sorts a list, where it can be sorted so. */
 export function orderBy(path: string, field: 'id' | 'name'): { order?: string } {
   const type = typeOf(path);
-  if (unsortable.has(type) || sortedOtherwise[field]?.includes(type)) return {};
+  if (type.includes('/') || unsortable.has(type) || sortedOtherwise[field]?.includes(type)) return {};
   return { order: `${field},asc` };
 }

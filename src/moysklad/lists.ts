@@ -1,5 +1,6 @@
 import { Ahead } from './ahead.ts';
 import type { List, ListQuery, MoyskladClient, Row } from './client.ts';
+import { MoyskladError } from './errors.ts';
 import type { Page, Paging } from './pages.ts';
 
 /** How often a reading may go back or begin anew; a list more restless than that is taken as it comes. */
@@ -10,9 +11,28 @@ const TRIES = 5;
  * the page before, rows have shifted, and the reading goes back a page. In the order of ids that loses no object
  * that stood in the list all the time. In an order that MoySklad does not promise (reports) it proves less, so there a
  * list whose size has changed meanwhile is read again. The consumer must tolerate a row that comes twice.
- * @param byId whether the list can be sorted by id.
+ * @param byId whether the list is to be sorted by id; where MoySklad refuses that (some lists stand in no table of sorting), it
+ * comes in the order it has.
  */
 export async function* readList(
+  client: Pick<MoyskladClient, 'listLater'>,
+  path: string,
+  query: ListQuery,
+  byId: boolean,
+  paging: Paging,
+): AsyncGenerator<Page> {
+  try {
+    yield* readAgainWhileItMoves(client, path, query, byId, paging);
+  } catch (error) {
+    if (!byId || !(error instanceof MoyskladError) || !unsortedCodes.has(error.apiCode)) throw error;
+    yield* readAgainWhileItMoves(client, path, query, false, paging);
+  }
+}
+
+/** "Sorting by this field is not possible" (documentation: errors). */
+const unsortedCodes = new Set([1042, 1063, 1096]);
+
+async function* readAgainWhileItMoves(
   client: Pick<MoyskladClient, 'list'>,
   path: string,
   query: ListQuery,
@@ -32,7 +52,7 @@ export async function* readList(
 }
 
 async function* readOnce(
-  client: Pick<MoyskladClient, 'list'>,
+  client: Pick<MoyskladClient, 'listLater'>,
   path: string,
   query: ListQuery,
   byId: boolean,
@@ -40,13 +60,13 @@ async function* readOnce(
   tries: { left: number },
 ): AsyncGenerator<{ rows: Row[]; size: number }> {
   const step = limit - 1; // rows that a page brings beside the overlapping one
-  const calls = new Ahead<List>();
+  const calls = new Ahead<() => Promise<List>>();
   let offset = 0; // of the next page in turn
   let before: Set<string> | null = null; // what the page before holds
   let left = 1; // rows from the next page on, as the last answer told; before the first one: enough for one call
 
   const ask = (at: number) =>
-    client.list(path, { ...query, ...(byId && { order: 'id,asc' }), limit, offset: at });
+    client.listLater(path, { ...query, ...(byId && { order: 'id,asc' }), limit, offset: at });
   const callAhead = () => {
     while (calls.length < parallel && calls.length * step < left) {
       calls.begin(ask(offset + calls.length * step));
@@ -55,8 +75,9 @@ async function* readOnce(
 
   for (;;) {
     callAhead();
-    const page = await calls.next();
-    if (!page) return;
+    const open = await calls.next();
+    if (!open) return;
+    const page = await open();
     const keys = page.rows.map(identity);
     if (before && !before.has(keys[0] ?? '') && tries.left > 0) {
       tries.left -= 1;

@@ -174,6 +174,8 @@ function moscowMoment(time: number): string {
   return new Date(time + 3 * 3_600_000).toISOString().replace('T', ' ').replace('Z', '');
 }
 
-function nameOf(row: Row): string | null {
-  return typeof row.name === 'string' ? row.name : null;
+/** A bank account has no name but its number. */
+function nameOf({ name, accountNumber }: Row): string | null {
+  if (typeof name === 'string') return name;
+  return typeof accountNumber === 'string' ? accountNumber : null;
 }

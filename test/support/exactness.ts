@@ -51,7 +51,7 @@ export function provesExact(kind: keyof typeof subjects): void {
   test('processes were really killed, and calls really failed', () => {
     if (only) return;
     assert.ok(hit.killed > hit.toKill / 2, `${hit.killed} kills of ${hit.toKill}`);
-    assert.ok(hit.failedCalls > hit.runs, `${hit.failedCalls} calls failed in ${hit.runs} runs`);
+    assert.ok(hit.failedCalls > hit.runs / 2, `${hit.failedCalls} calls failed in ${hit.runs} runs`);
     assert.ok(hit.brokenRuns > 0, 'runs ended in the middle');
   });
 }

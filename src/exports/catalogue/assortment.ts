@@ -1,10 +1,11 @@
 import * as column from '../columns.ts';
 import { defineDictionary } from '../exporter.ts';
 import * as filter from '../filter-fields.ts';
+import { goodTypeWords } from './filter-words.ts';
 import * as dictionary from './shared/dictionary.ts';
 import * as by from './shared/filters.ts';
 import * as goods from './shared/goods.ts';
-import { goodPaymentTypes, goodTypes, goodTypeWords, taxSystems, trackingTypes } from './words.ts';
+import { goodPaymentTypes, goodTypes, taxSystems, trackingTypes } from './words.ts';
 
 /** Of all links the list opens only the product of a variant (documentation: assortment). */
 const closed = (columns: column.Column[]) =>

@@ -1,11 +1,12 @@
 import * as column from '../columns.ts';
 import { defineDictionary } from '../exporter.ts';
 import * as filter from '../filter-fields.ts';
+import { companyTypeWords } from './filter-words.ts';
 import { addressParts } from './shared/address.ts';
 import * as dictionary from './shared/dictionary.ts';
 import * as by from './shared/filters.ts';
 import * as party from './shared/party.ts';
-import { companyTypes, companyTypeWords, sexes } from './words.ts';
+import { companyTypes, sexes } from './words.ts';
 
 export const counterparty = defineDictionary({
   key: 'counterparty',

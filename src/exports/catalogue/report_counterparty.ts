@@ -1,8 +1,9 @@
 import * as column from '../columns.ts';
 import { defineReport } from '../exporter.ts';
 import * as filter from '../filter-fields.ts';
+import { companyTypeWords } from './filter-words.ts';
 import * as report from './shared/reports.ts';
-import { companyTypes, companyTypeWords } from './words.ts';
+import { companyTypes } from './words.ts';
 
 export const reportCounterparty = defineReport({
   key: 'report_counterparty',

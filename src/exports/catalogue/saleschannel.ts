@@ -1,9 +1,10 @@
 import * as column from '../columns.ts';
 import { defineDictionary } from '../exporter.ts';
 import * as filter from '../filter-fields.ts';
+import { salesChannelTypeWords } from './filter-words.ts';
 import * as dictionary from './shared/dictionary.ts';
 import * as by from './shared/filters.ts';
-import { salesChannelTypes, salesChannelTypeWords } from './words.ts';
+import { salesChannelTypes } from './words.ts';
 
 export const saleschannel = defineDictionary({
   key: 'saleschannel',

@@ -4,6 +4,7 @@ import * as filter from '../filter-fields.ts';
 import { lineSumCell } from '../values.ts';
 import * as by from './shared/filters.ts';
 import * as report from './shared/reports.ts';
+import * as stock from './shared/stock.ts';
 import { goodTypes } from './words.ts';
 
 export const stockAll = defineReport({
@@ -49,12 +50,12 @@ export const stockAll = defineReport({
     filter.yesNo('withSubFolders', 'С вложенными группами', 'With nested groups'),
     report.product,
     report.supplier,
-    report.stockMode,
-    report.quantityMode,
+    stock.stockMode,
+    stock.quantityMode,
     filter.yesNo('reserveOnly', 'Только с резервом', 'Only reserved'),
     filter.yesNo('inTransitOnly', 'Только с ожиданием', 'Only in transit'),
-    report.soldByWeight,
+    stock.soldByWeight,
     by.archived,
-    report.groupBy,
+    stock.groupBy,
   ],
 });

@@ -1,5 +1,5 @@
 import { defineReport } from '../exporter.ts';
-import * as report from './shared/reports.ts';
+import * as stock from './shared/stock.ts';
 
 export const stockAllCurrent = defineReport({
   key: 'stock_all_current',
@@ -12,6 +12,6 @@ export const stockAllCurrent = defineReport({
   },
   reading: { answer: 'array' },
   keyOf: (row) => String(row.assortmentId),
-  columns: [report.goodById, ...report.shortStock],
-  filters: report.shortFilters,
+  columns: [stock.goodById, ...stock.shortStock],
+  filters: stock.shortFilters,
 });

@@ -3,6 +3,7 @@ import { defineReport } from '../exporter.ts';
 import * as filter from '../filter-fields.ts';
 import * as by from './shared/filters.ts';
 import * as report from './shared/reports.ts';
+import * as stock from './shared/stock.ts';
 import { goodTypes } from './words.ts';
 
 export const stockBystore = defineReport({
@@ -32,9 +33,9 @@ export const stockBystore = defineReport({
     report.product,
     report.variant,
     report.supplier,
-    report.stockMode,
-    report.soldByWeight,
-    report.groupBy,
+    stock.stockMode,
+    stock.soldByWeight,
+    stock.groupBy,
     filter.number('stock', 'Остаток', 'Stock', { by: { as: 'row', name: 'stock' } }),
   ],
 });

@@ -1,6 +1,7 @@
 import { defineReport } from '../exporter.ts';
 import * as by from './shared/filters.ts';
 import * as report from './shared/reports.ts';
+import * as stock from './shared/stock.ts';
 
 export const stockBystoreCurrent = defineReport({
   key: 'stock_bystore_current',
@@ -13,6 +14,6 @@ export const stockBystoreCurrent = defineReport({
   },
   reading: { answer: 'array' },
   keyOf: (row) => report.uuidOf(row.assortmentId, row.storeId ?? null),
-  columns: [report.goodById, report.storeById, ...report.shortStock],
-  filters: [...report.shortFilters, by.readReference('store', 'Склад', 'Store', 'store')],
+  columns: [stock.goodById, stock.storeById, ...stock.shortStock],
+  filters: [...stock.shortFilters, by.readReference('store', 'Склад', 'Store', 'store')],
 });

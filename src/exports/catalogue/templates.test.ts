@@ -1,47 +1,66 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Condition } from '../conditions.ts';
-import type { FilterType } from '../filter-fields.ts';
+import { chooseColumns } from '../choose.ts';
+import { translateFilter } from '../filter.ts';
+import type { SourceRow } from '../ports.ts';
 import { templateSchema } from '../schema.ts';
 import { catalogue } from './index.ts';
 import { templates } from './templates.ts';
 
-test('every template is an export that can be made', () => {
-  assert.ok(templates.length >= 12);
-  assert.equal(new Set(templates.map(({ key }) => key)).size, templates.length);
-  for (const template of templates) {
+const now = new Date('2026-03-15T12:00:00+03:00');
+const lookup = { name: () => null, states: new Map() };
+
+function made(key: string) {
+  const template = templates.find((candidate) => candidate.key === key);
+  const exporter = catalogue.find((candidate) => candidate.key === template?.exporter);
+  assert.ok(template && exporter, key);
+  const { columns, gone } = chooseColumns(exporter, exporter.columns, template.columns);
+  const { conditions } = template;
+  const fields = exporter.filters;
+  const filter = translateFilter({ exporter, fields, columns, conditions, expression: null, now });
+  return { exporter, columns, gone, filter };
+}
+
+for (const template of templates) {
+  test(`${template.key}: is an export that can be made`, () => {
     assert.deepEqual(templateSchema.parse(template), template);
     assert.match(template.title.ru + template.description.ru, /[а-яё]/i);
     assert.doesNotMatch(template.title.en + template.description.en, /[а-яё]/i);
-    const exporter = catalogue.find(({ key }) => key === template.exporter);
-    assert.ok(exporter, template.key);
-    const keys = new Set(exporter.columns.map(({ key }) => key));
-    for (const column of template.columns ?? []) {
-      const { key, formula } = typeof column === 'string' ? { key: column, formula: undefined } : column;
-      assert.equal(key.startsWith('computed:'), formula !== undefined, `${template.key}: ${key}`);
-      const used = formula ? [...formula.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name) : [key];
-      for (const name of used) assert.ok(keys.has(name), `${template.key}: ${name}`);
-    }
-    for (const condition of template.conditions) {
-      const field = exporter.filters.find(({ key }) => key === condition.field);
-      assert.ok(field && operators[field.type].includes(condition.op), `${template.key}: ${condition.field}`);
-    }
-    for (const { key, required } of exporter.filters) {
-      assert.ok(
-        !required || template.conditions.some(({ field }) => field === key),
-        `${template.key} lacks ${key}`,
-      );
-    }
-  }
+    assert.equal(templates.filter(({ key }) => key === template.key).length, 1);
+    const { columns, gone } = made(template.key);
+    assert.deepEqual(gone, []);
+    const titles = columns.map(({ title }) => title.ru);
+    assert.equal(new Set(titles).size, titles.length, titles.join(', '));
+  });
+}
+
+test('there is a template for everybody', () => {
+  assert.ok(templates.length >= 12);
+  assert.deepEqual([...new Set(templates.map(({ audience }) => audience))].sort(), [
+    'accountant',
+    'dealers',
+    'owner',
+    'purchasing',
+    'sales',
+    'warehouse',
+  ]);
 });
 
-/** What may be asked of a field of each type. */
-const operators: Record<FilterType, Condition['op'][]> = {
-  period: ['period', 'empty', 'filled'],
-  reference: ['anyOf', 'noneOf', 'empty', 'filled'],
-  choice: ['anyOf', 'noneOf'],
-  number: ['atLeast', 'atMost', 'empty', 'filled'],
-  money: ['atLeast', 'atMost', 'empty', 'filled'],
-  text: ['anyOf', 'noneOf', 'contains', 'startsWith', 'endsWith', 'empty', 'filled'],
-  boolean: ['is'],
-};
+test('what a template computes and chooses is right', () => {
+  const cell = (template: string, column: string, row: SourceRow) =>
+    made(template)
+      .columns.find(({ key }) => key === column)
+      ?.read(row, lookup);
+  assert.equal(cell('orders-for-accountant', 'computed:debt', { sum: 10050, payedSum: 5025 }), 50.25);
+  assert.equal(cell('debtors', 'computed:debt', { balance: -150050 }), 1500.5);
+  const line = { price: 33333, quantity: 3, discount: 10 };
+  assert.equal(cell('sales-by-line', 'computed:discount', { line }), 100);
+
+  const unpaid = made('unpaid-orders').filter;
+  assert.deepEqual(unpaid.conditions.includes('applicable=true'), true);
+  assert.equal(unpaid.keeps?.({ id: 'a', payedSum: 0 }, lookup), true);
+  assert.equal(unpaid.keeps?.({ id: 'a', payedSum: 1 }, lookup), false);
+  const { params } = made('money-of-month').filter;
+  assert.equal(params.interval, 'day');
+  assert.match(params.momentFrom ?? '', /^2026-03-01/);
+});

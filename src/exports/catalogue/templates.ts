@@ -1,6 +1,6 @@
+import type { Template } from '../schema.ts';
 import { forAccountant } from './templates/accountant.ts';
 import { forOwner } from './templates/owner.ts';
-import type { Template } from './templates/parts.ts';
 import { forSales } from './templates/sales.ts';
 import { forStock } from './templates/stock.ts';
 

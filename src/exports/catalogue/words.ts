@@ -1,5 +1,3 @@
-import type { Localized } from '../../platform/problems.ts';
-
 /** Values of fields in the words of MoySklad's screens (documentation: tables of enumerated values). */
 
 export const taxSystems: Record<string, string> = {
@@ -241,38 +239,3 @@ export const discountTypes: Record<string, string> = {
   specialpricediscount: 'Специальная цена',
   bonusprogram: 'Бонусная программа',
 };
-
-/** Words for a filter's choice, in both languages. */
-const inBoth = (ru: Record<string, string>, en: Record<string, string>): Record<string, Localized> =>
-  Object.fromEntries(Object.entries(en).map(([value, word]) => [value, { ru: ru[value] ?? word, en: word }]));
-
-export const companyTypeWords = inBoth(companyTypes, {
-  legal: 'Legal entity',
-  entrepreneur: 'Sole trader',
-  individual: 'Individual',
-  legalUZ: 'Legal entity, Uzbekistan',
-  entrepreneurUZ: 'Sole trader, Uzbekistan',
-  individualUZ: 'Individual, Uzbekistan',
-  legalKZ: 'Legal entity, Kazakhstan',
-  entrepreneurKZ: 'Sole trader, Kazakhstan',
-  individualKZ: 'Individual, Kazakhstan',
-});
-
-export const goodTypeWords = inBoth(goodTypes, {
-  product: 'Product',
-  service: 'Service',
-  bundle: 'Bundle',
-  variant: 'Variant',
-  consignment: 'Batch',
-});
-
-export const salesChannelTypeWords = inBoth(salesChannelTypes, {
-  MESSENGER: 'Messenger',
-  SOCIAL_NETWORK: 'Social network',
-  MARKETPLACE: 'Marketplace',
-  ECOMMERCE: 'Online shop',
-  CLASSIFIED_ADS: 'Classified ads',
-  DIRECT_SALES: 'Direct sales',
-  RETAIL_SALES: 'Retail sales',
-  OTHER: 'Other',
-});

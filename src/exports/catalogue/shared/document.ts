@@ -72,11 +72,11 @@ export const sent = [
   column.yesNo('printed', 'Напечатано', 'Printed'),
 ];
 
-export const owner = column.reference('owner', 'Владелец-сотрудник', 'Owner (employee)');
-export const group = column.reference('group', 'Владелец-отдел', 'Owner (department)');
-export const shared = column.yesNo('shared', 'Общий доступ', 'Shared', { hidden: true });
-export const created = column.moment('created', 'Когда создан', 'Created');
-export const updated = column.moment('updated', 'Когда изменен', 'Updated');
+const owner = column.reference('owner', 'Владелец-сотрудник', 'Owner (employee)');
+const group = column.reference('group', 'Владелец-отдел', 'Owner (department)');
+const shared = column.yesNo('shared', 'Общий доступ', 'Shared', { hidden: true });
+const created = column.moment('created', 'Когда создан', 'Created');
+const updated = column.moment('updated', 'Когда изменен', 'Updated');
 export const code = column.text('code', 'Код документа', 'Document code', { hidden: true });
 const externalCode = column.text('externalCode', 'Внешний код', 'External code', { hidden: true });
 

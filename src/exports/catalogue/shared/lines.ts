@@ -54,7 +54,7 @@ export const component = [
 
 export const quantity = column.number('line.quantity', 'Количество', 'Quantity');
 export const price = column.money('line.price', 'Цена', 'Price');
-export const discount = column.percent('line.discount', 'Скидка, %', 'Discount, %');
+const discount = column.percent('line.discount', 'Скидка, %', 'Discount, %');
 export const sum = column.computed('line.sum', 'money', 'Сумма строки', 'Line sum', (row) => {
   const line = row.line as { price?: unknown; quantity?: unknown; discount?: unknown } | undefined;
   return lineSumCell(line?.price, line?.quantity, line?.discount);

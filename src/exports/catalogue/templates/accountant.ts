@@ -1,4 +1,5 @@
-import { money, posted, type Template, thisMonth, threeMonths } from './parts.ts';
+import type { Template } from '../../schema.ts';
+import { money, posted, thisMonth, threeMonths } from './parts.ts';
 
 /** For the accountant. */
 export const forAccountant: Template[] = [

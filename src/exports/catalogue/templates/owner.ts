@@ -1,4 +1,5 @@
-import { money, posted, type Template, threeMonths, within } from './parts.ts';
+import type { Template } from '../../schema.ts';
+import { money, posted, threeMonths, within } from './parts.ts';
 
 /** For the owner. */
 export const forOwner: Template[] = [

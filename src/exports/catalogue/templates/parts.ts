@@ -1,10 +1,6 @@
-import type { z } from 'zod';
 import type { Condition } from '../../conditions.ts';
-import type { templateSchema } from '../../schema.ts';
 
 /** What templates are made of. */
-
-export type Template = z.infer<typeof templateSchema>;
 
 export const money = { type: 'money' as const };
 export const number = { type: 'number' as const };

@@ -1,4 +1,5 @@
-import { posted, type Template, within } from './parts.ts';
+import type { Template } from '../../schema.ts';
+import { posted, within } from './parts.ts';
 
 /** For those who sell, and for dealers. */
 export const forSales: Template[] = [

@@ -1,4 +1,5 @@
-import { money, number, posted, type Template, threeMonths, within } from './parts.ts';
+import type { Template } from '../../schema.ts';
+import { money, number, posted, threeMonths, within } from './parts.ts';
 
 /** For the warehouse and for purchasing. */
 export const forStock: Template[] = [
