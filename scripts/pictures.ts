@@ -14,7 +14,7 @@ const SLOW_MS = 900;
 
 await mkdir(folder, { recursive: true });
 const [demo, browser] = await Promise.all([
-  openDemo({ orders: 5000, products: 1000, counterparties: 1500 }),
+  openDemo({ orders: 16_000, products: 1000, counterparties: 1500 }),
   openBrowser(),
 ]);
 try {
@@ -106,7 +106,7 @@ async function takeComputed(page: Page): Promise<void> {
 async function takeRun(page: Page, { sandbox, moyskladToken }: Demo): Promise<string> {
   sandbox.moysklad.latencyMs = SLOW_MS;
   await page.getByRole('button', { name: 'Сохранить и запустить' }).click();
-  await page.locator('[role=progressbar][aria-valuenow]').waitFor();
+  await page.locator('[aria-label="Ход выгрузки"][aria-valuenow]').waitFor();
   for (const close of await page.locator('.mantine-Notification-closeButton').all()) await close.click();
   await page.screenshot({ path: join(folder, 'task-running.png'), animations: 'disabled' });
   sandbox.moysklad.latencyMs = 0;
