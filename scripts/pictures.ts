@@ -118,6 +118,7 @@ async function takeRun(page: Page, { sandbox, moyskladToken }: Demo): Promise<st
   await spreadsheet.locator('nav [aria-current]', { hasText: sheet }).waitFor();
   await spreadsheet.screenshot({ path: join(folder, 'sheet.png'), animations: 'disabled' });
   await spreadsheet.close();
+  const taskUrl = page.url();
   const world = sandbox.moysklad.account(moyskladToken);
   for (const id of world.ids('customerorder').slice(0, 40))
     world.update('customerorder', id, { sum: 99_900_00 });
@@ -126,12 +127,12 @@ async function takeRun(page: Page, { sandbox, moyskladToken }: Demo): Promise<st
   await difference.getByRole('row').nth(1).waitFor();
   await page.getByRole('heading', { name: 'Что изменится' }).scrollIntoViewIfNeeded();
   await take(page, 'task-difference');
-  return page.url();
+  return taskUrl;
 }
 
 async function takeFailure(page: Page, { sandbox, spreadsheet, account }: Demo): Promise<void> {
   sandbox.google.unshare(spreadsheet.id, account);
-  await page.getByRole('button', { name: 'Запустить ещё раз' }).click();
+  await page.getByRole('button', { name: 'Запустить с записью' }).click();
   await page.getByText('Нет доступа к таблице').first().waitFor();
   await take(page, 'task-failed');
   sandbox.google.share(spreadsheet.id, account, 'writer');
