@@ -283,6 +283,8 @@ export interface TableOptions {
 }
 
 export interface Destination {
+  /** Begins to look at the place, before the table that is to be opened is known. Tells whether anything is there. */
+  look(): Promise<{ exists: boolean }>;
   /** Finds or makes the table. */
   open(options: TableOptions): Promise<Table>;
   readonly requests: { read: number; write: number };
