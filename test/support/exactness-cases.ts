@@ -25,6 +25,11 @@ export interface Case {
   fields: 'default' | 'chosen' | null;
   /** An object whose name the rows show gets another one. */
   renames: boolean;
+  /** The sheet is sorted while a run writes into it, and calls to it do not fail. */
+  restlessSheet: boolean;
+  /** Our columns are protected with a warning; empty rows and columns are given back. */
+  protect: boolean;
+  trim: boolean;
   pageRows: number;
   batchBytes: number;
   strategy: Strategy;
@@ -49,15 +54,22 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
   const first: Setup = chance(0.7)
     ? last
     : { mode: pick(modes), gone: filter ? 'remove' : gone(), filter: pick([filter, null]) };
+  const fields: Case['fields'] =
+    subject.objects?.fieldsOf && chance(0.25) ? pick(['default', 'chosen']) : null;
+  // A run that was cut off must not go on with other columns than it began with: that is tried more often.
+  const kill = (number + place) % EVERY_KILLED === 0 || (fields !== null && chance(0.2));
   return {
     subject,
     title: `${subject.name}/${number}`,
     seed,
     first,
     last,
-    kill: (number + place) % EVERY_KILLED === 0,
-    fields: subject.objects?.fieldsOf && chance(0.25) ? pick(['default', 'chosen']) : null,
+    kill,
+    fields,
     renames: Boolean(subject.rename) && chance(0.25),
+    restlessSheet: !kill && chance(0.1),
+    protect: chance(0.15),
+    trim: chance(0.15),
     pageRows: 3 + Math.floor(random() * 10),
     batchBytes: 600 + Math.floor(random() * 6000),
     strategy: { pages: pick(['large', 'opened']), parallel: pick([1, 1, 2, 5]) },
@@ -65,11 +77,18 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
 }
 
 /** What a case is about, in a few words. */
-export function describe({ first, last, kill, fields, renames }: Case): string {
+export function describe({ first, last, ...more }: Case): string {
   const setup = ({ mode, gone, filter }: Setup) =>
     [mode, gone !== 'remove' && `${gone}s gone rows`, filter?.title].filter(Boolean).join(', ');
   const before = first === last ? '' : ` (first ${setup(first)})`;
-  return [setup(last) + before, kill && 'killed', fields && `fields, ${fields}`, renames && 'renames']
+  const { kill, fields, renames, restlessSheet } = more;
+  return [
+    setup(last) + before,
+    kill && 'killed',
+    fields && `a field, ${fields}`,
+    renames && 'renames',
+    restlessSheet && 'sorted meanwhile',
+  ]
     .filter(Boolean)
     .join('; ');
 }
