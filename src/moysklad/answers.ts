@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LimitNews } from '../platform/limits.ts';
 import { kindOf, MoyskladError, moyskladProblems } from './errors.ts';
-import type { Headers } from './transport.ts';
+import { type Headers, type RawAnswer, textOf } from './transport.ts';
 
 /** One object of an answer; unknown keys may appear at any time and are kept. */
 export type Row = { id?: string; [field: string]: unknown };
@@ -31,13 +31,17 @@ export function budgetNews(headers: Headers, status: number): LimitNews {
   return news;
 }
 
-/** @throws MoyskladError (`unavailable`): half a body or a gateway's page is as good as no answer. */
-export function parseJson(body: string, path: string, status: number): unknown {
+/**
+ * The answer's JSON.
+ * @throws MoyskladError (`unavailable`): half a body or a gateway's page is as good as no answer.
+ */
+export function jsonOf(answer: RawAnswer, path: string): unknown {
+  const text = textOf(answer);
   try {
-    return JSON.parse(body);
+    return JSON.parse(text);
   } catch (error) {
-    const params = { answer: `${status}, ${path.split('?')[0]}` };
-    throw new MoyskladError(moyskladProblems.unavailable, params, status, 0, error);
+    const params = { answer: `${answer.status}, ${path.split('?')[0]}` };
+    throw new MoyskladError(moyskladProblems.unavailable, params, answer.status, 0, error);
   }
 }
 
@@ -77,11 +81,12 @@ function wrongShape(path: string, answer: string): MoyskladError {
 }
 
 /** What MoySklad refused, by status and its own code. */
-export function refusal(path: string, status: number, body: string): MoyskladError {
+export function refusal(path: string, raw: RawAnswer): MoyskladError {
+  const { status } = raw;
   let answer = `HTTP ${status}`;
   let apiCode = 0;
   try {
-    const value: unknown = JSON.parse(body);
+    const value = jsonOf(raw, path);
     const { errors } = errorsSchema.parse(Array.isArray(value) ? value[0] : value);
     apiCode = errors[0]?.code ?? 0;
     answer = errors.map((error) => error.error ?? error.code).join('; ');

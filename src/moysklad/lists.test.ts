@@ -9,7 +9,7 @@ function changingList(ids: number[], between: () => void = () => {}, turns: () =
   const present = new Set(ids);
   const asked: ListQuery[] = [];
   const client = {
-    list: async (_path: string, query: ListQuery = {}): Promise<List> => {
+    listLater: async (_path: string, query: ListQuery = {}): Promise<() => Promise<List>> => {
       asked.push(query);
       for (let left = turns(); left > 0; left--) await null;
       const { limit = 1000, offset = 0 } = query;
@@ -17,7 +17,7 @@ function changingList(ids: number[], between: () => void = () => {}, turns: () =
       const rows = all.slice(offset, offset + limit).map((id): Row => ({ id: String(id) }));
       between();
       for (let left = turns(); left > 0; left--) await null;
-      return { meta: { size: all.length }, rows };
+      return async () => ({ meta: { size: all.length }, rows });
     },
   };
   return { client, present, asked };
@@ -86,7 +86,12 @@ test('a report whose size has changed is read again, but not for ever', async ()
 test('an answer that knows no pages is read once more at most', async () => {
   const rows = range(30).map((id): Row => ({ id: String(id) }));
   let calls = 0;
-  const client = { list: async (): Promise<List> => ({ meta: { size: ++calls && rows.length }, rows }) };
+  const client = {
+    listLater: async () => {
+      calls += 1;
+      return async (): Promise<List> => ({ meta: { size: rows.length }, rows });
+    },
+  };
   const read: unknown[] = [];
   for await (const page of readList(client, '/x', {}, false, { limit: 20, parallel: 2 })) {
     read.push(...page.rows.map(({ id }) => id));

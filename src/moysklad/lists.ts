@@ -15,7 +15,7 @@ const TRIES = 5;
  * comes in the order it has.
  */
 export async function* readList(
-  client: Pick<MoyskladClient, 'list'>,
+  client: Pick<MoyskladClient, 'listLater'>,
   path: string,
   query: ListQuery,
   byId: boolean,
@@ -52,7 +52,7 @@ async function* readAgainWhileItMoves(
 }
 
 async function* readOnce(
-  client: Pick<MoyskladClient, 'list'>,
+  client: Pick<MoyskladClient, 'listLater'>,
   path: string,
   query: ListQuery,
   byId: boolean,
@@ -60,13 +60,13 @@ async function* readOnce(
   tries: { left: number },
 ): AsyncGenerator<{ rows: Row[]; size: number }> {
   const step = limit - 1; // rows that a page brings beside the overlapping one
-  const calls = new Ahead<List>();
+  const calls = new Ahead<() => Promise<List>>();
   let offset = 0; // of the next page in turn
   let before: Set<string> | null = null; // what the page before holds
   let left = 1; // rows from the next page on, as the last answer told; before the first one: enough for one call
 
   const ask = (at: number) =>
-    client.list(path, { ...query, ...(byId && { order: 'id,asc' }), limit, offset: at });
+    client.listLater(path, { ...query, ...(byId && { order: 'id,asc' }), limit, offset: at });
   const callAhead = () => {
     while (calls.length < parallel && calls.length * step < left) {
       calls.begin(ask(offset + calls.length * step));
@@ -75,8 +75,9 @@ async function* readOnce(
 
   for (;;) {
     callAhead();
-    const page = await calls.next();
-    if (!page) return;
+    const open = await calls.next();
+    if (!open) return;
+    const page = await open();
     const keys = page.rows.map(identity);
     if (before && !before.has(keys[0] ?? '') && tries.left > 0) {
       tries.left -= 1;

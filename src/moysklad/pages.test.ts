@@ -34,7 +34,7 @@ class ChangingList {
   /** @param turns how long a call is on its way, there and back; calls overtake one another. */
   client(between: () => void = () => {}, turns: () => number = () => 0) {
     return {
-      list: async (_path: string, query: ListQuery = {}): Promise<List> => {
+      listLater: async (_path: string, query: ListQuery = {}): Promise<() => Promise<List>> => {
         this.calls++;
         this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
         for (let left = 1 + turns(); left > 0; left--) await null;
@@ -42,7 +42,7 @@ class ChangingList {
         between();
         for (let left = turns(); left > 0; left--) await null;
         this.inFlight--;
-        return answer;
+        return async () => answer;
       },
     };
   }
@@ -79,15 +79,15 @@ for (const parallel of [1, 4]) {
   });
 }
 
-test('a hundred thousand rows take one call in a hundred more than the fewest, and offsets stay small', async () => {
-  const list = new ChangingList(Array.from({ length: 100_000 }, (_, i) => Math.floor(i / 3)));
+test('a hundred pages take one call more than the fewest, and offsets stay small', async () => {
+  const list = new ChangingList(Array.from({ length: 9990 }, (_, i) => Math.floor(i / 3)));
   let rows = 0;
-  for await (const page of readPages(list.client(), '/x', {}, null, { limit: 1000, parallel: 5 })) {
+  for await (const page of readPages(list.client(), '/x', {}, null, { limit: 100, parallel: 5 })) {
     rows += page.rows.length;
   }
-  assert.equal(rows, 100_000);
+  assert.equal(rows, 9990);
   assert.equal(list.calls, 101);
-  assert.ok(Math.max(...list.offsets) <= 5 * 1000);
+  assert.ok(Math.max(...list.offsets) <= 5 * 100);
 });
 
 test('a consumer that waits lets no more pages come than may be on their way', async () => {
@@ -101,10 +101,12 @@ test('a consumer that waits lets no more pages come than may be on their way', a
 test('a size that is told too small ends nothing', async () => {
   const list = new ChangingList(Array.from({ length: 100 }, (_, i) => i));
   const client = {
-    list: async (path: string, query: ListQuery = {}): Promise<List> => ({
-      ...(await list.client().list(path, query)),
-      meta: { size: 0 },
-    }),
+    listLater:
+      async (_path: string, query: ListQuery = {}) =>
+      async (): Promise<List> => ({
+        ...list.answer(query),
+        meta: { size: 0 },
+      }),
   };
   let rows = 0;
   for await (const page of readPages(client, '/x', {}, null, { limit: 11, parallel: 3 })) {
@@ -117,9 +119,9 @@ test('of two lower bounds on `updated` only one is asked for: the later', async 
   const asked: string[][] = [];
   const list = new ChangingList([4, 5, 9]);
   const client = {
-    list: async (path: string, query: ListQuery = {}) => {
+    listLater: async (path: string, query: ListQuery = {}) => {
       asked.push(query.filter ?? []);
-      return list.client().list(path, query);
+      return list.client().listLater(path, query);
     },
   };
   const query = { filter: [`updated>=${moment(4)}`, `updated<=${moment(9)}`] };

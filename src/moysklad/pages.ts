@@ -31,6 +31,12 @@ export interface Paging {
 
 const order = 'updated,asc;id,asc';
 
+/** An answer that waits for its turn. */
+interface Asked {
+  offset: number;
+  open(): Promise<List>;
+}
+
 /**
  * Reads a whole list in pages, losing nothing while it changes. Pages by offset alone shift when rows leave the part
  * already read, so every call starts anew at the last proven row's `updated` (rows before it cannot matter any more),
@@ -45,7 +51,7 @@ const order = 'updated,asc;id,asc';
  * @param from the place to go on after; null reads from the beginning.
  */
 export async function* readPages(
-  client: Pick<MoyskladClient, 'list'>,
+  client: Pick<MoyskladClient, 'listLater'>,
   path: string,
   query: ListQuery,
   from: Cursor | null,
@@ -53,14 +59,14 @@ export async function* readPages(
 ): AsyncGenerator<Page & { cursor: Cursor }> {
   const conditions = query.filter ?? [];
   const step = limit - 1; // rows that a page brings beside the overlapping one
-  const calls = new Ahead<List & { offset: number }>();
+  const calls = new Ahead<Asked>();
   let place = from;
   let known = 0; // rows of this reading that lie before the place
   let left = 1; // rows after the place, as the last answer told; before the first one: enough for one call
 
-  async function ask(offset: number): Promise<List & { offset: number }> {
+  async function ask(offset: number): Promise<Asked> {
     const filter = place ? changedSince(place.updated, conditions) : conditions;
-    return { ...(await client.list(path, { ...query, filter, order, limit, offset })), offset };
+    return { offset, open: await client.listLater(path, { ...query, filter, order, limit, offset }) };
   }
   function callAhead(): void {
     const start = Math.max(0, (place?.ties ?? 0) - 1);
@@ -71,8 +77,9 @@ export async function* readPages(
 
   for (;;) {
     callAhead();
-    const page = await calls.next();
-    if (!page) return;
+    const call = await calls.next();
+    if (!call) return;
+    const page = await call.open();
     let rows = page.rows;
     if (place && place.ties > 0) {
       const first = rows[0];
@@ -84,7 +91,7 @@ export async function* readPages(
       }
       rows = rows.slice(1);
     }
-    const unread = page.meta.size - page.offset - page.rows.length;
+    const unread = page.meta.size - call.offset - page.rows.length;
     left = page.rows.length < limit ? 0 : Math.max(1, unread); // only a page with room left proves the end
     place = advance(place, rows);
     if (!place || rows.length === 0) continue;

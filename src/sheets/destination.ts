@@ -84,7 +84,8 @@ export async function openTable(
   const clearLeft = async (state: TableState): Promise<Request[]> => {
     const { firstRow, lastRow } = place.index;
     if (left.length === 0 || firstRow === null || state.mode === 'append') return [];
-    if (stood?.columns === state.columns) return [];
+    // Appending notes another choice of columns without touching what stands.
+    if (stood?.columns === state.columns && stood.mode !== 'append') return [];
     const { header, layout } = await planTable(client, again, options);
     const positions = leftColumns(layout, header, columns).map(({ position }) => position);
     return clearColumns(sheetId, positions, { from: firstRow - 1, to: lastRow });

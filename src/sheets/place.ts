@@ -6,7 +6,9 @@ import { SheetsError, sheetsProblems } from './errors.ts';
 import { CELL_LIMIT, requireCells } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { RowIndex } from './row-index.ts';
+import { sameKey } from './rows.ts';
 import { columnsStand, look, readIndex, type Sight, unseen, type Wanted } from './sight.ts';
+import { undoMisplaced, type Write, type WrittenRow } from './undo.ts';
 
 /** Spare rows that come with new ones, so that a few more need no call of their own. */
 const SPARE_ROWS = 100;
@@ -50,8 +52,10 @@ export class TablePlace {
   readonly #private: boolean;
   layout: Layout;
   index: RowIndex;
-  /** Rows written whose keys are still to be seen again: only then is it known that the write landed on them. */
-  readonly #unproven = new Map<number, string>();
+  /** What was written, and rows whose keys are still to be seen again: only then is it known that it landed there. */
+  #unproven: { write: Write; keys: Map<number, string> }[] = [];
+  /** Writes that landed in wrong places, perhaps. */
+  #suspect: Write[] = [];
   #disturbed = false;
   #expected = 0;
   #ahead: { start: number; sight: Promise<{ sight: Sight; at: number } | null> } | null = null;
@@ -98,11 +102,15 @@ export class TablePlace {
     }
   }
 
-  /** Finds columns and rows anew. */
+  /** Finds columns and rows anew, and takes back what landed in wrong places. */
   async findAgain(): Promise<void> {
     await this.#proveNow();
     this.layout = await this.#locate();
     await this.readIndex();
+    const suspect = this.#suspect;
+    this.#suspect = [];
+    for (const write of suspect) await undoMisplaced(this, write);
+    if (suspect.length > 0) await this.readIndex();
   }
 
   /** Makes room for this many rows below the header at once; until they are there, looking ahead is worth while. */
@@ -143,17 +151,15 @@ export class TablePlace {
     if (keys.length === 0 && (count === 0 || this.#private)) return unseen;
     const ahead = keys.length === 0 ? await this.#takeAhead(start) : null;
     const sight = ahead ?? (await this.#look(keys, count === 0 ? null : place));
-    if (!columnsStand(this.layout, sight.header)) {
-      this.#disturbed ||= this.#unproven.size > 0;
-      this.#unproven.clear();
+    const proven = ahead !== null || this.#prove(sight);
+    if (!proven || !columnsStand(this.layout, sight.header)) {
       await this.findAgain();
       return null;
     }
     const keyAt = this.position(this.keyAt);
     const stand = keys.every((key) => sameKey(sight.cell(this.index.rowOf(key), keyAt), key));
-    const proven = ahead !== null || this.#prove(sight);
     const taken = sight.taken(this.layout.positions, count);
-    if (stand && proven && taken === 0) return sight;
+    if (stand && taken === 0) return sight;
     await this.readIndex();
     // Somebody's own cells stand below the table (a total, say): new rows go under them.
     if (taken > 0) this.index.lastRow = Math.max(this.index.lastRow, start + taken - 1);
@@ -162,23 +168,31 @@ export class TablePlace {
 
   #look(keys: string[], place: Wanted['place']): Promise<Sight> {
     const rows = keys.map((key) => this.index.rowOf(key));
-    const wanted = { rows, keys: this.#unproven.keys(), place };
+    const wanted = { rows, keys: this.#unproven.flatMap(({ keys: some }) => [...some.keys()]), place };
     return look(this.client, this.spreadsheetId, this.layout, this.position(this.keyAt), wanted);
   }
 
   /**
    * While rows are being written, looks at the place of the next ones, down to the end of the grid: two calls take the
-   * time of one. Only for rows that are still expected.
+   * time of one. Only for rows that are still expected. It proves the writes before this one.
    */
   lookAhead(start: number): void {
     this.#ahead = null;
     if (this.#private || this.#expected <= start - 2 || start > this.layout.rowCount) return;
-    const { client, spreadsheetId, layout } = this;
     const above = this.index.last;
-    const wanted: Wanted = { rows: [], keys: above ? [above.row] : [], place: { start, count: null } };
-    const sight = look(client, spreadsheetId, layout, this.position(this.keyAt), wanted).then(
-      (seen) =>
-        above && !sameKey(seen.key(above.row), above.key) ? null : { sight: seen, at: performance.now() },
+    const before = this.#unproven;
+    const keys = new Map([
+      ...before.flatMap((write) => [...write.keys]),
+      ...(above ? [[above.row, above.key]] : []),
+    ] as [number, string][]);
+    const wanted: Wanted = { rows: [], keys: keys.keys(), place: { start, count: null } };
+    const at = this.position(this.keyAt);
+    const sight = look(this.client, this.spreadsheetId, this.layout, at, wanted).then(
+      (seen) => {
+        if (!columnsStand(this.layout, seen.header) || !holds(seen, keys)) return null;
+        this.#unproven = this.#unproven.filter((write) => !before.includes(write));
+        return { sight: seen, at: performance.now() };
+      },
       () => null, // the next write looks for itself and tells what is wrong
     );
     this.#ahead = { start, sight };
@@ -192,27 +206,26 @@ export class TablePlace {
     return found && performance.now() - found.at <= AHEAD_MS ? found.sight : null;
   }
 
-  /** Rows of these keys are about to be overwritten where they were seen. */
-  overwriting(keys: string[]): void {
-    for (const key of keys) this.#unproven.set(this.index.rowOf(key), key);
-  }
-
-  /** Rows of these keys were written one under another from `start`; said before the index knows of them. */
-  appended(start: number, keys: string[]): void {
-    const above = this.index.last;
+  /** Notes what was just written; said before the index knows of it. New rows stand below the one that was the last. */
+  wrote(rows: WrittenRow[]): void {
     if (this.#private) return;
-    if (above) this.#unproven.set(above.row, above.key);
-    this.#unproven.set(start, keys[0] ?? '');
-    this.#unproven.set(start + keys.length - 1, keys.at(-1) ?? '');
+    const keys = new Map<number, string>();
+    const fresh = rows.filter(({ isNew }) => isNew);
+    const { last } = this.index;
+    if (fresh.length > 0 && last) keys.set(last.row, last.key);
+    for (const { row, key, isNew } of rows) if (!isNew) keys.set(row, key);
+    for (const { row, key } of [...fresh.slice(0, 1), ...fresh.slice(-1)]) keys.set(row, key);
+    this.#unproven = [...this.#unproven, { write: { rows, positions: this.layout.positions }, keys }];
   }
 
   /**
    * Whether, since this was last asked, everything written landed on the rows it was meant for. False when somebody
-   * moved rows or columns in the moment between a look and its write: then other rows may have been overwritten, and
-   * the whole table is to be compared. One call when something was written.
+   * moved rows or columns in the moment between a look and its write: then other rows of ours may have been
+   * overwritten, and the whole table is to be compared. One call when something was written.
    */
   async settled(): Promise<boolean> {
     await this.#proveNow();
+    if (this.#suspect.length > 0) await this.findAgain();
     const settled = !this.#disturbed;
     this.#disturbed = false;
     return settled;
@@ -223,30 +236,33 @@ export class TablePlace {
   }
 
   async #proveNow(): Promise<void> {
-    if (this.#unproven.size === 0) return;
+    if (this.#unproven.length === 0) return;
     try {
-      const sight = await this.#look([], null);
-      if (!columnsStand(this.layout, sight.header)) this.#disturbed = true;
-      this.#prove(sight);
+      this.#prove(await this.#look([], null));
     } catch (error) {
       // The sheet is gone, was renamed or has lost the very rows.
       if (!(error instanceof SheetsError) || error.kind !== sheetsProblems.grid) throw error;
-      this.#disturbed = true;
+      this.#doubt();
     }
-    this.#unproven.clear();
   }
 
   #prove(sight: Sight): boolean {
-    const proven = [...this.#unproven].every(([row, key]) => sameKey(sight.key(row), key));
-    this.#disturbed ||= !proven;
-    this.#unproven.clear();
+    const stand = columnsStand(this.layout, sight.header);
+    const proven = this.#unproven.every(({ keys }) => stand && holds(sight, keys));
+    if (!proven) this.#doubt();
+    this.#unproven = [];
     return proven;
+  }
+
+  #doubt(): void {
+    this.#disturbed = true;
+    this.#suspect.push(...this.#unproven.map(({ write }) => write));
+    this.#unproven = [];
   }
 }
 
-/** A person may have written a key in capitals: it is the same. */
-export function sameKey(cell: unknown, key: string): boolean {
-  return cell === key || String(cell).toLowerCase() === key.toLowerCase();
+function holds(sight: Sight, keys: Map<number, string>): boolean {
+  return [...keys].every(([row, key]) => sameKey(sight.key(row), key));
 }
 
 /** The number formats that a table's columns have in one row now. One call. */

@@ -1,8 +1,8 @@
 import type { Request } from './client.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import type { Layout } from './layout.ts';
-import { sameKey, type TablePlace } from './place.ts';
-import { joinRows } from './rows.ts';
+import type { TablePlace } from './place.ts';
+import { joinRows, sameKey } from './rows.ts';
 import { look } from './sight.ts';
 
 /** A batch of many thousand deletions would run longer than Google lets it. */

@@ -13,3 +13,8 @@ export function joinRows(rows: number[], gap = 0): { from: number; to: number }[
 export function sameCell(ours: unknown, theirs: unknown): boolean {
   return (ours ?? '') === (theirs ?? '');
 }
+
+/** A person may have written a key in capitals: it is the same. */
+export function sameKey(cell: unknown, key: string): boolean {
+  return cell === key || String(cell).toLowerCase() === key.toLowerCase();
+}

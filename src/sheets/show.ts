@@ -4,8 +4,8 @@ import { formatRows, numberFormatOf, type TableColumn } from './columns.ts';
 import type { Committer } from './commit.ts';
 import { requireCells } from './grid.ts';
 import { clearColumns, type Layout, taggedPositions } from './layout.ts';
-import { formatsOfRow, sameKey, type TablePlace } from './place.ts';
-import { sameCell } from './rows.ts';
+import { formatsOfRow, type TablePlace } from './place.ts';
+import { sameCell, sameKey } from './rows.ts';
 import { columnsStand, firstKeyRow, look } from './sight.ts';
 
 /** What is needed to show a table. */

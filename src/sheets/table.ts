@@ -6,6 +6,7 @@ import type { TablePlace } from './place.ts';
 import { sameCell } from './rows.ts';
 import type { Sight } from './sight.ts';
 import { type RowChange, Tally, type WriteCounts } from './tally.ts';
+import type { WrittenRow } from './undo.ts';
 
 export interface TableRow {
   /** A UUID. */
@@ -135,38 +136,38 @@ export class RowWriter {
     const sight = await place.see(keys, { start, count: dryRun ? 0 : fresh.length });
     if (!sight) return false;
     const changed: WantedRow[] = [];
-    const edits: RowEdit[] = [];
+    const written: WrittenRow[] = [];
     for (const row of known) {
-      const edit = this.#edit(row, sight);
-      if (!edit) continue;
+      const at = place.index.rowOf(row.key);
+      const cells = this.#differing(row, at, sight);
+      if (!cells) continue;
       changed.push(row);
-      edits.push(edit);
-      tally.changed(row.key, edit.cells, (column) => this.#cell(sight, edit.row, column));
+      written.push({ row: at, key: row.key, isNew: false, cells });
+      tally.changed(row.key, cells, (column) => this.#cell(sight, at, column));
     }
     fresh.forEach(({ key, cells }, i) => {
-      edits.push({ row: start + i, cells });
+      written.push({ row: start + i, key, isNew: true, cells });
       tally.added(key, cells);
     });
-    if (dryRun || edits.length === 0) return true;
-    place.overwriting(changed.map(({ key }) => key));
-    const writing = this.#send(edits);
+    if (dryRun || written.length === 0) return true;
+    const writing = this.#send(written);
     if (known.length === 0) place.lookAhead(start + fresh.length);
     await writing;
+    place.wrote(written);
     this.#note(changed, fresh, start);
     return true;
   }
 
-  /** What of a row differs from the sheet; null when nothing does. */
-  #edit({ key, cells }: WantedRow, sight: Sight): RowEdit | null {
-    const row = this.place.index.rowOf(key);
-    let edit: RowEdit | null = null;
+  /** The cells of a row that differ from the sheet; null when none does. */
+  #differing({ cells }: WantedRow, row: number, sight: Sight): (Cell | undefined)[] | null {
+    let differing: (Cell | undefined)[] | null = null;
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i];
       if (cell === undefined || sameCell(cell, sight.cell(row, this.place.position(i)))) continue;
-      edit ??= { row, cells: new Array(cells.length).fill(undefined) };
-      edit.cells[i] = cell;
+      differing ??= new Array(cells.length).fill(undefined);
+      differing[i] = cell;
     }
-    return edit;
+    return differing;
   }
 
   async #send(edits: RowEdit[]): Promise<void> {
@@ -183,8 +184,6 @@ export class RowWriter {
       if (object === null) index.mark(key);
       else index.set(key, index.rowOf(key), object, cells[presenceAt]);
     }
-    const added = fresh.map(({ key }) => key);
-    if (added.length > 0) this.place.appended(start, added);
     fresh.forEach(({ key, object, cells }, i) => {
       index.set(key, start + i, object, cells[presenceAt]);
     });

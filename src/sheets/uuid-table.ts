@@ -113,6 +113,12 @@ function parseUuid(text: string, into: Uint32Array): boolean {
   return true;
 }
 
+const scratch = new Uint32Array(4);
+
+export function isUuid(text: string): boolean {
+  return parseUuid(text, scratch);
+}
+
 /** The same numbers in an array that is longer. */
 export function grown<T extends Uint32Array | Int32Array | Uint8Array>(array: T, length: number): T {
   const longer = new (array.constructor as new (length: number) => T)(length);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { below, type Edit, RENAMED, rangeOf, type Scene, SHEET } from './persons-edits.ts';
+import { below, type Edit, RENAMED, rangeOf, type Scene, SHEET, TITLE } from './persons-edits.ts';
 import type { Workbook } from './sheet.ts';
 import { idOf } from './table.ts';
 
@@ -94,9 +94,9 @@ export const edits: Edit[] = [
     title: 'a title is put above the header',
     act(book) {
       book.insertRows(SHEET, 0);
-      book.setCell(`${SHEET}!A1`, 'Наши заказы');
+      book.setCell(`${SHEET}!A1`, TITLE);
     },
-    check: (scene) => assert.deepEqual(values(scene)[0], ['Наши заказы']),
+    check: (scene) => assert.deepEqual(values(scene)[0], [TITLE]),
   },
   {
     title: 'a row is deleted',

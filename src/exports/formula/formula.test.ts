@@ -319,17 +319,6 @@ test('no formula breaks over any cells', () => {
   fc.assert(fc.property(formula, anyCells, survives), { seed: 7, numRuns: 10_000 });
 });
 
-test('100,000 rows take well under a second', () => {
-  const { evaluate } = compile('округлить(({sum} - {payedSum}) / {sum} * 100; 1)');
-  const started = performance.now();
-  let last: Cell = null;
-  for (let index = 1; index <= 100_000; index++) {
-    last = evaluate((key) => (key === 'sum' ? index / 100 : 1));
-  }
-  assert.equal(last, 99.9);
-  assert.ok(performance.now() - started < 1000, `${performance.now() - started} ms`);
-});
-
 test('the document names every function and its examples are true', async () => {
   const text = await readFile(new URL('../../../docs/FORMULAS.md', import.meta.url), 'utf8');
   for (const { names } of functions) {
