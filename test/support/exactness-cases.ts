@@ -9,6 +9,8 @@ export interface Setup {
   mode: Mode;
   gone: ExportOptions['gone'];
   filter: SubjectFilter | null;
+  /** Without the last two of the subject's columns. */
+  fewer: boolean;
 }
 
 /** One case: everything in it is drawn from the subject's place and the case's number. */
@@ -50,10 +52,15 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
   const gone = (): Setup['gone'] => (subject.objects ? pick(['remove', 'remove', 'mark', 'keep']) : 'remove');
   const filter = chance(0.25) && subject.filters ? pick(subject.filters) : null;
   // What a filter no longer fits is not gone from the source: only removal says clearly what the sheet must show.
-  const last: Setup = { mode, gone: filter ? 'remove' : gone(), filter };
+  const last: Setup = { mode, gone: filter ? 'remove' : gone(), filter, fewer: false };
   const first: Setup = chance(0.7)
     ? last
-    : { mode: pick(modes), gone: filter ? 'remove' : gone(), filter: pick([filter, null]) };
+    : {
+        mode: pick(modes),
+        gone: filter ? 'remove' : gone(),
+        filter: pick([filter, null]),
+        fewer: chance(0.4),
+      };
   const fields: Case['fields'] =
     subject.objects?.fieldsOf && chance(0.25) ? pick(['default', 'chosen']) : null;
   // A run that was cut off must not go on with other columns than it began with: that is tried more often.
@@ -78,8 +85,10 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
 
 /** What a case is about, in a few words. */
 export function describe({ first, last, ...more }: Case): string {
-  const setup = ({ mode, gone, filter }: Setup) =>
-    [mode, gone !== 'remove' && `${gone}s gone rows`, filter?.title].filter(Boolean).join(', ');
+  const setup = ({ mode, gone, filter, fewer }: Setup) =>
+    [mode, gone !== 'remove' && `${gone}s gone rows`, filter?.title, fewer && 'fewer columns']
+      .filter(Boolean)
+      .join(', ');
   const before = first === last ? '' : ` (first ${setup(first)})`;
   const { kill, fields, renames, restlessSheet } = more;
   return [

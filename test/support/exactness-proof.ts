@@ -150,11 +150,12 @@ export class Proof {
     );
   }
 
-  #attempt({ mode, gone, filter }: Setup): Attempt {
+  #attempt({ mode, gone, filter, fewer }: Setup): Attempt {
     const { subject, fields, protect, trim } = this.#case;
     const { world } = this.#view;
+    const chosen = fewer ? subject.columns.slice(0, -2) : subject.columns;
     const more = {
-      columns: fields === 'default' ? null : [...subject.columns, ...(fields ? [this.#fieldKey] : [])],
+      columns: fields === 'default' ? null : [...chosen, ...(fields ? [this.#fieldKey] : [])],
       conditions: filter?.conditions(world) ?? [],
       options: { gone, protect, trim },
     };
