@@ -105,4 +105,3 @@ for (let offset = 0; ; offset += 100) {
   }
   if (last) break;
 }
-console.log(JSON.stringify({ peakRssBytes: process.resourceUsage().maxRSS * 1024 }));

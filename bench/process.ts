@@ -1,22 +1,24 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-const answerSchema = z.looseObject({ peakRssBytes: z.number(), rowsUpdated: z.number().optional() });
+const meter = fileURLToPath(new URL('meter.ts', import.meta.url));
+const meterSchema = z.object({ cpuSeconds: z.number(), peakRssBytes: z.number() });
 
-/** What one measured process did. */
-export interface Measured {
+/** What one measured process took. */
+export interface Measured extends z.infer<typeof meterSchema> {
+  /** From its start to its end. */
   seconds: number;
-  /** The larger of what the process says of itself and what the system saw (Linux: VmHWM). */
-  peakRssBytes: number;
-  answer: z.infer<typeof answerSchema>;
+  /** What it printed. */
+  output: string;
 }
 
 /**
- * Runs a Node program in a process of its own, so that its peak of memory is its own. It must print one JSON object
- * with `peakRssBytes`.
+ * Runs a Node program in a process of its own, so that its memory and its CPU time (user and system, all threads) are
+ * its own.
  * @param options.mostMs the process is ended after this time, and null is answered.
  * @throws Error when it fails, with what it wrote to stderr.
  */
@@ -24,39 +26,28 @@ export async function measure(
   args: string[],
   options: { environment: NodeJS.ProcessEnv; mostMs?: number },
 ): Promise<Measured | null> {
-  const { environment: env, mostMs } = options;
   const started = performance.now();
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', meter, ...args], {
+    env: options.environment,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
   let late = false;
-  let seenBytes = 0;
-  const watch = setInterval(async () => {
-    seenBytes = Math.max(seenBytes, await peakOf(child.pid));
-  }, 100);
   const deadline = setTimeout(() => {
     late = true;
     child.kill('SIGKILL');
-  }, mostMs ?? 3_600_000);
+  }, options.mostMs ?? 3_600_000);
   try {
     const ended = once(child, 'close');
-    const [output, complaints] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    const [, stdout, stderr, told] = child.stdio as Readable[];
+    const [output = '', complaints, metered = ''] = await Promise.all(
+      [stdout, stderr, told].map((stream) => text(stream as Readable)),
+    );
     const [code] = await ended;
+    const seconds = (performance.now() - started) / 1000;
     if (late) return null;
     if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${complaints}${output}`);
-    const answer = answerSchema.parse(JSON.parse(output));
-    const seconds = (performance.now() - started) / 1000;
-    return { seconds, peakRssBytes: Math.max(answer.peakRssBytes, seenBytes), answer };
+    return { seconds, output, ...meterSchema.parse(JSON.parse(metered)) };
   } finally {
-    clearInterval(watch);
     clearTimeout(deadline);
-  }
-}
-
-/** The most memory a process ever held, in bytes; 0 where the system does not tell, or when it has ended. */
-async function peakOf(pid: number | undefined): Promise<number> {
-  try {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8');
-    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
-  } catch {
-    return 0;
   }
 }

@@ -1,51 +1,69 @@
 /**
- * `npm run bench [-- --orders 20000]`: measures what bench/README.md says. Exit code 1 names the bounds that
- * are broken.
+ * `npm run bench [-- --orders 20000] [--only orders,changes]`: measures what bench/README.md says. Exit code 1 names the
+ * bounds that are broken.
  */
-import { arch, cpus, platform } from 'node:os';
 import { parseArgs } from 'node:util';
-import { checkBounds, PROMISED_FROM_ORDERS } from './bounds.ts';
-import { asMarkdown, keep, type Report } from './report.ts';
-import { runPlain, runProduct } from './runs.ts';
-import { LATENCY_MS } from './sandbox.ts';
+import { ordersFacts } from './fewest.ts';
+import { type Measurement, PROMISED_FROM, type Task } from './measurement.ts';
+import { measureChanges } from './measurements/changes.ts';
+import { measureCpu } from './measurements/cpu.ts';
+import { measureMillion } from './measurements/million.ts';
+import { measureOrders, ordersWorld } from './measurements/orders.ts';
+import { measurePositions } from './measurements/positions.ts';
+import { measureTenants } from './measurements/tenants.ts';
+import { asMarkdown, keep, reportOf } from './report.ts';
+import { type Transfer, transfer } from './transfer.ts';
+
+/** In this order: the second run comes after all that looks at the first one. */
+const all = {
+  orders: measureOrders,
+  positions: measurePositions,
+  cpu: measureCpu,
+  changes: measureChanges,
+  million: measureMillion,
+  tenants: measureTenants,
+};
+type Name = keyof typeof all;
 
 const { values } = parseArgs({
-  options: { orders: { type: 'string', default: String(PROMISED_FROM_ORDERS) } },
+  options: {
+    orders: { type: 'string', default: String(PROMISED_FROM) },
+    only: { type: 'string', default: Object.keys(all).join() },
+  },
 });
 const orders = Number(values.orders);
-if (!Number.isInteger(orders) || orders < 1000) {
-  console.error(`--orders ${values.orders}: a whole number from 1000 is needed`);
-  process.exit(2);
-}
-const few = Math.ceil(orders / 10);
+const asked = values.only.split(',');
+const unknown = asked.filter((name) => !Object.hasOwn(all, name));
+const names = (Object.keys(all) as Name[]).filter((name) => asked.includes(name));
+if (unknown.length > 0) fail(`--only ${unknown}: there are ${Object.keys(all).join(', ')}`);
+if (!Number.isInteger(orders) || orders < 1000)
+  fail(`--orders ${values.orders}: a whole number from 1000 is needed`);
 
-const say = (what: string) => console.error(`${what}…`);
-say(`Skladno, ${few} orders`);
-const small = await runProduct(few);
-say(`Skladno, ${orders} orders`);
-const large = await runProduct(orders);
-say(`the plain script, ${few} orders`);
-const plainSmall = await runPlain(few);
-say(`the plain script, ${orders} orders (ten minutes at most)`);
-const plainLarge = await runPlain(orders);
-
-const report: Report = {
-  date: new Date().toISOString(),
-  machine: {
-    node: process.versions.node,
-    cpus: cpus().length,
-    cpu: cpus()[0]?.model ?? 'unknown',
-    system: `${platform()} ${arch()}`,
-  },
-  latencyMs: LATENCY_MS,
-  small,
-  large,
-  plain: { small: plainSmall, large: plainLarge },
-  bounds: checkBounds(small, large),
+const task: Task = { orders, say: (what) => console.error(`${what}…`) };
+let exported: Promise<Transfer> | undefined;
+/** The orders of the world exported once, for all that look at that run or go on from it. */
+const filled = () => {
+  if (!exported) task.say(`Skladno, ${orders} orders`);
+  exported ??= transfer(ordersWorld(orders), { exporter: 'customerorder' }, ordersFacts);
+  return exported;
 };
-if (orders >= PROMISED_FROM_ORDERS) await keep(report);
+
+const measurements: Record<string, Measurement> = {};
+try {
+  for (const name of names) measurements[name] = await all[name](task, filled);
+} finally {
+  await (await exported)?.filled.providers.close();
+}
+
+const report = reportOf(measurements);
+if (orders >= PROMISED_FROM && names.length === Object.keys(all).length) await keep(report);
 console.log(asMarkdown(report));
 
-const broken = report.bounds.filter(({ kept }) => !kept);
+const broken = Object.values(measurements).flatMap(({ bounds }) => bounds.filter(({ kept }) => !kept));
 for (const { name, value, most } of broken) console.error(`Broken: ${name}: ${value}, at most ${most}`);
 process.exit(broken.length > 0 ? 1 : 0);
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
+}

@@ -51,6 +51,8 @@ export interface ExportConfigsTable {
   mode: 'append' | 'upsert' | 'replace';
   columns: ColumnType<unknown, string | null, string | null>;
   filter: string | null;
+  conditions: ColumnType<unknown, string | undefined, string>;
+  options: ColumnType<unknown, string | undefined, string>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }
@@ -63,12 +65,15 @@ export interface ExportTasksTable {
   config_id: string;
   dry_run: boolean;
   full_read: boolean;
+  verify: Generated<boolean>;
   status: Generated<TaskStatus>;
   phase: Generated<string>;
   progress: ColumnType<unknown, string | undefined, string>;
   attempt: Generated<number>;
   checkpoint: ColumnType<unknown, string | null | undefined, string | null>;
+  plan: ColumnType<unknown, string | null | undefined, string | null>;
   result: ColumnType<unknown, string | null | undefined, string | null>;
+  difference: ColumnType<unknown, string | null | undefined, string | null>;
   error: ColumnType<unknown, string | null | undefined, string | null>;
   warnings: ColumnType<unknown, string | undefined, string>;
   job_id: string;

@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import type { Providers } from './exports/index.ts';
 import { type Checks, type GoogleKey, secretOf, setIntegrationStatus } from './integrations/index.ts';
-import { checkMoyskladToken, moyskladProblems, openMoysklad } from './moysklad/index.ts';
+import { checkMoyskladToken, moyskladProblems, openMoysklad, openNamesMemory } from './moysklad/index.ts';
 import type { Database } from './platform/database.ts';
 import type { Keyring } from './platform/keyring.ts';
 import type { Limits } from './platform/limits.ts';
@@ -25,6 +25,8 @@ export function openProviders(context: {
 }): Providers & { checks: Checks } {
   const { config, limits } = context;
   const { apiUrl } = config.moysklad;
+  // Names learnt by one run serve the company's next ones.
+  const memory = openNamesMemory();
   const credentialsOf = (key: GoogleKey) => serviceAccount(serviceAccountSchema.parse(key));
 
   async function google(companyId: string) {
@@ -40,7 +42,7 @@ export function openProviders(context: {
   return {
     async source(companyId, signal) {
       const { secret: token } = await secretOf(context, companyId, 'moysklad');
-      return openMoysklad({ apiUrl, token, limits, ...(signal && { signal }) });
+      return openMoysklad({ apiUrl, token, limits, memory, ...(signal && { signal }) });
     },
     async destination(companyId, target, signal) {
       return openSheets({ ...(await google(companyId)), target, ...(signal && { signal }) });

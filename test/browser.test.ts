@@ -6,14 +6,20 @@ import { type Demo, openDemo } from './support/demo.ts';
 
 /** One visit of a shopkeeper, in Russian, from signing in to signing out: each test goes on where the one before stopped. */
 const ORDERS = 4000;
-const SLOW_MS = 300;
+const SLOW_MS = 800;
 const sheet = 'Заказы для склада';
+const template = 'Заказы для бухгалтера';
+const RECENT = 30;
+const LEAST_SUM = 900;
 const time = /^\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d$/;
 
 let demo: Demo;
 let browser: Browser;
 let page: Page;
 let taskUrl: string;
+/** Names of the two states left out, and ids of the orders that the walk's conditions let through. */
+let states: string[];
+let fits: string[];
 
 before(
   async () => {
@@ -22,6 +28,7 @@ before(
       openBrowser(),
     ]);
     page = await openPage(browser);
+    await lookAtOrders();
   },
   { timeout: 60_000 },
 );
@@ -33,14 +40,79 @@ after(
   { timeout: 30_000 },
 );
 
-const visit = (name: string, steps: () => Promise<void>) => test(name, { timeout: 30_000 }, steps);
+interface Order {
+  applicable: boolean;
+  /** Kopecks. */
+  sum: number;
+  state?: { meta: { href: string } };
+}
+
+const visit = (name: string, steps: () => Promise<void>) => test(name, { timeout: 60_000 }, steps);
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const heading = (name: string | RegExp) => page.getByRole('heading', { name });
 const see = (text: string | RegExp) => page.getByText(text).first().waitFor();
 
+const fitting = () => new RegExp(`Подход(ит|ят) ${grouped(fits.length)} документ`);
+const grouped = (count: number) => String(count).replace(/(?<=\d)(?=(\d{3})+$)/g, '\\s');
+const numberIn = (text: string) => Number(text.replaceAll(/[^\d,-]/g, '').replace(',', '.'));
+
+/** A card of the gallery. */
+const card = (title: string) =>
+  page.getByRole('button').filter({ has: page.getByText(title, { exact: true }) });
+
+/** The orders as MoySklad has them: which of them the conditions of the walk must let through. */
+async function lookAtOrders(): Promise<void> {
+  const { moysklad } = demo.sandbox;
+  const answer = await fetch(`${moysklad.apiUrl}/entity/customerorder/metadata`, {
+    headers: { authorization: `Bearer ${demo.moyskladToken}` },
+  });
+  const known = ((await answer.json()) as { states: { id: string; name: string }[] }).states;
+  const without = known.slice(0, 2);
+  states = without.map(({ name }) => name);
+  const world = moysklad.account(demo.moyskladToken);
+  // Some of this week, for the periods of templates.
+  const yesterday = new Date(Date.now() - 24 * 3_600_000).toISOString().slice(0, 10);
+  for (const id of world.ids('customerorder').slice(0, RECENT))
+    world.update('customerorder', id, { moment: `${yesterday} 12:00:00.000` });
+  fits = world.ids('customerorder').filter((id) => {
+    const { applicable, sum, state } = (world.get('customerorder', id) ?? {}) as unknown as Order;
+    const ofState = without.some((one) => state?.meta.href.endsWith(one.id));
+    return applicable && !ofState && sum >= LEAST_SUM * 100;
+  });
+}
+
+const order = () => page.getByRole('region', { name: 'Порядок в таблице' });
+const preview = () => page.getByRole('region', { name: 'Так это будет выглядеть' });
+
+/** Headers of the chosen columns in their order. */
+const columnsInOrder = () =>
+  order()
+    .getByRole('listitem')
+    .evaluateAll((items) => items.map((item) => item.querySelector('p')?.textContent.trim()));
+
+/** Drags a column by its handle behind another one. */
+async function drag(title: string, behind: string): Promise<void> {
+  const item = (name: string) =>
+    order()
+      .getByRole('listitem')
+      .filter({ has: page.getByText(name, { exact: true }) });
+  const from = await item(title).locator('span').first().boundingBox();
+  const to = await item(behind).boundingBox();
+  assert.ok(from && to);
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 20, to.y + to.height - 2, { steps: 5 });
+  await page.mouse.up();
+}
+
+async function addCondition(field: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Добавить условие' }).fill(field);
+  await page.getByRole('option', { name: field, exact: true }).click();
+}
+
 /** Presses Tab until the element of this name has the focus. */
 async function tabTo(
-  role: 'link' | 'button' | 'radio' | 'textbox' | 'combobox',
+  role: 'link' | 'button' | 'textbox' | 'combobox' | 'searchbox',
   name: string,
 ): Promise<void> {
   const wanted = page.getByRole(role, { name }).first();
@@ -67,16 +139,134 @@ visit('after signing in: the list of exports', async () => {
   await checkPage(page);
 });
 
-visit('a new export by keyboard alone: what, and where', async () => {
+visit('the gallery: found in either language, and said when nothing is', async () => {
   await tabTo('link', 'Новая выгрузка');
   await page.keyboard.press('Enter');
   await heading('Что выгружать из МоегоСклада?').waitFor();
+  await see('для бухгалтера');
   await checkPage(page);
-  await tabTo('radio', 'Заказы покупателей');
-  await page.keyboard.press('Space');
-  await tabTo('button', 'Далее');
-  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Все данные' }).click();
+  for (const section of ['Продажи', 'Закупки', 'Товары', 'Склад', 'Деньги', 'Розница', 'Показатели'])
+    await heading(section).first().waitFor();
+  await checkPage(page);
+  await page.getByRole('searchbox').focus();
+  await page.keyboard.insertText('customer orders');
+  await card('Заказы покупателей').waitFor();
+  assert.equal(await card('Отгрузки').count(), 0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.insertText('неттакого');
+  await see('Ничего не нашлось.');
+  await checkPage(page);
+  await button('Показать всё').click();
+  await card('Отгрузки').waitFor();
+});
 
+visit('a custom dictionary: which one', async () => {
+  await card('Пользовательский справочник').click();
+  const dialog = page.getByRole('dialog', { name: 'Какой справочник выгружать?' });
+  await dialog.getByRole('button').nth(1).waitFor();
+  await checkPage(page);
+  await page.keyboard.press('Escape');
+});
+
+visit('a template, by keyboard alone: the columns are its own', async () => {
+  await page.goto(`${demo.url}/exports/new`);
+  await heading('Что выгружать из МоегоСклада?').waitFor();
+  await tabTo('searchbox', 'Найти');
+  await page.keyboard.insertText(template);
+  await see('Нашёлся 1 вариант');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await heading('Какие столбцы?').waitFor();
+  await order().getByRole('button', { name: 'Настроить: Долг, = {sum} - {payedSum}' }).waitFor();
+  await checkPage(page);
+});
+
+visit('columns are moved by keyboard and by mouse, renamed, taken away', async () => {
+  const before = await columnsInOrder();
+  await order().getByRole('button', { name: 'Ниже: Сумма', exact: true }).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('Alt+ArrowUp');
+  const place = before.indexOf('Сумма') - 1;
+  await page.getByText(`Сумма: место ${place} из ${before.length}`).waitFor({ state: 'attached' });
+  assert.equal((await columnsInOrder()).indexOf('Сумма'), place - 1);
+  assert.equal(
+    await page.evaluate('document.activeElement.ariaLabel'),
+    'Ниже: Сумма',
+    'the focus goes along',
+  );
+
+  await drag('№', 'Время');
+  assert.deepEqual((await columnsInOrder()).slice(0, 2), ['Время', '№']);
+
+  await order().getByRole('button', { name: 'Убрать: Договор' }).click();
+  await order().getByRole('button', { name: 'Настроить: Контрагент' }).click();
+  await page.getByRole('textbox', { name: 'Заголовок' }).fill('Кому');
+  await page.getByRole('textbox', { name: 'Если в МоемСкладе пусто' }).fill('нет');
+  await checkPage(page);
+  await page.keyboard.press('Enter');
+  await order()
+    .getByRole('button', { name: /^Настроить: Кому, .*в МоемСкладе «Контрагент»/ })
+    .waitFor();
+});
+
+visit('a computed column: a mistake is told at the formula, then it is tried on real rows', async () => {
+  await button('Вычисляемый столбец').click();
+  await page.getByRole('textbox', { name: 'Заголовок' }).fill('Вдвое');
+  const formula = page.getByRole('textbox', { name: 'Формула' });
+  await formula.fill('{Сума} * 2');
+  await page.getByRole('alert').filter({ hasText: 'Колонки «Сума» (место 1) нет.' }).waitFor();
+  assert.equal(await button('Готово').isDisabled(), true);
+  await checkPage(page);
+  await formula.fill('');
+  await page.getByRole('button', { name: 'Вставить: Сумма', exact: true }).click();
+  await page.keyboard.insertText(' * 2');
+  assert.equal(await formula.inputValue(), '{Сумма} * 2');
+  await see(/Получится: \d/);
+  await page.getByRole('combobox', { name: 'Как показывать' }).selectOption('money');
+  await button('Готово').click();
+  assert.deepEqual((await columnsInOrder()).slice(-2), ['Вдвое', 'ID']);
+  await preview().getByRole('columnheader', { name: 'Вдвое' }).waitFor();
+  const headers = await preview().getByRole('columnheader').allTextContents();
+  const cells = await preview().locator('tbody tr').first().getByRole('cell').allTextContents();
+  const shown = (title: string) => numberIn(cells[headers.indexOf(title)] ?? '');
+  assert.ok(Math.abs(shown('Вдвое') - 2 * shown('Сумма')) < 0.02, cells.join(' | '));
+  assert.match(cells[headers.indexOf('Время')] ?? '', time);
+  await checkPage(page);
+  await button('Далее').click();
+});
+
+visit('conditions: those of the template and one’s own, counted before anything is saved', async () => {
+  await heading('Какие строки выгружать?').waitFor();
+  const row = (field: string) => page.getByRole('group', { name: field, exact: true });
+  await row('Проведено').waitFor();
+  await page.getByRole('combobox', { name: 'Период: какие' }).selectOption('between');
+  await page.getByLabel('Период: значение, от').fill('2000-01-01');
+  await addCondition('Статус');
+  await page.getByRole('combobox', { name: 'Статус: значение' }).click();
+  await page.getByRole('option', { name: states[0], exact: true }).click();
+  await page.getByRole('option', { name: states[1], exact: true }).click();
+  await checkPage(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: 'Статус: какие' }).selectOption('noneOf');
+  await addCondition('Сумма');
+  await page.getByLabel('Сумма: значение, от').fill(String(LEAST_SUM));
+  await page.getByLabel('Сумма: значение, до').fill('100');
+  await see('Начало больше конца.');
+  assert.equal(await button('Далее').isDisabled(), true);
+  await page.getByLabel('Сумма: значение, до').fill('');
+  await see(fitting());
+  await checkPage(page);
+  await addCondition('Отгружено');
+  await page.getByLabel('Отгружено: значение, от').fill('1');
+  await see('МойСклад не умеет отбирать по «Отгружено»');
+  await checkPage(page);
+  await button('Убрать условие: Отгружено').click();
+  await see(fitting());
+  await button('Далее').click();
+});
+
+visit('where, by keyboard alone', async () => {
   await heading('В какую таблицу?').waitFor();
   await see(demo.account);
   await checkPage(page);
@@ -93,38 +283,20 @@ visit('a new export by keyboard alone: what, and where', async () => {
   await page.keyboard.press('Enter');
 });
 
-visit('how, and which columns: the preview follows', async () => {
+visit('how, and the name: everything once more in words', async () => {
   await heading('Как обновлять данные?').waitFor();
   await page.getByRole('radio', { name: 'Обновлять строки' }).click();
+  await page.getByRole('radio', { name: 'Помечать строку' }).check();
   await checkPage(page);
-  await button('Далее').click();
-  await heading('Какие столбцы?').waitFor();
-  await button('Снять все').click();
-  for (const title of ['№', 'Время', 'Контрагент', 'Сумма', 'Статус']) {
-    await page.getByRole('checkbox', { name: title, exact: true }).check();
-  }
-  await button('Выше: Сумма').click();
-  const preview = page.getByRole('region', { name: 'Так это будет выглядеть' });
-  await preview.getByRole('columnheader').nth(5).waitFor();
-  await preview.getByRole('columnheader').nth(6).waitFor({ state: 'detached' });
-  assert.deepEqual(await preview.getByRole('columnheader').allTextContents(), [
-    'ID',
-    '№',
-    'Время',
-    'Сумма',
-    'Контрагент',
-    'Статус',
-  ]);
-  assert.equal(await preview.locator('tbody tr').count(), 20);
-  for (const shown of await preview.locator('tbody td:nth-child(3)').allTextContents())
-    assert.match(shown, time);
-  await checkPage(page);
+  await page.getByRole('radio', { name: 'Удалять строку' }).check();
   await button('Далее').click();
   await heading('Как назвать выгрузку?').waitFor();
+  await see(`Статус: кроме ${states.join(', ')}`);
+  await see(/Период: от 01\.01\.2000/);
   await checkPage(page);
 });
 
-visit('saved and run: the bar moves by itself, then the counts', async () => {
+visit('saved and run: the plan, the bar moves by itself, then the counts', async () => {
   demo.sandbox.moysklad.latencyMs = SLOW_MS;
   await page.evaluate(`
     globalThis.shown = new Set();
@@ -135,12 +307,17 @@ visit('saved and run: the bar moves by itself, then the counts', async () => {
   await button('Сохранить и запустить').click();
   await page.getByRole('progressbar', { name: 'Ход выгрузки' }).waitFor();
   taskUrl = page.url();
+  await see(/Читаем всё целиком: около \d+ запрос/);
+  await see('Это первый запуск.');
   await checkPage(page);
   await see('Выгрузка завершена');
-  await see(/Строк добавлено: 4\s000\./);
+  await see(new RegExp(`Строк добавлено: ${grouped(fits.length)}\\.`));
   const shown = await page.evaluate<string[]>('[...globalThis.shown]');
   assert.ok(shown.length >= 2, `the bar showed ${shown}`);
+  await heading('Что изменилось').waitFor();
+  await page.getByRole('columnheader', { name: 'Вышло' }).waitFor();
   await checkPage(page);
+  demo.sandbox.moysklad.latencyMs = 0;
 });
 
 visit('the link opens the sheet with its rows and dates', async () => {
@@ -152,20 +329,60 @@ visit('the link opens the sheet with its rows and dates', async () => {
     .and(spreadsheet.locator('[aria-current]'))
     .waitFor();
   const cells = (row: number) => spreadsheet.locator(`tbody tr:nth-child(${row}) td`).allTextContents();
-  assert.deepEqual((await cells(1)).slice(0, 6), ['ID', '№', 'Время', 'Сумма', 'Контрагент', 'Статус']);
-  assert.match((await cells(2))[2] ?? '', time);
-  assert.match((await cells(2))[3] ?? '', /^[\d\s]+,\d\d$/);
-  await spreadsheet.getByText(`Заполнено строк: ${ORDERS + 1}`).waitFor();
+  assert.deepEqual((await cells(1)).slice(0, 3), ['Время', '№', 'Кому']);
+  assert.match((await cells(2))[0] ?? '', time);
+  await spreadsheet.getByText(`Заполнено строк: ${fits.length + 1}`).waitFor();
   await spreadsheet.close();
 });
 
-visit('again: nothing has changed; a dry run says the same and writes nothing', async () => {
-  demo.sandbox.moysklad.latencyMs = 0;
-  await button('Запустить ещё раз').click();
-  await page.waitForURL((url) => url.href !== taskUrl);
-  await page.getByRole('alert').filter({ hasText: 'Изменений не было, таблица уже точна.' }).waitFor();
-  await button('Пробный запуск').click();
+visit('a look beforehand shows what would change, cell by cell, and writes nothing', async () => {
+  const world = demo.sandbox.moysklad.account(demo.moyskladToken);
+  const [changed = '', gone = ''] = fits;
+  const before = demo.sandbox.google.spreadsheet(demo.spreadsheet.id).values(sheet);
+  world.update('customerorder', changed, { sum: 1_234_567_00 });
+  world.trash('customerorder', gone);
+  await button('Проверить, что изменится').click();
   await see('Пробный запуск завершён, таблица не изменена');
+  await heading('Что изменится').waitFor();
+  await see(/Читаем только изменения: около \d+ запрос/);
+  const difference = page.getByRole('region', { name: 'Что изменится' });
+  await difference
+    .getByRole('cell', { name: /было .*,\d\d стало 1\s234\s567,00/ })
+    .first()
+    .waitFor();
+  await checkPage(page);
+  await difference.getByText('Удалится строк: 1').click();
+  await difference.getByText('Удалится', { exact: true }).waitFor();
+  await difference.getByText('Изменится', { exact: true }).waitFor({ state: 'detached' });
+  assert.equal(await difference.locator('tbody tr').count(), 1);
+  await difference.getByRole('cell', { name: gone }).waitFor();
+  await checkPage(page);
+  assert.deepEqual(demo.sandbox.google.spreadsheet(demo.spreadsheet.id).values(sheet), before);
+  await button('Запустить с записью').click();
+  await page.getByRole('alert').filter({ hasText: 'Строк обновлено: 1, удалено: 1.' }).waitFor();
+});
+
+visit('a cell that a person spoilt is found by comparing, and put right', async () => {
+  const workbook = demo.sandbox.google.spreadsheet(demo.spreadsheet.id);
+  const was = workbook.cell(`'${sheet}'!C2`);
+  workbook.setCell(`'${sheet}'!C2`, 'Не тот');
+  await button('Сверить с МоимСкладом').click();
+  await heading('Чем таблица отличается от МоегоСклада').waitFor();
+  await page.getByRole('cell', { name: `было Не тот стало ${was}` }).waitFor();
+  await checkPage(page);
+  await button('Исправить таблицу').click();
+  await see('Выгрузка завершена');
+  assert.equal(workbook.cell(`'${sheet}'!C2`), was);
+});
+
+visit('again: nothing has changed; a dry run says the same and writes nothing', async () => {
+  const address = page.url();
+  await button('Запустить ещё раз').click();
+  await page.waitForURL((url) => url.href !== address);
+  await page.getByRole('alert').filter({ hasText: 'Изменений не было, таблица уже точна.' }).waitFor();
+  await button('Проверить, что изменится').click();
+  await see('Пробный запуск завершён, таблица не изменена');
+  await see('Отличий нет: таблица уже точна.');
   await page.getByRole('alert').filter({ hasText: 'Изменений не будет, таблица уже точна.' }).waitFor();
 });
 
@@ -174,9 +391,9 @@ visit('a run is cancelled from its page', async () => {
   await page.getByRole('button', { name: /^Другие действия: Заказы покупателей →/ }).click();
   demo.sandbox.moysklad.latencyMs = 1000;
   await page.getByRole('menuitem', { name: 'Перечитать всё заново' }).click();
-  const card = page.getByRole('article').filter({ hasText: sheet });
-  await card.getByRole('progressbar').waitFor();
-  await card.getByRole('link', { name: 'Подробнее' }).click();
+  const running = page.getByRole('article').filter({ hasText: sheet });
+  await running.getByRole('progressbar').waitFor();
+  await running.getByRole('link', { name: 'Подробнее' }).click();
   await button('Отменить').click();
   await see('Выгрузка остановлена.');
   demo.sandbox.moysklad.latencyMs = 0;

@@ -137,7 +137,7 @@ test('run, run again, change, run: only what changed is written', async () => {
 
   const [changed = '', gone = ''] = world.ids('customerorder');
   world.update('customerorder', changed, { description: 'Позвонить' });
-  world.trash(gone);
+  world.trash('customerorder', gone);
   world.create('customerorder', { name: '00042' });
   const third = await run(spreadsheet, '--mode', 'upsert');
   assert.deepEqual([third.rowsAppended, third.rowsUpdated, third.rowsDeleted], [1, 1, 1]);

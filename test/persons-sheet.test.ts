@@ -116,7 +116,7 @@ async function done(member: Member, configId: string, options?: { full?: boolean
 function workInMoysklad(world: World, spared: unknown[]): { changed: string; gone: string; made: string } {
   const [changed = '', gone = ''] = world.ids('customerorder').filter((id) => !spared.includes(id));
   world.update('customerorder', changed, { description: '=новое', sum: 999_99 });
-  world.trash(gone);
+  world.trash('customerorder', gone);
   return { changed, gone, made: world.create('customerorder', { name: '00042' }) };
 }
 

@@ -64,7 +64,7 @@ test('a task and its job are there together or not at all', async () => {
   const { id: configId } = await small.config({ spreadsheetId: small.spreadsheet() });
   const { database, queue } = app.application;
   const { companyId } = small;
-  const start = { companyId, configId, dryRun: false, full: false, requestId: 'rolled back' };
+  const start = { companyId, configId, dryRun: false, full: false, verify: false, requestId: 'rolled back' };
   await assert.rejects(
     database.forCompany(companyId, async (trx) => {
       await startTask(trx, queue, start, 'ru');

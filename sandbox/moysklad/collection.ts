@@ -5,12 +5,30 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function byUpdated(a: Row, b: Row): number {
+/** Order by (`updated`, `id`). */
+export function byUpdated(a: Row, b: Row): number {
   return compareText(text(a.fields.updated), text(b.fields.updated)) || compareText(a.ref.id, b.ref.id);
 }
 
+/** What a list is read from: the objects of one type, or of several as one. */
+export interface Rows {
+  readonly folder: string;
+  /** Changes with every change of the rows. */
+  readonly version: number;
+  get(id: string): Row | undefined;
+  /** In the trash, not live. */
+  isTrash(id: string): boolean;
+  /** Live objects by (`updated`, `id`). Not to be changed by the caller. */
+  inUpdatedOrder(): readonly Row[];
+  /** What lies in the trash by (`updated`, `id`). */
+  trashInUpdatedOrder(): readonly Row[];
+  /** Live objects in another order, remembered under `key` till the next change. */
+  inOrder(key: string, compare: (a: Row, b: Row) => number): readonly Row[];
+}
+
 /** Objects of one type. Keeps an index by (`updated`, `id`) through every change, so that a page of 100,000 is found at once. */
-export class Collection {
+export class Collection implements Rows {
+  version = 0;
   readonly folder: string;
   readonly #live = new Map<string, Row>();
   readonly #trash = new Map<string, Row>();
@@ -37,11 +55,20 @@ export class Collection {
     return this.#bySyncId.get(syncId);
   }
 
-  live(): Iterable<Row> {
+  live(): MapIterator<Row> {
     return this.#live.values();
   }
 
-  /** What lies in the trash by (`updated`, `id`). */
+  isTrash(id: string): boolean {
+    return this.#trash.has(id);
+  }
+
+  /** Live objects and those in the trash. */
+  *all(): Iterable<Row> {
+    yield* this.#live.values();
+    yield* this.#trash.values();
+  }
+
   trashInUpdatedOrder(): readonly Row[] {
     return [...this.#trash.values()].sort(byUpdated);
   }
@@ -51,7 +78,7 @@ export class Collection {
     const syncId = row.fields.syncId;
     if (typeof syncId === 'string') this.#bySyncId.set(syncId, row);
     if (to === 'live') this.#indexAdd(row);
-    this.#orders.clear();
+    this.#changed();
   }
 
   /** Takes an object away wherever it is; false when it is not there. */
@@ -61,35 +88,38 @@ export class Collection {
     if (this.#live.delete(id)) this.#indexRemove(row);
     this.#trash.delete(id);
     this.#bySyncId.delete(text(row.fields.syncId));
-    this.#orders.clear();
+    this.#changed();
     return true;
   }
 
   /** Every change of a row's fields goes through here: the index needs the old `updated` to find the row. */
-  change(row: Row, apply: () => void): void {
+  change<Result>(row: Row, apply: () => Result): Result {
     const live = this.#live.has(row.ref.id);
     if (live) this.#indexRemove(row);
     try {
-      apply();
+      return apply();
     } finally {
       if (live) this.#indexAdd(row);
-      this.#orders.clear();
+      this.#changed();
     }
   }
 
-  /** Live objects by (`updated`, `id`). Not to be changed by the caller. */
   inUpdatedOrder(): readonly Row[] {
     this.#updatedOrder ??= [...this.#live.values()].sort(byUpdated);
     return this.#updatedOrder;
   }
 
-  /** Live objects in another order, remembered under `key` till the next change. */
   inOrder(key: string, compare: (a: Row, b: Row) => number): readonly Row[] {
     const known = this.#orders.get(key);
     if (known) return known;
     const sorted = [...this.#live.values()].sort(compare);
     this.#orders.set(key, sorted);
     return sorted;
+  }
+
+  #changed(): void {
+    this.version += 1;
+    this.#orders.clear();
   }
 
   #indexAdd(row: Row): void {

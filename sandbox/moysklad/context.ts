@@ -1,29 +1,42 @@
 import type { Caller } from './callers.ts';
 import { ENTITIES } from './entities.ts';
 import { ApiError } from './errors.ts';
-import { type JsonObject, render } from './render.ts';
+import { type JsonObject, metaOf, render } from './render.ts';
 
 /** `GET /context/employee`: the user who calls, with permissions. @throws ApiError 55006 for an application. */
 export function employeeContext({ kind, world, login }: Caller): JsonObject {
   if (kind === 'app') throw new ApiError(55006);
   const [employee] = world.store.collection('entity/employee').live();
   const all = { view: 'ALL', create: 'ALL', update: 'ALL', delete: 'ALL' };
-  const permissions = Object.fromEntries([...ENTITIES.keys()].map((type) => [type, { ...all }]));
+  const permissions = Object.fromEntries(
+    [...ENTITIES.keys()].filter((type) => type !== 'assortmentWithStock').map((type) => [type, { ...all }]),
+  );
   return { ...(employee && render(world.store, employee)), uid: login, permissions };
+}
+
+/** The user or application that calls, as objects name their owner. */
+export function ownerOf({ kind, world }: Caller): JsonObject {
+  const { store } = world;
+  const [employee] = store.collection('entity/employee').live();
+  if (kind === 'user' && employee) return { meta: { ...metaOf(store, employee.ref) } };
+  return { meta: applicationMeta(store) };
+}
+
+function applicationMeta({ apiUrl, accountId }: Caller['world']['store']): JsonObject {
+  return {
+    href: `${apiUrl}/entity/application/${accountId}`,
+    metadataHref: `${apiUrl}/entity/application/metadata`,
+    type: 'application',
+    mediaType: 'application/json',
+  };
 }
 
 /** `GET /context/application`: the application that calls. @throws ApiError 55005 for a user. */
 export function applicationContext({ kind, world, account }: Caller): JsonObject {
   if (kind === 'user') throw new ApiError(55005);
-  const { apiUrl, accountId } = world.store;
   return {
-    meta: {
-      href: `${apiUrl}/entity/application/${accountId}`,
-      metadataHref: `${apiUrl}/entity/application/metadata`,
-      type: 'application',
-      mediaType: 'application/json',
-    },
+    meta: applicationMeta(world.store),
     appUid: `skladno.sandbox@${account}`,
-    id: accountId,
+    id: world.store.accountId,
   };
 }

@@ -1,260 +1,183 @@
+import data from './entities.json' with { type: 'json' };
+import { ApiError } from './errors.ts';
+
 /**
- * What may be filtered, sorted, searched and expanded, per entity type; from the field tables of the entity pages and the
- * sorting page of the documentation. Kinds decide the operators (general page, «Фильтрация выборки»).
+ * What the documentation says of every entity type: what may be filtered, sorted, searched, expanded, which fields there are
+ * (`entities.json`, put together from the field tables of the entity pages and the sorting page).
  */
 export type Kind = 'uuid' | 'enum' | 'string' | 'boolean' | 'number' | 'date' | 'ref' | 'tags' | 'barcode';
+export type Operator = '=' | '!=' | '>=' | '<=' | '>' | '<' | '~' | '~=' | '=~';
 
-interface EntitySpec {
-  /** The object's page in the product's own UI, printed in `meta.uuidHref`. */
-  ui?: string;
+/** One type as the data file has it; lists of names are texts with spaces. */
+interface EntityTable {
   document?: true;
-  /** No `/metadata` of its own: list and object still print a metadataHref, as the examples do. */
-  uuid?: string;
-  enum?: string;
-  string?: string;
-  boolean?: string;
-  number?: string;
-  date?: string;
-  /** Links that filter and expand, with the types they may point to. */
-  ref?: Record<string, string>;
-  /** Links that expand but do not filter. */
-  expand?: Record<string, string>;
-  /** Nested collections, printed as a link with a size, with the type of their rows. */
+  ui?: string;
+  metadata?: true;
+  attributes?: string;
+  states?: true;
+  /** Filterable fields by kind. */
+  filters: Partial<Record<Kind, string>>;
+  /** Operators of fields that take fewer than their kind does. */
+  operators?: Record<string, string>;
+  /** Links and the types they may point to; `rate.currency` stands inside an object field. */
+  links: Record<string, string>;
+  expand?: string;
+  /** Links in the plural: arrays of links. */
+  arrays?: string;
   nested?: Record<string, string>;
   sort: string;
   search: string;
+  /** A `!` marks fields every answer carries. */
+  fields: string;
 }
 
-const OWNED = { owner: 'employee', group: 'group' };
+interface Tables {
+  entities: Record<string, EntityTable>;
+  /** Rows of nested collections, such as the lines of a document. */
+  nested: Record<string, { links?: Record<string, string>; expand?: string; fields: string }>;
+}
 
-const SPECS: Record<string, EntitySpec> = {
-  customerorder: {
-    ui: 'customerorder',
-    document: true,
-    uuid: 'id accountId syncId',
-    string: 'name code externalCode description shipmentAddress',
-    boolean: 'applicable printed published shared',
-    number: 'sum',
-    date: 'created deleted updated moment deliveryPlannedMoment',
-    ref: {
-      ...OWNED,
-      agent: 'counterparty organization',
-      organization: 'organization',
-      contract: 'contract',
-      project: 'project',
-      salesChannel: 'saleschannel',
-      state: 'state',
-      store: 'store',
-    },
-    expand: { agentAccount: 'account', organizationAccount: 'account', 'rate.currency': 'currency' },
-    nested: { positions: 'customerorderposition', files: 'files' },
-    sort: 'id syncId version updated updatedBy name description externalCode moment applicable sum created deliveryPlannedMoment',
-    search: 'name description',
-  },
-  product: {
-    ui: 'good',
-    uuid: 'id syncId',
-    string: 'name code externalCode article description pathName',
-    boolean: 'archived shared isSerialTrackable',
-    number: 'weight volume minimumBalance',
-    date: 'updated',
-    ref: { ...OWNED, supplier: 'counterparty organization' },
-    expand: {
-      country: 'country',
-      productFolder: 'productfolder',
-      uom: 'uom',
-      'buyPrice.currency': 'currency',
-      'minPrice.currency': 'currency',
-      'salePrices.currency': 'currency',
-    },
-    nested: { images: 'image', files: 'files' },
-    sort: 'id version updated updatedBy name code externalCode archived pathName article isSerialTrackable weighed weight volume syncId',
-    search: 'name code article',
-  },
-  counterparty: {
-    ui: 'company',
-    uuid: 'id accountId syncId',
-    enum: 'companyType',
-    string:
-      'name code externalCode description email phone fax inn kpp legalTitle legalAddress actualAddress discountCardNumber',
-    boolean: 'archived shared',
-    date: 'created updated',
-    ref: { ...OWNED, state: 'state' },
-    nested: { accounts: 'account', contactpersons: 'contactperson', notes: 'note', files: 'files' },
-    sort: 'id version updated updatedBy name description code externalCode archived created phone email fax',
-    search: 'name code legalTitle discountCardNumber email phone',
-  },
-  organization: {
-    ui: 'mycompany',
-    uuid: 'id accountId syncId',
-    enum: 'companyType',
-    string:
-      'name code externalCode description email phone fax inn kpp legalTitle legalAddress actualAddress',
-    boolean: 'archived shared',
-    date: 'created updated',
-    ref: { owner: 'employee' },
-    expand: { group: 'group' },
-    nested: { accounts: 'account' },
-    sort: 'id version updated updatedBy name description code externalCode archived created inn actualAddress legalTitle legalAddress kpp phone email fax',
-    search: 'name code legalTitle email phone',
-  },
-  store: {
-    ui: 'warehouse',
-    uuid: 'id accountId',
-    string: 'name code externalCode description address pathName',
-    boolean: 'archived shared',
-    date: 'updated',
-    ref: { ...OWNED, parent: 'store' },
-    nested: { zones: 'storezone', slots: 'slot' },
-    sort: 'id version updated updatedBy name description code externalCode address archived pathName',
-    search: 'name code',
-  },
-  project: {
-    uuid: 'id accountId',
-    string: 'name code externalCode description',
-    boolean: 'archived shared',
-    date: 'updated',
-    ref: OWNED,
-    sort: 'id version updated updatedBy name code externalCode archived',
-    search: 'name description',
-  },
-  contract: {
-    uuid: 'id accountId',
-    string: 'name code externalCode description',
-    boolean: 'archived shared',
-    date: 'updated moment',
-    ref: { ...OWNED, agent: 'counterparty organization', ownAgent: 'organization', state: 'state' },
-    expand: { agentAccount: 'account', organizationAccount: 'account', 'rate.currency': 'currency' },
-    sort: 'id version updated updatedBy name description code externalCode archived moment',
-    search: 'name description',
-  },
-  // No row in the sorting table: the fields every dictionary sorts by.
-  saleschannel: {
-    ui: 'saleschannel',
-    uuid: 'id accountId',
-    enum: 'type',
-    string: 'name code externalCode description',
-    boolean: 'archived shared',
-    date: 'updated',
-    ref: OWNED,
-    sort: 'id updated name code externalCode archived',
-    search: 'name description',
-  },
-  employee: {
-    ui: 'employee',
-    uuid: 'id accountId',
-    string: 'name externalCode description email phone firstName middleName lastName uid',
-    boolean: 'archived shared',
-    date: 'updated',
-    ref: OWNED,
-    sort: 'id version updated updatedBy name description externalCode archived email phone lastname firstname middlename uid',
-    search: 'name email phone',
-  },
-  group: { uuid: 'id accountId', sort: 'id', search: 'name' },
-  currency: {
-    ui: 'currency',
-    uuid: 'id',
-    string: 'name fullName code isoCode',
-    boolean: 'archived default',
-    number: 'multiplicity',
-    sort: 'id name archived default fullname code isoCode multiplicity',
-    search: 'name',
-  },
-  uom: {
-    uuid: 'id accountId',
-    string: 'name code externalCode description',
-    boolean: 'shared',
-    date: 'updated',
-    ref: OWNED,
-    sort: 'id version updated name description code externalCode',
-    search: 'name description',
-  },
-  productfolder: {
-    uuid: 'id accountId',
-    string: 'name code externalCode description pathName',
-    boolean: 'archived shared',
-    date: 'updated',
-    ref: OWNED,
-    expand: { productFolder: 'productfolder' },
-    sort: 'id version updated updatedBy name externalCode archived pathName',
-    search: 'name code',
-  },
-  country: {
-    ui: 'country',
-    uuid: 'id accountId',
-    string: 'name code externalCode description',
-    boolean: 'shared',
-    date: 'updated',
-    ref: OWNED,
-    sort: 'id version updated updatedBy name description code externalCode',
-    search: 'name description',
-  },
-  region: {
-    uuid: 'id accountId',
-    string: 'name code externalCode',
-    date: 'updated',
-    sort: 'id version updated name code externalCode',
-    search: 'name',
-  },
-  // No row in the sorting table either.
-  customentity: {
-    uuid: 'id accountId',
-    string: 'name code externalCode description',
-    boolean: 'shared',
-    date: 'updated',
-    ref: OWNED,
-    sort: 'id updated name code externalCode',
-    search: 'name code',
-  },
-};
+export interface Field {
+  name: string;
+  /** Every answer carries it. */
+  always: boolean;
+}
 
 export interface Entity {
   type: string;
+  /** The object's page in the product's own UI, printed in `meta.uuidHref`. */
   ui: string | undefined;
   document: boolean;
+  /** Has a `/metadata` resource of its own. */
+  metadata: boolean;
+  /** Whose additional fields it carries: services and bundles share those of products. */
+  attributes: string | undefined;
+  states: boolean;
+  fields: Field[];
   /** Filterable fields. */
   kinds: Map<string, Kind>;
+  operators: Map<string, readonly Operator[]>;
+  /** Links, expandable or not, with the types behind them. */
+  links: Map<string, string[]>;
+  /** Those of the links that are arrays of links. */
+  arrays: Set<string>;
   /** Expandable links (and nested collections) with the types behind them. */
   targets: Map<string, string[]>;
+  /** Nested collections, printed as a link with a size, with the type of their rows. */
   nested: Record<string, string>;
   sortable: Set<string>;
   searchable: string[];
 }
 
-const KINDS = ['uuid', 'enum', 'string', 'boolean', 'number', 'date'] as const;
+/** Operators by kind (general page, «Фильтрация выборки»). */
+export const OPERATORS: Record<Kind, readonly Operator[]> = {
+  uuid: ['=', '!='],
+  enum: ['=', '!='],
+  boolean: ['=', '!='],
+  ref: ['=', '!='],
+  string: ['=', '!=', '~', '~=', '=~'],
+  tags: ['=', '!=', '~', '~=', '=~'],
+  barcode: ['=', '!=', '~', '~=', '=~'],
+  number: ['=', '!=', '>', '<', '>=', '<='],
+  date: ['=', '!=', '>', '<', '>=', '<='],
+};
+
+const TABLES: Tables = data as Tables;
 const words = (list: string | undefined): string[] => (list ? list.split(' ') : []);
 
-function build(type: string, spec: EntitySpec): Entity {
+function fieldList(list: string): Field[] {
+  return words(list).map((word) => ({ name: word.replace('!', ''), always: word.endsWith('!') }));
+}
+
+function linkMap(links: Record<string, string> | undefined): Map<string, string[]> {
+  return new Map(Object.entries(links ?? {}).map(([field, types]) => [field, words(types)]));
+}
+
+function only(links: Map<string, string[]>, names: string[]): Map<string, string[]> {
+  return new Map(names.map((name) => [name, links.get(name) ?? []]));
+}
+
+function build(type: string, table: EntityTable): Entity {
   const kinds = new Map<string, Kind>();
-  for (const kind of KINDS) for (const field of words(spec[kind])) kinds.set(field, kind);
-  for (const field of Object.keys(spec.ref ?? {})) kinds.set(field, 'ref');
-  if (type === 'counterparty') kinds.set('tags', 'tags');
-  if (type === 'product') kinds.set('barcode', 'barcode');
-  if (spec.ref?.state) kinds.set('state.name', 'string');
-  if (spec.document) kinds.set('assortment', 'ref').set('isDeleted', 'boolean');
-  const targets = Object.entries({ ...spec.ref, ...spec.expand, ...spec.nested });
+  const operators = new Map<string, readonly Operator[]>();
+  for (const [kind, list] of Object.entries(table.filters) as [Kind, string][]) {
+    for (const field of words(list)) {
+      kinds.set(field, kind);
+      const fewer = words(table.operators?.[field]) as Operator[];
+      operators.set(field, fewer.length > 0 ? fewer : OPERATORS[kind]);
+    }
+  }
+  const nested = table.nested ?? {};
+  const links = linkMap({ ...table.links, ...nested });
   return {
     type,
-    ui: spec.ui,
-    document: spec.document ?? false,
+    ui: table.ui,
+    document: table.document ?? false,
+    metadata: table.metadata ?? false,
+    attributes: table.attributes,
+    states: table.states ?? false,
+    fields: fieldList(table.fields),
     kinds,
-    targets: new Map(targets.map(([field, types]) => [field, words(types)])),
-    nested: spec.nested ?? {},
-    sortable: new Set(words(spec.sort)),
-    searchable: words(spec.search),
+    operators,
+    links,
+    arrays: new Set(words(table.arrays)),
+    targets: only(links, words(table.expand)),
+    nested,
+    sortable: new Set(words(table.sort)),
+    searchable: words(table.search),
   };
 }
 
-/** Every entity type the sandbox serves. */
+/** Every entity type the sandbox serves, and the two forms of the assortment. */
 export const ENTITIES: ReadonlyMap<string, Entity> = new Map(
-  Object.entries(SPECS).map(([type, spec]) => [type, build(type, spec)]),
+  Object.entries(TABLES.entities).map(([type, table]) => [type, build(type, table)]),
 );
 
-/** The lines of an order are no entity of their own, yet their product expands. */
-const LINE_TARGETS = new Map([['assortment', ['product']]]);
+interface NestedType {
+  fields: Field[];
+  links: Map<string, string[]>;
+  targets: Map<string, string[]>;
+}
+
+const NESTED: ReadonlyMap<string, NestedType> = new Map(
+  Object.entries(TABLES.nested).map(([type, table]) => {
+    const links = linkMap(table.links);
+    return [type, { fields: fieldList(table.fields), links, targets: only(links, words(table.expand)) }];
+  }),
+);
+
+/** The fields and links of rows of a nested collection, such as `demandposition`. */
+export function nestedType(type: string): NestedType | undefined {
+  return NESTED.get(type);
+}
 
 /** What may be expanded in an object of this type: field to the types behind it. */
 export function expandable(type: string): ReadonlyMap<string, string[]> {
-  if (type === 'customerorderposition') return LINE_TARGETS;
-  return ENTITIES.get(type)?.targets ?? new Map<string, string[]>();
+  return ENTITIES.get(type)?.targets ?? NESTED.get(type)?.targets ?? new Map<string, string[]>();
+}
+
+/** The entity of a type such as `product` or `customentity/<dictionary id>`; undefined when there is none. */
+function find(type: string): Entity | undefined {
+  return ENTITIES.get(type.split('/')[0] as string);
+}
+
+/** The entity of a type such as `product` or `customentity/<dictionary id>`. @throws ApiError 1005 when the sandbox has none. */
+export function entityOf(type: string): Entity {
+  const entity = find(type);
+  if (!entity || entity === ENTITIES.get('assortmentWithStock')) throw new ApiError(1005, [type]);
+  return entity;
+}
+
+/** The type of the lines of a document, such as `demandposition`. @throws Error for documents without lines. */
+export function lineTypeOf(type: string): string {
+  const lineType = entityOf(type).nested.positions;
+  if (!lineType) throw new Error(`documents of type ${type} have no lines`);
+  return lineType;
+}
+
+/** Where the additional fields of a type are kept; undefined for a type that has none. */
+export function attributesFolder(type: string): string | undefined {
+  const { attributes } = find(type) ?? {};
+  if (attributes === undefined) return undefined;
+  return `entity/${attributes === 'customentity' ? type : attributes}`;
 }

@@ -1,6 +1,6 @@
 import type { SandboxAnswer } from '../http.ts';
 
-type Language = 'ru' | 'en';
+export type Language = 'ru' | 'en';
 
 /**
  * The documented errors the sandbox can answer: HTTP status and texts. Codes and Russian texts are those of the errors page
@@ -23,6 +23,11 @@ const ERRORS = {
     "Object of type '{0}' with id '{1}' not found",
   ],
   1027: [412, 'Запрос не содержит объектов', 'The request contains no objects'],
+  1030: [
+    400,
+    "Поле для фильтрации '{0}' может быть указано только один раз",
+    "The filter field '{0}' may be given only once",
+  ],
   1034: [400, 'Ошибка фильтрации: {0}', 'Filter error: {0}'],
   1035: [
     400,
@@ -34,6 +39,11 @@ const ERRORS = {
     405,
     'Операция {0} не поддерживается для данного ресурса',
     'Operation {0} is not supported for this resource',
+  ],
+  1041: [
+    400,
+    "Неверное значение '{0}' параметра фильтрации '{1}', допустимые значения: '{2}'",
+    "Wrong value '{0}' of the filter '{1}', allowed values: '{2}'",
   ],
   1047: [
     400,
@@ -67,6 +77,11 @@ const ERRORS = {
     'Ошибка удаления объекта: объект нельзя переместить в корзину',
     'Deletion error: the object cannot be moved to the trash',
   ],
+  1069: [
+    400,
+    "Ошибка запроса: несовместимые параметры запроса: '{0}'",
+    "Request error: incompatible request parameters: '{0}'",
+  ],
   1073: [429, 'Превышено ограничение на одновременное количество запросов', 'Too many simultaneous requests'],
   1084: [
     400,
@@ -74,6 +89,11 @@ const ERRORS = {
     "Wrong value '{0}' of the request parameter '{1}', allowed values: '{2}'",
   ],
   1089: [400, 'Expand поля {0} не поддерживается', 'Expand of the field {0} is not supported'],
+  1091: [
+    400,
+    'Недопустимые значения {0} параметра запроса {1}',
+    'Values {0} of the request parameter {1} are not allowed',
+  ],
   1096: [400, 'Ошибка сортировки: {0}', 'Sorting error: {0}'],
   2001: [
     400,
@@ -100,6 +120,21 @@ const ERRORS = {
     "Ошибка сохранения дополнительного поля: поле '{0}' не относится к реестру '{1}'",
     "Saving error: the additional field '{0}' does not belong to '{1}'",
   ],
+  39000: [
+    412,
+    'Ошибка: не указан обязательный параметр для запроса показателей: {0}',
+    'Error: a mandatory parameter of the request for figures is missing: {0}',
+  ],
+  39001: [
+    400,
+    'Ошибка: показатели, разбитые по {0}, для промежутка большего, чем {1}, не поддерживаются.',
+    'Error: figures by {0} for a period longer than {1} are not supported.',
+  ],
+  39002: [
+    400,
+    "Некорректное значение параметра фильтрации 'interval'. Допустимые значения: 'hour', 'day', 'month'.",
+    "Wrong value of the parameter 'interval'. Allowed values: 'hour', 'day', 'month'.",
+  ],
   55005: [
     403,
     'Доступ к контексту решения невозможен для данной авторизационной сущности',
@@ -109,6 +144,41 @@ const ERRORS = {
     403,
     'Доступ к контексту пользователя невозможен для данной авторизационной сущности',
     'The context of a user is not available to this kind of caller',
+  ],
+  61000: [
+    400,
+    'Ошибка при создании асинхронной задачи: эндпоинт не поддерживает асинхронный обмен',
+    'Asynchronous task error: this endpoint has no asynchronous form',
+  ],
+  61001: [
+    400,
+    "Ошибка при создании асинхронной задачи: нельзя указывать параметры 'offset' и 'limit' для асинхронного запроса",
+    "Asynchronous task error: 'offset' and 'limit' are not allowed in an asynchronous request",
+  ],
+  61002: [
+    400,
+    'Ошибка при создании асинхронной задачи: превышено ограничение на количество одновременно выполняемых асинхронных операций',
+    'Asynchronous task error: too many asynchronous operations at once',
+  ],
+  61003: [
+    404,
+    'Ошибка при запросе результата асинхронной задачи: результат задачи был удален',
+    'Asynchronous result error: the result was deleted',
+  ],
+  61005: [
+    400,
+    'Ошибка при запросе результата асинхронной задачи: задача была отменена',
+    'Asynchronous result error: the task was cancelled',
+  ],
+  61006: [
+    400,
+    'Ошибка при запросе результата асинхронной задачи: результат еще не готов',
+    'Asynchronous result error: the result is not ready yet',
+  ],
+  61007: [
+    400,
+    'Ошибка при отмене асинхронной задачи: задача уже завершена',
+    'Asynchronous cancel error: the task has already ended',
   ],
 } as const satisfies Record<number, readonly [number, string, string]>;
 

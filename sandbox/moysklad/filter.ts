@@ -1,11 +1,11 @@
-import type { Entity, Kind } from './entities.ts';
+import type { Entity, Kind, Operator } from './entities.ts';
 import { ApiError } from './errors.ts';
-import { Ref, type Row, text, type Value } from './rows.ts';
+import { type Comparable, fieldOf, type Read } from './filter-fields.ts';
+import type { Row } from './rows.ts';
 import type { Store } from './store.ts';
 import { parseMoment } from './time.ts';
 
-type Operator = '=' | '!=' | '>=' | '<=' | '>' | '<' | '~' | '~=' | '=~';
-interface Condition {
+export interface Condition {
   field: string;
   operator: Operator;
   value: string;
@@ -21,36 +21,15 @@ export interface Filter {
   /** Which documents: the trash is left out unless `isDeleted` asks for it. */
   trash: 'without' | 'only' | 'with';
   updated: UpdatedBounds;
+  /** The only objects that may match, when the filter names them. */
+  ids: string[] | undefined;
   /** Conditions the bounds do not cover; undefined when there are none. */
   test: ((row: Row) => boolean) | undefined;
 }
 
-type Comparable = string | number;
-type Read = (row: Row) => Comparable | Comparable[] | undefined;
-
-const OPERATORS: Record<Kind, readonly Operator[]> = {
-  uuid: ['=', '!='],
-  enum: ['=', '!='],
-  boolean: ['=', '!='],
-  ref: ['=', '!='],
-  string: ['=', '!=', '~', '~=', '=~'],
-  tags: ['=', '!=', '~', '~=', '=~'],
-  barcode: ['=', '!=', '~', '~=', '=~'],
-  number: ['=', '!=', '>', '<', '>=', '<='],
-  date: ['=', '!=', '>', '<', '>=', '<='],
-};
 const COMPARISONS: readonly Operator[] = ['>', '<', '>=', '<='];
 const EARLIEST = '1970-01-01 03:00:00.000';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const ATTRIBUTE_KINDS: Record<string, Kind | undefined> = {
-  time: 'date',
-  string: 'string',
-  text: 'string',
-  link: 'string',
-  long: 'number',
-  double: 'number',
-  boolean: 'boolean',
-};
 
 /**
  * Takes the `filter` parameter apart: conditions are separated by `;`, a literal one is written `\;`.
@@ -73,15 +52,19 @@ export function parseFilter(parameter: string): Condition[] {
 
 /**
  * Makes a test of rows out of the conditions on them.
- * @throws ApiError 1034 for an unknown field or an operator the field does not take, 1014, 1035 or 1059 for a wrong value.
+ * @param type the entity code, or `customentity/<dictionary id>`.
+ * @throws ApiError 1034 for an unknown field or an operator the field does not take, 1014, 1035 or 1059 for a wrong value, 1030
+ * for a second id where the account takes one only.
  */
-export function compileFilter(store: Store, entity: Entity, folder: string, conditions: Condition[]): Filter {
-  const filter: Filter = { trash: 'without', updated: {}, test: undefined };
+export function compileFilter(store: Store, entity: Entity, type: string, asked: Condition[]): Filter {
+  const filter: Filter = { trash: 'without', updated: {}, ids: undefined, test: undefined };
   const tests: ((row: Row) => boolean)[] = [];
+  const conditions = withDefaults(entity, asked);
+  const subFolders = !conditions.some(({ field, value }) => field === 'withSubFolders' && value === 'false');
   for (const [field, group] of Map.groupBy(conditions, (condition) => condition.field)) {
-    const { kind, read } = fieldOf(store, entity, folder, field);
+    const { kind, operators, read } = fieldOf(store, entity, type, field, subFolders);
     const parsed = group.map(({ operator, value }) => {
-      if (!OPERATORS[kind].includes(operator)) {
+      if (!operators.includes(operator)) {
         throw new ApiError(1034, [`оператор '${operator}' не поддерживается для поля '${field}'`], field);
       }
       if (value === '' && operator !== '=' && operator !== '!=')
@@ -92,16 +75,37 @@ export function compileFilter(store: Store, entity: Entity, folder: string, cond
     if (equal && parsed.some(({ operator }) => COMPARISONS.includes(operator))) {
       throw new ApiError(1034, [`несовместимые условия для поля '${field}'`], field);
     }
+    if (field === 'id' && parsed.length > 1 && store.oneIdPerFilter.has(entity.type)) {
+      throw new ApiError(1030, [field], field);
+    }
     if (field === 'isDeleted') {
       filter.trash = trashOf(parsed);
     } else if (field === 'updated' && parsed.every(({ operator }) => COMPARISONS.includes(operator))) {
       for (const { operator, value } of parsed) bound(filter.updated, operator, String(value ?? ''));
-    } else {
+    } else if (field === 'id' && parsed.every(({ operator }) => operator === '=')) {
+      filter.ids = [...new Set(parsed.map(({ value }) => String(value ?? '').toLowerCase()))];
+    } else if (field !== 'withSubFolders') {
       tests.push(testOf(read, parsed));
     }
   }
   if (tests.length > 0) filter.test = (row) => tests.every((test) => test(row));
   return filter;
+}
+
+/**
+ * What a list leaves out unless it is asked for: finished tasks (task page), archived goods (assortment page). A filter by id
+ * finds products whether they are archived or not (product page).
+ */
+function withDefaults(entity: Entity, asked: Condition[]): Condition[] {
+  const names = new Set(asked.map(({ field }) => field));
+  if (entity.type === 'task' && !names.has('done')) {
+    return [...asked, { field: 'done', operator: '=', value: 'false' }];
+  }
+  if (entity.type.startsWith('assortment') && !names.has('archived')) {
+    return [...asked, { field: 'archived', operator: '=', value: 'false' }];
+  }
+  if (entity.type === 'product' && names.has('id')) return asked.filter(({ field }) => field !== 'archived');
+  return asked;
 }
 
 type Parsed = { operator: Operator; value: Comparable | undefined };
@@ -181,59 +185,4 @@ function parseValue(store: Store, kind: Kind, field: string, value: string): Com
     return value.slice(store.apiUrl.length + 1);
   }
   return value;
-}
-
-function fieldOf(store: Store, entity: Entity, folder: string, field: string): { kind: Kind; read: Read } {
-  const kind = entity.kinds.get(field);
-  if (kind) return { kind, read: reader(store, field) };
-  const prefix = `${store.apiUrl}/`;
-  const definition = store
-    .definitions(folder)
-    .find(({ ref, type }) => field === prefix + ref.path && type !== 'file');
-  if (!definition) throw new ApiError(1034, [`неизвестное поле '${field}'`], field);
-  return {
-    kind: ATTRIBUTE_KINDS[definition.type] ?? 'ref',
-    read: (row) => plain(row.attributes.find((attribute) => attribute.definition === definition)?.value),
-  };
-}
-
-function reader(store: Store, field: string): Read {
-  switch (field) {
-    case 'id':
-      return (row) => row.ref.id;
-    case 'state.name':
-      return (row) => {
-        const state = row.fields.state;
-        return state instanceof Ref ? text(store.find(state)?.fields.name) : undefined;
-      };
-    case 'barcode':
-      return (row) => barcodes(row);
-    case 'tags':
-      return (row) => (Array.isArray(row.fields.tags) ? row.fields.tags.map(text) : []);
-    case 'assortment':
-      return (row) =>
-        (row.lines ?? []).flatMap((line) => [line.assortment.path, ...foldersOf(store, line.assortment)]);
-    default:
-      return (row) => plain(row.fields[field]);
-  }
-}
-
-function plain(value: Value | undefined): Comparable | undefined {
-  if (value instanceof Ref) return value.path;
-  if (typeof value === 'boolean') return String(value);
-  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
-}
-
-function barcodes(row: Row): string[] {
-  const list = row.fields.barcodes;
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((item) =>
-    typeof item === 'object' ? Object.values(item).map((value) => text(value as Value)) : [],
-  );
-}
-
-/** Paths of the product groups an item is in: the filter by `assortment` takes a group for any item of it. */
-function foldersOf(store: Store, item: Ref): string[] {
-  const folder = store.find(item)?.fields.productFolder;
-  return folder instanceof Ref ? [folder.path, ...foldersOf(store, folder)] : [];
 }

@@ -18,6 +18,8 @@ export interface AccountOptions extends WorldSize {
   /** The Bearer token; for a user also the password of `admin@<name>` in Basic authentication. */
   token: string;
   kind: 'app' | 'user';
+  /** Types whose list takes one `id=` in a filter and refuses more with error 1030. */
+  oneIdPerFilter?: string[];
 }
 
 export interface MoyskladSandbox extends SandboxServer {
@@ -47,7 +49,7 @@ export async function openMoysklad(options: {
   const server = await openServer({
     port: options.port,
     latencyMs: options.latencyMs,
-    handle: (request) => answer(callers, request),
+    handle: (request) => fileAt(request) ?? answer(callers, request),
     around: (request, next) => {
       const caller = options.limits === false ? undefined : callers.identify(request.headers.authorization);
       return caller ? limits.pass(caller, request, next) : next();
@@ -55,7 +57,7 @@ export async function openMoysklad(options: {
   });
   const apiUrl = server.url + API_PATH;
   const worlds = new Map<string, World>();
-  for (const { name, token, kind, ...size } of options.accounts) {
+  for (const { name, token, kind, oneIdPerFilter, ...size } of options.accounts) {
     const seed = seedOf(options.seed ?? 1, name);
     const world =
       worlds.get(name) ??
@@ -63,6 +65,7 @@ export async function openMoysklad(options: {
         apiUrl,
         seed,
         size,
+        oneIdPerFilter,
         keys: { revoke: () => callers.revoke(name), grant: () => callers.grant(name) },
       });
     worlds.set(name, world);
@@ -76,6 +79,16 @@ export async function openMoysklad(options: {
     });
   }
 
+  /** Results of asynchronous tasks lie in a storage of their own, which asks for no key but the link. */
+  const fileAt = ({ method, url }: SandboxRequest): SandboxAnswer | undefined => {
+    const key = /^\/storage\/([\w-]+)$/.exec(url.pathname)?.[1];
+    if (key === undefined || method !== 'GET') return undefined;
+    for (const world of worlds.values()) {
+      const file = world.asyncTasks.file(key);
+      if (file) return { status: 200, body: file };
+    }
+    return { status: 404 };
+  };
   const account = (token: string): World => {
     const caller = callers.givenTo(token);
     if (!caller) throw new Error('no account has this token');

@@ -28,6 +28,19 @@ test('a call of a user weighs what the date says, one of an application always o
   assert.equal(weightOf('app', Date.parse('2027-01-01')), 1);
 });
 
+test('the extended stock reports weigh five units, the short ones one', async (t) => {
+  const { sandbox, api } = await openForTest({ limits: true, accounts: [app('token')] });
+  t.after(() => sandbox.close());
+  const left = async (path: string): Promise<[limit: number, remaining: number]> => {
+    const answer = await api(path);
+    return [header(answer, 'x-ratelimit-limit'), header(answer, 'x-ratelimit-remaining')];
+  };
+  assert.deepEqual(await left('/report/stock/all'), [9, 8]);
+  assert.deepEqual(await left('/report/stock/bystore'), [9, 7]);
+  assert.deepEqual(await left('/report/stock/all/current'), [45, 34]);
+  assert.deepEqual(await left('/report/profit/byproduct'), [45, 33]);
+});
+
 for (const kind of ['app', 'user'] as const) {
   test(`45 units in 3 seconds for the calls of one ${kind}, then 429 with the pause to make`, async (t) => {
     const { sandbox, api } = await openForTest({
@@ -99,7 +112,7 @@ test('so it is for more than 200 same failures, or 100 PUT of one object, in a m
     body: Buffer.alloc(0),
   });
   const offAfter = (most: number, method: string, path: (i: number) => string, status: number): number => {
-    const state = new CallerState('app');
+    const state = new CallerState();
     for (let i = 1; i <= most; i++) {
       state.note(request(method, path(i)), status);
       if (state.off) return i;

@@ -15,6 +15,9 @@ const MINUTE_MS = 60_000;
 /** Calls a minute after which access is switched off, till support switches it on again. */
 const MOST_PER_MINUTE = { refused: 200, sameFailure: 200, putsToOne: 100 };
 
+const HEAVY = /\/report\/stock\/(all|bystore)$/;
+const HEAVY_UNITS = 5;
+
 /** Units a call of a user costs, by the Moscow date it begins to; a published application pays one. */
 const USER_WEIGHTS = [
   ['2026-12-01', 4],
@@ -26,6 +29,11 @@ const USER_WEIGHTS = [
 export function weightOf(kind: LimitedCaller['kind'], unixMs: number): number {
   if (kind === 'app') return 1;
   return USER_WEIGHTS.find(([from]) => unixMs >= Date.parse(`${from}T00:00:00+03:00`))?.[1] ?? 1;
+}
+
+/** Units one request costs on a day: the extended stock reports weigh five, whoever asks. */
+function unitsOf(kind: LimitedCaller['kind'], { method, url }: SandboxRequest, unixMs: number): number {
+  return method === 'GET' && HEAVY.test(url.pathname) ? HEAVY_UNITS : weightOf(kind, unixMs);
 }
 
 /** Limits of the restrictions page: units per 3 seconds, parallel calls, and the switch-off of those who keep knocking. */
@@ -52,19 +60,20 @@ export class Limits<Caller extends LimitedCaller> {
     next: () => Promise<SandboxAnswer>,
   ): Promise<SandboxAnswer> {
     const language = languageOf(request.headers['accept-language']);
+    const units = unitsOf(caller.kind, request, Date.now());
     if (state.off) return new ApiError(1061).answer(language);
     const onAccount = this.#inFlight.get(caller.account) ?? 0;
     // The headers about the budget say nothing of parallel calls (general page), so these refusals carry no pause.
     if (state.inFlight >= PARALLEL_PER_CALLER || onAccount >= PARALLEL_PER_ACCOUNT) {
-      return withHeaders(new ApiError(1073).answer(language), state.headers());
+      return withHeaders(new ApiError(1073).answer(language), state.headers(units));
     }
     // Whether a refused call costs units is not documented; here it does not.
-    if (!state.spend()) {
-      const headers = state.headers();
+    if (!state.spend(units)) {
+      const headers = state.headers(units);
       const pause = headers['x-lognex-reset'] ?? '0';
       return withHeaders(new ApiError(1049).answer(language), { ...headers, 'x-lognex-retry-after': pause });
     }
-    const headers = state.headers();
+    const headers = state.headers(units);
     state.inFlight += 1;
     this.#inFlight.set(caller.account, onAccount + 1);
     try {
@@ -78,7 +87,7 @@ export class Limits<Caller extends LimitedCaller> {
   #state(caller: Caller): CallerState {
     let state = this.#states.get(caller);
     if (!state) {
-      state = new CallerState(caller.kind);
+      state = new CallerState();
       this.#states.set(caller, state);
     }
     return state;
@@ -90,24 +99,18 @@ export class CallerState {
   inFlight = 0;
   /** API access is switched off. */
   off = false;
-  readonly #kind: LimitedCaller['kind'];
   #spent: { at: number; units: number }[] = [];
   readonly #noted = new Map<string, number[]>();
 
-  constructor(kind: LimitedCaller['kind']) {
-    this.#kind = kind;
-  }
-
   /** Takes the units of one call; false when they are not there. */
-  spend(): boolean {
-    const units = weightOf(this.#kind, Date.now());
+  spend(units: number): boolean {
     if (this.#used() + units > UNITS_PER_INTERVAL) return false;
     this.#spent.push({ at: Date.now(), units });
     return true;
   }
 
-  headers(): Record<string, string> {
-    const weight = weightOf(this.#kind, Date.now());
+  /** The headers about the budget, counted in calls of this weight. */
+  headers(weight: number): Record<string, string> {
     const left = UNITS_PER_INTERVAL - this.#used();
     return {
       'x-ratelimit-limit': String(Math.floor(UNITS_PER_INTERVAL / weight)),

@@ -19,7 +19,8 @@ const encode = encodeURIComponent;
 const ids = (rows: JsonObject[]): string[] => rows.map((row) => String(row.id));
 const at = (row: Json | undefined, ...path: string[]): Json | undefined =>
   path.reduce<Json | undefined>(
-    (value, name) => (typeof value === 'object' && !Array.isArray(value) ? value[name] : undefined),
+    (value, name) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) ? value[name] : undefined,
     row,
   );
 const hrefOf = (row: Json | undefined, ...path: string[]): string =>

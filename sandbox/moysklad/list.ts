@@ -1,9 +1,11 @@
-import { type Collection, compareText, firstIndex, mergeByUpdated } from './collection.ts';
+import { byUpdated, firstIndex, mergeByUpdated, type Rows } from './collection.ts';
 import { type Entity, expandable } from './entities.ts';
 import { ApiError } from './errors.ts';
 import { compileFilter, type Filter, parseFilter, type UpdatedBounds } from './filter.ts';
+import { barcodes } from './filter-fields.ts';
+import { comparison, isUpdatedOrder, parseOrder } from './order.ts';
 import { type ExpandTree, type JsonObject, render } from './render.ts';
-import { type Row, text, type Value } from './rows.ts';
+import { type Row, text } from './rows.ts';
 import type { Store } from './store.ts';
 
 const MAX_LIMIT = 1000;
@@ -11,29 +13,29 @@ const MAX_LIMIT = 1000;
 const MAX_EXPAND_LIMIT = 100;
 const MAX_EXPAND_DEPTH = 3;
 
-type Order = { field: string; descending: boolean }[];
-
 /**
  * The rows a list request asks for, and how many there are in all.
+ * @param whole all of them on one page, as an asynchronous answer has them.
  * @throws ApiError for any parameter the documentation does not allow.
  */
 export function listRows(
   store: Store,
   entity: Entity,
-  collection: Collection,
+  source: Rows,
   query: URLSearchParams,
+  whole = false,
 ): { rows: readonly Row[]; size: number; page: Page } {
-  const page = parsePage(query);
+  const page = whole ? WHOLE : parsePage(query);
   const order = parseOrder(entity, query.get('order') ?? '');
-  const filter = compileFilter(store, entity, collection.folder, parseFilter(query.get('filter') ?? ''));
+  const filter = compileFilter(store, entity, typeOf(source), parseFilter(query.get('filter') ?? ''));
   const search = (query.get('search') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
 
-  const byUpdated = order.length > 0 && order.length <= 2 && order.every(isUpdatedOrder);
+  const byUpdated = isUpdatedOrder(order);
   const { from, to } = filter.updated;
-  const indexed = byUpdated || from || to || filter.trash !== 'without';
+  const indexed = byUpdated || from || to || filter.ids || filter.trash !== 'without';
   let rows = indexed
-    ? candidates(collection, filter)
-    : collection.inOrder(query.get('order') ?? '', comparison(order));
+    ? candidates(source, filter)
+    : source.inOrder(query.get('order') ?? '', comparison(order));
   const sorted = !indexed || byUpdated;
   const { test } = filter;
   if (test) rows = rows.filter(test);
@@ -42,17 +44,30 @@ export function listRows(
   return { rows: rows.slice(page.offset, page.offset + page.limit), size: rows.length, page };
 }
 
+/** `product` or `customentity/<id>`, from the folder of its objects. */
+function typeOf(source: Rows): string {
+  return source.folder.slice('entity/'.length);
+}
+
 /** Rows of the trash and the live ones within the bounds, in the order of the index. */
-function candidates(collection: Collection, filter: Filter): readonly Row[] {
-  const live = filter.trash === 'only' ? [] : slice(collection.inUpdatedOrder(), filter.updated);
-  const trash = filter.trash === 'without' ? [] : slice(collection.trashInUpdatedOrder(), filter.updated);
+function candidates(source: Rows, filter: Filter): readonly Row[] {
+  if (filter.ids) return slice(named(source, filter.ids, filter.trash), filter.updated);
+  const live = filter.trash === 'only' ? [] : slice(source.inUpdatedOrder(), filter.updated);
+  const trash = filter.trash === 'without' ? [] : slice(source.trashInUpdatedOrder(), filter.updated);
   return trash.length === 0 ? live : mergeByUpdated(live, trash);
 }
 
-const isUpdatedOrder = (item: Order[number], place: number): boolean =>
-  !item.descending && item.field === (place === 0 ? 'updated' : 'id');
+function named(source: Rows, ids: string[], trash: Filter['trash']): Row[] {
+  const rows = ids.flatMap((id) => source.get(id) ?? []);
+  return rows
+    .filter(({ ref }) => trash === 'with' || source.isTrash(ref.id) === (trash === 'only'))
+    .sort(byUpdated);
+}
 
-interface Page {
+/** The one page of an answer that comes whole. */
+export const WHOLE: Page = { limit: Number.POSITIVE_INFINITY, offset: 0 };
+
+export interface Page {
   limit: number;
   offset: number;
 }
@@ -83,6 +98,7 @@ export function envelope(
 ): JsonObject {
   const { limit, offset } = list.page;
   const url = `${store.apiUrl}/${path}`;
+  const asked = Number.isFinite(limit) || query.size === 0 ? '' : `?${query}`;
   const link = (to: number): string => {
     const params = new URLSearchParams(query);
     params.set('limit', String(limit));
@@ -101,12 +117,13 @@ export function envelope(
       },
     },
     meta: {
-      href: url,
+      href: url + asked,
       type,
       mediaType: 'application/json',
       size: list.size,
-      limit,
-      offset,
+      // An answer that comes whole has no pages (async page).
+      limit: Number.isFinite(limit) ? limit : undefined,
+      offset: Number.isFinite(limit) ? offset : undefined,
       nextHref: offset + limit < list.size ? link(offset + limit) : undefined,
       previousHref: offset > 0 && list.size > limit ? link(Math.max(0, offset - limit)) : undefined,
     },
@@ -114,17 +131,30 @@ export function envelope(
   };
 }
 
-/** A whole list answer. */
+/** A list answer; `addTo` puts more into each rendered row. */
 export function list(
   store: Store,
   entity: Entity,
-  collection: Collection,
+  source: Rows,
   query: URLSearchParams,
+  {
+    whole = false,
+    addTo,
+  }: { whole?: boolean; addTo?: ((row: Row, json: JsonObject) => JsonObject) | undefined } = {},
 ): JsonObject {
-  const { rows, size, page } = listRows(store, entity, collection, query);
-  const expand = page.limit > MAX_EXPAND_LIMIT ? {} : parseExpand(entity.type, query.get('expand') ?? '');
-  const rendered = rows.map((row) => render(store, row, expand));
-  return envelope(store, collection.folder, entity.type, query, { rows: rendered, size, page });
+  const { rows, size, page } = listRows(store, entity, source, query, whole);
+  const expand = expandOf(entity.type, query, page);
+  const rendered = rows.map((row) => {
+    const json = render(store, row, expand);
+    return addTo ? addTo(row, json) : json;
+  });
+  const type = source.folder === 'entity/assortment' ? 'assortment' : entity.type;
+  return envelope(store, source.folder, type, query, { rows: rendered, size, page });
+}
+
+/** The links a page opens: none when it is longer than `expand` allows. @throws ApiError 1089. */
+export function expandOf(type: string, query: URLSearchParams, page: Page): ExpandTree {
+  return page.limit > MAX_EXPAND_LIMIT ? {} : parseExpand(type, query.get('expand') ?? '');
 }
 
 /**
@@ -154,53 +184,6 @@ function grow(tree: ExpandTree, types: string[], path: string[], whole: string, 
   throw new ApiError(1089, [whole], 'expand');
 }
 
-/** @throws ApiError 1063 for a field that cannot be sorted by, 1096 for a direction that is none. */
-function parseOrder(entity: Entity, parameter: string): Order {
-  return parameter
-    .split(';')
-    .filter((part) => part !== '')
-    .map((part) => {
-      const [field = '', direction = 'asc', ...rest] = part.split(',').map((word) => word.trim());
-      if (!entity.sortable.has(field)) throw new ApiError(1063, [field], 'order');
-      if (rest.length > 0 || (direction !== 'asc' && direction !== 'desc')) {
-        throw new ApiError(1096, [`неверное направление '${direction}'`], 'order');
-      }
-      return { field, descending: direction === 'desc' };
-    });
-}
-
-/** The sorting table spells some field names in lower case. */
-const SPELLINGS: Record<string, string> = {
-  fullname: 'fullName',
-  lastname: 'lastName',
-  firstname: 'firstName',
-  middlename: 'middleName',
-};
-
-/** Rows without a value come last in ascending order (workbook, sorting); ties fall back to the default order. */
-function comparison(order: Order): (a: Row, b: Row) => number {
-  const keys = order.map(({ field, descending }) => ({ read: sortKey(field), sign: descending ? -1 : 1 }));
-  return (a, b) => {
-    for (const { read, sign } of keys) {
-      const difference = compareValues(read(a), read(b));
-      if (difference !== 0) return sign * difference;
-    }
-    return a.rank - b.rank;
-  };
-}
-
-function sortKey(field: string): (row: Row) => Value | undefined {
-  if (field === 'id') return (row) => row.ref.id;
-  const name = SPELLINGS[field] ?? field;
-  return (row) => row.fields[name];
-}
-
-function compareValues(a: Value | undefined, b: Value | undefined): number {
-  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
-  return Number(a) - Number(b);
-}
-
 function slice(rows: readonly Row[], { from, to }: UpdatedBounds): readonly Row[] {
   const start = from ? firstIndex(rows, (row) => after(text(row.fields.updated), from)) : 0;
   const end = to ? firstIndex(rows, (row) => !before(text(row.fields.updated), to)) : rows.length;
@@ -213,8 +196,16 @@ const after = (updated: string, bound: Bound): boolean =>
 const before = (updated: string, bound: Bound): boolean =>
   updated < bound.value || (bound.inclusive && updated === bound.value);
 
+/** Whether the `updated` of a row lies within bounds. */
+export function inBounds(row: Row, { from, to }: UpdatedBounds): boolean {
+  const updated = text(row.fields.updated);
+  return (!from || after(updated, from)) && (!to || before(updated, to));
+}
+
 /** Every word must be part of one of the searched fields, whatever the case. */
 function found(entity: Entity, row: Row, terms: string[]): boolean {
-  const texts = entity.searchable.map((field) => text(row.fields[field]).toLowerCase());
+  const texts = entity.searchable.flatMap((field) =>
+    (field === 'barcode' ? barcodes(row) : [text(row.fields[field])]).map((value) => value.toLowerCase()),
+  );
   return terms.every((term) => texts.some((value) => value.includes(term)));
 }

@@ -4,19 +4,8 @@ import { type JsonObject, metaOf, render } from './render.ts';
 import type { AttributeDefinition } from './rows.ts';
 import type { Store } from './store.ts';
 
-/** Types whose pages document a `/metadata` resource. */
-const WITH_METADATA = new Set([
-  'customerorder',
-  'product',
-  'counterparty',
-  'organization',
-  'store',
-  'project',
-  'contract',
-  'employee',
-]);
-/** The metadata examples of goods and custom dictionaries print a link to the additional fields, all others the fields themselves. */
-const ATTRIBUTES_AS_LINK = new Set(['product', 'customentity']);
+/** The metadata examples of these types print a link to the additional fields, all others the fields themselves. */
+const ATTRIBUTES_AS_LINK = new Set(['product', 'counterpartyadjustment', 'payroll', 'productiontask']);
 
 const meta = (store: Store, path: string): JsonObject => ({
   href: `${store.apiUrl}/${path}`,
@@ -25,7 +14,10 @@ const meta = (store: Store, path: string): JsonObject => ({
 
 /** `GET /entity/metadata`: a link for every type, or for those of `filter=type=…`. */
 export function entityMetadata(store: Store, types: string[]): JsonObject {
-  const all = [...WITH_METADATA].filter((type) => types.length === 0 || types.includes(type));
+  const all = [...ENTITIES.values()]
+    .filter(({ metadata }) => metadata)
+    .map(({ type }) => type)
+    .filter((type) => type !== 'customentity' && (types.length === 0 || types.includes(type)));
   return Object.fromEntries(all.map((type) => [type, { meta: meta(store, `entity/${type}/metadata`) }]));
 }
 
@@ -33,7 +25,8 @@ export function entityMetadata(store: Store, types: string[]): JsonObject {
 export function typeMetadata(store: Store, type: string): JsonObject {
   const dictionary = store.dictionaries.find(({ id }) => type === `customentity/${id}`);
   if (dictionary) return dictionaryMetadata(store, dictionary);
-  if (!WITH_METADATA.has(type)) throw new ApiError(1002, [`entity/${type}/metadata`]);
+  if (!ENTITIES.get(type)?.metadata) throw new ApiError(1002, [`entity/${type}/metadata`]);
+  if (type === 'variant') return variantMetadata(store);
   const states = Array.from(store.collection(`entity/${type}/metadata/states`).live(), (row) =>
     render(store, row),
   );
@@ -73,7 +66,7 @@ export function attributePage(
 
 /** `GET /entity/<type>/metadata/attributes/<id>`. @throws ApiError 1021. */
 export function attribute(store: Store, type: string, id: string): JsonObject {
-  const definition = store.definitions(`entity/${type}`).find(({ ref }) => ref.id === id);
+  const definition = store.definitions(type).find(({ ref }) => ref.id === id);
   if (!definition) throw new ApiError(1021, ['attributemetadata', id]);
   return renderDefinition(store, type, definition);
 }
@@ -117,6 +110,18 @@ export function companyMetadata(store: Store): JsonObject {
   };
 }
 
+/** `GET /entity/variant/metadata`: variants have characteristics in the place of additional fields. */
+export function variantMetadata(store: Store): JsonObject {
+  const characteristics = store.characteristics.map(({ ref, name }) => ({
+    meta: { ...metaOf(store, ref) },
+    id: ref.id,
+    name,
+    type: 'string',
+    required: false,
+  }));
+  return { meta: meta(store, 'entity/variant/metadata'), characteristics };
+}
+
 function dictionaryMetadata(store: Store, { id, name }: { id: string; name: string }): JsonObject {
   const type = `customentity/${id}`;
   return {
@@ -141,7 +146,7 @@ function attributeLink(store: Store, type: string): JsonObject {
 }
 
 function attributeList(store: Store, type: string): JsonObject[] {
-  return store.definitions(`entity/${type}`).map((definition) => renderDefinition(store, type, definition));
+  return store.definitions(type).map((definition) => renderDefinition(store, type, definition));
 }
 
 function renderDefinition(store: Store, type: string, definition: AttributeDefinition): JsonObject {

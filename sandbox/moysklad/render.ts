@@ -1,8 +1,17 @@
 import { ENTITIES } from './entities.ts';
-import { type Attribute, type Fields, type Line, type Meta, Ref, type Row, type Value } from './rows.ts';
+import {
+  type Attribute,
+  type Fields,
+  type Line,
+  linesOf,
+  type Meta,
+  Ref,
+  type Row,
+  type Value,
+} from './rows.ts';
 import type { Store } from './store.ts';
 
-export type Json = string | number | boolean | Json[] | { [name: string]: Json | undefined };
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json | undefined };
 export type JsonObject = { [name: string]: Json | undefined };
 
 /** Which links to open, as a tree of field names; undefined or empty opens none. */
@@ -13,22 +22,27 @@ export interface ExpandTree {
 /** Rows of a nested collection under expand; the page size is not documented, the examples print 100. */
 const NESTED_LIMIT = 100;
 const LINK_LIMIT = 1000;
+const NO_NESTED: Record<string, string> = {};
 const UI = 'https://online.moysklad.ru/app/#';
-const WITHOUT_METADATA = new Set(['state', 'attributemetadata', 'pricetype', 'account', 'files', 'image']);
+/** Types that have an id of their own in the UI. */
+const GOODS = new Set(['product', 'service', 'bundle', 'variant']);
+/** Services and bundles have the metadata of products. */
+const METADATA: Record<string, string> = { service: 'product', bundle: 'product' };
 
 /**
- * The id a product has in the UI differs from its API id: the API answers it with 308 (product page). Here the two differ
- * in one digit, so either is found from the other.
+ * The id an item of the assortment has in the UI differs from its API id: the API answers it with 308 (product page). Here the
+ * two differ in one digit, so either is found from the other.
  */
 export function uiIdOf(ref: Ref): string {
-  return ref.type === 'product' ? ref.id.replace(/-11e(.)/, '-11f$1') : ref.id;
+  return GOODS.has(ref.type) ? ref.id.replace(/-11e(.)/, '-11f$1') : ref.id;
 }
 
 /** `meta` of an object. */
 export function metaOf(store: Store, ref: Ref): Meta {
   const meta: Meta = { href: `${store.apiUrl}/${ref.path}`, type: ref.type, mediaType: 'application/json' };
-  if (WITHOUT_METADATA.has(ref.type)) return meta;
-  const metadata = ref.type === 'customentity' ? ref.folder : `entity/${ref.type}`;
+  // States, bank accounts, lines and the like are no entities of their own: their metadata has no address.
+  if (!ENTITIES.has(ref.type)) return meta;
+  const metadata = ref.type === 'customentity' ? ref.folder : `entity/${METADATA[ref.type] ?? ref.type}`;
   const ui =
     ref.type === 'customentity'
       ? `custom_${ref.folder.slice('entity/customentity/'.length)}`
@@ -49,7 +63,7 @@ export function render(store: Store, row: Row, expand: ExpandTree = {}): JsonObj
   if (row.attributes.length > 0) {
     json.attributes = row.attributes.map((attribute) => renderAttribute(store, row, attribute));
   }
-  for (const [name, type] of Object.entries(ENTITIES.get(row.ref.type)?.nested ?? {})) {
+  for (const [name, type] of Object.entries(ENTITIES.get(row.ref.type)?.nested ?? NO_NESTED)) {
     json[name] = renderNested(store, row, name, type, expand[name]);
   }
   return json;
@@ -58,7 +72,10 @@ export function render(store: Store, row: Row, expand: ExpandTree = {}): JsonObj
 function renderFields(store: Store, fields: Fields, expand: ExpandTree, json: JsonObject): void {
   for (const name in fields) {
     const value = fields[name];
-    if (value !== undefined) json[name] = renderValue(store, value, expand[name]);
+    if (value === undefined) continue;
+    // The documents a payment is for are links with a sum beside their meta.
+    if (name === 'meta' && value instanceof Ref) json.meta = { ...metaOf(store, value) };
+    else json[name] = renderValue(store, value, expand[name]);
   }
 }
 
@@ -106,45 +123,68 @@ function renderNested(
   type: string,
   expand: ExpandTree | undefined,
 ): JsonObject {
-  const lines = name === 'positions' ? (row.lines ?? []) : [];
+  const { size, page } = nestedRows(store, row, name, type);
   const meta: JsonObject = {
     href: `${store.apiUrl}/${row.ref.path}/${name}`,
     type,
     mediaType: 'application/json',
-    size: lines.length,
+    size,
     limit: expand ? NESTED_LIMIT : LINK_LIMIT,
     offset: 0,
   };
-  if (!expand) return { meta };
-  return {
-    meta,
-    rows: lines.slice(0, NESTED_LIMIT).map((line, place) => renderLine(store, row, line, place, expand)),
-  };
+  return expand ? { meta, rows: page(0, NESTED_LIMIT, expand) } : { meta };
 }
 
-/** A line of an order as `/positions` prints it. */
+interface NestedRows {
+  size: number;
+  page(offset: number, limit: number, expand: ExpandTree): JsonObject[];
+}
+
+/** The rows of a nested collection: lines of a document, or objects that live below their owner, such as bank accounts. */
+export function nestedRows(store: Store, row: Row, name: string, type: string): NestedRows {
+  const objects = store.collections.get(`${row.ref.path}/${name}`);
+  if (objects) {
+    const rows = [...objects.live()];
+    const page: NestedRows['page'] = (offset, limit, expand) =>
+      rows.slice(offset, offset + limit).map((object) => render(store, object, expand));
+    return { size: rows.length, page };
+  }
+  const lines = linesOf(row, name);
+  const page: NestedRows['page'] = (offset, limit, expand) =>
+    lines.slice(offset, offset + limit).map((line) => renderLine(store, row, name, type, line, expand));
+  return { size: lines.length, page };
+}
+
+/** The id of a line. */
+export function lineId(row: Row, { number }: Line): string {
+  return row.ref.id.slice(0, 24) + number.toString(16).padStart(12, '0');
+}
+
+/** A line as its own collection prints it. */
 export function renderLine(
   store: Store,
   row: Row,
+  collection: string,
+  type: string,
   line: Line,
-  place: number,
-  expand: ExpandTree = {},
+  expand: ExpandTree,
 ): JsonObject {
-  const id = `${row.ref.id.slice(0, 24)}${(place + 1).toString(16).padStart(12, '0')}`;
-  return {
+  const id = lineId(row, line);
+  const json: JsonObject = {
     meta: {
-      href: `${store.apiUrl}/${row.ref.path}/positions/${id}`,
+      href: `${store.apiUrl}/${row.ref.path}/${collection}/${id}`,
       metadataHref: `${store.apiUrl}/entity/${row.ref.type}/metadata`,
-      type: `${row.ref.type}position`,
+      type,
       mediaType: 'application/json',
     },
     id,
     accountId: store.accountId,
-    quantity: line.quantity,
-    price: line.price,
-    discount: line.discount,
-    vat: line.vat,
-    vatEnabled: line.vat > 0,
-    assortment: renderLink(store, line.assortment, expand.assortment),
   };
+  for (const name in line.fields) {
+    const value = line.fields[name];
+    if (value === undefined) continue;
+    json[name] = renderValue(store, value, expand[name]);
+    if (name === 'vat') json.vatEnabled = Number(value) > 0;
+  }
+  return json;
 }

@@ -1,35 +1,12 @@
-import { z } from 'zod';
 import type { SandboxAnswer, SandboxRequest } from '../http.ts';
 import type { Caller } from './callers.ts';
-import type { Collection } from './collection.ts';
+import { type Call, existing, isAsync, later, ok, only } from './calls.ts';
 import { applicationContext, employeeContext } from './context.ts';
+import { entity } from './entity-routes.ts';
 import { ApiError, languageOf } from './errors.ts';
-import { parseFilter } from './filter.ts';
-import { envelope, list, parseExpand, parsePage } from './list.ts';
-import {
-  attribute,
-  attributePage,
-  companyMetadata,
-  companySettings,
-  entityMetadata,
-  priceTypes,
-  typeMetadata,
-} from './metadata.ts';
-import { type JsonObject, render, renderLine, uiIdOf } from './render.ts';
-import type { Row } from './rows.ts';
-import { entityOf } from './world.ts';
-import { isWritable, type ObjectBody, objectBody } from './write.ts';
-
-const MOST_IN_ARRAY = 1000;
-/** The greatest limit at which lines come with their products opened. */
-const MAX_EXPAND_LIMIT = 100;
-
-interface Call {
-  caller: Caller;
-  request: SandboxRequest;
-  method: string;
-  query: URLSearchParams;
-}
+import { companyMetadata, companySettings, priceTypes } from './metadata.ts';
+import { type JsonObject, render } from './render.ts';
+import { reportAt } from './reports/index.ts';
 
 /** Answers one authenticated call below /api/remap/1.2; `path` is what follows. @throws ApiError for whatever it refuses. */
 export function route(caller: Caller, request: SandboxRequest, path: string[]): SandboxAnswer {
@@ -37,13 +14,35 @@ export function route(caller: Caller, request: SandboxRequest, path: string[]): 
   const [root, ...rest] = path;
   if (root === 'context') return context(call, rest);
   if (root === 'entity') return entity(call, rest);
+  if (root === 'report') return report(call, rest);
+  if (root === 'async') return asyncTask(call, rest);
   throw new ApiError(1002, [path.join('/')]);
 }
 
-const ok = (body?: JsonObject | JsonObject[]): SandboxAnswer => ({ status: 200, body });
+/** Reports are read only; what they hold follows from the documents (reports pages). */
+function report(call: Call, path: string[]): SandboxAnswer {
+  only(call, 'GET');
+  const { make, async } = reportAt(path);
+  const { store } = call.caller.world;
+  const asked = (whole: boolean) =>
+    make({ store, query: call.query, path: `report/${path.join('/')}`, whole });
+  if (!isAsync(call)) return ok(asked(false));
+  if (!async) throw new ApiError(61000);
+  return later(call, () => asked(true) as JsonObject);
+}
 
-function only(call: Call, ...methods: string[]): void {
-  if (!methods.includes(call.method)) throw new ApiError(1039, [call.method]);
+/** `/async`, `/async/<id>`, `/async/<id>/result` and `/async/<id>/cancel` (async page). */
+function asyncTask(call: Call, [id, part, ...rest]: string[]): SandboxAnswer {
+  const { asyncTasks, store } = call.caller.world;
+  const language = languageOf(call.request.headers['accept-language']);
+  if (rest.length > 0) throw new ApiError(1002, ['async']);
+  only(call, part === 'cancel' ? 'PUT' : 'GET');
+  if (id === undefined) return ok(asyncTasks.list(call.query, language));
+  if (part === undefined) return ok(asyncTasks.status(id, language));
+  if (part === 'result') return asyncTasks.result(id, new URL(store.apiUrl).origin);
+  if (part !== 'cancel') throw new ApiError(1002, [`async/${id}/${part}`]);
+  asyncTasks.cancel(id);
+  return { status: 204 };
 }
 
 function context(call: Call, path: string[]): SandboxAnswer {
@@ -61,152 +60,4 @@ function context(call: Call, path: string[]): SandboxAnswer {
     return ok(render(store, existing(collection, 'pricetype', path[2] as string)));
   }
   throw new ApiError(1002, [`context/${name}`]);
-}
-
-function entity(call: Call, path: string[]): SandboxAnswer {
-  const { world } = call.caller;
-  if (path.join('/') === 'metadata') {
-    only(call, 'GET');
-    const types = parseFilter(call.query.get('filter') ?? '').filter(({ field }) => field === 'type');
-    return ok(
-      entityMetadata(
-        world.store,
-        types.map(({ value }) => value),
-      ),
-    );
-  }
-  const custom = path[0] === 'customentity';
-  const type = path.slice(0, custom ? 2 : 1).join('/');
-  entityOf(type);
-  const collection = world.store.collections.get(`entity/${type}`);
-  if (!collection && custom) throw new ApiError(1021, ['customentity', path[1] ?? '']);
-  const objects = collection ?? world.store.collection(`entity/${type}`);
-  const [id, ...rest] = path.slice(custom ? 2 : 1);
-  if (id === undefined) return many(call, type, objects);
-  if (id === 'metadata') return metadata(call, type, rest);
-  return one(call, type, objects, id, rest);
-}
-
-function metadata(call: Call, type: string, path: string[]): SandboxAnswer {
-  only(call, 'GET');
-  const { store } = call.caller.world;
-  const [part, id] = path;
-  if (part === undefined) return ok(typeMetadata(store, type));
-  if (part === 'attributes' && path.length === 1)
-    return ok(attributePage(store, type, parsePage(call.query)));
-  if (part === 'attributes' && id && path.length === 2) return ok(attribute(store, type, id));
-  if (part === 'states' && id && path.length === 2) {
-    return ok(render(store, existing(store.collection(`entity/${type}/metadata/states`), 'state', id)));
-  }
-  throw new ApiError(1002, [`entity/${type}/metadata/${path.join('/')}`]);
-}
-
-function many(call: Call, type: string, collection: Collection): SandboxAnswer {
-  only(call, 'GET', 'POST');
-  const { world } = call.caller;
-  const kind = entityOf(type);
-  if (call.method === 'GET') return ok(list(world.store, kind, collection, call.query));
-  if (!isWritable(type)) throw new ApiError(1011, [type]);
-  const expand = parseExpand(type, call.query.get('expand') ?? '');
-  const body = readBody(call.request);
-  if (!Array.isArray(body)) return ok(render(world.store, save(call, type, collection, body), expand));
-  if (body.length > MOST_IN_ARRAY) throw new ApiError(2007);
-  const language = languageOf(call.request.headers['accept-language']);
-  const results = body.map((item): JsonObject => {
-    try {
-      return render(world.store, save(call, type, collection, item), expand);
-    } catch (error) {
-      // One bad object of many does not stop the others: its place holds its errors.
-      if (error instanceof ApiError) return error.body(language) as JsonObject;
-      throw error;
-    }
-  });
-  return ok(results);
-}
-
-const withMeta = z.object({ meta: z.object({ href: z.string() }) });
-
-/** Creates an object, or updates the one the body's own `meta` names (general page, several objects at once). */
-function save(call: Call, type: string, collection: Collection, body: ObjectBody): Row {
-  const { world } = call.caller;
-  const own = withMeta.safeParse(body);
-  if (!own.success) return world.insert(type, body, false);
-  const row = existing(collection, type, world.store.resolve(own.data.meta.href, 'meta').id);
-  world.write(type, row, body, false);
-  return row;
-}
-
-function one(call: Call, type: string, collection: Collection, id: string, rest: string[]): SandboxAnswer {
-  const { world } = call.caller;
-  const moved = movedProduct(type, collection, id);
-  if (moved) return { status: 308, headers: { location: `${world.store.apiUrl}/${moved.ref.path}` } };
-  const row = existing(collection, type, id);
-  const [part] = rest;
-  if (part === 'trash' && rest.length === 1) {
-    only(call, 'POST');
-    if (!entityOf(type).document) throw new ApiError(1066);
-    world.trash(id);
-    return { status: 200 };
-  }
-  if (part !== undefined) return nested(call, row, rest);
-  only(call, 'GET', 'PUT', 'DELETE');
-  if (call.method === 'DELETE') {
-    if (!isWritable(type)) throw new ApiError(1010, [type]);
-    world.remove(type, id);
-    return { status: 200 };
-  }
-  const expand = parseExpand(type, call.query.get('expand') ?? '');
-  if (call.method === 'PUT') {
-    if (!isWritable(type)) throw new ApiError(1009, [type]);
-    const body = readBody(call.request);
-    if (Array.isArray(body)) throw new ApiError(2001);
-    if (body.syncId !== undefined && body.syncId !== row.fields.syncId)
-      throw new ApiError(1047, [], 'syncId');
-    world.write(type, row, body, false);
-  }
-  return ok(render(world.store, row, expand));
-}
-
-/** The product whose id in the UI this is. */
-function movedProduct(type: string, collection: Collection, id: string): Row | undefined {
-  if (type !== 'product' || collection.get(id)) return undefined;
-  const row = collection.get(id.replace(/-11f(.)/, '-11e$1'));
-  return row && uiIdOf(row.ref) === id ? row : undefined;
-}
-
-/** `/entity/<type>/<id>/positions` and the other nested lists, which are empty here. */
-function nested(call: Call, row: Row, rest: string[]): SandboxAnswer {
-  only(call, 'GET');
-  const { store } = call.caller.world;
-  const name = rest.join('/');
-  const type = entityOf(row.ref.type).nested[name];
-  if (!type) throw new ApiError(1002, [`${row.ref.path}/${name}`]);
-  const page = parsePage(call.query);
-  const expand = page.limit > MAX_EXPAND_LIMIT ? {} : parseExpand(type, call.query.get('expand') ?? '');
-  const lines = name === 'positions' ? (row.lines ?? []) : [];
-  const rows = lines
-    .map((line, place) => renderLine(store, row, line, place, expand))
-    .slice(page.offset, page.offset + page.limit);
-  return ok(envelope(store, `${row.ref.path}/${name}`, type, call.query, { rows, size: lines.length, page }));
-}
-
-function existing(collection: Collection, type: string, id: string): Row {
-  const row = collection.get(id);
-  if (!row) throw new ApiError(1021, [type, id]);
-  return row;
-}
-
-const body = z.union([objectBody, z.array(objectBody)]);
-
-function readBody(request: SandboxRequest): ObjectBody | ObjectBody[] {
-  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw new ApiError(1037);
-  let json: unknown;
-  try {
-    json = JSON.parse(request.body.toString());
-  } catch {
-    throw new ApiError(2001);
-  }
-  const result = body.safeParse(json);
-  if (!result.success) throw new ApiError(1027);
-  return result.data;
 }

@@ -49,15 +49,11 @@ export interface Attribute {
   value: string | number | boolean | Ref;
 }
 
-/** A line of a document. Its id is made from the document's id and its place. */
+/** A line of a document. Its id is made from the document's id and its number, which is never given out twice. */
 export interface Line {
-  quantity: number;
-  /** Kopecks, may be fractional. */
-  price: number;
-  /** Percent. */
-  discount: number;
-  vat: number;
-  assortment: Ref;
+  number: number;
+  /** Prices in kopecks (may be fractional), discounts and VAT in percent. */
+  fields: Fields;
 }
 
 export interface Row {
@@ -66,7 +62,23 @@ export interface Row {
   readonly rank: number;
   readonly fields: Fields;
   attributes: Attribute[];
+  /** `positions`. */
   lines?: Line[];
+  /** The greatest number a line of this document ever had, when it is not that of the last line. */
+  lastLine?: number;
+  /** Other collections of lines by field name: `materials`, `products`, `components`, … */
+  nested?: Record<string, Line[]>;
 }
 
 export const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
+export const number = (value: Value | undefined): number => (typeof value === 'number' ? value : 0);
+
+/** Lines of one of a row's collections. */
+export function linesOf(row: Row, collection: string): readonly Line[] {
+  return (collection === 'positions' ? row.lines : row.nested?.[collection]) ?? [];
+}
+
+/** Lines numbered in their order, as a new document has them. */
+export function numbered(fields: Fields[]): Line[] {
+  return fields.map((item, place) => ({ number: place + 1, fields: item }));
+}

@@ -1,8 +1,9 @@
 import { Collection } from './collection.ts';
+import { attributesFolder } from './entities.ts';
 import { ApiError } from './errors.ts';
 import { type AttributeDefinition, type Fields, Ref, type Row } from './rows.ts';
 
-/** Everything one account holds: objects by folder, additional fields by entity type, counterparty tags, price types. */
+/** Everything one account holds: objects by folder, additional fields by the folder of their type, counterparty tags, price types. */
 export class Store {
   /** `http://…/api/remap/1.2`: links are printed with it and read back by it. */
   readonly apiUrl: string;
@@ -11,6 +12,12 @@ export class Store {
   readonly attributes = new Map<string, AttributeDefinition[]>();
   readonly dictionaries: { id: string; name: string }[] = [];
   readonly tags: string[] = [];
+  /** Characteristics (характеристики) that tell the variants of a product apart. */
+  readonly characteristics: { ref: Ref; name: string }[] = [];
+  /** Types whose list takes one `id=` in a filter: where more are taken is not documented for every type. */
+  readonly oneIdPerFilter = new Set<string>();
+  /** When the stock of an item at a store last changed, by the id of the item, then of the store ('' for none). */
+  readonly stockChanges = new Map<string, Map<string, string>>();
   readonly #refs = new Map<string, Ref>();
 
   constructor(apiUrl: string, accountId: string) {
@@ -63,8 +70,15 @@ export class Store {
     return row.ref;
   }
 
-  /** Additional fields of an entity type; those of a custom dictionary are kept under its folder. */
-  definitions(type: string): AttributeDefinition[] {
-    return this.attributes.get(type) ?? [];
+  /** Additional fields of a type such as `product` or `customentity/<id>`. */
+  definitions(type: string): readonly AttributeDefinition[] {
+    return this.attributes.get(attributesFolder(type) ?? '') ?? [];
+  }
+
+  /** Grows with every change of any object. */
+  get version(): number {
+    let version = 0;
+    for (const collection of this.collections.values()) version += collection.version;
+    return version;
   }
 }

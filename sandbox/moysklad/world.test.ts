@@ -70,10 +70,10 @@ test('changes keep the order by updated, and every moment is later than the one 
   world.touch('customerorder', ids.slice(100, 200));
   world.update('customerorder', first, { payedSum: 12.5, description: null });
   world.update('customerorder', second, { payedSum: 13 });
-  world.trash(third);
+  world.trash('customerorder', third);
   world.remove('customerorder', fourth);
   const made = world.create('customerorder');
-  world.restore(third);
+  world.restore('customerorder', third);
 
   const order = collection.inUpdatedOrder();
   const sorted = [...collection.live()].sort(

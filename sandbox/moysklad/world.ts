@@ -1,25 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import { seededRandom } from '../faults.ts';
-import { compareText } from './collection.ts';
-import { ENTITIES, type Entity } from './entities.ts';
+import { AsyncTasks } from './async.ts';
+import { defineAttribute, dropAttribute } from './attributes.ts';
+import { type Collection, compareText } from './collection.ts';
+import { defaultBody, fillMandatory, newRow } from './creation.ts';
+import { entityOf, lineTypeOf } from './entities.ts';
 import { ApiError } from './errors.ts';
-import { generate } from './generate/world.ts';
-import { type JsonObject, render } from './render.ts';
-import { Ref, type Row, text } from './rows.ts';
+import type { Builder } from './generate/builder.ts';
+import { generate, type WorldSize } from './generate/world.ts';
+import { countSums, newLine, noteNumbers } from './lines.ts';
+import { type JsonObject, lineId, render } from './render.ts';
+import { type Line, type Row, text } from './rows.ts';
+import { noteStock } from './stock.ts';
 import type { Store } from './store.ts';
 import { moscowTime } from './time.ts';
-import { applyBody, newFields, type ObjectBody } from './write.ts';
+import { applyBody, type ObjectBody, readLine } from './write.ts';
+
+export type { WorldSize } from './generate/world.ts';
 
 /** What a served account can do about the tokens that open it. */
 interface AccountKeys {
   revoke(): void;
   grant(): string;
-}
-
-export interface WorldSize {
-  orders: number;
-  products: number;
-  counterparties: number;
 }
 
 /**
@@ -28,13 +29,26 @@ export interface WorldSize {
  */
 export class World {
   readonly store: Store;
+  readonly asyncTasks: AsyncTasks;
+  readonly #builder: Builder;
   #lastChange: string;
   #number: number;
   readonly #keys: AccountKeys | undefined;
 
-  constructor(options: { apiUrl: string; seed: number; size: WorldSize; keys?: AccountKeys }) {
+  /** @param options.oneIdPerFilter types whose list takes one `id=` in a filter and refuses more with error 1030. */
+  constructor(options: {
+    apiUrl: string;
+    seed: number;
+    size: WorldSize;
+    oneIdPerFilter?: string[];
+    keys?: AccountKeys;
+  }) {
     const random = seededRandom(options.seed);
-    this.store = generate(options.apiUrl, random, options.size);
+    const { store, builder } = generate(options.apiUrl, random, options.size);
+    this.store = store;
+    this.asyncTasks = new AsyncTasks(store);
+    this.#builder = builder;
+    for (const type of options.oneIdPerFilter ?? []) store.oneIdPerFilter.add(type);
     this.#keys = options.keys;
     this.#number = options.size.orders;
     this.#lastChange = [...this.store.collections.values()]
@@ -83,34 +97,46 @@ export class World {
     this.write(type, this.#row(type, id), patch, true);
   }
 
+  /** Gives an object another name. @throws ApiError 1021. */
+  rename(type: string, id: string, name: string): void {
+    this.update(type, id, { name });
+  }
+
+  /** Moves an object of a dictionary to the archive, or takes it out. @throws ApiError 1021. */
+  archive(type: string, id: string, archived: boolean): void {
+    this.update(type, id, { archived });
+  }
+
   /** Makes an object with the fields given (in the form of a POST body) and returns its id. */
   create(type: string, fields: ObjectBody = {}): string {
-    const body: ObjectBody = { ...this.#defaults(type), ...fields };
+    const body: ObjectBody = { ...defaultBody(this.store, type, this.#number + 1), ...fields };
     return this.insert(type, body, true).ref.id;
   }
 
   /** Deletes for good. @throws ApiError 1021 when there is no such object. */
   remove(type: string, id: string): void {
-    this.#row(type, id);
+    noteStock(this.store, this.#row(type, id), this.#now());
     this.#collection(type).remove(id);
   }
 
-  /** Moves an order to the trash. @throws ApiError 1021 when there is no such order. */
-  trash(id: string): void {
-    const row = this.#row('customerorder', id);
-    const collection = this.#collection('customerorder');
+  /** Moves a document to the trash. @throws ApiError 1021 when there is no such document. */
+  trash(type: string, id: string): void {
+    const row = this.#row(type, id);
+    const collection = this.#collection(type);
     collection.remove(id);
     row.fields.deleted = row.fields.updated = this.#now();
     collection.add(row, 'trash');
+    noteStock(this.store, row, text(row.fields.updated));
   }
 
-  /** Takes an order back out of the trash, as a user does in the UI. */
-  restore(id: string): void {
-    const row = this.#row('customerorder', id);
-    const collection = this.#collection('customerorder');
+  /** Takes a document back out of the trash, as a user does in the UI. @throws ApiError 1021. */
+  restore(type: string, id: string): void {
+    const row = this.#row(type, id);
+    const collection = this.#collection(type);
     collection.remove(id);
     row.fields.updated = this.#now();
     collection.add(row);
+    noteStock(this.store, row, text(row.fields.updated));
   }
 
   /** A bulk change: all these objects get one and the same `updated`. */
@@ -124,12 +150,61 @@ export class World {
     }
   }
 
+  /** Ids of the lines of a document, in their order. @throws ApiError 1021. */
+  lineIds(type: string, id: string): string[] {
+    const row = this.#row(type, id);
+    return (row.lines ?? []).map((line) => lineId(row, line));
+  }
+
+  /** Puts these lines (in the form of a POST body) in the place of all lines of a document. @throws ApiError 1021. */
+  setLines(type: string, id: string, lines: ObjectBody[]): void {
+    this.#changeLines(type, id, (row) => {
+      noteNumbers(row);
+      row.lines = lines.map((line) => newLine(row, readLine(this.store, lineTypeOf(type), line)));
+    });
+  }
+
+  /** Adds a line at the end and returns its id. @throws ApiError 1021. */
+  addLine(type: string, id: string, line: ObjectBody): string {
+    const fields = readLine(this.store, lineTypeOf(type), line);
+    return this.#changeLines(type, id, (row) => {
+      const added = newLine(row, fields);
+      row.lines = [...(row.lines ?? []), added];
+      return lineId(row, added);
+    });
+  }
+
+  /** Changes the fields named of one line. @throws ApiError 1021 when there is no such document or line. */
+  updateLine(type: string, id: string, line: string, patch: ObjectBody): void {
+    const changes = readLine(this.store, lineTypeOf(type), patch, false);
+    this.#changeLines(type, id, (row) => Object.assign(this.#line(row, line).fields, changes));
+  }
+
+  /** @throws ApiError 1021 when there is no such document or line. */
+  removeLine(type: string, id: string, line: string): void {
+    this.#changeLines(type, id, (row) => {
+      const gone = this.#line(row, line);
+      noteNumbers(row);
+      row.lines = row.lines?.filter((other) => other !== gone);
+    });
+  }
+
+  /**
+   * Gives a type one more additional field and returns its id.
+   * @param definition.type `string`, `long`, …, an entity code such as `store`, or `customentity/<dictionary id>`.
+   */
+  addAttribute(type: string, definition: { name: string; type: string; required?: boolean }): string {
+    return defineAttribute(this.store, type, definition);
+  }
+
+  /** Deletes an additional field: its values go with it, `updated` of the objects stays. @throws ApiError 1021. */
+  deleteAttribute(type: string, attributeId: string): void {
+    dropAttribute(this.store, type, attributeId);
+  }
+
   /** Puts a body into an existing row; `all` also sets read-only fields. */
   write(type: string, row: Row, body: ObjectBody, all: boolean): void {
-    this.#collection(type).change(row, () => {
-      applyBody(this.store, entityOf(type), row, body, all);
-      row.fields.updated = this.#now();
-    });
+    this.#change(type, row, () => applyBody(this.store, entityOf(type), row, body, all));
   }
 
   /** Makes a row of a body; a `syncId` seen before returns the object made then (general page, «Назначение поля syncId»). */
@@ -142,36 +217,33 @@ export class World {
 
     this.#number += 1;
     const now = this.#now();
-    const row: Row = {
-      ref: new Ref(entity.type, `entity/${type}`, randomUUID()),
-      rank: Math.random(),
-      fields: { accountId: this.store.accountId, ...newFields(entity, this.#number), updated: now },
-      attributes: [],
-    };
+    const row = newRow(this.store, type, this.#number, now);
     if (typeof syncId === 'string') row.fields.syncId = syncId;
-    if (entity.kinds.has('created')) row.fields.created = now;
-    for (const name of ['owner', 'group'])
-      row.fields[name] = this.#first(name === 'owner' ? 'employee' : 'group');
-    if (entity.document) {
-      row.fields.moment = `${now.slice(0, 16)}:00.000`;
-      row.fields.rate = { currency: this.#first('currency') };
-      row.lines = [];
-    }
+    if (all) fillMandatory(this.#builder, row, this.#number);
     applyBody(this.store, entity, row, body, all);
     collection.add(row);
+    noteStock(this.store, row, now);
     return row;
   }
 
-  #defaults(type: string): ObjectBody {
-    const href = (of: string): object => ({ meta: { href: `${this.store.apiUrl}/${this.#first(of).path}` } });
-    if (type === 'customerorder') return { organization: href('organization'), agent: href('counterparty') };
-    return { name: `Новый объект ${this.#number + 1}` };
+  #changeLines<Result>(type: string, id: string, apply: (row: Row) => Result): Result {
+    return this.#change(type, this.#row(type, id), (row) => {
+      const result = apply(row);
+      countSums(row);
+      return result;
+    });
   }
 
-  #first(type: string): Ref {
-    const [row] = this.#collection(type).live();
-    if (!row) throw new Error(`the world has no ${type}`);
-    return row.ref;
+  #change<Result>(type: string, row: Row, apply: (row: Row) => Result): Result {
+    return this.#collection(type).change(row, () => {
+      const now = this.#now();
+      // Stock changes where the document was and where it is now.
+      noteStock(this.store, row, now);
+      const result = apply(row);
+      noteStock(this.store, row, now);
+      row.fields.updated = now;
+      return result;
+    });
   }
 
   #row(type: string, id: string): Row {
@@ -180,7 +252,13 @@ export class World {
     return row;
   }
 
-  #collection(type: string) {
+  #line(row: Row, id: string): Line {
+    const line = row.lines?.find((one) => lineId(row, one) === id);
+    if (!line) throw new ApiError(1021, [lineTypeOf(row.ref.type), id]);
+    return line;
+  }
+
+  #collection(type: string): Collection {
     entityOf(type);
     return this.store.collection(`entity/${type}`);
   }
@@ -194,11 +272,4 @@ export class World {
     this.#lastChange = now;
     return now;
   }
-}
-
-/** The entity behind a type. @throws ApiError 1005 when the sandbox has none. */
-export function entityOf(type: string): Entity {
-  const entity = ENTITIES.get(type.split('/')[0] as string);
-  if (!entity) throw new ApiError(1005, [type]);
-  return entity;
 }

@@ -164,7 +164,7 @@ test('the trash hides documents from lists, not from isDeleted', async () => {
     [id],
   );
 
-  world.restore(id);
+  world.restore('customerorder', id);
   assert.equal(await size(`id=${id}`), 1);
   assert.deepEqual(
     refusalOf(await api(`/entity/product/${world.ids('product')[0]}/trash`, { method: 'POST' })),

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Entity } from './entities.ts';
+import { type Entity, nestedType } from './entities.ts';
 import { ApiError } from './errors.ts';
-import type { Attribute, AttributeDefinition, Fields, Line, Ref, Row, Value } from './rows.ts';
+import { countSums, replaceLines } from './lines.ts';
+import { lineId } from './render.ts';
+import type { Attribute, AttributeDefinition, Fields, Ref, Row, Value } from './rows.ts';
 import type { Store } from './store.ts';
 import { MINUTE_FIELDS, parseMoment, toMinute } from './time.ts';
 
@@ -16,13 +17,31 @@ const attributeBody = z.object({
   value: z.unknown().optional(),
   file: z.object({ filename: z.string() }).nullable().optional(),
 });
-const lineBody = z.object({
-  quantity: z.number().default(1),
-  price: z.number().default(0),
-  discount: z.number().default(0),
-  vat: z.number().default(0),
-  assortment: link,
+const lineBody = z.looseObject({
+  id: z.string().optional(),
+  quantity: z.number().optional(),
+  price: z.number().optional(),
+  discount: z.number().optional(),
+  vat: z.number().optional(),
+  assortment: link.optional(),
 });
+/** What a line gets that its body does not name, as far as lines of its type have it. */
+const LINE_DEFAULTS: Fields = {
+  quantity: 1,
+  price: 0,
+  discount: 0,
+  vat: 0,
+  reward: 0,
+  overhead: 0,
+  shipped: 0,
+  inTransit: 0,
+  reserve: 0,
+  calculatedQuantity: 0,
+  correctionAmount: 0,
+  correctionSum: 0,
+  baseSalary: 0,
+  pieceworkSalary: 0,
+};
 
 /** Fields a caller of the API may set; anything else in a body is ignored (general page: read-only fields are ignored). */
 const WRITABLE: Record<string, string> = {
@@ -72,61 +91,20 @@ export function applyBody(store: Store, entity: Entity, row: Row, body: ObjectBo
     const value = name in changes ? changes[name] : row.fields[name];
     if (value === undefined || value === '') throw new ApiError(3000, [name], name);
   }
-  const attributes = mergeAttributes(store, entity.type, row.attributes, body.attributes);
-  const lines = readLines(store, body.positions);
+  const attributes = mergeAttributes(store, typeOf(row), row.attributes, body.attributes);
+  const lines = entity.nested.positions && readLines(store, row, entity.nested.positions, body.positions);
 
   Object.assign(row.fields, changes);
   row.attributes = attributes;
   if (lines) {
-    row.lines = lines;
-    Object.assign(row.fields, sumsOf(lines));
+    replaceLines(row, lines);
+    countSums(row);
   }
 }
 
-/** What the lines cost together and the VAT within, in kopecks with at most two decimals. */
-export function sumsOf(lines: Line[]): { sum: number; vatSum: number } {
-  let [sum, vatSum] = [0, 0];
-  for (const { price, quantity, discount, vat } of lines) {
-    const cost = price * quantity * (1 - discount / 100);
-    sum += cost;
-    vatSum += (cost * vat) / (100 + vat);
-  }
-  return { sum: Math.round(sum * 100) / 100, vatSum: Math.round(vatSum * 100) / 100 };
-}
-
-/** Fields every new object has unless the body says otherwise. */
-export function newFields(entity: Entity, number: number): Fields {
-  const fields: Fields = { externalCode: randomUUID().slice(0, 22), shared: false };
-  if (entity.document) {
-    Object.assign(fields, {
-      name: String(number).padStart(5, '0'),
-      applicable: true,
-      printed: false,
-      published: false,
-      vatEnabled: true,
-      vatIncluded: true,
-      sum: 0,
-      vatSum: 0,
-      payedSum: 0,
-      shippedSum: 0,
-      invoicedSum: 0,
-      reservedSum: 0,
-    });
-  } else {
-    fields.archived = false;
-  }
-  if (entity.type === 'counterparty')
-    Object.assign(fields, { companyType: 'legal', tags: [], salesAmount: 0 });
-  if (entity.type === 'product') {
-    Object.assign(fields, {
-      pathName: '',
-      useParentVat: false,
-      discountProhibited: false,
-      variantsCount: 0,
-      barcodes: [],
-    });
-  }
-  return fields;
+/** `product` or `customentity/<id>`. */
+function typeOf(row: Row): string {
+  return row.ref.folder.slice('entity/'.length);
 }
 
 function fieldValue(store: Store, entity: Entity, name: string, json: unknown): Value | undefined {
@@ -155,9 +133,7 @@ function mergeAttributes(store: Store, type: string, current: Attribute[], json:
   if (json === undefined) return current;
   const merged = new Map(current.map((attribute) => [attribute.definition, attribute]));
   for (const { meta, value, file } of parse(z.array(attributeBody), json)) {
-    const definition = store
-      .definitions(`entity/${type}`)
-      .find(({ ref }) => meta.href === `${store.apiUrl}/${ref.path}`);
+    const definition = store.definitions(type).find(({ ref }) => meta.href === `${store.apiUrl}/${ref.path}`);
     if (!definition) throw new ApiError(14000, [meta.href, type], 'attributes');
     const next = definition.type === 'file' ? file?.filename : attributeValue(store, definition, value);
     if (next === undefined) merged.delete(definition);
@@ -179,14 +155,32 @@ function attributeValue(
   return value as Ref;
 }
 
-function readLines(store: Store, json: unknown): Line[] | undefined {
+function readLines(
+  store: Store,
+  row: Row,
+  lineType: string,
+  json: unknown,
+): { number: number | undefined; fields: Fields }[] | undefined {
   if (json === undefined) return undefined;
-  const lines = parse(z.array(lineBody), json);
-  if (lines.length > 1000) throw new ApiError(2007, [], 'positions');
-  return lines.map((line) => ({
-    ...line,
-    assortment: store.resolve(line.assortment.meta.href, 'assortment'),
+  const bodies = parse(z.array(lineBody), json);
+  if (bodies.length > 1000) throw new ApiError(2007, [], 'positions');
+  return bodies.map((body) => ({
+    number: row.lines?.find((line) => lineId(row, line) === body.id)?.number,
+    fields: readLine(store, lineType, body),
   }));
+}
+
+/** The fields of one line out of a body. @throws ApiError 2001 for a line without the item it is about, 2013 for an unknown one. */
+export function readLine(store: Store, lineType: string, json: ObjectBody, defaults = true): Fields {
+  const { id: _id, meta: _meta, ...body } = parse(lineBody, json) as ObjectBody;
+  const fields: Fields = {};
+  for (const { name, always } of nestedType(lineType)?.fields ?? []) {
+    const value = toValue(store, name, body[name]);
+    const absent = defaults && always ? LINE_DEFAULTS[name] : undefined;
+    if (value !== undefined || absent !== undefined) fields[name] = value ?? absent;
+    else if (defaults && always && name === 'assortment') throw new ApiError(2001);
+  }
+  return fields;
 }
 
 function parse<T>(schema: z.ZodType<T>, json: unknown): T {

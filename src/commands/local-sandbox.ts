@@ -3,7 +3,14 @@ import { once } from 'node:events';
 import type { Application } from '../app.ts';
 import { demoEmail, ensureDemo } from '../companies/index.ts';
 import type { Config } from '../config.ts';
-import { findTask, insertConfig, listConfigs, type Mode, startTask } from '../exports/index.ts';
+import {
+  configInputSchema,
+  findTask,
+  insertConfig,
+  listConfigs,
+  type Mode,
+  startTask,
+} from '../exports/index.ts';
 import { saveSecret } from '../integrations/index.ts';
 import { demoSpreadsheet, type SandboxReady } from './sandbox.ts';
 
@@ -88,7 +95,7 @@ export async function seedDemo(
     const there = new Set((await listConfigs(trx, 'ru')).map((config) => config.name));
     for (const demo of demoExports) {
       if (there.has(demo.name)) continue;
-      const input = { ...demo, spreadsheetId: ready.spreadsheetId, columns: null, filter: null };
+      const input = configInputSchema.parse({ ...demo, spreadsheetId: ready.spreadsheetId });
       await insertConfig(trx, companyId, input, place);
     }
   });
@@ -100,7 +107,7 @@ const LOOK_MS = 100;
 
 /** Runs an export of the demo company as its user would, and waits until it is over. */
 export async function runDemoTask({ database, queue }: Application, companyId: string, configId: string) {
-  const start = { companyId, configId, dryRun: false, full: false, requestId: 'demo' };
+  const start = { companyId, configId, dryRun: false, full: false, verify: false, requestId: 'demo' };
   const { id } = await database.forCompany(companyId, (trx) => startTask(trx, queue, start, 'ru'));
   for (;;) {
     const task = await database.forCompany(companyId, (trx) => findTask(trx, id, 'ru'));

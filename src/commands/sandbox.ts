@@ -27,12 +27,15 @@ const options = {
   orders: { type: 'string', default: '5000' },
   products: { type: 'string', default: '1000' },
   counterparties: { type: 'string', default: '1500' },
+  documents: { type: 'string', default: '100' },
+  'big-documents': { type: 'string', default: '0' },
+  lines: { type: 'string', default: '4' },
   seed: { type: 'string', default: '1' },
   latency: { type: 'string', default: '0' },
 } as const;
 
 export const sandboxUsage = `skladno sandbox [--moysklad-port 4010] [--google-port 4020] [--orders 5000] [--products 1000]
-  [--counterparties 1500] [--seed 1] [--latency <ms>]`;
+  [--counterparties 1500] [--documents 100] [--big-documents 0] [--lines 4] [--seed 1] [--latency <ms>]`;
 
 /**
  * `skladno sandbox`: MoySklad and Google as local servers until the process is told to stop. A parent process gets the
@@ -45,6 +48,9 @@ export async function sandboxCommand(args: string[]): Promise<number> {
     orders: count('orders'),
     products: count('products'),
     counterparties: count('counterparties'),
+    documents: count('documents'),
+    bigDocuments: count('big-documents'),
+    lines: count('lines'),
   };
   const sandbox = await openSandbox({
     moyskladPort: count('moysklad-port'),

@@ -1,15 +1,27 @@
-import type { Column, Link, Lookup } from './columns.ts';
-import type { Cursor, Names, SourcePage, TableRow } from './ports.ts';
+import type { Column, Lookup } from './columns.ts';
+import type { Exporter } from './exporter.ts';
+import type { Cursor, Link, Names, SourcePage, SourceRow, TableRow } from './ports.ts';
 
 /** Google recommends bodies of at most 2 MB; the rest is left for ranges and brackets. */
 const BATCH_BYTES = 1_990_000;
 
+/** What turns a page of the source into rows of the table. */
+export interface Transform {
+  exporter: Exporter;
+  columns: Column[];
+  lookup: Lookup;
+  /** Whether a row stays; null keeps all. */
+  keeps: ((row: SourceRow, lookup: Lookup) => boolean) | null;
+}
+
 /** Rows for one write. */
 export interface Batch {
   rows: TableRow[];
+  /** Objects that end in this batch, each with the keys of all its rows. */
+  objects: Map<string, string[]>;
   /** When the batch stands in the sheet, everything up to here does; null while the first page is incomplete. */
   cursor: Cursor | null;
-  /** How many rows the whole reading has, as known at the batch's last page. */
+  /** How many rows the whole reading is likely to make, as known at the batch's last page. */
   total: number;
 }
 
@@ -34,63 +46,111 @@ export async function* readAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> 
 
 /**
  * Learns the names that the columns of a page show.
- * @param tell called with every page: how many rows are read, of how many.
+ * @param tell called with every page: how many objects are read, of how many.
  */
 export async function* withNames(
   pages: AsyncIterable<SourcePage>,
-  columns: Column[],
+  { exporter, columns }: Transform,
   names: Names,
   tell: (read: number, total: number) => void,
 ): AsyncGenerator<SourcePage> {
-  const linking = columns.flatMap((column) => column.link ?? []);
   let read = 0;
   for await (const page of pages) {
-    const links: Link[] = [];
-    for (const row of page.rows) {
-      for (const linkOf of linking) {
-        const link = linkOf(row);
-        if (link) links.push(link);
-      }
-    }
-    await names.learn(links, page.total - read);
+    await names.learn(linksOf(page.rows, exporter, columns), page.total - read);
     read += page.rows.length;
     tell(read, page.total);
     yield page;
   }
 }
 
-/** The cells of a page's rows, in the order of the columns. */
-export function cellsOf(page: SourcePage, columns: Column[], lookup: Lookup): TableRow[] {
-  return page.rows.map((row) => ({
-    key: String(row.id),
-    cells: columns.map((column) => column.read(row, lookup)),
-  }));
+/** The objects whose names the columns of these answers show. */
+export function* linksOf(objects: SourceRow[], exporter: Exporter, columns: Column[]): Generator<Link> {
+  const linking = columns.flatMap((column) => column.links ?? []);
+  if (linking.length === 0) return;
+  for (const object of objects) {
+    for (const row of exporter.rows(object)) {
+      for (const linkOf of linking) {
+        const link = linkOf(row);
+        if (link) yield link;
+      }
+    }
+  }
 }
 
-/** Gathers rows into batches of about 2 MB, whatever the pages; a row that comes twice counts with its later cells. */
+/** The rows of an answered object that stay, with their cells in the order of the columns. */
+export function rowsOf(object: SourceRow, { exporter, columns, lookup, keeps }: Transform): TableRow[] {
+  const rows = exporter.rows(object);
+  const kept = keeps ? rows.filter((row) => keeps(row, lookup)) : rows;
+  return kept.map((row) => {
+    const key = exporter.keyOf(row);
+    return {
+      key,
+      object: exporter.objectColumn ? String(object.id) : key,
+      cells: columns.map((column) => column.read(row, lookup)),
+    };
+  });
+}
+
+/**
+ * Gathers rows into batches of about 2 MB, whatever the pages; a row that comes twice counts with its later cells.
+ * The rows of one object may be spread over batches.
+ */
 export async function* batches(
   pages: AsyncIterable<SourcePage>,
-  columns: Column[],
-  lookup: Lookup,
+  transform: Transform,
   batchBytes = BATCH_BYTES,
 ): AsyncGenerator<Batch> {
   let rows = new Map<string, TableRow>();
+  let objects = new Map<string, string[]>();
   let bytes = 0;
   let cursor: Cursor | null = null;
-  let total = 0;
+  const made = { objects: 0, rows: 0, total: 0 };
+  const batch = (): Batch => ({
+    rows: [...rows.values()],
+    objects,
+    cursor,
+    total: Math.max(made.rows, Math.ceil((made.total * made.rows) / Math.max(1, made.objects))),
+  });
   for await (const page of pages) {
-    total = page.total;
-    for (const row of cellsOf(page, columns, lookup)) {
-      const size = Buffer.byteLength(JSON.stringify(row.cells.map((cell) => cell ?? ''))) + 1;
-      if (bytes + size > batchBytes && rows.size > 0) {
-        yield { rows: [...rows.values()], cursor, total };
-        rows = new Map();
-        bytes = 0;
+    made.total = page.total;
+    for (const object of page.rows) {
+      const own = rowsOf(object, transform);
+      for (const row of own) {
+        const size = bytesOf(row);
+        if (bytes + size > batchBytes && rows.size > 0) {
+          yield batch();
+          rows = new Map();
+          objects = new Map();
+          bytes = 0;
+        }
+        rows.set(row.key, row);
+        bytes += size;
       }
-      rows.set(row.key, row);
-      bytes += size;
+      made.objects += 1;
+      made.rows += own.length;
+      for (const [id, keys] of objectsOf(object, own, transform.exporter)) objects.set(id, keys);
     }
-    cursor = page.cursor;
+    cursor = page.cursor ?? cursor;
   }
-  if (rows.size > 0) yield { rows: [...rows.values()], cursor, total };
+  if (objects.size > 0) yield batch();
+}
+
+/**
+ * The objects that an answered one stands for, each with the keys of its rows: itself, also when none of its rows stay;
+ * in a report every row is an object of its own.
+ */
+function objectsOf(object: SourceRow, rows: TableRow[], exporter: Exporter): [string, string[]][] {
+  if (exporter.objectColumn) return [[String(object.id), rows.map(({ key }) => key)]];
+  if (rows.length === 0 && object.id !== undefined) return [[object.id, []]];
+  return rows.map(({ key }) => [key, [key]]);
+}
+
+/** About the bytes of a row in the body of a write, without making it. */
+function bytesOf({ cells }: TableRow): number {
+  let bytes = 2;
+  for (const cell of cells) {
+    if (typeof cell === 'string') bytes += 3 + Buffer.byteLength(cell);
+    else bytes += cell === null ? 3 : 12;
+  }
+  return bytes;
 }

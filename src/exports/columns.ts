@@ -1,64 +1,39 @@
-import type { Localized } from '../platform/problems.ts';
-import type { Cell, ColumnType, Link, SourceRow, SourceState } from './ports.ts';
-import { booleanCell, dateCell, momentCell, moneyCell, numberCell, textCell } from './values.ts';
+import { at, type Column, groupOf, type Lookup, listed, pathOf } from './column.ts';
+import { linkIn } from './links.ts';
+import type { Cell, ColumnType, SourceRow } from './ports.ts';
+import { booleanCell, dateCell, momentCell, moneyCell, numberCell, productOf, textCell } from './values.ts';
 
-/** What a column may look up beside its row. */
-export interface Lookup {
-  name(type: string, id: string): string | null;
-  states: ReadonlyMap<string, SourceState>;
-}
-
-/** Where a column comes from: the entity itself, its line, what the account added, a formula of the user's. */
-export const columnGroups = ['own', 'line', 'attribute', 'price', 'computed'] as const;
-
-export interface Column {
-  /** MoySklad's field name; `line.<field>` of a line; `attribute:<id>` and `price:<id>` for what the account added. */
-  key: string;
-  title: Localized;
-  type: ColumnType;
-  group: (typeof columnGroups)[number];
-  byDefault: boolean;
-  /** Digits after the point; absent: as usual for the type. */
-  decimals?: number;
-  /** Sign behind a sum of money. */
-  currency?: string;
-  read(row: SourceRow, lookup: Lookup): Cell;
-  /** The objects whose names the column shows. */
-  links?: ((row: SourceRow) => Link | null)[];
-  /** Links that a page of opened objects may bring with it, in the grammar of `expand`. */
-  expand?: string[];
-}
+export { attributeColumn, priceColumn } from './account-columns.ts';
+export { at, type Column, columnGroups, type Lookup, listed } from './column.ts';
+export { linkIn } from './links.ts';
 
 type Options = { hidden?: boolean; path?: string; decimals?: number };
-
-/** The value at a dotted path (`rate.currency`). */
-export function at(row: SourceRow, path: string): unknown {
-  let value: unknown = row;
-  for (const step of path.split('.')) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<string, unknown>)[step];
-  }
-  return value;
-}
-
-/** A key that begins with `line.` names a field of a document's line. */
-const groupOf = (key: string) => (key.startsWith('line.') ? 'line' : 'own');
+/** What a column shows of linked objects: see `links` and `expand` of a column. */
+type LinkOptions = Pick<Column, 'links' | 'expand'>;
 
 function column(type: ColumnType, toCell: (value: unknown) => Cell) {
-  return (key: string, ru: string, en: string, options: Options = {}): Column => ({
-    key,
-    title: { ru, en },
-    type,
-    group: groupOf(key),
-    byDefault: !options.hidden,
-    ...(options.decimals !== undefined && { decimals: options.decimals }),
-    read: (row) => toCell(at(row, options.path ?? key)),
-  });
+  return (key: string, ru: string, en: string, options: Options = {}): Column => {
+    const valueIn = pathOf(options.path ?? key);
+    return {
+      key,
+      title: { ru, en },
+      type,
+      group: groupOf(key),
+      byDefault: !options.hidden,
+      ...(options.decimals !== undefined && { decimals: options.decimals }),
+      read: (row) => toCell(valueIn(row)),
+    };
+  };
 }
 
 export const text = column('text', textCell);
 export const number = column('number', numberCell);
+/** Percent as MoySklad says it: 20 is 20 %. */
 export const percent = column('percent', numberCell);
+/** A share of one as percent: 0.2 is 20 %. */
+export const share = column('percent', (value) =>
+  typeof value === 'number' ? productOf(value, 100) : numberCell(value),
+);
 export const money = column('money', moneyCell);
 export const moment = column('dateTime', momentCell);
 /** A day without a time of day. */
@@ -77,6 +52,31 @@ export function texts(key: string, ru: string, en: string, options: Options = {}
   return list(key, ru, en, options);
 }
 
+/** How many objects a list has: an array tells by itself, a link to a collection by its `size`. */
+export const count = column('number', (value) => {
+  if (Array.isArray(value)) return value.length;
+  return numberCell((value as { meta?: { size?: unknown } } | undefined)?.meta?.size);
+});
+
+/** The names of a list's objects in one cell. */
+export const names = column('text', (value) =>
+  textCell(
+    listed(value)
+      .map((object) => object.name)
+      .filter((name) => typeof name === 'string')
+      .join(', '),
+  ),
+);
+
+/** Barcodes of every kind in one cell. */
+export const barcodes = column('text', (value) =>
+  textCell(
+    listed(value)
+      .flatMap((code) => Object.values(code))
+      .join(', '),
+  ),
+);
+
 /** A field with few values, shown in the words of MoySklad's screens; an unknown value stays as it is. */
 export function choice(
   key: string,
@@ -88,27 +88,48 @@ export function choice(
   return column('text', (value) => textCell(words[String(value)] ?? value))(key, ru, en, options);
 }
 
-/** The name of the object that a field links to. */
+/**
+ * The name of the object that a field links to. Some samples of the documentation print the name in place of the link.
+ * @param options.opens what `expand` takes to open it, when not the field's path; null: it cannot be opened.
+ */
 export function reference(
   key: string,
   ru: string,
   en: string,
-  options: Options & { expand?: string } = {},
+  options: Options & { opens?: string | null } = {},
 ): Column {
-  const path = options.path ?? key;
-  const linkOf = (row: SourceRow) => linkIn(at(row, path));
+  const { path = key, opens = path } = options;
+  const valueIn = pathOf(path);
   return {
     key,
     title: { ru, en },
     type: 'text',
     group: groupOf(key),
     byDefault: !options.hidden,
-    links: [linkOf],
-    expand: [options.expand ?? path],
+    links: [(row) => linkIn(valueIn(row))],
+    ...(opens !== null && { expand: [opens] }),
     read(row, lookup) {
-      const link = linkOf(row);
+      const value = valueIn(row);
+      if (typeof value === 'string') return textCell(value);
+      const link = linkIn(value);
       return link ? textCell(link.name ?? lookup.name(link.type, link.id)) : null;
     },
+  };
+}
+
+/** The number of the bank account (расчетный счет) that a field links to: an account has no name but its number. */
+export function bankAccount(key: string, ru: string, en: string): Column {
+  const shown = reference(key, ru, en, { hidden: true });
+  return {
+    ...shown,
+    links: [
+      (row) => {
+        const number = at(row, `${key}.accountNumber`);
+        const link = linkIn(row[key]);
+        return link && typeof number === 'string' ? { ...link, name: number } : link;
+      },
+    ],
+    read: (row, lookup) => textCell(at(row, `${key}.accountNumber`)) ?? shown.read(row, lookup),
   };
 }
 
@@ -116,7 +137,9 @@ export function reference(
 export function state(): Column[] {
   const stateOf = (row: SourceRow, lookup: Lookup) => lookup.states.get(linkIn(row.state)?.id ?? '');
   return [
-    computed('state', 'text', 'Статус', 'Status', (row, lookup) => textCell(stateOf(row, lookup)?.name)),
+    computed('state', 'text', 'Статус', 'Status', (row, lookup) =>
+      textCell(stateOf(row, lookup)?.name ?? at(row, 'state.name')),
+    ),
     computed(
       'stateColor',
       'text',
@@ -128,8 +151,11 @@ export function state(): Column[] {
   ];
 }
 
-/** A link that opens the object in MoySklad: its own `uuidHref`, else the address made from the id. */
-export function openLink(page: string): Column {
+/**
+ * A link that opens the object in MoySklad: its own `uuidHref`, else the address made from the id.
+ * @param page the object's page in that address, or how to tell it by the object.
+ */
+export function openLink(page: string | ((row: SourceRow) => string)): Column {
   return {
     key: 'link',
     title: { ru: 'Ссылка в МойСклад', en: 'Link to MoySklad' },
@@ -138,7 +164,8 @@ export function openLink(page: string): Column {
     byDefault: true,
     read(row) {
       const own = at(row, 'meta.uuidHref');
-      return textCell(own ?? `https://online.moysklad.ru/app/#${page}/edit?id=${row.id}`);
+      const name = typeof page === 'string' ? page : page(row);
+      return textCell(own ?? `https://online.moysklad.ru/app/#${name}/edit?id=${row.id}`);
     },
   };
 }
@@ -150,72 +177,31 @@ export function computed(
   ru: string,
   en: string,
   read: Column['read'],
-  options: Options = {},
+  options: Pick<Options, 'hidden'> & LinkOptions = {},
 ): Column {
-  return { key, title: { ru, en }, type, group: groupOf(key), byDefault: !options.hidden, read };
+  const { hidden = false, ...links } = options;
+  return { key, title: { ru, en }, type, group: groupOf(key), byDefault: !hidden, read, ...links };
 }
 
-/** How each type of additional field is shown (documentation: additional fields). */
-const attributeTypes: Record<string, { type: ColumnType; toCell: (value: unknown) => Cell }> = {
-  time: { type: 'dateTime', toCell: momentCell },
-  long: { type: 'number', toCell: numberCell },
-  double: { type: 'number', toCell: numberCell },
-  boolean: { type: 'boolean', toCell: booleanCell },
-  link: { type: 'link', toCell: textCell },
-};
-
-/** A column for one additional field (доп. поле), by its id; references show their name. */
-export function attributeColumn(attribute: { id: string; name: string; type: string }): Column {
-  const shown = attributeTypes[attribute.type] ?? { type: 'text' as const, toCell: textCell };
-  return {
-    key: `attribute:${attribute.id}`,
-    title: { ru: attribute.name, en: attribute.name },
-    type: shown.type,
-    group: 'attribute',
-    byDefault: true,
-    read(row) {
-      const value = entryOf(row.attributes, attribute)?.value;
-      if (typeof value !== 'object' || value === null) return shown.toCell(value);
-      return textCell((value as Record<string, unknown>).name);
-    },
-  };
-}
-
-/** A column for one price type: the price in currency units. */
-export function priceColumn(priceType: { id: string; name: string }): Column {
-  return {
-    key: `price:${priceType.id}`,
-    title: { ru: priceType.name, en: priceType.name },
-    type: 'money',
-    group: 'price',
-    byDefault: true,
-    read: (row) => moneyCell(entryOf(row.salePrices, priceType, 'priceType.')?.value),
-  };
-}
-
-/** The entry of a list by id; by name where ids differ: names are unique in an account, and samples mix ids up. */
-function entryOf(list: unknown, wanted: { id: string; name: string }, path = ''): SourceRow | undefined {
-  if (!Array.isArray(list)) return undefined;
-  const entries = list as SourceRow[];
-  return (
-    entries.find((entry) => at(entry, `${path}id`) === wanted.id) ??
-    entries.find((entry) => at(entry, `${path}name`) === wanted.name)
-  );
-}
-
-const hrefParts =
-  /\/entity\/([^?]+)\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:\?|$)/i;
-
-/** The object behind `{meta: {href, type}}`, with its name where the answer holds it. */
-export function linkIn(value: unknown): Link | null {
-  const { meta, name } = (value ?? {}) as { meta?: { href?: unknown; type?: unknown }; name?: unknown };
-  if (typeof meta?.href !== 'string' || typeof meta.type !== 'string') return null;
-  const [, path, id] = hrefParts.exec(meta.href) ?? [];
-  if (!id) return null;
-  return {
-    type: meta.type,
-    id,
-    ...(typeof name === 'string' && { name }),
-    ...(path !== meta.type && path !== undefined && { path }),
-  };
+/**
+ * The sums of a document once more in the account's own currency (валюта учета): each multiplied, exactly, by the rate of
+ * the document, which is printed only when it is not 1 (documentation: currency and rate of a document).
+ */
+export function inAccountCurrency(columns: Column[]): Column[] {
+  return columns.flatMap((sum) => {
+    if (sum.type !== 'money') return [sum];
+    const { key, title, read } = sum;
+    const twin: Column = {
+      ...sum,
+      key: `account:${key}`,
+      title: { ru: `${title.ru}, в валюте учета`, en: `${title.en}, accounting currency` },
+      byDefault: false,
+      read(row, lookup) {
+        const cell = read(row, lookup);
+        const rate = at(row, 'rate.value') ?? 1;
+        return typeof cell === 'number' && typeof rate === 'number' ? productOf(cell, rate) : cell;
+      },
+    };
+    return [sum, twin];
+  });
 }

@@ -2,9 +2,18 @@ import { z } from 'zod';
 import type { Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { Problem } from '../platform/problems.ts';
-import { accountColumns, chooseColumns, findExporter, readingConditions } from './plan.ts';
+import { findExporter } from './plan.ts';
+import { checkDraft } from './preview.ts';
 import { exportProblems } from './problems.ts';
-import { byId, languageOfRequest, list, lookAt, present, type RouteContext } from './route-parts.ts';
+import {
+  byId,
+  languageOfRequest,
+  list,
+  lookAt,
+  present,
+  type RouteContext,
+  withSource,
+} from './route-parts.ts';
 import * as shape from './schema.ts';
 import * as store from './store.ts';
 
@@ -13,16 +22,14 @@ export function configRoutes(app: App, { database, providers }: RouteContext): v
   /** Everything that can be known before a run is checked before anything is saved. */
   async function check(companyId: string, input: shape.ConfigInput): Promise<store.ConfigPlace> {
     const exporter = findExporter(input.exporter);
-    const conditions = readingConditions(exporter, input.filter);
-    if (input.columns || input.filter) {
-      const source = await providers.source(companyId);
-      try {
-        if (input.columns)
-          chooseColumns(exporter, (await accountColumns(exporter, source)).columns, input.columns);
-        if (input.filter) await source.count(exporter.key, conditions);
-      } finally {
-        await source.close();
-      }
+    const { columns, conditions, filter } = input;
+    const filtered =
+      filter !== null || conditions.length > 0 || exporter.filters.some(({ required }) => required);
+    if (columns || filtered) {
+      await withSource(providers, companyId, async (source) => {
+        const { reading } = await checkDraft({ exporter, columns, conditions, filter }, source);
+        if (filtered) await source.count(reading);
+      });
     }
     const found = await lookAt(providers, companyId, input.spreadsheetId, 'spreadsheetId');
     return { spreadsheetId: found.id, spreadsheetTitle: found.title, spreadsheetUrl: found.url };

@@ -1,21 +1,37 @@
 import { z } from 'zod';
 import type { App } from '../platform/http.ts';
-import { catalogue } from './catalogue/index.ts';
+import { readAccount } from './account.ts';
+import { catalogue, customDictionary } from './catalogue/index.ts';
 import type { Column } from './columns.ts';
-import { modes } from './exporter.ts';
-import { accountColumns, findExporter } from './plan.ts';
+import { type Exporter, modes } from './exporter.ts';
+import { findExporter } from './plan.ts';
+import type { Source } from './ports.ts';
 import { previewExport } from './preview.ts';
-import { list, lookAt, type RouteContext } from './route-parts.ts';
+import { list, lookAt, type RouteContext, withSource } from './route-parts.ts';
 import * as shape from './schema.ts';
 
 const byKey = z.object({ key: z.string().max(100) });
 
-const viewColumn = ({ key, title, type, group, byDefault }: Column) => ({
+const viewColumn = ({ key, title, type, group, byDefault, decimals, currency }: Column) => ({
   key,
   title,
   type,
   group,
   byDefault,
+  decimals: decimals ?? null,
+  currency: currency ?? null,
+});
+
+const viewExporter = ({ key, title, description, kind, section, keyColumn, reading }: Exporter) => ({
+  key,
+  title,
+  description,
+  kind,
+  section,
+  keyColumn,
+  modes: [...modes],
+  incremental: reading.order === 'updated',
+  chooseDictionary: false,
 });
 
 /** What can be exported, with which columns, and how it would look. */
@@ -31,13 +47,11 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
       },
     },
     async () => ({
-      items: catalogue.map(({ key, title, description, keyColumn }) => ({
-        key,
-        title,
-        description,
-        keyColumn,
-        modes: [...modes],
-      })),
+      items: [
+        ...catalogue.map(viewExporter),
+        // One for each of the account's own dictionaries; `/dictionaries` lists them.
+        { ...viewExporter(customDictionary('')), key: 'customentity', chooseDictionary: true },
+      ],
       nextCursor: null,
     }),
   );
@@ -55,13 +69,9 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
     },
     async (request) => {
       const exporter = findExporter(request.params.key);
-      const source = await providers.source(request.caller.companyId);
-      try {
-        const { columns } = await accountColumns(exporter, source);
-        return { items: columns.map(viewColumn) };
-      } finally {
-        await source.close();
-      }
+      const read = (source: Source) => readAccount(exporter, source);
+      const { columns } = await withSource(providers, request.caller.companyId, read);
+      return { items: columns.map(viewColumn) };
     },
   );
 
@@ -79,14 +89,11 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
     },
     async (request) => {
       const exporter = findExporter(request.params.key);
-      const { columns = null, filter = null } = request.body;
-      const source = await providers.source(request.caller.companyId);
-      try {
-        const preview = await previewExport(exporter, source, columns, filter);
-        return { ...preview, columns: preview.columns.map(viewColumn) };
-      } finally {
-        await source.close();
-      }
+      const { columns = null, conditions, filter = null } = request.body;
+      const draft = { exporter, columns, conditions, filter };
+      const look = (source: Source) => previewExport(draft, source);
+      const preview = await withSource(providers, request.caller.companyId, look);
+      return { ...preview, columns: preview.columns.map(viewColumn) };
     },
   );
 }

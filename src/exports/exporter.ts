@@ -1,5 +1,5 @@
 import type { Localized } from '../platform/problems.ts';
-import { type Column, idOf } from './columns.ts';
+import { type Column, idOf, inAccountCurrency } from './columns.ts';
 import type { FilterField } from './filter-fields.ts';
 import type { Reading, SourceRow } from './ports.ts';
 
@@ -65,8 +65,8 @@ const rowId = (row: SourceRow): string => String(row.id);
 const itself = (object: SourceRow): SourceRow[] => [object];
 
 /**
- * A document: a list by `updated`, with a trash, states and additional fields. The key column (`id`) closes the table,
- * out of a reader's way.
+ * A document: a list by `updated`, with a trash, states and additional fields. Where it has a rate, each sum can be had in
+ * the account's currency too. The key column (`id`) closes the table, out of a reader's way.
  * @throws Error when two columns share a key.
  */
 export function defineDocument(definition: Common): Exporter {
@@ -74,6 +74,7 @@ export function defineDocument(definition: Common): Exporter {
     metadata: definition.key,
     fields: true,
     ...definition,
+    columns: hasRate(definition.columns) ? inAccountCurrency(definition.columns) : definition.columns,
     kind: 'document',
     reading: readingOf(`/entity/${definition.key}`, definition.reading),
     trash: true,
@@ -82,6 +83,8 @@ export function defineDocument(definition: Common): Exporter {
     objectColumn: null,
   });
 }
+
+const hasRate = (columns: Column[]): boolean => columns.some(({ key }) => key === 'rate');
 
 /** A dictionary: archived objects are shown too, unless the user's filter says otherwise. @throws like defineDocument. */
 export function defineDictionary(definition: Common & { archived?: boolean; path?: string }): Exporter {
@@ -107,9 +110,11 @@ export function defineDictionary(definition: Common & { archived?: boolean; path
  */
 export function defineLines(
   document: Exporter,
-  definition: Pick<Exporter, 'key' | 'title' | 'description' | 'columns'> & { collection?: string },
+  definition: Pick<Exporter, 'key' | 'title' | 'description' | 'columns'> &
+    Partial<Pick<Exporter, 'filters'>> & { collection?: string },
 ): Exporter {
   const { collection = 'positions', ...own } = definition;
+  const lineColumns = hasRate(document.columns) ? inAccountCurrency(own.columns) : own.columns;
   const documentId = {
     ...idOf((row) => String(row.id)),
     key: 'documentId',
@@ -120,15 +125,22 @@ export function defineLines(
     ...own,
     columns: [
       ...document.columns.filter(({ key }) => key !== document.keyColumn),
-      ...own.columns,
+      ...lineColumns.map((column) => openedIn(column, collection)),
       documentId,
     ],
+    filters: [...document.filters, ...(own.filters ?? [])],
     kind: 'lines',
     reading: { ...document.reading, lines: collection },
     rows: (object) => linesOf(object, collection),
     keyOf: (row) => String((row.line as SourceRow | undefined)?.id ?? row.id),
     objectColumn: documentId.key,
   });
+}
+
+/** A line's own links (`line.country`) are opened as the collection's (`positions.country`). */
+function openedIn(column: Column, collection: string): Column {
+  const expand = column.expand?.map((path) => path.replace(/^line\./, `${collection}.`));
+  return expand ? { ...column, expand } : column;
 }
 
 function linesOf(object: SourceRow, collection: string): SourceRow[] {

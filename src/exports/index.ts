@@ -6,10 +6,12 @@ import { exportRoutes } from './routes.ts';
 
 export { type Mode, modes } from './exporter.ts';
 export { exportQueue } from './jobs.ts';
-export { findExporter, sinceMoment } from './plan.ts';
+export { sinceMoment } from './moments.ts';
+export { findExporter } from './plan.ts';
 export { exportProblems } from './problems.ts';
 export type { Providers } from './providers.ts';
 export { type RunOptions, runExport } from './run.ts';
+export { configInputSchema } from './schema.ts';
 export { findTask, insertConfig, listConfigs } from './store.ts';
 export { startTask } from './task-routes.ts';
 

@@ -6,9 +6,10 @@ import { type Job, type Queue, SHUTDOWN } from '../platform/queue.ts';
 import { findExporter } from './plan.ts';
 import { exportProblems } from './problems.ts';
 import type { Providers } from './providers.ts';
-import { type Progress, runExport } from './run.ts';
+import { runExport } from './run.ts';
 import { stored } from './schema.ts';
-import { changeTask, noteSheet, type TaskChange, takeTask } from './store.ts';
+import { changeTask, forgetOldDifferences, noteSheet, type TaskChange, takeTask } from './store.ts';
+import type { Progress } from './tally.ts';
 
 export const exportQueue = { name: 'export-task', retryLimit: 20, expireInSeconds: 6 * 3600 };
 /** Something about a task changed: `{companyId, taskId}`. */
@@ -55,7 +56,7 @@ async function runTask({ database, providers, log }: JobContext, job: Job, taskI
     await note({ status: task.status });
     signal.throwIfAborted();
     log.info({ exporter: task.exporter, mode: task.mode }, 'export started');
-    const { result, warnings } = await exportOf(companyId, task, providers, {
+    const { result, difference, warnings } = await exportOf(companyId, task, providers, {
       signal,
       note,
       onProgress: progress.update,
@@ -64,7 +65,8 @@ async function runTask({ database, providers, log }: JobContext, job: Job, taskI
     await progress.stop();
     log.info({ ...result }, 'export done');
     const told = warnings.map((warning) => localized(warning.kind, warning.params));
-    await note({ status: 'done', result, warnings: told, checkpoint: null, finished: true });
+    await note({ status: 'done', result, difference, warnings: told, checkpoint: null, finished: true });
+    await database.forCompany(companyId, (trx) => forgetOldDifferences(trx, task.id));
   } catch (error) {
     await progress.stop();
     if (job.signal.aborted) {
@@ -121,8 +123,10 @@ async function exportOf(
       columns: stored.columns.parse(task.columns),
       mode: task.mode,
       filter: task.filter,
-      dryRun: task.dry_run,
-      full: task.full_read,
+      conditions: stored.conditions.parse(task.conditions),
+      options: stored.options.parse(task.options),
+      dryRun: task.dry_run || task.verify,
+      full: task.full_read || task.verify,
       source,
       destination,
       signal,
@@ -131,6 +135,7 @@ async function exportOf(
         last: stored.checkpoint.parse(task.checkpoint),
         save: (checkpoint) => hooks.note({ checkpoint }),
       },
+      onPlan: (plan) => hooks.note({ plan }),
       async onTable({ url, sheetId, title }) {
         await hooks.note({ sheet_url: url });
         if (sheetId !== null) await hooks.noteSheet({ sheetId, title });

@@ -1,130 +1,83 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../platform/problems.ts';
-import { catalogue } from './catalogue/index.ts';
-import { attributeColumn, type Column, type Lookup, priceColumn } from './columns.ts';
+import { catalogue, customDictionary } from './catalogue/index.ts';
+import type { Column } from './columns.ts';
 import type { Exporter } from './exporter.ts';
-import type { Cursor, Source, TableColumn, TableState } from './ports.ts';
+import type { Filter } from './filter.ts';
+import { shiftMoment } from './moments.ts';
+import type { Cursor, Reading, TableColumn, TableState } from './ports.ts';
 import { exportProblems } from './problems.ts';
+
+const customKey = /^customentity:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
 /** @throws Problem when there is no such exporter; names those there are. */
 export function findExporter(key: string): Exporter {
+  const dictionary = customKey.exec(key)?.[1];
+  if (dictionary) return customDictionary(dictionary);
   const exporter = catalogue.find((candidate) => candidate.key === key);
   if (exporter) return exporter;
-  const known = catalogue.map((candidate) => candidate.key).join(', ');
+  const known = [...catalogue.map((candidate) => candidate.key), 'customentity:<id>'].join(', ');
   throw new Problem(exportProblems.unknownExporter, { exporter: key, known }, { field: 'exporter' });
 }
 
-/** All columns that an exporter has for this account, and what they look up. One call, or two with price types. */
-export async function accountColumns(
-  exporter: Exporter,
-  source: Source,
-): Promise<{ columns: Column[]; lookup: Lookup }> {
-  const metadata = await source.metadata(exporter.key, { prices: exporter.prices });
+/** How the source is read for these columns and this filter. */
+export function readingOf(exporter: Exporter, filter: Filter, columns: Column[]): Reading {
+  const { reading } = exporter;
   return {
-    columns: [
-      ...exporter.columns,
-      ...metadata.priceTypes.map(priceColumn),
-      ...metadata.attributes.map(attributeColumn),
-    ],
-    lookup: { name: (type, id) => source.names.name(type, id), states: metadata.states },
+    ...reading,
+    conditions: filter.conditions,
+    params: { ...reading.params, ...filter.params },
+    expand: [...new Set(columns.flatMap((column) => column.expand ?? []))],
   };
 }
 
-/**
- * The columns of one table, in the user's order; the key column is always among them (last, when not chosen).
- * Columns are named by key, or by title in either language. A chosen additional field or price type that the account
- * no longer has stays as an empty column and is reported in `gone`.
- * @param chosen null takes the exporter's default columns.
- * @throws Problem for a column that never was.
- */
-export function chooseColumns(
-  exporter: Exporter,
-  available: Column[],
-  chosen: string[] | null,
-): { columns: Column[]; gone: string[] } {
-  const gone: string[] = [];
-  const columns = new Map<string, Column>();
-  const names = chosen ?? available.filter((column) => column.byDefault).map((column) => column.key);
-  for (const name of names) {
-    const column = findColumn(available, name) ?? goneColumn(name);
-    if (!column) {
-      const known = available.map((candidate) => candidate.key).join(', ');
-      const params = { exporter: exporter.key, column: name, known };
-      throw new Problem(exportProblems.unknownColumn, params, { field: 'columns' });
-    }
-    if (!available.includes(column)) gone.push(name);
-    columns.set(column.key, column);
-  }
-  if (!columns.has(exporter.keyColumn)) {
-    const key = available.find((column) => column.key === exporter.keyColumn);
-    if (key) columns.set(key.key, key);
-  }
-  return { columns: [...columns.values()], gone };
-}
-
-function findColumn(available: Column[], name: string): Column | undefined {
-  const lower = name.trim().toLowerCase();
-  return (
-    available.find((column) => column.key === name.trim()) ??
-    available.find(({ title }) => title.ru.toLowerCase() === lower || title.en.toLowerCase() === lower)
-  );
-}
-
-function goneColumn(key: string): Column | null {
-  const group = key.startsWith('attribute:') ? 'attribute' : key.startsWith('price:') ? 'price' : null;
-  if (!group) return null;
-  return { key, title: { ru: key, en: key }, type: 'text', group, byDefault: false, read: () => null };
-}
-
 export function tableColumns(columns: Column[]): TableColumn[] {
-  return columns.map(({ key, title, type }) => ({
+  return columns.map(({ key, title, type, gone = false, decimals = null, currency = null }) => ({
     key,
     type,
+    gone,
     title: title.ru,
     titles: [title.ru, title.en],
+    decimals,
+    currency,
   }));
 }
 
-/** A short mark of a choice of columns, whatever their order: a sheet's tags have little room (30,000 characters). */
-export function columnsMark(columns: Column[]): string {
-  const keys = columns.map((column) => column.key).sort();
-  return createHash('sha256').update(keys.join('\n')).digest('base64url').slice(0, 22);
-}
-
-/**
- * A user's filter as conditions. `updated` belongs to the engine: the API takes one condition of a kind per field.
- * @throws Problem when the filter speaks of `updated`.
- */
-function filterConditions(filter: string | null): string[] {
-  if (!filter?.trim()) return [];
-  const conditions = filter.match(/(?:\\;|[^;])+/g)?.map((condition) => condition.trim()) ?? [];
-  const own = conditions.find((condition) => /^updated\s*[<>=!~]/.test(condition));
-  if (own) throw new Problem(exportProblems.badFilter, { condition: own }, { field: 'filter' });
-  return conditions.filter(Boolean);
-}
-
-/** An exporter's own conditions give way where the user's filter speaks of the same field. */
-export function readingConditions(exporter: Exporter, filter: string | null): string[] {
-  const asked = filterConditions(filter);
-  const fields = new Set(asked.map(fieldOf));
-  return [...exporter.filter.filter((condition) => !fields.has(fieldOf(condition))), ...asked];
-}
-
-function fieldOf(condition: string): string {
-  return condition.split(/[<>=!~]/)[0]?.trim() ?? '';
+/** A short mark of a choice, whatever its order: a sheet's tags have little room (30,000 characters). */
+export function markOf(parts: string[]): string {
+  return createHash('sha256')
+    .update([...parts].sort().join('\n'))
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 /** A place reached in one reading of the source; everything up to it stands in the table. */
-export interface Checkpoint {
+export interface Checkpoint extends Pick<TableState, 'columns' | 'filter'> {
   /** `full` reads everything, `incremental` only what changed. */
   pass: 'full' | 'incremental';
   cursor: Cursor | null;
 }
 
+/** Why a run begins where it begins; the words for a person are the application's. */
+export type Reason =
+  | 'resumed'
+  | 'asked'
+  | 'whole-table'
+  | 'no-cursor'
+  | 'row-filter'
+  | 'first-run'
+  | 'filter-changed'
+  | 'columns-changed'
+  | 'mode-changed'
+  | 'rows-missing'
+  | 'long-silence'
+  | 'changes-only';
+
 /** Where a run begins. */
-export interface Start extends Checkpoint {
+export interface Start extends Pick<Checkpoint, 'pass' | 'cursor'> {
   /** An interrupted run goes on: what it saw before is not known any more. */
   resumed: boolean;
+  reason: Reason;
 }
 
 /**
@@ -133,54 +86,44 @@ export interface Start extends Checkpoint {
  */
 const OVERLAP_MS = 5 * 60_000;
 
+/** After this long nobody knows what happened meanwhile: everything is compared. */
+const SILENCE_MS = 30 * 24 * 3_600_000;
+
 /**
  * Decides where to begin: at an interrupted run's place; else with what changed since the last run, if that run left
- * the table complete for the same filter and columns; else from the very beginning.
+ * a complete table of the same make; else at the beginning.
  */
 export function planStart(options: {
   state: TableState | null;
   /** Keys in the table now. */
   rows: number;
-  wanted: Omit<TableState, 'cursor' | 'complete' | 'rows'>;
+  wanted: Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns'>;
   checkpoint: Checkpoint | null;
   full: boolean;
+  /** The source knows an order of changes. */
+  ordered: boolean;
+  /** Rows are chosen after reading: whether a row of the table still fits is not told by what changed. */
+  chosenHere: boolean;
   staged: boolean;
+  now: Date;
 }): Start {
-  const { state, rows, wanted, checkpoint, full, staged } = options;
-  if (checkpoint?.cursor) return { ...checkpoint, resumed: true };
-  const fits =
-    state !== null &&
-    state.exporter === wanted.exporter &&
-    state.filter === wanted.filter &&
-    // Appending leaves old rows as they were: what others keep equal to the source must be read anew after it.
-    (state.mode !== 'append' || wanted.mode === 'append') &&
-    state.columns === wanted.columns &&
-    // Rows that a person deleted are to come back, unless rows are only ever added.
-    (wanted.mode === 'append' || rows >= state.rows);
-  if (full || staged || !fits || !state.cursor) return { pass: 'full', cursor: null, resumed: false };
-  if (!state.complete) return { pass: 'full', cursor: state.cursor, resumed: true };
+  const { state, rows, wanted, checkpoint, now } = options;
+  if (checkpoint?.cursor && options.ordered) return { ...checkpoint, resumed: true, reason: 'resumed' };
+  const whole = (reason: Reason): Start => ({ pass: 'full', cursor: null, resumed: false, reason });
+  if (options.full) return whole('asked');
+  if (options.staged) return whole('whole-table');
+  if (!options.ordered) return whole('no-cursor');
+  if (options.chosenHere && wanted.mode !== 'append') return whole('row-filter');
+  if (!state?.cursor || state.exporter !== wanted.exporter) return whole('first-run');
+  if (state.filter !== wanted.filter) return whole('filter-changed');
+  if (state.columns !== wanted.columns) return whole('columns-changed');
+  // Appending leaves old rows as they were: what others keep equal to the source must be read anew after it.
+  if (state.mode === 'append' && wanted.mode !== 'append') return whole('mode-changed');
+  // Rows that a person deleted are to come back, unless rows are only ever added.
+  if (wanted.mode !== 'append' && rows < state.rows) return whole('rows-missing');
+  if (now.getTime() - Date.parse(state.at) > SILENCE_MS) return whole('long-silence');
+  if (!state.complete) return { pass: 'full', cursor: state.cursor, resumed: true, reason: 'resumed' };
   const updated = shiftMoment(state.cursor.updated, -OVERLAP_MS);
-  return { pass: 'incremental', cursor: { updated, id: '', ties: 0 }, resumed: false };
-}
-
-/** Moves a moment `YYYY-MM-DD HH:MM:SS[.mmm]` of the source's clock by milliseconds. */
-function shiftMoment(moment: string, ms: number): string {
-  const time = Date.parse(`${moment.replace(' ', 'T')}Z`);
-  return new Date(time + ms).toISOString().replace('T', ' ').replace('Z', '');
-}
-
-/** Moscow is three hours ahead of UTC all year. */
-const MOSCOW_MS = 3 * 3_600_000;
-
-/**
- * A moment given by a person, in the source's form: `YYYY-MM-DD[ HH:MM[:SS]]` is Moscow time as it stands, anything
- * with a zone is converted.
- * @throws Problem when it is neither.
- */
-export function sinceMoment(since: string): string {
-  const plain = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?)?$/.exec(since.trim());
-  if (plain) return `${plain[1]} ${plain[2] ?? '00:00'}${plain[3] ?? ':00'}`;
-  const time = Date.parse(since);
-  if (Number.isNaN(time)) throw new Problem(exportProblems.badSince, { since }, { field: 'since' });
-  return shiftMoment(new Date(time).toISOString().replace('Z', ''), MOSCOW_MS);
+  const cursor = { updated, id: '', ties: 0 };
+  return { pass: 'incremental', cursor, resumed: false, reason: 'changes-only' };
 }

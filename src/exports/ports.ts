@@ -63,9 +63,21 @@ export interface SourceState {
   color: string | null;
 }
 
+/** An additional field (доп. поле). */
+export interface SourceAttribute {
+  id: string;
+  /** Its address, by which the filter grammar knows it. */
+  href: string;
+  name: string;
+  /** `string`, `time`, `double`, `store`, `customentity`… */
+  type: string;
+  /** The custom dictionary that it draws from. */
+  dictionary: string | null;
+}
+
 /** What an account adds to an entity. */
 export interface SourceMetadata {
-  attributes: { id: string; name: string; type: string; dictionary: string | null }[];
+  attributes: SourceAttribute[];
   states: SourceState[];
   priceTypes: { id: string; name: string }[];
 }
@@ -157,6 +169,8 @@ export interface TableColumn {
   /** Headers to recognise the column by when it carries no tag of ours, and that a new title may replace. */
   titles: string[];
   type: ColumnType;
+  /** The source knows it no more: header and format stay as they are. */
+  gone: boolean;
   /** Digits after the point of a number, money or percent; null leaves the usual. */
   decimals: number | null;
   /** Sign behind a sum of money (`₽`, `$`); null shows none. */
@@ -204,13 +218,15 @@ export interface Table {
   readonly size: number;
   /** Number of different objects; the same as `size` where an object is one row. */
   readonly objects: number;
-  /** Objects whose presence cell is filled: marked as gone from the source. */
+  /** Objects whose presence cell says that they are gone from the source. */
   readonly marked: number;
   /** Opens the very sheet. */
   readonly url: string;
   /** Null when the sheet does not exist (a dry run makes none). */
   readonly sheetId: number | null;
   readonly title: string;
+  /** Columns of ours that the table or the source has no more, with what stands over them; emptied once when a run ends. */
+  readonly left: readonly { key: string; title: string }[];
   hasObject(object: string): boolean;
   objectIds(): Iterable<string>;
   /** Keys of an object's rows. */
@@ -233,6 +249,11 @@ export interface Table {
   remove(keys: Set<string>): Promise<number>;
   /** Puts words into the presence cell of these keys' rows, where they are not there yet. Answers how many rows changed. */
   mark(words: Map<string, string>): Promise<number>;
+  /**
+   * Whether everything written since the last call landed on the rows it was meant for. False when somebody moved rows
+   * or columns in the very moment of a write: then the whole table is to be compared once more.
+   */
+  settled(): Promise<boolean>;
   /** Stores the state beside the data. */
   save(state: TableState): Promise<void>;
   /** Ends a run: shows a staged table in one step, stores the state. */
@@ -245,8 +266,8 @@ export interface TableOptions {
   keyColumn: string;
   /** The column that holds the object's id, where an object may have several rows. */
   objectColumn: string | null;
-  /** The column that says what became of a row's object, where gone ones are marked. */
-  presenceColumn: string | null;
+  /** The column that says what became of a row's object, and the words in it that mean "gone"; where gone ones are marked. */
+  presence: { column: string; gone: readonly string[] } | null;
   /** Keep writing out of sight until `publish`. */
   staged: boolean;
   /** Go on with what was staged before. */

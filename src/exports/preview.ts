@@ -1,34 +1,73 @@
-import { cellsOf } from './batches.ts';
-import type { Column, Link } from './columns.ts';
+import { readAccount } from './account.ts';
+import { linksOf, rowsOf } from './batches.ts';
+import { chooseColumns } from './choose.ts';
+import type { Column } from './columns.ts';
+import type { Condition } from './conditions.ts';
 import type { Exporter } from './exporter.ts';
-import { accountColumns, chooseColumns, readingConditions } from './plan.ts';
+import { type Filter, translateFilter } from './filter.ts';
+import { readingOf } from './plan.ts';
 import type { Cell, Source } from './ports.ts';
+import type { ColumnChoice } from './schema.ts';
 
 const PREVIEW_ROWS = 20;
+/** When rows are chosen after reading, so many are read to find some that fit. */
+const SEARCHED_ROWS = 100;
+
+/** What a person asks to look at before saving. */
+export interface Draft {
+  exporter: Exporter;
+  columns: ColumnChoice[] | null;
+  conditions: Condition[];
+  filter: string | null;
+}
 
 /**
- * The first rows as they would stand in the sheet, and how many rows there are. Four calls or so.
+ * Checks a draft against the account: its columns, formulas and filter. Two calls or so.
+ * @throws Problem that names the field which does not fit.
+ */
+export async function checkDraft(draft: Draft, source: Source) {
+  const { exporter, conditions } = draft;
+  const account = await readAccount(exporter, source);
+  const { columns } = chooseColumns(exporter, account.columns, draft.columns);
+  const filter = translateFilter({
+    exporter,
+    ...account,
+    conditions,
+    expression: draft.filter,
+    now: new Date(),
+  });
+  return { account, columns, filter, reading: readingOf(exporter, filter, columns) };
+}
+
+/** How many objects fit a draft's filter, as far as the source can tell. @throws Problem for a filter that does not fit. */
+export async function countDraft(
+  draft: Draft,
+  source: Source,
+): Promise<{ count: number | null; afterReading: Filter['afterReading'] }> {
+  const { reading, filter } = await checkDraft({ ...draft, columns: null }, source);
+  return { count: await source.count(reading), afterReading: filter.afterReading };
+}
+
+/**
+ * The first rows as they would stand in the sheet, and how many objects there are. Four calls or so.
  * @throws Problem for a column or filter that does not fit.
  */
 export async function previewExport(
-  exporter: Exporter,
+  draft: Draft,
   source: Source,
-  chosen: string[] | null,
-  filter: string | null,
 ): Promise<{ columns: Column[]; rows: Cell[][]; total: number }> {
-  const conditions = readingConditions(exporter, filter);
-  const available = await accountColumns(exporter, source);
-  const { columns } = chooseColumns(exporter, available.columns, chosen);
-  for await (const page of source.pages(exporter.key, conditions, null, PREVIEW_ROWS)) {
-    const links = page.rows.flatMap((row) =>
-      columns.map((column) => column.link?.(row)).filter((link): link is Link => link != null),
-    );
-    await source.names.learn(links, PREVIEW_ROWS);
-    return {
-      columns,
-      rows: cellsOf(page, columns, available.lookup).map((row) => row.cells),
-      total: page.total,
-    };
+  const { account, columns, filter, reading } = await checkDraft(draft, source);
+  const { exporter } = draft;
+  const limit = filter.keeps ? SEARCHED_ROWS : PREVIEW_ROWS;
+  const strategy = {
+    pages: reading.expand.length > 0 || reading.lines ? 'opened' : 'large',
+    parallel: 1,
+  } as const;
+  for await (const page of source.read(reading, { from: null, strategy, limit })) {
+    await source.names.learn(linksOf(page.rows, exporter, columns), page.rows.length);
+    const transform = { exporter, columns, lookup: account.lookup, keeps: filter.keeps };
+    const rows = page.rows.flatMap((object) => rowsOf(object, transform));
+    return { columns, rows: rows.slice(0, PREVIEW_ROWS).map(({ cells }) => cells), total: page.total };
   }
   return { columns, rows: [], total: 0 };
 }

@@ -46,6 +46,33 @@ export const exportProblems = {
       en: 'The condition “{condition}” cannot be used: the export itself takes care of the time of change.',
     },
   },
+  unknownFilterField: {
+    code: 'unknown-filter-field',
+    status: 422,
+    title: { ru: 'По этому полю отбирать нельзя', en: 'This field cannot be filtered by' },
+    detail: {
+      ru: 'Поля «{field}» в отборе этой выгрузки нет. Есть: {known}.',
+      en: 'The filter of this export has no field “{field}”. It has: {known}.',
+    },
+  },
+  badOperator: {
+    code: 'bad-filter-operator',
+    status: 422,
+    title: { ru: 'Так по этому полю отбирать нельзя', en: 'The field cannot be filtered this way' },
+    detail: {
+      ru: 'Поле «{field}» не понимает условие «{op}». Можно: {known}.',
+      en: 'The field “{field}” does not understand the condition “{op}”. Possible: {known}.',
+    },
+  },
+  filterMissing: {
+    code: 'filter-missing',
+    status: 422,
+    title: { ru: 'Не заполнено обязательное условие', en: 'A required condition is missing' },
+    detail: {
+      ru: 'Без условия «{ru}» эту выгрузку построить нельзя: добавьте его в отбор.',
+      en: 'This export cannot be made without the condition “{en}”: add it to the filter.',
+    },
+  },
   badLink: {
     code: 'bad-spreadsheet-link',
     status: 422,
@@ -69,6 +96,15 @@ export const exportProblems = {
     status: 404,
     title: { ru: 'Такого запуска нет', en: 'No such run' },
     detail: { ru: 'Запуск удалён или ссылка неверна.', en: 'The run was deleted or the link is wrong.' },
+  },
+  differenceMissing: {
+    code: 'difference-missing',
+    status: 404,
+    title: { ru: 'Подробности изменений не сохранились', en: 'The details of the changes are not kept' },
+    detail: {
+      ru: 'Подробности хранятся для последних 20 завершённых запусков выгрузки.',
+      en: 'Details are kept for the last 20 finished runs of an export.',
+    },
   },
   alreadyRunning: {
     code: 'export-already-running',

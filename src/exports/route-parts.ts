@@ -4,6 +4,7 @@ import type { Database } from '../platform/database.ts';
 import type { Events } from '../platform/events.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue.ts';
+import type { Source } from './ports.ts';
 import { exportProblems } from './problems.ts';
 import type { Providers } from './providers.ts';
 
@@ -32,6 +33,20 @@ export async function lookAt(providers: Providers, companyId: string, link: stri
   const id = providers.spreadsheetIdOf(link);
   if (!id) throw new Problem(exportProblems.badLink, {}, { field });
   return providers.spreadsheet(companyId, id);
+}
+
+/** Does something with a company's source, and closes it. */
+export async function withSource<T>(
+  providers: Providers,
+  companyId: string,
+  work: (source: Source) => Promise<T>,
+): Promise<T> {
+  const source = await providers.source(companyId);
+  try {
+    return await work(source);
+  } finally {
+    await source.close();
+  }
 }
 
 /** The value, @throws Problem of the kind given when there is none. */

@@ -1,12 +1,14 @@
 import type { App } from '../platform/http.ts';
 import { configRoutes } from './config-routes.ts';
 import { exporterRoutes, spreadsheetRoutes } from './exporter-routes.ts';
+import { filterRoutes } from './filter-routes.ts';
 import type { RouteContext } from './route-parts.ts';
 import { taskRoutes } from './task-routes.ts';
 
 /** Registers the routes of exporters, spreadsheets, export configs and export tasks (docs/API_DESIGN.md). */
 export function exportRoutes(app: App, context: RouteContext): void {
   exporterRoutes(app, context);
+  filterRoutes(app, context);
   spreadsheetRoutes(app, context);
   configRoutes(app, context);
   taskRoutes(app, context);

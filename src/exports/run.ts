@@ -1,26 +1,19 @@
 import type { ProblemKind, ProblemParams } from '../platform/problems.ts';
-import { type Batch, batches, readAhead, withNames } from './batches.ts';
+import { type Account, readAccount } from './account.ts';
+import { batches, readAhead, withNames } from './batches.ts';
+import { chooseColumns } from './choose.ts';
+import type { Condition } from './conditions.ts';
+import { chooseStrategy, estimateCost } from './cost.ts';
 import type { Exporter, Mode } from './exporter.ts';
-import {
-  accountColumns,
-  type Checkpoint,
-  chooseColumns,
-  columnsMark,
-  planStart,
-  readingConditions,
-  tableColumns,
-} from './plan.ts';
-import type { Cursor, Destination, Source, Table } from './ports.ts';
+import { translateFilter } from './filter.ts';
+import { moscowDay } from './moments.ts';
+import { type Checkpoint, markOf, planStart, readingOf, type Start, tableColumns } from './plan.ts';
+import type { Cursor, Destination, Reading, RowChange, Source, Table, TableState } from './ports.ts';
+import { presence, withPresence } from './presence.ts';
 import { exportProblems } from './problems.ts';
-
-export type Phase = 'planning' | 'reading' | 'reconciling' | 'publishing' | 'finished';
-
-export interface Progress {
-  phase: Phase;
-  read: number;
-  written: number;
-  total: number | null;
-}
+import { Reconciler } from './reconcile.ts';
+import type { ColumnChoice, Difference, ExportOptions, PlanView } from './schema.ts';
+import { type Progress, Tally } from './tally.ts';
 
 export interface RunResult {
   rowsRead: number;
@@ -28,6 +21,7 @@ export interface RunResult {
   rowsUpdated: number;
   rowsUnchanged: number;
   rowsDeleted: number;
+  cellsWritten: number;
   requests: { moysklad: number; sheets: { read: number; write: number } };
   durationMs: number;
   peakRssBytes: number;
@@ -42,10 +36,13 @@ export interface RunWarning {
 
 export interface RunOptions {
   exporter: Exporter;
-  /** Keys or titles; null takes the default columns. */
-  columns: string[] | null;
+  /** Columns as the user wants them; null takes the default ones. */
+  columns: ColumnChoice[] | null;
   mode: Mode;
+  /** A filter in MoySklad's own grammar. */
   filter: string | null;
+  conditions: Condition[];
+  options: ExportOptions;
   /** Only what changed since this moment of the source's clock; nothing is then removed. */
   since?: string | null;
   dryRun: boolean;
@@ -56,56 +53,77 @@ export interface RunOptions {
   /** Where an interrupted attempt of this very run stopped, and where to note how far this one came. */
   checkpoint?: { last: Checkpoint | null; save(checkpoint: Checkpoint): Promise<void> };
   onProgress?(progress: Progress): void;
+  onPlan?(plan: PlanView): Promise<void>;
   onTable?(table: { url: string; sheetId: number | null; title: string }): Promise<void>;
   signal?: AbortSignal;
   /** Bytes of one write; Google's recommended 2 MB unless given. */
   batchBytes?: number;
 }
 
+/** A sheet that is sorted again and again is left for the next run. */
+const SETTLING_TRIES = 3;
+
 /** How often a long run notes its place in the spreadsheet itself, ms. */
 const SAVE_EVERY_MS = 60_000;
 
 /**
  * Runs one export: source pages → names → columns → batches → sheet → checkpoint.
- * After it the table holds what the source held: in `upsert` changed rows are rewritten in place and rows gone from
- * the source removed; `replace` shows a complete new table in one step; `append` only adds rows that are not there.
- * A run that was killed at any moment may simply be run again.
+ * After it the table holds what the source held: in `upsert` changed cells are rewritten in place and rows gone from
+ * the source removed (or marked, or kept); `replace` shows a complete new table in one step; `append` only adds rows
+ * that are not there. A run that was killed at any moment may simply be run again.
  * @throws Problem (of the source, the destination or the request); the signal's reason when aborted.
  */
-export async function runExport(options: RunOptions): Promise<{ result: RunResult; warnings: RunWarning[] }> {
+export async function runExport(
+  options: RunOptions,
+): Promise<{ result: RunResult; difference: Difference; warnings: RunWarning[] }> {
   const { exporter, mode, source, destination, dryRun, signal } = options;
   const started = performance.now();
-  const counts = { rowsRead: 0, rowsAppended: 0, rowsUpdated: 0, rowsUnchanged: 0, rowsDeleted: 0 };
-  let total: number | null = null;
-  const report = (phase: Phase) => {
-    const written = counts.rowsAppended + counts.rowsUpdated + counts.rowsUnchanged;
-    options.onProgress?.({ phase, read: counts.rowsRead, written, total });
-  };
+  const now = new Date();
+  const tally = new Tally(options.onProgress);
 
-  report('planning');
-  const conditions = readingConditions(exporter, options.filter);
-  const available = await accountColumns(exporter, source);
-  const { columns, gone } = chooseColumns(exporter, available.columns, options.columns);
+  tally.enter('planning');
+  const account = await readAccount(exporter, source);
+  const chosen = chooseColumns(exporter, account.columns, options.columns);
+  // A replaced table is made anew from what there is: nothing gone can stand in it.
+  const gone = mode === 'replace' ? 'remove' : options.options.gone;
+  const columns = withPresence(chosen.columns, gone);
+  const { conditions, filter: expression } = options;
+  const filter = translateFilter({ exporter, ...account, conditions, expression, now });
+  const reading = readingOf(exporter, filter, columns);
   const staged = mode === 'replace';
   // Asked before the sheet is touched: a filter that the source refuses leaves no half-made sheet behind.
-  const expected = await source.count(exporter.key, conditions);
-  const checkpoint = options.checkpoint?.last ?? null;
+  const expected = await source.count(reading);
+  const wanted = {
+    exporter: exporter.key,
+    filter: markOf([...filter.conditions, JSON.stringify([filter.params, conditions]), options.since ?? '']),
+    mode,
+    columns: markOf([
+      ...columns.map(({ key }) => key),
+      JSON.stringify(options.columns ?? []),
+      // A formula with today's date makes other cells tomorrow, whatever the source says.
+      // The rows of a field that is gone did not change, yet its cells are to be emptied.
+      ...chosen.gone,
+      chosen.daily ? moscowDay(now).toISOString() : '',
+    ]),
+  };
+  // A place reached with other columns or another filter (an additional field was made meanwhile, a day passed) is none.
+  const last = options.checkpoint?.last;
+  const checkpoint = last?.columns === wanted.columns && last.filter === wanted.filter ? last : null;
   const table = await destination.open({
     exporter: exporter.key,
     columns: tableColumns(columns),
     keyColumn: exporter.keyColumn,
+    objectColumn: exporter.objectColumn,
+    presence: gone === 'mark' ? presence : null,
     staged,
     resume: checkpoint?.cursor != null,
     dryRun,
-    rows: options.since ? 0 : expected,
+    rows: options.since ? 0 : (expected ?? 0),
+    protect: options.options.protect,
+    trim: options.options.trim,
   });
   await options.onTable?.(table);
-  const wanted = {
-    exporter: exporter.key,
-    filter: [options.filter?.trim() ?? '', options.since ?? ''].join('\n').trim(),
-    mode,
-    columns: columnsMark(columns),
-  };
+
   const start = planStart({
     state: table.state,
     rows: table.size,
@@ -113,119 +131,148 @@ export async function runExport(options: RunOptions): Promise<{ result: RunResul
     // A table without rows holds nothing of what an interrupted attempt had reached.
     checkpoint: table.size === 0 ? null : checkpoint,
     full: options.full,
+    ordered: reading.order === 'updated',
+    chosenHere: filter.keeps !== null,
     staged,
+    now,
   });
-  if (options.since && !start.cursor) start.cursor = { updated: options.since, id: '', ties: 0 };
+  if (options.since && !start.cursor && reading.order === 'updated') {
+    start.cursor = { updated: options.since, id: '', ties: 0 };
+  }
+  const plan = await makePlan(options, reading, start, { expected, columns: columns.length });
+  await options.onPlan?.(plan.view);
 
-  let savedAt = Date.now();
-  const keepPlace = async (pass: Checkpoint['pass'], cursor: Cursor | null) => {
-    if (dryRun || !cursor) return;
-    await options.checkpoint?.save({ pass, cursor });
-    if (pass === 'incremental' || staged || Date.now() - savedAt < SAVE_EVERY_MS) return;
-    await table.save({ ...wanted, rows: table.size, cursor, complete: false });
-    savedAt = Date.now();
-  };
+  const keepPlace = placeKeeper(options, table, wanted, staged);
+  const transform = { exporter, columns, lookup: account.lookup, keeps: filter.keeps };
+  const reconciler = new Reconciler({ ...options, gone, columns, table, reading, tally, start });
 
-  /** One reading of the source from `from` to its end. Answers the place reached and the keys never met. */
-  const pass = async (kind: Checkpoint['pass'], from: Cursor | null) => {
-    const unseen = mode === 'append' || kind === 'incremental' ? new Set<string>() : new Set(table.keys());
+  /** One reading of the source from `from` to its end. Answers the place reached. */
+  const pass = async (kind: Checkpoint['pass'], from: Cursor | null, strategy = plan.strategy) => {
+    reconciler.begin(kind, from);
     let cursor = kind === 'incremental' ? (table.state?.cursor ?? from) : from;
-    const readBefore = counts.rowsRead;
-    // Told of every page and not of every batch: a batch of narrow rows takes many pages.
-    const tell = (read: number, ofPass: number) => {
-      counts.rowsRead = readBefore + read;
-      total = readBefore + ofPass;
-      report('reading');
-    };
-    const pages = readAhead(source.pages(exporter.key, conditions, from));
-    const named = withNames(pages, columns, source.names, tell);
-    for await (const batch of batches(named, columns, available.lookup, options.batchBytes)) {
+    const pages = readAhead(source.read(reading, { from, strategy }));
+    const named = withNames(pages, transform, source.names, tally.counter());
+    for await (const batch of batches(named, transform, options.batchBytes)) {
       signal?.throwIfAborted();
-      for (const row of batch.rows) unseen.delete(row.key);
-      await writeBatch(table, batch, kind, mode !== 'append', counts);
+      // Room for everything at once: one call instead of one per batch.
+      if (kind === 'full') await table.expect(Math.max(batch.total, table.size));
+      const { difference } = tally;
+      const onChange = (change: RowChange) => difference.note(change);
+      tally.wrote(await table.write(batch.rows, { update: mode !== 'append', onChange }));
+      await reconciler.met(batch);
       cursor = batch.cursor ?? cursor;
       await keepPlace(kind, batch.cursor);
-      report('reading');
+      tally.enter('reading');
     }
-    return { cursor, unseen };
+    return cursor;
   };
 
-  report('reading');
+  tally.enter('reading');
   let reached = await pass(start.pass, start.cursor);
   if (mode !== 'append' && !options.since) {
-    report('reconciling');
-    let unseen = reached.unseen;
-    if (start.pass === 'incremental' || start.resumed) {
-      unseen = new Set();
-      if (!(await agrees(options, conditions, table, start, counts))) {
-        reached = await pass('full', null);
-        unseen = reached.unseen;
-      }
+    tally.enter('reconciling');
+    if ((start.pass === 'incremental' || start.resumed) && !(await reconciler.agrees(expected))) {
+      // What a dry run found so far is found again.
+      if (dryRun) tally.restart();
+      reached = await pass('full', null, chooseStrategy(reading, expected, source.budget));
     }
-    await remove(table, unseen, dryRun, counts);
+    await reconciler.settle();
+    // Somebody sorted the sheet in the very moment of a write: what it hit is put right at once.
+    for (let tries = 0; tries < SETTLING_TRIES && !dryRun && !(await table.settled()); tries++) {
+      reached = await pass('full', null, chooseStrategy(reading, expected, source.budget));
+      await reconciler.settle();
+    }
   }
 
-  report('publishing');
-  if (!dryRun) await table.publish({ ...wanted, rows: table.size, cursor: reached.cursor, complete: true });
-  report('finished');
+  tally.enter('publishing');
+  const state = {
+    ...wanted,
+    rows: table.size,
+    gone: reconciler.gone,
+    cursor: reached,
+    at: new Date().toISOString(),
+  };
+  if (!dryRun) await table.publish({ ...state, complete: true });
+  tally.enter('finished');
   const warnings: RunWarning[] = [
-    ...gone.map((column) => ({ kind: exportProblems.columnGone, params: { column } })),
+    ...goneColumns(chosen.gone, table, account).map((column) => ({
+      kind: exportProblems.columnGone,
+      params: { column },
+    })),
     ...[...source.names.hidden].map((what) => ({ kind: exportProblems.noRights, params: { what } })),
   ];
   const result: RunResult = {
-    ...counts,
+    ...tally.counts,
     requests: { moysklad: source.requests, sheets: { ...destination.requests } },
     durationMs: Math.round(performance.now() - started),
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
-    cursor: reached.cursor?.updated ?? null,
+    cursor: reached?.updated ?? null,
   };
-  return { result, warnings };
+  return {
+    result,
+    difference: tally.difference.result(columns, tally.untouched(table.size, dryRun)),
+    warnings,
+  };
 }
 
-type Counts = Omit<RunResult, 'requests' | 'durationMs' | 'peakRssBytes' | 'cursor'>;
+/** Columns that MoySklad has no more, as the sheet calls them: chosen ones, and those of an earlier run that nobody took out. */
+function goneColumns(chosen: string[], table: Table, { columns }: Account): string[] {
+  const known = new Set(columns.map(({ key }) => key));
+  const left = table.left.filter(({ key }) => /^(attribute|price):/.test(key) && !known.has(key));
+  const titles = new Map(left.map(({ key, title }) => [key, title || key]));
+  return [...new Set([...chosen.map((key) => titles.get(key) ?? key), ...titles.values()])];
+}
 
-async function writeBatch(
+/** How the reading is carried out, and what it is expected to cost. */
+async function makePlan(
+  { exporter, source, dryRun }: RunOptions,
+  reading: Reading,
+  start: Start,
+  known: { expected: number | null; columns: number },
+) {
+  const since = start.cursor?.updated;
+  const objects = since ? await source.count(reading, since) : known.expected;
+  const { budget } = source;
+  const strategy = chooseStrategy(reading, objects, budget);
+  const view: PlanView = {
+    pass: start.pass === 'full' && exporter.reading.order !== 'updated' ? 'compare' : start.pass,
+    ...strategy,
+    objects,
+    reason: start.reason,
+    estimate: estimateCost({
+      reading,
+      strategy,
+      objects,
+      columns: known.columns,
+      before: source.requests,
+      budget,
+      dryRun,
+    }),
+  };
+  return { strategy, view };
+}
+
+/** Notes the place reached: in the task after every batch, in the spreadsheet itself now and then. */
+function placeKeeper(
+  { dryRun, checkpoint }: RunOptions,
   table: Table,
-  batch: Batch,
-  kind: Checkpoint['pass'],
-  update: boolean,
-  counts: Counts,
-): Promise<void> {
-  // Room for everything at once: one call instead of one per batch.
-  if (kind === 'full') await table.expect(Math.max(batch.total, table.size));
-  const written = await table.write(batch.rows, { update });
-  counts.rowsAppended += written.appended;
-  counts.rowsUpdated += written.updated;
-  counts.rowsUnchanged += written.unchanged;
-}
-
-/**
- * Whether the table holds as many objects as the source. What was moved to the trash since the last run is removed
- * first; any other difference (deleted for good, no longer fitting the filter) needs a full reading.
- */
-async function agrees(
-  options: RunOptions,
-  conditions: string[],
-  table: Table,
-  start: Checkpoint,
-  counts: Counts,
-): Promise<boolean> {
-  const { source, exporter, dryRun } = options;
-  const live = await source.count(exporter.key, conditions);
-  if (dryRun) {
-    counts.rowsDeleted += Math.max(0, table.size + counts.rowsAppended - live);
-    return true;
-  }
-  if (table.doubled === 0 && table.size === live) return true;
-  if (exporter.trash && start.cursor && table.size > live) {
-    const trashed = new Set(await source.trashed(exporter.key, start.cursor.updated));
-    const ours = new Set([...trashed].filter((key) => table.has(key)));
-    if (ours.size > 0) counts.rowsDeleted += await table.remove(ours);
-  }
-  return table.doubled === 0 && table.size === live;
-}
-
-async function remove(table: Table, keys: Set<string>, dryRun: boolean, counts: Counts): Promise<void> {
-  if (keys.size === 0 && table.doubled === 0) return;
-  counts.rowsDeleted += dryRun ? keys.size + table.doubled : await table.remove(keys);
+  wanted: Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns'>,
+  staged: boolean,
+) {
+  let savedAt = Date.now();
+  return async (pass: Checkpoint['pass'], cursor: Cursor | null): Promise<void> => {
+    if (dryRun || !cursor) return;
+    await checkpoint?.save({ pass, cursor, columns: wanted.columns, filter: wanted.filter });
+    if (pass === 'incremental' || staged || Date.now() - savedAt < SAVE_EVERY_MS) return;
+    const at = new Date().toISOString();
+    await table.save({
+      ...wanted,
+      rows: table.size,
+      gone: table.state?.gone ?? 0,
+      cursor,
+      complete: false,
+      at,
+    });
+    savedAt = Date.now();
+  };
 }

@@ -42,7 +42,7 @@ export const columnSchema = z
   .meta({ id: 'Column' });
 
 /** How a cell is to look; each type of column takes those that fit it. */
-export const formatSchema = z.strictObject({
+const formatSchema = z.strictObject({
   type: z.enum(['text', 'number', 'money', 'percent', 'date', 'dateTime', 'boolean', 'yesNo', 'link']),
   decimals: z.number().int().min(0).max(6).optional(),
   /** Sign behind a sum of money. */
@@ -139,6 +139,7 @@ export const templateSchema = z
     sheetTitle: z.string(),
   })
   .meta({ id: 'Template' });
+export type Template = z.infer<typeof templateSchema>;
 
 export const previewSchema = z
   .object({
@@ -335,6 +336,8 @@ export const stored = {
     .object({
       pass: z.enum(['full', 'incremental']),
       cursor: z.object({ updated: z.string(), id: z.string(), ties: z.number() }).nullable(),
+      columns: z.string().default(''),
+      filter: z.string().default(''),
     })
     .nullable(),
 };

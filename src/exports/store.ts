@@ -3,7 +3,14 @@ import type { ExportConfigsTable, ExportTasksTable, TaskStatus } from '../../db/
 import type { Trx } from '../platform/database.ts';
 import type { Language } from '../platform/problems.ts';
 import type { Checkpoint } from './plan.ts';
-import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
+import {
+  type ConfigInput,
+  type ConfigView,
+  type Difference,
+  type PlanView,
+  stored,
+  type TaskView,
+} from './schema.ts';
 
 type ConfigRow = Selectable<ExportConfigsTable>;
 type TaskRow = Selectable<ExportTasksTable>;
@@ -29,6 +36,8 @@ function configValues(input: ConfigInput, place: ConfigPlace) {
     mode: input.mode,
     columns: input.columns ? JSON.stringify(input.columns) : null,
     filter: input.filter || null,
+    conditions: JSON.stringify(input.conditions),
+    options: JSON.stringify(input.options),
   };
 }
 
@@ -132,6 +141,7 @@ export async function insertTask(
     configId: string;
     dryRun: boolean;
     full: boolean;
+    verify: boolean;
     jobId: string;
     requestId: string;
   },
@@ -144,6 +154,7 @@ export async function insertTask(
       config_id: task.configId,
       dry_run: task.dryRun,
       full_read: task.full,
+      verify: task.verify,
       job_id: task.jobId,
       request_id: task.requestId,
       sheet_url: null,
@@ -215,7 +226,7 @@ export async function takeTask(trx: Trx, id: string) {
       started_at: sql<Date>`coalesce(started_at, now())`,
     }))
     .returningAll('export_configs')
-    .returning(['attempt', 'status', 'dry_run', 'full_read', 'checkpoint', 'request_id'])
+    .returning(['attempt', 'status', 'dry_run', 'full_read', 'verify', 'checkpoint', 'request_id'])
     .executeTakeFirst();
 }
 
@@ -224,7 +235,9 @@ export interface TaskChange {
   phase?: string;
   progress?: unknown;
   checkpoint?: Checkpoint | null;
+  plan?: PlanView;
   result?: unknown;
+  difference?: Difference;
   error?: unknown;
   warnings?: unknown;
   sheet_url?: string;
@@ -241,7 +254,8 @@ export async function changeTask(
   attempt: number,
   change: TaskChange,
 ): Promise<TaskStatus | undefined> {
-  const { finished, status, progress, checkpoint, result, error, warnings, ...plain } = change;
+  const { finished, status, progress, checkpoint, plan, result, difference, error, warnings, ...plain } =
+    change;
   const json = (value: unknown) => (value === undefined ? {} : JSON.stringify(value));
   const row = await trx
     .updateTable('export_tasks')
@@ -254,7 +268,9 @@ export async function changeTask(
       }),
       ...(progress !== undefined && { progress: json(progress) as string }),
       ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string }),
+      ...(plan !== undefined && { plan: json(plan) as string }),
       ...(result !== undefined && { result: json(result) as string }),
+      ...(difference !== undefined && { difference: json(difference) as string }),
       ...(error !== undefined && { error: json(error) as string }),
       ...(warnings !== undefined && { warnings: json(warnings) as string }),
       ...(finished && { finished_at: new Date(), phase: 'finished' }),
@@ -264,6 +280,37 @@ export async function changeTask(
     .returning('status')
     .executeTakeFirst();
   return row?.status;
+}
+
+/** What a run changed; null when it is not known any more, undefined when there is no such task. */
+export async function findDifference(trx: Trx, id: string): Promise<Difference | null | undefined> {
+  const row = await trx
+    .selectFrom('export_tasks')
+    .select('difference')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && stored.difference.parse(row.difference);
+}
+
+/** How many runs of an export keep what they changed. */
+const KEPT_DIFFERENCES = 20;
+
+/** Forgets what older runs of an export changed. */
+export async function forgetOldDifferences(trx: Trx, configId: string): Promise<void> {
+  await trx
+    .updateTable('export_tasks')
+    .set({ difference: null })
+    .where('config_id', '=', configId)
+    .where('difference', 'is not', null)
+    .where('id', 'not in', (query) =>
+      query
+        .selectFrom('export_tasks')
+        .select('id')
+        .where('config_id', '=', configId)
+        .orderBy('created_at', 'desc')
+        .limit(KEPT_DIFFERENCES),
+    )
+    .execute();
 }
 
 /** @returns the task's job when it may be taken out of the queue; `running` when a worker must be asked to stop. */
@@ -315,6 +362,8 @@ function viewConfig(row: ConfigRow, lastTask: TaskView | null): ConfigView {
     mode: row.mode,
     columns: stored.columns.parse(row.columns),
     filter: row.filter,
+    conditions: stored.conditions.parse(row.conditions),
+    options: stored.options.parse(row.options),
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     lastTask,
@@ -331,10 +380,13 @@ function viewTask(row: TaskWithConfig, language: Language): TaskView {
     mode: row.mode,
     dryRun: row.dry_run,
     full: row.full_read,
+    verify: row.verify,
     status: row.status,
     phase: row.phase as TaskView['phase'],
     progress: stored.progress.parse(row.progress),
+    plan: stored.plan.parse(row.plan),
     result: stored.result.parse(row.result),
+    hasDifference: row.difference !== null,
     error: error && { code: error.code, title: error.title[language], detail: error.detail[language] },
     warnings: stored.warnings
       .parse(row.warnings)

@@ -29,13 +29,13 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
     },
     async (request, reply) => {
       const { companyId } = request.caller;
-      const { configId, dryRun, full } = request.body;
+      const { configId, dryRun, full, verify } = request.body;
       const task = await database.forCompany(companyId, async (trx) => {
         present(await store.findConfigRow(trx, configId), exportProblems.configMissing);
         return startTask(
           trx,
           queue,
-          { companyId, configId, dryRun, full, requestId: request.id },
+          { companyId, configId, dryRun, full, verify, requestId: request.id },
           languageOfRequest(request),
         );
       });
@@ -79,6 +79,25 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       ),
   );
 
+  app.get(
+    '/api/v1/export-tasks/:id/difference',
+    {
+      config: { role: 'viewer' },
+      schema: {
+        tags,
+        summary: 'What a run changed, or would change',
+        params: byId,
+        response: { 200: shape.differenceSchema },
+      },
+    },
+    async (request) => {
+      const difference = await database.forCompany(request.caller.companyId, (trx) =>
+        store.findDifference(trx, request.params.id),
+      );
+      return present(difference ?? undefined, exportProblems.differenceMissing);
+    },
+  );
+
   app.post(
     '/api/v1/export-tasks/:id/cancel',
     {
@@ -120,7 +139,14 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
 export async function startTask(
   trx: Trx,
   queue: Queue,
-  start: { companyId: string; configId: string; dryRun: boolean; full: boolean; requestId: string },
+  start: {
+    companyId: string;
+    configId: string;
+    dryRun: boolean;
+    full: boolean;
+    verify: boolean;
+    requestId: string;
+  },
   language: Language,
 ): Promise<shape.TaskView> {
   const id = randomUUID();

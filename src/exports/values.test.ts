@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { momentCell, moneyCell, textCell } from './values.ts';
+import { lineSumCell, momentCell, moneyCell, productOf, textCell } from './values.ts';
 
 test('kopecks become roubles exactly, fractional ones too', () => {
   assert.equal(moneyCell(30), 0.3);
@@ -40,4 +40,36 @@ test('text stays text, an empty one is an empty cell, a huge one is cut visibly'
   const long = textCell('я'.repeat(60_000));
   assert.equal(String(long).length, 50_000);
   assert.ok(String(long).endsWith('…'));
+});
+
+test('an object shows its name, never what a machine would print', () => {
+  assert.equal(textCell({ name: 'Склад' }), 'Склад');
+  assert.equal(textCell({ meta: 1 }), '{"meta":1}');
+});
+
+test('products are those of a person who reckons in decimals', () => {
+  assert.equal(productOf(1.1, 1.1), 1.21);
+  assert.equal(productOf(-0.07, 92.5), -6.475);
+  assert.equal(productOf(5e-7, 2), 0.000001);
+  assert.equal(productOf(1.5e21, 2), 3e21);
+});
+
+test('a line comes to whole kopecks, half of one away from zero', () => {
+  assert.equal(lineSumCell(33333, 3, 10), 899.99); // 89 999.1 kopecks
+  assert.equal(lineSumCell(101, 0.5), 0.51); // 50.5 kopecks
+  assert.equal(lineSumCell(-101, 0.5), -0.51);
+  assert.equal(lineSumCell(100, 1, -12.5), 1.13); // a markup
+  assert.equal(lineSumCell(1.005, 100), 1.01); // 100.5 kopecks, though 1.005 × 100 is less in binary
+  assert.equal(lineSumCell(0, -1), 0);
+  assert.equal(lineSumCell(100, undefined), null);
+});
+
+test('a line of any whole price and quantity is their product', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1e9 }), fc.integer({ min: 0, max: 1e6 }), (price, quantity) => {
+      const kopecks = (BigInt(price) * BigInt(quantity)).toString().padStart(3, '0');
+      assert.equal(lineSumCell(price, quantity), Number(`${kopecks.slice(0, -2)}.${kopecks.slice(-2)}`));
+    }),
+    { seed: 1, numRuns: 1000 },
+  );
 });

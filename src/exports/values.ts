@@ -3,10 +3,14 @@ import type { Cell } from './ports.ts';
 /** A cell holds at most 50,000 characters (Google Sheets, limits). */
 const CELL_CHARACTERS = 50_000;
 
-/** Text as it stands; what a cell cannot hold is cut and marked with an ellipsis. */
+/**
+ * Text as it stands, an object by its name; what a cell cannot hold is cut and marked with an ellipsis.
+ * @returns null for nothing at all.
+ */
 export function textCell(value: unknown): Cell {
   if (value === undefined || value === null || value === '') return null;
-  const text = typeof value === 'string' ? value : String(value);
+  if (typeof value === 'object') return textCell((value as { name?: unknown }).name ?? JSON.stringify(value));
+  const text = String(value);
   return text.length > CELL_CHARACTERS ? `${text.slice(0, CELL_CHARACTERS - 1)}…` : text;
 }
 
@@ -21,6 +25,8 @@ export function numberCell(value: unknown): Cell {
  */
 export function moneyCell(value: unknown): Cell {
   if (typeof value !== 'number') return textCell(value);
+  // A whole number divided by 100 is rounded once, so it is the nearest number to the exact result already.
+  if (Number.isSafeInteger(value)) return value / 100;
   const decimal = String(value);
   return decimal.includes('e') ? value / 100 : Number(`${decimal}e-2`);
 }
@@ -51,4 +57,48 @@ export function dateCell(value: unknown): Cell {
 /** Yes or no; absent stays empty. */
 export function booleanCell(value: unknown): Cell {
   return typeof value === 'boolean' ? value : textCell(value);
+}
+
+/** A number as its decimal notation says, exactly: `digits` × 10^-`scale`. */
+interface Decimal {
+  digits: bigint;
+  scale: number;
+}
+
+function decimalOf(value: number): Decimal {
+  const [mantissa = '0', exponent = '0'] = String(value).split('e');
+  const [whole = '0', fraction = ''] = mantissa.split('.');
+  return { digits: BigInt(whole + fraction), scale: fraction.length - Number(exponent) };
+}
+
+const numberOf = ({ digits, scale }: Decimal): number => Number(`${digits}e${-scale}`);
+
+/** The product of two numbers as a person reckons it with their decimal notations: 1.1 × 1.1 is 1.21. */
+export function productOf(first: number, second: number): number {
+  const [a, b] = [decimalOf(first), decimalOf(second)];
+  return numberOf({ digits: a.digits * b.digits, scale: a.scale + b.scale });
+}
+
+/**
+ * What a line of a document comes to: price × quantity less the discount, reckoned exactly and rounded to whole minor
+ * units (half away from zero).
+ * @param price in minor units, possibly fractional. @param discount in percent; negative is a markup.
+ * @returns currency units; empty when price or quantity is missing.
+ */
+export function lineSumCell(price: unknown, quantity: unknown, discount: unknown = 0): Cell {
+  if (typeof price !== 'number' || typeof quantity !== 'number' || typeof discount !== 'number') return null;
+  // Adding zero makes zero of a minus zero.
+  if (discount === 0 && Number.isSafeInteger(price * quantity)) return moneyCell(price * quantity + 0);
+  const [p, q, d] = [decimalOf(price), decimalOf(quantity), decimalOf(discount)];
+  const paid = 100n * 10n ** BigInt(Math.max(d.scale, 0)) - d.digits * 10n ** BigInt(Math.max(-d.scale, 0));
+  const scale = p.scale + q.scale + Math.max(d.scale, 0) + 2;
+  return numberOf({ digits: roundedTo(p.digits * q.digits * paid, scale), scale: 2 });
+}
+
+/** `digits` × 10^-`scale` as a whole number, half away from zero. */
+function roundedTo(digits: bigint, scale: number): bigint {
+  if (scale <= 0) return digits * 10n ** BigInt(-scale);
+  const unit = 10n ** BigInt(scale);
+  const half = digits < 0n ? -unit / 2n : unit / 2n;
+  return (digits + half) / unit;
 }

@@ -1,25 +1,12 @@
 import { createHash } from 'node:crypto';
-import { text } from 'node:stream/consumers';
-import { createGunzip } from 'node:zlib';
-import { Agent, type Dispatcher, request } from 'undici';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { LimitNews, LimitRule, Limits } from '../platform/limits.ts';
 import { pause } from '../platform/pause.ts';
-import { kindOf, MoyskladError, moyskladProblems, retryFactor } from './errors.ts';
+import { budgetNews, jsonOf, type List, listOf, parse, refusal } from './answers.ts';
+import { MoyskladError, moyskladProblems, retryFactor } from './errors.ts';
+import { openTransport, type RawAnswer } from './transport.ts';
 
-/** One object of a list answer; unknown keys may appear at any time and are kept. */
-const rowSchema = z.looseObject({ id: z.string().optional() });
-export type Row = z.infer<typeof rowSchema>;
-
-const listSchema = z.object({
-  meta: z.looseObject({ size: z.number().int().nonnegative() }),
-  rows: z.array(rowSchema),
-});
-export type List = z.infer<typeof listSchema>;
-
-const errorsSchema = z.looseObject({
-  errors: z.array(z.looseObject({ error: z.string().optional(), code: z.number().optional() })).min(1),
-});
+export type { List, Row } from './answers.ts';
 
 export interface ListQuery {
   /** Conditions of the filter grammar, joined by `;`. */
@@ -29,13 +16,44 @@ export interface ListQuery {
   /** 1…1000. */
   limit?: number;
   offset?: number;
+  /** Links to open; MoySklad heeds them with a limit of at most 100. */
+  expand?: string[];
+  search?: string;
+  /** Further parameters. */
+  params?: Record<string, string>;
+  headers?: Record<string, string>;
+  /** Units of MoySklad's budget that one call takes; 1 stands for an ordinary call. */
+  weight?: number;
+}
+
+/** An answer's JSON, or nothing where the body is empty. */
+export interface Answer {
+  /** Where a redirect or an accepted task points to. */
+  location: string | null;
+  contentLocation: string | null;
+  value: unknown;
 }
 
 export interface MoyskladClient {
   /** `GET /entity/<type>` or another list path: the envelope with `meta.size` and `rows`. */
   list(path: string, query?: ListQuery): Promise<List>;
+  /**
+   * The same, but an answer that came before its turn stays packed until it is opened: a page of 1000 documents takes
+   * 30 MB while it is parsed, and 0.2 MB before.
+   */
+  listLater(path: string, query?: ListQuery): Promise<() => Promise<List>>;
   /** Any other GET under the API's root; the answer is checked by `schema`. */
   get<T>(path: string, schema: z.ZodType<T>): Promise<T>;
+  /** A GET whose place matters; redirects are answered, not followed. */
+  answer(path: string, query?: ListQuery): Promise<Answer>;
+  /** JSON from a storage that MoySklad pointed to; the token stays here. */
+  download(url: string): Promise<unknown>;
+  /** Waits this many milliseconds. @throws the signal's reason when aborted meanwhile. */
+  pause(ms: number): Promise<void>;
+  /** Tells tokens apart without telling them. */
+  readonly account: string;
+  /** Calls of the ordinary kind in 3 seconds, as the last answer told it. */
+  readonly budget: { units: number; perMs: number; parallel: number };
   /** Calls made so far, repeats included. */
   readonly requests: number;
   close(): Promise<void>;
@@ -52,12 +70,14 @@ export interface MoyskladOptions {
 }
 
 /** Before the first answer tells the real budget: what the dearest kind of token may do (documentation: limits). */
-const cautious: LimitRule = { units: 11, perMs: 3000, parallel: 5 };
-/** "The answer of a heavy call may take up to 300 s" (documentation: first steps). */
-const ANSWER_MS = 300_000;
+const cautious = { units: 11, perMs: 3000, parallel: 5 } satisfies LimitRule;
+/** Units in `perMs` by which calls are weighed, whatever the token (documentation: limits). */
+const UNITS = 45;
 const REPEATS = 6;
 /** 429 is obeyed, not fought: MoySklad cuts off whoever collects more than 200 of them in a minute. */
 const LIMIT_REPEATS = 20;
+/** The account's queue of background tasks is full, which no pause of the calls mends. */
+const TASKS_FULL = 61002;
 
 /**
  * Opens a client of MoySklad's JSON API 1.2 for one token. All calls are reads, so every failure that may pass
@@ -66,29 +86,25 @@ const LIMIT_REPEATS = 20;
  */
 export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
   const { apiUrl, token, limits, signal, retryPauseMs = 1000 } = options;
-  const key = `moysklad:${createHash('sha256').update(token).digest('base64url').slice(0, 22)}`;
-  // A connection idle over 30 s or used for more than 100 requests may answer 5xx (documentation: first steps).
-  const dispatcher = new Agent({
-    connections: 5,
-    pipelining: 1,
-    keepAliveTimeout: 20_000,
-    keepAliveMaxTimeout: 25_000,
-    maxRequestsPerClient: 100,
-    headersTimeout: ANSWER_MS,
-    bodyTimeout: ANSWER_MS,
-  });
+  const account = createHash('sha256').update(token).digest('base64url').slice(0, 22);
+  const key = `moysklad:${account}`;
+  const transport = openTransport(signal);
   let requests = 0;
+  let units: number | null = null;
+  // The first answer tells the budget, and what others have spent of it, exactly only while no other call is on its way.
+  const door = openDoor(() => (units === null ? 1 : cautious.parallel));
 
-  async function call(path: string): Promise<unknown> {
+  async function repeated<T>(attempt: () => Promise<T>): Promise<T> {
     let repeats = 0;
     let refusals = 0;
     for (;;) {
       try {
-        return await attempt(path);
+        return await attempt();
       } catch (error) {
         signal?.throwIfAborted();
         if (!(error instanceof MoyskladError)) throw error;
-        if (error.kind === moyskladProblems.limit && ++refusals <= LIMIT_REPEATS) continue; // the budget is paused
+        const busy = error.kind === moyskladProblems.limit && error.apiCode !== TASKS_FULL;
+        if (busy && ++refusals <= LIMIT_REPEATS) continue; // the budget is paused
         const factor = retryFactor(error);
         if (factor === null || ++repeats > REPEATS) throw error;
         const ms = retryPauseMs * factor * 2 ** (repeats - 1);
@@ -97,114 +113,116 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
     }
   }
 
-  async function attempt(path: string): Promise<unknown> {
-    const lease = await limits.take(key, cautious, { signal });
+  async function attempt(path: string, query: ListQuery): Promise<RawAnswer> {
+    // The budget is told in ordinary calls of this token; heavy ones weigh the same for every token.
+    const weight = Math.max(1, ((query.weight ?? 1) * (units ?? cautious.units)) / UNITS);
+    const lease = await limits.take(key, cautious, { weight, signal });
     let news: LimitNews = {};
     try {
       requests += 1;
-      const { status, headers, body } = await send(apiUrl + path);
-      news = budgetNews(headers, status);
-      if (status >= 200 && status < 300) return parseJson(body, path, status);
-      throw refusal(path, status, body);
+      const headers = { ...query.headers, authorization: `Bearer ${token}` };
+      const answer = await transport.get(apiUrl + path, headers);
+      const { status } = answer;
+      news = budgetNews(answer.headers, status);
+      units = news.units ?? units ?? (status === 200 ? cautious.units : null);
+      if (status < 200 || status >= 400) throw refusal(path, answer);
+      return answer;
     } finally {
       await lease.release(news);
     }
   }
 
-  async function send(url: string): Promise<{ status: number; headers: Headers; body: string }> {
-    try {
-      const answer = await request(url, {
-        dispatcher,
-        signal,
-        headers: {
-          authorization: `Bearer ${token}`,
-          'accept-encoding': 'gzip', // without it: 415 and an empty body
-          accept: 'application/json;charset=utf-8',
-          'user-agent': 'Skladno',
-        },
-      });
-      // At once and whole: undici breaks an assertion when a connection ends while its reader makes it wait.
-      const raw = Buffer.from(await answer.body.arrayBuffer());
-      const packed = answer.headers['content-encoding'] === 'gzip' && raw.length > 0;
-      // Unpacked in small pieces: a page of 1000 documents has 6 MB, and a buffer that large outlives its page.
-      const body = packed ? await text(createGunzip().end(raw)) : raw.toString('utf8');
-      return { status: answer.statusCode, headers: answer.headers, body };
-    } catch (error) {
-      signal?.throwIfAborted();
-      const answer = error instanceof Error ? error.message : String(error);
-      throw new MoyskladError(moyskladProblems.unavailable, { answer }, 0, 0, error);
-    }
+  /** @param open makes of the answer what is wanted; if it finds the body broken, the call is repeated. */
+  function call<T>(path: string, query: ListQuery, open: (answer: RawAnswer) => T): Promise<T> {
+    const whole = path + searchOf(query);
+    return repeated(async () => open(await door.pass(() => attempt(whole, query))));
   }
 
+  async function listLater(path: string, query: ListQuery = {}): Promise<() => Promise<List>> {
+    const open = (answer: RawAnswer) => listOf(jsonOf(answer, path), path, query.offset);
+    const packed = await call(path, query, (answer) => answer);
+    return async () => {
+      try {
+        return open(packed);
+      } catch (error) {
+        if (!(error instanceof MoyskladError) || error.kind !== moyskladProblems.unavailable) throw error;
+        return call(path, query, open);
+      }
+    };
+  }
+
+  const answer = (path: string, query: ListQuery = {}): Promise<Answer> =>
+    call(path, query, (raw) => ({
+      location: firstOf(raw.headers.location),
+      contentLocation: firstOf(raw.headers['content-location']),
+      value: raw.status === 200 || raw.body.length > 0 ? jsonOf(raw, path) : undefined,
+    }));
+
   return {
+    account,
+    answer,
+    pause: (ms) => pause(ms, signal),
     get requests() {
       return requests;
     },
-    async list(path, query = {}) {
-      const search = new URLSearchParams();
-      if (query.filter?.length) search.set('filter', query.filter.join(';'));
-      if (query.order) search.set('order', query.order);
-      if (query.limit !== undefined) search.set('limit', String(query.limit));
-      if (query.offset) search.set('offset', String(query.offset));
-      const tail = search.size > 0 ? `?${search}` : '';
-      return parse(listSchema, await call(path + tail), path);
+    get budget() {
+      return { ...cautious, ...(units !== null && { units }) };
     },
+    listLater,
+    list: (path, query = {}) => call(path, query, (raw) => listOf(jsonOf(raw, path), path, query.offset)),
     async get(path, schema) {
-      return parse(schema, await call(path), path);
+      return parse(schema, (await answer(path)).value, path);
     },
-    close: () => dispatcher.close(),
+    download: (url) =>
+      repeated(async () => {
+        requests += 1;
+        const raw = await transport.get(url, {});
+        const { host } = new URL(url);
+        if (raw.status !== 200) throw refusal(host, raw);
+        return jsonOf(raw, host);
+      }),
+    close: () => transport.close(),
   };
 }
 
-type Headers = Dispatcher.ResponseData['headers'];
-
-/** The budget as the answer's headers tell it (documentation: limits; the headers do not show parallel limits). */
-function budgetNews(headers: Headers, status: number): LimitNews {
-  const news: LimitNews = {};
-  const limit = Number(headers['x-ratelimit-limit']);
-  const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN);
-  if (limit > 0) news.units = limit;
-  if (remaining >= 0) news.remaining = remaining;
-  if (status === 429) {
-    const after = Number(headers['x-lognex-retry-after']);
-    news.pauseMs = after > 0 ? after : 1000; // too many parallel calls (1073) come without the header
-  }
-  return news;
+function searchOf(query: ListQuery): string {
+  const search = new URLSearchParams(query.params);
+  if (query.filter?.length) search.set('filter', query.filter.join(';'));
+  if (query.order) search.set('order', query.order);
+  if (query.expand?.length) search.set('expand', query.expand.join(','));
+  if (query.search) search.set('search', query.search);
+  if (query.limit !== undefined) search.set('limit', String(query.limit));
+  if (query.offset) search.set('offset', String(query.offset));
+  return search.size > 0 ? `?${search}` : '';
 }
 
-function parseJson(body: string, path: string, status: number): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    // Half a body or a gateway's page: as good as no answer.
-    throw new MoyskladError(
-      moyskladProblems.unavailable,
-      { answer: `${status}, ${path.split('?')[0]}` },
-      status,
-      0,
-      error,
-    );
-  }
+function firstOf(header: string | string[] | undefined): string | null {
+  return (Array.isArray(header) ? header[0] : header) ?? null;
 }
 
-function parse<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const answer = z.prettifyError(parsed.error).slice(0, 300);
-  throw new MoyskladError(moyskladProblems.request, { what: path.split('?')[0] ?? path, answer }, 200, 0);
-}
-
-function refusal(path: string, status: number, body: string): MoyskladError {
-  let answer = `HTTP ${status}`;
-  let apiCode = 0;
-  try {
-    const value: unknown = JSON.parse(body);
-    const { errors } = errorsSchema.parse(Array.isArray(value) ? value[0] : value);
-    apiCode = errors[0]?.code ?? 0;
-    answer = errors.map((error) => error.error ?? error.code).join('; ');
-  } catch {
-    // A gateway's HTML page or an empty body says nothing more than the status.
-  }
-  const params = { what: path.split('?')[0] ?? path, answer };
-  return new MoyskladError(kindOf(status, apiCode), params, status, apiCode);
+/** Lets so many through at once, the others in the order of their coming: cheaper than to keep asking the limits. */
+function openDoor(places: () => number) {
+  let inside = 0;
+  const waiting: (() => void)[] = [];
+  const admit = () => {
+    for (let next = waiting[0]; next && inside < places(); next = waiting[0]) {
+      waiting.shift();
+      inside += 1;
+      next();
+    }
+  };
+  return {
+    async pass<T>(work: () => Promise<T>): Promise<T> {
+      await new Promise<void>((enter) => {
+        waiting.push(enter);
+        admit();
+      });
+      try {
+        return await work();
+      } finally {
+        inside -= 1;
+        admit();
+      }
+    },
+  };
 }

@@ -1,4 +1,5 @@
-import type { MoyskladClient, Row } from './client.ts';
+import { Ahead } from './ahead.ts';
+import type { List, ListQuery, MoyskladClient, Row } from './client.ts';
 
 /**
  * A place in a list ordered by `updated`, then `id`: the last row read, and how many rows with the very same
@@ -12,8 +13,8 @@ export interface Cursor {
 
 export interface Page {
   rows: Row[];
-  /** The place after the page's last row. */
-  cursor: Cursor;
+  /** The place after the page's last row; null where the order knows none. */
+  cursor: Cursor | null;
   /** How many rows the whole reading has, as known at this page. */
   total: number;
 }
@@ -21,49 +22,92 @@ export interface Page {
 /** The most that a list answers at once (documentation: paging). */
 export const PAGE_ROWS = 1000;
 
+export interface Paging {
+  /** Rows of a page, at least 2. */
+  limit: number;
+  /** How many pages may be on their way at once. */
+  parallel: number;
+}
+
 const order = 'updated,asc;id,asc';
+
+/** An answer that waits for its turn. */
+interface Asked {
+  offset: number;
+  open(): Promise<List>;
+}
 
 /**
  * Reads a whole list in pages, losing nothing while it changes. Pages by offset alone shift when rows leave the part
- * already read, so every page starts anew at the last row's `updated` (rows before it cannot matter any more), and
- * within the rows of that same `updated` it overlaps the last row read: if that row is not where it was, the group of
- * equals is read again from its start. A row changed meanwhile moves to the end and is read there; the consumer must
- * tolerate a row that comes twice.
- * @param filter conditions besides `updated`.
+ * already read, so every call starts anew at the last proven row's `updated` (rows before it cannot matter any more),
+ * and every page overlaps the one before it by one row: if that row is not where it was, whatever was read ahead is
+ * thrown away and the group of its equals read again from its start.
+ *
+ * Several pages may be on their way at once and answered in any order. Rows only ever leave the middle of this order
+ * (a change moves a row to the end, as does its making), never enter it; so the overlapping row stands in its place
+ * only if no row before it, up to the anchor, left between the two answers: the pages are as good as one look.
+ * A row changed meanwhile moves to the end and is read there; the consumer must tolerate a row that comes twice.
+ * @param query conditions, links to open, parameters.
  * @param from the place to go on after; null reads from the beginning.
  */
 export async function* readPages(
-  client: MoyskladClient,
+  client: Pick<MoyskladClient, 'listLater'>,
   path: string,
-  filter: string[],
+  query: ListQuery,
   from: Cursor | null,
-  limit = PAGE_ROWS,
-): AsyncGenerator<Page> {
-  let cursor = from;
-  let known = 0; // rows of this reading that lie before the current anchor
+  { limit, parallel }: Paging,
+): AsyncGenerator<Page & { cursor: Cursor }> {
+  const conditions = query.filter ?? [];
+  const step = limit - 1; // rows that a page brings beside the overlapping one
+  const calls = new Ahead<Asked>();
+  let place = from;
+  let known = 0; // rows of this reading that lie before the place
+  let left = 1; // rows after the place, as the last answer told; before the first one: enough for one call
+
+  async function ask(offset: number): Promise<Asked> {
+    const filter = place ? changedSince(place.updated, conditions) : conditions;
+    return { offset, open: await client.listLater(path, { ...query, filter, order, limit, offset }) };
+  }
+  function callAhead(): void {
+    const start = Math.max(0, (place?.ties ?? 0) - 1);
+    while (calls.length < parallel && calls.length * step < left) {
+      calls.begin(ask(start + calls.length * step));
+    }
+  }
+
   for (;;) {
-    const offset = Math.max(0, (cursor?.ties ?? 0) - 1);
-    const conditions = cursor ? [...filter, `updated>=${cursor.updated}`] : filter;
-    const page = await client.list(path, { filter: conditions, order, limit, offset });
+    callAhead();
+    const call = await calls.next();
+    if (!call) return;
+    const page = await call.open();
     let rows = page.rows;
-    if (cursor && cursor.ties > 0) {
+    if (place && place.ties > 0) {
       const first = rows[0];
-      const continuous = first?.id === cursor.id && first.updated === cursor.updated;
-      if (!continuous) {
-        cursor = { ...cursor, ties: 0 };
+      if (first?.id !== place.id || first.updated !== place.updated) {
+        calls.drop();
+        place = { ...place, ties: 0 };
+        left = 1;
         continue;
       }
       rows = rows.slice(1);
     }
-    const next = advance(cursor, rows);
-    if (next && rows.length > 0) {
-      const total = known + page.meta.size - (cursor ? cursor.ties : 0);
-      known += rows.length;
-      cursor = next;
-      yield { rows, cursor, total: Math.max(total, known) };
-    }
-    if (page.rows.length < limit) return;
+    const unread = page.meta.size - call.offset - page.rows.length;
+    left = page.rows.length < limit ? 0 : Math.max(1, unread); // only a page with room left proves the end
+    place = advance(place, rows);
+    if (!place || rows.length === 0) continue;
+    known += rows.length;
+    if (parallel > 1) callAhead();
+    yield { rows, cursor: place, total: known + Math.max(0, unread) };
   }
+}
+
+const lower = /^updated>=?/;
+
+/** Conditions that also ask for a change since this moment; of two lower bounds the API heeds but one. */
+export function changedSince(updated: string, conditions: string[]): string[] {
+  const own = conditions.filter((condition) => lower.test(condition));
+  if (own.some((condition) => condition.replace(lower, '') > updated)) return conditions;
+  return [...conditions.filter((condition) => !own.includes(condition)), `updated>=${updated}`];
 }
 
 function advance(cursor: Cursor | null, rows: Row[]): Cursor | null {

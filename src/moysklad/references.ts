@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ListQuery, MoyskladClient, Row } from './client.ts';
+import { archivedConditions, orderBy, tellsChanges } from './dictionaries.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';
+import type { KnownNames } from './names-memory.ts';
 import { PAGE_ROWS } from './pages.ts';
 
 /**
@@ -8,144 +10,172 @@ import { PAGE_ROWS } from './pages.ts';
  * (documentation: limits).
  */
 const IDS_PER_CALL = 150;
+/** Names that came with their links are kept for later only up to this many: they cost nothing to meet again. */
+const MOST_FREE_NAMES = 100_000;
 
-/** Dictionaries that may be archived hide nothing when both values are asked for (documentation: filters). */
-const archivable = new Set([
-  'contract',
-  'counterparty',
-  'currency',
-  'employee',
-  'organization',
-  'product',
-  'productfolder',
-  'project',
-  'saleschannel',
-  'store',
-]);
-/** Absent from the documentation's table of sorting. */
-const unsortable = new Set(['saleschannel', 'region']);
+/** A link to an object. */
+export interface Link {
+  type: string;
+  id: string;
+  /** Its name, when the answer that held the link told it. */
+  name?: string;
+  /** The list below `/entity/` that holds the object, where the type does not tell: `customentity/<id>`. */
+  path?: string;
+}
 
 export interface References {
   /**
-   * Learns the names of the objects behind these links in the fewest calls.
+   * Learns the names of the objects behind these links in the fewest calls; links that carry their name cost none.
    * @param horizon how many rows this reading still expects, these included: tells whether a whole dictionary is
    *   cheaper than its ids.
    */
-  learn(links: Iterable<{ type: string; id: string }>, horizon: number): Promise<void>;
+  learn(links: Iterable<Link>, horizon: number): Promise<void>;
   /** The name of an object learnt before; null when MoySklad does not show it. */
   name(type: string, id: string): string | null;
   /** Types that the token may not see; their names stay empty. */
   readonly hidden: ReadonlySet<string>;
 }
 
-/** Opens a cache of names for one account and one run. */
-export function openReferences(client: MoyskladClient): References {
-  const names = new Map<string, Map<string, string | null>>();
-  const wholeRead = new Set<string>();
+type Client = Pick<MoyskladClient, 'list' | 'get'>;
+
+/** Objects of one list whose names are wanted. */
+interface Wanted {
+  type: string;
+  path: string;
+  ids: Set<string>;
+}
+
+/**
+ * A remembered name may have changed since it was learnt: everything that changed from this long before is asked for,
+ * because MoySklad's clock and ours may differ, ms.
+ */
+const CLOCKS_MS = 5 * 60_000;
+
+/**
+ * Opens the names of one account for one run. What is `known` from earlier runs is not asked for again; but before a list
+ * is used, what was renamed in it since is asked for, so that a name is never older than the run.
+ */
+export function openReferences(client: Client, known: KnownNames): References {
   const oneByOne = new Set<string>();
   const hidden = new Set<string>();
+  const remembered = new Set(known.lists.keys());
 
-  const namesOf = (type: string) => {
-    const known = names.get(type) ?? new Map<string, string | null>();
-    names.set(type, known);
-    return known;
-  };
   const keep = (type: string, rows: Row[]) => {
-    const known = namesOf(type);
-    for (const row of rows) if (row.id) known.set(row.id, nameOf(row));
+    for (const row of rows) if (row.id) known.set(type, row.id, nameOf(row));
   };
-  const query = (type: string): ListQuery => ({
+  /** Brings the remembered names of a list up to date. One call; without an order of changes they are forgotten. */
+  const refresh = async (type: string, path: string) => {
+    remembered.delete(path);
+    if (!tellsChanges(path)) return known.forget(path);
+    const since = `updated>=${moscowMoment(known.since - CLOCKS_MS)}`;
+    const filter = [...archivedConditions(path, true), since];
+    const { rows, meta } = await client.list(`/entity/${path}`, { filter, limit: PAGE_ROWS });
+    if (meta.size > rows.length) known.forget(path);
+    else keep(type, rows);
+  };
+  const unknown = ({ type, ids }: Wanted) => [...ids].filter((id) => known.get(type, id) === undefined);
+  const query = (path: string): ListQuery => ({
     limit: PAGE_ROWS,
-    filter: archivable.has(type) ? ['archived=true', 'archived=false'] : [],
-    ...(unsortable.has(type) ? {} : { order: 'id,asc' }),
+    filter: archivedConditions(path, true),
+    ...orderBy(path, 'id'),
   });
 
-  async function learnType(type: string, wanted: Set<string>, horizon: number): Promise<void> {
-    const known = namesOf(type);
-    let missing = [...wanted].filter((id) => !known.has(id));
-    if (missing.length === 0) return;
-    if (!wholeRead.has(type) && horizon > IDS_PER_CALL) {
-      await readDictionary(type, missing.length, horizon);
-      missing = missing.filter((id) => !known.has(id));
+  async function learnList(wanted: Wanted, horizon: number): Promise<void> {
+    const { type, path } = wanted;
+    if (remembered.has(path)) await refresh(type, path);
+    known.lists.set(path, type);
+    if (!known.dictionaries.has(path) && horizon > IDS_PER_CALL) {
+      await readDictionary(wanted, horizon);
     }
-    for (let i = 0; i < missing.length; i += IDS_PER_CALL) {
-      await readIds(type, missing.slice(i, i + IDS_PER_CALL));
-    }
-    // What neither way shows was deleted or is hidden: ask no more in this run.
-    for (const id of missing) if (!known.has(id)) known.set(id, null);
+    const missing = unknown(wanted);
+    const batches = [];
+    for (let i = 0; i < missing.length; i += IDS_PER_CALL) batches.push(missing.slice(i, i + IDS_PER_CALL));
+    await Promise.all(batches.map((ids) => readIds({ ...wanted, ids: new Set(ids) })));
+    // What neither way shows was deleted or is hidden: ask no more.
+    for (const id of unknown(wanted)) known.set(type, id, null);
   }
 
   /** Reads the first page of a dictionary, and the rest if that is cheaper than asking by ids. */
-  async function readDictionary(type: string, missing: number, horizon: number): Promise<void> {
-    wholeRead.add(type);
-    const path = `/entity/${type}`;
-    const first = await client.list(path, query(type));
+  async function readDictionary({ type, path, ids }: Wanted, horizon: number): Promise<void> {
+    known.dictionaries.add(path);
+    const whole = { ...query(path) };
+    const first = await client.list(`/entity/${path}`, whole);
     keep(type, first.rows);
     const size = first.meta.size;
     const pagesLeft = Math.ceil(size / PAGE_ROWS) - 1;
     if (pagesLeft <= 0) return;
     // Links drawn evenly from a dictionary of this size would touch this many different objects.
-    const expected = Math.max(missing, size * (1 - (1 - 1 / size) ** horizon));
+    const expected = Math.max(ids.size, size * (1 - (1 - 1 / size) ** horizon));
     if (pagesLeft > expected / IDS_PER_CALL) return;
-    for (let offset = PAGE_ROWS; offset < size; offset += PAGE_ROWS) {
-      keep(type, (await client.list(path, { ...query(type), offset })).rows);
-    }
+    const offsets = Array.from({ length: pagesLeft }, (_, i) => (i + 1) * PAGE_ROWS);
+    const readFrom = async (offset: number) =>
+      keep(type, (await client.list(`/entity/${path}`, { ...whole, offset })).rows);
+    await Promise.all(offsets.map(readFrom));
   }
 
-  async function readIds(type: string, ids: string[]): Promise<void> {
-    if (!oneByOne.has(type)) {
+  async function readIds(wanted: Wanted): Promise<void> {
+    const { type, path, ids } = wanted;
+    if (!oneByOne.has(path)) {
       try {
-        const filter = ids.map((id) => `id=${id}`);
-        if (archivable.has(type)) filter.push('archived=true', 'archived=false');
-        keep(type, (await client.list(`/entity/${type}`, { filter, limit: PAGE_ROWS })).rows);
+        const filter = [...Array.from(ids, (id) => `id=${id}`), ...archivedConditions(path, true)];
+        keep(type, (await client.list(`/entity/${path}`, { filter, limit: PAGE_ROWS })).rows);
         return;
       } catch (error) {
         // 1030: this field takes one condition only; whether `id` does is not documented for every entity.
         if (!(error instanceof MoyskladError) || error.apiCode !== 1030) throw error;
-        oneByOne.add(type);
+        oneByOne.add(path);
       }
     }
-    for (const id of ids) await readOne(type, id);
+    await Promise.all(Array.from(ids, (id) => readOne(type, path, id)));
   }
 
-  async function readOne(type: string, id: string): Promise<void> {
+  async function readOne(type: string, path: string, id: string): Promise<void> {
     try {
-      keep(type, [await client.get(`/entity/${type}/${id}`, z.looseObject({ id: z.string() }))]);
+      keep(type, [await client.get(`/entity/${path}/${id}`, z.looseObject({ id: z.string() }))]);
     } catch (error) {
       if (!(error instanceof MoyskladError) || error.kind !== moyskladProblems.missing) throw error;
-      namesOf(type).set(id, null);
+      known.set(type, id, null);
+    }
+  }
+
+  async function learnIfShown(wanted: Wanted, horizon: number): Promise<void> {
+    try {
+      await learnList(wanted, horizon);
+    } catch (error) {
+      if (!(error instanceof MoyskladError) || error.kind !== moyskladProblems.forbidden) throw error;
+      hidden.add(wanted.type);
     }
   }
 
   return {
     hidden,
     async learn(links, horizon) {
-      const wanted = new Map<string, Set<string>>();
-      for (const { type, id } of links) {
-        const ids = wanted.get(type);
-        if (ids) ids.add(id);
-        else wanted.set(type, new Set([id]));
-      }
-      for (const [type, ids] of wanted) {
-        if (hidden.has(type)) continue;
-        try {
-          await learnType(type, ids, horizon);
-        } catch (error) {
-          if (!(error instanceof MoyskladError) || error.kind !== moyskladProblems.forbidden) throw error;
-          hidden.add(type);
+      const lists = new Map<string, Wanted>();
+      for (const { type, id, name, path = type } of links) {
+        const present = known.get(type, id);
+        if (name !== undefined) {
+          const room = present !== undefined || known.size < MOST_FREE_NAMES;
+          if (room && present !== name) known.set(type, id, name);
+          if (room) known.lists.set(path, type);
+        } else if ((present === undefined || remembered.has(path)) && !hidden.has(type)) {
+          const list = lists.get(path) ?? { type, path, ids: new Set() };
+          lists.set(path, list);
+          list.ids.add(id);
         }
       }
+      await Promise.all(Array.from(lists.values(), (wanted) => learnIfShown(wanted, horizon)));
     },
-    name: (type, id) => names.get(type)?.get(id) ?? null,
+    name: (type, id) => known.get(type, id) ?? null,
   };
 }
 
-function nameOf(row: Row): string | null {
-  return typeof row.name === 'string' ? row.name : null;
+/** A Unix time (ms) on MoySklad's clock, three hours ahead of UTC all year (documentation: date and time). */
+function moscowMoment(time: number): string {
+  return new Date(time + 3 * 3_600_000).toISOString().replace('T', ' ').replace('Z', '');
 }
 
-/** The id at the end of a link's href; null when there is none. */
-export function idOfHref(href: string): string | null {
-  const path = href.split('?')[0] ?? href;
-  return /([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i.exec(path)?.[1] ?? null;
+/** A bank account has no name but its number. */
+function nameOf({ name, accountNumber }: Row): string | null {
+  if (typeof name === 'string') return name;
+  return typeof accountNumber === 'string' ? accountNumber : null;
 }

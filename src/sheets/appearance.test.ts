@@ -27,7 +27,15 @@ test('every type has its number format', () => {
     decimals: number | null,
     currency = '',
   ) =>
-    numberFormatOf({ key: 'x', title: 'X', titles: [], type, decimals, currency: currency || null })?.pattern;
+    numberFormatOf({
+      key: 'x',
+      title: 'X',
+      titles: [],
+      type,
+      gone: false,
+      decimals,
+      currency: currency || null,
+    })?.pattern;
   assert.equal(shown('money', null), '#,##0.00');
   assert.equal(shown('money', 0, '₽'), '#,##0" ₽"');
   assert.equal(shown('money', null, 'р"уб'), '#,##0.00" руб"');

@@ -11,6 +11,8 @@ export interface TableColumn {
   /** Headers to recognise the column by when it carries no tag of ours, and that a new title may replace. */
   titles: string[];
   type: ColumnType;
+  /** The source knows it no more: header and format stay as they are. */
+  gone: boolean;
   /** Digits after the point of a number, money or percent; null leaves the usual. */
   decimals: number | null;
   /** Sign behind a sum of money (`₽`, `$`); null shows none. */

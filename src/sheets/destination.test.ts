@@ -97,12 +97,12 @@ test('a dry run tells the same and writes nothing, also where there is no sheet 
   assert.deepEqual([dry.requests.write, sheet.values()], [0, shown(3)]);
 });
 
-test('objects of several rows are known by their column; those with a filled presence cell are marked', async () => {
+test('objects of several rows are known by their column; those whose presence cell says so are marked', async () => {
   const text = (key: string, title: string) => ({ ...columnsOf()[0]!, key, title, titles: [title] });
   const options = {
     columns: [...columnsOf(), text('documentId', 'ID документа'), text('presence', 'Состояние')],
     objectColumn: 'documentId',
-    presenceColumn: 'presence',
+    presence: { column: 'presence', gone: ['Удалён'] },
   };
   const line = (i: number, presence: string | null = null) => {
     const object = idOf(1000 + (i >> 1));

@@ -3,7 +3,14 @@ import type { Request, SheetsClient, Spreadsheet, Tag } from './client.ts';
 import { Committer } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { addSheet, requireCells } from './grid.ts';
-import { type Layout, lacksColumns, planLayout, taggedPositions } from './layout.ts';
+import {
+  clearColumns,
+  type Layout,
+  lacksColumns,
+  leftColumns,
+  planLayout,
+  taggedPositions,
+} from './layout.ts';
 import { TablePlace } from './place.ts';
 import { removeRows } from './removal.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
@@ -67,12 +74,25 @@ export async function openTable(
   const isNew = staged ? !options.resume : plan.gridColumns === 0;
   if (!isNew) await place.readIndex();
   const writer = new RowWriter(place, pauseMs);
+  const stood = readState(plan.tags, sheetId);
+  const left = leftColumns(plan.layout, plan.header, columns);
 
   const saveRequest = async (state: TableState) =>
     stateRequest(await client.tags(spreadsheetId, [TAG.state]), sheetId, state);
   const show = { client, spreadsheetId, committer, locate, keyAt: place.keyAt, columns };
+  /** Columns that were taken out since the last run hold old values: they are emptied once. */
+  const clearLeft = async (state: TableState): Promise<Request[]> => {
+    const { firstRow, lastRow } = place.index;
+    if (left.length === 0 || firstRow === null || state.mode === 'append') return [];
+    // Appending notes another choice of columns without touching what stands.
+    if (stood?.columns === state.columns && stood.mode !== 'append') return [];
+    const { header, layout } = await planTable(client, again, options);
+    const positions = leftColumns(layout, header, columns).map(({ position }) => position);
+    return clearColumns(sheetId, positions, { from: firstRow - 1, to: lastRow });
+  };
   return {
-    state: readState(plan.tags, sheetId),
+    state: stood,
+    left,
     url,
     sheetId: plan.gridColumns === 0 && dryRun ? null : sheetId,
     title,
@@ -105,7 +125,7 @@ export async function openTable(
     save: (state) => committer.commit(async () => [await saveRequest(state)]),
     async publish(state) {
       const kept = (await place.settled()) ? state : unsettled(state);
-      if (!staged) await committer.commit(async () => [await saveRequest(kept)]);
+      if (!staged) await committer.commit(async () => [...(await clearLeft(kept)), await saveRequest(kept)]);
       else if (!(await showStaged({ ...show, staged: place, save: () => saveRequest(kept) }))) {
         await committer.commit(async () => [await saveRequest(unsettled(state))]);
         throw new SheetsError(sheetsProblems.restless, { sheet: title }, 0);

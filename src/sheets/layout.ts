@@ -60,6 +60,39 @@ export function taggedPositions(sheet: SheetView): number[] {
   return [...tagsOfColumns(sheet).values()].map(({ position }) => position);
 }
 
+/** Columns of ours that the table or the source has no more: their keys, where they stand, and what stands over them. */
+export function leftColumns(
+  sheet: SheetView,
+  header: unknown[],
+  columns: TableColumn[],
+): { key: string; position: number; title: string }[] {
+  const wanted = new Set(columns.flatMap(({ key, gone }) => (gone ? [] : key)));
+  return [...tagsOfColumns(sheet)].flatMap(([key, { position }]) =>
+    wanted.has(key) ? [] : { key, position, title: String(header[position] ?? '') },
+  );
+}
+
+/** Empties these columns of the sheet in some rows (0-based, `to` exclusive). */
+export function clearColumns(
+  sheetId: number,
+  positions: number[],
+  rows: { from: number; to: number },
+): Request[] {
+  if (rows.from >= rows.to) return [];
+  return positions.map((position) => ({
+    updateCells: {
+      range: {
+        sheetId,
+        startColumnIndex: position,
+        endColumnIndex: position + 1,
+        startRowIndex: rows.from,
+        endRowIndex: rows.to,
+      },
+      fields: 'userEnteredValue',
+    },
+  }));
+}
+
 /** Whether columns are still to be made, so that a free place for them must be looked for. */
 export function lacksColumns(sheet: SheetView, columns: TableColumn[]): boolean {
   const tagged = tagsOfColumns(sheet);
@@ -99,7 +132,10 @@ export function planLayout(
     const tag = tagged.get(column.key);
     const moved = tag && !header[tag.position] ? byHeader(column) : -1;
     if (tag && moved < 0) {
-      const kept = refresh(sheet, tag, header[tag.position] ?? '', exporter, column);
+      const stands = header[tag.position] ?? '';
+      const kept = column.gone
+        ? { header: stands, requests: [] }
+        : refresh(sheet, tag, stands, exporter, column);
       requests.push(...kept.requests);
       headers.push(kept.header);
       return tag.position;

@@ -16,13 +16,19 @@ const SPARE_ROWS = 100;
 /** A look ahead serves a write that begins this soon after its answer, ms; a later one looks again. */
 const AHEAD_MS = 1000;
 
+/** The column that says what became of a row's object, and the words in it that mean "gone". */
+export interface Presence {
+  column: string;
+  gone: readonly string[];
+}
+
 export interface PlaceOptions {
   client: SheetsClient;
   spreadsheetId: string;
   columns: TableColumn[];
   keyColumn: string;
   objectColumn: string | null;
-  presenceColumn: string | null;
+  presence: Presence | null;
   committer: Committer;
   layout: Layout;
   /** Finds the columns again after a person moved them. */
@@ -41,6 +47,7 @@ export class TablePlace {
   readonly keyAt: number;
   readonly objectAt: number;
   readonly presenceAt: number;
+  readonly #gone: readonly string[];
   readonly #locate: () => Promise<Layout>;
   readonly #private: boolean;
   layout: Layout;
@@ -64,8 +71,9 @@ export class TablePlace {
     const at = (key: string | null) => options.columns.findIndex((column) => column.key === key);
     this.keyAt = at(options.keyColumn);
     this.objectAt = at(options.objectColumn);
-    this.presenceAt = at(options.presenceColumn);
-    this.index = new RowIndex(this.objectAt >= 0);
+    this.presenceAt = at(options.presence?.column ?? null);
+    this.#gone = options.presence?.gone ?? [];
+    this.index = new RowIndex(this.objectAt >= 0, this.#gone);
   }
 
   /** The sheet's column of a column of the table. */
@@ -81,6 +89,7 @@ export class TablePlace {
         key: this.position(this.keyAt),
         object: at(this.objectAt),
         presence: at(this.presenceAt),
+        gone: this.#gone,
       };
       const index = await readIndex(this.client, this.spreadsheetId, this.layout, columns);
       this.#ahead = null;

@@ -54,7 +54,7 @@ test('keys, objects, marks and doubles are those of the sheet, also after rows w
     fc.array(row, { maxLength: 30 }),
     fc.array(fc.nat(40), { maxLength: 6 }),
     (rows, gone) => {
-      const index = new RowIndex(true);
+      const index = new RowIndex(true, ['Удалён']);
       let sheet = rows.map(({ key, object, mark }) => ({
         key: ids[key] ?? '',
         object: ids[object] ?? '',

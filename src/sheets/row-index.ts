@@ -8,7 +8,7 @@ export class RowIndex {
   readonly #keys = new UuidTable();
   /** The first row of each key; 0 when it stands nowhere any more. */
   #rows = new Int32Array(256);
-  /** 1 where a key's presence cell is filled. */
+  /** 1 where a key's presence cell says that its object is gone. */
   #marks = new Uint8Array(256);
   readonly #groups: Groups | null;
   #size = 0;
@@ -21,8 +21,14 @@ export class RowIndex {
   /** The key of the last row, by number. */
   #last = -1;
 
-  /** @param grouped objects may have several rows; otherwise a key is its own object. */
-  constructor(grouped = false) {
+  readonly #gone: readonly unknown[];
+
+  /**
+   * @param grouped objects may have several rows; otherwise a key is its own object.
+   * @param gone words of a presence cell that mean "gone".
+   */
+  constructor(grouped = false, gone: readonly string[] = []) {
+    this.#gone = gone;
     this.#groups = grouped ? new Groups() : null;
   }
 
@@ -36,7 +42,7 @@ export class RowIndex {
     return this.#groups?.size ?? this.#size;
   }
 
-  /** Objects with a filled presence cell. */
+  /** Objects whose presence cell says that they are gone. */
   get marked(): number {
     const objects = new Set<number>();
     let marked = 0;
@@ -110,7 +116,7 @@ export class RowIndex {
     if (!this.#rows[number]) this.#size += 1;
     this.#rows[number] = row;
     if (row >= (this.#rows[this.#last] ?? 0)) this.#last = number;
-    this.#marks[number] = isFilled(mark) ? 1 : 0;
+    this.#marks[number] = this.#gone.includes(mark) ? 1 : 0;
     this.#groups?.link(number, String(object ?? ''));
   }
 
@@ -168,8 +174,6 @@ export class RowIndex {
     this.doubles.forEach(note);
   }
 }
-
-const isFilled = (cell: unknown): boolean => cell !== undefined && cell !== null && cell !== '';
 
 /** Where a row stands after these ranges (sorted, inclusive) were deleted; 0 when it went with them. */
 function movedBy(ranges: { from: number; to: number }[]): (row: number) => number {

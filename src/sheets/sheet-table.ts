@@ -1,5 +1,6 @@
 import type { Cell } from './changes.ts';
 import type { TableColumn } from './columns.ts';
+import type { Presence } from './place.ts';
 import type { TableState } from './state.ts';
 import type { TableRow } from './table.ts';
 import type { RowChange, WriteCounts } from './tally.ts';
@@ -12,7 +13,7 @@ export interface OpenTable {
   /** The column that holds the object's id, where an object may have several rows. */
   objectColumn: string | null;
   /** The column that says what became of a row's object, where gone ones are marked. */
-  presenceColumn: string | null;
+  presence: Presence | null;
   /** Keep what is written out of sight until `publish`. */
   staged: boolean;
   /** Go on with what an interrupted run staged. */
@@ -34,8 +35,10 @@ export interface SheetTable {
   readonly size: number;
   /** Number of different objects; the same as `size` where an object is one row. */
   readonly objects: number;
-  /** Objects whose presence cell is filled. */
+  /** Objects whose presence cell says that they are gone. */
   readonly marked: number;
+  /** Columns of ours that the table has no more, with what stands over them; emptied once when a run ends. */
+  readonly left: readonly { key: string; title: string }[];
   /** Rows whose key stands in another row, too. */
   readonly doubled: number;
   readonly url: string;

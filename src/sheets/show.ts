@@ -3,7 +3,7 @@ import type { NumberFormat, Request, SheetsClient } from './client.ts';
 import { formatRows, numberFormatOf, type TableColumn } from './columns.ts';
 import type { Committer } from './commit.ts';
 import { requireCells } from './grid.ts';
-import { type Layout, taggedPositions } from './layout.ts';
+import { clearColumns, type Layout, taggedPositions } from './layout.ts';
 import { formatsOfRow, type TablePlace } from './place.ts';
 import { sameCell, sameKey } from './rows.ts';
 import { columnsStand, firstKeyRow, look } from './sight.ts';
@@ -121,13 +121,6 @@ function publishRequests(options: {
   }
   const filled = { startRowIndex: first, endRowIndex: first + rows };
   const end = Math.max(rowCount, first + rows);
-  const clear = (position: number, startRowIndex: number) => {
-    const column = { sheetId, startColumnIndex: position, endColumnIndex: position + 1 };
-    if (startRowIndex >= end) return;
-    requests.push({
-      updateCells: { range: { ...column, startRowIndex, endRowIndex: end }, fields: 'userEnteredValue' },
-    });
-  };
   positions.forEach((position, i) => {
     const source = {
       sheetId: staging,
@@ -138,11 +131,10 @@ function publishRequests(options: {
     };
     const destination = { sheetId, startColumnIndex: position, endColumnIndex: position + 1, ...filled };
     if (rows > 0) requests.push({ copyPaste: { source, destination, pasteType: 'PASTE_VALUES' } });
-    clear(position, first + rows);
+    requests.push(...clearColumns(sheetId, [position], { from: first + rows, to: end }));
   });
-  for (const position of taggedPositions(options.target)) {
-    if (!positions.includes(position)) clear(position, first);
-  }
+  const left = taggedPositions(options.target).filter((position) => !positions.includes(position));
+  requests.push(...clearColumns(sheetId, left, { from: first, to: end }));
   requests.push({ deleteSheet: { sheetId: staging } });
   return requests;
 }

@@ -95,6 +95,8 @@ export interface IndexColumns {
   key: number;
   object: number | null;
   presence: number | null;
+  /** Words of the presence column that mean "gone". */
+  gone: readonly string[];
 }
 
 /**
@@ -126,8 +128,8 @@ async function readOnce(
   { title, rowCount, columnCount, positions, headers }: Layout,
   columns: IndexColumns,
 ): Promise<{ index: RowIndex; steady: boolean } | null> {
-  const index = new RowIndex(columns.object !== null);
-  const { key, object, presence } = columns;
+  const { key, object, presence, gone } = columns;
+  const index = new RowIndex(object !== null, gone);
   // For a dry run a column may be still to be made.
   if (rowCount === 0 || key >= columnCount) return { index, steady: true };
   const asked = [key, object ?? -1, presence ?? -1].filter((column) => column >= 0 && column < columnCount);

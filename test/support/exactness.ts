@@ -1,193 +1,252 @@
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import type { Fault } from '../../sandbox/faults.ts';
-import { seededRandom } from '../../sandbox/faults.ts';
-import { openSandbox, type Sandbox } from '../../sandbox/index.ts';
-import type { World } from '../../sandbox/moysklad/index.ts';
-import type { Mode } from '../../src/exports/index.ts';
-import { Problem } from '../../src/platform/problems.ts';
+import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
+import { openMoysklad } from '../../sandbox/moysklad/index.ts';
 import { atEveryCall } from './calls.ts';
+import { type Case, describe, drawCase, type Setup } from './exactness-cases.ts';
+import { compare, compareSteady } from './exactness-compare.ts';
+import {
+  type Attempt,
+  attempt,
+  attemptKilled,
+  letCallsFail,
+  type Outcome,
+  type Providers,
+} from './exactness-runs.ts';
 import { type ExportSetting, exportOnce, newSetting } from './export.ts';
 import { sheetAsObjects } from './sheet.ts';
+import { FIELD } from './subjects/documents.ts';
+import { subjects } from './subjects/index.ts';
+import { Person } from './subjects/person.ts';
+import type { ExpectedRow, SourceView } from './subjects/subject.ts';
 
-/** Cases of each mode; every eighth of them is killed in the middle. */
-const CASES = 70;
-const EVERY_KILLED = 8;
-const ORDERS = 40;
-const only = process.env.CASE ? Number(process.env.CASE) : null;
+/** Cases of all subjects together, and one to be run alone (`CASE=demand/7`). */
+const CASES = Number(process.env.CASES ?? 300);
+const only = process.env.CASE;
+const FAULTS = 0.08;
 
-let sandbox: Sandbox;
-let killed = 0;
+let google: GoogleSandbox;
+const all = Object.values(subjects).flat();
+const hit = { killed: 0, toKill: 0, failedCalls: 0, brokenRuns: 0, runs: 0 };
 
 /**
- * The promise itself, for one mode: orders are edited, created and deleted while pages are read, calls to either
- * provider fail in every way, the worker is killed, a person sorts the sheet; after one more run the sheet equals the
- * source. Everything is drawn from the case's number, so a failing case can be run again alone (CASE=17).
- * @param seed tells the modes' cases apart.
+ * The promise itself: documents, their lines, dictionaries and reports are edited, made, deleted, trashed and restored
+ * while they are read, calls to either provider fail in every way, the process is killed, a person sorts the sheet; after
+ * one more run the sheet equals the source. A failing case can be run again alone (CASE=demand/7).
  */
-export function provesExact(mode: Mode, seed: number): void {
+export function provesExact(kind: keyof typeof subjects): void {
   before(async () => {
-    const accounts = Array.from({ length: CASES }, (_, i) => ({
-      name: `case-${i}`,
-      token: `token-${i}`,
-      kind: 'app' as const,
-      orders: ORDERS,
-      products: 2,
-      counterparties: 12,
-    }));
-    sandbox = await openSandbox({ limits: false, accounts });
+    google = await openGoogle({ port: 0, quotas: false });
   });
-  after(() => sandbox.close());
+  after(() => google.close());
 
-  for (let number = 0; number < CASES; number++) {
-    if (only !== null && only !== number) continue;
-    const kill = number % EVERY_KILLED === 0;
-    test(`case ${number}: ${mode}${kill ? ', killed' : ''}`, () => runCase(mode, number, seed, kill));
+  const perSubject = Math.ceil(CASES / all.length);
+  for (const subject of subjects[kind]) {
+    for (let number = 0; number < perSubject; number++) {
+      const drawn = drawCase(subject, all.indexOf(subject), number);
+      if (only && only !== drawn.title) continue;
+      test(`${drawn.title}: ${describe(drawn)}`, () => runCase(drawn));
+    }
   }
-
-  test('workers were really killed', () => {
-    if (only === null) assert.ok(killed >= 7, `${killed} kills`);
+  test('processes were really killed, and calls really failed', () => {
+    if (only) return;
+    assert.ok(hit.killed > hit.toKill / 2, `${hit.killed} kills of ${hit.toKill}`);
+    assert.ok(hit.failedCalls > hit.runs / 2, `${hit.failedCalls} calls failed in ${hit.runs} runs`);
+    assert.ok(hit.brokenRuns > 0, 'runs ended in the middle');
   });
 }
 
-const faults: Fault[] = [
-  { kind: 'cut-before' },
-  { kind: 'cut-after' },
-  { kind: 'status', status: 503, html: true },
-  { kind: 'status', status: 500, body: {} },
-  { kind: 'truncate' },
-  { kind: 'delay', ms: 3 },
-];
-
-/** One small change of somebody working in MoySklad. */
-function disturb(world: World, random: () => number): void {
-  const ids = world.ids('customerorder');
-  const pick = () => ids[Math.floor(random() * ids.length)] ?? '';
-  const what = random();
-  if (what < 0.45) {
-    world.update('customerorder', pick(), {
-      description: `=правка ${random()}`,
-      sum: Math.floor(random() * 1e7),
-    });
-  } else if (what < 0.6) {
-    world.create('customerorder', { name: `0${Math.floor(random() * 1e6)}`, description: '@новый' });
-  } else if (what < 0.7 && ids.length > 5) {
-    world.remove('customerorder', pick());
-  } else if (what < 0.8 && ids.length > 5) {
-    world.trash(pick());
-  } else if (what < 0.9) {
-    world.touch(
-      'customerorder',
-      [pick(), pick(), pick(), pick(), pick(), pick(), pick(), pick(), pick()].filter(unique),
-    );
-  }
-}
-
-const unique = <T>(value: T, i: number, all: T[]) => all.indexOf(value) === i;
-
-/** What a row must show, worked out from the source's own JSON without the engine. */
-function expected(
-  world: World,
-): Map<string, { name: unknown; sum: number; comment: unknown; agent: unknown }> {
-  const rows = new Map();
-  for (const order of world.list('customerorder')) {
-    const { href, type } = (order.agent as { meta: { href: string; type: string } }).meta;
-    const agent = world.get(type, href.split('/').at(-1) ?? '');
-    rows.set(order.id, {
-      name: order.name,
-      sum: Number((Number(order.sum) / 100).toFixed(6)),
-      comment: order.description ?? null,
-      agent: agent?.name ?? null,
-    });
-  }
-  return rows;
-}
-
-async function runKilled(setting: ExportSetting, mode: Mode, atCall: number): Promise<boolean> {
-  const child = fork(new URL('./worker.ts', import.meta.url), {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+async function runCase(drawn: Case): Promise<void> {
+  const orders = drawn.subject.name.startsWith('customerorder') ? 20 : 0;
+  const account = { name: drawn.title, token: 'token', kind: 'app' as const };
+  const moysklad = await openMoysklad({
+    port: 0,
+    limits: false,
+    accounts: [{ ...account, orders, products: 8, counterparties: 8 }],
   });
-  let calls = 0;
-  const count = () => {
-    if (++calls === atCall) child.kill('SIGKILL');
-  };
-  const release = [atEveryCall(sandbox.moysklad, count), atEveryCall(sandbox.google, count)];
-  child.send({ setting, mode });
-  const signal = await new Promise<NodeJS.Signals | null>((resolve) => {
-    child.once('exit', (_code, by) => resolve(by));
-  });
-  for (const undo of release.reverse()) undo();
-  return signal === 'SIGKILL';
-}
-
-/** A run among faults may fail with a problem in words; nothing else may come out of it. */
-async function runAmongFaults(setting: ExportSetting, mode: Mode): Promise<void> {
   try {
-    await exportOnce(setting, 'customerorder', mode);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    await new Proof(drawn, { moysklad, google }).run();
+  } finally {
+    await moysklad.close();
   }
 }
 
-async function runCase(mode: Mode, number: number, seed: number, kill: boolean): Promise<void> {
-  const random = seededRandom(seed + number);
-  const { moysklad, google } = sandbox;
-  const token = `token-${number}`;
-  const world = moysklad.account(token);
-  const setting = newSetting(
-    google,
-    { apiUrl: moysklad.apiUrl, token },
-    {
-      pageRows: 3 + Math.floor(random() * 12),
-      batchBytes: 1500 + Math.floor(random() * 9000),
-    },
-  );
-  for (const [server, chance] of [
-    [moysklad, 0.08],
-    [google, 0.08],
-  ] as const) {
-    server.faults.clear(seed + number * 2 + 1);
-    for (const fault of faults) server.faults.add({ fault, chance: chance / faults.length });
+/** One case as it goes on. */
+class Proof {
+  readonly #case: Case;
+  readonly #sandbox: Providers;
+  readonly #person: Person;
+  readonly #view: SourceView;
+  readonly #setting: ExportSetting;
+  #reached: Attempt['last'] = null;
+  /** The additional field of the case while it is there, and its column's key once it was. */
+  #field = false;
+  #fieldKey = '';
+  #renamed = false;
+
+  constructor(drawn: Case, sandbox: Providers) {
+    const { moysklad, google } = sandbox;
+    const { pageRows, batchBytes, strategy } = drawn;
+    this.#case = drawn;
+    this.#sandbox = sandbox;
+    const world = moysklad.account('token');
+    this.#person = new Person(world, drawn.seed);
+    this.#view = { world, get: (path) => read(`${moysklad.apiUrl}${path}`) };
+    const source = { apiUrl: moysklad.apiUrl, token: 'token' };
+    this.#setting = newSetting(google, source, { pageRows, batchBytes, strategy });
   }
-  const calm = atEveryCall(moysklad, () => {
-    if (random() < 0.5) disturb(world, random);
-  });
-  if (random() < 0.5) await runAmongFaults(setting, mode);
-  if (kill && (await runKilled(setting, mode, 6 + Math.floor(random() * 25)))) killed++;
-  await runAmongFaults(setting, mode);
-  if (random() < 0.4) sortByPerson(setting, random);
-  await runAmongFaults(setting, mode);
-  calm();
-  moysklad.faults.clear();
-  google.faults.clear();
 
-  await exportOnce(setting, 'customerorder', mode);
-  await compare(setting, world, mode);
-}
+  async run(): Promise<void> {
+    const { subject, first, last, kill, fields, renames } = this.#case;
+    const person = this.#person;
+    if (fields === 'chosen' || (fields && person.chance(0.7))) this.#makeField();
+    subject.prepare?.(person);
+    if (person.chance(0.5)) await this.#amongFaults(first);
+    if (first !== last) this.#reached = null;
+    if (kill) await this.#killed(last);
+    await this.#amongFaults(last);
+    if (fields) this.#field ? this.#dropField() : this.#makeField();
+    if (renames) this.#rename();
+    this.#touchSheet();
+    if (person.chance(0.5)) await this.#amongFaults(last);
+    await this.#calm(last);
+    if (renames) await this.#calm(last, true);
+    if (last.mode !== 'replace' && person.chance(0.25)) await this.#again(last);
+  }
 
-function sortByPerson(setting: ExportSetting, random: () => number): void {
-  const workbook = sandbox.google.spreadsheet(setting.spreadsheetId);
-  if (workbook.sheets.some((sheet) => sheet.title === setting.sheet)) {
-    workbook.sortRows(
-      setting.sheet,
-      1 + Math.floor(random() * 5),
-      random() < 0.5 ? 'ASCENDING' : 'DESCENDING',
+  /** A run while people work in MoySklad and calls fail. */
+  async #amongFaults(setup: Setup): Promise<void> {
+    await this.#restless(setup, (what) => attempt(what));
+  }
+
+  async #killed(setup: Setup): Promise<void> {
+    const atCall = 2 + this.#person.below(this.#case.subject.objects ? 20 : 9);
+    hit.toKill++;
+    const { killed } = await this.#restless(setup, (what) => attemptKilled(this.#sandbox, what, atCall));
+    if (killed) hit.killed++;
+  }
+
+  async #restless(setup: Setup, run: (what: Attempt) => Promise<Outcome>): Promise<Outcome> {
+    const { subject, seed } = this.#case;
+    const person = this.#person;
+    const { moysklad, google } = this.#sandbox;
+    const before = await this.#source(setup);
+    person.touched.clear();
+    moysklad.calls.length = google.calls.length = 0;
+    const end = [
+      letCallsFail(this.#sandbox, FAULTS, seed + hit.runs),
+      atEveryCall(moysklad, () => person.chance(0.5) && subject.disturb(person)),
+    ];
+    const outcome = await run(this.#attempt(setup));
+    for (const stop of end) stop();
+    hit.runs++;
+    hit.failedCalls += [...moysklad.calls, ...google.calls].filter(
+      ({ status }) => status === 0 || status >= 500,
+    ).length;
+    if (!outcome.done) hit.brokenRuns++;
+    // A task goes on from the place it reached; a run that somebody starts anew knows of none.
+    this.#reached = outcome.killed || person.chance(0.5) ? outcome.reached : null;
+    if (outcome.done) await this.#compareSteady(setup, before);
+    return outcome;
+  }
+
+  async #compareSteady(setup: Setup, before: ExpectedRow[]): Promise<void> {
+    const { touched } = this.#person;
+    const stood = new Set(before.map(({ object }) => object));
+    const now = await this.#source(setup);
+    const source = now.filter(({ object }) => object !== null && stood.has(object) && !touched.has(object));
+    compareSteady({ ...this.#expectation(setup), source }, await this.#sheet());
+  }
+
+  /** One more run, while nothing happens: now the sheet equals the source. */
+  async #calm(setup: Setup, full = false): Promise<void> {
+    const before = await this.#sheet();
+    const { setting, exporter, mode, more, last } = this.#attempt(setup);
+    await exportOnce(setting, exporter, mode, { ...more, full, checkpoint: { last, save: async () => {} } });
+    this.#reached = null;
+    if (full) this.#renamed = false;
+    const source = await this.#source(setup);
+    compare({ ...this.#expectation(setup), source }, before, await this.#sheet());
+  }
+
+  /** Yet another one has nothing to do. */
+  async #again(setup: Setup): Promise<void> {
+    const { setting, exporter, mode, more } = this.#attempt(setup);
+    const { result } = await exportOnce(setting, exporter, mode, more);
+    const { rowsAppended, rowsUpdated, rowsDeleted, cellsWritten } = result;
+    assert.deepEqual(
+      [rowsAppended, rowsUpdated, rowsDeleted, cellsWritten],
+      [0, 0, 0, 0],
+      'nothing is left to do',
     );
   }
+
+  #attempt({ mode, gone, filter }: Setup): Attempt {
+    const { subject, fields } = this.#case;
+    const { world } = this.#view;
+    const more = {
+      columns: fields === 'default' ? null : [...subject.columns, ...(fields ? [this.#fieldKey] : [])],
+      conditions: filter?.conditions(world) ?? [],
+      options: { gone, protect: false, trim: false },
+    };
+    return { setting: this.#setting, exporter: subject.exporter(world), mode, more, last: this.#reached };
+  }
+
+  #expectation(setup: Setup) {
+    const { subject, fields } = this.#case;
+    return {
+      subject,
+      setup,
+      world: this.#view.world,
+      names: !this.#renamed,
+      field: this.#field || fields === 'chosen',
+    };
+  }
+
+  async #source({ filter }: Setup): Promise<ExpectedRow[]> {
+    const rows = await this.#case.subject.rows(this.#view);
+    return filter ? rows.filter(({ json }) => filter.fits(json, this.#view.world)) : rows;
+  }
+
+  #sheet() {
+    return sheetAsObjects(this.#sandbox.google, this.#setting);
+  }
+
+  #makeField(): void {
+    const type = this.#case.subject.objects?.fieldsOf ?? '';
+    this.#fieldKey = `attribute:${this.#person.world.addAttribute(type, { name: FIELD, type: 'string' })}`;
+    this.#field = true;
+  }
+
+  #dropField(): void {
+    const type = this.#case.subject.objects?.fieldsOf ?? '';
+    this.#person.world.deleteAttribute(type, this.#fieldKey.replace('attribute:', ''));
+    this.#field = false;
+  }
+
+  #rename(): void {
+    this.#case.subject.rename?.(this.#person);
+    this.#renamed = true;
+  }
+
+  /** A person sorts the sheet, or deletes a row of it, which is then missed. */
+  #touchSheet(): void {
+    const person = this.#person;
+    const { sheet, spreadsheetId } = this.#setting;
+    const workbook = this.#sandbox.google.spreadsheet(spreadsheetId);
+    if (!workbook.sheets.some(({ title }) => title === sheet)) return;
+    if (person.chance(0.4)) {
+      workbook.sortRows(sheet, person.below(6), person.chance(0.5) ? 'ASCENDING' : 'DESCENDING');
+    }
+    const rows = workbook.values(`'${sheet}'!A2:A`).length;
+    if (this.#case.last.mode === 'upsert' && rows > 2 && person.chance(0.2)) {
+      workbook.deleteRows(sheet, 1 + person.below(rows));
+    }
+  }
 }
 
-async function compare(setting: ExportSetting, world: World, mode: Mode): Promise<void> {
-  const source = expected(world);
-  const rows = await sheetAsObjects(sandbox.google, setting);
-  const keys = rows.map((row) => row.ID);
-  assert.equal(new Set(keys).size, keys.length, 'no row is doubled');
-  assert.ok(!keys.includes(null), 'no row is half written');
-  for (const key of source.keys()) assert.ok(keys.includes(key), `order ${key} is lost`);
-  if (mode === 'append') return; // rows written before stay as they were
-  assert.equal(keys.length, source.size, 'no row stays that the source does not have');
-  for (const row of rows) {
-    const { name, sum, comment, agent } = source.get(String(row.ID)) ?? {};
-    assert.deepEqual([row['№'], row.Сумма, row.Комментарий, row.Контрагент], [name, sum, comment, agent]);
-  }
+async function read(url: string) {
+  const answer = await fetch(url, { headers: { authorization: 'Bearer token' } });
+  assert.equal(answer.status, 200, url);
+  return (await answer.json()) as Record<string, unknown>;
 }

@@ -1,5 +1,7 @@
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
-import { findExporter, type Mode, type RunOptions, runExport } from '../../src/exports/index.ts';
+import { findExporter } from '../../src/exports/plan.ts';
+import type { Strategy } from '../../src/exports/ports.ts';
+import { type RunOptions, runExport } from '../../src/exports/run.ts';
 import { openMoysklad } from '../../src/moysklad/index.ts';
 import type { Limits } from '../../src/platform/limits.ts';
 import { openSheets, serviceAccount, serviceAccountSchema } from '../../src/sheets/index.ts';
@@ -16,6 +18,8 @@ export interface ExportSetting {
   /** Rows of a page and bytes of a write, smaller than in life to have many of them. */
   pageRows?: number;
   batchBytes?: number;
+  /** How the source is read, instead of what the planner chooses for so few rows. */
+  strategy?: Strategy;
 }
 
 /** Makes an empty spreadsheet that the service account `skladno` may edit, and the setting to export into it. */
@@ -40,7 +44,7 @@ const limits: Limits = { take: async () => ({ release: async () => {} }) };
 export async function exportOnce(
   setting: ExportSetting,
   exporter: string,
-  mode: Mode,
+  mode: RunOptions['mode'],
   more: Partial<RunOptions> = {},
 ): ReturnType<typeof runExport> {
   const { signal } = more;
@@ -55,11 +59,15 @@ export async function exportOnce(
     retryPauseMs,
     target: { spreadsheetId: setting.spreadsheetId, title: setting.sheet },
   });
-  const { pageRows } = setting;
+  const { pageRows, strategy } = setting;
   const paged = Object.create(source, {
-    pages: {
-      value: (...[entity, filter, from]: Parameters<typeof source.pages>) =>
-        source.pages(entity, filter, from, pageRows),
+    read: {
+      value: (...[reading, how]: Parameters<typeof source.read>) => {
+        // Lines come with their documents only in pages of opened links.
+        const pages = reading.lines ? how.strategy.pages : (strategy?.pages ?? how.strategy.pages);
+        const chosen = { ...how.strategy, ...strategy, pages };
+        return source.read(reading, { ...how, strategy: chosen, ...(pageRows && { pageRows }) });
+      },
     },
   }) as typeof source;
   try {
@@ -68,6 +76,8 @@ export async function exportOnce(
       columns: null,
       mode,
       filter: null,
+      conditions: [],
+      options: { gone: 'remove', protect: false, trim: false },
       dryRun: false,
       full: false,
       source: paged,

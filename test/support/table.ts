@@ -52,7 +52,7 @@ export class TestTable {
       columns: columnsOf(),
       keyColumn: 'id',
       objectColumn: null,
-      presenceColumn: null,
+      presence: null,
       staged: false,
       resume: false,
       dryRun: false,
@@ -106,7 +106,16 @@ export function idOf(i: number): string {
 /** № (text), Сумма (money), Комментарий (text), ID. */
 export function columnsOf(more: Record<string, Partial<Column>> = {}): Column[] {
   const column = (key: string, title: string, type: Column['type']): Column => {
-    return { key, title, titles: [title, key], type, decimals: null, currency: null, ...more[key] };
+    return {
+      key,
+      title,
+      titles: [title, key],
+      type,
+      gone: false,
+      decimals: null,
+      currency: null,
+      ...more[key],
+    };
   };
   return [
     column('name', '№', 'text'),

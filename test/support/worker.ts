@@ -1,11 +1,22 @@
-import type { Mode } from '../../src/exports/index.ts';
-import { type ExportSetting, exportOnce } from './export.ts';
+import { Problem } from '../../src/platform/problems.ts';
+import type { Attempt } from './exactness-runs.ts';
+import { exportOnce } from './export.ts';
 
-/** A process that runs one export and may be killed: the setting comes as a message, the outcome goes back as one. */
-process.once('message', (message) => {
-  const { setting, mode } = message as { setting: ExportSetting; mode: Mode };
-  exportOnce(setting, 'customerorder', mode)
-    .then(({ result }) => process.send?.({ result }))
-    .catch((error: unknown) => process.send?.({ error: String(error) }))
-    .finally(() => process.disconnect());
+/**
+ * A process that makes one attempt of an export and may be killed: the attempt comes as a message, the places that it
+ * reaches and its good end go back as messages. A problem in words is no good end; anything else breaks the process.
+ */
+process.once('message', async (message) => {
+  const { setting, exporter, mode, more, last } = message as Attempt;
+  const save = async (reached: unknown) => {
+    process.send?.({ reached });
+  };
+  try {
+    await exportOnce(setting, exporter, mode, { ...more, checkpoint: { last, save } });
+    process.send?.({ done: true });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  } finally {
+    process.disconnect();
+  }
 });

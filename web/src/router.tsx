@@ -11,7 +11,7 @@ import { meQuery } from './api/queries.ts';
 import { BrokenPage } from './layout/BrokenPage.tsx';
 import { PageSkeleton } from './layout/PageSkeleton.tsx';
 import { Shell } from './layout/Shell.tsx';
-import { STEPS, type Step } from './pages/export-form/draft.ts';
+import { STEPS, type Step } from './pages/export-form/steps.ts';
 import { NotFoundPage } from './pages/not-found/NotFoundPage.tsx';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFoundPage });

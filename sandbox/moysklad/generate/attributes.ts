@@ -33,7 +33,7 @@ export function fillAttributes(
   links: Map<string, Ref[]>,
 ): Attribute[] {
   const attributes: Attribute[] = [];
-  for (const definition of builder.store.definitions(`entity/${type}`)) {
+  for (const definition of builder.store.definitions(type)) {
     if (!builder.dice.chance(share)) continue;
     const value = attributeValue(builder, definition, links);
     if (value !== undefined) attributes.push({ definition, value });

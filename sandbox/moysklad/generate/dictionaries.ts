@@ -188,7 +188,8 @@ function addEmployees(builder: Builder): void {
   }
 }
 
-function addStates(
+/** The states (статусы) of a type. */
+export function addStates(
   builder: Builder,
   type: string,
   states: readonly (readonly [string, number, string])[],

@@ -1,6 +1,6 @@
-import { type Fields, type Line, Ref } from '../rows.ts';
+import { sumsOf } from '../lines.ts';
+import { type Fields, type Line, numbered, Ref } from '../rows.ts';
 import { moscowTime, toMinute } from '../time.ts';
-import { sumsOf } from '../write.ts';
 import { addAttributes, fillAttributes } from './attributes.ts';
 import type { Builder } from './builder.ts';
 import { address } from './counterparties.ts';
@@ -33,7 +33,7 @@ const BULK_SHARE = 0.05;
 const TRASH_SHARE = 0.01;
 
 /** Orders, some of them changed in bulk; a few more lie in the trash. */
-export function addOrders(builder: Builder, count: number): void {
+export function addOrders(builder: Builder, count: number, mostLines: number): void {
   if (count === 0) return;
   addAttributes(builder, 'customerorder', ATTRIBUTES);
   const make = orderMaker(builder, count);
@@ -42,7 +42,7 @@ export function addOrders(builder: Builder, count: number): void {
   const links = new Map<string, Ref[]>();
   const products = builder.refs('product');
   for (const [i, item] of fields.entries()) {
-    const lines = products.length > 0 ? addSums(builder, item, products) : [];
+    const lines = products.length > 0 && mostLines > 0 ? addSums(builder, item, products, mostLines) : [];
     if (i >= count) item.deleted = item.updated;
     const ref = new Ref('customerorder', 'entity/customerorder', builder.dice.uuid());
     const row = builder.store.add(ref, builder.dice.roll(), item, i < count ? 'live' : 'trash');
@@ -116,14 +116,16 @@ function orderMaker(builder: Builder, count: number): (i: number) => Fields {
   };
 }
 
-function addSums(builder: Builder, fields: Fields, products: Ref[]): Line[] {
+function addSums(builder: Builder, fields: Fields, products: Ref[], mostLines: number): Line[] {
   const { dice } = builder;
-  const lines = Array.from({ length: dice.int(1, 4) }, () => ({
+  const lines = Array.from({ length: dice.int(1, mostLines) }, () => ({
     quantity: dice.chance(0.8) ? dice.int(1, 20) : dice.int(1, 5000) / 1000,
     price: dice.int(100, 3_000_000) + dice.pick([0, 0, 0.5, 0.97]),
     discount: dice.pick([0, 0, 0, 5, 12.5, -3]),
     vat: 20,
     assortment: dice.pick(products),
+    reserve: undefined as number | undefined,
+    shipped: 0,
   }));
   const { sum, vatSum } = sumsOf(lines);
   fields.sum = sum;
@@ -132,10 +134,15 @@ function addSums(builder: Builder, fields: Fields, products: Ref[]): Line[] {
   fields.shippedSum = dice.pick([0, sum, Math.round(sum / 2)]);
   fields.invoicedSum = dice.pick([0, sum]);
   fields.reservedSum = dice.pick([0, 0, sum]);
-  return lines;
+  for (const line of lines) {
+    if (fields.reservedSum === sum) line.reserve = line.quantity;
+    if (fields.shippedSum === sum) line.shipped = line.quantity;
+  }
+  return numbered(lines);
 }
 
-function shareMoments(builder: Builder, orders: Fields[]): void {
+/** Some documents were changed together: they share one `updated`. */
+export function shareMoments(builder: Builder, orders: Fields[]): void {
   const size = Math.max(2, Math.min(BULK_SIZE, Math.ceil(orders.length * BULK_SHARE)));
   const bulks = Math.max(1, Math.round((orders.length * BULK_SHARE) / size));
   for (let bulk = 0; bulk < bulks; bulk++) {

@@ -1,6 +1,10 @@
 import * as column from '../columns.ts';
 import { defineDictionary } from '../exporter.ts';
-import { taxSystems } from './words.ts';
+import * as filter from '../filter-fields.ts';
+import * as dictionary from './shared/dictionary.ts';
+import * as by from './shared/filters.ts';
+import * as goods from './shared/goods.ts';
+import { goodPaymentTypes, taxSystems, trackingTypes } from './words.ts';
 
 export const product = defineDictionary({
   key: 'product',
@@ -13,39 +17,57 @@ export const product = defineDictionary({
     en: 'A row per product: group, SKU, barcodes, unit and every price in a column of its own.',
   },
   columns: [
-    column.text('name', 'Наименование', 'Name'),
-    column.text('code', 'Код', 'Code'),
-    column.text('article', 'Артикул', 'SKU'),
-    column.text('pathName', 'Группа', 'Group'),
-    column.reference('uom', 'Единица измерения', 'Unit'),
-    column.computed('barcodes', 'text', 'Штрихкоды', 'Barcodes', (row) => {
-      const codes = Array.isArray(row.barcodes) ? row.barcodes.flatMap((code) => Object.values(code)) : [];
-      return codes.length > 0 ? codes.join(', ') : null;
-    }),
-    column.money('buyPrice', 'Закупочная цена', 'Purchase price', { path: 'buyPrice.value' }),
-    column.reference('buyPriceCurrency', 'Валюта закупки', 'Purchase currency', {
-      path: 'buyPrice.currency',
-    }),
-    column.money('minPrice', 'Минимальная цена', 'Minimum price', { path: 'minPrice.value' }),
-    column.percent('effectiveVat', 'НДС, %', 'VAT, %'),
-    column.yesNo('effectiveVatEnabled', 'НДС применяется', 'VAT applies', { hidden: true }),
+    ...goods.names,
+    ...goods.folder,
+    goods.uom,
+    goods.barcodes,
+    ...goods.buyPrice,
+    ...goods.minPrice,
+    ...goods.vat,
     column.reference('supplier', 'Поставщик', 'Supplier'),
-    column.reference('country', 'Страна', 'Country'),
-    column.text('description', 'Описание', 'Description'),
-    column.number('weight', 'Вес', 'Weight'),
-    column.number('volume', 'Объем', 'Volume'),
+    goods.country,
+    goods.description,
+    ...goods.size,
     column.number('minimumBalance', 'Неснижаемый остаток', 'Minimum balance'),
     column.number('variantsCount', 'Модификаций', 'Variants'),
+    column.choice('paymentItemType', 'Признак предмета расчета', 'Subject of payment', goodPaymentTypes, {
+      hidden: true,
+    }),
     column.choice('taxSystem', 'Система налогообложения', 'Tax system', taxSystems),
+    column.choice('trackingType', 'Маркировка', 'Marking', trackingTypes, { hidden: true }),
+    column.text('ppeType', 'Код вида СИЗ', 'PPE code', { hidden: true }),
     column.text('tnved', 'Код ТН ВЭД', 'Customs code', { hidden: true }),
     column.yesNo('weighed', 'Весовой', 'Sold by weight', { hidden: true }),
+    column.yesNo('onTap', 'Разливной', 'On tap', { hidden: true }),
     column.yesNo('isSerialTrackable', 'Серийный учет', 'Serial numbers', { hidden: true }),
-    column.yesNo('archived', 'Архивный', 'Archived'),
-    column.reference('owner', 'Владелец-сотрудник', 'Owner (employee)', { hidden: true }),
-    column.reference('group', 'Владелец-отдел', 'Owner (department)', { hidden: true }),
-    column.yesNo('shared', 'Общий доступ', 'Shared', { hidden: true }),
-    column.moment('updated', 'Когда изменен', 'Updated'),
-    column.text('externalCode', 'Внешний код', 'External code'),
+    column.texts('things', 'Серийные номера', 'Serial numbers listed', { hidden: true }),
+    column.yesNo('partialDisposal', 'Частичное выбытие', 'Partial disposal', { hidden: true }),
+    goods.discountProhibited,
+    column.count('packs', 'Упаковок', 'Packages', { hidden: true }),
+    column.yesNo('alcoholic.excise', 'Акцизная марка', 'Excise stamp', { hidden: true }),
+    column.number('alcoholic.type', 'Код вида алкоголя', 'Alcohol kind', { hidden: true }),
+    column.number('alcoholic.strength', 'Крепость', 'Strength', { hidden: true }),
+    column.number('alcoholic.volume', 'Объем тары', 'Bottle volume', { hidden: true }),
+    ...goods.counts,
+    dictionary.archived,
+    ...dictionary.owners,
+    dictionary.updated,
+    dictionary.externalCode,
     column.openLink('good'),
+  ],
+  filters: [
+    ...by.dictionary,
+    by.code,
+    filter.text('article', 'Артикул', 'SKU'),
+    filter.text('barcodes', 'Штрихкод', 'Barcode', { name: 'barcode' }),
+    filter.text('pathName', 'Группа', 'Group'),
+    filter.reference('supplier', 'Поставщик', 'Supplier', 'counterparty'),
+    filter.text('description', 'Описание', 'Description'),
+    filter.number('minimumBalance', 'Неснижаемый остаток', 'Minimum balance'),
+    filter.number('weight', 'Вес', 'Weight'),
+    filter.number('volume', 'Объем', 'Volume'),
+    filter.yesNo('isSerialTrackable', 'Серийный учет', 'Serial numbers'),
+    by.readMoney('buyPrice', 'Закупочная цена', 'Purchase price'),
+    by.archived,
   ],
 });

@@ -31,10 +31,14 @@ export const saveExport = (input: ExportConfigInput, id?: string): Promise<Expor
 export const deleteExport = (id: string): Promise<unknown> =>
   unwrap(api.DELETE('/api/v1/export-configs/{id}', { params: { path: { id } } }));
 
-/** How to run: `dryRun` writes nothing, `full` reads everything again and not only what changed. */
+/**
+ * How to run: `dryRun` writes nothing, `full` reads everything again and not only what changed, `verify` writes nothing
+ * and compares the whole sheet with MoySklad.
+ */
 export interface RunOptions {
   dryRun?: boolean;
   full?: boolean;
+  verify?: boolean;
 }
 
 export const runExport = (configId: string, options: RunOptions = {}): Promise<ExportTask> =>

@@ -2,9 +2,12 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { isActive } from '../shared/task.ts';
 import { api, unwrap } from './client.ts';
+import type { ColumnChoice, Condition } from './types.ts';
 
 /** How often the list is read while an export in it is running, ms. */
 const LIST_POLL_MS = 2_000;
+/** How long what MoySklad says of an account's own fields is believed, ms. */
+const ACCOUNT_MS = 5 * 60_000;
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -23,23 +26,84 @@ export const exportersQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+export const templatesQuery = queryOptions({
+  queryKey: ['templates'],
+  queryFn: async () => (await unwrap(api.GET('/api/v1/templates'))).items,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** The account's custom dictionaries, each with an exporter's key of its own. */
+export const dictionariesQuery = queryOptions({
+  queryKey: ['dictionaries'],
+  queryFn: async () => (await unwrap(api.GET('/api/v1/exporters/customentity/dictionaries'))).items,
+  staleTime: ACCOUNT_MS,
+});
+
 export const columnsQuery = (exporter: string) =>
   queryOptions({
     queryKey: ['columns', exporter],
     queryFn: async () =>
       (await unwrap(api.GET('/api/v1/exporters/{key}/columns', { params: { path: { key: exporter } } })))
         .items,
-    staleTime: 5 * 60_000,
+    staleTime: ACCOUNT_MS,
   });
 
-export const previewQuery = (exporter: string, columns: string[], filter: string) =>
+export const filterFieldsQuery = (exporter: string) =>
   queryOptions({
-    queryKey: ['preview', exporter, columns, filter],
+    queryKey: ['filters', exporter],
+    queryFn: async () =>
+      (await unwrap(api.GET('/api/v1/exporters/{key}/filters', { params: { path: { key: exporter } } })))
+        .items,
+    staleTime: ACCOUNT_MS,
+  });
+
+/** What may be chosen in a filter; the server looks for the words in the names. */
+export const filterOptionsQuery = (exporter: string, field: string, search: string) =>
+  queryOptions({
+    queryKey: ['filter-options', exporter, field, search],
+    queryFn: async ({ signal }) =>
+      (
+        await unwrap(
+          api.GET('/api/v1/exporters/{key}/filters/{field}/options', {
+            params: { path: { key: exporter, field }, query: search ? { search } : {} },
+            signal,
+          }),
+        )
+      ).items,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+
+/** Which rows are meant: the person's conditions, and a filter in MoySklad's own grammar beside them. */
+export interface Selection {
+  conditions: Condition[];
+  filter: string | null;
+}
+
+export const countQuery = (exporter: string, selection: Selection) =>
+  queryOptions({
+    queryKey: ['count', exporter, selection],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.POST('/api/v1/exporters/{key}/count', {
+          params: { path: { key: exporter } },
+          body: selection,
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    retry: false,
+  });
+
+export const previewQuery = (exporter: string, columns: ColumnChoice[] | null, selection: Selection) =>
+  queryOptions({
+    queryKey: ['preview', exporter, columns, selection],
     queryFn: ({ signal }) =>
       unwrap(
         api.POST('/api/v1/exporters/{key}/preview', {
           params: { path: { key: exporter } },
-          body: filter ? { columns, filter } : { columns },
+          body: { columns, ...selection },
           signal,
         }),
       ),
@@ -75,6 +139,14 @@ export const taskQuery = (id: string) =>
   queryOptions({
     queryKey: ['export-tasks', id],
     queryFn: () => unwrap(api.GET('/api/v1/export-tasks/{id}', { params: { path: { id } } })),
+  });
+
+/** What a run changed, or would change. */
+export const differenceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['export-tasks', id, 'difference'],
+    queryFn: () => unwrap(api.GET('/api/v1/export-tasks/{id}/difference', { params: { path: { id } } })),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 /** The last ten runs of an export, newest first. */

@@ -407,7 +407,74 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            columns?: string[] | null;
+            columns?: components['schemas']['ColumnChoice'][] | null;
+            /** @default [] */
+            conditions?: (
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'period';
+                  value:
+                    | {
+                        /** Format: date */
+                        from?: string;
+                        /** Format: date */
+                        to?: string;
+                      }
+                    | {
+                        last: number;
+                        /** @enum {string} */
+                        unit: 'day' | 'week' | 'month';
+                      }
+                    | {
+                        /** @enum {string} */
+                        current: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                      }
+                    | {
+                        /** @enum {string} */
+                        previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                      };
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'anyOf' | 'noneOf';
+                  value: (
+                    | {
+                        type: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        href: string;
+                      }
+                    | string
+                    | number
+                  )[];
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'contains' | 'startsWith' | 'endsWith';
+                  value: string;
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'atLeast' | 'atMost';
+                  value: number;
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'is';
+                  value: boolean;
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'empty' | 'filled';
+                }
+            )[];
             filter?: string | null;
           };
         };
@@ -420,6 +487,343 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['Preview'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Ready exports that only need a place
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['Template'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exporters/customentity/dictionaries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The account’s custom dictionaries, each with the key of its exporter
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: {
+                key: string;
+                title: string;
+              }[];
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exporters/{key}/filters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Fields of an exporter’s filter, with those that the company’s account adds
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          key: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['FilterField'][];
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exporters/{key}/filters/{field}/options': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What may be chosen in a field of the filter
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: {
+          search?: string;
+        };
+        header?: never;
+        path: {
+          key: string;
+          field: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['FilterOption'][];
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exporters/{key}/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * How many objects fit a filter
+     * @description For: editor.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          key: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @default [] */
+            conditions?: (
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'period';
+                  value:
+                    | {
+                        /** Format: date */
+                        from?: string;
+                        /** Format: date */
+                        to?: string;
+                      }
+                    | {
+                        last: number;
+                        /** @enum {string} */
+                        unit: 'day' | 'week' | 'month';
+                      }
+                    | {
+                        /** @enum {string} */
+                        current: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                      }
+                    | {
+                        /** @enum {string} */
+                        previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                      };
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'anyOf' | 'noneOf';
+                  value: (
+                    | {
+                        type: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        href: string;
+                      }
+                    | string
+                    | number
+                  )[];
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'contains' | 'startsWith' | 'endsWith';
+                  value: string;
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'atLeast' | 'atMost';
+                  value: number;
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'is';
+                  value: boolean;
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'empty' | 'filled';
+                }
+            )[];
+            filter?: string | null;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              count: number | null;
+              afterReading: string[];
+            };
           };
         };
         /** @description A problem (RFC 9457), in the language of Accept-Language */
@@ -735,8 +1139,85 @@ export interface paths {
             sheetTitle?: string;
             /** @enum {string} */
             mode?: 'append' | 'upsert' | 'replace';
-            columns?: string[] | null;
+            columns?: components['schemas']['ColumnChoice'][] | null;
             filter?: string | null;
+            conditions?: (
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'period';
+                  value:
+                    | {
+                        /** Format: date */
+                        from?: string;
+                        /** Format: date */
+                        to?: string;
+                      }
+                    | {
+                        last: number;
+                        /** @enum {string} */
+                        unit: 'day' | 'week' | 'month';
+                      }
+                    | {
+                        /** @enum {string} */
+                        current: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                      }
+                    | {
+                        /** @enum {string} */
+                        previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                      };
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'anyOf' | 'noneOf';
+                  value: (
+                    | {
+                        type: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        href: string;
+                      }
+                    | string
+                    | number
+                  )[];
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'contains' | 'startsWith' | 'endsWith';
+                  value: string;
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'atLeast' | 'atMost';
+                  value: number;
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'is';
+                  value: boolean;
+                }
+              | {
+                  field: string;
+                  /** @enum {string} */
+                  op: 'empty' | 'filled';
+                }
+            )[];
+            options?: {
+              /**
+               * @default remove
+               * @enum {string}
+               */
+              gone?: 'remove' | 'mark' | 'keep';
+              /** @default false */
+              protect?: boolean;
+              /** @default false */
+              trim?: boolean;
+            };
           };
         };
       };
@@ -831,6 +1312,8 @@ export interface paths {
             dryRun?: boolean;
             /** @default false */
             full?: boolean;
+            /** @default false */
+            verify?: boolean;
           };
         };
       };
@@ -890,6 +1373,56 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['ExportTask'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-tasks/{id}/difference': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a run changed, or would change
+     * @description For: viewer.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Difference'];
           };
         };
         /** @description A problem (RFC 9457), in the language of Accept-Language */
@@ -1072,8 +1605,24 @@ export interface components {
         ru: string;
         en: string;
       };
+      /** @enum {string} */
+      kind: 'document' | 'lines' | 'dictionary' | 'report';
+      /** @enum {string} */
+      section:
+        | 'sales'
+        | 'purchases'
+        | 'goods'
+        | 'stock'
+        | 'counterparties'
+        | 'money'
+        | 'retail'
+        | 'production'
+        | 'indicators'
+        | 'settings';
       keyColumn: string;
       modes: ('append' | 'upsert' | 'replace')[];
+      incremental: boolean;
+      chooseDictionary: boolean;
     };
     Column: {
       key: string;
@@ -1082,15 +1631,149 @@ export interface components {
         en: string;
       };
       /** @enum {string} */
-      type: 'text' | 'number' | 'money' | 'percent' | 'dateTime' | 'boolean' | 'link';
+      type: 'text' | 'number' | 'money' | 'percent' | 'date' | 'dateTime' | 'boolean' | 'link';
       /** @enum {string} */
-      group: 'own' | 'attribute' | 'price';
+      group: 'own' | 'line' | 'attribute' | 'price' | 'computed';
       byDefault: boolean;
+      decimals: number | null;
+      currency: string | null;
     };
     Preview: {
       columns: components['schemas']['Column'][];
       rows: (string | number | boolean | null)[][];
       total: number;
+    };
+    ColumnChoice:
+      | string
+      | {
+          key: string;
+          title?: string;
+          format?: {
+            /** @enum {string} */
+            type:
+              | 'text'
+              | 'number'
+              | 'money'
+              | 'percent'
+              | 'date'
+              | 'dateTime'
+              | 'boolean'
+              | 'yesNo'
+              | 'link';
+            decimals?: number;
+            currency?: string;
+          };
+          whenEmpty?: string | number;
+          formula?: string;
+        };
+    Template: {
+      key: string;
+      title: {
+        ru: string;
+        en: string;
+      };
+      description: {
+        ru: string;
+        en: string;
+      };
+      audience: string;
+      exporter: string;
+      /** @enum {string} */
+      mode: 'append' | 'upsert' | 'replace';
+      columns: components['schemas']['ColumnChoice'][] | null;
+      conditions: (
+        | {
+            field: string;
+            /** @constant */
+            op: 'period';
+            value:
+              | {
+                  /** Format: date */
+                  from?: string;
+                  /** Format: date */
+                  to?: string;
+                }
+              | {
+                  last: number;
+                  /** @enum {string} */
+                  unit: 'day' | 'week' | 'month';
+                }
+              | {
+                  /** @enum {string} */
+                  current: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                }
+              | {
+                  /** @enum {string} */
+                  previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                };
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'anyOf' | 'noneOf';
+            value: (
+              | {
+                  type: string;
+                  /** Format: uuid */
+                  id: string;
+                  name: string;
+                  href: string;
+                }
+              | string
+              | number
+            )[];
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'contains' | 'startsWith' | 'endsWith';
+            value: string;
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'atLeast' | 'atMost';
+            value: number;
+          }
+        | {
+            field: string;
+            /** @constant */
+            op: 'is';
+            value: boolean;
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'empty' | 'filled';
+          }
+      )[];
+      sheetTitle: string;
+    };
+    FilterField: {
+      key: string;
+      title: {
+        ru: string;
+        en: string;
+      };
+      /** @enum {string} */
+      type: 'period' | 'reference' | 'number' | 'money' | 'text' | 'boolean' | 'choice';
+      required: boolean;
+      bySource: boolean;
+      hasOptions: boolean;
+      words: {
+        [key: string]: {
+          ru: string;
+          en: string;
+        };
+      } | null;
+    };
+    FilterOption: {
+      type: string;
+      /** Format: uuid */
+      id: string;
+      name: string;
+      href: string;
+      color: string | null;
     };
     Spreadsheet: {
       id: string;
@@ -1112,8 +1795,85 @@ export interface components {
       sheetTitle: string;
       /** @enum {string} */
       mode: 'append' | 'upsert' | 'replace';
-      columns: string[] | null;
+      columns: components['schemas']['ColumnChoice'][] | null;
       filter: string | null;
+      conditions: (
+        | {
+            field: string;
+            /** @constant */
+            op: 'period';
+            value:
+              | {
+                  /** Format: date */
+                  from?: string;
+                  /** Format: date */
+                  to?: string;
+                }
+              | {
+                  last: number;
+                  /** @enum {string} */
+                  unit: 'day' | 'week' | 'month';
+                }
+              | {
+                  /** @enum {string} */
+                  current: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                }
+              | {
+                  /** @enum {string} */
+                  previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                };
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'anyOf' | 'noneOf';
+            value: (
+              | {
+                  type: string;
+                  /** Format: uuid */
+                  id: string;
+                  name: string;
+                  href: string;
+                }
+              | string
+              | number
+            )[];
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'contains' | 'startsWith' | 'endsWith';
+            value: string;
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'atLeast' | 'atMost';
+            value: number;
+          }
+        | {
+            field: string;
+            /** @constant */
+            op: 'is';
+            value: boolean;
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'empty' | 'filled';
+          }
+      )[];
+      options: {
+        /**
+         * @default remove
+         * @enum {string}
+         */
+        gone: 'remove' | 'mark' | 'keep';
+        /** @default false */
+        protect: boolean;
+        /** @default false */
+        trim: boolean;
+      };
       createdAt: string;
       updatedAt: string;
       lastTask: components['schemas']['ExportTask'] | null;
@@ -1129,6 +1889,7 @@ export interface components {
       mode: 'append' | 'upsert' | 'replace';
       dryRun: boolean;
       full: boolean;
+      verify: boolean;
       /** @enum {string} */
       status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
       /** @enum {string} */
@@ -1138,12 +1899,14 @@ export interface components {
         written: number;
         total: number | null;
       };
+      plan: components['schemas']['Plan'] | null;
       result: {
         rowsRead: number;
         rowsAppended: number;
         rowsUpdated: number;
         rowsUnchanged: number;
         rowsDeleted: number;
+        cellsWritten: number;
         requests: {
           moysklad: number;
           sheets: {
@@ -1155,6 +1918,7 @@ export interface components {
         peakRssBytes: number;
         cursor: string | null;
       } | null;
+      hasDifference: boolean;
       error: {
         code: string;
         title: string;
@@ -1170,6 +1934,23 @@ export interface components {
       finishedAt: string | null;
       requestId: string;
     };
+    Plan: {
+      /** @enum {string} */
+      pass: 'full' | 'incremental' | 'compare';
+      /** @enum {string} */
+      pages: 'large' | 'opened' | 'async';
+      parallel: number;
+      objects: number | null;
+      reason: string;
+      estimate: {
+        moysklad: number;
+        sheets: {
+          read: number;
+          write: number;
+        };
+        seconds: number;
+      };
+    };
     ExportConfigInput: {
       name: string;
       exporter: string;
@@ -1178,9 +1959,115 @@ export interface components {
       /** @enum {string} */
       mode: 'append' | 'upsert' | 'replace';
       /** @default null */
-      columns: string[] | null;
+      columns: components['schemas']['ColumnChoice'][] | null;
       /** @default null */
       filter: string | null;
+      /** @default [] */
+      conditions: (
+        | {
+            field: string;
+            /** @constant */
+            op: 'period';
+            value:
+              | {
+                  /** Format: date */
+                  from?: string;
+                  /** Format: date */
+                  to?: string;
+                }
+              | {
+                  last: number;
+                  /** @enum {string} */
+                  unit: 'day' | 'week' | 'month';
+                }
+              | {
+                  /** @enum {string} */
+                  current: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                }
+              | {
+                  /** @enum {string} */
+                  previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                };
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'anyOf' | 'noneOf';
+            value: (
+              | {
+                  type: string;
+                  /** Format: uuid */
+                  id: string;
+                  name: string;
+                  href: string;
+                }
+              | string
+              | number
+            )[];
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'contains' | 'startsWith' | 'endsWith';
+            value: string;
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'atLeast' | 'atMost';
+            value: number;
+          }
+        | {
+            field: string;
+            /** @constant */
+            op: 'is';
+            value: boolean;
+          }
+        | {
+            field: string;
+            /** @enum {string} */
+            op: 'empty' | 'filled';
+          }
+      )[];
+      /**
+       * @default {
+       *       "gone": "remove",
+       *       "protect": false,
+       *       "trim": false
+       *     }
+       */
+      options: {
+        /**
+         * @default remove
+         * @enum {string}
+         */
+        gone: 'remove' | 'mark' | 'keep';
+        /** @default false */
+        protect: boolean;
+        /** @default false */
+        trim: boolean;
+      };
+    };
+    Difference: {
+      added: number;
+      changed: number;
+      unchanged: number;
+      removed: number;
+      columns: {
+        key: string;
+        title: string;
+        changed: number;
+      }[];
+      rows: {
+        /** @enum {string} */
+        kind: 'added' | 'changed' | 'removed';
+        key: string;
+        cells: {
+          column: string;
+          before: string | number | boolean | null;
+          after: string | number | boolean | null;
+        }[];
+      }[];
     };
   };
   responses: never;

@@ -2,8 +2,15 @@ import { ActionIcon, CopyButton, Group, Text } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+interface Props {
+  label?: string;
+  value: string;
+  /** What stands for a value too long to be read. */
+  shown?: string;
+}
+
 /** A value that people carry elsewhere (an address, a request's number), with a button that copies it. */
-export function CopyableText({ label, value }: { label?: string; value: string }) {
+export function CopyableText({ label, value, shown = value }: Props) {
   const { t } = useTranslation();
   return (
     <Group gap={4} wrap="nowrap" style={{ minWidth: 0 }}>
@@ -14,7 +21,7 @@ export function CopyableText({ label, value }: { label?: string; value: string }
           </Text>
         )}
         <Text span inherit ff="monospace">
-          {value}
+          {shown}
         </Text>
       </Text>
       <CopyButton value={value} timeout={2000}>

@@ -54,31 +54,45 @@ export function formatTime(at: string, language: Language): string {
   );
 }
 
-/** A sheet's date serial (days since 1899-12-30) as the sheet shows it: `dd.mm.yyyy hh:mm:ss`. */
-export function formatSerial(serial: number): string {
+/** Like «31.01.2026». @param day ISO date, `2026-01-31` */
+export function formatDay(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'short', timeZone: 'UTC' }).format(
+    new Date(day),
+  );
+}
+
+/** A sheet's date serial (days since 1899-12-30) as the sheet shows it: `dd.mm.yyyy hh:mm:ss`, or the day alone. */
+export function formatSerial(serial: number, part: 'date' | 'dateTime' = 'dateTime'): string {
   const date = new Date(SERIAL_EPOCH_MS + Math.round((serial * DAY_MS) / 1000) * 1000);
   const two = (value: number) => String(value).padStart(2, '0');
   const day = `${two(date.getUTCDate())}.${two(date.getUTCMonth() + 1)}.${date.getUTCFullYear()}`;
+  if (part === 'date') return day;
   return `${day} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
 }
+
+/** How the cells of a column look. */
+export type Look = Pick<Column, 'type' | 'decimals' | 'currency'>;
 
 /** A cell as the sheet will show it; yes and no are `TRUE` and `FALSE` there, and words here. */
 export function formatCell(
   cell: Cell,
-  type: Column['type'],
+  { type, decimals, currency }: Look,
   language: Language,
   words: { yes: string; no: string },
 ): string {
   if (cell === null) return '';
   if (typeof cell === 'boolean') return cell ? words.yes : words.no;
   if (typeof cell === 'string') return cell;
-  if (type === 'dateTime') return formatSerial(cell);
-  if (type === 'percent') return `${formatNumber(cell, language)}%`;
-  if (type !== 'money') return formatNumber(cell, language);
-  return new Intl.NumberFormat(LOCALES[language], {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  }).format(cell);
+  if (type === 'date' || type === 'dateTime') return formatSerial(cell, type);
+  const digits = decimals ?? (type === 'money' ? 2 : null);
+  const number = digits === null ? formatNumber(cell, language) : formatFixed(cell, digits, language);
+  if (type === 'percent') return `${number}%`;
+  return type === 'money' && currency ? `${number} ${currency}` : number;
+}
+
+function formatFixed(value: number, digits: number, language: Language): string {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(LOCALES[language], options).format(value);
 }
 
 /** True for columns whose values a sheet sets to the right. */

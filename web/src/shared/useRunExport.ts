@@ -14,8 +14,8 @@ export function useRunExport(configId: string, onStarted?: (task: ExportTask) =>
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (options: RunOptions) => runExport(configId, options),
-    onSuccess: async (task, { dryRun }) => {
-      toastDone(dryRun ? t('result.dryRunStarted') : t('result.started'));
+    onSuccess: async (task, { dryRun, verify }) => {
+      toastDone(t(verify ? 'result.verifyStarted' : dryRun ? 'result.dryRunStarted' : 'result.started'));
       queryClient.setQueryData(taskQuery(task.id).queryKey, task);
       onStarted?.(task);
       await Promise.all([

@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, storedLanguage, storeLanguage } from '../shared/preferences.ts';
-import en from './en.json';
-import ru from './ru.json';
+import type en from './en.json';
+import type ru from './ru.json';
 
 /** Russian has forms English lacks: `rows_few`, `rows_many`. They are no difference between the two files. */
 type Flat<T> = {
@@ -21,15 +21,19 @@ declare module 'i18next' {
   }
 }
 
+/** Only the language in use is loaded. */
+const TEXTS = { ru: () => import('./ru.json'), en: () => import('./en.json') };
+
 /** Starts the texts in the remembered language and keeps `<html lang>` true to it. */
 export async function startTexts(): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
+  const language = storedLanguage();
   await i18next.use(initReactI18next).init({
-    resources: { ru: { translation: ru }, en: { translation: en } },
-    lng: storedLanguage(),
-    fallbackLng: sameKeys && 'ru',
+    resources: { [language]: { translation: (await TEXTS[language]()).default } },
+    lng: language,
+    fallbackLng: !sameKeys, // no other language has a text that one lacks
     interpolation: { escapeValue: false }, // React escapes
   });
 }
@@ -40,5 +44,8 @@ export function currentLanguage(): Language {
 
 export async function changeLanguage(language: Language): Promise<void> {
   storeLanguage(language);
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', (await TEXTS[language]()).default);
+  }
   await i18next.changeLanguage(language);
 }

@@ -1,16 +1,22 @@
-import { Button, Group, Skeleton, Stack, Title } from '@mantine/core';
+import { Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exportersQuery } from '../../api/queries.ts';
+import { exportersQuery, filterFieldsQuery } from '../../api/queries.ts';
+import { exporterOf } from '../../shared/exporters.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { ColumnsStep } from './ColumnsStep.tsx';
-import { type Draft, isComplete, reachable, STEPS, type Step, toInput } from './draft.ts';
+import { useExporterTitle } from '../../shared/useExporterTitle.ts';
+import { ColumnsStep } from './columns/ColumnsStep.tsx';
+import { type Draft, isComplete, reachable, toInput } from './draft.ts';
+import { FormActions } from './FormActions.tsx';
+import { RowsStep } from './filter/RowsStep.tsx';
+import { withRequired } from './filter/rows.ts';
+import { WhatStep } from './gallery/WhatStep.tsx';
 import { ModeStep } from './ModeStep.tsx';
-import { NameStep, useSuggestedName } from './NameStep.tsx';
+import { NameStep } from './NameStep.tsx';
 import { Steps } from './Steps.tsx';
+import { STEPS, type Step } from './steps.ts';
 import { useSaveExport } from './useSaveExport.ts';
-import { WhatStep } from './WhatStep.tsx';
 import { WhereStep } from './WhereStep.tsx';
 
 interface Props {
@@ -23,11 +29,18 @@ interface Props {
 }
 
 /** The steps of making or changing an export. The draft outlives the steps, so going back loses nothing. */
-export function ExportForm({ draft, onChange, step: wanted, onStep, configId }: Props) {
+export function ExportForm({ draft: entered, onChange, step: wanted, onStep, configId }: Props) {
   const { t } = useTranslation();
   const exporters = useQuery(exportersQuery);
-  const exporter = exporters.data?.find(({ key }) => key === draft.exporter);
-  const suggestedName = useSuggestedName(draft, exporter);
+  const fields = useQuery({
+    ...filterFieldsQuery(entered.exporter ?? ''),
+    enabled: entered.exporter !== null,
+  });
+  // What a report cannot do without is asked for, whether its step has been looked at or not.
+  const draft = { ...entered, rows: withRequired(entered.rows, fields.data ?? []) };
+  const exporter = exporterOf(exporters.data ?? [], draft.exporter);
+  const exporterTitle = useExporterTitle(draft.exporter ?? '');
+  const suggestedName = `${exporterTitle} → ${draft.spreadsheet?.title ?? ''}`.slice(0, 200);
   const save = useSaveExport(configId);
   const step = reachable(draft, wanted);
   const heading = useStepHeading(step);
@@ -43,6 +56,10 @@ export function ExportForm({ draft, onChange, step: wanted, onStep, configId }: 
     if (last) finish(false);
     else goTo(index + 1);
   };
+  const begin = (next: Draft) => {
+    onChange(next);
+    goTo(index + 1);
+  };
 
   if (exporters.isError)
     return <ProblemAlert error={exporters.error} retry={() => void exporters.refetch()} />;
@@ -55,48 +72,37 @@ export function ExportForm({ draft, onChange, step: wanted, onStep, configId }: 
           <Title order={2} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
             {t(`form.${step}.title`)}
           </Title>
-          {step === 'what' && <WhatStep draft={draft} onChange={onChange} exporters={exporters.data} />}
-          {step === 'where' && <WhereStep draft={draft} onChange={onChange} exporter={exporter} />}
-          {step === 'how' && <ModeStep draft={draft} onChange={onChange} exporter={exporter} />}
-          {step === 'columns' && exporter && (
-            <ColumnsStep draft={draft} onChange={onChange} exporter={exporter} />
+          {step === 'what' && <WhatStep draft={draft} onChosen={begin} exporters={exporters.data} />}
+          {step === 'columns' && exporter && draft.exporter && (
+            <ColumnsStep draft={draft} onChange={onChange} exporter={exporter} exporterKey={draft.exporter} />
           )}
+          {step === 'rows' && exporter && draft.exporter && (
+            <RowsStep draft={draft} onChange={onChange} exporter={exporter} exporterKey={draft.exporter} />
+          )}
+          {step === 'where' && <WhereStep draft={draft} onChange={onChange} exporterTitle={exporterTitle} />}
+          {step === 'how' && <ModeStep draft={draft} onChange={onChange} exporter={exporter} />}
           {step === 'name' && (
-            <NameStep draft={draft} onChange={onChange} exporter={exporter} suggestedName={suggestedName} />
+            <NameStep
+              draft={draft}
+              onChange={onChange}
+              exporter={exporter}
+              exporterTitle={exporterTitle}
+              suggestedName={suggestedName}
+            />
           )}
           {save.isError && <ProblemAlert error={save.error} />}
-          <Group mt="sm">
-            {index > 0 && (
-              <Button variant="default" onClick={() => goTo(index - 1)}>
-                {t('form.back')}
-              </Button>
-            )}
-            {!last && (
-              <Button type="submit" disabled={!isComplete(draft, step) || save.isPending}>
-                {t('form.next')}
-              </Button>
-            )}
-            {maySave && (
-              <Button
-                type={last ? 'submit' : 'button'}
-                variant="default"
-                onClick={last ? undefined : () => finish(false)}
-                disabled={save.isPending}
-                loading={save.isPending && !save.variables.run}
-              >
-                {t('form.save')}
-              </Button>
-            )}
-            {last && (
-              <Button
-                onClick={() => finish(true)}
-                disabled={save.isPending}
-                loading={save.isPending && save.variables.run}
-              >
-                {t('form.saveAndRun')}
-              </Button>
-            )}
-          </Group>
+          {(index > 0 || draft.exporter !== null) && (
+            <FormActions
+              first={index === 0}
+              last={last}
+              complete={isComplete(draft, step)}
+              maySave={maySave}
+              saving={save.isPending ? (save.variables.run ? 'run' : 'save') : null}
+              onBack={() => goTo(index - 1)}
+              onSave={() => finish(false)}
+              onRun={() => finish(true)}
+            />
+          )}
         </Stack>
       </form>
     </Stack>

@@ -1,7 +1,9 @@
+import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Exporter, Mode } from '../../api/types.ts';
 import { ChoiceCards } from './ChoiceCards.tsx';
 import type { Draft } from './draft.ts';
+import { OptionsFields } from './OptionsFields.tsx';
 
 /** The safest first. */
 const ORDER: Mode[] = ['upsert', 'append', 'replace'];
@@ -12,20 +14,27 @@ interface Props {
   exporter: Exporter | undefined;
 }
 
-/** How the sheet is kept up to date. */
+/** How the sheet is kept up to date, and what else matters there. */
 export function ModeStep({ draft, onChange, exporter }: Props) {
   const { t } = useTranslation();
   return (
-    <ChoiceCards
-      label={t('form.how.title')}
-      choices={ORDER.filter((mode) => exporter?.modes.includes(mode)).map((mode) => ({
-        value: mode,
-        title: t(`mode.${mode}.title`),
-        description: t(`mode.${mode}.text`),
-        badge: mode === 'upsert' ? t('form.how.recommended') : undefined,
-      }))}
-      value={draft.mode}
-      onChange={(mode) => onChange({ ...draft, mode })}
-    />
+    <Stack gap="lg">
+      <ChoiceCards
+        label={t('form.how.title')}
+        choices={ORDER.filter((mode) => exporter?.modes.includes(mode)).map((mode) => ({
+          value: mode,
+          title: t(`mode.${mode}.title`),
+          description: t(`mode.${mode}.text`),
+          badge: mode === 'upsert' ? t('form.how.recommended') : undefined,
+        }))}
+        value={draft.mode}
+        onChange={(mode) => onChange({ ...draft, mode })}
+      />
+      <OptionsFields
+        options={draft.options}
+        mode={draft.mode}
+        onChange={(options) => onChange({ ...draft, options })}
+      />
+    </Stack>
   );
 }

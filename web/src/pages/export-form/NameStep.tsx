@@ -1,24 +1,30 @@
-import { Paper, Stack, Text, TextInput } from '@mantine/core';
+import { List, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { columnsQuery } from '../../api/queries.ts';
+import { columnsQuery, filterFieldsQuery } from '../../api/queries.ts';
 import type { Exporter } from '../../api/types.ts';
-import { useLanguage } from '../../shared/useLanguage.ts';
-import { chosenColumns } from './columns.ts';
+import { chosenColumns } from './columns/columns.ts';
 import type { Draft } from './draft.ts';
+import { toConditions } from './filter/rows.ts';
+import { useConditionInWords } from './filter/useConditionInWords.ts';
 
 interface Props {
   draft: Draft;
   onChange: (draft: Draft) => void;
   exporter: Exporter | undefined;
+  /** What is exported, in words. */
+  exporterTitle: string;
   suggestedName: string;
 }
 
 /** The name, and all that was chosen once more before it is saved. */
-export function NameStep({ draft, onChange, exporter, suggestedName }: Props) {
+export function NameStep({ draft, onChange, exporter, exporterTitle, suggestedName }: Props) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const columns = useQuery({ ...columnsQuery(draft.exporter ?? ''), enabled: draft.exporter !== null });
+  const enabled = draft.exporter !== null;
+  const columns = useQuery({ ...columnsQuery(draft.exporter ?? ''), enabled });
+  const fields = useQuery({ ...filterFieldsQuery(draft.exporter ?? ''), enabled });
+  const rows = draft.rows.filter((row) => toConditions([row]).length > 0);
+  const inWords = useConditionInWords(fields.data ?? []);
   const count =
     exporter && columns.data
       ? chosenColumns(draft.columns, columns.data, exporter.keyColumn).length
@@ -36,19 +42,20 @@ export function NameStep({ draft, onChange, exporter, suggestedName }: Props) {
       />
       <Paper withBorder p="md">
         <Text style={{ overflowWrap: 'anywhere' }}>
-          {exporter?.title[language]} → {draft.spreadsheet?.title} / {draft.sheetTitle}
+          {exporterTitle} → {draft.spreadsheet?.title} / {draft.sheetTitle}
         </Text>
         <Text size="sm" c="dimmed">
-          {draft.mode && t(`mode.${draft.mode}.title`)}
+          {t(`mode.${draft.mode}.title`)}
           {count !== undefined && ` · ${t('form.columns.count', { count })}`}
         </Text>
+        {fields.data && rows.length > 0 && (
+          <List size="sm" mt="xs" aria-label={t('form.rows.short')}>
+            {rows.map((row) => (
+              <List.Item key={JSON.stringify(row)}>{inWords(row)}</List.Item>
+            ))}
+          </List>
+        )}
       </Paper>
     </Stack>
   );
-}
-
-/** A name when the person gives none: what → where. */
-export function useSuggestedName(draft: Draft, exporter: Exporter | undefined): string {
-  const language = useLanguage();
-  return `${exporter?.title[language] ?? ''} → ${draft.spreadsheet?.title ?? ''}`;
 }

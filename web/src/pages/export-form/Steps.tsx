@@ -1,6 +1,6 @@
 import { Box, Progress, Stepper, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { STEPS, type Step } from './draft.ts';
+import { STEPS, type Step } from './steps.ts';
 
 interface Props {
   step: Step;
@@ -15,7 +15,7 @@ export function Steps({ step, isOpen, onStep }: Props) {
   const index = STEPS.indexOf(step);
   return (
     <nav aria-label={t('form.steps')}>
-      <Box visibleFrom="sm">
+      <Box visibleFrom="md">
         <Stepper active={index} onStepClick={(to) => STEPS[to] && onStep(STEPS[to])} size="xs" wrap={false}>
           {STEPS.map((other) => (
             <Stepper.Step
@@ -27,7 +27,7 @@ export function Steps({ step, isOpen, onStep }: Props) {
           ))}
         </Stepper>
       </Box>
-      <Box hiddenFrom="sm">
+      <Box hiddenFrom="md">
         <Text size="sm" mb={4}>
           {t('form.stepOf', { number: index + 1, count: STEPS.length, name: t(`form.${step}.short`) })}
         </Text>

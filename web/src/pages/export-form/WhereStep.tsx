@@ -2,29 +2,31 @@ import { Alert, Autocomplete, Button, Group, Loader, Paper, Stack, Text } from '
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { integrationsQuery, spreadsheetQuery } from '../../api/queries.ts';
-import type { Exporter, Spreadsheet } from '../../api/types.ts';
+import type { Spreadsheet } from '../../api/types.ts';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useLanguage } from '../../shared/useLanguage.ts';
 import { ConnectFirst } from './ConnectFirst.tsx';
 import type { Draft } from './draft.ts';
 import { SpreadsheetPicker } from './SpreadsheetPicker.tsx';
 
+/** Of a sheet, as Google takes it. */
+const LONGEST_TITLE = 100;
+
 interface Props {
   draft: Draft;
   onChange: (draft: Draft) => void;
-  exporter: Exporter | undefined;
+  /** What is exported, in words: the sheet's name when there is none yet. */
+  exporterTitle: string;
 }
 
 /** Which spreadsheet, and which sheet of it. */
-export function WhereStep({ draft, onChange, exporter }: Props) {
-  const language = useLanguage();
+export function WhereStep({ draft, onChange, exporterTitle }: Props) {
   const take = ({ id, title, url }: Spreadsheet) =>
     onChange({
       ...draft,
       spreadsheet: { id, title, url },
-      sheetTitle: draft.sheetTitle || (exporter?.title[language] ?? ''),
+      sheetTitle: draft.sheetTitle || exporterTitle.slice(0, LONGEST_TITLE),
     });
   return (
     <Stack>
@@ -91,7 +93,7 @@ function Chosen({
         onChange={(sheetTitle) => onChange({ ...draft, sheetTitle })}
         rightSection={found.isFetching ? <Loader size="xs" /> : null}
         required
-        maxLength={100}
+        maxLength={LONGEST_TITLE}
         maw={520}
       />
       {found.data && wanted && (

@@ -1,45 +1,102 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Exporter } from '../../api/types.ts';
-import { type Draft, EMPTY_DRAFT, reachable, toInput, withExporter } from './draft.ts';
+import type { ExportConfig, Exporter, Template } from '../../api/types.ts';
+import {
+  type Draft,
+  draftFrom,
+  EMPTY_DRAFT,
+  hasOwnWork,
+  reachable,
+  toInput,
+  withExporter,
+  withTemplate,
+} from './draft.ts';
 
 const product: Exporter = {
   key: 'product',
   title: { ru: 'Товар', en: 'Product' },
   description: { ru: '', en: '' },
+  kind: 'dictionary',
+  section: 'goods',
   keyColumn: 'id',
   modes: ['upsert', 'replace'],
+  incremental: true,
+  chooseDictionary: false,
 };
 const full: Draft = {
+  ...EMPTY_DRAFT,
   exporter: 'customerorder',
   spreadsheet: { id: 's', title: 'Продажи', url: 'https://docs.google.com/spreadsheets/d/s' },
   sheetTitle: ' Заказы ',
   mode: 'append',
-  columns: ['id', 'name'],
+  columns: [{ key: 'id' }, { key: 'sum', title: 'Итого' }],
+  rows: [{ field: 'sum', op: 'range', from: 100, to: null }],
   filter: 'sum>100',
-  name: null,
+};
+const template: Template = {
+  key: 'orders-for-accountant',
+  title: { ru: 'Заказы бухгалтеру', en: 'Orders for the accountant' },
+  description: { ru: '', en: '' },
+  audience: 'accountant',
+  exporter: 'customerorder',
+  mode: 'replace',
+  columns: ['name', { key: 'computed:debt', title: 'Долг', formula: '1 - 1' }],
+  conditions: [{ field: 'moment', op: 'period', value: { previous: 'month' } }],
+  sheetTitle: 'Заказы за месяц',
 };
 
 test('one cannot get past a step that lacks something', () => {
   assert.equal(reachable(EMPTY_DRAFT, 'name'), 'what');
-  assert.equal(reachable({ ...full, sheetTitle: ' ' }, 'columns'), 'where');
   assert.equal(reachable({ ...full, columns: [] }, 'name'), 'columns');
+  assert.equal(reachable({ ...full, rows: [{ field: 'sum', op: 'range', from: 2, to: 1 }] }, 'name'), 'rows');
+  assert.equal(reachable({ ...full, sheetTitle: ' ' }, 'name'), 'where');
   assert.equal(reachable(full, 'name'), 'name');
 });
 
 test('another exporter drops what belonged to the former one', () => {
   const draft = withExporter(full, product);
   assert.deepEqual(
-    [draft.exporter, draft.mode, draft.columns, draft.filter],
-    ['product', 'upsert', null, ''],
+    [draft.exporter, draft.mode, draft.columns, draft.rows, draft.filter],
+    ['product', 'upsert', null, [], ''],
   );
   assert.equal(draft.spreadsheet, full.spreadsheet);
   assert.equal(withExporter(draft, product), draft);
 });
 
+test('a template fills in everything but the place', () => {
+  const draft = withTemplate({ ...EMPTY_DRAFT, spreadsheet: full.spreadsheet }, template);
+  const input = toInput(draft, 'Имя');
+  assert.deepEqual(input, {
+    name: 'Имя',
+    exporter: 'customerorder',
+    spreadsheetId: 's',
+    sheetTitle: 'Заказы за месяц',
+    mode: 'replace',
+    columns: template.columns,
+    conditions: template.conditions,
+    filter: null,
+    options: { gone: 'remove', protect: false, trim: false },
+  });
+});
+
+test('only what the person has made is worth a question', () => {
+  const draft = withTemplate(EMPTY_DRAFT, template);
+  assert.equal(hasOwnWork(EMPTY_DRAFT, [template]), false);
+  assert.equal(hasOwnWork(draft, [template]), false);
+  assert.equal(hasOwnWork({ ...draft, rows: [] }, [template]), true);
+  assert.equal(hasOwnWork(full, [template]), true);
+});
+
 test('what is sent is trimmed, and named when the person named nothing', () => {
   const input = toInput(full, 'Заказы → Продажи');
   assert.deepEqual([input.name, input.sheetTitle, input.filter], ['Заказы → Продажи', 'Заказы', 'sum>100']);
+  assert.deepEqual(input.columns, ['id', { key: 'sum', title: 'Итого' }]);
   assert.equal(toInput({ ...full, filter: ' ' }, '').filter, null);
   assert.throws(() => toInput(EMPTY_DRAFT, ''));
+});
+
+test('a saved export opens as it was saved', () => {
+  const { name, ...input } = toInput(full, 'Заказы');
+  const config = { ...input, name, spreadsheetTitle: 'Продажи', spreadsheetUrl: full.spreadsheet?.url };
+  assert.deepEqual(toInput(draftFrom(config as ExportConfig), ''), { name, ...input });
 });

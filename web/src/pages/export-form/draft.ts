@@ -1,55 +1,97 @@
 /** What the person has entered so far, and what is still missing. */
-import type { ExportConfig, ExportConfigInput, Exporter, Mode } from '../../api/types.ts';
-
-export const STEPS = ['what', 'where', 'how', 'columns', 'name'] as const;
-export type Step = (typeof STEPS)[number];
+import type {
+  ChosenColumn,
+  ExportConfig,
+  ExportConfigInput,
+  Exporter,
+  ExportOptions,
+  Mode,
+  Template,
+} from '../../api/types.ts';
+import { asChoice, asChosen } from './columns/columns.ts';
+import { type FilterRow, fromConditions, mistakeIn, toConditions } from './filter/rows.ts';
+import { STEPS, type Step } from './steps.ts';
 
 export interface Draft {
+  /** Key of the exporter; of a custom dictionary with the dictionary's id. */
   exporter: string | null;
+  /** The template it began with, while it is still that exporter's. */
+  template: string | null;
   spreadsheet: { id: string; title: string; url: string } | null;
   sheetTitle: string;
   mode: Mode;
   /** In the order of the sheet; null: the exporter's default columns. */
-  columns: string[] | null;
+  columns: ChosenColumn[] | null;
+  rows: FilterRow[];
+  /** A filter in MoySklad's own grammar, of exports that were made through the API. */
   filter: string;
+  options: ExportOptions;
   /** null until the person types one: then a name is suggested. */
   name: string | null;
 }
 
 export const EMPTY_DRAFT: Draft = {
   exporter: null,
+  template: null,
   spreadsheet: null,
   sheetTitle: '',
   mode: 'upsert',
   columns: null,
+  rows: [],
   filter: '',
+  options: { gone: 'remove', protect: false, trim: false },
   name: null,
 };
 
 export function draftFrom(config: ExportConfig): Draft {
   return {
     exporter: config.exporter,
+    template: null,
     spreadsheet: { id: config.spreadsheetId, title: config.spreadsheetTitle, url: config.spreadsheetUrl },
     sheetTitle: config.sheetTitle,
     mode: config.mode,
-    columns: config.columns,
+    columns: config.columns?.map(asChosen) ?? null,
+    rows: fromConditions(config.conditions),
     filter: config.filter ?? '',
+    options: config.options,
     name: config.name,
   };
 }
 
 /** Another exporter has other columns and fields to filter by, and may not know every mode. */
-export function withExporter(draft: Draft, exporter: Exporter): Draft {
-  if (draft.exporter === exporter.key) return draft;
+export function withExporter(draft: Draft, exporter: Exporter, key = exporter.key): Draft {
+  if (draft.exporter === key && draft.template === null) return draft;
   const mode = exporter.modes.includes(draft.mode) ? draft.mode : (exporter.modes[0] ?? draft.mode);
-  return { ...draft, exporter: exporter.key, mode, columns: null, filter: '' };
+  return { ...draft, exporter: key, template: null, mode, columns: null, rows: [], filter: '' };
+}
+
+/** All that a template says; the place stays, and a sheet that the person has named. */
+export function withTemplate(draft: Draft, template: Template): Draft {
+  return {
+    ...draft,
+    exporter: template.exporter,
+    template: template.key,
+    mode: template.mode,
+    columns: template.columns?.map(asChosen) ?? null,
+    rows: fromConditions(template.conditions),
+    filter: '',
+    sheetTitle: (draft.spreadsheet && draft.sheetTitle.trim()) || template.sheetTitle,
+  };
+}
+
+/** Whether another exporter would lose columns or conditions that the person has made. */
+export function hasOwnWork(draft: Draft, templates: Template[]): boolean {
+  const template = templates.find(({ key }) => key === draft.template);
+  const { columns, rows } = template ? withTemplate(draft, template) : EMPTY_DRAFT;
+  return JSON.stringify([draft.columns, draft.rows]) !== JSON.stringify([columns, rows]);
 }
 
 /** Whether a step holds all it needs. */
 export function isComplete(draft: Draft, step: Step): boolean {
   if (step === 'what') return draft.exporter !== null;
-  if (step === 'where') return draft.spreadsheet !== null && draft.sheetTitle.trim() !== '';
   if (step === 'columns') return draft.columns === null || draft.columns.length > 0;
+  if (step === 'rows') return draft.rows.every((row) => mistakeIn(row) === null);
+  if (step === 'where') return draft.spreadsheet !== null && draft.sheetTitle.trim() !== '';
   return true;
 }
 
@@ -57,6 +99,11 @@ export function isComplete(draft: Draft, step: Step): boolean {
 export function reachable(draft: Draft, wanted: Step): Step {
   const before = STEPS.slice(0, STEPS.indexOf(wanted));
   return before.find((step) => !isComplete(draft, step)) ?? wanted;
+}
+
+/** Which rows the draft means, as the API takes it. */
+export function selectionOf(draft: Draft): Pick<ExportConfigInput, 'conditions' | 'filter'> {
+  return { conditions: toConditions(draft.rows), filter: draft.filter.trim() || null };
 }
 
 /**
@@ -72,7 +119,8 @@ export function toInput(draft: Draft, suggestedName: string): ExportConfigInput 
     spreadsheetId: draft.spreadsheet.id,
     sheetTitle: draft.sheetTitle.trim(),
     mode: draft.mode,
-    columns: draft.columns,
-    filter: draft.filter.trim() || null,
+    columns: draft.columns?.map(asChoice) ?? null,
+    ...selectionOf(draft),
+    options: draft.options,
   };
 }

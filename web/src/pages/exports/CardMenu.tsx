@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconDots, IconEyeCheck, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconEyeCheck, IconRefresh, IconScale, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { deleteExport, type RunOptions } from '../../api/actions.ts';
@@ -14,10 +14,12 @@ interface Props {
   /** True while the export is running: it cannot be run a second time. */
   busy: boolean;
   onRun: (options: RunOptions) => void;
+  /** Runs what writes nothing and shows what it found. */
+  onLook: (options: RunOptions) => void;
 }
 
 /** The rarer things one does with an export. */
-export function CardMenu({ config, busy, onRun }: Props) {
+export function CardMenu({ config, busy, onRun, onLook }: Props) {
   const { t } = useTranslation();
   const [asking, ask] = useDisclosure(false);
   const queryClient = useQueryClient();
@@ -41,9 +43,16 @@ export function CardMenu({ config, busy, onRun }: Props) {
           <Menu.Item
             leftSection={<IconEyeCheck size={16} aria-hidden />}
             disabled={busy}
-            onClick={() => onRun({ dryRun: true })}
+            onClick={() => onLook({ dryRun: true })}
           >
             {t('exports.dryRun')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconScale size={16} aria-hidden />}
+            disabled={busy}
+            onClick={() => onLook({ verify: true })}
+          >
+            {t('exports.verify')}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconRefresh size={16} aria-hidden />}

@@ -1,20 +1,29 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconPencil, IconPlayerPlay, IconTable } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ExportConfig } from '../../api/types.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { isActive, sheetUrl } from '../../shared/task.ts';
+import { useExporterTitle } from '../../shared/useExporterTitle.ts';
 import { useMay } from '../../shared/useMay.ts';
 import { useRunExport } from '../../shared/useRunExport.ts';
 import { CardMenu } from './CardMenu.tsx';
 import { LastResult } from './LastResult.tsx';
 
 /** One export: what goes where, how the last run went, and what can be done with it. */
-export function ExportCard({ config, exporterTitle }: { config: ExportConfig; exporterTitle: string }) {
+export function ExportCard({ config }: { config: ExportConfig }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const exporterTitle = useExporterTitle(config.exporter);
   const mayEdit = useMay('editor');
   const run = useRunExport(config.id);
-  const busy = run.isPending || isActive(config.lastTask);
+  /** What writes nothing is run for what it tells: its page is shown. */
+  const look = useRunExport(
+    config.id,
+    ({ id }) => void navigate({ to: '/tasks/$taskId', params: { taskId: id } }),
+  );
+  const busy = run.isPending || look.isPending || isActive(config.lastTask);
   return (
     <Paper withBorder p="md" component="article" aria-labelledby={`export-${config.id}`}>
       <Stack gap="sm">
@@ -72,7 +81,7 @@ export function ExportCard({ config, exporterTitle }: { config: ExportConfig; ex
               >
                 {t('exports.edit')}
               </ButtonLink>
-              <CardMenu config={config} busy={busy} onRun={run.mutate} />
+              <CardMenu config={config} busy={busy} onRun={run.mutate} onLook={look.mutate} />
             </>
           )}
         </Group>

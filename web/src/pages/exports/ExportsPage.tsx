@@ -2,12 +2,11 @@ import { Group, Skeleton, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { exportConfigsQuery, exportersQuery } from '../../api/queries.ts';
+import { exportConfigsQuery } from '../../api/queries.ts';
 import type { ExportConfig } from '../../api/types.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useLanguage } from '../../shared/useLanguage.ts';
 import { useMay } from '../../shared/useMay.ts';
 import { ExportCard } from './ExportCard.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
@@ -35,15 +34,11 @@ export function ExportsPage() {
 }
 
 function List({ configs }: { configs: ExportConfig[] }) {
-  const language = useLanguage();
-  const exporters = useQuery(exportersQuery);
-  const titleOf = (key: string) =>
-    exporters.data?.find((exporter) => exporter.key === key)?.title[language] ?? key;
   return (
     <Stack component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
       {configs.map((config) => (
         <li key={config.id}>
-          <ExportCard config={config} exporterTitle={titleOf(config.exporter)} />
+          <ExportCard config={config} />
         </li>
       ))}
     </Stack>

@@ -41,7 +41,7 @@ export function LastResult({ task }: { task: ExportTask | null }) {
       ? (task.error?.title ?? t('status.failed'))
       : task.status === 'cancelled'
         ? t('status.cancelled')
-        : task.result && inWords(task.result, task.dryRun);
+        : task.result && inWords(task.result, task);
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
       {ICONS[task.status]}

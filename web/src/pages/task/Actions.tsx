@@ -1,9 +1,9 @@
 import { Button, Group } from '@mantine/core';
-import { IconEyeCheck, IconPlayerPlay, IconPlayerStop, IconTable } from '@tabler/icons-react';
+import { IconEyeCheck, IconPlayerPlay, IconPlayerStop, IconScale, IconTable } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { cancelTask } from '../../api/actions.ts';
+import { cancelTask, type RunOptions } from '../../api/actions.ts';
 import { taskQuery } from '../../api/queries.ts';
 import type { ExportTask } from '../../api/types.ts';
 import { isActive } from '../../shared/task.ts';
@@ -53,6 +53,7 @@ function Cancel({ task }: { task: ExportTask }) {
   );
 }
 
+/** What one would do next: after a look write for real, after a drift put it right, else run or look again. */
 function Again({ task }: { task: ExportTask }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -60,27 +61,23 @@ function Again({ task }: { task: ExportTask }) {
     task.configId,
     ({ id }) => void navigate({ to: '/tasks/$taskId', params: { taskId: id } }),
   );
-  const starting = (dryRun: boolean) => run.isPending && (run.variables.dryRun ?? false) === dryRun;
-  return (
-    <>
-      <Button
-        variant="default"
-        loading={starting(false)}
-        disabled={run.isPending}
-        onClick={() => run.mutate({})}
-        leftSection={<IconPlayerPlay size={18} aria-hidden />}
-      >
-        {task.dryRun ? t('task.runForReal') : t('task.again')}
-      </Button>
-      <Button
-        variant="default"
-        loading={starting(true)}
-        disabled={run.isPending}
-        onClick={() => run.mutate({ dryRun: true })}
-        leftSection={<IconEyeCheck size={18} aria-hidden />}
-      >
-        {t('task.tryRun')}
-      </Button>
-    </>
-  );
+  const ways: { options: RunOptions; words: string; Icon: typeof IconScale }[] = [
+    task.verify
+      ? { options: { full: true }, words: t('task.putRight'), Icon: IconPlayerPlay }
+      : { options: {}, words: t(task.dryRun ? 'task.runForReal' : 'task.again'), Icon: IconPlayerPlay },
+    { options: { dryRun: true }, words: t('exports.dryRun'), Icon: IconEyeCheck },
+    { options: { verify: true }, words: t('exports.verify'), Icon: IconScale },
+  ];
+  return ways.map(({ options, words, Icon }) => (
+    <Button
+      key={words}
+      variant="default"
+      loading={run.isPending && JSON.stringify(run.variables) === JSON.stringify(options)}
+      disabled={run.isPending}
+      onClick={() => run.mutate(options)}
+      leftSection={<Icon size={18} aria-hidden />}
+    >
+      {words}
+    </Button>
+  ));
 }

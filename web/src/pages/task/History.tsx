@@ -67,8 +67,8 @@ function Row({ task, current }: { task: ExportTask; current: boolean }) {
         <StatusBadge status={task.status} />
       </Table.Td>
       <Table.Td>
-        {task.dryRun && `${t('task.dryRun')}: `}
-        {task.error?.title ?? (task.result && inWords(task.result, task.dryRun))}
+        {task.verify ? `${t('task.verify')}: ` : task.dryRun && `${t('task.dryRun')}: `}
+        {task.error?.title ?? (task.result && inWords(task.result, task))}
       </Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
         {task.result && formatDuration(task.result.durationMs, language)}

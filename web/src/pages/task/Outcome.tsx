@@ -3,13 +3,16 @@ import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icon
 import { useTranslation } from 'react-i18next';
 import type { ExportTask, TaskResult } from '../../api/types.ts';
 import { formatDuration, formatNumber } from '../../shared/format.ts';
+import { nothingChanged } from '../../shared/task.ts';
 import { useChangesInWords } from '../../shared/useChangesInWords.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
+import { pointOfView } from './kinds.ts';
 
 /** How a finished task ended: the sentence first, then the numbers. */
 export function Outcome({ task }: { task: ExportTask }) {
   const { t } = useTranslation();
   const inWords = useChangesInWords();
+  const drifted = task.verify && task.result !== null && !nothingChanged(task.result);
   return (
     <Stack>
       {task.error && (
@@ -24,11 +27,11 @@ export function Outcome({ task }: { task: ExportTask }) {
       )}
       {task.status === 'done' && task.result && (
         <Alert
-          color="green"
-          icon={<IconCircleCheck aria-hidden />}
-          title={task.dryRun ? t('task.dryRunDone') : t('task.done')}
+          color={drifted ? 'orange' : 'green'}
+          icon={drifted ? <IconAlertTriangle aria-hidden /> : <IconCircleCheck aria-hidden />}
+          title={t(task.verify ? 'task.verifyDone' : task.dryRun ? 'task.dryRunDone' : 'task.done')}
         >
-          {inWords(task.result, task.dryRun)}
+          {inWords(task.result, task)}
         </Alert>
       )}
       {task.warnings.map(({ code, detail }) => (
@@ -41,21 +44,22 @@ export function Outcome({ task }: { task: ExportTask }) {
           {detail}
         </Alert>
       ))}
-      {task.result && <Numbers result={task.result} dryRun={task.dryRun} />}
+      {task.result && <Numbers result={task.result} view={pointOfView(task)} />}
     </Stack>
   );
 }
 
-function Numbers({ result, dryRun }: { result: TaskResult; dryRun: boolean }) {
+function Numbers({ result, view }: { result: TaskResult; view: ReturnType<typeof pointOfView> }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const count = (value: number) => formatNumber(value, language);
   const facts: [string, string][] = [
     [t('numbers.read'), count(result.rowsRead)],
-    [t(dryRun ? 'numbers.wouldAdd' : 'numbers.added'), count(result.rowsAppended)],
-    [t(dryRun ? 'numbers.wouldChange' : 'numbers.changed'), count(result.rowsUpdated)],
-    [t('numbers.unchanged'), count(result.rowsUnchanged)],
-    [t(dryRun ? 'numbers.wouldRemove' : 'numbers.removed'), count(result.rowsDeleted)],
+    [t(`difference.${view}.added`), count(result.rowsAppended)],
+    [t(`difference.${view}.changed`), count(result.rowsUpdated)],
+    [t(`difference.${view}.unchanged`), count(result.rowsUnchanged)],
+    [t(`difference.${view}.removed`), count(result.rowsDeleted)],
+    ...(view === 'did' ? [[t('numbers.cells'), count(result.cellsWritten)] as [string, string]] : []),
     [t('numbers.duration'), formatDuration(result.durationMs, language)],
   ];
   return (

@@ -1,8 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { exportersQuery } from '../../api/queries.ts';
 import type { ExportTask } from '../../api/types.ts';
 import { PageSkeleton } from '../../layout/PageSkeleton.tsx';
 import { formatTime } from '../../shared/format.ts';
@@ -12,10 +10,13 @@ import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { StatusBadge } from '../../shared/StatusBadge.tsx';
 import { TaskProgress } from '../../shared/TaskProgress.tsx';
 import { isActive } from '../../shared/task.ts';
+import { useExporterTitle } from '../../shared/useExporterTitle.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { Actions } from './Actions.tsx';
+import { DifferenceView } from './DifferenceView.tsx';
 import { History } from './History.tsx';
 import { Outcome } from './Outcome.tsx';
+import { PlanView } from './PlanView.tsx';
 import { Technical } from './Technical.tsx';
 import { useTask } from './useTask.ts';
 
@@ -48,8 +49,7 @@ export function TaskPage() {
 function Task({ task }: { task: ExportTask }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const exporters = useQuery(exportersQuery);
-  const exporter = exporters.data?.find(({ key }) => key === task.exporter);
+  const exporterTitle = useExporterTitle(task.exporter);
   const active = isActive(task);
   return (
     <Stack>
@@ -59,9 +59,10 @@ function Task({ task }: { task: ExportTask }) {
       </Group>
       <Text size="sm" c="dimmed">
         {[
-          exporter?.title[language] ?? task.exporter,
+          exporterTitle,
           t(`mode.${task.mode}.title`),
           task.dryRun && t('task.dryRun'),
+          task.verify && t('task.verify'),
           task.full && t('task.full'),
           formatTime(task.createdAt, language),
         ]
@@ -71,6 +72,8 @@ function Task({ task }: { task: ExportTask }) {
       {active && <TaskProgress task={task} announce />}
       <div aria-live="polite">{!active && <Outcome task={task} />}</div>
       <Actions task={task} />
+      {!active && task.hasDifference && <DifferenceView task={task} />}
+      {task.plan && <PlanView task={task} plan={task.plan} />}
       <History configId={task.configId} currentId={task.id} />
       <Technical task={task} />
     </Stack>

@@ -1,0 +1,48 @@
+/** One promise of the product, checked. */
+export interface Bound {
+  name: string;
+  value: number;
+  most: number;
+  kept: boolean;
+}
+
+export type Line = [what: string, ...figures: string[]];
+
+/** What one measurement found out. */
+export interface Measurement {
+  title: string;
+  /** How the figures came about and what they are compared with. */
+  about: string;
+  /** The first line is the head. */
+  table: Line[];
+  bounds: Bound[];
+  /** All that was measured, for the JSON. */
+  facts: unknown;
+}
+
+/** What is asked of a benchmark. */
+export interface Task {
+  /** Rows that the main measurements are about. */
+  orders: number;
+  /** Says on stderr what is going on. */
+  say(what: string): void;
+}
+
+/** From here on all is promised: in a shorter run the start of the process and the making of the table weigh too much. */
+export const PROMISED_FROM = 100_000;
+
+export const MB = 1_000_000;
+
+export function atMost(name: string, value: number, most: number): Bound {
+  return { name, value, most, kept: value <= most };
+}
+
+export const figure = (value: number, digits = 1) =>
+  value.toLocaleString('en', { maximumFractionDigits: digits });
+export const percent = (share: number) => `${figure(Math.floor(share * 1000) / 10)} %`;
+export const megabytes = (bytes: number) => `${figure(bytes / MB)} MB`;
+
+/** A line of a table: one figure of each of these. */
+export function line<Item>(what: string, items: Item[], show: (item: Item) => string): Line {
+  return [what, ...items.map(show)];
+}

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import type { SandboxAnswer, SandboxRequest } from '../http.ts';
+import { Assortment, assortmentEntity } from './assortment.ts';
+import { type Call, existing, isAsync, later, ok, only } from './calls.ts';
+import type { Collection } from './collection.ts';
+import { entityOf } from './entities.ts';
+import { ApiError, languageOf } from './errors.ts';
+import { parseFilter } from './filter.ts';
+import { envelope, expandOf, list, parseExpand, parsePage } from './list.ts';
+import { attribute, attributePage, entityMetadata, typeMetadata, variantMetadata } from './metadata.ts';
+import { type JsonObject, nestedRows, render, uiIdOf } from './render.ts';
+import { addStock } from './reports/stock.ts';
+import type { Row } from './rows.ts';
+import { isWritable, type ObjectBody, objectBody } from './write.ts';
+
+const MOST_IN_ARRAY = 1000;
+
+/** Answers a call below `/entity`. @throws ApiError for whatever it refuses. */
+export function entity(call: Call, path: string[]): SandboxAnswer {
+  const { world } = call.caller;
+  if (path.join('/') === 'metadata') {
+    only(call, 'GET');
+    const types = parseFilter(call.query.get('filter') ?? '').filter(({ field }) => field === 'type');
+    return ok(
+      entityMetadata(
+        world.store,
+        types.map(({ value }) => value),
+      ),
+    );
+  }
+  if (path.join('/') === 'assortment') return assortment(call);
+  const custom = path[0] === 'customentity';
+  const type = path.slice(0, custom ? 2 : 1).join('/');
+  entityOf(type);
+  const collection = world.store.collections.get(`entity/${type}`);
+  if (!collection && custom) throw new ApiError(1021, ['customentity', path[1] ?? '']);
+  const objects = collection ?? world.store.collection(`entity/${type}`);
+  const [id, ...rest] = path.slice(custom ? 2 : 1);
+  if (id === undefined) return many(call, type, objects);
+  if (id === 'metadata') return metadata(call, type, rest);
+  return one(call, type, objects, id, rest);
+}
+
+/** Lists whose page says that they come asynchronously too. */
+const ASYNC_LISTS = ['counterparty'];
+
+/** `GET /entity/assortment`, in its new form without stock or the old one with it (assortment page). */
+function assortment(call: Call): SandboxAnswer {
+  only(call, 'GET');
+  const { store } = call.caller.world;
+  const feature = call.request.headers['x-lognex-remap-beta-feature'];
+  const { entity: kind, withStock } = assortmentEntity(String(feature ?? ''));
+  const source = Assortment.of(store, call.query.get('groupBy') ?? 'variant');
+  const addTo = withStock ? (row: Row, json: JsonObject) => addStock(store, row, json) : undefined;
+  const read = (whole: boolean): JsonObject => list(store, kind, source, call.query, { whole, addTo });
+  return isAsync(call) ? later(call, () => read(true)) : ok(read(false));
+}
+
+function metadata(call: Call, type: string, path: string[]): SandboxAnswer {
+  only(call, 'GET');
+  const { store } = call.caller.world;
+  const [part, id] = path;
+  if (part === undefined) return ok(typeMetadata(store, type));
+  if (part === 'attributes' && path.length === 1)
+    return ok(attributePage(store, type, parsePage(call.query)));
+  if (part === 'attributes' && id && path.length === 2) return ok(attribute(store, type, id));
+  if (part === 'characteristics' && type === 'variant' && path.length === 1)
+    return ok(variantMetadata(store));
+  if (part === 'states' && id && path.length === 2) {
+    return ok(render(store, existing(store.collection(`entity/${type}/metadata/states`), 'state', id)));
+  }
+  throw new ApiError(1002, [`entity/${type}/metadata/${path.join('/')}`]);
+}
+
+function many(call: Call, type: string, collection: Collection): SandboxAnswer {
+  only(call, 'GET', 'POST');
+  const { world } = call.caller;
+  const kind = entityOf(type);
+  if (isAsync(call)) {
+    if (!ASYNC_LISTS.includes(type)) throw new ApiError(61000);
+    return later(call, () => list(world.store, kind, collection, call.query, { whole: true }));
+  }
+  if (call.method === 'GET') return ok(list(world.store, kind, collection, call.query));
+  if (!isWritable(type)) throw new ApiError(1011, [type]);
+  const expand = parseExpand(type, call.query.get('expand') ?? '');
+  const body = readBody(call.request);
+  if (!Array.isArray(body)) return ok(render(world.store, save(call, type, collection, body), expand));
+  if (body.length > MOST_IN_ARRAY) throw new ApiError(2007);
+  const language = languageOf(call.request.headers['accept-language']);
+  const results = body.map((item): JsonObject => {
+    try {
+      return render(world.store, save(call, type, collection, item), expand);
+    } catch (error) {
+      // One bad object of many does not stop the others: its place holds its errors.
+      if (error instanceof ApiError) return error.body(language) as JsonObject;
+      throw error;
+    }
+  });
+  return ok(results);
+}
+
+const withMeta = z.object({ meta: z.object({ href: z.string() }) });
+
+/** Creates an object, or updates the one the body's own `meta` names (general page, several objects at once). */
+function save(call: Call, type: string, collection: Collection, body: ObjectBody): Row {
+  const { world } = call.caller;
+  const own = withMeta.safeParse(body);
+  if (!own.success) return world.insert(type, body, false);
+  const row = existing(collection, type, world.store.resolve(own.data.meta.href, 'meta').id);
+  world.write(type, row, body, false);
+  return row;
+}
+
+function one(call: Call, type: string, collection: Collection, id: string, rest: string[]): SandboxAnswer {
+  const { world } = call.caller;
+  const moved = movedItem(collection, id);
+  if (moved) return { status: 308, headers: { location: `${world.store.apiUrl}/${moved.ref.path}` } };
+  const row = existing(collection, type, id);
+  const [part] = rest;
+  if (part === 'trash' && rest.length === 1) {
+    only(call, 'POST');
+    if (!entityOf(type).document) throw new ApiError(1066);
+    world.trash(type, id);
+    return { status: 200 };
+  }
+  if (part !== undefined) return nested(call, row, rest);
+  only(call, 'GET', 'PUT', 'DELETE');
+  if (call.method === 'DELETE') {
+    if (!isWritable(type)) throw new ApiError(1010, [type]);
+    world.remove(type, id);
+    return { status: 200 };
+  }
+  const expand = parseExpand(type, call.query.get('expand') ?? '');
+  if (call.method === 'PUT') {
+    if (!isWritable(type)) throw new ApiError(1009, [type]);
+    const body = readBody(call.request);
+    if (Array.isArray(body)) throw new ApiError(2001);
+    if (body.syncId !== undefined && body.syncId !== row.fields.syncId)
+      throw new ApiError(1047, [], 'syncId');
+    world.write(type, row, body, false);
+  }
+  return ok(render(world.store, row, expand));
+}
+
+/** The product, service, bundle or variant whose id in the UI this is. */
+function movedItem(collection: Collection, id: string): Row | undefined {
+  if (collection.get(id)) return undefined;
+  const row = collection.get(id.replace(/-11f(.)/, '-11e$1'));
+  return row && uiIdOf(row.ref) === id ? row : undefined;
+}
+
+/** `/entity/<type>/<id>/positions` and the other nested lists, and one row of them. */
+function nested(call: Call, row: Row, [part = '', id, ...rest]: string[]): SandboxAnswer {
+  only(call, 'GET');
+  const { store } = call.caller.world;
+  const collections = entityOf(row.ref.type).nested;
+  // The path of `productionRows` is written in lower case (production task page).
+  const name = Object.keys(collections).find((key) => key.toLowerCase() === part.toLowerCase());
+  const type = collections[name ?? ''];
+  if (!name || !type || rest.length > 0) throw new ApiError(1002, [`${row.ref.path}/${part}`]);
+  const { size, page: read } = nestedRows(store, row, name, type);
+  if (id !== undefined) {
+    const one = read(0, size, parseExpand(type, call.query.get('expand') ?? '')).find(
+      (item) => item.id === id,
+    );
+    if (!one) throw new ApiError(1021, [type, id]);
+    return ok(one);
+  }
+  const page = parsePage(call.query);
+  const rows = read(page.offset, page.limit, expandOf(type, call.query, page));
+  return ok(envelope(store, `${row.ref.path}/${name}`, type, call.query, { rows, size, page }));
+}
+
+const body = z.union([objectBody, z.array(objectBody)]);
+
+function readBody(request: SandboxRequest): ObjectBody | ObjectBody[] {
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw new ApiError(1037);
+  let json: unknown;
+  try {
+    json = JSON.parse(request.body.toString());
+  } catch {
+    throw new ApiError(2001);
+  }
+  const result = body.safeParse(json);
+  if (!result.success) throw new ApiError(1027);
+  return result.data;
+}

@@ -1,0 +1,66 @@
+/**
+ * `node scripts/exporter-docs.ts`: writes the table of exporters in docs/EXPORTERS.md from the catalogue.
+ * src/exports/catalogue/documentation.test.ts fails while the table is not current.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { catalogue, customDictionary } from '../src/exports/catalogue/index.ts';
+import { type Exporter, modes, sections } from '../src/exports/exporter.ts';
+
+const file = fileURLToPath(new URL('../docs/EXPORTERS.md', import.meta.url));
+const table = /(?<=<!-- exporters -->\n)[\s\S]*(?=<!-- \/exporters -->)/;
+
+const sectionTitles: Record<(typeof sections)[number], string> = {
+  sales: 'Sales (Продажи)',
+  purchases: 'Purchases (Закупки)',
+  goods: 'Goods (Товары)',
+  stock: 'Stock (Склад)',
+  counterparties: 'Counterparties (Контрагенты)',
+  money: 'Money (Деньги)',
+  retail: 'Retail (Розница)',
+  production: 'Production (Производство)',
+  indicators: 'Indicators (Показатели)',
+  settings: 'Settings (Настройки)',
+};
+
+/** The document as it is now, and with the tables that the catalogue makes. */
+export async function exportersTable(): Promise<{ current: string; wanted: string }> {
+  const current = await readFile(file, 'utf8');
+  if (!table.test(current)) throw new Error('docs/EXPORTERS.md has no place for the table');
+  const exporters = [...catalogue, { ...customDictionary('…'), key: 'customentity:<id>' }];
+  const lines = sections.flatMap((section) => [
+    `### ${sectionTitles[section]}`,
+    '| key | title | columns: usual / all | cursor | modes | calls per 1,000 rows |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...exporters.filter((exporter) => exporter.section === section).map(line),
+    '',
+  ]);
+  return { current, wanted: current.replace(table, () => `${lines.join('\n').trimEnd()}\n`) };
+}
+
+function line(exporter: Exporter): string {
+  const { key, title, columns, reading } = exporter;
+  const usual = columns.filter(({ byDefault }) => byDefault).length;
+  const cursor = reading.order === 'updated' ? 'updated' : 'whole comparison';
+  const cells = [
+    `\`${key}\``,
+    title.ru,
+    `${usual} / ${columns.length}`,
+    cursor,
+    modes.join(', '),
+    cost(exporter),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** The rule stands above the tables in the document. */
+function cost({ columns, reading }: Exporter): string {
+  const { answer, lines, weight, async } = reading;
+  if (answer !== 'rows') return '1 a run';
+  if (lines !== null) return '10';
+  const references = columns.filter(({ byDefault, links }) => byDefault && links).length;
+  const calls = references === 0 ? '1' : `1 + ${references}`;
+  return `${calls}${weight === 1 ? '' : `, a page takes ${weight} units`}${async ? ', or 3 a run' : ''}`;
+}
+
+if (import.meta.main) await writeFile(file, (await exportersTable()).wanted);

@@ -1,0 +1,19 @@
+import { defineReport } from '../exporter.ts';
+import * as by from './shared/filters.ts';
+import * as report from './shared/reports.ts';
+import * as stock from './shared/stock.ts';
+
+export const stockBystoreCurrent = defineReport({
+  key: 'stock_bystore_current',
+  path: '/report/stock/bystore/current',
+  section: 'stock',
+  title: { ru: 'Остатки по складам, краткий отчет', en: 'Stock by store, short report' },
+  description: {
+    ru: 'По строке на товар и склад: остаток в этот момент. Отчет легкий: его можно обновлять каждые несколько минут.',
+    en: 'A row per good and store: the stock at this moment. A light report that may be run every few minutes.',
+  },
+  reading: { answer: 'array' },
+  keyOf: (row) => report.uuidOf(row.assortmentId, row.storeId ?? null),
+  columns: [stock.goodById, stock.storeById, ...stock.shortStock],
+  filters: [...stock.shortFilters, by.readReference('store', 'Склад', 'Store', 'store')],
+});

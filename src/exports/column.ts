@@ -1,0 +1,60 @@
+import type { Localized } from '../platform/problems.ts';
+import type { Cell, ColumnType, Link, SourceRow, SourceState } from './ports.ts';
+
+/** What a column may look up beside its row. */
+export interface Lookup {
+  name(type: string, id: string): string | null;
+  states: ReadonlyMap<string, SourceState>;
+}
+
+/** Where a column comes from: the entity itself, its line, what the account added, a formula of the user's. */
+export const columnGroups = ['own', 'line', 'attribute', 'price', 'computed'] as const;
+
+export interface Column {
+  /** MoySklad's field name; `line.<field>` of a line; `attribute:<id>` and `price:<id>` for what the account added. */
+  key: string;
+  title: Localized;
+  type: ColumnType;
+  group: (typeof columnGroups)[number];
+  byDefault: boolean;
+  /** Digits after the point; absent: as usual for the type. */
+  decimals?: number;
+  /** Sign behind a sum of money. */
+  currency?: string;
+  /** The source knows it no more: always empty. */
+  gone?: true;
+  read(row: SourceRow, lookup: Lookup): Cell;
+  /** The objects whose names the column shows. */
+  links?: ((row: SourceRow) => Link | null)[];
+  /** Links that a page of opened objects may bring with it, in the grammar of `expand`. */
+  expand?: string[];
+}
+
+/** The value at a dotted path (`rate.currency`). */
+export function at(row: SourceRow, path: string): unknown {
+  return pathOf(path)(row);
+}
+
+/** A dotted path as a function: it is taken apart once and not for each of a hundred thousand rows. */
+export function pathOf(path: string): (row: SourceRow) => unknown {
+  const steps = path.split('.');
+  const [first = ''] = steps;
+  if (steps.length === 1) return (row) => row[first];
+  return (row) => {
+    let value: unknown = row;
+    for (const step of steps) {
+      if (typeof value !== 'object' || value === null) return undefined;
+      value = (value as Record<string, unknown>)[step];
+    }
+    return value;
+  };
+}
+
+/** A key that begins with `line.` names a field of a document's line. */
+export const groupOf = (key: string) => (key.startsWith('line.') ? 'line' : 'own');
+
+/** The objects in a list, for lists that come as an array, or opened as `{rows}`. */
+export function listed(value: unknown): SourceRow[] {
+  const rows = Array.isArray(value) ? value : (value as { rows?: unknown } | null | undefined)?.rows;
+  return Array.isArray(rows) ? rows : [];
+}

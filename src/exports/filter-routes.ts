@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { App } from '../platform/http.ts';
+import { Problem } from '../platform/problems.ts';
+import { readAccount } from './account.ts';
+import { templates } from './catalogue/templates.ts';
+import type { FilterField } from './filter-fields.ts';
+import { findExporter } from './plan.ts';
+import type { Source } from './ports.ts';
+import { countDraft } from './preview.ts';
+import { exportProblems } from './problems.ts';
+import { list, type RouteContext, withSource } from './route-parts.ts';
+import * as shape from './schema.ts';
+
+const byKey = z.object({ key: z.string().max(100) });
+
+const viewField = ({ key, title, type, by, from, words, required }: FilterField) => ({
+  key,
+  title,
+  type,
+  required: required ?? false,
+  bySource: by.as !== 'row',
+  hasOptions: from !== undefined,
+  words: words ?? null,
+});
+
+/** By what an export may be narrowed, and how much then remains. */
+export function filterRoutes(app: App, { providers }: RouteContext): void {
+  const tags = ['exporters'];
+
+  const within = <T>(companyId: string, work: (source: Source) => Promise<T>) =>
+    withSource(providers, companyId, work);
+
+  app.get(
+    '/api/v1/templates',
+    {
+      config: { role: 'viewer' },
+      schema: {
+        tags,
+        summary: 'Ready exports that only need a place',
+        response: { 200: list(shape.templateSchema) },
+      },
+    },
+    async () => ({ items: [...templates], nextCursor: null }),
+  );
+
+  app.get(
+    '/api/v1/exporters/customentity/dictionaries',
+    {
+      config: { role: 'viewer' },
+      schema: {
+        tags,
+        summary: 'The account’s custom dictionaries, each with the key of its exporter',
+        response: { 200: z.object({ items: z.array(z.object({ key: z.string(), title: z.string() })) }) },
+      },
+    },
+    async (request) => {
+      const found = await within(request.caller.companyId, (source) => source.dictionaries());
+      return { items: found.map(({ id, name }) => ({ key: `customentity:${id}`, title: name })) };
+    },
+  );
+
+  app.get(
+    '/api/v1/exporters/:key/filters',
+    {
+      config: { role: 'viewer' },
+      schema: {
+        tags,
+        summary: 'Fields of an exporter’s filter, with those that the company’s account adds',
+        params: byKey,
+        response: { 200: z.object({ items: z.array(shape.filterFieldSchema) }) },
+      },
+    },
+    async (request) => {
+      const exporter = findExporter(request.params.key);
+      const { fields } = await within(request.caller.companyId, (source) => readAccount(exporter, source));
+      return { items: fields.map(viewField) };
+    },
+  );
+
+  app.get(
+    '/api/v1/exporters/:key/filters/:field/options',
+    {
+      config: { role: 'viewer' },
+      schema: {
+        tags,
+        summary: 'What may be chosen in a field of the filter',
+        params: byKey.extend({ field: z.string().max(100) }),
+        querystring: z.object({ search: z.string().trim().max(200).default('') }),
+        response: { 200: z.object({ items: z.array(shape.optionSchema) }) },
+      },
+    },
+    async (request) => {
+      const exporter = findExporter(request.params.key);
+      const items = await within(request.caller.companyId, async (source) => {
+        const { fields, lookup } = await readAccount(exporter, source);
+        const field = fields.find(({ key }) => key === request.params.field);
+        if (!field?.from) {
+          const params = { field: request.params.field, known: fields.map(({ key }) => key).join(', ') };
+          throw new Problem(exportProblems.unknownFilterField, params);
+        }
+        const options = await source.options(field.from, request.query.search);
+        return options.map((option) => ({ ...option, color: lookup.states.get(option.id)?.color ?? null }));
+      });
+      return { items };
+    },
+  );
+
+  app.post(
+    '/api/v1/exporters/:key/count',
+    {
+      config: { role: 'editor' },
+      schema: {
+        tags,
+        summary: 'How many objects fit a filter',
+        params: byKey,
+        body: shape.countInputSchema,
+        response: { 200: shape.countSchema },
+      },
+    },
+    async (request) => {
+      const exporter = findExporter(request.params.key);
+      const { conditions, filter = null } = request.body;
+      const draft = { exporter, columns: null, conditions, filter };
+      const counted = await within(request.caller.companyId, (source) => countDraft(draft, source));
+      return { count: counted.count, afterReading: counted.afterReading.map(({ key }) => key) };
+    },
+  );
+}

@@ -1,0 +1,122 @@
+import type { ProblemKind } from '../../platform/problems.ts';
+
+/** What may be wrong with a formula: each names the place, by character from 1, and the cure. */
+export const formulaProblems = {
+  tooLong: {
+    code: 'formula-too-long',
+    status: 422,
+    title: { ru: 'Формула слишком длинная', en: 'The formula is too long' },
+    detail: {
+      ru: 'В формуле {length} знаков, а можно {limit}. Вынесите часть в отдельную вычисляемую колонку.',
+      en: 'The formula has {length} characters; {limit} are allowed. Move a part into a computed column of its own.',
+    },
+  },
+  tooDeep: {
+    code: 'formula-too-deep',
+    status: 422,
+    title: { ru: 'В формуле слишком много вложенных скобок', en: 'The formula is nested too deep' },
+    detail: {
+      ru: 'Скобок друг в друге больше {limit}. Вынесите часть в отдельную вычисляемую колонку.',
+      en: 'More than {limit} brackets stand in one another. Move a part into a computed column of its own.',
+    },
+  },
+  unclosed: {
+    code: 'formula-unclosed',
+    status: 422,
+    title: { ru: 'В формуле не хватает закрывающего знака', en: 'Something in the formula is not closed' },
+    detail: {
+      ru: 'Для знака {opened} (место {at}) нет закрывающего {closing}. Допишите его.',
+      en: 'The {opened} at character {at} has no closing {closing}. Add it.',
+    },
+  },
+  missingValue: {
+    code: 'formula-missing-value',
+    status: 422,
+    title: { ru: 'В формуле не хватает значения', en: 'A value is missing in the formula' },
+    detail: {
+      ru: 'На месте {at} нужно значение: колонка в фигурных скобках, число, текст в кавычках или функция.',
+      en: 'At character {at} a value is needed: a column in braces, a number, a text in quotes or a function.',
+    },
+  },
+  unexpected: {
+    code: 'formula-unexpected',
+    status: 422,
+    title: { ru: 'Лишний знак в формуле', en: 'Something in the formula is out of place' },
+    detail: {
+      ru: 'Знак «{found}» (место {at}) здесь не подходит. Между значениями нужен знак действия: + - * / ^ & = <> < > <= >=.',
+      en: 'The “{found}” at character {at} does not fit there. Between values stands one of + - * / ^ & = <> < > <= >=.',
+    },
+  },
+  comma: {
+    code: 'formula-comma',
+    status: 422,
+    title: { ru: 'Нужна точка с запятой', en: 'A semicolon is needed' },
+    detail: {
+      ru: 'Значения в скобках функции разделяет точка с запятой, а не запятая (место {at}).',
+      en: 'The values of a function are separated by semicolons, not by a comma (character {at}).',
+    },
+  },
+  bareName: {
+    code: 'formula-bare-name',
+    status: 422,
+    title: { ru: 'Непонятное слово в формуле', en: 'A word in the formula is not clear' },
+    detail: {
+      ru: 'Слово «{name}» (место {at}): колонку пишут в фигурных скобках, текст — в кавычках, а после функции ставят круглую скобку.',
+      en: 'The word “{name}” at character {at}: a column stands in braces, a text in quotes, and a function is followed by a bracket.',
+    },
+  },
+  unknownColumn: {
+    code: 'formula-unknown-column',
+    status: 422,
+    title: { ru: 'В формуле неизвестная колонка', en: 'The formula names an unknown column' },
+    detail: {
+      ru: 'Колонки «{column}» (место {at}) нет. Есть: {known}.',
+      en: 'There is no column “{column}” (character {at}). There are: {known}.',
+    },
+  },
+  unknownFunction: {
+    code: 'formula-unknown-function',
+    status: 422,
+    title: { ru: 'В формуле неизвестная функция', en: 'The formula names an unknown function' },
+    detail: {
+      ru: 'Функции «{name}» (место {at}) нет. Есть: {known}.',
+      en: 'There is no function “{name}” (character {at}). There are: {known}.',
+    },
+  },
+  arguments: {
+    code: 'formula-arguments',
+    status: 422,
+    title: { ru: 'Не столько значений у функции', en: 'The function has a wrong number of values' },
+    detail: {
+      ru: 'Функции «{name}» (место {at}) дано значений: {given}, а нужно: {wanted}. Их разделяет точка с запятой.',
+      en: 'The function “{name}” (character {at}) is given {given} values but needs {wanted}. Semicolons separate them.',
+    },
+  },
+  circle: {
+    code: 'formula-circle',
+    status: 422,
+    title: { ru: 'Формулы ссылаются друг на друга по кругу', en: 'Formulas refer to each other in a circle' },
+    detail: {
+      ru: 'Колонки зависят друг от друга по кругу: {columns}. Уберите одну из ссылок.',
+      en: 'Columns depend on each other in a circle: {columns}. Remove one of the references.',
+    },
+  },
+  longChain: {
+    code: 'formula-long-chain',
+    status: 422,
+    title: { ru: 'Слишком длинная цепочка формул', en: 'The chain of formulas is too long' },
+    detail: {
+      ru: 'Вычисляемые колонки ссылаются друг на друга больше {limit} раз подряд: {columns}. Объедините часть формул.',
+      en: 'Computed columns refer to one another more than {limit} times in a row: {columns}. Join some formulas.',
+    },
+  },
+  badKey: {
+    code: 'formula-bad-key',
+    status: 422,
+    title: { ru: 'Неподходящий ключ вычисляемой колонки', en: 'The key of the computed column does not fit' },
+    detail: {
+      ru: 'Ключ вычисляемой колонки начинается с «computed:» и не повторяется, а не «{key}».',
+      en: 'The key of a computed column begins with “computed:” and is not used twice; “{key}” does not fit.',
+    },
+  },
+} satisfies Record<string, ProblemKind>;

@@ -1,0 +1,160 @@
+import { mapAhead } from './ahead.ts';
+import { objectsOf, type Row, sizeOf } from './answers.ts';
+import { readInBackground } from './background.ts';
+import type { ListQuery, MoyskladClient } from './client.ts';
+import { completeLines, OPENED_ROWS } from './lines.ts';
+import { readList } from './lists.ts';
+import { type Cursor, changedSince, PAGE_ROWS, type Page, readPages } from './pages.ts';
+
+/** What is read, as data. */
+export interface Reading {
+  /** Path of the list or report below the API's root, e.g. `/entity/customerorder`. */
+  path: string;
+  /** Conditions of the filter grammar. */
+  conditions: string[];
+  /** Further query parameters: `momentFrom`, `interval`, `groupBy`… */
+  params: Record<string, string>;
+  headers: Record<string, string>;
+  /** `updated`: can be read from a cursor; `id`: sorted by id; `none`: no order is promised. */
+  order: 'updated' | 'id' | 'none';
+  /** `rows` of a paged list, a plain `array`, or the whole answer is the one `object`. */
+  answer: 'rows' | 'array' | 'object';
+  /** For `object` answers: the field whose array holds the rows; absent: the answer itself is the row. */
+  rowsField?: string;
+  /** `?async=true` is documented for it. */
+  async: boolean;
+  /** Units of the budget that one call takes. */
+  weight: number;
+  /** The nested collection that comes whole with every row (`positions`). */
+  lines: string | null;
+  /** Links that may be opened in pages of 100. */
+  expand: string[];
+}
+
+/** How a reading is carried out. */
+export interface Strategy {
+  /** `large`: pages of 1000 with bare links; `opened`: pages of 100 with the links of `expand` opened; `async`. */
+  pages: 'large' | 'opened' | 'async';
+  /** How many pages may be on their way at once, 1…5. */
+  parallel: number;
+}
+
+export interface ReadOptions {
+  /** Go on after this place (order `updated` only). */
+  from: Cursor | null;
+  strategy: Strategy;
+  /** Only one page, of this many rows. */
+  limit?: number;
+  /** Rows of a page, where fewer than MoySklad's most are wanted. */
+  pageRows?: number;
+}
+
+/**
+ * All rows of a reading. With order `updated` nothing is lost whatever changes meanwhile, and every page tells a place
+ * to go on after; see `readList` for the other orders. Rows may come twice and count with their later state.
+ * @throws MoyskladError
+ */
+export async function* read(
+  client: MoyskladClient,
+  reading: Reading,
+  options: ReadOptions,
+): AsyncGenerator<Page> {
+  const parallel = options.limit ? 1 : options.strategy.parallel;
+  const pages = pagesOf(client, reading, { ...options, parallel });
+  const { lines } = reading;
+  const links = lines ? linksBelow(reading.expand, lines) : [];
+  const whole = lines
+    ? mapAhead(pages, parallel, async (page) => {
+        await completeLines(client, page.rows, lines, links);
+        return page;
+      })
+    : pages;
+  for await (const page of whole) {
+    yield page;
+    if (options.limit) return;
+  }
+}
+
+async function* pagesOf(
+  client: MoyskladClient,
+  reading: Reading,
+  { from, strategy, limit, pageRows, parallel }: ReadOptions & { parallel: number },
+): AsyncGenerator<Page> {
+  const { path, order } = reading;
+  const query = queryOf(reading, strategy);
+  const opened = strategy.pages === 'opened';
+  const most = opened ? OPENED_ROWS : PAGE_ROWS;
+  const paging = { limit: limit ?? Math.min(pageRows ?? most, most), parallel };
+  let start = from;
+  if (strategy.pages === 'async' && reading.async && !from && !limit) {
+    const rows = await readInBackground(client, path, query, (value) => rowsOf(reading, value));
+    if (rows) {
+      yield* inPages(distinct(rows));
+      if (order !== 'updated') return;
+      // What changed while the answer was being prepared stands at the end of the list.
+      start = lastPlace(rows);
+    }
+  }
+  if (reading.answer !== 'rows') {
+    const { value } = await client.answer(path, query);
+    yield* inPages(rowsOf(reading, value).slice(0, limit));
+  } else if (order === 'updated') {
+    yield* readPages(client, path, query, start, paging);
+  } else {
+    yield* readList(client, path, query, order === 'id', paging);
+  }
+}
+
+/**
+ * How many rows a reading has (documents where lines are read), in one call; null when only reading it tells.
+ * @param since counts only what changed since this moment of MoySklad's clock.
+ */
+export async function count(
+  client: MoyskladClient,
+  reading: Reading,
+  since?: string,
+): Promise<number | null> {
+  if (reading.answer !== 'rows') return null;
+  const { expand: _, ...query } = queryOf(reading, { pages: 'large', parallel: 1 });
+  const filter = since === undefined ? query.filter : changedSince(since, reading.conditions);
+  const { value } = await client.answer(reading.path, { ...query, filter, limit: 1 });
+  return sizeOf(value);
+}
+
+function queryOf(reading: Reading, strategy: Strategy): ListQuery {
+  const { conditions, params, headers, weight, lines, expand } = reading;
+  const opened = strategy.pages === 'opened' ? [...new Set([lines ?? [], expand].flat())] : [];
+  return { filter: conditions, params, headers, weight, expand: opened };
+}
+
+/** `positions.assortment` is `assortment` below `positions`. */
+function linksBelow(expand: string[], lines: string): string[] {
+  return expand.flatMap((path) => (path.startsWith(`${lines}.`) ? path.slice(lines.length + 1) : []));
+}
+
+/** @throws MoyskladError when the answer does not hold rows where the reading says. */
+function rowsOf({ path, answer, rowsField }: Reading, value: unknown): Row[] {
+  if (answer === 'array') return objectsOf(value, path);
+  const [object] = objectsOf([value], path);
+  if (answer === 'rows') return objectsOf(object?.rows, path);
+  return rowsField ? objectsOf(object?.[rowsField] ?? [], path) : object ? [object] : [];
+}
+
+/** A prepared answer may hold rows twice that were added meanwhile (documentation: asynchronous exchange). */
+function distinct(rows: Row[]): Row[] {
+  const seen = new Set<string>();
+  return rows.filter(({ id }) => id === undefined || (!seen.has(id) && seen.add(id)));
+}
+
+function* inPages(rows: Row[]): Generator<Page> {
+  for (let i = 0; i < rows.length; i += PAGE_ROWS) {
+    yield { rows: rows.slice(i, i + PAGE_ROWS), cursor: null, total: rows.length };
+  }
+}
+
+/** The group of the latest rows, to be read anew. */
+function lastPlace(rows: Row[]): Cursor | null {
+  let updated = '';
+  for (const row of rows) if (String(row.updated) > updated) updated = String(row.updated);
+  return updated === '' ? null : { updated, id: '', ties: 0 };
+}

@@ -1,0 +1,94 @@
+import { gunzipSync } from 'node:zlib';
+import { Agent, type Dispatcher, request } from 'undici';
+import { MoyskladError, moyskladProblems } from './errors.ts';
+
+export type Headers = Dispatcher.ResponseData['headers'];
+
+export interface RawAnswer {
+  status: number;
+  headers: Headers;
+  /** As it came. */
+  body: Buffer;
+  packed: boolean;
+}
+
+export interface Transport {
+  /**
+   * One GET. Redirects are not followed.
+   * @throws MoyskladError (`unavailable`) when no answer came; the signal's reason when aborted.
+   */
+  get(url: string, headers: Record<string, string>): Promise<RawAnswer>;
+  close(): Promise<void>;
+}
+
+/** "The answer of a heavy call may take up to 300 s" (documentation: first steps). */
+const ANSWER_MS = 300_000;
+/** The most that is set aside for a body at once, bytes; a longer one is unpacked in several such pieces. */
+const MOST_PIECE = 16 * 1024 * 1024;
+
+/** Opens connections that are used again, as MoySklad demands (documentation: first steps). */
+export function openTransport(signal?: AbortSignal): Transport {
+  // A connection idle over 30 s or used for more than 100 requests may answer 5xx.
+  const dispatcher = new Agent({
+    connections: 5,
+    pipelining: 1,
+    keepAliveTimeout: 20_000,
+    keepAliveMaxTimeout: 25_000,
+    maxRequestsPerClient: 100,
+    headersTimeout: ANSWER_MS,
+    bodyTimeout: ANSWER_MS,
+  });
+  return {
+    async get(url, headers) {
+      try {
+        const answer = await request(url, {
+          dispatcher,
+          signal,
+          headers: {
+            'accept-encoding': 'gzip', // without it: 415 and an empty body
+            accept: 'application/json;charset=utf-8',
+            'user-agent': 'Skladno',
+            ...headers,
+          },
+        });
+        // At once and whole: undici breaks an assertion when a connection ends while its reader makes it wait.
+        const body = Buffer.from(await answer.body.arrayBuffer());
+        const packed = answer.headers['content-encoding'] === 'gzip' && body.length > 0;
+        return { status: answer.statusCode, headers: answer.headers, body, packed };
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw noAnswer(error);
+      }
+    },
+    close: () => dispatcher.close(),
+  };
+}
+
+/** The body as text, gzip undone. @throws MoyskladError (`unavailable`) when it is not whole. */
+export function textOf({ body, packed }: Pick<RawAnswer, 'body' | 'packed'>): string {
+  if (!packed) return body.toString('utf8');
+  try {
+    return unpack(body);
+  } catch (error) {
+    throw noAnswer(error);
+  }
+}
+
+function noAnswer(error: unknown): MoyskladError {
+  const answer = error instanceof Error ? error.message : String(error);
+  return new MoyskladError(moyskladProblems.unavailable, { answer }, 0, 0, error);
+}
+
+/**
+ * In one piece: a gzip file ends with the length of what it holds, so nothing is copied together. In place and not in
+ * a stream: that takes half the processor's time, and parsing the body holds up the process for longer anyway.
+ */
+function unpack(raw: Buffer): string {
+  const length = raw.length >= 4 ? raw.readUInt32LE(raw.length - 4) : 0;
+  const whole = gunzipSync(raw, { chunkSize: Math.min(Math.max(length, 1024), MOST_PIECE) + 1 });
+  const body = whole.toString('utf8');
+  // A page of 1000 documents has 6 MB: given back at once, not when the next collection finds it. Small buffers share
+  // their memory with others.
+  if (whole.length > 1024 * 1024 && whole.buffer instanceof ArrayBuffer) whole.buffer.transfer(0);
+  return body;
+}

@@ -1,3 +1,0 @@
-import { provesExact } from '../support/exactness.ts';
-
-provesExact('append', 1000);

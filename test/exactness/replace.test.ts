@@ -1,3 +1,0 @@
-import { provesExact } from '../support/exactness.ts';
-
-provesExact('replace', 2000);

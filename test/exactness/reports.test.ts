@@ -1,0 +1,3 @@
+import { provesExact } from '../support/exactness.ts';
+
+provesExact('reports');

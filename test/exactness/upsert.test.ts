@@ -1,3 +1,0 @@
-import { provesExact } from '../support/exactness.ts';
-
-provesExact('upsert', 3000);

@@ -1,0 +1,75 @@
+import { seededRandom } from '../../sandbox/faults.ts';
+import type { Mode } from '../../src/exports/exporter.ts';
+import type { Strategy } from '../../src/exports/ports.ts';
+import type { ExportOptions } from '../../src/exports/schema.ts';
+import type { Subject, SubjectFilter } from './subjects/subject.ts';
+
+/** How an export is set up at one time of a case; a person may change that between runs. */
+export interface Setup {
+  mode: Mode;
+  gone: ExportOptions['gone'];
+  filter: SubjectFilter | null;
+}
+
+/** One case: everything in it is drawn from the subject's place and the case's number. */
+export interface Case {
+  subject: Subject;
+  title: string;
+  seed: number;
+  /** As the export is set up at first, and in the end. */
+  first: Setup;
+  last: Setup;
+  /** The process is killed in the middle of a run. */
+  kill: boolean;
+  /** An additional field is made or deleted on the way: one of the default columns, or chosen by its key. */
+  fields: 'default' | 'chosen' | null;
+  /** An object whose name the rows show gets another one. */
+  renames: boolean;
+  pageRows: number;
+  batchBytes: number;
+  strategy: Strategy;
+}
+
+const modes: Mode[] = ['append', 'upsert', 'replace', 'upsert'];
+/** One case in so many is killed. */
+const EVERY_KILLED = 10;
+
+/** @param place of the subject among all: tells the cases of subjects apart. */
+export function drawCase(subject: Subject, place: number, number: number): Case {
+  const seed = place * 100_000 + number;
+  const random = seededRandom(seed);
+  const chance = (share: number) => random() < share;
+  const pick = <T>(from: T[]): T => from[Math.floor(random() * from.length)] as T;
+
+  const mode = modes[(number + place) % modes.length] ?? 'upsert';
+  const gone = (): Setup['gone'] => (subject.objects ? pick(['remove', 'remove', 'mark', 'keep']) : 'remove');
+  const filter = chance(0.25) && subject.filters ? pick(subject.filters) : null;
+  // What a filter no longer fits is not gone from the source: only removal says clearly what the sheet must show.
+  const last: Setup = { mode, gone: filter ? 'remove' : gone(), filter };
+  const first: Setup = chance(0.7)
+    ? last
+    : { mode: pick(modes), gone: filter ? 'remove' : gone(), filter: pick([filter, null]) };
+  return {
+    subject,
+    title: `${subject.name}/${number}`,
+    seed,
+    first,
+    last,
+    kill: (number + place) % EVERY_KILLED === 0,
+    fields: subject.objects?.fieldsOf && chance(0.25) ? pick(['default', 'chosen']) : null,
+    renames: Boolean(subject.rename) && chance(0.25),
+    pageRows: 3 + Math.floor(random() * 10),
+    batchBytes: 600 + Math.floor(random() * 6000),
+    strategy: { pages: pick(['large', 'opened']), parallel: pick([1, 1, 2, 5]) },
+  };
+}
+
+/** What a case is about, in a few words. */
+export function describe({ first, last, kill, fields, renames }: Case): string {
+  const setup = ({ mode, gone, filter }: Setup) =>
+    [mode, gone !== 'remove' && `${gone}s gone rows`, filter?.title].filter(Boolean).join(', ');
+  const before = first === last ? '' : ` (first ${setup(first)})`;
+  return [setup(last) + before, kill && 'killed', fields && `fields, ${fields}`, renames && 'renames']
+    .filter(Boolean)
+    .join('; ');
+}

@@ -1,0 +1,3 @@
+import { linesOf } from './lines.ts';
+
+export const customerorderposition = linesOf('customerorder');

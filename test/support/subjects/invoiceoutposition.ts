@@ -1,0 +1,3 @@
+import { linesOf } from './lines.ts';
+
+export const invoiceoutposition = linesOf('invoiceout');

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import classes from './FormActions.module.css';
+
+interface Props {
+  first: boolean;
+  last: boolean;
+  /** Whether the step holds all it needs. */
+  complete: boolean;
+  /** Whether all steps do, so that it can be saved from here. */
+  maySave: boolean;
+  /** What is being saved now: alone, or to be run at once. */
+  saving: 'save' | 'run' | null;
+  onBack: () => void;
+  onSave: () => void;
+  onRun: () => void;
+}
+
+/** To the next step and back, and saving; always in sight. The button that goes on submits the form. */
+export function FormActions({ first, last, complete, maySave, saving, onBack, onSave, onRun }: Props) {
+  const { t } = useTranslation();
+  const busy = saving !== null;
+  return (
+    <div className={classes.actions}>
+      {!first && (
+        <Button variant="default" onClick={onBack}>
+          {t('form.back')}
+        </Button>
+      )}
+      {!last && (
+        <Button type="submit" disabled={!complete || busy}>
+          {t('form.next')}
+        </Button>
+      )}
+      {maySave && (
+        <Button
+          type={last ? 'submit' : 'button'}
+          variant="default"
+          onClick={last ? undefined : onSave}
+          disabled={busy}
+          loading={saving === 'save'}
+        >
+          {t('form.save')}
+        </Button>
+      )}
+      {last && (
+        <Button onClick={onRun} disabled={busy} loading={saving === 'run'}>
+          {t('form.saveAndRun')}
+        </Button>
+      )}
+    </div>
+  );
+}

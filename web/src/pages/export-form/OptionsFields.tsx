@@ -1,0 +1,56 @@
+import { Checkbox, Radio, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ExportOptions, Mode } from '../../api/types.ts';
+
+const GONE = ['remove', 'mark', 'keep'] as const satisfies ExportOptions['gone'][];
+
+interface Props {
+  options: ExportOptions;
+  mode: Mode;
+  onChange: (options: ExportOptions) => void;
+}
+
+/** What becomes of rows that MoySklad has no more, and how the sheet is looked after. */
+export function OptionsFields({ options, mode, onChange }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {/* Only updating knows such rows: appending leaves all as they are, replacing writes only what there is. */}
+      {mode === 'upsert' && (
+        <Radio.Group
+          label={t('form.gone.label')}
+          value={options.gone}
+          onChange={(gone) => onChange({ ...options, gone: gone as ExportOptions['gone'] })}
+        >
+          <Stack gap="sm" mt="xs">
+            {GONE.map((gone) => (
+              <Radio
+                key={gone}
+                value={gone}
+                label={t(`form.gone.${gone}.title`)}
+                description={t(`form.gone.${gone}.text`)}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+      <Stack gap="sm" role="group" aria-labelledby="care">
+        <Text size="sm" fw={500} id="care">
+          {t('form.care.label')}
+        </Text>
+        <Checkbox
+          label={t('form.care.protect.title')}
+          description={t('form.care.protect.text')}
+          checked={options.protect}
+          onChange={(event) => onChange({ ...options, protect: event.currentTarget.checked })}
+        />
+        <Checkbox
+          label={t('form.care.trim.title')}
+          description={t('form.care.trim.text')}
+          checked={options.trim}
+          onChange={(event) => onChange({ ...options, trim: event.currentTarget.checked })}
+        />
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Selection } from '../../../api/queries.ts';
+import type { ChosenColumn, Column } from '../../../api/types.ts';
+import { useLanguage } from '../../../shared/useLanguage.ts';
+import { has, titleOf } from './columns.ts';
+import { FallbackField } from './FallbackField.tsx';
+import { FormatFields } from './FormatFields.tsx';
+import { FormulaField } from './FormulaField.tsx';
+import { withTitle } from './formats.ts';
+import { namedInFormulas } from './formula.ts';
+import { useFormulaCheck } from './useFormulaCheck.ts';
+
+interface Props {
+  /** The column to be changed or made; null: nothing is open. */
+  column: ChosenColumn | null;
+  all: Column[];
+  chosen: ChosenColumn[];
+  exporterKey: string;
+  selection: Selection;
+  onDone: (column: ChosenColumn) => void;
+  onClose: () => void;
+}
+
+/** The settings of one column. */
+export function ColumnModal({ column, all, chosen, onClose, ...rest }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const title =
+    column === null
+      ? ''
+      : has(chosen, column.key)
+        ? t('form.columns.settingsOf', { title: titleOf(column, all, language) })
+        : t('form.columns.newComputed');
+  return (
+    <Modal
+      opened={column !== null}
+      onClose={onClose}
+      title={title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {column && (
+        <Settings key={column.key} column={column} all={all} chosen={chosen} onClose={onClose} {...rest} />
+      )}
+    </Modal>
+  );
+}
+
+function Settings(props: Props & { column: ChosenColumn }) {
+  const { all, chosen, exporterKey, selection, onDone, onClose } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [column, setColumn] = useState(props.column);
+  const [title, setTitle] = useState(props.column.title ?? '');
+  const original = all.find(({ key }) => key === column.key);
+  const computed = column.formula !== undefined;
+  const named = withTitle(column, title, original?.title[language]);
+  const check = useFormulaCheck(exporterKey, named, chosen, selection);
+  const complete = !computed || (title.trim() !== '' && column.formula?.trim() !== '' && !check.wrong);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation(); // the form of the steps is above in React's tree
+    if (complete) onDone(named);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <TextInput
+          label={t('form.columns.header')}
+          description={computed ? undefined : t('form.columns.headerHint')}
+          placeholder={original?.title[language]}
+          required={computed}
+          withAsterisk={false}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+          maxLength={200}
+          data-autofocus
+        />
+        {computed && (
+          <FormulaField
+            formula={column.formula ?? ''}
+            onChange={(formula) => setColumn({ ...column, formula })}
+            names={namedInFormulas(all, chosen, named)}
+            own={column.key}
+            check={check}
+          />
+        )}
+        <FormatFields column={column} original={original} onChange={setColumn} />
+        <FallbackField column={column} original={original} onChange={setColumn} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" disabled={!complete} loading={computed && check.busy}>
+            {t('form.columns.apply')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

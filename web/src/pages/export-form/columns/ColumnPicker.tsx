@@ -1,0 +1,105 @@
+import { Button, Checkbox, Fieldset, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChosenColumn, Column } from '../../../api/types.ts';
+import { ConfirmModal } from '../../../shared/ConfirmModal.tsx';
+import { useLanguage } from '../../../shared/useLanguage.ts';
+import classes from './Columns.module.css';
+import { addAll, GROUPS, has, hasOwnWork, removeAll, search, toggle } from './columns.ts';
+
+interface Props {
+  all: Column[];
+  chosen: ChosenColumn[];
+  keyColumn: string;
+  /** null: back to the exporter's default columns. */
+  onChange: (chosen: ChosenColumn[] | null) => void;
+}
+
+/** Which columns: by group, with search. What is found is what "all" and "none" apply to. */
+export function ColumnPicker({ all, chosen, keyColumn, onChange }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [words, setWords] = useState('');
+  const [asking, ask] = useDisclosure(false);
+  const found = search(all, words, language);
+  const keys = found.map((column) => column.key);
+  const reset = () => {
+    onChange(null);
+    ask.close();
+  };
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="column-picker">
+      <Stack gap="sm">
+        <Title order={3} size="h5" id="column-picker">
+          {t('form.columns.pick')}
+        </Title>
+        <TextInput
+          type="search"
+          aria-label={t('form.columns.search')}
+          placeholder={t('form.columns.search')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+        />
+        <Group gap="xs">
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => onChange(addAll(chosen, keys, keyColumn))}
+          >
+            {t('form.columns.all')}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => onChange(removeAll(chosen, keys, keyColumn))}
+          >
+            {t('form.columns.none')}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={hasOwnWork(chosen) ? ask.open : reset}>
+            {t('form.columns.default')}
+          </Button>
+        </Group>
+        <div className={classes.box}>
+          <Stack gap="md">
+            {GROUPS.map((group) => {
+              const columns = found.filter((column) => column.group === group);
+              return (
+                columns.length > 0 && (
+                  <Fieldset key={group} legend={t(`form.columns.${group}`)} variant="unstyled">
+                    <Stack gap={8} pt={4}>
+                      {columns.map(({ key, title }) => (
+                        <Checkbox
+                          key={key}
+                          label={title[language]}
+                          description={key === keyColumn ? t('form.columns.key') : undefined}
+                          checked={has(chosen, key)}
+                          disabled={key === keyColumn}
+                          onChange={() => onChange(toggle(chosen, key, keyColumn))}
+                        />
+                      ))}
+                    </Stack>
+                  </Fieldset>
+                )
+              );
+            })}
+            {found.length === 0 && <Text c="dimmed">{t('form.columns.nothing')}</Text>}
+          </Stack>
+        </div>
+      </Stack>
+      <ConfirmModal
+        opened={asking}
+        title={t('form.columns.resetTitle')}
+        text={t('form.columns.resetText')}
+        action={t('form.columns.reset')}
+        busy={false}
+        error={null}
+        onConfirm={reset}
+        onClose={ask.close}
+      />
+    </Paper>
+  );
+}

@@ -1,0 +1,31 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChosenColumn, Column } from '../../../api/types.ts';
+import { hasDecimals, withFallback } from './formats.ts';
+
+interface Props {
+  column: ChosenColumn;
+  /** The exporter's column; none for a computed one. */
+  original: Column | undefined;
+  onChange: (column: ChosenColumn) => void;
+}
+
+/** What stands in the sheet where MoySklad has nothing. */
+export function FallbackField({ column, original, onChange }: Props) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState(String(column.whenEmpty ?? ''));
+  const type = column.format?.type ?? original?.type ?? 'number';
+  return (
+    <TextInput
+      label={t('form.columns.whenEmpty')}
+      description={t('form.columns.whenEmptyHint')}
+      value={words}
+      onChange={(event) => {
+        setWords(event.currentTarget.value);
+        onChange(withFallback(column, event.currentTarget.value, hasDecimals(type)));
+      }}
+      maxLength={500}
+    />
+  );
+}

@@ -1,0 +1,96 @@
+/** Choosing, ordering and naming columns; lists of chosen columns go in and out. */
+import type { ChosenColumn, Column, ColumnChoice } from '../../../api/types.ts';
+import type { Language } from '../../../shared/preferences.ts';
+
+/** The groups a person chooses from; computed columns are made, not chosen. */
+export const GROUPS = ['own', 'line', 'attribute', 'price'] as const;
+
+/** A column as the API gives it, with its key where a person said nothing else. */
+export function asChosen(choice: ColumnChoice): ChosenColumn {
+  return typeof choice === 'string' ? { key: choice } : choice;
+}
+
+/** A column as the API takes it: a bare key where nothing else is said. */
+export function asChoice(column: ChosenColumn): ColumnChoice {
+  return Object.keys(column).length === 1 ? column.key : column;
+}
+
+/**
+ * The columns in the order of the sheet: those the person chose, else the exporter's default ones. The key column is
+ * always among them; a column that MoySklad has no more stays too, for the others to keep their places.
+ */
+export function chosenColumns(
+  columns: ChosenColumn[] | null,
+  all: Column[],
+  keyColumn: string,
+): ChosenColumn[] {
+  if (columns === null) {
+    return all
+      .filter((column) => column.byDefault || column.key === keyColumn)
+      .map((column) => ({ key: column.key }));
+  }
+  return columns.some(({ key }) => key === keyColumn) ? columns : [...columns, { key: keyColumn }];
+}
+
+/** Adds to the end or takes away. */
+export function toggle(chosen: ChosenColumn[], key: string, keyColumn: string): ChosenColumn[] {
+  return has(chosen, key) ? remove(chosen, key) : add(chosen, [{ key }], keyColumn);
+}
+
+/** Adds what is not there yet, in the order given. */
+export function addAll(chosen: ChosenColumn[], keys: string[], keyColumn: string): ChosenColumn[] {
+  const missing = keys.filter((key) => !has(chosen, key)).map((key) => ({ key }));
+  return add(chosen, missing, keyColumn);
+}
+
+/** Adds to the end; a key column that closes the table goes on closing it, out of a reader's way. */
+function add(chosen: ChosenColumn[], columns: ChosenColumn[], keyColumn: string): ChosenColumn[] {
+  const closed = chosen.at(-1)?.key === keyColumn;
+  return chosen.toSpliced(closed ? -1 : chosen.length, 0, ...columns);
+}
+
+/** Takes away all these but the key column. */
+export function removeAll(chosen: ChosenColumn[], keys: string[], keyColumn: string): ChosenColumn[] {
+  return chosen.filter(({ key }) => key === keyColumn || !keys.includes(key));
+}
+
+export function remove(chosen: ChosenColumn[], key: string): ChosenColumn[] {
+  return chosen.filter((column) => column.key !== key);
+}
+
+/** Puts a changed column in the place it had, a new one at the end. */
+export function put(chosen: ChosenColumn[], column: ChosenColumn, keyColumn: string): ChosenColumn[] {
+  if (!has(chosen, column.key)) return add(chosen, [column], keyColumn);
+  return chosen.map((other) => (other.key === column.key ? column : other));
+}
+
+/** Moves one to a place; a place outside the list means its nearer end. */
+export function move(chosen: ChosenColumn[], key: string, to: number): ChosenColumn[] {
+  const moved = chosen.filter((column) => column.key === key);
+  return remove(chosen, key).toSpliced(Math.max(0, to), 0, ...moved);
+}
+
+export function has(chosen: ChosenColumn[], key: string): boolean {
+  return chosen.some((column) => column.key === key);
+}
+
+/** The header: the person's own, else MoySklad's; the key where MoySklad has no such column any more. */
+export function titleOf(column: ChosenColumn, all: Column[], language: Language): string {
+  return column.title ?? all.find(({ key }) => key === column.key)?.title[language] ?? column.key;
+}
+
+/** True for a column that MoySklad has no more: an additional field that was deleted. */
+export function isGone(column: ChosenColumn, all: Column[]): boolean {
+  return column.formula === undefined && !all.some(({ key }) => key === column.key);
+}
+
+/** Whether returning to the default columns would lose something the person made. */
+export function hasOwnWork(columns: ChosenColumn[] | null): boolean {
+  return columns?.some((column) => Object.keys(column).length > 1) ?? false;
+}
+
+/** Columns whose title has the words in it, letter case aside. */
+export function search(all: Column[], words: string, language: Language): Column[] {
+  const wanted = words.trim().toLowerCase();
+  return all.filter((column) => column.title[language].toLowerCase().includes(wanted));
+}

@@ -1,0 +1,54 @@
+import { Alert, Group, Loader, Stack, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { countQuery, type Selection } from '../../../api/queries.ts';
+import type { Exporter, FilterField } from '../../../api/types.ts';
+import { formatNumber } from '../../../shared/format.ts';
+import { useLanguage } from '../../../shared/useLanguage.ts';
+
+/** The server asks MoySklad for every count: wait until the person stops clicking, ms. */
+const PAUSE_MS = 600;
+
+interface Props {
+  exporterKey: string;
+  kind: Exporter['kind'];
+  selection: Selection;
+  fields: FilterField[];
+}
+
+/** How many documents, entries or rows fit the conditions, before anything is saved. */
+export function CountLine({ exporterKey, kind, selection, fields }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [asked] = useDebouncedValue(JSON.stringify(selection), PAUSE_MS);
+  const wanted: Selection = JSON.parse(asked);
+  const counted = useQuery(countQuery(exporterKey, wanted));
+  const titles = (counted.data?.afterReading ?? []).map(
+    (key) => fields.find((field) => field.key === key)?.title[language] ?? key,
+  );
+  const count = counted.data?.count ?? null;
+  const words = kind === 'lines' ? 'document' : kind;
+  return (
+    <Stack gap="xs">
+      <Group gap="xs" aria-live="polite" mih={24}>
+        <Text fw={600}>
+          {counted.isError && t('form.count.unknown')}
+          {!counted.isError && counted.data && count === null && t('form.count.later')}
+          {!counted.isError && count === 0 && t('form.count.zero')}
+          {!counted.isError &&
+            count !== null &&
+            count > 0 &&
+            t(`form.count.${words}`, { count, number: formatNumber(count, language) })}
+        </Text>
+        {counted.isFetching && <Loader size="xs" role="status" aria-label={t('common.loading')} />}
+      </Group>
+      {titles.length > 0 && (
+        <Alert color="blue" icon={<IconInfoCircle aria-hidden />}>
+          {t('form.count.afterReading', { fields: titles.map((title) => `«${title}»`).join(', ') })}
+        </Alert>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,64 @@
+import { Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { dictionariesQuery } from '../../../api/queries.ts';
+import type { Exporter } from '../../../api/types.ts';
+import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
+import { useLanguage } from '../../../shared/useLanguage.ts';
+import { GalleryCard } from './GalleryCard.tsx';
+
+interface Props {
+  /** The exporter that stands for several dictionaries; null: nothing is asked. */
+  exporter: Exporter | null;
+  /** Key of what is chosen now. */
+  current: string | null;
+  onChoose: (key: string) => void;
+  onClose: () => void;
+}
+
+/** Asks which of the account's custom dictionaries. */
+export function ChooseDictionary({ exporter, current, onChoose, onClose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={exporter !== null}
+      onClose={onClose}
+      title={t('form.gallery.whichDictionary')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {exporter && <Dictionaries exporter={exporter} current={current} onChoose={onChoose} />}
+    </Modal>
+  );
+}
+
+function Dictionaries({
+  exporter,
+  current,
+  onChoose,
+}: {
+  exporter: Exporter;
+  current: string | null;
+  onChoose: (key: string) => void;
+}) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const dictionaries = useQuery(dictionariesQuery);
+  if (dictionaries.isError)
+    return <ProblemAlert error={dictionaries.error} retry={() => void dictionaries.refetch()} />;
+  if (!dictionaries.data) return <Skeleton h={120} />;
+  if (dictionaries.data.length === 0) return <Text>{t('form.gallery.noDictionaries')}</Text>;
+  return (
+    <Stack gap="xs">
+      {dictionaries.data.map(({ key, title }) => (
+        <GalleryCard
+          key={key}
+          title={title}
+          description={exporter.title[language]}
+          section={exporter.section}
+          current={key === current}
+          onChoose={() => onChoose(key)}
+        />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,56 @@
+/** The columns of a difference, as they are to be shown. */
+import type { ChangeKind, ChosenColumn, Column, Difference, RowChange } from '../../api/types.ts';
+import type { Look } from '../../shared/format.ts';
+import type { Language } from '../../shared/preferences.ts';
+
+export interface ShownColumn {
+  key: string;
+  title: string;
+  look: Look;
+}
+
+/** What is known of the columns, besides the difference itself. */
+interface Known {
+  /** The exporter's columns. */
+  all: Column[];
+  /** The export's own choice, as it stands now. */
+  chosen: ChosenColumn[];
+}
+
+export function rowsOfKind(difference: Difference, kind: ChangeKind | 'all'): RowChange[] {
+  return kind === 'all' ? difference.rows : difference.rows.filter((row) => row.kind === kind);
+}
+
+/** Columns in which these rows have something to show, in the order of the sheet; unknown ones come last. */
+export function columnsOf(
+  rows: RowChange[],
+  difference: Difference,
+  { all, chosen }: Known,
+  language: Language,
+): ShownColumn[] {
+  const order = [...chosen, ...all].map(({ key }) => key);
+  const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  const keys = new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
+  return [...keys]
+    .sort((a, b) => place(a) - place(b))
+    .map((key) => {
+      const own = chosen.find((column) => column.key === key);
+      const original = all.find((column) => column.key === key);
+      const noted = difference.columns.find((column) => column.key === key);
+      return {
+        key,
+        title: own?.title ?? original?.title[language] ?? noted?.title ?? key,
+        look: lookOf(own, original),
+      };
+    });
+}
+
+/** As the person wants it, else as the exporter has it; what a formula gives shows by itself what it is. */
+function lookOf(own: ChosenColumn | undefined, original: Column | undefined): Look {
+  const type = own?.format?.type ?? original?.type ?? 'text';
+  return {
+    type: type === 'yesNo' ? 'boolean' : type,
+    decimals: own?.format?.decimals ?? original?.decimals ?? null,
+    currency: own?.format?.currency ?? original?.currency ?? null,
+  };
+}

@@ -1,0 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
+import { dictionariesQuery, exportersQuery } from '../api/queries.ts';
+import { dictionaryParent, exporterOf } from './exporters.ts';
+import { useLanguage } from './useLanguage.ts';
+
+/** What is exported, in words; the key while they are not known. */
+export function useExporterTitle(key: string): string {
+  const language = useLanguage();
+  const parent = dictionaryParent(key);
+  const exporters = useQuery(exportersQuery);
+  const dictionaries = useQuery({ ...dictionariesQuery, enabled: parent !== undefined });
+  const own = dictionaries.data?.find((dictionary) => dictionary.key === key)?.title;
+  return own ?? exporterOf(exporters.data ?? [], key)?.title[language] ?? key;
+}
