@@ -36,6 +36,8 @@ export interface Reading {
   weight: number;
   /** The nested collection that comes whole with every row (`positions`). */
   lines: string | null;
+  /** Lines may be opened in pages of their documents; otherwise each document's are asked for by themselves. */
+  opensLines: boolean;
   /** Links that may be opened in pages of 100 (`agent`, `rate.currency`, `positions.assortment`). */
   expand: string[];
 }
