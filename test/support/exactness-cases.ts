@@ -9,6 +9,8 @@ export interface Setup {
   mode: Mode;
   gone: ExportOptions['gone'];
   filter: SubjectFilter | null;
+  /** Without the last two of the subject's columns. */
+  fewer: boolean;
 }
 
 /** One case: everything in it is drawn from the subject's place and the case's number. */
@@ -25,6 +27,11 @@ export interface Case {
   fields: 'default' | 'chosen' | null;
   /** An object whose name the rows show gets another one. */
   renames: boolean;
+  /** The sheet is sorted while a run writes into it, and calls to it do not fail. */
+  restlessSheet: boolean;
+  /** Our columns are protected with a warning; empty rows and columns are given back. */
+  protect: boolean;
+  trim: boolean;
   pageRows: number;
   batchBytes: number;
   strategy: Strategy;
@@ -45,19 +52,31 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
   const gone = (): Setup['gone'] => (subject.objects ? pick(['remove', 'remove', 'mark', 'keep']) : 'remove');
   const filter = chance(0.25) && subject.filters ? pick(subject.filters) : null;
   // What a filter no longer fits is not gone from the source: only removal says clearly what the sheet must show.
-  const last: Setup = { mode, gone: filter ? 'remove' : gone(), filter };
+  const last: Setup = { mode, gone: filter ? 'remove' : gone(), filter, fewer: false };
   const first: Setup = chance(0.7)
     ? last
-    : { mode: pick(modes), gone: filter ? 'remove' : gone(), filter: pick([filter, null]) };
+    : {
+        mode: pick(modes),
+        gone: filter ? 'remove' : gone(),
+        filter: pick([filter, null]),
+        fewer: chance(0.4),
+      };
+  const fields: Case['fields'] =
+    subject.objects?.fieldsOf && chance(0.25) ? pick(['default', 'chosen']) : null;
+  // A run that was cut off must not go on with other columns than it began with: that is tried more often.
+  const kill = (number + place) % EVERY_KILLED === 0 || (fields !== null && chance(0.2));
   return {
     subject,
     title: `${subject.name}/${number}`,
     seed,
     first,
     last,
-    kill: (number + place) % EVERY_KILLED === 0,
-    fields: subject.objects?.fieldsOf && chance(0.25) ? pick(['default', 'chosen']) : null,
+    kill,
+    fields,
     renames: Boolean(subject.rename) && chance(0.25),
+    restlessSheet: !kill && chance(0.1),
+    protect: chance(0.15),
+    trim: chance(0.15),
     pageRows: 3 + Math.floor(random() * 10),
     batchBytes: 600 + Math.floor(random() * 6000),
     strategy: { pages: pick(['large', 'opened']), parallel: pick([1, 1, 2, 5]) },
@@ -65,11 +84,20 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
 }
 
 /** What a case is about, in a few words. */
-export function describe({ first, last, kill, fields, renames }: Case): string {
-  const setup = ({ mode, gone, filter }: Setup) =>
-    [mode, gone !== 'remove' && `${gone}s gone rows`, filter?.title].filter(Boolean).join(', ');
+export function describe({ first, last, ...more }: Case): string {
+  const setup = ({ mode, gone, filter, fewer }: Setup) =>
+    [mode, gone !== 'remove' && `${gone}s gone rows`, filter?.title, fewer && 'fewer columns']
+      .filter(Boolean)
+      .join(', ');
   const before = first === last ? '' : ` (first ${setup(first)})`;
-  return [setup(last) + before, kill && 'killed', fields && `fields, ${fields}`, renames && 'renames']
+  const { kill, fields, renames, restlessSheet } = more;
+  return [
+    setup(last) + before,
+    kill && 'killed',
+    fields && `a field, ${fields}`,
+    renames && 'renames',
+    restlessSheet && 'sorted meanwhile',
+  ]
     .filter(Boolean)
     .join('; ');
 }

@@ -79,6 +79,7 @@ function requireCells(
   const wanted: Record<string, Cell> = { ...cells };
   if (!names) for (const header of subject.names) delete wanted[header];
   if (!field && !(FIELD in found)) delete wanted[FIELD];
+  for (const header of setup.fewer ? Object.keys(wanted) : []) if (!(header in found)) delete wanted[header];
   if (setup.gone === 'mark' && setup.mode === 'upsert') {
     wanted[PRESENCE] = json.archived === true ? 'В архиве' : null;
   }

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Fault } from '../../sandbox/faults.ts';
+import type { SandboxServer } from '../../sandbox/http.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { Mode } from '../../src/exports/exporter.ts';
 import type { Checkpoint } from '../../src/exports/plan.ts';
@@ -31,9 +32,8 @@ const faults: Fault[] = [
   { kind: 'delay', ms: 3 },
 ];
 
-/** Lets each call to either provider fail with this chance, in one way or another. Answers the function that ends it. */
-export function letCallsFail(sandbox: Providers, chance: number, seed: number): () => void {
-  const servers = [sandbox.moysklad, sandbox.google];
+/** Lets each call to these servers fail with this chance, in one way or another. Answers the function that ends it. */
+export function letCallsFail(servers: SandboxServer[], chance: number, seed: number): () => void {
   servers.forEach((server, i) => {
     server.faults.clear(seed * 2 + i);
     for (const fault of faults) server.faults.add({ fault, chance: chance / faults.length });

@@ -76,7 +76,7 @@ const usualEdit = (person: Person): Json => ({
   ...(person.chance(0.3) && { name: `0${person.below(1e6)}` }),
 });
 
-/** Somebody edits, makes, deletes, archives, or changes many at once. */
+/** Somebody edits, makes, deletes (several, too), archives, or changes many at once. */
 export function workOn(person: Person, type: string, edit: (person: Person) => Json, archive: boolean): void {
   const { world, touched } = person;
   const ids = world.ids(type);
@@ -85,10 +85,11 @@ export function workOn(person: Person, type: string, edit: (person: Person) => J
     touched.add(id);
     return id;
   };
-  const deed = person.choose([
+  const deed = person.choose<() => unknown>([
     [40, () => world.update(type, one(), edit(person))],
     [15, () => touched.add(world.create(type, { name: 'Новый', ...edit(person) }))],
     [12, () => ids.length > FEW && person.purge(type)],
+    [5, () => ids.length > FEW + 3 && [0, 0, 0].map(() => person.purge(type))],
     [archive ? 15 : 0, () => world.archive(type, one(), person.chance(0.5))],
     [10, () => world.touch(type, [...new Set([one(), one(), one(), one(), one(), one()])])],
   ]);

@@ -42,8 +42,10 @@ export function linesOf(type: string): Subject {
     objects: { find: (world, id) => world.get(type, id), fieldsOf: type },
     prepare(person) {
       makeMany(person, type, edit);
+      const most = person.chance(0.15) ? MANY_LINES : 5;
       person.world.ids(type).forEach((id, i) => {
-        if (i % 6 > 0) person.work(() => person.world.setLines(type, id, someLines(person, i % 6)));
+        const count = i === 1 ? most : i % 6;
+        if (count > 0) person.work(() => person.world.setLines(type, id, someLines(person, count)));
       });
     },
     disturb: (person) =>
@@ -80,7 +82,6 @@ export function workOnLines(person: Person, type: string): void {
     [30, () => line && world.removeLine(type, id, line)],
     [10, () => world.setLines(type, id, [])],
     [10, () => world.setLines(type, id, someLines(person, 3))],
-    [1, () => world.setLines(type, id, someLines(person, MANY_LINES))],
   ]);
   deed?.();
 }

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { atEveryCall } from './calls.ts';
+import type { Case, Setup } from './exactness-cases.ts';
+import { compare, compareSteady } from './exactness-compare.ts';
+import {
+  type Attempt,
+  attempt,
+  attemptKilled,
+  letCallsFail,
+  type Outcome,
+  type Providers,
+} from './exactness-runs.ts';
+import { type ExportSetting, exportOnce, newSetting } from './export.ts';
+import { sheetAsObjects } from './sheet.ts';
+import { FIELD } from './subjects/documents.ts';
+import { Person } from './subjects/person.ts';
+import type { ExpectedRow, SourceView } from './subjects/subject.ts';
+
+/** The chance of a call to fail while nothing is calm. */
+const FAULTS = 0.08;
+
+/** What really happened in all cases of this process. */
+export const hits = { killed: 0, toKill: 0, failedCalls: 0, brokenRuns: 0, runs: 0 };
+
+/** One case as it goes on. */
+export class Proof {
+  readonly #case: Case;
+  readonly #sandbox: Providers;
+  readonly #person: Person;
+  readonly #view: SourceView;
+  readonly #setting: ExportSetting;
+  #reached: Attempt['last'] = null;
+  /** The additional field of the case while it is there, and its column's key once it was. */
+  #field = false;
+  #fieldKey = '';
+  #renamed = false;
+
+  constructor(drawn: Case, sandbox: Providers) {
+    const { moysklad, google } = sandbox;
+    const { pageRows, batchBytes, strategy } = drawn;
+    this.#case = drawn;
+    this.#sandbox = sandbox;
+    const world = moysklad.account('token');
+    this.#person = new Person(world, drawn.seed);
+    this.#view = { world, get: (path) => read(`${moysklad.apiUrl}${path}`) };
+    const source = { apiUrl: moysklad.apiUrl, token: 'token' };
+    this.#setting = newSetting(google, source, { pageRows, batchBytes, strategy });
+  }
+
+  async run(): Promise<void> {
+    const { subject, first, last, kill, fields, renames } = this.#case;
+    const person = this.#person;
+    if (fields === 'chosen' || (fields && person.chance(0.7))) this.#toggleField();
+    subject.prepare?.(person);
+    if (person.chance(0.5)) await this.#amongFaults(first);
+    if (first !== last) this.#reached = null;
+    if (kill) await this.#killed(last);
+    const early = person.chance(0.5);
+    if (fields && early) this.#toggleField();
+    await this.#amongFaults(last);
+    if (fields && !early) this.#toggleField();
+    if (renames) this.#rename();
+    this.#touchSheet();
+    if (person.chance(0.5)) await this.#amongFaults(last);
+    const foretold = last.mode !== 'replace' && person.chance(0.25) ? await this.#foretell(last) : null;
+    const difference = await this.#calm(last);
+    if (foretold) assert.deepEqual(difference, foretold, 'a dry run foretells what a run does');
+    if (renames) await this.#calm(last, true);
+    if (last.mode !== 'replace' && person.chance(0.25)) await this.#again(last);
+  }
+
+  /** A run while people work in MoySklad and calls fail. */
+  async #amongFaults(setup: Setup): Promise<void> {
+    await this.#restless(setup, (what) => attempt(what));
+  }
+
+  async #killed(setup: Setup): Promise<void> {
+    const atCall = 2 + this.#person.below(this.#case.subject.objects ? 20 : 9);
+    hits.toKill++;
+    const { killed } = await this.#restless(setup, (what) => attemptKilled(this.#sandbox, what, atCall));
+    if (killed) hits.killed++;
+  }
+
+  async #restless(setup: Setup, run: (what: Attempt) => Promise<Outcome>): Promise<Outcome> {
+    const { subject, seed, restlessSheet } = this.#case;
+    const person = this.#person;
+    const { moysklad, google } = this.#sandbox;
+    const before = await this.#source(setup);
+    person.touched.clear();
+    moysklad.calls.length = google.calls.length = 0;
+    const end = [
+      letCallsFail(restlessSheet ? [moysklad] : [moysklad, google], FAULTS, seed + hits.runs),
+      atEveryCall(google, () => restlessSheet && person.chance(0.03) && this.#sort()),
+      atEveryCall(moysklad, () => person.chance(0.5) && subject.disturb(person)),
+    ];
+    const outcome = await run(this.#attempt(setup));
+    for (const stop of end) stop();
+    hits.runs++;
+    hits.failedCalls += [...moysklad.calls, ...google.calls].filter(
+      ({ status }) => status === 0 || status >= 500,
+    ).length;
+    if (!outcome.done) hits.brokenRuns++;
+    // A task goes on from the place it reached; a run that somebody starts anew knows of none.
+    this.#reached = outcome.killed || person.chance(0.5) ? outcome.reached : null;
+    if (outcome.done) await this.#compareSteady(setup, before);
+    return outcome;
+  }
+
+  async #compareSteady(setup: Setup, before: ExpectedRow[]): Promise<void> {
+    const { touched } = this.#person;
+    const stood = new Set(before.map(({ object }) => object));
+    const now = await this.#source(setup);
+    const source = now.filter(({ object }) => object !== null && stood.has(object) && !touched.has(object));
+    compareSteady({ ...this.#expectation(setup), source }, await this.#sheet());
+  }
+
+  /** What a dry run says that the next run will do; it writes nothing. */
+  async #foretell(setup: Setup): Promise<object> {
+    this.#reached = null;
+    const { setting, exporter, mode, more } = this.#attempt(setup);
+    const { result, difference } = await exportOnce(setting, exporter, mode, { ...more, dryRun: true });
+    assert.equal(result.requests.sheets.write, 0, 'a dry run writes nothing');
+    const { added, changed, removed } = difference;
+    return { added, changed, removed };
+  }
+
+  /** One more run, while nothing happens: now the sheet equals the source. Answers what it changed. */
+  async #calm(setup: Setup, full = false): Promise<object> {
+    const before = await this.#sheet();
+    const { setting, exporter, mode, more, last } = this.#attempt(setup);
+    const checkpoint = { last, save: async () => {} };
+    const { difference } = await exportOnce(setting, exporter, mode, { ...more, full, checkpoint });
+    this.#reached = null;
+    if (full) this.#renamed = false;
+    const source = await this.#source(setup);
+    compare({ ...this.#expectation(setup), source }, before, await this.#sheet());
+    const { added, changed, removed } = difference;
+    return { added, changed, removed };
+  }
+
+  /** Yet another one has nothing to do. */
+  async #again(setup: Setup): Promise<void> {
+    const { setting, exporter, mode, more } = this.#attempt(setup);
+    const { result } = await exportOnce(setting, exporter, mode, more);
+    const { rowsAppended, rowsUpdated, rowsDeleted, cellsWritten } = result;
+    assert.deepEqual(
+      [rowsAppended, rowsUpdated, rowsDeleted, cellsWritten],
+      [0, 0, 0, 0],
+      'nothing is left to do',
+    );
+  }
+
+  #attempt({ mode, gone, filter, fewer }: Setup): Attempt {
+    const { subject, fields, protect, trim } = this.#case;
+    const { world } = this.#view;
+    const chosen = fewer ? subject.columns.slice(0, -2) : subject.columns;
+    const more = {
+      columns: fields === 'default' ? null : [...chosen, ...(fields ? [this.#fieldKey] : [])],
+      conditions: filter?.conditions(world) ?? [],
+      options: { gone, protect, trim },
+    };
+    return { setting: this.#setting, exporter: subject.exporter(world), mode, more, last: this.#reached };
+  }
+
+  #expectation(setup: Setup) {
+    const { subject, fields } = this.#case;
+    return {
+      subject,
+      setup,
+      world: this.#view.world,
+      names: !this.#renamed,
+      field: this.#field || fields === 'chosen',
+    };
+  }
+
+  async #source({ filter }: Setup): Promise<ExpectedRow[]> {
+    const rows = await this.#case.subject.rows(this.#view);
+    return filter ? rows.filter(({ json }) => filter.fits(json, this.#view.world)) : rows;
+  }
+
+  #sheet() {
+    return sheetAsObjects(this.#sandbox.google, this.#setting);
+  }
+
+  /** Makes the additional field, or deletes it: its values go with it, and nothing says that objects changed. */
+  #toggleField(): void {
+    const type = this.#case.subject.objects?.fieldsOf ?? '';
+    const { world } = this.#person;
+    if (this.#field) world.deleteAttribute(type, this.#fieldKey.replace('attribute:', ''));
+    else this.#fieldKey = `attribute:${world.addAttribute(type, { name: FIELD, type: 'string' })}`;
+    this.#field = !this.#field;
+  }
+
+  #rename(): void {
+    this.#case.subject.rename?.(this.#person);
+    this.#renamed = true;
+  }
+
+  /** A person sorts the sheet, moves its columns, makes a column, or deletes a row, which is then missed. */
+  #touchSheet(): void {
+    const person = this.#person;
+    const workbook = this.#workbook();
+    if (!workbook) return;
+    const { sheet } = this.#setting;
+    if (person.chance(0.3)) this.#sort();
+    if (person.chance(0.15)) workbook.moveColumn(sheet, person.below(5), person.below(5));
+    if (person.chance(0.1)) workbook.insertColumn(sheet, person.below(5), 'Заметка');
+    const rows = workbook.values(`'${sheet}'!A2:A`).length;
+    if (this.#case.last.mode === 'upsert' && rows > 2 && person.chance(0.2)) {
+      workbook.deleteRows(sheet, 1 + person.below(rows));
+    }
+  }
+
+  #sort(): void {
+    const person = this.#person;
+    const order = person.chance(0.5) ? 'ASCENDING' : 'DESCENDING';
+    this.#workbook()?.sortRows(this.#setting.sheet, person.below(6), order);
+  }
+
+  /** The spreadsheet, once the sheet is in it. */
+  #workbook() {
+    const { sheet, spreadsheetId } = this.#setting;
+    const workbook = this.#sandbox.google.spreadsheet(spreadsheetId);
+    return workbook.sheets.some(({ title }) => title === sheet) ? workbook : null;
+  }
+}
+
+async function read(url: string) {
+  const answer = await fetch(url, { headers: { authorization: 'Bearer token' } });
+  assert.equal(answer.status, 200, url);
+  return (await answer.json()) as Record<string, unknown>;
+}
