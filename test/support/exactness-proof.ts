@@ -52,7 +52,7 @@ export class Proof {
     const person = this.#person;
     if (fields === 'chosen' || (fields && person.chance(0.7))) this.#toggleField();
     subject.prepare?.(person);
-    if (person.chance(0.5)) await this.#amongFaults(first);
+    for (let runs = first === last ? person.below(2) : 2; runs > 0; runs--) await this.#amongFaults(first);
     if (first !== last) this.#reached = null;
     if (kill) await this.#killed(last);
     const early = person.chance(0.5);
@@ -61,12 +61,12 @@ export class Proof {
     if (fields && !early) this.#toggleField();
     if (renames) this.#rename();
     this.#touchSheet();
-    if (person.chance(0.5)) await this.#amongFaults(last);
-    const foretold = last.mode !== 'replace' && person.chance(0.25) ? await this.#foretell(last) : null;
+    if (person.chance(0.35)) await this.#amongFaults(last);
+    const foretold = last.mode !== 'replace' && person.chance(0.2) ? await this.#foretell(last) : null;
     const difference = await this.#calm(last);
     if (foretold) assert.deepEqual(difference, foretold, 'a dry run foretells what a run does');
     if (renames) await this.#calm(last, true);
-    if (last.mode !== 'replace' && person.chance(0.25)) await this.#again(last);
+    if (last.mode !== 'replace' && person.chance(0.2)) await this.#again(last);
   }
 
   /** A run while people work in MoySklad and calls fail. */
@@ -203,8 +203,8 @@ export class Proof {
     if (!workbook) return;
     const { sheet } = this.#setting;
     if (person.chance(0.3)) this.#sort();
-    if (person.chance(0.15)) workbook.moveColumn(sheet, person.below(5), person.below(5));
-    if (person.chance(0.1)) workbook.insertColumn(sheet, person.below(5), 'Заметка');
+    if (person.chance(0.15)) workbook.moveColumn(sheet, person.below(3), person.below(3));
+    if (person.chance(0.1)) workbook.insertColumn(sheet, person.below(3), 'Заметка');
     const rows = workbook.values(`'${sheet}'!A2:A`).length;
     if (this.#case.last.mode === 'upsert' && rows > 2 && person.chance(0.2)) {
       workbook.deleteRows(sheet, 1 + person.below(rows));
