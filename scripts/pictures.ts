@@ -56,14 +56,31 @@ async function takeFirstSteps(page: Page, { url, login, newcomer }: Demo): Promi
 }
 
 async function takeNewExport(page: Page, { spreadsheet }: Demo): Promise<void> {
-  const next = () => page.getByRole('button', { name: 'Далее' }).click();
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const next = () => button('Далее').click();
   await page.getByRole('link', { name: 'Новая выгрузка' }).click();
-  await page.getByRole('radio', { name: 'Заказы покупателей' }).click();
+  await page.getByText('для бухгалтера').first().waitFor();
+  await take(page, 'new-export-templates');
+  await page.getByRole('tab', { name: 'Все данные' }).click();
   await take(page, 'new-export-what');
+  await page.getByRole('searchbox').fill('заказы');
+  await take(page, 'new-export-search');
+  await page.getByRole('button').filter({ hasText: 'Заказы для бухгалтера' }).click();
+  await button('Вычисляемый столбец').waitFor();
+  await take(page, 'new-export-columns');
+  await takeComputed(page);
+  const preview = page.getByRole('region', { name: 'Так это будет выглядеть' });
+  await preview.scrollIntoViewIfNeeded();
+  await take(page, 'new-export-preview');
+  await next();
+  await page.getByRole('combobox', { name: 'Период: какие' }).selectOption('between');
+  await page.getByLabel('Период: значение, от').fill('2000-01-01');
+  await page.getByText(/^Подход/).waitFor();
+  await take(page, 'new-export-conditions');
   await next();
   await page.getByLabel('Ссылка на таблицу').fill(spreadsheet.url);
   await take(page, 'new-export-where');
-  await page.getByRole('button', { name: 'Проверить ссылку' }).click();
+  await button('Проверить ссылку').click();
   await page.getByRole('combobox', { name: 'Лист' }).fill(sheet);
   await page.keyboard.press('Escape');
   await take(page, 'new-export-sheet');
@@ -71,18 +88,22 @@ async function takeNewExport(page: Page, { spreadsheet }: Demo): Promise<void> {
   await page.getByRole('radio', { name: 'Обновлять строки' }).waitFor();
   await take(page, 'new-export-mode');
   await next();
-  const preview = page.getByRole('region', { name: 'Так это будет выглядеть' });
-  await preview.getByRole('cell').first().waitFor();
-  await take(page, 'new-export-columns');
-  await preview.scrollIntoViewIfNeeded();
-  await take(page, 'new-export-preview');
-  await next();
   await page.getByRole('heading', { name: 'Как назвать выгрузку?' }).waitFor();
   await take(page, 'new-export-name');
 }
 
+async function takeComputed(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Вычисляемый столбец', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Заголовок' }).fill('Оплачено, %');
+  await page.getByRole('textbox', { name: 'Формула' }).fill('округлить({Оплачено} / {Сумма} * 100; 1)');
+  await page.getByRole('combobox', { name: 'Как показывать' }).selectOption('percent');
+  await page.getByText(/^(Получится|Формула верна)/).waitFor();
+  await take(page, 'new-export-computed');
+  await page.getByRole('button', { name: 'Готово', exact: true }).click();
+}
+
 /** Answers the address of the run. */
-async function takeRun(page: Page, { sandbox }: Demo): Promise<string> {
+async function takeRun(page: Page, { sandbox, moyskladToken }: Demo): Promise<string> {
   sandbox.moysklad.latencyMs = SLOW_MS;
   await page.getByRole('button', { name: 'Сохранить и запустить' }).click();
   await page.locator('[role=progressbar][aria-valuenow]').waitFor();
@@ -97,6 +118,14 @@ async function takeRun(page: Page, { sandbox }: Demo): Promise<string> {
   await spreadsheet.locator('nav [aria-current]', { hasText: sheet }).waitFor();
   await spreadsheet.screenshot({ path: join(folder, 'sheet.png'), animations: 'disabled' });
   await spreadsheet.close();
+  const world = sandbox.moysklad.account(moyskladToken);
+  for (const id of world.ids('customerorder').slice(0, 40))
+    world.update('customerorder', id, { sum: 99_900_00 });
+  await page.getByRole('button', { name: 'Проверить, что изменится' }).click();
+  const difference = page.getByRole('region', { name: 'Что изменится' });
+  await difference.getByRole('row').nth(1).waitFor();
+  await page.getByRole('heading', { name: 'Что изменится' }).scrollIntoViewIfNeeded();
+  await take(page, 'task-difference');
   return page.url();
 }
 

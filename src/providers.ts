@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Config } from './config.ts';
 import type { Providers } from './exports/index.ts';
 import { type Checks, type GoogleKey, secretOf, setIntegrationStatus } from './integrations/index.ts';
@@ -36,6 +37,8 @@ export function openProviders(context: {
       sheetsUrl: config.google.sheetsApiUrl,
       driveUrl: config.google.driveApiUrl,
       limits,
+      // Google counts the companies that share one account apart by this; 40 characters at most.
+      quotaUser: createHash('sha256').update(companyId).digest('base64url').slice(0, 22),
     };
   }
 

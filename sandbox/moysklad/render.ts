@@ -22,6 +22,8 @@ export interface ExpandTree {
 /** Rows of a nested collection under expand; the page size is not documented, the examples print 100. */
 const NESTED_LIMIT = 100;
 const LINK_LIMIT = 1000;
+/** The sandbox keeps no files and no pictures. */
+const NEVER_FILLED = new Set(['files', 'images']);
 const NO_NESTED: Record<string, string> = {};
 const UI = 'https://online.moysklad.ru/app/#';
 /** Types that have an id of their own in the UI. */
@@ -123,16 +125,21 @@ function renderNested(
   type: string,
   expand: ExpandTree | undefined,
 ): JsonObject {
-  const { size, page } = nestedRows(store, row, name, type);
   const meta: JsonObject = {
     href: `${store.apiUrl}/${row.ref.path}/${name}`,
     type,
     mediaType: 'application/json',
-    size,
+    size: sizeOf(store, row, name, type),
     limit: expand ? NESTED_LIMIT : LINK_LIMIT,
     offset: 0,
   };
-  return expand ? { meta, rows: page(0, NESTED_LIMIT, expand) } : { meta };
+  return expand ? { meta, rows: nestedRows(store, row, name, type).page(0, NESTED_LIMIT, expand) } : { meta };
+}
+
+function sizeOf(store: Store, row: Row, name: string, type: string): number {
+  if (NEVER_FILLED.has(name)) return 0;
+  if (name === 'positions' && row.lines) return row.lines.length;
+  return nestedRows(store, row, name, type).size;
 }
 
 interface NestedRows {
@@ -161,7 +168,7 @@ export function lineId(row: Row, { number }: Line): string {
 }
 
 /** A line as its own collection prints it. */
-export function renderLine(
+function renderLine(
   store: Store,
   row: Row,
   collection: string,

@@ -4,11 +4,11 @@ import { compareText } from './collection.ts';
 import { ENTITIES } from './entities.ts';
 import { listRows } from './list.ts';
 import type { JsonObject } from './render.ts';
-import { World } from './world.ts';
+import { World, type WorldSize } from './world.ts';
 
 const apiUrl = 'http://127.0.0.1:1/api/remap/1.2';
 const small = { orders: 800, products: 60, counterparties: 90 };
-const open = (seed: number, size = small): World => new World({ apiUrl, seed, size });
+const open = (seed: number, size: WorldSize = small): World => new World({ apiUrl, seed, size });
 const everything = (world: World): JsonObject[] =>
   ['customerorder', 'product', 'counterparty', 'contract', 'employee', 'store'].flatMap((type) => [
     ...world.list(type),
@@ -17,6 +17,24 @@ const everything = (world: World): JsonObject[] =>
 test('the same seed makes the same world, another seed another', () => {
   assert.deepEqual(everything(open(7)), everything(open(7)));
   assert.notDeepEqual(everything(open(7)), everything(open(8)));
+});
+
+test('documents of other types change nothing of what was there before', () => {
+  const more = open(7, { ...small, documents: 5 });
+  assert.deepEqual(everything(more), everything(open(7)));
+  assert.deepEqual([...more.list('demand')], [...open(7, { ...small, documents: 5 }).list('demand')]);
+  assert.equal(more.size('demand'), 5);
+});
+
+test('documents can be made without lines, and of a company that has next to nothing', () => {
+  const bare = open(1, { orders: 20, products: 10, counterparties: 5, documents: 3, lines: 0 });
+  for (const type of ['customerorder', 'demand', 'move']) {
+    for (const id of bare.ids(type)) assert.deepEqual(bare.lineIds(type, id), [], type);
+  }
+  const single = open(1, { orders: 20, products: 10, counterparties: 5, lines: 1 });
+  for (const id of single.ids('customerorder')) assert.equal(single.lineIds('customerorder', id).length, 1);
+  const empty = open(1, { orders: 0, products: 0, counterparties: 0, documents: 2, bigDocuments: 1 });
+  assert.equal(empty.size('retaildemand'), 2);
 });
 
 test('generated orders hold what breaks careless readers', () => {

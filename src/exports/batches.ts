@@ -25,17 +25,29 @@ export interface Batch {
   total: number;
 }
 
-/** Reads one page ahead, so that the source works while the destination writes. */
-export async function* readAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+/** Reads one page ahead, from now on: the source works while the destination is made ready and written to. */
+export function readAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
-  let next = iterator.next();
-  next.catch(() => {}); // reported when its turn comes
+  return oneAhead(iterator, begun(iterator));
+}
+
+/** Asks for the next item; a failure is reported when its turn comes. */
+function begun<T>(iterator: AsyncIterator<T>): Promise<IteratorResult<T>> {
+  const next = iterator.next();
+  next.catch(() => {});
+  return next;
+}
+
+async function* oneAhead<T>(
+  iterator: AsyncIterator<T>,
+  first: Promise<IteratorResult<T>>,
+): AsyncGenerator<T> {
+  let next = first;
   try {
     for (;;) {
       const item = await next;
       if (item.done) return;
-      next = iterator.next();
-      next.catch(() => {});
+      next = begun(iterator);
       yield item.value;
     }
   } finally {

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { Problem } from '../platform/problems.ts';
+import { checkDraft } from './draft.ts';
 import { findExporter } from './plan.ts';
-import { checkDraft } from './preview.ts';
+
 import { exportProblems } from './problems.ts';
 import {
   byId,

@@ -14,6 +14,7 @@ const reading: Reading = {
   async: false,
   weight: 1,
   lines: null,
+  opensLines: true,
   expand: ['agent', 'organization', 'store', 'project', 'contract', 'salesChannel', 'owner', 'group'],
 };
 

@@ -20,10 +20,11 @@ function callsBy(reading: Reading, objects: number): Record<Strategy['pages'], n
   const pages = Math.max(1, Math.ceil(objects / LARGE_PAGE));
   const names = reading.expand.length * (objects > 0 ? 1 : 0) + largeDictionary(objects);
   const background = reading.async && reading.order !== 'updated' && pages >= ASYNC_FROM_PAGES;
+  // Lines that do not come with their documents are asked for one document after another.
+  const alone = reading.lines && !reading.opensLines ? objects : 0;
   return {
-    // Lines come with their documents only in pages of opened links.
-    large: reading.lines ? Number.POSITIVE_INFINITY : pages + names,
-    opened: Math.max(1, Math.ceil(objects / OPENED_PAGE)),
+    large: reading.lines && reading.opensLines ? Number.POSITIVE_INFINITY : pages + names + alone,
+    opened: Math.max(1, Math.ceil(objects / OPENED_PAGE)) + alone,
     async: background ? ASYNC_CALLS + names : Number.POSITIVE_INFINITY,
   };
 }

@@ -111,9 +111,9 @@ export function defineDictionary(definition: Common & { archived?: boolean; path
 export function defineLines(
   document: Exporter,
   definition: Pick<Exporter, 'key' | 'title' | 'description' | 'columns'> &
-    Partial<Pick<Exporter, 'filters'>> & { collection?: string },
+    Partial<Pick<Exporter, 'filters'>> & { collection?: string; opensLines?: boolean },
 ): Exporter {
-  const { collection = 'positions', ...own } = definition;
+  const { collection = 'positions', opensLines = true, ...own } = definition;
   const lineColumns = hasRate(document.columns) ? inAccountCurrency(own.columns) : own.columns;
   const documentId = {
     ...idOf((row) => String(row.id)),
@@ -130,7 +130,7 @@ export function defineLines(
     ],
     filters: [...document.filters, ...(own.filters ?? [])],
     kind: 'lines',
-    reading: { ...document.reading, lines: collection },
+    reading: { ...document.reading, lines: collection, opensLines },
     rows: (object) => linesOf(object, collection),
     keyOf: (row) => String((row.line as SourceRow | undefined)?.id ?? row.id),
     objectColumn: documentId.key,
@@ -175,6 +175,7 @@ function readingOf(path: string, more: Partial<Exporter['reading']> = {}): Expor
     async: false,
     weight: 1,
     lines: null,
+    opensLines: true,
   };
   return { ...usual, ...more, path } as Exporter['reading'];
 }

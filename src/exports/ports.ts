@@ -36,6 +36,8 @@ export interface Reading {
   weight: number;
   /** The nested collection that comes whole with every row (`positions`). */
   lines: string | null;
+  /** Lines may be opened in pages of their documents; otherwise each document's are asked for by themselves. */
+  opensLines: boolean;
   /** Links that may be opened in pages of 100 (`agent`, `rate.currency`, `positions.assortment`). */
   expand: string[];
 }
@@ -283,6 +285,8 @@ export interface TableOptions {
 }
 
 export interface Destination {
+  /** Begins to look at the place, before the table that is to be opened is known. Tells whether anything is there. */
+  look(): Promise<{ exists: boolean }>;
   /** Finds or makes the table. */
   open(options: TableOptions): Promise<Table>;
   readonly requests: { read: number; write: number };

@@ -1,43 +1,12 @@
-import { readAccount } from './account.ts';
 import { linksOf, rowsOf } from './batches.ts';
-import { chooseColumns } from './choose.ts';
 import type { Column } from './columns.ts';
-import type { Condition } from './conditions.ts';
-import type { Exporter } from './exporter.ts';
-import { type Filter, translateFilter } from './filter.ts';
-import { readingOf } from './plan.ts';
+import { checkDraft, type Draft } from './draft.ts';
+import type { Filter } from './filter.ts';
 import type { Cell, Source } from './ports.ts';
-import type { ColumnChoice } from './schema.ts';
 
 const PREVIEW_ROWS = 20;
 /** When rows are chosen after reading, so many are read to find some that fit. */
 const SEARCHED_ROWS = 100;
-
-/** What a person asks to look at before saving. */
-export interface Draft {
-  exporter: Exporter;
-  columns: ColumnChoice[] | null;
-  conditions: Condition[];
-  filter: string | null;
-}
-
-/**
- * Checks a draft against the account: its columns, formulas and filter. Two calls or so.
- * @throws Problem that names the field which does not fit.
- */
-export async function checkDraft(draft: Draft, source: Source) {
-  const { exporter, conditions } = draft;
-  const account = await readAccount(exporter, source);
-  const { columns } = chooseColumns(exporter, account.columns, draft.columns);
-  const filter = translateFilter({
-    exporter,
-    ...account,
-    conditions,
-    expression: draft.filter,
-    now: new Date(),
-  });
-  return { account, columns, filter, reading: readingOf(exporter, filter, columns) };
-}
 
 /** How many objects fit a draft's filter, as far as the source can tell. @throws Problem for a filter that does not fit. */
 export async function countDraft(
@@ -59,10 +28,8 @@ export async function previewExport(
   const { account, columns, filter, reading } = await checkDraft(draft, source);
   const { exporter } = draft;
   const limit = filter.keeps ? SEARCHED_ROWS : PREVIEW_ROWS;
-  const strategy = {
-    pages: reading.expand.length > 0 || reading.lines ? 'opened' : 'large',
-    parallel: 1,
-  } as const;
+  const opens = reading.expand.length > 0 || reading.lines !== null;
+  const strategy = { pages: opens ? 'opened' : 'large', parallel: 1 } as const;
   for await (const page of source.read(reading, { from: null, strategy, limit })) {
     await source.names.learn(linksOf(page.rows, exporter, columns), page.rows.length);
     const transform = { exporter, columns, lookup: account.lookup, keeps: filter.keeps };

@@ -1,18 +1,24 @@
 import type { ProblemKind, ProblemParams } from '../platform/problems.ts';
-import { type Account, readAccount } from './account.ts';
+import type { Account } from './account.ts';
 import { batches, readAhead, withNames } from './batches.ts';
-import { chooseColumns } from './choose.ts';
-import type { Condition } from './conditions.ts';
 import { chooseStrategy, estimateCost } from './cost.ts';
-import type { Exporter, Mode } from './exporter.ts';
-import { translateFilter } from './filter.ts';
-import { moscowDay } from './moments.ts';
-import { type Checkpoint, markOf, planStart, readingOf, type Start, tableColumns } from './plan.ts';
-import type { Cursor, Destination, Reading, RowChange, Source, Table, TableState } from './ports.ts';
+import { type Checked, checkDraft, type Draft, wantedOf } from './draft.ts';
+import type { Mode } from './exporter.ts';
+import { type Checkpoint, markOf, planStart, type Start, tableColumns } from './plan.ts';
+import type {
+  Cursor,
+  Destination,
+  Reading,
+  RowChange,
+  Source,
+  Strategy,
+  Table,
+  TableState,
+} from './ports.ts';
 import { presence, withPresence } from './presence.ts';
 import { exportProblems } from './problems.ts';
 import { Reconciler } from './reconcile.ts';
-import type { ColumnChoice, Difference, ExportOptions, PlanView } from './schema.ts';
+import type { Difference, ExportOptions, PlanView } from './schema.ts';
 import { type Progress, Tally } from './tally.ts';
 
 export interface RunResult {
@@ -34,14 +40,8 @@ export interface RunWarning {
   params: ProblemParams;
 }
 
-export interface RunOptions {
-  exporter: Exporter;
-  /** Columns as the user wants them; null takes the default ones. */
-  columns: ColumnChoice[] | null;
+export interface RunOptions extends Draft {
   mode: Mode;
-  /** A filter in MoySklad's own grammar. */
-  filter: string | null;
-  conditions: Condition[];
   options: ExportOptions;
   /** Only what changed since this moment of the source's clock; nothing is then removed. */
   since?: string | null;
@@ -78,37 +78,31 @@ export async function runExport(
 ): Promise<{ result: RunResult; difference: Difference; warnings: RunWarning[] }> {
   const { exporter, mode, source, destination, dryRun, signal } = options;
   const started = performance.now();
-  const now = new Date();
   const tally = new Tally(options.onProgress);
 
   tally.enter('planning');
-  const account = await readAccount(exporter, source);
-  const chosen = chooseColumns(exporter, account.columns, options.columns);
-  // A replaced table is made anew from what there is: nothing gone can stand in it.
-  const gone = mode === 'replace' ? 'remove' : options.options.gone;
-  const columns = withPresence(chosen.columns, gone);
-  const { conditions, filter: expression } = options;
-  const filter = translateFilter({ exporter, ...account, conditions, expression, now });
-  const reading = readingOf(exporter, filter, columns);
+  // Source and destination are looked at side by side: neither waits for the other's answers.
+  const looking = destination.look();
+  looking.catch(() => {}); // reported when its turn comes
+  const draft = await checkDraft(options, source);
+  const { account, filter, reading } = draft;
   const staged = mode === 'replace';
+  // A replaced table is made anew from what there is: nothing gone can stand in it.
+  const gone = staged ? 'remove' : options.options.gone;
+  const columns = withPresence(draft.columns, gone);
   // Asked before the sheet is touched: a filter that the source refuses leaves no half-made sheet behind.
   const expected = await source.count(reading);
-  const wanted = {
-    exporter: exporter.key,
-    filter: markOf([...filter.conditions, JSON.stringify([filter.params, conditions]), options.since ?? '']),
-    mode,
-    columns: markOf([
-      ...columns.map(({ key }) => key),
-      JSON.stringify(options.columns ?? []),
-      // A formula with today's date makes other cells tomorrow, whatever the source says.
-      // The rows of a field that is gone did not change, yet its cells are to be emptied.
-      ...chosen.gone,
-      chosen.daily ? moscowDay(now).toISOString() : '',
-    ]),
-  };
+  const wanted = wantedOf(options, mode, draft);
+  if (options.since) wanted.filter = markOf([wanted.filter, options.since]);
   // A place reached with other columns or another filter (an additional field was made meanwhile, a day passed) is none.
   const last = options.checkpoint?.last;
   const checkpoint = last?.columns === wanted.columns && last.filter === wanted.filter ? last : null;
+  const cheapest = chooseStrategy(reading, expected, source.budget);
+  // Into a sheet that is still to be made everything goes: reading need not wait for it.
+  let early =
+    (await looking).exists || options.since
+      ? null
+      : readAhead(source.read(reading, { from: null, strategy: cheapest }));
   const table = await destination.open({
     exporter: exporter.key,
     columns: tableColumns(columns),
@@ -134,7 +128,7 @@ export async function runExport(
     ordered: reading.order === 'updated',
     chosenHere: filter.keeps !== null,
     staged,
-    now,
+    now: draft.now,
   });
   if (options.since && !start.cursor && reading.order === 'updated') {
     start.cursor = { updated: options.since, id: '', ties: 0 };
@@ -142,15 +136,16 @@ export async function runExport(
   const plan = await makePlan(options, reading, start, { expected, columns: columns.length });
   await options.onPlan?.(plan.view);
 
-  const keepPlace = placeKeeper(options, table, wanted, staged);
+  const keepPlace = placeKeeper(options, table, wanted);
   const transform = { exporter, columns, lookup: account.lookup, keeps: filter.keeps };
   const reconciler = new Reconciler({ ...options, gone, columns, table, reading, tally, start });
 
   /** One reading of the source from `from` to its end. Answers the place reached. */
-  const pass = async (kind: Checkpoint['pass'], from: Cursor | null, strategy = plan.strategy) => {
+  const pass = async (kind: Checkpoint['pass'], from: Cursor | null, strategy: Strategy) => {
     reconciler.begin(kind, from);
     let cursor = kind === 'incremental' ? (table.state?.cursor ?? from) : from;
-    const pages = readAhead(source.read(reading, { from, strategy }));
+    const pages = early ?? readAhead(source.read(reading, { from, strategy }));
+    early = null;
     const named = withNames(pages, transform, source.names, tally.counter());
     for await (const batch of batches(named, transform, options.batchBytes)) {
       signal?.throwIfAborted();
@@ -168,39 +163,27 @@ export async function runExport(
   };
 
   tally.enter('reading');
-  let reached = await pass(start.pass, start.cursor);
+  let reached = await pass(start.pass, start.cursor, plan.strategy);
   if (mode !== 'append' && !options.since) {
     tally.enter('reconciling');
     if ((start.pass === 'incremental' || start.resumed) && !(await reconciler.agrees(expected))) {
       // What a dry run found so far is found again.
       if (dryRun) tally.restart();
-      reached = await pass('full', null, chooseStrategy(reading, expected, source.budget));
+      reached = await pass('full', null, cheapest);
     }
     await reconciler.settle();
     // Somebody sorted the sheet in the very moment of a write: what it hit is put right at once.
     for (let tries = 0; tries < SETTLING_TRIES && !dryRun && !(await table.settled()); tries++) {
-      reached = await pass('full', null, chooseStrategy(reading, expected, source.budget));
+      reached = await pass('full', null, cheapest);
       await reconciler.settle();
     }
   }
 
   tally.enter('publishing');
-  const state = {
-    ...wanted,
-    rows: table.size,
-    gone: reconciler.gone,
-    cursor: reached,
-    at: new Date().toISOString(),
-  };
-  if (!dryRun) await table.publish({ ...state, complete: true });
+  const at = new Date().toISOString();
+  const state = { ...wanted, rows: table.size, gone: reconciler.gone, cursor: reached, complete: true, at };
+  if (!dryRun) await table.publish(state);
   tally.enter('finished');
-  const warnings: RunWarning[] = [
-    ...goneColumns(chosen.gone, table, account).map((column) => ({
-      kind: exportProblems.columnGone,
-      params: { column },
-    })),
-    ...[...source.names.hidden].map((what) => ({ kind: exportProblems.noRights, params: { what } })),
-  ];
   const result: RunResult = {
     ...tally.counts,
     requests: { moysklad: source.requests, sheets: { ...destination.requests } },
@@ -208,11 +191,19 @@ export async function runExport(
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
     cursor: reached?.updated ?? null,
   };
-  return {
-    result,
-    difference: tally.difference.result(columns, tally.untouched(table.size, dryRun)),
-    warnings,
-  };
+  const difference = tally.difference.result(columns, tally.untouched(table.size, dryRun));
+  return { result, difference, warnings: warningsOf(draft, table, source) };
+}
+
+/** What a person should know of a run that went well. */
+function warningsOf({ gone, account }: Checked, table: Table, source: Source): RunWarning[] {
+  return [
+    ...goneColumns(gone, table, account).map((column) => ({
+      kind: exportProblems.columnGone,
+      params: { column },
+    })),
+    ...[...source.names.hidden].map((what) => ({ kind: exportProblems.noRights, params: { what } })),
+  ];
 }
 
 /** Columns that MoySklad has no more, as the sheet calls them: chosen ones, and those of an earlier run that nobody took out. */
@@ -257,13 +248,12 @@ function placeKeeper(
   { dryRun, checkpoint }: RunOptions,
   table: Table,
   wanted: Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns'>,
-  staged: boolean,
 ) {
   let savedAt = Date.now();
   return async (pass: Checkpoint['pass'], cursor: Cursor | null): Promise<void> => {
     if (dryRun || !cursor) return;
     await checkpoint?.save({ pass, cursor, columns: wanted.columns, filter: wanted.filter });
-    if (pass === 'incremental' || staged || Date.now() - savedAt < SAVE_EVERY_MS) return;
+    if (pass === 'incremental' || wanted.mode === 'replace' || Date.now() - savedAt < SAVE_EVERY_MS) return;
     const at = new Date().toISOString();
     await table.save({
       ...wanted,

@@ -99,6 +99,7 @@ const reading: Reading = {
   async: true,
   weight: 1,
   lines: null,
+  opensLines: true,
   expand: [],
 };
 

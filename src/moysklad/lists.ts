@@ -33,7 +33,7 @@ export async function* readList(
 const unsortedCodes = new Set([1042, 1063, 1096]);
 
 async function* readAgainWhileItMoves(
-  client: Pick<MoyskladClient, 'list'>,
+  client: Pick<MoyskladClient, 'listLater'>,
   path: string,
   query: ListQuery,
   byId: boolean,

@@ -43,6 +43,7 @@ const orders: Reading = {
   async: false,
   weight: 1,
   lines: null,
+  opensLines: true,
   expand: [],
 };
 const large: ReadOptions = { from: null, strategy: { pages: 'large', parallel: 5 } };

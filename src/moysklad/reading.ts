@@ -27,6 +27,8 @@ export interface Reading {
   weight: number;
   /** The nested collection that comes whole with every row (`positions`). */
   lines: string | null;
+  /** Lines may be opened in pages of their documents; otherwise each document's are asked for by themselves. */
+  opensLines: boolean;
   /** Links that may be opened in pages of 100. */
   expand: string[];
 }
@@ -122,8 +124,10 @@ export async function count(
 }
 
 function queryOf(reading: Reading, strategy: Strategy): ListQuery {
-  const { conditions, params, headers, weight, lines, expand } = reading;
-  const opened = strategy.pages === 'opened' ? [...new Set([lines ?? [], expand].flat())] : [];
+  const { conditions, params, headers, weight, lines, opensLines, expand } = reading;
+  const ofLines = (path: string) => lines !== null && path.startsWith(`${lines}.`);
+  const links = opensLines ? [lines ?? [], expand].flat() : expand.filter((path) => !ofLines(path));
+  const opened = strategy.pages === 'opened' ? [...new Set(links)] : [];
   return { filter: conditions, params, headers, weight, expand: opened };
 }
 

@@ -70,9 +70,18 @@ export function rangesOf(title: string, segments: Segment[], edits: RowEdit[]): 
 
 /** Columns of the sheet, inclusive, between which a row has something to write. */
 function runsOf({ from, sources }: Segment, cells: (Cell | undefined)[]): { from: number; to: number }[] {
-  const filled: number[] = [];
-  for (let i = 0; i < sources.length; i++) if (cells[sources[i] ?? 0] !== undefined) filled.push(from + i);
-  return joinRows(filled, GAP);
+  const runs: { from: number; to: number }[] = [];
+  let last: { from: number; to: number } | undefined;
+  for (let i = 0; i < sources.length; i++) {
+    if (cells[sources[i] ?? 0] === undefined) continue;
+    const column = from + i;
+    if (last && column <= last.to + 1 + GAP) last.to = column;
+    else {
+      last = { from: column, to: column };
+      runs.push(last);
+    }
+  }
+  return runs;
 }
 
 /** Cells as the API takes them: null leaves a cell alone, an empty text empties it. */

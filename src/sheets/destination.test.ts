@@ -181,3 +181,20 @@ test('a state of an earlier make is understood', async () => {
   await table.publish({ ...state, gone: 3 });
   assert.deepEqual((await sheet.open()).state, { ...state, gone: 3 });
 });
+
+test('tenants who share an account are told apart by their quota user', async () => {
+  const counted = await openGoogle({ port: 0 });
+  try {
+    const table = new TestTable(counted);
+    for (const quotaUser of ['a', 'b', 'c']) {
+      for (let i = 0; i < 9; i++) await table.open({ quotaUser });
+    }
+    const reads = counted.calls.filter(
+      ({ method, path, status }) => path.startsWith('/v4/') && status === 200 && method,
+    );
+    assert.ok(reads.length > 60, `${reads.length} calls in a minute, more than one user has`);
+    assert.ok(!counted.calls.some(({ status }) => status === 429));
+  } finally {
+    await counted.close();
+  }
+});

@@ -2,7 +2,7 @@ import { a1 } from './a1.ts';
 import type { Request, SheetsClient, Spreadsheet, Tag } from './client.ts';
 import { Committer } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
-import { addSheet, requireCells } from './grid.ts';
+import { addSheet, CELL_LIMIT, requireCells, SPARE_ROWS } from './grid.ts';
 import {
   clearColumns,
   type Layout,
@@ -16,10 +16,10 @@ import { removeRows } from './removal.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
 import { showStaged } from './show.ts';
 import { discardStaging, openStaging } from './staging.ts';
-import { readState, stateRequest, type TableState } from './state.ts';
+import { findStateTag, readState, stateRequest, type TableState } from './state.ts';
 import { RowWriter } from './table.ts';
 import { mayNotTrim, trimRequests } from './trim.ts';
-import { cellsOf, type SheetView, TAG, type Target, viewSheet } from './view.ts';
+import { cellsOf, type SheetView, TAG, type Target, type View, viewSheet } from './view.ts';
 
 /** A sheet as it stands, with what has to be done so that the table stands in it. */
 interface Plan {
@@ -34,6 +34,7 @@ interface Plan {
 
 /**
  * Finds or makes the table in its sheet: columns by tag, else by header, missing ones to the right; rows by key.
+ * @param seen the spreadsheet, if it was just looked at.
  * @throws SheetsError.
  */
 export async function openTable(
@@ -41,12 +42,13 @@ export async function openTable(
   target: Target,
   options: OpenTable,
   pauseMs = 1000,
+  seen: View | null = null,
 ): Promise<SheetTable> {
   const { spreadsheetId } = target;
   const { columns, dryRun } = options;
   const committer = new Committer(client, spreadsheetId, pauseMs);
 
-  const plan = await planTable(client, target, options);
+  const plan = await planTable(client, target, options, seen);
   requireRoom(plan, options);
   committer.own(plan.layout.sheetId, plan.tags);
   const main = dryRun ? asItStands(plan) : await carryOut(client, committer, target, options, plan);
@@ -77,8 +79,12 @@ export async function openTable(
   const stood = readState(plan.tags, sheetId);
   const left = leftColumns(plan.layout, plan.header, columns);
 
-  const saveRequest = async (state: TableState) =>
-    stateRequest(await client.tags(spreadsheetId, [TAG.state]), sheetId, state);
+  const stateTag = findStateTag(plan.tags, sheetId);
+  const saveRequest = (state: TableState) => stateRequest(stateTag, sheetId, state);
+  const saved = async (requests: () => Promise<Request[]> | Request[]) => {
+    await committer.commit(requests);
+    stateTag.exists = true;
+  };
   const show = { client, spreadsheetId, committer, locate, keyAt: place.keyAt, columns };
   /** Columns that were taken out since the last run hold old values: they are emptied once. */
   const clearLeft = async (state: TableState): Promise<Request[]> => {
@@ -122,12 +128,13 @@ export async function openTable(
     mark: (words) => writer.mark(words),
     remove: (keys) => removeRows(place, keys),
     settled: () => place.settled(),
-    save: (state) => committer.commit(async () => [await saveRequest(state)]),
+    save: (state) => saved(() => [saveRequest(state)]),
     async publish(state) {
       const kept = (await place.settled()) ? state : unsettled(state);
-      if (!staged) await committer.commit(async () => [...(await clearLeft(kept)), await saveRequest(kept)]);
-      else if (!(await showStaged({ ...show, staged: place, save: () => saveRequest(kept) }))) {
-        await committer.commit(async () => [await saveRequest(unsettled(state))]);
+      if (!staged) await saved(async () => [...(await clearLeft(kept)), saveRequest(kept)]);
+      else if (!(await showStaged({ ...show, staged: place, save: saveRequest(kept) }))) {
+        stateTag.exists = true;
+        await saved(() => [saveRequest(unsettled(state))]);
         throw new SheetsError(sheetsProblems.restless, { sheet: title }, 0);
       }
       if (options.trim) await trim(client, committer, again, place);
@@ -178,8 +185,13 @@ function requireRoom({ layout, tags }: Plan, { rows, columns, staged }: OpenTabl
 }
 
 /** Looks at the target and plans what is missing. Three calls, or four when columns are missing. */
-async function planTable(client: SheetsClient, target: Target, options: OpenTable): Promise<Plan> {
-  const { sheet: found, workbook, tags } = await viewSheet(client, target);
+async function planTable(
+  client: SheetsClient,
+  target: Target,
+  options: OpenTable,
+  seen: View | null = null,
+): Promise<Plan> {
+  const { sheet: found, workbook, tags } = seen ?? (await viewSheet(client, target));
   if (!found) {
     const planned = planNewSheet(target.title, workbook, options);
     return { ...planned, workbook, tags, header: [], gridColumns: 0 };
@@ -229,7 +241,11 @@ async function usedWidth(
 }
 
 function planNewSheet(title: string, workbook: Spreadsheet, options: OpenTable) {
-  const { request, properties } = addSheet(title, options.columns.length);
+  // All rows at once; a staged table grows when it is shown.
+  const rows = options.staged ? 0 : options.rows + 1;
+  const width = Math.max(26, options.columns.length);
+  const spare = cellsOf(workbook) + (rows + SPARE_ROWS) * width <= CELL_LIMIT ? SPARE_ROWS : 0;
+  const { request, properties } = addSheet(title, options.columns.length, { rows: rows + spare });
   const cells = properties.rowCount * properties.columnCount;
   requireCells(cellsOf(workbook), cells);
   const sheet = {

@@ -12,20 +12,26 @@ export function requireCells(workbookCells: number, more: number): void {
   throw new SheetsError(sheetsProblems.full, { needed: more, free }, 0);
 }
 
-/** A new sheet: of the usual size or as wide as the table, or a hidden one that is just as large as it must be. */
+/** Spare rows that come with new ones, so that a few more need no call of their own. */
+export const SPARE_ROWS = 100;
+
+/**
+ * A new sheet: of the usual size or as large as the table, or a hidden one that is just as large as it must be.
+ * @param options.rows how many rows it is to have, the header's included.
+ */
 export function addSheet(
   title: string,
   columns: number,
-  options: { hidden?: boolean } = {},
+  options: { hidden?: boolean; rows?: number } = {},
 ): {
   request: Request;
   properties: { sheetId: number; title: string; rowCount: number; columnCount: number };
 } {
-  const { hidden = false } = options;
+  const { hidden = false, rows = 0 } = options;
   const properties = {
     sheetId: newId(),
     title,
-    rowCount: hidden ? 2 : 1000,
+    rowCount: hidden ? 2 : Math.max(1000, rows),
     columnCount: hidden ? columns : Math.max(26, columns),
   };
   const { sheetId, rowCount, columnCount } = properties;

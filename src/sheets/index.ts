@@ -4,7 +4,7 @@ import { openSheetsClient, type SheetsOptions } from './client.ts';
 import { openTable } from './destination.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
-import type { Target } from './view.ts';
+import { type Target, type View, viewSheet } from './view.ts';
 
 export {
   type Credentials,
@@ -17,6 +17,8 @@ export {
 
 /** One sheet of a spreadsheet as a place to export to. */
 export interface Sheets {
+  /** Begins to look at the spreadsheet, before the table that is to be opened is known. Tells whether its sheet is there. */
+  look(): Promise<{ exists: boolean }>;
   open(options: OpenTable): Promise<SheetTable>;
   readonly requests: { read: number; write: number };
   close(): Promise<void>;
@@ -25,8 +27,18 @@ export interface Sheets {
 /** Opens a sheet as a destination. Every method throws SheetsError. */
 export function openSheets(options: SheetsOptions & { target: Target }): Sheets {
   const client = openSheetsClient(options);
+  const { target, retryPauseMs } = options;
+  let view: Promise<View> | null = null;
   return {
-    open: (table) => openTable(client, options.target, table, options.retryPauseMs),
+    async look() {
+      view ??= viewSheet(client, target);
+      return { exists: (await view).sheet !== null };
+    },
+    async open(table) {
+      const seen = await view;
+      view = null;
+      return openTable(client, target, table, retryPauseMs, seen);
+    },
     requests: client.requests,
     close: async () => {},
   };

@@ -3,15 +3,12 @@ import type { NumberFormat, SheetsClient } from './client.ts';
 import { formatRows, numberFormatOf, type TableColumn } from './columns.ts';
 import { type Committer, TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
-import { CELL_LIMIT, requireCells } from './grid.ts';
+import { CELL_LIMIT, requireCells, SPARE_ROWS } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { RowIndex } from './row-index.ts';
 import { sameKey } from './rows.ts';
 import { columnsStand, look, readIndex, type Sight, unseen, type Wanted } from './sight.ts';
 import { undoMisplaced, type Write, type WrittenRow } from './undo.ts';
-
-/** Spare rows that come with new ones, so that a few more need no call of their own. */
-const SPARE_ROWS = 100;
 
 /** A look ahead serves a write that begins this soon after its answer, ms; a later one looks again. */
 const AHEAD_MS = 1000;

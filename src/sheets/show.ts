@@ -19,7 +19,7 @@ interface Showing {
   columns: TableColumn[];
   staged: TablePlace;
   /** The request that stores the state in the same step. */
-  save: () => Promise<Request>;
+  save: Request;
 }
 
 /**
@@ -31,7 +31,6 @@ export async function showStaged(showing: Showing): Promise<boolean> {
   let target = await showing.locate();
   let firstRow: number | null = null;
   await showing.committer.commit(async () => {
-    const save = await showing.save();
     for (;;) {
       const key = target.positions[keyAt] ?? 0;
       firstRow = await firstKeyRow(client, spreadsheetId, target, key);
@@ -44,7 +43,7 @@ export async function showStaged(showing: Showing): Promise<boolean> {
       target = now;
       if (!stands) continue;
       const rows = staged.index.size;
-      return [...publishRequests({ target, firstRow, staging: staged.layout, rows, formats }), save];
+      return [...publishRequests({ target, firstRow, staging: staged.layout, rows, formats }), showing.save];
     }
   });
   if (await landed(showing, target, firstRow ?? 2)) return true;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Request, Tag } from './client.ts';
+import { newId } from './grid.ts';
 import { sheetOfTag, TAG } from './view.ts';
 
 const stateSchema = z.object({
@@ -27,11 +28,21 @@ export function readState(tags: Tag[], sheetId: number): TableState | null {
   }
 }
 
-/** The request that stores a state on a sheet, whether or not one stands there. */
-export function stateRequest(tags: Tag[], sheetId: number, state: TableState): Request {
+/** The tag that holds a sheet's state, or is to hold it: ids of tags may be chosen by the caller. */
+export interface StateTag {
+  metadataId: number;
+  exists: boolean;
+}
+
+export function findStateTag(tags: Tag[], sheetId: number): StateTag {
   const metadataId = stateTag(tags, sheetId)?.metadataId;
+  return metadataId ? { metadataId, exists: true } : { metadataId: newId(), exists: false };
+}
+
+/** The request that stores a state on a sheet. */
+export function stateRequest({ metadataId, exists }: StateTag, sheetId: number, state: TableState): Request {
   const metadataValue = JSON.stringify(state);
-  if (metadataId) {
+  if (exists) {
     return {
       updateDeveloperMetadata: {
         dataFilters: [{ developerMetadataLookup: { metadataId } }],
@@ -43,6 +54,7 @@ export function stateRequest(tags: Tag[], sheetId: number, state: TableState): R
   return {
     createDeveloperMetadata: {
       developerMetadata: {
+        metadataId,
         metadataKey: TAG.state,
         metadataValue,
         visibility: 'PROJECT',

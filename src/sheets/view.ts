@@ -43,13 +43,19 @@ export interface SheetView {
 /** How our protected ranges are known from a person's. */
 export const PROTECTION = 'Складно';
 
-/** Looks at the target sheet; null when it is not there yet. Two calls. */
-export async function viewSheet(
-  client: SheetsClient,
-  target: Target,
-): Promise<{ sheet: SheetView | null; workbook: Spreadsheet; tags: Tag[] }> {
-  const workbook = await client.spreadsheet(target.spreadsheetId);
-  const tags = await client.tags(target.spreadsheetId, Object.values(TAG));
+/** A spreadsheet as it was looked at; the target sheet is null when it is not there yet. */
+export interface View {
+  sheet: SheetView | null;
+  workbook: Spreadsheet;
+  tags: Tag[];
+}
+
+/** Looks at the target sheet. Two calls at once. */
+export async function viewSheet(client: SheetsClient, target: Target): Promise<View> {
+  const [workbook, tags] = await Promise.all([
+    client.spreadsheet(target.spreadsheetId),
+    client.tags(target.spreadsheetId, Object.values(TAG)),
+  ]);
   const all = workbook.sheets ?? [];
   const byId = all.find(
     (sheet) =>

@@ -17,9 +17,14 @@ function unprotect(book: Workbook): void {
 
 /** Everything that a person may do to the sheet of an export. */
 export const edits: Edit[] = [
-  { title: 'rows are sorted', act: (book) => book.sortRows(SHEET, column(book, 'Сумма'), 'DESCENDING') },
+  {
+    title: 'rows are sorted',
+    moment: ['upsert'],
+    act: (book) => book.sortRows(SHEET, column(book, 'Сумма'), 'DESCENDING'),
+  },
   {
     title: 'rows are hidden by a filter and sorted by it',
+    moment: ['upsert'],
     act(book) {
       const { sheetId } = rangeOf(book, 'ID');
       const criteria = { 1: { hiddenValues: ['30', '80'] } };
@@ -29,6 +34,7 @@ export const edits: Edit[] = [
   },
   {
     title: 'a column is inserted among ours',
+    moment: ['replace'],
     act(book) {
       book.insertColumn(SHEET, 1, 'Вставка');
       book.setCell(below(book, 'Вставка', 6), 'его');
@@ -56,6 +62,7 @@ export const edits: Edit[] = [
   },
   {
     title: 'a column of ours is moved',
+    moment: ['replace'],
     act: (book) => book.moveColumn(SHEET, column(book, 'Комментарий'), 8),
   },
   {
@@ -65,6 +72,7 @@ export const edits: Edit[] = [
   },
   {
     title: 'a column of ours is deleted',
+    moment: ['replace'],
     act: (book) => book.deleteColumn(SHEET, column(book, 'Комментарий')),
     destroys: true,
   },
@@ -75,6 +83,7 @@ export const edits: Edit[] = [
   },
   {
     title: 'a row is inserted among ours',
+    moment: ['upsert', 'append'],
     act(book) {
       book.insertRows(SHEET, 6);
       book.setCell(below(book, 'Заметка', 7), 'подзаголовок');
@@ -92,6 +101,7 @@ export const edits: Edit[] = [
   },
   {
     title: 'a title is put above the header',
+    moment: ['upsert', 'append'],
     act(book) {
       book.insertRows(SHEET, 0);
       book.setCell(`${SHEET}!A1`, TITLE);
@@ -112,6 +122,7 @@ export const edits: Edit[] = [
   },
   {
     title: 'a total is put below the table, in a column of ours',
+    moment: ['upsert', 'append'],
     act(book) {
       const row = book.values(SHEET).length + 1;
       book.setCell(below(book, '№', row), 'Итого');

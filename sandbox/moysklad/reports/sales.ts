@@ -46,7 +46,7 @@ export function* soldIn(store: Store, types: readonly string[], period?: Period)
 }
 
 /** How much of the accounting currency one unit of the document's currency is. */
-export function rateOf({ fields: { rate } }: Row): number {
+function rateOf({ fields: { rate } }: Row): number {
   const value =
     typeof rate === 'object' && !Array.isArray(rate) && !(rate instanceof Ref) ? rate.value : undefined;
   return typeof value === 'number' ? value : 1;

@@ -61,6 +61,7 @@ export const productiontask = defineDocument({
 export const productiontaskProducts = defineLines(productiontask, {
   key: 'productiontaskresult',
   collection: 'products',
+  opensLines: false,
   title: { ru: 'Продукция производственных заданий', en: 'Products of production tasks' },
   description: {
     ru: 'По строке на продукт: товар и сколько произвести; данные задания повторены.',

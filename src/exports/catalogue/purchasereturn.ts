@@ -55,6 +55,8 @@ export const purchasereturn = defineDocument({
 
 export const purchasereturnLines = defineLines(purchasereturn, {
   key: 'purchasereturnposition',
+  // Its page does not mark them as expandable (documentation: purchase return).
+  opensLines: false,
   title: { ru: 'Возвраты поставщикам по позициям', en: 'Purchase returns by line' },
   description: {
     ru: 'По строке на позицию: товар, количество, цена, скидка и сумма; данные документа повторены.',

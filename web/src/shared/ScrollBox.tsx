@@ -17,7 +17,12 @@ export function ScrollBox({ labelledBy, maxHeight, children }: Props) {
       aria-labelledby={labelledBy}
       tabIndex={0}
       mah={maxHeight}
-      style={{ overflow: 'auto', border: '1px solid var(--mantine-color-default-border)' }}
+      // What is placed by itself inside (words for a screen reader) scrolls along and does not widen the page.
+      style={{
+        position: 'relative',
+        overflow: 'auto',
+        border: '1px solid var(--mantine-color-default-border)',
+      }}
     >
       {children}
     </Box>

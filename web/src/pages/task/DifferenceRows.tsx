@@ -1,4 +1,4 @@
-import { Badge, Group, Stack, Table, Text } from '@mantine/core';
+import { Badge, Stack, Table, Text } from '@mantine/core';
 import { IconMinus, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -83,7 +83,7 @@ function Row({
   return (
     <Table.Tr>
       <Table.Td className={classes.first}>
-        <Group gap="xs" wrap="nowrap" justify="space-between">
+        <div className={classes.kind}>
           <Badge
             color={color}
             variant="light"
@@ -94,7 +94,7 @@ function Row({
             {t(`difference.${view}.one.${row.kind}`)}
           </Badge>
           <CopyableText value={row.key} shown={`${row.key.slice(0, 8)}…`} />
-        </Group>
+        </div>
       </Table.Td>
       {columns.map(({ key, look }) => {
         const cell = row.cells.find(({ column }) => column === key);

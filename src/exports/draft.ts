@@ -1,0 +1,74 @@
+import { type Account, readAccount } from './account.ts';
+import { chooseColumns } from './choose.ts';
+import type { Column } from './columns.ts';
+import type { Condition } from './conditions.ts';
+import type { Exporter, Mode } from './exporter.ts';
+import { type Filter, translateFilter } from './filter.ts';
+import { moscowDay } from './moments.ts';
+import { markOf, readingOf } from './plan.ts';
+import type { Reading, Source, TableState } from './ports.ts';
+import type { ColumnChoice } from './schema.ts';
+
+/** What a person asks for: to look at before saving, or to run. */
+export interface Draft {
+  exporter: Exporter;
+  /** Columns as the user wants them; null takes the default ones. */
+  columns: ColumnChoice[] | null;
+  conditions: Condition[];
+  /** A filter in MoySklad's own grammar. */
+  filter: string | null;
+}
+
+/** A draft that was checked against the account. */
+export interface Checked {
+  account: Account;
+  columns: Column[];
+  /** Chosen columns that the source has no more. */
+  gone: string[];
+  filter: Filter;
+  reading: Reading;
+  /** When the draft was checked: rolling periods and today's date are counted from it. */
+  now: Date;
+  /** Tells one choice of columns from another. */
+  columnsMark: string;
+  /** Tells one filter from another. */
+  filterMark: string;
+}
+
+/**
+ * Checks a draft against the account: its columns, formulas and filter. One call or two.
+ * @throws Problem that names the field which does not fit.
+ */
+export async function checkDraft(draft: Draft, source: Source): Promise<Checked> {
+  const { exporter, conditions } = draft;
+  const now = new Date();
+  const account = await readAccount(exporter, source);
+  const { columns, gone, daily } = chooseColumns(exporter, account.columns, draft.columns);
+  const filter = translateFilter({ exporter, ...account, conditions, expression: draft.filter, now });
+  return {
+    account,
+    columns,
+    gone,
+    filter,
+    reading: readingOf(exporter, filter, columns),
+    now,
+    columnsMark: markOf([
+      ...columns.map(({ key }) => key),
+      JSON.stringify(draft.columns ?? []),
+      // The rows of a field that is gone did not change, yet its cells are to be emptied.
+      ...gone.map((key) => `gone ${key}`),
+      // A formula with today's date makes other cells tomorrow, whatever the source says.
+      daily ? moscowDay(now).toISOString() : '',
+    ]),
+    filterMark: markOf([...filter.conditions, JSON.stringify([filter.params, conditions])]),
+  };
+}
+
+/** What a table remembers of the run that a checked draft makes. */
+export function wantedOf(
+  { exporter }: Draft,
+  mode: Mode,
+  { columnsMark, filterMark }: Checked,
+): Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns'> {
+  return { exporter: exporter.key, mode, columns: columnsMark, filter: filterMark };
+}

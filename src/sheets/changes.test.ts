@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { type Cell, rangesOf, segmentsOf } from './changes.ts';
+
+test('changed cells become few ranges; other cells, and columns of a person, are left alone', () => {
+  // A and B are ours, C is his, D to G are ours.
+  const segments = segmentsOf([1, 0, 3, 4, 5, 6]);
+  const edit = (row: number, ...cells: (Cell | undefined)[]) => ({ row, cells });
+  const _ = undefined;
+  assert.deepEqual(
+    rangesOf('Т', segments, [
+      edit(7, 'b', _, 1, _, _, null),
+      edit(2, 'b', 'a'),
+      edit(3, 'c', 'd'),
+      edit(5, _, _, _, true),
+    ]),
+    [
+      {
+        range: "'Т'!A2:B3",
+        values: [
+          ['a', 'b'],
+          ['d', 'c'],
+        ],
+      },
+      { range: "'Т'!B7:B7", values: [['b']] },
+      { range: "'Т'!E5:E5", values: [[true]] },
+      { range: "'Т'!D7:G7", values: [[1, null, null, '']] },
+    ],
+  );
+});
+
+test('whatever is changed in whatever layout, exactly that is written', () => {
+  const positions = fc.uniqueArray(fc.nat(30), { minLength: 1, maxLength: 12 });
+  const property = positions.chain((places) =>
+    fc.tuple(
+      fc.constant(places),
+      fc.uniqueArray(
+        fc.record({
+          row: fc.integer({ min: 2, max: 40 }),
+          cells: fc.array(fc.option(fc.constantFrom<Cell>(1, 'x', false, null), { nil: undefined }), {
+            minLength: places.length,
+            maxLength: places.length,
+          }),
+        }),
+        { selector: ({ row }) => row, maxLength: 20 },
+      ),
+    ),
+  );
+  fc.assert(
+    fc.property(property, ([places, edits]) => {
+      const written = new Map<string, unknown>();
+      for (const { range, values } of rangesOf('Т', segmentsOf(places), edits)) {
+        const [, letters = '', row = ''] = /!([A-Z]+)(\d+):/.exec(range ?? '') ?? [];
+        const from = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+        values?.forEach((cells, down) => {
+          cells.forEach((cell, right) => {
+            assert.ok(places.includes(from + right), 'no column but ours');
+            if (cell !== null) written.set(`${from + right}:${Number(row) + down}`, cell);
+          });
+        });
+      }
+      const expected = edits.flatMap(({ row, cells }) =>
+        cells.flatMap((cell, i) =>
+          cell === undefined ? [] : [[`${places[i]}:${row}`, cell ?? ''] as const],
+        ),
+      );
+      assert.deepEqual(written, new Map(expected));
+    }),
+    { numRuns: 300 },
+  );
+});
