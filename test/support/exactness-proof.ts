@@ -133,7 +133,9 @@ export class Proof {
     this.#reached = null;
     if (full) this.#renamed = false;
     const source = await this.#source(setup);
-    compare({ ...this.#expectation(setup), source }, before, await this.#sheet());
+    // A chosen column stays, though empty, when its field is gone.
+    const field = this.#field || (this.#case.fields === 'chosen' && before.some((row) => FIELD in row));
+    compare({ ...this.#expectation(setup), source, field }, before, await this.#sheet());
     const { added, changed, removed } = difference;
     return { added, changed, removed };
   }
@@ -163,14 +165,9 @@ export class Proof {
   }
 
   #expectation(setup: Setup) {
-    const { subject, fields } = this.#case;
-    return {
-      subject,
-      setup,
-      world: this.#view.world,
-      names: !this.#renamed,
-      field: this.#field || fields === 'chosen',
-    };
+    const { subject } = this.#case;
+    const { world } = this.#view;
+    return { subject, setup, world, names: !this.#renamed, field: this.#field };
   }
 
   async #source({ filter }: Setup): Promise<ExpectedRow[]> {
