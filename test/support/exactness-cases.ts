@@ -59,7 +59,7 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
         mode: pick(modes),
         gone: filter ? 'remove' : gone(),
         filter: pick([filter, null]),
-        fewer: chance(0.4),
+        fewer: Boolean(subject.objects) && chance(0.4),
       };
   const fields: Case['fields'] =
     subject.objects?.fieldsOf && chance(0.25) ? pick(['default', 'chosen']) : null;

@@ -98,12 +98,14 @@ export function workOn(person: Person, type: string, edit: (person: Person) => J
     touched.add(id);
     return id;
   };
-  const deed = person.choose([
+  const deed = person.choose<() => unknown>([
     [40, () => world.update(type, one(), edit(person))],
     [15, () => touched.add(world.create(type, edit(person)))],
     [8, () => ids.length > FEW && person.purge(type)],
     [10, () => ids.length > FEW && person.trash(type, one())],
     [12, () => person.restore(type)],
+    // As many objects as before, and yet other ones.
+    [8, () => ids.length > FEW && person.swap(type)],
     [10, () => world.touch(type, [...new Set([one(), one(), one(), one(), one(), one(), one(), one()])])],
   ]);
   deed?.();

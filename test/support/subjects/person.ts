@@ -74,6 +74,12 @@ export class Person {
     );
   }
 
+  /** Takes one out of the trash and deletes another. */
+  swap(type: string): void {
+    this.restore(type);
+    this.purge(type);
+  }
+
   /** Deletes for good, also out of the trash. */
   purge(type: string): void {
     const trashed = this.#trashed.get(type) ?? [];
