@@ -323,7 +323,7 @@ async function fails(who: Member, configId: string, expected: Pick<Expected, 'co
 
 const fullness = {
   code: 'spreadsheet-full',
-  ru: /Удалите лишние листы.*свободно: \d+/,
+  ru: /свободно: \d+.*Выберите для выгрузки новую таблицу/,
   en: /Delete sheets.*needed: \d+, free: \d+/,
 };
 
