@@ -545,7 +545,7 @@ describe('the command line', () => {
       'a full spreadsheet',
       5,
       'spreadsheet-full',
-      /Удалите лишние/,
+      /Выберите для выгрузки новую таблицу/,
       () => ['customerorder', fullId, {}, ...upsert],
     ],
   ];
