@@ -151,7 +151,8 @@ export async function runExport(
     const pages = early ?? readAhead(source.read(reading, { from, strategy }));
     early = null;
     const named = withNames(pages, transform, source.names, tally.counter());
-    for await (const batch of batches(named, transform, options.batchBytes)) {
+    // The next batch is made ready while this one is being written.
+    for await (const batch of readAhead(batches(named, transform, options.batchBytes))) {
       signal?.throwIfAborted();
       // Room for everything at once: one call instead of one per batch.
       if (kind === 'full') await table.expect(Math.max(batch.total, table.size));

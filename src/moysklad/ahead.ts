@@ -1,13 +1,32 @@
 /** Work under way, awaited in the order in which it was begun; what fails is reported in its turn. */
 export class Ahead<T> {
   #begun: Promise<T>[] = [];
+  #pending = new Set<Promise<T>>();
+  readonly #settled: () => void;
 
+  /** @param settled called whenever some work is done: there may be room for more. */
+  constructor(settled: () => void = () => {}) {
+    this.#settled = settled;
+  }
+
+  /** Work that was not asked for yet, done or not. */
   get length(): number {
     return this.#begun.length;
   }
 
+  /** Work that is not done. */
+  get pending(): number {
+    return this.#pending.size;
+  }
+
   begin(work: Promise<T>): void {
-    work.catch(() => {});
+    const pending = this.#pending;
+    pending.add(work);
+    const done = () => {
+      pending.delete(work);
+      this.#settled();
+    };
+    work.then(done, done);
     this.#begun.push(work);
   }
 
@@ -19,6 +38,7 @@ export class Ahead<T> {
   /** Forgets everything under way: its results are of no use any more. */
   drop(): void {
     this.#begun = [];
+    this.#pending = new Set();
   }
 }
 

@@ -31,6 +31,12 @@ export interface Paging {
 
 const order = 'updated,asc;id,asc';
 
+/**
+ * While the consumer is busy, so many times `parallel` pages may have come: they wait packed, and the next writes need not
+ * wait for the source.
+ */
+const WAITING = 2;
+
 /** An answer that waits for its turn. */
 interface Asked {
   offset: number;
@@ -59,10 +65,13 @@ export async function* readPages(
 ): AsyncGenerator<Page & { cursor: Cursor }> {
   const conditions = query.filter ?? [];
   const step = limit - 1; // rows that a page brings beside the overlapping one
-  const calls = new Ahead<Asked>();
+  const calls = new Ahead<Asked>(() => callAhead());
   let place = from;
   let known = 0; // rows of this reading that lie before the place
   let left = 1; // rows after the place, as the last answer told; before the first one: enough for one call
+  let inHand = 0; // 1 while a page is being looked at: it lies between the place and the calls ahead
+  let over = false;
+  let given = 0; // pages that the consumer has taken
 
   async function ask(offset: number): Promise<Asked> {
     const filter = place ? changedSince(place.updated, conditions) : conditions;
@@ -70,34 +79,51 @@ export async function* readPages(
   }
   function callAhead(): void {
     const start = Math.max(0, (place?.ties ?? 0) - 1);
-    while (calls.length < parallel && calls.length * step < left) {
-      calls.begin(ask(start + calls.length * step));
+    for (;;) {
+      const ahead = inHand + calls.length;
+      // The consumer asks for the names of the first page while the second comes: until then half of the calls are its.
+      const most = given < 2 ? Math.ceil(parallel / 2) : parallel * WAITING;
+      const full = calls.pending >= parallel || ahead >= most;
+      if (over || full || ahead * step >= left) return;
+      calls.begin(ask(start + ahead * step));
     }
   }
 
-  for (;;) {
-    callAhead();
-    const call = await calls.next();
-    if (!call) return;
-    const page = await call.open();
-    let rows = page.rows;
-    if (place && place.ties > 0) {
-      const first = rows[0];
-      if (first?.id !== place.id || first.updated !== place.updated) {
-        calls.drop();
-        place = { ...place, ties: 0 };
-        left = 1;
-        continue;
+  try {
+    yield* pages();
+  } finally {
+    over = true;
+  }
+
+  async function* pages(): AsyncGenerator<Page & { cursor: Cursor }> {
+    for (;;) {
+      callAhead();
+      const next = calls.next();
+      if (!next) return;
+      inHand = 1;
+      const call = await next;
+      const page = await call.open();
+      inHand = 0;
+      let rows = page.rows;
+      if (place && place.ties > 0) {
+        const first = rows[0];
+        if (first?.id !== place.id || first.updated !== place.updated) {
+          calls.drop();
+          place = { ...place, ties: 0 };
+          left = 1;
+          continue;
+        }
+        rows = rows.slice(1);
       }
-      rows = rows.slice(1);
+      const unread = page.meta.size - call.offset - page.rows.length;
+      left = page.rows.length < limit ? 0 : Math.max(1, unread); // only a page with room left proves the end
+      place = advance(place, rows);
+      if (!place || rows.length === 0) continue;
+      known += rows.length;
+      if (parallel > 1) callAhead();
+      yield { rows, cursor: place, total: known + Math.max(0, unread) };
+      given += 1;
     }
-    const unread = page.meta.size - call.offset - page.rows.length;
-    left = page.rows.length < limit ? 0 : Math.max(1, unread); // only a page with room left proves the end
-    place = advance(place, rows);
-    if (!place || rows.length === 0) continue;
-    known += rows.length;
-    if (parallel > 1) callAhead();
-    yield { rows, cursor: place, total: known + Math.max(0, unread) };
   }
 }
 
