@@ -64,7 +64,7 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
   const fields: Case['fields'] =
     subject.objects?.fieldsOf && chance(0.25) ? pick(['default', 'chosen']) : null;
   // A run that was cut off must not go on with other columns than it began with: that is tried more often.
-  const kill = (number + place) % EVERY_KILLED === 0 || (fields !== null && chance(0.2));
+  const kill = (number + place) % EVERY_KILLED === 0 || (fields !== null && chance(0.4));
   return {
     subject,
     title: `${subject.name}/${number}`,

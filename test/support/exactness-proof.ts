@@ -55,7 +55,7 @@ export class Proof {
     for (let runs = first === last ? person.below(2) : 2; runs > 0; runs--) await this.#amongFaults(first);
     if (first !== last) this.#reached = null;
     if (kill) await this.#killed(last);
-    const early = person.chance(0.5);
+    const early = kill || person.chance(0.5);
     if (fields && early) this.#toggleField();
     await this.#amongFaults(last);
     if (fields && !early) this.#toggleField();
