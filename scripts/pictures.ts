@@ -14,7 +14,7 @@ const SLOW_MS = 900;
 
 await mkdir(folder, { recursive: true });
 const [demo, browser] = await Promise.all([
-  openDemo({ orders: 5000, products: 1000, counterparties: 1500 }),
+  openDemo({ orders: 16_000, products: 1000, counterparties: 1500 }),
   openBrowser(),
 ]);
 try {
@@ -106,7 +106,7 @@ async function takeComputed(page: Page): Promise<void> {
 async function takeRun(page: Page, { sandbox, moyskladToken }: Demo): Promise<string> {
   sandbox.moysklad.latencyMs = SLOW_MS;
   await page.getByRole('button', { name: 'Сохранить и запустить' }).click();
-  await page.locator('[role=progressbar][aria-valuenow]').waitFor();
+  await page.locator('[aria-label="Ход выгрузки"][aria-valuenow]').waitFor();
   for (const close of await page.locator('.mantine-Notification-closeButton').all()) await close.click();
   await page.screenshot({ path: join(folder, 'task-running.png'), animations: 'disabled' });
   sandbox.moysklad.latencyMs = 0;
@@ -118,6 +118,7 @@ async function takeRun(page: Page, { sandbox, moyskladToken }: Demo): Promise<st
   await spreadsheet.locator('nav [aria-current]', { hasText: sheet }).waitFor();
   await spreadsheet.screenshot({ path: join(folder, 'sheet.png'), animations: 'disabled' });
   await spreadsheet.close();
+  const taskUrl = page.url();
   const world = sandbox.moysklad.account(moyskladToken);
   for (const id of world.ids('customerorder').slice(0, 40))
     world.update('customerorder', id, { sum: 99_900_00 });
@@ -126,12 +127,12 @@ async function takeRun(page: Page, { sandbox, moyskladToken }: Demo): Promise<st
   await difference.getByRole('row').nth(1).waitFor();
   await page.getByRole('heading', { name: 'Что изменится' }).scrollIntoViewIfNeeded();
   await take(page, 'task-difference');
-  return page.url();
+  return taskUrl;
 }
 
 async function takeFailure(page: Page, { sandbox, spreadsheet, account }: Demo): Promise<void> {
   sandbox.google.unshare(spreadsheet.id, account);
-  await page.getByRole('button', { name: 'Запустить ещё раз' }).click();
+  await page.getByRole('button', { name: 'Запустить с записью' }).click();
   await page.getByText('Нет доступа к таблице').first().waitFor();
   await take(page, 'task-failed');
   sandbox.google.share(spreadsheet.id, account, 'writer');

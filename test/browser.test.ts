@@ -304,7 +304,7 @@ visit('saved and run: the plan, the bar moves by itself, then the counts', async
   await page.evaluate(`
     globalThis.shown = new Set();
     new MutationObserver(() => {
-      const bar = document.querySelector('[role=progressbar][aria-valuenow]');
+      const bar = document.querySelector('[aria-label="Ход выгрузки"][aria-valuenow]');
       if (bar) globalThis.shown.add(bar.ariaValueNow);
     }).observe(document.body, { subtree: true, childList: true, attributes: true });`);
   await button('Сохранить и запустить').click();

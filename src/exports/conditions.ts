@@ -16,7 +16,7 @@ export type Period = z.infer<typeof periodSchema>;
 /** An object chosen from a dictionary; the name is kept to show the filter without asking for it. */
 const chosenSchema = z.strictObject({
   type: z.string().max(100),
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string().max(500),
   href: z.string().max(500),
 });

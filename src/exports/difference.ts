@@ -17,7 +17,7 @@ export class DifferenceNotes {
     if (change.kind === 'changed') {
       for (const { column } of change.cells) this.#columns.set(column, (this.#columns.get(column) ?? 0) + 1);
     }
-    if (seen <= ROWS_OF_A_KIND) this.#rows.push(change);
+    if (seen <= ROWS_OF_A_KIND) this.#rows.push({ ...change });
   }
 
   /** How many more removed rows are worth telling of. */

@@ -3,7 +3,7 @@ import type { Column } from './columns.ts';
 import type { Exporter, Mode } from './exporter.ts';
 import type { Checkpoint, Start } from './plan.ts';
 import type { Cell, Cursor, Reading, Source, Table } from './ports.ts';
-import { presenceWords } from './presence.ts';
+import { presence, presenceWords } from './presence.ts';
 import type { ExportOptions } from './schema.ts';
 import type { Tally } from './tally.ts';
 
@@ -134,6 +134,21 @@ export class Reconciler {
     tally.difference.countRemoved(keys.length - shown.length);
   }
 
+  /** Notes in the difference which rows do not say these words yet. Answers how many. */
+  async #tellMarked(words: Map<string, string>): Promise<number> {
+    const { table, tally, columns } = this.#context;
+    const at = columns.findIndex(({ key }) => key === presence.column);
+    const cells = await table.look([...words.keys()]);
+    let marked = 0;
+    for (const [key, after] of words) {
+      const before = cells.get(key)?.[at] ?? null;
+      if (before === after) continue;
+      tally.difference.note({ kind: 'changed', key, cells: [{ column: presence.column, before, after }] });
+      marked += 1;
+    }
+    return marked;
+  }
+
   async #mark(objects: string[], trashed: Set<string>): Promise<void> {
     const { table, dryRun, tally } = this.#context;
     const words = new Map<string, string>();
@@ -141,6 +156,7 @@ export class Reconciler {
       const word = trashed.has(object) ? presenceWords.trashed : presenceWords.gone;
       for (const key of table.keysOf(object)) words.set(key, word);
     }
-    tally.counts.rowsUpdated += dryRun ? 0 : await table.mark(words);
+    const marked = await this.#tellMarked(words);
+    tally.counts.rowsUpdated += dryRun ? marked : await table.mark(words);
   }
 }

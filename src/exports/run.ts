@@ -56,6 +56,8 @@ export interface RunOptions extends Draft {
   onPlan?(plan: PlanView): Promise<void>;
   onTable?(table: { url: string; sheetId: number | null; title: string }): Promise<void>;
   signal?: AbortSignal;
+  /** How often a long run notes its place in the spreadsheet itself, ms; once a minute unless given. */
+  saveEveryMs?: number;
   /** Bytes of one write; Google's recommended 2 MB unless given. */
   batchBytes?: number;
 }
@@ -63,7 +65,7 @@ export interface RunOptions extends Draft {
 /** A sheet that is sorted again and again is left for the next run. */
 const SETTLING_TRIES = 3;
 
-/** How often a long run notes its place in the spreadsheet itself, ms. */
+/** A place noted in the spreadsheet costs a call; the task's own checkpoint moves with every batch. */
 const SAVE_EVERY_MS = 60_000;
 
 /**
@@ -94,6 +96,8 @@ export async function runExport(
   const expected = await source.count(reading);
   const wanted = wantedOf(options, mode, draft);
   if (options.since) wanted.filter = markOf([wanted.filter, options.since]);
+  // Whoever wants gone rows marked wants those marked, too, that were kept until now.
+  wanted.columns = markOf([wanted.columns, gone]);
   // A place reached with other columns or another filter (an additional field was made meanwhile, a day passed) is none.
   const last = options.checkpoint?.last;
   const checkpoint = last?.columns === wanted.columns && last.filter === wanted.filter ? last : null;
@@ -245,7 +249,7 @@ async function makePlan(
 
 /** Notes the place reached: in the task after every batch, in the spreadsheet itself now and then. */
 function placeKeeper(
-  { dryRun, checkpoint }: RunOptions,
+  { dryRun, checkpoint, saveEveryMs = SAVE_EVERY_MS }: RunOptions,
   table: Table,
   wanted: Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns'>,
 ) {
@@ -253,7 +257,7 @@ function placeKeeper(
   return async (pass: Checkpoint['pass'], cursor: Cursor | null): Promise<void> => {
     if (dryRun || !cursor) return;
     await checkpoint?.save({ pass, cursor, columns: wanted.columns, filter: wanted.filter });
-    if (pass === 'incremental' || wanted.mode === 'replace' || Date.now() - savedAt < SAVE_EVERY_MS) return;
+    if (pass === 'incremental' || wanted.mode === 'replace' || Date.now() - savedAt < saveEveryMs) return;
     const at = new Date().toISOString();
     await table.save({
       ...wanted,

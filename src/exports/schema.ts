@@ -24,7 +24,7 @@ export const exporterSchema = z
     modes: z.array(modeSchema),
     /** The source tells what changed since the last run. */
     incremental: z.boolean(),
-    /** One of several: `/exporters/{key}/dictionaries` lists them, each with a key of its own. */
+    /** One of several: `/exporters/customentity/dictionaries` lists them, each with a key of its own. */
     chooseDictionary: z.boolean(),
   })
   .meta({ id: 'Exporter' });
@@ -99,7 +99,8 @@ export const filterFieldSchema = z
 export const optionSchema = z
   .object({
     type: z.string(),
-    id: z.uuid(),
+    /** MoySklad's own ids do not keep the variant bits of RFC 9562. */
+    id: z.guid(),
     name: z.string(),
     href: z.string(),
     /** Colour of a state, `#rrggbb`. */

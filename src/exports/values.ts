@@ -31,7 +31,27 @@ export function moneyCell(value: unknown): Cell {
   return decimal.includes('e') ? value / 100 : Number(`${decimal}e-2`);
 }
 
-const moment = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?)?$/;
+/** The forms of a moment by their length; by position and not by pattern, for every row has several. */
+const momentForms = ['0000-00-00', '0000-00-00 00:00', '0000-00-00 00:00:00', '0000-00-00 00:00:00.000'];
+const formOfLength = new Map(momentForms.map((form) => [form.length, form]));
+
+function isMoment(text: string): boolean {
+  const form = formOfLength.get(text.length);
+  if (form === undefined) return false;
+  for (let i = 0; i < form.length; i++) {
+    const code = text.charCodeAt(i);
+    const wanted = form.charCodeAt(i);
+    if (wanted === 48 ? code < 48 || code > 57 : code !== wanted) return false;
+  }
+  return true;
+}
+
+/** The number that these digits of a text mean; 0 where the text has ended. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let i = from; i < to && i < text.length; i++) number = number * 10 + text.charCodeAt(i) - 48;
+  return number;
+}
 
 /**
  * MoySklad's `YYYY-MM-DD[ HH:MM[:SS[.mmm]]]` (Moscow time, no offset) to a date serial: days since 1899-12-30, the
@@ -39,12 +59,10 @@ const moment = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))
  */
 export function momentCell(value: unknown): Cell {
   if (typeof value !== 'string') return textCell(value);
-  const parts = moment.exec(value);
-  if (!parts) return textCell(value);
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = ''] = parts;
-  const date = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  const timeMs =
-    (Number(hour) * 60 + Number(minute)) * 60_000 + Number(second) * 1000 + Number(fraction.padEnd(3, '0'));
+  if (!isMoment(value)) return textCell(value);
+  const date = Date.UTC(digits(value, 0, 4), digits(value, 5, 7) - 1, digits(value, 8, 10));
+  const minutes = digits(value, 11, 13) * 60 + digits(value, 14, 16);
+  const timeMs = minutes * 60_000 + digits(value, 17, 19) * 1000 + digits(value, 20, 23);
   return date / 86_400_000 + 25_569 + timeMs / 86_400_000;
 }
 

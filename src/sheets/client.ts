@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { drive, type drive_v3 } from '@googleapis/drive';
 import { sheets, type sheets_v4 } from '@googleapis/sheets';
-import { z } from 'zod';
 import type { LimitRule, Limits } from '../platform/limits.ts';
 import { pause } from '../platform/pause.ts';
 import { rowRange } from './a1.ts';
 import type { Credentials } from './auth.ts';
-import { kindOf, SheetsError, sheetsProblems } from './errors.ts';
+import { SheetsError, sheetsProblems } from './errors.ts';
+import { refusal } from './refusal.ts';
 
 export type Request = sheets_v4.Schema$Request;
 export type ValueRange = sheets_v4.Schema$ValueRange;
@@ -280,28 +280,4 @@ function digest(text: string): string {
 
 function asBody(body: object): unknown {
   return JSON.stringify(body);
-}
-
-const failureSchema = z.looseObject({
-  message: z.string().optional(),
-  status: z.number().optional(),
-  response: z
-    .looseObject({
-      status: z.number(),
-      data: z
-        .union([z.looseObject({ error: z.looseObject({ message: z.string().optional() }) }), z.unknown()])
-        .optional(),
-    })
-    .optional(),
-});
-
-function refusal(error: unknown, what: string, account: string): SheetsError {
-  if (error instanceof SheetsError) return error;
-  const failure = failureSchema.safeParse(error).data;
-  const status = failure?.response?.status ?? 0;
-  const body = failure?.response?.data as { error?: { message?: string } } | undefined;
-  const answer = body?.error?.message ?? (status ? `HTTP ${status}` : (failure?.message ?? String(error)));
-  const kind = kindOf(status, answer);
-  const unknown = kind === sheetsProblems.unavailable && status !== 409;
-  return new SheetsError(kind, { answer, what, account, needed: '?', free: 0 }, status, unknown, error);
 }

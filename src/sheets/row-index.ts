@@ -1,3 +1,4 @@
+import { ObjectGroups } from './object-groups.ts';
 import { grown, UuidTable } from './uuid-table.ts';
 
 /**
@@ -10,7 +11,7 @@ export class RowIndex {
   #rows = new Int32Array(256);
   /** 1 where a key's presence cell says that its object is gone. */
   #marks = new Uint8Array(256);
-  readonly #groups: Groups | null;
+  readonly #groups: ObjectGroups | null;
   #size = 0;
   /** Further rows of keys that stand in the table more than once. */
   doubles: number[] = [];
@@ -29,7 +30,7 @@ export class RowIndex {
    */
   constructor(grouped = false, gone: readonly string[] = []) {
     this.#gone = gone;
-    this.#groups = grouped ? new Groups() : null;
+    this.#groups = grouped ? new ObjectGroups() : null;
   }
 
   /** Number of different keys. */
@@ -196,72 +197,4 @@ function movedBy(ranges: { from: number; to: number }[]): (row: number) => numbe
     if (row <= last.to) return 0;
     return row - (goneBefore[low - 1] ?? 0) - (last.to - last.from + 1);
   };
-}
-
-/** Which keys belong to one object: a chain of keys for each object, all by number and counted from 1, 0 for none. */
-class Groups {
-  readonly #objects = new UuidTable();
-  #first = new Int32Array(256);
-  #next = new Int32Array(256);
-  #objectOf = new Int32Array(256);
-  #size = 0;
-
-  get size(): number {
-    return this.#size;
-  }
-
-  reserveKeys(size: number): void {
-    this.#next = grown(this.#next, size);
-    this.#objectOf = grown(this.#objectOf, size);
-  }
-
-  of(key: number): number {
-    return this.#objectOf[key] ?? 0;
-  }
-
-  /** @param object what is no UUID was overwritten by a person: the key belongs to nothing until it is written again. */
-  link(key: number, object: string): void {
-    const number = this.#objects.add(object) + 1;
-    if (this.#objectOf[key] === number) return;
-    this.unlink(key);
-    if (number === 0) return;
-    if (number >= this.#first.length) this.#first = grown(this.#first, Math.ceil((number + 1) * 1.3));
-    if (!this.#first[number]) this.#size += 1;
-    this.#next[key] = this.#first[number] ?? 0;
-    this.#first[number] = key + 1;
-    this.#objectOf[key] = number;
-  }
-
-  unlink(key: number): void {
-    const object = this.#objectOf[key] ?? 0;
-    if (object === 0) return;
-    const after = this.#next[key] ?? 0;
-    if (this.#first[object] === key + 1) this.#first[object] = after;
-    else {
-      let before = this.#first[object] ?? 0;
-      while (this.#next[before - 1] !== key + 1) before = this.#next[before - 1] ?? 0;
-      this.#next[before - 1] = after;
-    }
-    if (!this.#first[object]) this.#size -= 1;
-    this.#objectOf[key] = 0;
-    this.#next[key] = 0;
-  }
-
-  has(object: string): boolean {
-    const number = this.#objects.find(object) + 1;
-    return number > 0 && Boolean(this.#first[number]);
-  }
-
-  *ids(): Generator<string> {
-    for (let object = 1; object <= this.#objects.size; object++) {
-      if (this.#first[object]) yield this.#objects.at(object - 1);
-    }
-  }
-
-  keysOf(object: string): number[] {
-    const keys: number[] = [];
-    const number = this.#objects.find(object) + 1;
-    for (let key = this.#first[number] ?? 0; key > 0; key = this.#next[key - 1] ?? 0) keys.push(key - 1);
-    return keys.reverse();
-  }
 }

@@ -8,7 +8,6 @@ export type Exporter = Schemas['Exporter'];
 export type Column = Schemas['Column'];
 export type ColumnChoice = Schemas['ColumnChoice'];
 export type FilterField = Schemas['FilterField'];
-export type FilterOption = Schemas['FilterOption'];
 export type Template = Schemas['Template'];
 export type Spreadsheet = Schemas['Spreadsheet'];
 export type ExportConfig = Schemas['ExportConfig'];

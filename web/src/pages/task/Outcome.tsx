@@ -57,7 +57,7 @@ function Numbers({ result, view }: { result: TaskResult; view: ReturnType<typeof
     [t('numbers.read'), count(result.rowsRead)],
     [t(`difference.${view}.added`), count(result.rowsAppended)],
     [t(`difference.${view}.changed`), count(result.rowsUpdated)],
-    [t(`difference.${view}.unchanged`), count(result.rowsUnchanged)],
+    [t('numbers.unchanged'), count(result.rowsUnchanged)],
     [t(`difference.${view}.removed`), count(result.rowsDeleted)],
     ...(view === 'did' ? [[t('numbers.cells'), count(result.cellsWritten)] as [string, string]] : []),
     [t('numbers.duration'), formatDuration(result.durationMs, language)],

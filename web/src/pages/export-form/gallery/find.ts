@@ -7,7 +7,7 @@ interface Described {
 }
 
 /** The sections of MoySklad's menu, in its order. */
-export const SECTIONS = [
+const SECTIONS = [
   'sales',
   'purchases',
   'goods',
