@@ -210,15 +210,16 @@ export class Proof {
     if (person.chance(0.3)) this.#sort();
     if (person.chance(0.15)) workbook.moveColumn(sheet, person.below(3), person.below(3));
     if (person.chance(0.1)) workbook.insertColumn(sheet, person.below(3), 'Заметка');
-    const rows = workbook.values(`'${sheet}'!A2:ZZ`).length;
+    const rows = () => workbook.values(`'${sheet}'!A2:ZZ`).length;
     const { mode } = this.#case.last;
-    if (mode === 'upsert' && rows > 2 && person.chance(0.2)) {
-      workbook.deleteRows(sheet, 1 + person.below(rows));
+    if (mode === 'upsert' && rows() > 2 && person.chance(0.2)) {
+      workbook.deleteRows(sheet, 1 + person.below(rows()));
     }
     if (mode !== 'replace' && person.chance(0.15)) {
       const below = 1 + person.below(3);
-      workbook.insertRows(sheet, rows + 1, below);
-      workbook.setCell(`'${sheet}'!A${rows + 1 + below}`, TOTAL);
+      const row = rows() + 1 + below;
+      workbook.insertRows(sheet, row - below, below);
+      workbook.setCell(`'${sheet}'!A${row}`, TOTAL);
       this.#totals = 1;
     }
   }
