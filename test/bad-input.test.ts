@@ -323,7 +323,7 @@ async function fails(who: Member, configId: string, expected: Pick<Expected, 'co
 
 const fullness = {
   code: 'spreadsheet-full',
-  ru: /Удалите лишние листы.*свободно: \d+/,
+  ru: /свободно: \d+.*Выберите для выгрузки новую таблицу/,
   en: /Delete sheets.*needed: \d+, free: \d+/,
 };
 
@@ -545,7 +545,7 @@ describe('the command line', () => {
       'a full spreadsheet',
       5,
       'spreadsheet-full',
-      /Удалите лишние/,
+      /Выберите для выгрузки новую таблицу/,
       () => ['customerorder', fullId, {}, ...upsert],
     ],
   ];

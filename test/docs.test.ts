@@ -9,6 +9,7 @@ import { environmentTable } from '../scripts/config-docs.ts';
 import { open } from '../src/app.ts';
 import { companyProblems } from '../src/companies/problems.ts';
 import { readConfig } from '../src/config.ts';
+import { formulaProblems } from '../src/exports/formula/problems.ts';
 import { exportProblems } from '../src/exports/problems.ts';
 import { integrationProblems } from '../src/integrations/problems.ts';
 import { moyskladProblems } from '../src/moysklad/index.ts';
@@ -124,6 +125,7 @@ test('the list of errors has every problem with its status, and no other', async
     companyProblems,
     integrationProblems,
     exportProblems,
+    formulaProblems,
     moyskladProblems,
     sheetsProblems,
   ];

@@ -94,6 +94,7 @@ const refusedUsage = new Set<string>([
   exportProblems.badMode.code,
   exportProblems.badSince.code,
   exportProblems.badFilter.code,
+  exportProblems.filterMissing.code,
   exportProblems.badLink.code,
 ]);
 const limits = new Set<string>([
