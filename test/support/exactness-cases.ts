@@ -32,6 +32,9 @@ export interface Case {
   /** Our columns are protected with a warning; empty rows and columns are given back. */
   protect: boolean;
   trim: boolean;
+  /** The chance that somebody works in MoySklad when a call arrives there, and that a call fails. */
+  busy: number;
+  faults: number;
   pageRows: number;
   batchBytes: number;
   strategy: Strategy;
@@ -53,18 +56,18 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
   const filter = chance(0.25) && subject.filters ? pick(subject.filters) : null;
   // What a filter no longer fits is not gone from the source: only removal says clearly what the sheet must show.
   const last: Setup = { mode, gone: filter ? 'remove' : gone(), filter, fewer: false };
-  const first: Setup = chance(0.7)
+  const first: Setup = chance(0.6)
     ? last
     : {
         mode: pick(modes),
         gone: filter ? 'remove' : gone(),
         filter: pick([filter, null]),
-        fewer: Boolean(subject.objects) && chance(0.4),
+        fewer: Boolean(subject.objects) && chance(0.25),
       };
   const fields: Case['fields'] =
     subject.objects?.fieldsOf && chance(0.25) ? pick(['default', 'chosen']) : null;
   // A run that was cut off must not go on with other columns than it began with: that is tried more often.
-  const kill = (number + place) % EVERY_KILLED === 0 || (fields !== null && chance(0.2));
+  const kill = (number + place) % EVERY_KILLED === 0 || (fields !== null && chance(0.25));
   return {
     subject,
     title: `${subject.name}/${number}`,
@@ -77,6 +80,9 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
     restlessSheet: !kill && chance(0.1),
     protect: chance(0.15),
     trim: chance(0.15),
+    // Where little happens, what happens may just balance; where much fails, runs end in the middle.
+    busy: pick([0.5, 0.5, 0.12]),
+    faults: pick([0.06, 0.06, 0.3]),
     pageRows: 3 + Math.floor(random() * 10),
     batchBytes: 600 + Math.floor(random() * 6000),
     strategy: { pages: pick(['large', 'opened']), parallel: pick([1, 1, 2, 5]) },

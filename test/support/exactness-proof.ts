@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { atEveryCall } from './calls.ts';
 import type { Case, Setup } from './exactness-cases.ts';
-import { compare, compareSteady } from './exactness-compare.ts';
+import { compare, compareSteady, type SheetRow } from './exactness-compare.ts';
 import {
   type Attempt,
   attempt,
@@ -16,8 +16,8 @@ import { FIELD } from './subjects/documents.ts';
 import { Person } from './subjects/person.ts';
 import type { ExpectedRow, SourceView } from './subjects/subject.ts';
 
-/** The chance of a call to fail while nothing is calm. */
-const FAULTS = 0.08;
+/** What a person writes below the table. */
+const TOTAL = 'Итого';
 
 /** What really happened in all cases of this process. */
 export const hits = { killed: 0, toKill: 0, failedCalls: 0, brokenRuns: 0, runs: 0 };
@@ -34,6 +34,7 @@ export class Proof {
   #field = false;
   #fieldKey = '';
   #renamed = false;
+  #totals = 0;
 
   constructor(drawn: Case, sandbox: Providers) {
     const { moysklad, google } = sandbox;
@@ -55,14 +56,16 @@ export class Proof {
     for (let runs = first === last ? person.below(2) : 2; runs > 0; runs--) await this.#amongFaults(first);
     if (first !== last) this.#reached = null;
     if (kill) await this.#killed(last);
-    const early = person.chance(0.5);
+    const early = kill || person.chance(0.5);
     if (fields && early) this.#toggleField();
     await this.#amongFaults(last);
     if (fields && !early) this.#toggleField();
     if (renames) this.#rename();
     this.#touchSheet();
     if (person.chance(0.35)) await this.#amongFaults(last);
-    const foretold = last.mode !== 'replace' && person.chance(0.2) ? await this.#foretell(last) : null;
+    // Which rows show an old name depends on which ones a run happens to read.
+    const tells = last.mode !== 'replace' && !renames && person.chance(0.2);
+    const foretold = tells ? await this.#foretell(last) : null;
     const difference = await this.#calm(last);
     if (foretold) assert.deepEqual(difference, foretold, 'a dry run foretells what a run does');
     if (renames) await this.#calm(last, true);
@@ -82,16 +85,16 @@ export class Proof {
   }
 
   async #restless(setup: Setup, run: (what: Attempt) => Promise<Outcome>): Promise<Outcome> {
-    const { subject, seed, restlessSheet } = this.#case;
+    const { subject, seed, restlessSheet, busy, faults } = this.#case;
     const person = this.#person;
     const { moysklad, google } = this.#sandbox;
     const before = await this.#source(setup);
     person.touched.clear();
     moysklad.calls.length = google.calls.length = 0;
     const end = [
-      letCallsFail(restlessSheet ? [moysklad] : [moysklad, google], FAULTS, seed + hits.runs),
+      letCallsFail(restlessSheet ? [moysklad] : [moysklad, google], faults, seed + hits.runs),
       atEveryCall(google, () => restlessSheet && person.chance(0.03) && this.#sort()),
-      atEveryCall(moysklad, () => person.chance(0.5) && subject.disturb(person)),
+      atEveryCall(moysklad, () => person.chance(busy) && subject.disturb(person)),
     ];
     const outcome = await run(this.#attempt(setup));
     for (const stop of end) stop();
@@ -175,8 +178,13 @@ export class Proof {
     return filter ? rows.filter(({ json }) => filter.fits(json, this.#view.world)) : rows;
   }
 
-  #sheet() {
-    return sheetAsObjects(this.#sandbox.google, this.#setting);
+  /** The rows of the sheet without the person's own, which must still be there. */
+  async #sheet(): Promise<SheetRow[]> {
+    const rows = await sheetAsObjects(this.#sandbox.google, this.#setting);
+    const others = rows.filter((row) => !Object.values(row).includes(TOTAL));
+    assert.equal(rows.length - others.length, this.#totals, "what a person wrote is the person's");
+    // Empty rows between the table and what stands below it.
+    return others.filter((row) => Object.values(row).some((cell) => cell !== null));
   }
 
   /** Makes the additional field, or deletes it: its values go with it, and nothing says that objects changed. */
@@ -193,7 +201,7 @@ export class Proof {
     this.#renamed = true;
   }
 
-  /** A person sorts the sheet, moves its columns, makes a column, or deletes a row, which is then missed. */
+  /** A person sorts the sheet, moves its columns, makes a column, deletes a row (which is then missed), writes a total below. */
   #touchSheet(): void {
     const person = this.#person;
     const workbook = this.#workbook();
@@ -202,9 +210,17 @@ export class Proof {
     if (person.chance(0.3)) this.#sort();
     if (person.chance(0.15)) workbook.moveColumn(sheet, person.below(3), person.below(3));
     if (person.chance(0.1)) workbook.insertColumn(sheet, person.below(3), 'Заметка');
-    const rows = workbook.values(`'${sheet}'!A2:A`).length;
-    if (this.#case.last.mode === 'upsert' && rows > 2 && person.chance(0.2)) {
-      workbook.deleteRows(sheet, 1 + person.below(rows));
+    const rows = () => workbook.values(`'${sheet}'!A2:ZZ`).length;
+    const { mode } = this.#case.last;
+    if (mode === 'upsert' && rows() > 2 && person.chance(0.2)) {
+      workbook.deleteRows(sheet, 1 + person.below(rows()));
+    }
+    if (mode !== 'replace' && person.chance(0.15)) {
+      const below = 1 + person.below(3);
+      const row = rows() + 1 + below;
+      workbook.insertRows(sheet, row - below, below);
+      workbook.setCell(`'${sheet}'!A${row}`, TOTAL);
+      this.#totals = 1;
     }
   }
 

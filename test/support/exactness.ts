@@ -41,7 +41,7 @@ export function provesExact(kind: keyof typeof subjects): void {
 }
 
 async function runCase(drawn: Case): Promise<void> {
-  const orders = drawn.subject.name.startsWith('customerorder') ? 20 : 0;
+  const orders = drawn.subject.name.startsWith('customerorder') ? 16 : 0;
   const account = { name: drawn.title, token: 'token', kind: 'app' as const };
   const moysklad = await openMoysklad({
     port: 0,

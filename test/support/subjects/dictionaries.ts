@@ -4,7 +4,7 @@ import type { Person } from './person.ts';
 import type { ExpectedRow, Json, Subject, SubjectFilter, World } from './subject.ts';
 
 /** Objects at the start of a case, and below how many none is deleted. */
-const MANY = 16;
+const MANY = 14;
 const FEW = 5;
 
 export interface Dictionary {

@@ -5,8 +5,8 @@ import type { Cell, ExpectedRow, Json, Subject, SubjectFilter, World } from './s
 /** The additional field that cases make, fill and delete. */
 export const FIELD = 'Проверка';
 /** Documents at the start of a case, and below how many none is deleted. */
-const MANY = 20;
-const FEW = 6;
+const MANY = 16;
+const FEW = 5;
 
 /** How a column of a document reads, by its header. */
 export type Shows = Record<string, (document: Json, world: World) => Cell>;

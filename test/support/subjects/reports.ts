@@ -40,7 +40,7 @@ export function report(definition: {
 
 function makeSome(person: Person, type: string): void {
   const { world } = person;
-  makeMany(person, type, (who) => editOf(who, type), 10);
+  makeMany(person, type, (who) => editOf(who, type), 8);
   if (!hasLines(person, type)) return;
   for (const id of world.ids(type)) {
     person.work(() => world.setLines(type, id, someLines(person, 1 + person.below(4))));
