@@ -83,13 +83,15 @@ export class Reconciler {
     if (table.doubled === 0 && held() === expected) return true;
     const live = await source.count(reading);
     if (live === null) return false;
-    if (exporter.trash && start.cursor && held() > live && gone !== 'keep' && !dryRun) {
+    let away = 0; // what a dry run would take away is still there
+    if (exporter.trash && start.cursor && held() > live && gone !== 'keep') {
       const trashed = await source.trashed(reading.path, start.cursor.updated);
       const ours = trashed.filter((object) => table.hasObject(object));
       if (gone === 'mark') await this.#mark(ours, new Set(ours));
       else if (ours.length > 0) await this.#remove(ours.flatMap((object) => table.keysOf(object)));
+      if (dryRun) away = ours.length;
     }
-    return table.doubled === 0 && held() === live;
+    return table.doubled === 0 && held() - away === live;
   }
 
   /** Brings the table in line after a full reading; nothing to do after another. */
