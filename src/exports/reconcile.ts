@@ -33,6 +33,8 @@ export class Reconciler {
   readonly #context: Context;
   /** Objects of the table that the current full reading has not met; null in other passes. */
   #unseen: Set<string> | null = null;
+  /** Objects that a dry run would add. */
+  readonly #fresh = new Set<string>();
   /** Rows that left an object which is still there. */
   readonly #stale = new Set<string>();
   /** Objects that this run found to be gone and left in the table. */
@@ -53,15 +55,17 @@ export class Reconciler {
   begin(pass: Checkpoint['pass'], from: Cursor | null): void {
     const { mode, table } = this.#context;
     const tellsAll = mode !== 'append' && pass === 'full' && from === null;
+    this.#fresh.clear();
     this.#unseen = tellsAll ? new Set(table.objectIds()) : null;
   }
 
   /** A batch was written. */
   async met({ objects }: Batch): Promise<void> {
-    const { mode, table } = this.#context;
+    const { mode, table, dryRun } = this.#context;
     if (mode === 'append') return;
     for (const [object, keys] of objects) {
       this.#unseen?.delete(object);
+      if (dryRun && keys.length > 0 && !table.hasObject(object)) this.#fresh.add(object);
       const now = new Set(keys);
       for (const key of keys) this.#stale.delete(key);
       for (const key of table.keysOf(object)) if (!now.has(key)) this.#stale.add(key);
@@ -77,9 +81,9 @@ export class Reconciler {
    * @param expected objects of the source when the run began; they are counted again when that does not fit.
    */
   async agrees(expected: number | null): Promise<boolean> {
-    const { source, exporter, table, reading, start, dryRun, gone, tally } = this.#context;
+    const { source, exporter, table, reading, start, dryRun, gone } = this.#context;
     // What a dry run would add is not in the table.
-    const held = () => table.objects - this.gone + (dryRun ? tally.counts.rowsAppended : 0);
+    const held = () => table.objects - this.gone + this.#fresh.size;
     if (table.doubled === 0 && held() === expected) return true;
     const live = await source.count(reading);
     if (live === null) return false;

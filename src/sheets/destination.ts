@@ -243,9 +243,9 @@ async function usedWidth(
 function planNewSheet(title: string, workbook: Spreadsheet, options: OpenTable) {
   // All rows at once; a staged table grows when it is shown.
   const rows = options.staged ? 0 : options.rows + 1;
-  const width = Math.max(26, options.columns.length);
-  const spare = cellsOf(workbook) + (rows + SPARE_ROWS) * width <= CELL_LIMIT ? SPARE_ROWS : 0;
-  const { request, properties } = addSheet(title, options.columns.length, { rows: rows + spare });
+  const free = CELL_LIMIT - cellsOf(workbook);
+  const spare = (rows + SPARE_ROWS) * options.columns.length <= free ? SPARE_ROWS : 0;
+  const { request, properties } = addSheet(title, options.columns.length, { rows: rows + spare, free });
   const cells = properties.rowCount * properties.columnCount;
   requireCells(cellsOf(workbook), cells);
   const sheet = {

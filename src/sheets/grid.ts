@@ -12,29 +12,36 @@ export function requireCells(workbookCells: number, more: number): void {
   throw new SheetsError(sheetsProblems.full, { needed: more, free }, 0);
 }
 
+/** The size of a new sheet (Google: limits). */
+const USUAL_ROWS = 1000;
+const USUAL_COLUMNS = 26;
+
 /** Spare rows that come with new ones, so that a few more need no call of their own. */
 export const SPARE_ROWS = 100;
 
 /**
  * A new sheet: of the usual size or as large as the table, or a hidden one that is just as large as it must be.
  * @param options.rows how many rows it is to have, the header's included.
+ * @param options.free cells that the spreadsheet has left: a long table gets no empty columns that would not fit.
  */
 export function addSheet(
   title: string,
   columns: number,
-  options: { hidden?: boolean; rows?: number } = {},
+  options: { hidden?: boolean; rows?: number; free?: number } = {},
 ): {
   request: Request;
   properties: { sheetId: number; title: string; rowCount: number; columnCount: number };
 } {
-  const { hidden = false, rows = 0 } = options;
+  const { hidden = false, rows = 0, free = CELL_LIMIT } = options;
+  const rowCount = hidden ? 2 : Math.max(USUAL_ROWS, rows);
+  const wide = !hidden && rowCount * Math.max(USUAL_COLUMNS, columns) <= free;
   const properties = {
     sheetId: newId(),
     title,
-    rowCount: hidden ? 2 : Math.max(1000, rows),
-    columnCount: hidden ? columns : Math.max(26, columns),
+    rowCount,
+    columnCount: wide ? Math.max(USUAL_COLUMNS, columns) : columns,
   };
-  const { sheetId, rowCount, columnCount } = properties;
+  const { sheetId, columnCount } = properties;
   return {
     request: {
       addSheet: { properties: { sheetId, title, gridProperties: { rowCount, columnCount }, hidden } },
