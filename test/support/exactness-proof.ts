@@ -11,7 +11,7 @@ import {
   type Providers,
 } from './exactness-runs.ts';
 import { type ExportSetting, exportOnce, newSetting } from './export.ts';
-import { sheetAsObjects } from './sheet.ts';
+import { columnUnder, sheetAsObjects } from './sheet.ts';
 import { FIELD } from './subjects/documents.ts';
 import { Person } from './subjects/person.ts';
 import type { ExpectedRow, SourceView } from './subjects/subject.ts';
@@ -221,7 +221,8 @@ export class Proof {
       const below = 1 + person.below(3);
       const row = rows() + 1 + below;
       workbook.insertRows(sheet, row - below, below);
-      workbook.setCell(`'${sheet}'!A${row}`, TOTAL);
+      // In a column of ours: in another one it would be the person's note on whatever row comes there.
+      workbook.setCell(`'${sheet}'!${columnUnder(workbook, sheet, 'ID')}${row}`, TOTAL);
       this.#totals = 1;
     }
   }
