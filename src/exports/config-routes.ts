@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { Problem } from '../platform/problems.ts';
+import * as store from './config-store.ts';
 import { checkDraft } from './draft.ts';
 import { findExporter } from './plan.ts';
-
 import { exportProblems } from './problems.ts';
 import {
   byId,
@@ -16,7 +16,7 @@ import {
   withSource,
 } from './route-parts.ts';
 import * as shape from './schema.ts';
-import * as store from './store.ts';
+import { activeTaskOf } from './task-store.ts';
 
 /** The company's exports: what goes where. */
 export function configRoutes(app: App, { database, providers }: RouteContext): void {
@@ -124,7 +124,7 @@ export function configRoutes(app: App, { database, providers }: RouteContext): v
       const place = await check(companyId, input);
       const config = await database.forCompany(companyId, async (trx) => {
         // A run goes on from its place in the old sheet, with the old columns.
-        if (await store.activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
+        if (await activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
         await requireFreeSheet(trx, input, place, id);
         await store.updateConfig(trx, id, input, place);
         return read(trx);
@@ -147,7 +147,7 @@ export function configRoutes(app: App, { database, providers }: RouteContext): v
     async (request, reply) => {
       const { id } = request.params;
       await database.forCompany(request.caller.companyId, async (trx) => {
-        if (await store.activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
+        if (await activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
         if (!(await store.deleteConfig(trx, id))) throw new Problem(exportProblems.configMissing);
       });
       return reply.code(204).send(null);

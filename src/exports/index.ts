@@ -4,6 +4,7 @@ import { type JobContext, workExports } from './jobs.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
 
+export { insertConfig, listConfigs } from './config-store.ts';
 export { type Mode, modes } from './exporter.ts';
 export { exportQueue } from './jobs.ts';
 export { sinceMoment } from './moments.ts';
@@ -12,8 +13,8 @@ export { exportProblems } from './problems.ts';
 export type { Providers } from './providers.ts';
 export { type RunOptions, runExport } from './run.ts';
 export { configInputSchema } from './schema.ts';
-export { findTask, insertConfig, listConfigs } from './store.ts';
 export { startTask } from './task-routes.ts';
+export { findTask } from './task-store.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */
 export function exportsRoom(context: RouteContext & JobContext): {

@@ -3,13 +3,14 @@ import { publish } from '../platform/events.ts';
 import { type Log, withLogContext } from '../platform/log.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
 import { type Job, type Queue, SHUTDOWN } from '../platform/queue.ts';
+import { noteSheet } from './config-store.ts';
 import { findExporter } from './plan.ts';
 import { exportProblems } from './problems.ts';
 import type { Providers } from './providers.ts';
 import { runExport } from './run.ts';
 import { stored } from './schema.ts';
-import { changeTask, forgetOldDifferences, noteSheet, type TaskChange, takeTask } from './store.ts';
 import type { Progress } from './tally.ts';
+import { changeTask, forgetOldDifferences, type TaskChange, takeTask } from './task-store.ts';
 
 export const exportQueue = { name: 'export-task', retryLimit: 20, expireInSeconds: 6 * 3600 };
 /** Something about a task changed: `{companyId, taskId}`. */

@@ -5,12 +5,13 @@ import type { App } from '../platform/http.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue.ts';
 import { sendEvents } from '../platform/sse.ts';
+import { findConfigRow } from './config-store.ts';
 import { exportQueue, taskChannel } from './jobs.ts';
 import { exportProblems } from './problems.ts';
 import { byId, languageOfRequest, list, present, type RouteContext } from './route-parts.ts';
 import * as shape from './schema.ts';
-import * as store from './store.ts';
 import { taskEvents } from './task-events.ts';
+import * as store from './task-store.ts';
 
 /** Runs of the company's exports: start, look, stop, watch. */
 export function taskRoutes(app: App, { database, queue, events }: RouteContext): void {
@@ -31,7 +32,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       const { companyId } = request.caller;
       const { configId, dryRun, full, verify } = request.body;
       const task = await database.forCompany(companyId, async (trx) => {
-        present(await store.findConfigRow(trx, configId), exportProblems.configMissing);
+        present(await findConfigRow(trx, configId), exportProblems.configMissing);
         return startTask(
           trx,
           queue,

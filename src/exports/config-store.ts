@@ -1,0 +1,143 @@
+import { type Selectable, sql } from 'kysely';
+import type { ExportConfigsTable } from '../../db/tables.ts';
+import type { Trx } from '../platform/database.ts';
+import type { Language } from '../platform/problems.ts';
+import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
+import { lastTasks, listTasks } from './task-store.ts';
+
+type ConfigRow = Selectable<ExportConfigsTable>;
+
+/** Where a config's table stands, as found when it was saved. */
+export interface ConfigPlace {
+  spreadsheetId: string;
+  spreadsheetTitle: string;
+  spreadsheetUrl: string;
+}
+
+function configValues(input: ConfigInput, place: ConfigPlace) {
+  return {
+    name: input.name,
+    exporter: input.exporter,
+    spreadsheet_id: place.spreadsheetId,
+    spreadsheet_title: place.spreadsheetTitle,
+    spreadsheet_url: place.spreadsheetUrl,
+    sheet_title: input.sheetTitle,
+    mode: input.mode,
+    columns: input.columns ? JSON.stringify(input.columns) : null,
+    filter: input.filter || null,
+    conditions: JSON.stringify(input.conditions),
+    options: JSON.stringify(input.options),
+  };
+}
+
+/** @returns the new config's id; undefined when another one writes to this sheet. */
+export async function insertConfig(
+  trx: Trx,
+  companyId: string,
+  input: ConfigInput,
+  place: ConfigPlace,
+): Promise<string | undefined> {
+  const row = await trx
+    .insertInto('export_configs')
+    .values({ ...configValues(input, place), company_id: companyId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** A change of the place forgets the sheet known from earlier runs. */
+export async function updateConfig(
+  trx: Trx,
+  id: string,
+  input: ConfigInput,
+  place: ConfigPlace,
+): Promise<void> {
+  const moved = sql<string | null>`case when spreadsheet_id = ${place.spreadsheetId}
+    and sheet_title = ${input.sheetTitle} then sheet_id else null end`;
+  await trx
+    .updateTable('export_configs')
+    .set({ ...configValues(input, place), sheet_id: moved, updated_at: new Date() })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deleteConfig(trx: Trx, id: string): Promise<boolean> {
+  const result = await trx.deleteFrom('export_configs').where('id', '=', id).executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
+export async function findConfigRow(trx: Trx, id: string): Promise<ConfigRow | undefined> {
+  return trx.selectFrom('export_configs').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The config that already writes to this sheet, if any. */
+export async function configOfSheet(
+  trx: Trx,
+  spreadsheetId: string,
+  sheetTitle: string,
+  except: string | null,
+) {
+  return trx
+    .selectFrom('export_configs')
+    .select(['id', 'name'])
+    .where('spreadsheet_id', '=', spreadsheetId)
+    .where(sql`lower(sheet_title)`, '=', sheetTitle.toLowerCase())
+    .where('id', 'is distinct from', except)
+    .executeTakeFirst();
+}
+
+export async function listConfigs(trx: Trx, language: Language): Promise<ConfigView[]> {
+  const rows = await trx
+    .selectFrom('export_configs')
+    .selectAll()
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  const last = new Map((await lastTasks(trx, language)).map((task) => [task.configId, task]));
+  return rows.map((row) => viewConfig(row, last.get(row.id) ?? null));
+}
+
+export async function findConfig(trx: Trx, id: string, language: Language): Promise<ConfigView | undefined> {
+  const row = await findConfigRow(trx, id);
+  if (!row) return undefined;
+  const [task] = await listTasks(trx, { configId: id, limit: 1 }, language);
+  return viewConfig(row, task ?? null);
+}
+
+/** The sheet that a run found or made: a renamed one is followed from now on. */
+export async function noteSheet(trx: Trx, configId: string, sheet: { sheetId: number; title: string }) {
+  await trx
+    .updateTable('export_configs')
+    .set({
+      sheet_id: sheet.sheetId,
+      // While another config is still known by that title, the id alone leads to the sheet.
+      sheet_title: sql<string>`case when exists (
+        select from export_configs other
+        where other.id <> export_configs.id and other.spreadsheet_id = export_configs.spreadsheet_id
+          and lower(other.sheet_title) = lower(${sheet.title})
+      ) then sheet_title else ${sheet.title} end`,
+    })
+    .where('id', '=', configId)
+    .execute();
+}
+
+function viewConfig(row: ConfigRow, lastTask: TaskView | null): ConfigView {
+  return {
+    id: row.id,
+    name: row.name,
+    exporter: row.exporter,
+    spreadsheetId: row.spreadsheet_id,
+    spreadsheetTitle: row.spreadsheet_title,
+    spreadsheetUrl: row.spreadsheet_url,
+    sheetTitle: row.sheet_title,
+    mode: row.mode,
+    columns: stored.columns.parse(row.columns),
+    filter: row.filter,
+    conditions: stored.conditions.parse(row.conditions),
+    options: stored.options.parse(row.options),
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    lastTask,
+  };
+}
