@@ -51,7 +51,12 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
   const chance = (share: number) => random() < share;
   const pick = <T>(from: T[]): T => from[Math.floor(random() * from.length)] as T;
 
-  const mode = modes[(number + place) % modes.length] ?? 'upsert';
+  const fields: Case['fields'] =
+    subject.objects?.fieldsOf && chance(0.25) ? pick(['default', 'chosen']) : null;
+  const kill = (number + place) % EVERY_KILLED === 0 || (fields !== null && chance(0.25));
+  // A replaced table that was cut off must not go on with other columns than it began with: that is tried more often.
+  const cutOff = kill && fields === 'default' && chance(0.5);
+  const mode = cutOff ? 'replace' : (modes[(number + place) % modes.length] ?? 'upsert');
   const gone = (): Setup['gone'] => (subject.objects ? pick(['remove', 'remove', 'mark', 'keep']) : 'remove');
   const filter = chance(0.25) && subject.filters ? pick(subject.filters) : null;
   // What a filter no longer fits is not gone from the source: only removal says clearly what the sheet must show.
@@ -64,10 +69,6 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
         filter: pick([filter, null]),
         fewer: Boolean(subject.objects) && chance(0.25),
       };
-  const fields: Case['fields'] =
-    subject.objects?.fieldsOf && chance(0.25) ? pick(['default', 'chosen']) : null;
-  // A run that was cut off must not go on with other columns than it began with: that is tried more often.
-  const kill = (number + place) % EVERY_KILLED === 0 || (fields !== null && chance(0.25));
   return {
     subject,
     title: `${subject.name}/${number}`,
@@ -81,7 +82,7 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
     protect: chance(0.15),
     trim: chance(0.15),
     // Where little happens, what happens may just balance; where much fails, runs end in the middle.
-    busy: pick([0.5, 0.5, 0.12]),
+    busy: kill ? 0.12 : pick([0.5, 0.5, 0.12]),
     faults: pick([0.06, 0.06, 0.3]),
     pageRows: 3 + Math.floor(random() * 10),
     batchBytes: 600 + Math.floor(random() * 6000),

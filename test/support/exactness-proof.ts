@@ -11,7 +11,7 @@ import {
   type Providers,
 } from './exactness-runs.ts';
 import { type ExportSetting, exportOnce, newSetting } from './export.ts';
-import { sheetAsObjects } from './sheet.ts';
+import { columnUnder, sheetAsObjects } from './sheet.ts';
 import { FIELD } from './subjects/documents.ts';
 import { Person } from './subjects/person.ts';
 import type { ExpectedRow, SourceView } from './subjects/subject.ts';
@@ -53,7 +53,8 @@ export class Proof {
     const person = this.#person;
     if (fields === 'chosen' || (fields && person.chance(0.7))) this.#toggleField();
     subject.prepare?.(person);
-    for (let runs = first === last ? person.below(2) : 2; runs > 0; runs--) await this.#amongFaults(first);
+    for (let runs = first === last ? (kill ? 1 : person.below(2)) : 2; runs > 0; runs--)
+      await this.#amongFaults(first);
     if (first !== last) this.#reached = null;
     if (kill) await this.#killed(last);
     const early = kill || person.chance(0.5);
@@ -88,6 +89,7 @@ export class Proof {
     const { subject, seed, restlessSheet, busy, faults } = this.#case;
     const person = this.#person;
     const { moysklad, google } = this.#sandbox;
+    for (let deeds = person.below(4); deeds > 0; deeds--) subject.disturb(person);
     const before = await this.#source(setup);
     person.touched.clear();
     moysklad.calls.length = google.calls.length = 0;
@@ -219,7 +221,8 @@ export class Proof {
       const below = 1 + person.below(3);
       const row = rows() + 1 + below;
       workbook.insertRows(sheet, row - below, below);
-      workbook.setCell(`'${sheet}'!A${row}`, TOTAL);
+      // In a column of ours: in another one it would be the person's note on whatever row comes there.
+      workbook.setCell(`'${sheet}'!${columnUnder(workbook, sheet, 'ID')}${row}`, TOTAL);
       this.#totals = 1;
     }
   }

@@ -105,7 +105,7 @@ export function workOn(person: Person, type: string, edit: (person: Person) => J
     [10, () => ids.length > FEW && person.trash(type, one())],
     [12, () => person.restore(type)],
     // As many objects as before, and yet other ones.
-    [8, () => ids.length > FEW && person.swap(type)],
+    [14, () => ids.length > FEW && person.swap(type)],
     [10, () => world.touch(type, [...new Set([one(), one(), one(), one(), one(), one(), one(), one()])])],
   ]);
   deed?.();
