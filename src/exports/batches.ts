@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Column, Lookup } from './columns.ts';
 import type { Exporter } from './exporter.ts';
 import type { Cursor, Link, Names, SourcePage, SourceRow, TableRow } from './ports.ts';
@@ -31,9 +32,12 @@ export function readAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
   return oneAhead(iterator, begun(iterator));
 }
 
-/** Asks for the next item; a failure is reported when its turn comes. */
+/**
+ * Asks for the next item, as soon as whoever took the last one has sent what he does with it: making it ready may keep the
+ * process busy. A failure is reported when its turn comes.
+ */
 function begun<T>(iterator: AsyncIterator<T>): Promise<IteratorResult<T>> {
-  const next = iterator.next();
+  const next = turn().then(() => iterator.next());
   next.catch(() => {});
   return next;
 }
@@ -68,6 +72,8 @@ export async function* withNames(
 ): AsyncGenerator<SourcePage> {
   let read = 0;
   for await (const page of pages) {
+    // Pages that wait are turned into cells one after another: in between, answers that came meanwhile are taken.
+    await turn();
     await names.learn(linksOf(page.rows, exporter, columns), page.total - read);
     read += page.rows.length;
     tell(read, page.total);
@@ -157,12 +163,13 @@ function objectsOf(object: SourceRow, rows: TableRow[], exporter: Exporter): [st
   return rows.map(({ key }) => [key, [key]]);
 }
 
-/** About the bytes of a row in the body of a write, without making it. */
+/** The bytes of a row in the body of a write, but for escaped characters, without making it. */
 function bytesOf({ cells }: TableRow): number {
   let bytes = 2;
   for (const cell of cells) {
+    // Two quotes and a comma; an empty cell is written as an empty text.
     if (typeof cell === 'string') bytes += 3 + Buffer.byteLength(cell);
-    else bytes += cell === null ? 3 : 12;
+    else bytes += cell === null ? 3 : 1 + String(cell).length;
   }
   return bytes;
 }
