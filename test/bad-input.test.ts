@@ -324,7 +324,7 @@ async function fails(who: Member, configId: string, expected: Pick<Expected, 'co
 const fullness = {
   code: 'spreadsheet-full',
   ru: /свободно: \d+.*Выберите для выгрузки новую таблицу/,
-  en: /Delete sheets.*needed: \d+, free: \d+/,
+  en: /needed: \d+, free: \d+.*Choose a new spreadsheet/,
 };
 
 describe('a run that cannot be done', () => {
