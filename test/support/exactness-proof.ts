@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { atEveryCall } from './calls.ts';
 import type { Case, Setup } from './exactness-cases.ts';
-import { compare, compareSteady, type SheetRow } from './exactness-compare.ts';
+import { compare, compareSteady } from './exactness-compare.ts';
 import {
   type Attempt,
   attempt,
@@ -10,14 +10,11 @@ import {
   type Outcome,
   type Providers,
 } from './exactness-runs.ts';
+import { PersonsSheet } from './exactness-sheet.ts';
 import { type ExportSetting, exportOnce, newSetting } from './export.ts';
-import { columnUnder, sheetAsObjects } from './sheet.ts';
 import { FIELD } from './subjects/documents.ts';
 import { Person } from './subjects/person.ts';
 import type { ExpectedRow, SourceView } from './subjects/subject.ts';
-
-/** What a person writes below the table. */
-const TOTAL = 'Итого';
 
 /** What really happened in all cases of this process. */
 export const hits = { killed: 0, toKill: 0, failedCalls: 0, brokenRuns: 0, runs: 0 };
@@ -29,12 +26,14 @@ export class Proof {
   readonly #person: Person;
   readonly #view: SourceView;
   readonly #setting: ExportSetting;
+  readonly #sheet: PersonsSheet;
+  #runs = 0;
+  /** The place that an attempt reached which was cut off, where the next one goes on from there. */
   #reached: Attempt['last'] = null;
   /** The additional field of the case while it is there, and its column's key once it was. */
   #field = false;
   #fieldKey = '';
   #renamed = false;
-  #totals = 0;
 
   constructor(drawn: Case, sandbox: Providers) {
     const { moysklad, google } = sandbox;
@@ -46,6 +45,7 @@ export class Proof {
     this.#view = { world, get: (path) => read(`${moysklad.apiUrl}${path}`) };
     const source = { apiUrl: moysklad.apiUrl, token: 'token' };
     this.#setting = newSetting(google, source, { pageRows, batchBytes, strategy });
+    this.#sheet = new PersonsSheet(google, this.#setting, this.#person);
   }
 
   async run(): Promise<void> {
@@ -62,11 +62,9 @@ export class Proof {
     await this.#amongFaults(last);
     if (fields && !early) this.#toggleField();
     if (renames) this.#rename();
-    this.#touchSheet();
+    this.#sheet.touch(last.mode);
     if (person.chance(0.35)) await this.#amongFaults(last);
-    // Which rows show an old name depends on which ones a run happens to read.
-    const tells = last.mode !== 'replace' && !renames && person.chance(0.2);
-    const foretold = tells ? await this.#foretell(last) : null;
+    const foretold = last.mode !== 'replace' && person.chance(0.2) ? await this.#foretell(last) : null;
     const difference = await this.#calm(last);
     if (foretold) assert.deepEqual(difference, foretold, 'a dry run foretells what a run does');
     if (renames) await this.#calm(last, true);
@@ -94,12 +92,13 @@ export class Proof {
     person.touched.clear();
     moysklad.calls.length = google.calls.length = 0;
     const end = [
-      letCallsFail(restlessSheet ? [moysklad] : [moysklad, google], faults, seed + hits.runs),
-      atEveryCall(google, () => restlessSheet && person.chance(0.03) && this.#sort()),
+      letCallsFail(restlessSheet ? [moysklad] : [moysklad, google], faults, seed * 10 + this.#runs),
+      atEveryCall(google, () => restlessSheet && person.chance(0.03) && this.#sheet.sort()),
       atEveryCall(moysklad, () => person.chance(busy) && subject.disturb(person)),
     ];
     const outcome = await run(this.#attempt(setup));
     for (const stop of end) stop();
+    this.#runs++;
     hits.runs++;
     hits.failedCalls += [...moysklad.calls, ...google.calls].filter(
       ({ status }) => status === 0 || status >= 500,
@@ -116,7 +115,7 @@ export class Proof {
     const stood = new Set(before.map(({ object }) => object));
     const now = await this.#source(setup);
     const source = now.filter(({ object }) => object !== null && stood.has(object) && !touched.has(object));
-    compareSteady({ ...this.#expectation(setup), source }, await this.#sheet());
+    compareSteady({ ...this.#expectation(setup), source }, await this.#sheet.rows());
   }
 
   /** What a dry run says that the next run will do; it writes nothing. */
@@ -131,7 +130,7 @@ export class Proof {
 
   /** One more run, while nothing happens: now the sheet equals the source. Answers what it changed. */
   async #calm(setup: Setup, full = false): Promise<object> {
-    const before = await this.#sheet();
+    const before = await this.#sheet.rows();
     const { setting, exporter, mode, more, last } = this.#attempt(setup);
     const checkpoint = { last, save: async () => {} };
     const { difference } = await exportOnce(setting, exporter, mode, { ...more, full, checkpoint });
@@ -140,7 +139,7 @@ export class Proof {
     const source = await this.#source(setup);
     // A chosen column stays, though empty, when its field is gone.
     const field = this.#field || (this.#case.fields === 'chosen' && before.some((row) => FIELD in row));
-    compare({ ...this.#expectation(setup), source, field }, before, await this.#sheet());
+    compare({ ...this.#expectation(setup), source, field }, before, await this.#sheet.rows());
     const { added, changed, removed } = difference;
     return { added, changed, removed };
   }
@@ -180,15 +179,6 @@ export class Proof {
     return filter ? rows.filter(({ json }) => filter.fits(json, this.#view.world)) : rows;
   }
 
-  /** The rows of the sheet without the person's own, which must still be there. */
-  async #sheet(): Promise<SheetRow[]> {
-    const rows = await sheetAsObjects(this.#sandbox.google, this.#setting);
-    const others = rows.filter((row) => !Object.values(row).includes(TOTAL));
-    assert.equal(rows.length - others.length, this.#totals, "what a person wrote is the person's");
-    // Empty rows between the table and what stands below it.
-    return others.filter((row) => Object.values(row).some((cell) => cell !== null));
-  }
-
   /** Makes the additional field, or deletes it: its values go with it, and nothing says that objects changed. */
   #toggleField(): void {
     const type = this.#case.subject.objects?.fieldsOf ?? '';
@@ -201,43 +191,6 @@ export class Proof {
   #rename(): void {
     this.#case.subject.rename?.(this.#person);
     this.#renamed = true;
-  }
-
-  /** A person sorts the sheet, moves its columns, makes a column, deletes a row (which is then missed), writes a total below. */
-  #touchSheet(): void {
-    const person = this.#person;
-    const workbook = this.#workbook();
-    if (!workbook) return;
-    const { sheet } = this.#setting;
-    if (person.chance(0.3)) this.#sort();
-    if (person.chance(0.15)) workbook.moveColumn(sheet, person.below(3), person.below(3));
-    if (person.chance(0.1)) workbook.insertColumn(sheet, person.below(3), 'Заметка');
-    const rows = () => workbook.values(`'${sheet}'!A2:ZZ`).length;
-    const { mode } = this.#case.last;
-    if (mode === 'upsert' && rows() > 2 && person.chance(0.2)) {
-      workbook.deleteRows(sheet, 1 + person.below(rows()));
-    }
-    if (mode !== 'replace' && person.chance(0.15)) {
-      const below = 1 + person.below(3);
-      const row = rows() + 1 + below;
-      workbook.insertRows(sheet, row - below, below);
-      // In a column of ours: in another one it would be the person's note on whatever row comes there.
-      workbook.setCell(`'${sheet}'!${columnUnder(workbook, sheet, 'ID')}${row}`, TOTAL);
-      this.#totals = 1;
-    }
-  }
-
-  #sort(): void {
-    const person = this.#person;
-    const order = person.chance(0.5) ? 'ASCENDING' : 'DESCENDING';
-    this.#workbook()?.sortRows(this.#setting.sheet, person.below(6), order);
-  }
-
-  /** The spreadsheet, once the sheet is in it. */
-  #workbook() {
-    const { sheet, spreadsheetId } = this.#setting;
-    const workbook = this.#sandbox.google.spreadsheet(spreadsheetId);
-    return workbook.sheets.some(({ title }) => title === sheet) ? workbook : null;
   }
 }
 
