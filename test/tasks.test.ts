@@ -144,8 +144,12 @@ test('a worker told to stop hands its run back; the next one finishes it', async
 
 test('a run tells how it goes: in order, growing, to its end', async () => {
   const { id: configId } = await big.config({ spreadsheetId: big.spreadsheet() });
+  // Pages come slower than progress is told.
+  const { faults } = app.sandbox.moysklad;
+  faults.add({ path: 'order=updated', fault: { kind: 'delay', ms: 1200 } });
   const { id } = await big.start(configId);
   const seen = await collect(big, id);
+  faults.clear();
   const order = ['queued', 'running', 'done'];
   const statuses = seen.map(({ status }) => order.indexOf(status));
   assert.deepEqual(statuses, [...statuses].sort(), 'a status never comes back');
