@@ -52,7 +52,7 @@ export function markOf(parts: string[]): string {
 }
 
 /** A place reached in one reading of the source; everything up to it stands in the table. */
-export interface Checkpoint extends Pick<TableState, 'columns' | 'filter'> {
+export interface Checkpoint extends Pick<TableState, 'columns' | 'filter' | 'rows'> {
   /** `full` reads everything, `incremental` only what changed. */
   pass: 'full' | 'incremental';
   cursor: Cursor | null;
@@ -108,8 +108,12 @@ export function planStart(options: {
   now: Date;
 }): Start {
   const { state, rows, wanted, checkpoint, now } = options;
-  if (checkpoint?.cursor && options.ordered) return { ...checkpoint, resumed: true, reason: 'resumed' };
   const whole = (reason: Reason): Start => ({ pass: 'full', cursor: null, resumed: false, reason });
+  if (checkpoint?.cursor && options.ordered) {
+    // Rows that a person deleted meanwhile are to come back; numbers alone would not tell when as many objects are gone.
+    if (wanted.mode !== 'append' && rows < checkpoint.rows) return whole('rows-missing');
+    return { ...checkpoint, resumed: true, reason: 'resumed' };
+  }
   if (options.full) return whole('asked');
   if (options.staged) return whole('whole-table');
   if (!options.ordered) return whole('no-cursor');
@@ -119,8 +123,9 @@ export function planStart(options: {
   if (state.columns !== wanted.columns) return whole('columns-changed');
   // Appending leaves old rows as they were: what others keep equal to the source must be read anew after it.
   if (state.mode === 'append' && wanted.mode !== 'append') return whole('mode-changed');
-  // Rows that a person deleted are to come back, unless rows are only ever added.
-  if (wanted.mode !== 'append' && rows < state.rows) return whole('rows-missing');
+  // Rows that a person deleted are to come back, unless rows are only ever added; more rows than were noted are left of a
+  // run that broke, and would hide as many deleted ones.
+  if (wanted.mode !== 'append' && rows !== state.rows) return whole('rows-missing');
   if (now.getTime() - Date.parse(state.at) > SILENCE_MS) return whole('long-silence');
   if (!state.complete) return { pass: 'full', cursor: state.cursor, resumed: true, reason: 'resumed' };
   const updated = shiftMoment(state.cursor.updated, -OVERLAP_MS);

@@ -257,7 +257,13 @@ function placeKeeper(
   let savedAt = Date.now();
   return async (pass: Checkpoint['pass'], cursor: Cursor | null): Promise<void> => {
     if (dryRun || !cursor) return;
-    await checkpoint?.save({ pass, cursor, columns: wanted.columns, filter: wanted.filter });
+    await checkpoint?.save({
+      pass,
+      cursor,
+      columns: wanted.columns,
+      filter: wanted.filter,
+      rows: table.size,
+    });
     if (pass === 'incremental' || wanted.mode === 'replace' || Date.now() - savedAt < saveEveryMs) return;
     const at = new Date().toISOString();
     await table.save({

@@ -339,6 +339,7 @@ export const stored = {
       cursor: z.object({ updated: z.string(), id: z.string(), ties: z.number() }).nullable(),
       columns: z.string().default(''),
       filter: z.string().default(''),
+      rows: z.number().default(0),
     })
     .nullable(),
 };

@@ -35,6 +35,8 @@ export interface Case {
   /** The chance that somebody works in MoySklad when a call arrives there, and that a call fails. */
   busy: number;
   faults: number;
+  /** How often a run notes its place in the spreadsheet itself, ms. */
+  saveEveryMs: number;
   pageRows: number;
   batchBytes: number;
   strategy: Strategy;
@@ -84,6 +86,7 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
     // Where little happens, what happens may just balance; where much fails, runs end in the middle.
     busy: kill ? 0.12 : pick([0.5, 0.5, 0.12]),
     faults: pick([0.06, 0.06, 0.3]),
+    saveEveryMs: pick([0, 60_000]),
     pageRows: 3 + Math.floor(random() * 10),
     batchBytes: 600 + Math.floor(random() * 6000),
     strategy: { pages: pick(['large', 'opened']), parallel: pick([1, 1, 2, 5]) },

@@ -157,13 +157,14 @@ export class Proof {
   }
 
   #attempt({ mode, gone, filter, fewer }: Setup): Attempt {
-    const { subject, fields, protect, trim } = this.#case;
+    const { subject, fields, protect, trim, saveEveryMs } = this.#case;
     const { world } = this.#view;
     const chosen = fewer ? subject.columns.slice(0, -2) : subject.columns;
     const more = {
       columns: fields === 'default' ? null : [...chosen, ...(fields ? [this.#fieldKey] : [])],
       conditions: filter?.conditions(world) ?? [],
       options: { gone, protect, trim },
+      saveEveryMs,
     };
     return { setting: this.#setting, exporter: subject.exporter(world), mode, more, last: this.#reached };
   }

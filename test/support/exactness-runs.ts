@@ -18,7 +18,7 @@ export interface Attempt {
   setting: ExportSetting;
   exporter: string;
   mode: Mode;
-  more: Pick<RunOptions, 'columns' | 'conditions' | 'options'>;
+  more: Pick<RunOptions, 'columns' | 'conditions' | 'options' | 'saveEveryMs'>;
   /** Where an attempt before this one stopped. */
   last: Checkpoint | null;
 }
