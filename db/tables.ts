@@ -7,6 +7,8 @@ export interface Tables {
   integrations: IntegrationsTable;
   export_configs: ExportConfigsTable;
   export_tasks: ExportTasksTable;
+  audit_log: AuditLogTable;
+  platform_admins: PlatformAdminsTable;
   limit_windows: LimitWindowsTable;
   'auth.user': AuthUserTable;
 }
@@ -16,6 +18,33 @@ export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
 export interface CompaniesTable {
   id: Generated<string>;
   name: string;
+  blocked_at: Date | null;
+  blocked_reason: string | null;
+  erase_at: Date | null;
+  created_at: Generated<Date>;
+}
+
+export type AuditActorKind = 'person' | 'key' | 'support' | 'moysklad' | 'system';
+
+export interface AuditLogTable {
+  id: Generated<string>;
+  company_id: string;
+  at: Generated<Date>;
+  actor_kind: AuditActorKind;
+  actor_id: string | null;
+  actor_name: string | null;
+  event: string;
+  target_kind: string | null;
+  target_id: string | null;
+  target_name: string | null;
+  before: ColumnType<unknown, string | null, never>;
+  after: ColumnType<unknown, string | null, never>;
+  ip: string | null;
+  request_id: string | null;
+}
+
+export interface PlatformAdminsTable {
+  user_id: string;
   created_at: Generated<Date>;
 }
 

@@ -25,7 +25,7 @@ async function open(publicUrl: string): Promise<{ http: Http; identity: Identity
   });
   made.routes(server.app);
   companyRoutes(server.app, db.database);
-  server.app.get('/api/v1/company', { config: { role: 'admin' } }, async ({ caller }) => caller);
+  server.app.get('/api/v1/company', { config: { access: 'company.edit' } }, async ({ caller }) => caller);
   return { http: server, identity: made };
 }
 
@@ -77,7 +77,7 @@ test('a person signs in, is known by the cookie, signs out', async () => {
   const me = await get('/api/v1/me', { cookie });
   assert.deepEqual(await me.json(), {
     user: { id: demo.userId, name: 'Анна', email: demoEmail },
-    companies: [{ id: demo.companyId, name: 'Ромашка', role: 'owner' }],
+    companies: [{ id: demo.companyId, name: 'Ромашка', role: 'owner', blockedReason: null, eraseAt: null }],
   });
   const session = await get('/api/auth/get-session', { cookie });
   assert.equal(((await session.json()) as { user: { email: string } }).user.email, demoEmail);
@@ -125,7 +125,8 @@ test('guessing passwords is slowed down per address', async () => {
 
 test('the company: the only one, the named one, never another’s', async () => {
   const cookie = await cookieOf(await signIn(demoEmail, password, { 'x-forwarded-for': '203.0.113.9' }));
-  const caller = { userId: demo.userId, companyId: demo.companyId, role: 'owner' };
+  const subject = { kind: 'person', userId: demo.userId };
+  const caller = { companyId: demo.companyId, role: 'owner', subject };
   assert.deepEqual(await (await get('/api/v1/company', { cookie })).json(), caller);
 
   const foreign = randomUUID();

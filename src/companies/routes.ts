@@ -11,7 +11,7 @@ export function companyRoutes(app: App, database: Database): void {
   app.get(
     '/api/v1/me',
     {
-      config: { role: 'person' },
+      config: { access: 'person' },
       schema: {
         tags: ['companies'],
         summary: 'Who I am and in which companies',
@@ -22,7 +22,17 @@ export function companyRoutes(app: App, database: Database): void {
       database.forUser(userId, async (trx) => {
         const user = await findPerson(trx, userId);
         if (!user) throw new Problem(httpProblems.unauthenticated);
-        return { user, companies: await listMemberships(trx) };
+        const companies = await listMemberships(trx);
+        return {
+          user,
+          companies: companies.map(({ id, name, role, blockedReason, eraseAt }) => ({
+            id,
+            name,
+            role,
+            blockedReason,
+            eraseAt: eraseAt?.toISOString() ?? null,
+          })),
+        };
       }),
   );
 }

@@ -5,6 +5,8 @@ export interface Membership {
   id: string;
   name: string;
   role: Role;
+  blockedReason: string | null;
+  eraseAt: Date | null;
 }
 
 /** The companies of the person the transaction acts for, by name. */
@@ -12,7 +14,13 @@ export async function listMemberships(trx: Trx): Promise<Membership[]> {
   return trx
     .selectFrom('members')
     .innerJoin('companies', 'companies.id', 'members.company_id')
-    .select(['companies.id', 'companies.name', 'members.role'])
+    .select([
+      'companies.id',
+      'companies.name',
+      'members.role',
+      'companies.blocked_reason as blockedReason',
+      'companies.erase_at as eraseAt',
+    ])
     .orderBy('companies.name')
     .orderBy('companies.id')
     .execute();
