@@ -10,6 +10,8 @@ export interface Tables {
   audit_log: AuditLogTable;
   platform_admins: PlatformAdminsTable;
   limit_windows: LimitWindowsTable;
+  signing_keys: SigningKeysTable;
+  api_keys: ApiKeysTable;
   'auth.user': AuthUserTable;
 }
 
@@ -45,6 +47,28 @@ export interface AuditLogTable {
 
 export interface PlatformAdminsTable {
   user_id: string;
+  created_at: Generated<Date>;
+}
+
+export interface SigningKeysTable {
+  id: string;
+  public_key: JSONColumnType<Record<string, unknown>>;
+  /** The keyring's envelope. */
+  private_key: string;
+  created_at: Generated<Date>;
+}
+
+export interface ApiKeysTable {
+  id: Generated<string>;
+  company_id: string;
+  name: string;
+  prefix: string;
+  hash: string;
+  scopes: string[];
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
+  created_by: string | null;
   created_at: Generated<Date>;
 }
 

@@ -12,6 +12,7 @@ import type { Log } from './platform/log.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
+import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
@@ -27,6 +28,7 @@ export interface Application {
   queue: Queue;
   keyring: Keyring;
   identity: Identity;
+  tokens: Tokens;
   /** In order: no more jobs and running ones handed back, requests answered, connections closed, the embedded database stopped. */
   close(): Promise<void>;
 }
@@ -59,10 +61,11 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       authSecret: secrets.authSecret,
       log,
     });
+    const tokens = openTokens({ database, keyring, publicUrl: config.publicUrl });
     const http = await openHttp({
       config,
       log,
-      authoriser: openAccess(identity, database),
+      authoriser: openAccess({ identity, database, tokens }),
       ready: { database: () => sql`select 1`.execute(database.platform) },
     });
     closers.push(http.close);
@@ -73,6 +76,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     const { checks, ...providers } = openProviders({ config, database, keyring, limits });
     const exports = exportsRoom({ database, queue, events, providers, log });
     identity.routes(http.app);
+    tokenRoutes(http.app, tokens);
     companyRoutes(http.app, database);
     integrationRoutes(http.app, {
       database,
@@ -83,7 +87,16 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     });
     exports.routes(http.app);
 
-    return { http, worker: { start: () => exports.work(queue) }, database, queue, keyring, identity, close };
+    return {
+      http,
+      worker: { start: () => exports.work(queue) },
+      database,
+      queue,
+      keyring,
+      identity,
+      tokens,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
