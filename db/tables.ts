@@ -9,6 +9,8 @@ export interface Tables {
   export_tasks: ExportTasksTable;
   audit_log: AuditLogTable;
   platform_admins: PlatformAdminsTable;
+  mail_outbox: MailOutboxTable;
+  invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
   signing_keys: SigningKeysTable;
   api_keys: ApiKeysTable;
@@ -50,25 +52,21 @@ export interface PlatformAdminsTable {
   created_at: Generated<Date>;
 }
 
-export interface SigningKeysTable {
-  id: string;
-  public_key: JSONColumnType<Record<string, unknown>>;
-  /** The keyring's envelope. */
-  private_key: string;
+export interface MailOutboxTable {
+  id: Generated<string>;
+  /** The keyring's envelope of the whole letter. */
+  letter: string;
   created_at: Generated<Date>;
 }
 
-export interface ApiKeysTable {
+export interface InvitationsTable {
   id: Generated<string>;
   company_id: string;
-  name: string;
-  prefix: string;
-  hash: string;
-  scopes: string[];
-  expires_at: Date | null;
-  last_used_at: Date | null;
-  revoked_at: Date | null;
-  created_by: string | null;
+  email: string;
+  role: Role;
+  token_hash: string;
+  invited_by: string | null;
+  expires_at: Date;
   created_at: Generated<Date>;
 }
 
@@ -148,4 +146,27 @@ export interface AuthUserTable {
   id: string;
   name: string;
   email: string;
+  language: Generated<'ru' | 'en'>;
+}
+
+export interface SigningKeysTable {
+  id: string;
+  public_key: JSONColumnType<Record<string, unknown>>;
+  /** The keyring's envelope. */
+  private_key: string;
+  created_at: Generated<Date>;
+}
+
+export interface ApiKeysTable {
+  id: Generated<string>;
+  company_id: string;
+  name: string;
+  prefix: string;
+  hash: string;
+  scopes: string[];
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
+  created_by: string | null;
+  created_at: Generated<Date>;
 }
