@@ -12,6 +12,8 @@ export interface Tables {
   mail_outbox: MailOutboxTable;
   invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
+  signing_keys: SigningKeysTable;
+  api_keys: ApiKeysTable;
   'auth.user': AuthUserTable;
 }
 
@@ -145,4 +147,26 @@ export interface AuthUserTable {
   name: string;
   email: string;
   language: Generated<'ru' | 'en'>;
+}
+
+export interface SigningKeysTable {
+  id: string;
+  public_key: JSONColumnType<Record<string, unknown>>;
+  /** The keyring's envelope. */
+  private_key: string;
+  created_at: Generated<Date>;
+}
+
+export interface ApiKeysTable {
+  id: Generated<string>;
+  company_id: string;
+  name: string;
+  prefix: string;
+  hash: string;
+  scopes: string[];
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
+  created_by: string | null;
+  created_at: Generated<Date>;
 }

@@ -13,6 +13,7 @@ import { mailQueue, openMail } from './platform/mail.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
+import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
@@ -28,6 +29,7 @@ export interface Application {
   queue: Queue;
   keyring: Keyring;
   identity: Identity;
+  tokens: Tokens;
   /** In order: no more jobs and running ones handed back, requests answered, connections closed, the embedded database stopped. */
   close(): Promise<void>;
 }
@@ -63,10 +65,11 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       authSecret: secrets.authSecret,
       log,
     });
+    const tokens = openTokens({ database, keyring, publicUrl: config.publicUrl });
     const http = await openHttp({
       config,
       log,
-      authoriser: openAccess(identity, database),
+      authoriser: openAccess({ identity, database, tokens }),
       ready: { database: () => sql`select 1`.execute(database.platform) },
     });
     // Below the queue, which stops first.
@@ -76,6 +79,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     const { checks, ...providers } = openProviders({ config, database, keyring, limits });
     const exports = exportsRoom({ database, queue, events, providers, log });
     identity.routes(http.app);
+    tokenRoutes(http.app, tokens);
     companyRoutes(http.app, database);
     integrationRoutes(http.app, {
       database,
@@ -92,7 +96,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         await mail.work();
       },
     };
-    return { http, worker, database, queue, keyring, identity, close };
+    return { http, worker, database, queue, keyring, identity, tokens, close };
   } catch (error) {
     await close();
     throw error;
