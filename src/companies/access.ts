@@ -3,7 +3,7 @@ import type { Acting, Authoriser } from '../platform/door.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Identity } from './identity.ts';
 import { companyProblems } from './problems.ts';
-import { listMemberships, type Membership } from './store.ts';
+import { isPlatformAdmin, listLiveSupport, listMemberships, type Membership } from './store.ts';
 
 /** Who is asking, by the session's cookie; for which company, by its members. */
 export function openAccess(identity: Identity, database: Database): Authoriser {
@@ -16,23 +16,30 @@ export function openAccess(identity: Identity, database: Database): Authoriser {
     async acting(subject, wanted) {
       if (subject.kind === 'key') throw new Problem(companyProblems.notMember, { id: subject.companyId });
       const memberships = await database.forUser(subject.userId, listMemberships);
-      if (memberships.length === 0) throw new Problem(companyProblems.none);
-      const [only] = memberships;
-      const found = wanted === undefined ? only : memberships.find(({ id }) => id === wanted);
-      if (wanted === undefined && memberships.length > 1) throw new Problem(companyProblems.choose);
-      if (!found) throw new Problem(companyProblems.notMember, { id: String(wanted) });
-      return { companyId: found.id, role: found.role, ...closedOf(found) };
+      if (wanted === undefined) {
+        const [only, another] = memberships;
+        if (!only) throw new Problem(companyProblems.none);
+        if (another) throw new Problem(companyProblems.choose);
+        return actingOf(only);
+      }
+      const found = memberships.find(({ id }) => id === wanted);
+      return found ? actingOf(found) : lookOn(database, subject.userId, wanted);
     },
 
-    async isPlatformAdmin(userId) {
-      const found = await database.platform
-        .selectFrom('platform_admins')
-        .select('user_id')
-        .where('user_id', '=', userId)
-        .executeTakeFirst();
-      return found !== undefined;
-    },
+    isPlatformAdmin: (userId) => isPlatformAdmin(database.platform, userId),
   };
+}
+
+function actingOf(membership: Membership): Acting {
+  return { companyId: membership.id, role: membership.role, ...closedOf(membership) };
+}
+
+/** One of the platform's own people in a company that is not his: he sees what its administrators see, blocked or not. */
+async function lookOn(database: Database, userId: string, companyId: string): Promise<Acting> {
+  const live = await database.forUser(userId, listLiveSupport);
+  const own = live.find((each) => each.companyId === companyId && each.adminId === userId);
+  if (!own) throw new Problem(companyProblems.notMember, { id: companyId });
+  return { companyId, role: 'admin', support: true };
 }
 
 function closedOf({ blockedReason, eraseAt }: Membership): Pick<Acting, 'closed'> {

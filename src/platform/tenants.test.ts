@@ -10,6 +10,8 @@ const platformTables: Record<string, string> = {
   migrations: 'what was applied to the whole database; the application has no right to it',
   settings: 'secrets of the platform; the application has no right to it',
   platform_admins: 'people of the platform itself; the application may only read it',
+  key_rotations: 'how far the change of a key is; counts only, the application may only read it',
+  provider_calls: 'counts of calls in a minute, of all companies together',
   limit_windows: 'budgets of providers per account token; holds times and counts, no data of a company',
 };
 
