@@ -12,7 +12,11 @@ export interface Tables {
   support_accesses: SupportAccessesTable;
   key_rotations: KeyRotationsTable;
   provider_calls: ProviderCallsTable;
+  mail_outbox: MailOutboxTable;
+  invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
+  signing_keys: SigningKeysTable;
+  api_keys: ApiKeysTable;
   'auth.user': AuthUserTable;
 }
 
@@ -81,6 +85,24 @@ export interface ProviderCallsTable {
   calls: number;
   failures: number;
   throttled: number;
+}
+
+export interface MailOutboxTable {
+  id: Generated<string>;
+  /** The keyring's envelope of the whole letter. */
+  letter: string;
+  created_at: Generated<Date>;
+}
+
+export interface InvitationsTable {
+  id: Generated<string>;
+  company_id: string;
+  email: string;
+  role: Role;
+  token_hash: string;
+  invited_by: string | null;
+  expires_at: Date;
+  created_at: Generated<Date>;
 }
 
 export interface MembersTable {
@@ -159,4 +181,27 @@ export interface AuthUserTable {
   id: string;
   name: string;
   email: string;
+  language: Generated<'ru' | 'en'>;
+}
+
+export interface SigningKeysTable {
+  id: string;
+  public_key: JSONColumnType<Record<string, unknown>>;
+  /** The keyring's envelope. */
+  private_key: string;
+  created_at: Generated<Date>;
+}
+
+export interface ApiKeysTable {
+  id: Generated<string>;
+  company_id: string;
+  name: string;
+  prefix: string;
+  hash: string;
+  scopes: string[];
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
+  created_by: string | null;
+  created_at: Generated<Date>;
 }

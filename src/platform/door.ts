@@ -133,6 +133,8 @@ export function guard(app: App, authoriser: Authoriser, publicUrl: string): void
 
 /** Whether a page of another site made a browser send this (developer.mozilla.org: Origin, Sec-Fetch-Site). */
 function isCrossSite({ headers, host }: FastifyRequest, publicUrl: string): boolean {
+  // A browser never adds this header by itself, and no cookie counts beside it.
+  if (headers.authorization !== undefined) return false;
   const site = headers['sec-fetch-site'];
   if (site === 'same-origin' || site === 'none') return false;
   const { origin } = headers;
