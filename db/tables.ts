@@ -9,6 +9,9 @@ export interface Tables {
   export_tasks: ExportTasksTable;
   audit_log: AuditLogTable;
   platform_admins: PlatformAdminsTable;
+  support_accesses: SupportAccessesTable;
+  key_rotations: KeyRotationsTable;
+  provider_calls: ProviderCallsTable;
   mail_outbox: MailOutboxTable;
   invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
@@ -25,6 +28,8 @@ export interface CompaniesTable {
   blocked_at: Date | null;
   blocked_reason: string | null;
   erase_at: Date | null;
+  plan_override: string | null;
+  plan_override_reason: string | null;
   created_at: Generated<Date>;
 }
 
@@ -50,6 +55,36 @@ export interface AuditLogTable {
 export interface PlatformAdminsTable {
   user_id: string;
   created_at: Generated<Date>;
+}
+
+export interface SupportAccessesTable {
+  id: Generated<string>;
+  company_id: string;
+  admin_id: string;
+  reason: string;
+  started_at: Generated<Date>;
+  expires_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface KeyRotationsTable {
+  id: Generated<string>;
+  to_key: string;
+  total: number;
+  rotated: Generated<number>;
+  unreadable: Generated<number>;
+  keys: unknown;
+  started_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  finished_at: Date | null;
+}
+
+export interface ProviderCallsTable {
+  minute: Date;
+  provider: 'moysklad' | 'google';
+  calls: number;
+  failures: number;
+  throttled: number;
 }
 
 export interface MailOutboxTable {
