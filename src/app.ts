@@ -6,6 +6,7 @@ import { integrationRoutes } from './integrations/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
 import { type Http, openHttp } from './platform/http.ts';
+import { answerOnce } from './platform/idempotency.ts';
 import { type Keyring, openKeyring } from './platform/keyring.ts';
 import { openLimits, PostgresBudgets } from './platform/limits.ts';
 import type { Log } from './platform/log.ts';
@@ -13,6 +14,7 @@ import { mailQueue, openMail } from './platform/mail.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
+import { openThrottle } from './platform/rate-limit.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
@@ -70,6 +72,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       config,
       log,
       authoriser: openAccess({ identity, database, tokens }),
+      throttle: openThrottle(database.pool),
       ready: { database: () => sql`select 1`.execute(database.platform) },
     });
     // Below the queue, which stops first.
@@ -78,6 +81,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     const limits = openLimits(new PostgresBudgets(database.platform));
     const { checks, ...providers } = openProviders({ config, database, keyring, limits });
     const exports = exportsRoom({ database, queue, events, providers, log });
+    answerOnce(http.app, { database, keyring, log });
     identity.routes(http.app);
     tokenRoutes(http.app, tokens);
     companyRoutes(http.app, database);

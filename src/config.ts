@@ -59,6 +59,12 @@ export const keys = {
     example: 'https://skladno.example.com',
     expected: 'an address that begins with http:// or https://',
   }),
+  CORS_ORIGINS: key(z.string().default('').transform(splitList).refine(areOrigins), {
+    meaning:
+      'Origins of other sites whose pages may call /api/v1 from a browser, with an API key or a token, never with cookies.',
+    example: 'https://reports.example.com,https://intranet.example.com',
+    expected: 'origins (https://host) without a path, separated by commas',
+  }),
   ENCRYPTION_KEYS: key(z.string().refine(isKeyList).optional(), {
     meaning:
       'AES-256 keys for the secrets of integrations, newest first; the first one encrypts, all of them decrypt.',
@@ -206,6 +212,7 @@ function shape(values: Values) {
     redisUrl: values.REDIS_URL,
     port: values.PORT,
     publicUrl,
+    corsOrigins: values.CORS_ORIGINS,
     encryptionKeys: values.ENCRYPTION_KEYS,
     authSecret: values.AUTH_SECRET,
     moysklad: {
@@ -260,6 +267,17 @@ function address(byDefault: string, version = /$/) {
 
 function withoutSlash(value: string): string {
   return value.replace(/\/+$/, '');
+}
+
+function splitList(value: string): string[] {
+  return value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function areOrigins(values: string[]): boolean {
+  return values.every((value) => URL.canParse(value) && new URL(value).origin === value);
 }
 
 function isKeyList(value: string): boolean {
