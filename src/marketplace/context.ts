@@ -1,0 +1,12 @@
+import type { Config } from '../config.ts';
+import type { Database } from '../platform/database.ts';
+import type { Log } from '../platform/log.ts';
+import type { AccountLinks } from './activate.ts';
+
+/** What the room needs of the rest of the house. */
+export interface MarketplaceContext {
+  config: Config;
+  database: Database;
+  links: AccountLinks;
+  log: Log;
+}
