@@ -9,6 +9,8 @@ export interface Tables {
   export_tasks: ExportTasksTable;
   audit_log: AuditLogTable;
   platform_admins: PlatformAdminsTable;
+  mail_outbox: MailOutboxTable;
+  invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
   installations: InstallationsTable;
   vendor_jtis: VendorJtisTable;
@@ -49,6 +51,24 @@ export interface AuditLogTable {
 
 export interface PlatformAdminsTable {
   user_id: string;
+  created_at: Generated<Date>;
+}
+
+export interface MailOutboxTable {
+  id: Generated<string>;
+  /** The keyring's envelope of the whole letter. */
+  letter: string;
+  created_at: Generated<Date>;
+}
+
+export interface InvitationsTable {
+  id: Generated<string>;
+  company_id: string;
+  email: string;
+  role: Role;
+  token_hash: string;
+  invited_by: string | null;
+  expires_at: Date;
   created_at: Generated<Date>;
 }
 
@@ -128,6 +148,7 @@ export interface AuthUserTable {
   id: string;
   name: string;
   email: string;
+  language: Generated<'ru' | 'en'>;
 }
 
 export type InstallationStatus = 'SettingsRequired' | 'Activated' | 'Suspended' | 'Uninstalled';

@@ -9,13 +9,14 @@ import { type Http, openHttp } from './platform/http.ts';
 import { type Keyring, openKeyring } from './platform/keyring.ts';
 import { openLimits, PostgresBudgets } from './platform/limits.ts';
 import type { Log } from './platform/log.ts';
+import { mailQueue, openMail } from './platform/mail.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
 import { openProviders } from './providers.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue];
+export const queues = [exportQueue, mailQueue];
 
 export interface Application {
   http: Http;
@@ -53,6 +54,9 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     const events = await openEvents(appUrl, log);
     closers.push(events.close);
     const keyring = openKeyring(secrets.encryptionKeys);
+    const queue = await openQueue({ appUrl, database, log });
+    closers.push(queue.stop);
+    const mail = openMail({ database, queue, keyring, ...config.mail, log });
     const identity = openIdentity({
       database,
       publicUrl: config.publicUrl,
@@ -65,9 +69,8 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       authoriser: openAccess(identity, database),
       ready: { database: () => sql`select 1`.execute(database.platform) },
     });
-    closers.push(http.close);
-    const queue = await openQueue({ appUrl, database, log });
-    closers.push(queue.stop);
+    // Below the queue, which stops first.
+    closers.splice(-1, 0, http.close);
 
     const limits = openLimits(new PostgresBudgets(database.platform));
     const { checks, ...providers } = openProviders({ config, database, keyring, limits });
@@ -83,7 +86,13 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     });
     exports.routes(http.app);
 
-    return { http, worker: { start: () => exports.work(queue) }, database, queue, keyring, identity, close };
+    const worker = {
+      async start() {
+        await exports.work(queue);
+        await mail.work();
+      },
+    };
+    return { http, worker, database, queue, keyring, identity, close };
   } catch (error) {
     await close();
     throw error;

@@ -53,6 +53,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
   }
+  interface FastifyInstance {
+    /** Every route there is, also those that the API document does not show. */
+    guarded: readonly RouteOptions[];
+  }
   interface FastifyRequest {
     /** On routes for an action. */
     caller: Caller;
@@ -75,6 +79,7 @@ export function isAction(access: Access): access is Action {
  */
 export function guard(app: App, authoriser: Authoriser, publicUrl: string): void {
   const routes: RouteOptions[] = [];
+  app.decorate('guarded', routes);
   app.decorateRequest('caller');
   app.decorateRequest('userId', '');
   app.addHook('onRoute', (route) => {

@@ -10,6 +10,7 @@ const platformTables: Record<string, string> = {
   migrations: 'what was applied to the whole database; the application has no right to it',
   settings: 'secrets of the platform; the application has no right to it',
   platform_admins: 'people of the platform itself; the application may only read it',
+  mail_outbox: 'letters on their way to any address, sealed and gone when sent; people belong to no company',
   limit_windows: 'budgets of providers per account token; holds times and counts, no data of a company',
 };
 
