@@ -9,12 +9,17 @@ export interface Tables {
   export_tasks: ExportTasksTable;
   audit_log: AuditLogTable;
   platform_admins: PlatformAdminsTable;
+  support_accesses: SupportAccessesTable;
+  key_rotations: KeyRotationsTable;
+  provider_calls: ProviderCallsTable;
   mail_outbox: MailOutboxTable;
   invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
   installations: InstallationsTable;
   vendor_jtis: VendorJtisTable;
   context_keys: ContextKeysTable;
+  signing_keys: SigningKeysTable;
+  api_keys: ApiKeysTable;
   'auth.user': AuthUserTable;
   'auth.account': AuthAccountTable;
 }
@@ -27,6 +32,8 @@ export interface CompaniesTable {
   blocked_at: Date | null;
   blocked_reason: string | null;
   erase_at: Date | null;
+  plan_override: string | null;
+  plan_override_reason: string | null;
   created_at: Generated<Date>;
 }
 
@@ -52,6 +59,36 @@ export interface AuditLogTable {
 export interface PlatformAdminsTable {
   user_id: string;
   created_at: Generated<Date>;
+}
+
+export interface SupportAccessesTable {
+  id: Generated<string>;
+  company_id: string;
+  admin_id: string;
+  reason: string;
+  started_at: Generated<Date>;
+  expires_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface KeyRotationsTable {
+  id: Generated<string>;
+  to_key: string;
+  total: number;
+  rotated: Generated<number>;
+  unreadable: Generated<number>;
+  keys: unknown;
+  started_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  finished_at: Date | null;
+}
+
+export interface ProviderCallsTable {
+  minute: Date;
+  provider: 'moysklad' | 'google';
+  calls: number;
+  failures: number;
+  throttled: number;
 }
 
 export interface MailOutboxTable {
@@ -190,4 +227,26 @@ export interface AuthAccountTable {
   user_id: string;
   provider_id: string;
   account_id: string;
+}
+
+export interface SigningKeysTable {
+  id: string;
+  public_key: JSONColumnType<Record<string, unknown>>;
+  /** The keyring's envelope. */
+  private_key: string;
+  created_at: Generated<Date>;
+}
+
+export interface ApiKeysTable {
+  id: Generated<string>;
+  company_id: string;
+  name: string;
+  prefix: string;
+  hash: string;
+  scopes: string[];
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
+  created_by: string | null;
+  created_at: Generated<Date>;
 }

@@ -14,6 +14,7 @@ import { mailQueue, openMail } from './platform/mail.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
+import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
@@ -29,6 +30,7 @@ export interface Application {
   queue: Queue;
   keyring: Keyring;
   identity: Identity;
+  tokens: Tokens;
   /** In order: no more jobs and running ones handed back, requests answered, connections closed, the embedded database stopped. */
   close(): Promise<void>;
 }
@@ -64,10 +66,11 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       authSecret: secrets.authSecret,
       log,
     });
+    const tokens = openTokens({ database, keyring, publicUrl: config.publicUrl });
     const http = await openHttp({
       config,
       log,
-      authoriser: openAccess(identity, database),
+      authoriser: openAccess({ identity, database, tokens }),
       ready: { database: () => sql`select 1`.execute(database.platform) },
     });
     // Below the queue, which stops first.
@@ -99,6 +102,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       settingsChanged: marketplace.settingsChanged,
     });
     identity.routes(http.app);
+    tokenRoutes(http.app, tokens);
     companyRoutes(http.app, database);
     integrationRoutes(http.app, {
       database,
@@ -117,7 +121,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         await mail.work();
       },
     };
-    return { http, worker, database, queue, keyring, identity, close };
+    return { http, worker, database, queue, keyring, identity, tokens, close };
   } catch (error) {
     await close();
     throw error;
