@@ -64,8 +64,7 @@ test('the marketplace knows us by one set of credentials or by several', () => {
 });
 
 test('whose pages may frame the application', () => {
-  const origins = (value?: string) =>
-    readConfig({ MOYSKLAD_FRAME_ORIGINS: value }).moysklad.frameOrigins;
+  const origins = (value?: string) => readConfig({ MOYSKLAD_FRAME_ORIGINS: value }).moysklad.frameOrigins;
   assert.deepEqual(origins(), ['https://online.moysklad.ru']);
   assert.deepEqual(origins('http://h:1/, https://b'), ['http://h:1', 'https://b']);
   assert.throws(() => origins("https://b; script-src 'unsafe-inline'"), /MOYSKLAD_FRAME_ORIGINS/);

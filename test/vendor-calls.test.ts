@@ -64,7 +64,9 @@ test('an account installs: a company, its token, what is still missing', async (
     tokens: 1,
   });
   assert.deepEqual(await eventsOf(companyId), ['moysklad marketplace.installed']);
-  const { rows } = await owner.query('select access::text from installations where account_id = $1', [account]);
+  const { rows } = await owner.query('select access::text from installations where account_id = $1', [
+    account,
+  ]);
   assert.match(rows[0].access, /customerOrder/);
   const everything = await owner.query(
     `select (select string_agg(to_jsonb(a)::text, '') from audit_log a) || (select string_agg(to_jsonb(i)::text, '')
@@ -157,7 +159,8 @@ test('20 parallel repeats of one activation: one company, one token, one answer'
     ...Array.from({ length: 10 }, () => put(account, body, { requestId, token })),
     ...Array.from({ length: 10 }, () => put(account, body, { requestId })),
   ]);
-  for (const { status, text } of answers) assert.deepEqual([status, text], [200, '{"status":"SettingsRequired"}']);
+  for (const { status, text } of answers)
+    assert.deepEqual([status, text], [200, '{"status":"SettingsRequired"}']);
   const states = await stateOf(account);
   assert.equal(states.length, 1);
   assert.equal(states[0].tokens, 1);
@@ -287,7 +290,9 @@ test('the official bodies are understood', async (t) => {
     return;
   }
   const folder = join(officialDocs, 'examples/vendor');
-  const names = (await readdir(folder)).filter((name) => /^(activation|deactivation|event)_.*_request\.json$/.test(name));
+  const names = (await readdir(folder)).filter((name) =>
+    /^(activation|deactivation|event)_.*_request\.json$/.test(name),
+  );
   assert.equal(names.length, 9);
   const account = newAccount();
   await put(account, activation('Install', 'before'));
@@ -299,7 +304,11 @@ test('the official bodies are understood', async (t) => {
     const answer = await vendorCall(app, method, account, body, event);
     if (name.startsWith('activation')) {
       const shape = JSON.parse(await readFile(join(folder, 'activation_install_response.json'), 'utf8'));
-      assert.deepEqual([answer.status, Object.keys(JSON.parse(answer.text))], [200, Object.keys(shape)], name);
+      assert.deepEqual(
+        [answer.status, Object.keys(JSON.parse(answer.text))],
+        [200, Object.keys(shape)],
+        name,
+      );
     } else assert.ok(answer.status === 200 || answer.status === 204, `${name}: ${answer.status}`);
   }
 });

@@ -62,7 +62,8 @@ export async function openMoysklad(options: {
     handle(request) {
       const { pathname } = request.url;
       if (pathname.startsWith(`${VENDOR_PATH}/`)) return vendorApi(vendor, request);
-      if (pathname === PAGE_PATH || pathname.startsWith(`${PAGE_PATH}/`)) return moyskladPage(vendor, request);
+      if (pathname === PAGE_PATH || pathname.startsWith(`${PAGE_PATH}/`))
+        return moyskladPage(vendor, request);
       return fileAt(request) ?? answer(callers, request);
     },
     around: (request, next) => {

@@ -60,8 +60,7 @@ async function makeFirstOwner({ identity, database }: Application): Promise<stri
 /** Whoever has given credentials means the real services. */
 function hasRealAccounts({ production, moysklad, google }: Config): boolean {
   return (
-    production ||
-    Boolean(moysklad.token || moysklad.apps.length || google.clientId || google.credentialsFile)
+    production || Boolean(moysklad.token || moysklad.apps.length || google.clientId || google.credentialsFile)
   );
 }
 

@@ -4,12 +4,7 @@ import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/database.ts';
 import type { VendorAnswer } from './answer-once.ts';
 import type { Access, Activation, Deactivation, PermissionsEvent } from './schema.ts';
-import {
-  type Installation,
-  insertInstallation,
-  setErasure,
-  updateInstallation,
-} from './store.ts';
+import { type Installation, insertInstallation, setErasure, updateInstallation } from './store.ts';
 
 /** What an activation needs of other rooms; all of it in the transaction of the call. */
 export interface AccountLinks {

@@ -1,6 +1,6 @@
+import { MoyskladError, openVendorApi } from '../moysklad/index.ts';
 import { audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/database.ts';
-import { MoyskladError, openVendorApi } from '../moysklad/index.ts';
 import { companyOf, type Queue } from '../platform/queue.ts';
 import type { MarketplaceContext } from './context.ts';
 import { findInstallation, moveStatus } from './store.ts';
@@ -45,12 +45,17 @@ export async function workStatuses(queue: Queue, context: MarketplaceContext): P
     await database.forCompany(companyId, async (trx) => {
       // Suspended or removed while we were telling: that stays.
       if (!(await moveStatus(trx, companyId, 'SettingsRequired', 'Activated'))) return;
-      await audit(trx, companyId, { kind: 'system', id: null }, {
-        event: 'marketplace.activated',
-        target: { kind: 'moysklad-account', id: due.account_id, name: due.account_name },
-        before: { status: 'SettingsRequired' },
-        after: { status: 'Activated' },
-      });
+      await audit(
+        trx,
+        companyId,
+        { kind: 'system', id: null },
+        {
+          event: 'marketplace.activated',
+          target: { kind: 'moysklad-account', id: due.account_id, name: due.account_name },
+          before: { status: 'SettingsRequired' },
+          after: { status: 'Activated' },
+        },
+      );
     });
   });
 }

@@ -43,6 +43,8 @@ export const eventSchema = z.looseObject({
 export type PermissionsEvent = z.infer<typeof eventSchema>;
 
 /** What we answer to MoySklad; `Activating` is its word for “not known yet”, which an activation of ours never leaves. */
-export const statusSchema = z.object({ status: z.enum(['Activating', 'SettingsRequired', 'Activated']) });
+export const statusSchema = z
+  .object({ status: z.enum(['Activating', 'SettingsRequired', 'Activated']) })
+  .meta({ id: 'VendorStatus' });
 
 export const pathSchema = z.object({ appId: z.uuid(), accountId: z.uuid() });

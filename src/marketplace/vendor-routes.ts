@@ -1,15 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { Problem } from '../platform/problems.ts';
 import { activate, type Called, changePermissions, deactivate, statusAnswer } from './activate.ts';
 import { answerOnce, type VendorAnswer } from './answer-once.ts';
 import type { MarketplaceContext } from './context.ts';
 import { marketplaceProblems } from './problems.ts';
-import { activationSchema, deactivationSchema, eventSchema, pathSchema } from './schema.ts';
+import { activationSchema, deactivationSchema, eventSchema, pathSchema, statusSchema } from './schema.ts';
 import type { Installation } from './store.ts';
 import { readVendorToken, type VendorToken } from './vendor-token.ts';
-import type { Trx } from '../platform/database.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -42,7 +42,7 @@ export function vendorRoutes(app: App, { database, config, links }: MarketplaceC
     event: string,
     body: { appUid: string } | undefined,
     work: (trx: Trx, found: Installation | undefined, called: Called) => Promise<VendorAnswer>,
-  ): Promise<FastifyReply> {
+  ): Promise<never> {
     const { accountId } = request.params as Path;
     const { vendorToken: token } = request;
     if (body && body.appUid !== token.app.appUid)
@@ -55,12 +55,21 @@ export function vendorRoutes(app: App, { database, config, links }: MarketplaceC
       (trx, found) => work(trx, found, { app: token.app, accountId, actor }),
     );
     if (answered.status === 404) throw new Problem(marketplaceProblems.notInstalled, { accountId });
-    return reply.code(answered.status).send(answered.body);
+    // The reply itself, which fits whatever a route answers.
+    return reply.code(answered.status).send(answered.body) as never;
   }
 
   app.put(
     base,
-    { ...route, schema: { ...common, summary: 'An account is activated', body: activationSchema } },
+    {
+      ...route,
+      schema: {
+        ...common,
+        summary: 'An account is activated',
+        body: activationSchema,
+        response: { 200: statusSchema },
+      },
+    },
     (request, reply) =>
       answer(request, reply, '', request.body, (trx, found, called) =>
         activate(trx, found, called, request.body, { links, plans }),
@@ -69,7 +78,15 @@ export function vendorRoutes(app: App, { database, config, links }: MarketplaceC
 
   app.delete(
     base,
-    { ...route, schema: { ...common, summary: 'An account is deactivated', body: deactivationSchema } },
+    {
+      ...route,
+      schema: {
+        ...common,
+        summary: 'An account is deactivated',
+        body: deactivationSchema,
+        response: { 204: z.null() },
+      },
+    },
     (request, reply) =>
       answer(request, reply, '', request.body, (trx, found, called) =>
         deactivate(trx, found, called, request.body, links),
@@ -78,7 +95,10 @@ export function vendorRoutes(app: App, { database, config, links }: MarketplaceC
 
   app.get(
     base,
-    { ...route, schema: { ...common, summary: 'Whether an account is activated' } },
+    {
+      ...route,
+      schema: { ...common, summary: 'Whether an account is activated', response: { 200: statusSchema } },
+    },
     (request, reply) => answer(request, reply, '', undefined, async (_trx, found) => statusAnswer(found)),
   );
 

@@ -40,9 +40,7 @@ const employeeSchema = z.looseObject({
   uid: z.string(),
   name: z.string().optional(),
   fullName: z.string().optional(),
-  permissions: z
-    .looseObject({ admin: z.looseObject({ view: z.string().optional() }).optional() })
-    .optional(),
+  permissions: z.looseObject({ admin: z.looseObject({ view: z.string().optional() }).optional() }).optional(),
 });
 const errorsSchema = z.object({
   errors: z.array(z.looseObject({ code: z.number().optional(), error: z.string().optional() })),
@@ -81,7 +79,8 @@ export function openVendorApi(options: {
         signal: AbortSignal.timeout(ANSWER_MS),
       });
       const raw = Buffer.from(await answer.body.arrayBuffer());
-      const text = answer.headers['content-encoding'] === 'gzip' ? gunzipSync(raw).toString() : raw.toString();
+      const text =
+        answer.headers['content-encoding'] === 'gzip' ? gunzipSync(raw).toString() : raw.toString();
       return { status: answer.statusCode, text };
     } catch (error) {
       throw new MoyskladError(moyskladProblems.unavailable, { answer: String(error) }, 0, 0, error);
@@ -127,14 +126,25 @@ function read<T>(schema: z.ZodType<T>, answer: Answered, what: string): T {
   if (answer.status !== 200) throw refusal(answer, what);
   const parsed = schema.safeParse(json(answer.text));
   if (!parsed.success)
-    throw new MoyskladError(moyskladProblems.unavailable, { answer: 'an unknown answer' }, 200, 0, parsed.error);
+    throw new MoyskladError(
+      moyskladProblems.unavailable,
+      { answer: 'an unknown answer' },
+      200,
+      0,
+      parsed.error,
+    );
   return parsed.data;
 }
 
 function refusal({ status, text }: Answered, what: string): MoyskladError {
   const [first] = errorsSchema.safeParse(json(text)).data?.errors ?? [];
   const code = first?.code ?? 0;
-  return new MoyskladError(kindOf(status, code), { what, answer: first?.error ?? `HTTP ${status}` }, status, code);
+  return new MoyskladError(
+    kindOf(status, code),
+    { what, answer: first?.error ?? `HTTP ${status}` },
+    status,
+    code,
+  );
 }
 
 function json(text: string): unknown {

@@ -24,6 +24,9 @@ interface Explained {
 /** Functions of ours the application may run. */
 const functions: Record<string, Explained> = {
   'app_company_id()': { reason: 'for which company the transaction acts; runs with the caller’s rights' },
+  'app_moysklad_account()': {
+    reason: 'about which account MoySklad calls; runs with the caller’s rights',
+  },
   'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
 };
 

@@ -46,7 +46,14 @@ const RESOURCE = 'https://api.moysklad.ru/api/remap/1.2';
 const statusSchema = z.object({ status: z.enum(['Activating', 'SettingsRequired', 'Activated']) });
 
 /** What happens to an installation; the retry rules of each (Vendor API, retries). */
-type Cause = 'Install' | 'Resume' | 'TariffChanged' | 'Autoprolongation' | 'Uninstall' | 'Suspend' | 'PermissionsChanged';
+type Cause =
+  | 'Install'
+  | 'Resume'
+  | 'TariffChanged'
+  | 'Autoprolongation'
+  | 'Uninstall'
+  | 'Suspend'
+  | 'PermissionsChanged';
 const long = new Set<Cause>(['TariffChanged', 'Autoprolongation', 'PermissionsChanged']);
 
 /** The marketplace: applications, who installed them, and MoySklad's calls to them. */
@@ -118,8 +125,7 @@ export class VendorDesk {
     const answer = await this.#deliver(app, account, 'DELETE', cause, {});
     const fine = answer.status === 200 || answer.status === 204;
     installation.status = fine ? 'Suspended' : 'DeactivationFailed';
-    if (fine && cause === 'Uninstall')
-      this.#installations.delete(`${app.appId} ${this.accountId(account)}`);
+    if (fine && cause === 'Uninstall') this.#installations.delete(`${app.appId} ${this.accountId(account)}`);
     return answer;
   }
 

@@ -2,7 +2,11 @@ import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
 /** A JWT by hand (RFC 7519, HS256), so that it does not share its errors with the library of those who are tested. */
-export function signJwt(claims: object, secret: string, header: object = { alg: 'HS256', typ: 'JWT' }): string {
+export function signJwt(
+  claims: object,
+  secret: string,
+  header: object = { alg: 'HS256', typ: 'JWT' },
+): string {
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
   const signed = `${encode(header)}.${encode(claims)}`;
   return `${signed}.${hmac(signed, secret).toString('base64url')}`;
@@ -51,10 +55,12 @@ export function checkJwt(
   if (secret === undefined) return { refusal: 'Неизвестное приложение' };
   const wanted = hmac(`${head}.${body}`, secret);
   const given = Buffer.from(signature, 'base64url');
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return { refusal: 'Неверная подпись токена' };
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
+    return { refusal: 'Неверная подпись токена' };
   const now = Date.now() / 1000;
   if (claims.iat > now + TOLERANCE_S) return { refusal: 'Токен выпущен в будущем' };
-  if (Math.min(claims.exp ?? Infinity, claims.iat + MOST_S) < now) return { refusal: 'Срок действия токена истек' };
+  if (Math.min(claims.exp ?? Infinity, claims.iat + MOST_S) < now)
+    return { refusal: 'Срок действия токена истек' };
   return { appUid: claims.sub, jti: claims.jti };
 }
 
