@@ -84,7 +84,7 @@ export const keys = {
     example: 'http://127.0.0.1:4010/api/vendor/1.0',
     expected: 'an address that begins with http:// or https://',
   }),
-  MOYSKLAD_APP_ID: key(z.uuid().optional(), {
+  MOYSKLAD_APP_ID: key(z.uuid().toLowerCase().optional(), {
     meaning:
       "The application's id in MoySklad's catalogue; with MOYSKLAD_APP_UID and MOYSKLAD_APP_SECRET it opens the marketplace.",
     example: '5f3c5d2e-0000-4000-8000-000000000000',
@@ -313,7 +313,7 @@ function listed<Item>(value: string, context: z.RefinementCtx, read: (part: stri
 function appList(value: string, context: z.RefinementCtx): MoyskladApp[] {
   return listed(value, context, (part) => {
     const [appId, appUid, ...secret] = part.split(':');
-    const app = { appId: appId ?? '', appUid: appUid ?? '', secret: secret.join(':') };
+    const app = { appId: appId?.toLowerCase() ?? '', appUid: appUid ?? '', secret: secret.join(':') };
     return z.uuid().safeParse(appId).success && app.appUid && app.secret ? app : undefined;
   });
 }

@@ -47,4 +47,5 @@ export const statusSchema = z
   .object({ status: z.enum(['Activating', 'SettingsRequired', 'Activated']) })
   .meta({ id: 'VendorStatus' });
 
-export const pathSchema = z.object({ appId: z.uuid(), accountId: z.uuid() });
+/** In small letters: an account must not be another one by its spelling. */
+export const pathSchema = z.object({ appId: z.uuid().toLowerCase(), accountId: z.uuid().toLowerCase() });

@@ -32,7 +32,7 @@ export function vendorRoutes(app: App, { database, config, links }: MarketplaceC
     config: { access: 'moysklad' as const },
     async onRequest(request: FastifyRequest) {
       const { appId } = request.params as Path;
-      request.vendorToken = await readVendorToken(request, appId, apps);
+      request.vendorToken = await readVendorToken(request, appId.toLowerCase(), apps);
     },
   };
 
