@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { apiKeyRoutes, companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
 import type { Config } from './config.ts';
-import { exportQueue, exportsRoom, listConfigs } from './exports/index.ts';
-import { integrationRoutes } from './integrations/index.ts';
+import { exportQueue, exportsRoom, hasConfigs, listConfigs } from './exports/index.ts';
+import { integrationRoutes, listIntegrations, saveSecret } from './integrations/index.ts';
+import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
 import { type Http, openHttp } from './platform/http.ts';
@@ -19,7 +20,7 @@ import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue];
+export const queues = [exportQueue, mailQueue, vendorQueue];
 
 export interface Application {
   http: Http;
@@ -80,7 +81,29 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
 
     const limits = openLimits(new PostgresBudgets(database.platform));
     const { checks, ...providers } = openProviders({ config, database, keyring, limits });
-    const exports = exportsRoom({ database, queue, events, providers, log });
+    const marketplace = marketplaceRoom({
+      config,
+      database,
+      queue,
+      log,
+      links: {
+        connect: (trx, { companyId, accountName, token }) =>
+          saveSecret(keyring, trx, { companyId, provider: 'moysklad', title: accountName, secret: token }),
+        disconnect: (trx) => trx.deleteFrom('integrations').where('provider', '=', 'moysklad').execute(),
+        async isSetUp(trx) {
+          const connected = new Set((await listIntegrations(trx)).map(({ provider }) => provider));
+          return connected.has('moysklad') && connected.has('google') && (await hasConfigs(trx));
+        },
+      },
+    });
+    const exports = exportsRoom({
+      database,
+      queue,
+      events,
+      providers,
+      log,
+      settingsChanged: marketplace.settingsChanged,
+    });
     answerOnce(http.app, { database, keyring, log });
     identity.routes(http.app);
     tokenRoutes(http.app, tokens);
@@ -94,10 +117,12 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       inUse: async (trx) => (await listConfigs(trx, 'en')).length > 0,
     });
     exports.routes(http.app);
+    marketplace.routes(http.app);
 
     const worker = {
       async start() {
         await exports.work(queue);
+        await marketplace.work();
         await mail.work();
       },
     };
