@@ -9,12 +9,17 @@ export interface Tables {
   export_tasks: ExportTasksTable;
   audit_log: AuditLogTable;
   platform_admins: PlatformAdminsTable;
+  support_accesses: SupportAccessesTable;
+  key_rotations: KeyRotationsTable;
+  provider_calls: ProviderCallsTable;
   mail_outbox: MailOutboxTable;
   invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
   signing_keys: SigningKeysTable;
   api_keys: ApiKeysTable;
   'auth.user': AuthUserTable;
+  'auth.session': AuthSessionTable;
+  'auth.account': AuthAccountTable;
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
@@ -25,6 +30,8 @@ export interface CompaniesTable {
   blocked_at: Date | null;
   blocked_reason: string | null;
   erase_at: Date | null;
+  plan_override: string | null;
+  plan_override_reason: string | null;
   created_at: Generated<Date>;
 }
 
@@ -50,6 +57,36 @@ export interface AuditLogTable {
 export interface PlatformAdminsTable {
   user_id: string;
   created_at: Generated<Date>;
+}
+
+export interface SupportAccessesTable {
+  id: Generated<string>;
+  company_id: string;
+  admin_id: string;
+  reason: string;
+  started_at: Generated<Date>;
+  expires_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface KeyRotationsTable {
+  id: Generated<string>;
+  to_key: string;
+  total: number;
+  rotated: Generated<number>;
+  unreadable: Generated<number>;
+  keys: unknown;
+  started_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  finished_at: Date | null;
+}
+
+export interface ProviderCallsTable {
+  minute: Date;
+  provider: 'moysklad' | 'google';
+  calls: number;
+  failures: number;
+  throttled: number;
 }
 
 export interface MailOutboxTable {
@@ -141,32 +178,28 @@ export interface LimitWindowsTable {
   updated_at: Generated<Date>;
 }
 
-/** better-auth's table; the other tables of the schema `auth` are read by better-auth alone. */
+/** better-auth's tables, as far as we read them; the others of the schema `auth` are its own. */
 export interface AuthUserTable {
   id: string;
   name: string;
   email: string;
   language: Generated<'ru' | 'en'>;
+  two_factor_enabled: Generated<boolean>;
+  updated_at: Generated<Date>;
 }
 
-export interface SigningKeysTable {
+export interface AuthSessionTable {
   id: string;
-  public_key: JSONColumnType<Record<string, unknown>>;
-  /** The keyring's envelope. */
-  private_key: string;
-  created_at: Generated<Date>;
+  user_id: string;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Date;
+  expires_at: Date;
 }
 
-export interface ApiKeysTable {
-  id: Generated<string>;
-  company_id: string;
-  name: string;
-  prefix: string;
-  hash: string;
-  scopes: string[];
-  expires_at: Date | null;
-  last_used_at: Date | null;
-  revoked_at: Date | null;
-  created_by: string | null;
-  created_at: Generated<Date>;
+export interface AuthAccountTable {
+  id: string;
+  user_id: string;
+  provider_id: string;
+  password: string | null;
 }

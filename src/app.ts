@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
 import type { Config } from './config.ts';
-import { exportQueue, exportsRoom, listConfigs } from './exports/index.ts';
-import { integrationRoutes } from './integrations/index.ts';
+import { cancelTasks, exportQueue, exportsRoom, listConfigs } from './exports/index.ts';
+import { forgetIntegrations, integrationRoutes } from './integrations/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
 import { type Http, openHttp } from './platform/http.ts';
@@ -63,6 +63,8 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       database,
       publicUrl: config.publicUrl,
       authSecret: secrets.authSecret,
+      mail,
+      google: config.google,
       log,
     });
     const tokens = openTokens({ database, keyring, publicUrl: config.publicUrl });
@@ -78,9 +80,18 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     const limits = openLimits(new PostgresBudgets(database.platform));
     const { checks, ...providers } = openProviders({ config, database, keyring, limits });
     const exports = exportsRoom({ database, queue, events, providers, log });
-    identity.routes(http.app);
     tokenRoutes(http.app, tokens);
-    companyRoutes(http.app, database);
+    companyRoutes(http.app, {
+      database,
+      identity,
+      mail,
+      publicUrl: config.publicUrl,
+      async stopWork(trx, companyId) {
+        await cancelTasks(trx, queue, companyId);
+        await forgetIntegrations(trx);
+      },
+      showOutbox: !config.production && !config.mail.smtpUrl,
+    });
     integrationRoutes(http.app, {
       database,
       keyring,

@@ -83,7 +83,17 @@ test('a person signs in, is known by the cookie, signs out', async () => {
   const me = await get('/api/v1/me', { cookie });
   assert.deepEqual(await me.json(), {
     user: { id: demo.userId, name: 'Анна', email: demoEmail },
-    companies: [{ id: demo.companyId, name: 'Ромашка', role: 'owner', blockedReason: null, eraseAt: null }],
+    companies: [
+      {
+        id: demo.companyId,
+        name: 'Ромашка',
+        role: 'owner',
+        blockedReason: null,
+        eraseAt: null,
+        support: null,
+      },
+    ],
+    platformAdmin: false,
   });
   const session = await get('/api/auth/get-session', { cookie });
   assert.equal(((await session.json()) as { user: { email: string } }).user.email, demoEmail);

@@ -115,7 +115,9 @@ export function guard(app: App, authoriser: Authoriser, publicUrl: string): void
         reason,
       });
     }
-    if (acting.support && !safeMethods.has(request.method)) throw new Problem(httpProblems.supportReads);
+    // A safe method alone would not do: a GET of an action that changes things may begin such a change.
+    if (acting.support && !(safeMethods.has(request.method) && action.endsWith('.read')))
+      throw new Problem(httpProblems.supportReads);
     if (acting.scopes ? !acting.scopes.includes(action) : !acting.role || !roleMay(acting.role, action)) {
       if (acting.scopes) throw new Problem(httpProblems.outOfScope, { action });
       throw new Problem(httpProblems.forbidden, { needed: needed.role, role: acting.role ?? '' });

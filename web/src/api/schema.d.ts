@@ -1621,7 +1621,13 @@ export interface components {
         role: 'owner' | 'admin' | 'editor' | 'viewer';
         blockedReason: string | null;
         eraseAt: string | null;
+        /** @description Somebody of the platform looks at the data now; mine: it is the caller himself */
+        support: {
+          expiresAt: string;
+          mine: boolean;
+        } | null;
       }[];
+      platformAdmin: boolean;
     };
     Integration: {
       /** Format: uuid */
