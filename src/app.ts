@@ -105,6 +105,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       async start() {
         await exports.work(queue);
         await mail.work();
+        closers.push(startErasing(database, log));
       },
     };
     return { http, worker, database, queue, keyring, identity, tokens, close };

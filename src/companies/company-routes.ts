@@ -179,7 +179,9 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
     const person = await findPerson(trx, request.userId);
     for (const owner of await listMembers(trx)) {
       if (owner.role !== 'owner') continue;
-      const day = eraseAt.toLocaleDateString(owner.language === 'ru' ? 'ru-RU' : 'en-GB', { timeZone: 'Europe/Moscow' });
+      const day = eraseAt.toLocaleDateString(owner.language === 'ru' ? 'ru-RU' : 'en-GB', {
+        timeZone: 'Europe/Moscow',
+      });
       await mail.send(
         trx,
         {

@@ -15,8 +15,7 @@ export async function readCompany(trx: Trx) {
       'created_at as createdAt',
       'erase_at as eraseAt',
       'blocked_reason as blockedReason',
-      (from) =>
-        from.selectFrom('members').select(sql<number>`count(*)::int`.as('count')).as('members'),
+      (from) => from.selectFrom('members').select(sql<number>`count(*)::int`.as('count')).as('members'),
     ])
     .executeTakeFirstOrThrow();
 }

@@ -7,8 +7,8 @@ import type { FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { Database } from '../platform/database.ts';
-import type { Log } from '../platform/log.ts';
 import type { LetterKind } from '../platform/letters.ts';
+import type { Log } from '../platform/log.ts';
 import type { Mail } from '../platform/mail.ts';
 import type { Language } from '../platform/problems.ts';
 import { authTables } from './auth-tables.ts';
@@ -63,7 +63,12 @@ export function openIdentity(options: {
   mail: Mail;
   publicUrl: string;
   authSecret: string;
-  google: { clientId?: string | undefined; clientSecret?: string | undefined; authUrl: string; tokenUrl: string };
+  google: {
+    clientId?: string | undefined;
+    clientSecret?: string | undefined;
+    authUrl: string;
+    tokenUrl: string;
+  };
   log: Log;
 }): Identity {
   const { database, mail, publicUrl, authSecret, google, log } = options;

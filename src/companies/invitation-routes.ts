@@ -9,7 +9,14 @@ import { type Invitation, listInvitations } from './invitation-store.ts';
 import { accept, invite, look, reachable, revoke } from './invitations.ts';
 import { newPasswordSchema } from './passwords.ts';
 import { companyProblems } from './problems.ts';
-import { emailSchema, invitationLookSchema, invitationSchema, nameSchema, roleSchema, whole } from './schema.ts';
+import {
+  emailSchema,
+  invitationLookSchema,
+  invitationSchema,
+  nameSchema,
+  roleSchema,
+  whole,
+} from './schema.ts';
 import { findPerson, findPersonByEmail } from './store.ts';
 import { countTry } from './throttle.ts';
 

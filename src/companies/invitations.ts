@@ -126,7 +126,8 @@ export async function accept(
   actor: Actor,
 ): Promise<string> {
   const { companyId, email } = await look(database, token);
-  if (email !== person.email.toLowerCase()) throw new Problem(companyProblems.invitationForAnother, { email });
+  if (email !== person.email.toLowerCase())
+    throw new Problem(companyProblems.invitationForAnother, { email });
   await database.forCompany(companyId, async (trx) => {
     const taken = await takeInvitation(trx, hashOf(token));
     if (!taken) throw new Problem(companyProblems.invitationOver);

@@ -58,7 +58,10 @@ export const letters = {
     button: { ru: 'Посмотреть приглашение', en: 'See the invitation' },
   },
   companyDeleted: {
-    subject: { ru: 'Компания «{company}» будет удалена {day}', en: 'The company “{company}” will be deleted on {day}' },
+    subject: {
+      ru: 'Компания «{company}» будет удалена {day}',
+      en: 'The company “{company}” will be deleted on {day}',
+    },
     text: {
       ru: '{person} удаляет компанию «{company}» в Складно. Выгрузки остановлены, ключи доступа к МоемуСкладу и Google стёрты. Таблицы остаются у вас как есть.\n\nДо {day} владелец может восстановить компанию на странице «Компания». После этого данные сотрутся навсегда.',
       en: '{person} is deleting the company “{company}” at Skladno. Exports are stopped, the access to MoySklad and Google is erased. Your sheets stay as they are.\n\nUntil {day} an owner can restore the company on the page “Company”. After that its data are gone for good.',

@@ -36,7 +36,11 @@ async function lockMember(trx: Trx, by: Changing, userId: string): Promise<{ mem
   return { member, own: own.role };
 }
 
-const target = ({ userId, name, email }: Member) => ({ kind: 'member', id: userId, name: `${name} <${email}>` });
+const target = ({ userId, name, email }: Member) => ({
+  kind: 'member',
+  id: userId,
+  name: `${name} <${email}>`,
+});
 
 /** Gives a member another role. @throws Problem when that is beyond whoever does it, or no owner would be left. */
 export async function changeRole(trx: Trx, by: Changing, userId: string, role: Role): Promise<Member> {

@@ -7,7 +7,14 @@ import type { CompanyContext } from './context.ts';
 import { whole } from './schema.ts';
 
 const letterSchema = z
-  .object({ id: z.uuid(), to: z.string(), subject: z.string(), text: z.string(), html: z.string(), at: z.string() })
+  .object({
+    id: z.uuid(),
+    to: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+    at: z.string(),
+  })
   .meta({ id: 'Letter' });
 
 /** Addresses of this machine and of the network it stands in. */

@@ -3,8 +3,8 @@ import type { App } from '../platform/http.ts';
 import { httpProblems } from '../platform/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
 import type { CompanyContext } from './context.ts';
-import { endOtherSessions, endSession, listSessions, readProfile, updatePerson } from './profile-store.ts';
 import { companyProblems } from './problems.ts';
+import { endOtherSessions, endSession, listSessions, readProfile, updatePerson } from './profile-store.ts';
 import { languageSchema, nameSchema, profileSchema, sessionSchema, whole } from './schema.ts';
 
 const tags = ['profile'];
@@ -49,7 +49,11 @@ export function profileRoutes(app: App, { database, identity }: CompanyContext):
     '/api/v1/sessions',
     {
       config: { access: 'person' },
-      schema: { tags, summary: 'Where I am signed in, newest first', response: { 200: whole(sessionSchema) } },
+      schema: {
+        tags,
+        summary: 'Where I am signed in, newest first',
+        response: { 200: whole(sessionSchema) },
+      },
     },
     async ({ userId, headers }) => {
       const current = await identity.sessionOf(headers);

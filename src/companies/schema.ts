@@ -10,7 +10,10 @@ export const nameSchema = z
   .min(1)
   .max(100)
   .refine((name) => !/\p{Cc}/u.test(name), {
-    params: { ru: 'Уберите переносы строк и служебные знаки', en: 'Remove line breaks and control characters' },
+    params: {
+      ru: 'Уберите переносы строк и служебные знаки',
+      en: 'Remove line breaks and control characters',
+    },
   });
 export const emailSchema = z.email().max(254);
 export const statusSchema = z.object({ status: z.literal(true) }).meta({ id: 'Done' });
@@ -74,7 +77,9 @@ export const invitationLookSchema = z
     email: z.string(),
     role: roleSchema,
     invitedBy: z.string().nullable(),
-    known: z.boolean().describe('Somebody has signed up with this address: he signs in, others choose a password'),
+    known: z
+      .boolean()
+      .describe('Somebody has signed up with this address: he signs in, others choose a password'),
     signedInAs: z.string().nullable().describe('The address of whoever is signed in in this browser'),
   })
   .meta({ id: 'InvitationLook' });
@@ -102,4 +107,5 @@ export const sessionSchema = z
   .meta({ id: 'Session' });
 
 /** A list that is short by its nature. */
-export const whole = <T extends z.ZodType>(items: T) => z.object({ items: z.array(items), nextCursor: z.null() });
+export const whole = <T extends z.ZodType>(items: T) =>
+  z.object({ items: z.array(items), nextCursor: z.null() });

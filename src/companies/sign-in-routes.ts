@@ -7,15 +7,17 @@ import { Problem, type ProblemKind } from '../platform/problems.ts';
 import type { Identity } from './identity.ts';
 import { newPasswordSchema } from './passwords.ts';
 import { companyProblems } from './problems.ts';
+import { emailSchema, statusSchema } from './schema.ts';
 import { countTry, forgetTries } from './throttle.ts';
 
 const tags = ['sign-in'];
-const email = z.email().max(254);
 const password = z.string().min(1).max(128);
 const code = z.string().trim().min(1).max(40);
-const done = z.object({ status: z.literal(true) }).meta({ id: 'Done' });
 /** Inside our own pages: anything else after a sign-in would be an open redirect. */
-const ownPath = z.string().regex(/^\/(?![/\\])/).max(2000);
+const ownPath = z
+  .string()
+  .regex(/^\/(?![/\\])/)
+  .max(2000);
 
 /** An answer to "do you know this address" takes this long, whether we do or not, ms. */
 const EVEN_MS = 400;
@@ -39,7 +41,10 @@ const refusals: Record<string, ProblemKind> = {
 };
 
 /** `/api/auth`: better-auth's calls that people need, each with its own shape; no other one can be reached. */
-export function signInRoutes(app: App, { identity, database }: { identity: Identity; database: Database }): void {
+export function signInRoutes(
+  app: App,
+  { identity, database }: { identity: Identity; database: Database },
+): void {
   /** Sends a call on; cookies go to the browser, the rest of the answer to whoever asked. @throws Problem when it is refused. */
   async function pass(request: FastifyRequest, reply: FastifyReply, path: string, body?: object) {
     const answer = await identity.call(request, path, body);
@@ -60,7 +65,7 @@ export function signInRoutes(app: App, { identity, database }: { identity: Ident
       schema: {
         tags,
         summary: 'Sign in; with a second factor its code comes next',
-        body: z.strictObject({ email, password }),
+        body: z.strictObject({ email: emailSchema, password }),
         response: { 200: z.object({ secondFactor: z.boolean() }).meta({ id: 'SignedIn' }) },
       },
     },
@@ -112,7 +117,7 @@ export function signInRoutes(app: App, { identity, database }: { identity: Ident
     '/api/auth/sign-out',
     {
       config: { access: 'anyone' },
-      schema: { tags, summary: 'End this session', response: { 200: done } },
+      schema: { tags, summary: 'End this session', response: { 200: statusSchema } },
     },
     (request, reply) => passed(request, reply, '/sign-out', {}),
   );
@@ -124,8 +129,8 @@ export function signInRoutes(app: App, { identity, database }: { identity: Ident
       schema: {
         tags,
         summary: 'Ask for a letter with a link to a new password; the answer is the same for every address',
-        body: z.strictObject({ email }),
-        response: { 200: done },
+        body: z.strictObject({ email: emailSchema }),
+        response: { 200: statusSchema },
       },
     },
     async (request, reply) => {
@@ -145,7 +150,7 @@ export function signInRoutes(app: App, { identity, database }: { identity: Ident
         tags,
         summary: 'Choose a new password by the letter’s link; every session ends',
         body: z.strictObject({ token: z.string().min(1).max(200), newPassword: newPasswordSchema }),
-        response: { 200: done },
+        response: { 200: statusSchema },
       },
     },
     (request, reply) => passed(request, reply, '/reset-password', request.body),
@@ -159,7 +164,7 @@ export function signInRoutes(app: App, { identity, database }: { identity: Ident
         tags,
         summary: 'Change the password; every other session ends',
         body: z.strictObject({ currentPassword: password, newPassword: newPasswordSchema }),
-        response: { 200: done },
+        response: { 200: statusSchema },
       },
     },
     async (request, reply) => {
@@ -178,9 +183,10 @@ export function signInRoutes(app: App, { identity, database }: { identity: Ident
       config: { access: 'person' },
       schema: {
         tags,
-        summary: 'Change the e-mail: the old address agrees by a letter, then the new one proves itself by another',
-        body: z.strictObject({ newEmail: email }),
-        response: { 200: done },
+        summary:
+          'Change the e-mail: the old address agrees by a letter, then the new one proves itself by another',
+        body: z.strictObject({ newEmail: emailSchema }),
+        response: { 200: statusSchema },
       },
     },
     (request, reply) => passed(request, reply, '/change-email', request.body),
@@ -194,7 +200,7 @@ export function signInRoutes(app: App, { identity, database }: { identity: Ident
         tags,
         summary: 'Follow a letter’s link to change the e-mail',
         body: z.strictObject({ token: z.string().min(1).max(2000) }),
-        response: { 200: done },
+        response: { 200: statusSchema },
       },
     },
     async (request, reply) => {
@@ -209,10 +215,13 @@ export function signInRoutes(app: App, { identity, database }: { identity: Ident
       config: { access: 'person' },
       schema: {
         tags,
-        summary: 'Begin a second factor: a secret for an app that makes codes, and backup codes; the first code turns it on',
+        summary:
+          'Begin a second factor: a secret for an app that makes codes, and backup codes; the first code turns it on',
         body: z.strictObject({ password }),
         response: {
-          200: z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) }).meta({ id: 'SecondFactor' }),
+          200: z
+            .object({ totpURI: z.string(), backupCodes: z.array(z.string()) })
+            .meta({ id: 'SecondFactor' }),
         },
       },
     },
@@ -226,7 +235,12 @@ export function signInRoutes(app: App, { identity, database }: { identity: Ident
     '/api/auth/two-factor/disable',
     {
       config: { access: 'person' },
-      schema: { tags, summary: 'Turn the second factor off', body: z.strictObject({ password }), response: { 200: done } },
+      schema: {
+        tags,
+        summary: 'Turn the second factor off',
+        body: z.strictObject({ password }),
+        response: { 200: statusSchema },
+      },
     },
     (request, reply) => passed(request, reply, '/two-factor/disable', request.body),
   );
@@ -254,9 +268,10 @@ export function signInRoutes(app: App, { identity, database }: { identity: Ident
       config: { access: 'anyone' },
       schema: {
         tags,
-        summary: 'The code of the second factor: ends a sign-in, or turns the factor on; a backup code is good once',
+        summary:
+          'The code of the second factor: ends a sign-in, or turns the factor on; a backup code is good once',
         body: z.strictObject({ code, trustDevice: z.boolean().default(false) }),
-        response: { 200: done },
+        response: { 200: statusSchema },
       },
     },
     async (request, reply) => {

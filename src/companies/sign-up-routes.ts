@@ -20,7 +20,10 @@ const EVEN_MS = 400;
  * Signing up. The letter comes first and the password is chosen behind its link, so that nobody can have put a password of his own to
  * somebody else's address beforehand (docs/decisions).
  */
-export function signUpRoutes(app: App, { database, identity, mail, publicUrl, showOutbox }: CompanyContext): void {
+export function signUpRoutes(
+  app: App,
+  { database, identity, mail, publicUrl, showOutbox }: CompanyContext,
+): void {
   app.get(
     '/api/auth/ways',
     {
@@ -28,7 +31,9 @@ export function signUpRoutes(app: App, { database, identity, mail, publicUrl, sh
       schema: {
         tags,
         summary: 'How one can sign in here',
-        response: { 200: z.object({ google: z.boolean(), outbox: z.boolean() }).meta({ id: 'WaysToSignIn' }) },
+        response: {
+          200: z.object({ google: z.boolean(), outbox: z.boolean() }).meta({ id: 'WaysToSignIn' }),
+        },
       },
     },
     async () => ({ google: identity.google, outbox: showOutbox }),
@@ -73,7 +78,11 @@ export function signUpRoutes(app: App, { database, identity, mail, publicUrl, sh
       schema: {
         tags,
         summary: 'Finish signing up by the letter’s link; sign in next',
-        body: z.strictObject({ token: z.string().min(1).max(100), name: nameSchema, password: newPasswordSchema }),
+        body: z.strictObject({
+          token: z.string().min(1).max(100),
+          name: nameSchema,
+          password: newPasswordSchema,
+        }),
         response: { 201: z.object({ email: z.string() }).meta({ id: 'SignedUp' }) },
       },
     },

@@ -32,7 +32,11 @@ export async function countTry(database: Database, what: keyof typeof tries, acc
 }
 
 /** Forgets the tries, after one that was right. */
-export async function forgetTries(database: Database, what: keyof typeof tries, account: string): Promise<void> {
+export async function forgetTries(
+  database: Database,
+  what: keyof typeof tries,
+  account: string,
+): Promise<void> {
   await sql`delete from auth.rate_limit where key = ${keyOf(what, account)}`.execute(database.platform);
 }
 
