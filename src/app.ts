@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import { companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
+import {
+  apiKeyRoutes,
+  companyRoutes,
+  type Identity,
+  openAccess,
+  openIdentity,
+  startErasing,
+} from './companies/index.ts';
 import type { Config } from './config.ts';
 import { cancelTasks, exportQueue, exportsRoom, listConfigs } from './exports/index.ts';
 import { forgetIntegrations, integrationRoutes } from './integrations/index.ts';
@@ -92,6 +99,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       },
       showOutbox: !config.production && !config.mail.smtpUrl,
     });
+    apiKeyRoutes(http.app, database);
     integrationRoutes(http.app, {
       database,
       keyring,

@@ -1,4 +1,5 @@
 export { openAccess } from './access.ts';
+export { apiKeyRoutes } from './api-key-routes.ts';
 export { startErasing } from './erasing.ts';
 export { type Identity, openIdentity } from './identity.ts';
 export { companyRoutes } from './routes.ts';

@@ -18,6 +18,8 @@ export interface Database {
   forInvitation<T>(tokenHash: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs `fn` in a transaction that sees the companies whose time is over, to read. */
   forErasing<T>(fn: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Runs `fn` in a transaction that sees the API key with this hash, and its company, to read. */
+  forKeyHolder<T>(hash: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** For the tables without a tenant; a tenant's table shows no row here. */
   platform: Kysely<Tables>;
   pool: pg.Pool;
@@ -38,7 +40,7 @@ export function openDatabase(appUrl: string, log: Log, options: { connections?: 
   const platform = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
   function inScope<T>(
-    setting: 'app.company_id' | 'app.user_id' | 'app.invitation' | 'app.erasing',
+    setting: 'app.company_id' | 'app.user_id' | 'app.invitation' | 'app.erasing' | 'app.key_hash',
     id: string,
     fn: (trx: Trx) => Promise<T>,
   ): Promise<T> {
@@ -51,6 +53,7 @@ export function openDatabase(appUrl: string, log: Log, options: { connections?: 
 
   return {
     forCompany: async (companyId, fn) => inScope('app.company_id', uuid.parse(companyId), fn),
+    forKeyHolder: (hash, fn) => inScope('app.key_hash', hash, fn),
     forUser: (userId, fn) => inScope('app.user_id', userId, fn),
     forInvitation: (tokenHash, fn) => inScope('app.invitation', tokenHash, fn),
     forErasing: (fn) => inScope('app.erasing', 'on', fn),
