@@ -8,11 +8,13 @@ import {
   startErasing,
 } from './companies/index.ts';
 import type { Config } from './config.ts';
-import { cancelTasks, exportQueue, exportsRoom, listConfigs } from './exports/index.ts';
-import { forgetIntegrations, integrationRoutes } from './integrations/index.ts';
+import { cancelTasks, exportQueue, exportsRoom, hasConfigs, listConfigs } from './exports/index.ts';
+import { forgetIntegrations, integrationRoutes, listIntegrations, saveSecret } from './integrations/index.ts';
+import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
 import { type Http, openHttp } from './platform/http.ts';
+import { answerOnce } from './platform/idempotency.ts';
 import { type Keyring, openKeyring } from './platform/keyring.ts';
 import { openLimits, PostgresBudgets } from './platform/limits.ts';
 import type { Log } from './platform/log.ts';
@@ -20,11 +22,12 @@ import { mailQueue, openMail } from './platform/mail.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
+import { openThrottle } from './platform/rate-limit.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue];
+export const queues = [exportQueue, mailQueue, vendorQueue];
 
 export interface Application {
   http: Http;
@@ -79,6 +82,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       config,
       log,
       authoriser: openAccess({ identity, database, tokens }),
+      throttle: openThrottle(database.pool),
       ready: { database: () => sql`select 1`.execute(database.platform) },
     });
     // Below the queue, which stops first.
@@ -86,7 +90,30 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
 
     const limits = openLimits(new PostgresBudgets(database.platform));
     const { checks, ...providers } = openProviders({ config, database, keyring, limits });
-    const exports = exportsRoom({ database, queue, events, providers, log });
+    const marketplace = marketplaceRoom({
+      config,
+      database,
+      queue,
+      log,
+      links: {
+        connect: (trx, { companyId, accountName, token }) =>
+          saveSecret(keyring, trx, { companyId, provider: 'moysklad', title: accountName, secret: token }),
+        disconnect: (trx) => trx.deleteFrom('integrations').where('provider', '=', 'moysklad').execute(),
+        async isSetUp(trx) {
+          const connected = new Set((await listIntegrations(trx)).map(({ provider }) => provider));
+          return connected.has('moysklad') && connected.has('google') && (await hasConfigs(trx));
+        },
+      },
+    });
+    const exports = exportsRoom({
+      database,
+      queue,
+      events,
+      providers,
+      log,
+      settingsChanged: marketplace.settingsChanged,
+    });
+    answerOnce(http.app, { database, keyring, log });
     tokenRoutes(http.app, tokens);
     companyRoutes(http.app, {
       database,
@@ -108,10 +135,12 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       inUse: async (trx) => (await listConfigs(trx, 'en')).length > 0,
     });
     exports.routes(http.app);
+    marketplace.routes(http.app);
 
     const worker = {
       async start() {
         await exports.work(queue);
+        await marketplace.work();
         await mail.work();
         closers.push(startErasing(database, log));
       },

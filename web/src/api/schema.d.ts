@@ -3619,6 +3619,230 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/moysklad/vendor/1.0/apps/{appId}/{accountId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether an account is activated
+     * @description For: moysklad.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          appId: string;
+          accountId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['VendorStatus'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * An account is activated
+     * @description For: moysklad.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          appId: string;
+          accountId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            appUid: string;
+            accountName: string;
+            /** @enum {string} */
+            cause: 'Install' | 'Resume' | 'TariffChanged' | 'Autoprolongation';
+            access?: ({
+              resource: string;
+              scope: string[];
+              permissions?: {
+                [key: string]: unknown;
+              };
+              access_token?: string;
+            } & {
+              [key: string]: unknown;
+            })[];
+            subscription?: {
+              /** Format: uuid */
+              tariffId: string;
+              tariffName?: string;
+              trial: boolean;
+              /** Format: date-time */
+              expiryMoment?: string;
+            } & {
+              [key: string]: unknown;
+            };
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['VendorStatus'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * An account is deactivated
+     * @description For: moysklad.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          appId: string;
+          accountId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            appUid: string;
+            accountName: string;
+            /** @enum {string} */
+            cause: 'Uninstall' | 'Suspend';
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/moysklad/vendor/1.0/apps/{appId}/{accountId}/event': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * The rights of the token changed
+     * @description For: moysklad.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          appId: string;
+          accountId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            appUid: string;
+            accountName: string;
+            /** @enum {string} */
+            cause: 'PermissionsChanged';
+            access: ({
+              resource: string;
+              scope: string[];
+              permissions?: {
+                [key: string]: unknown;
+              };
+              access_token?: string;
+            } & {
+              [key: string]: unknown;
+            })[];
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface components {
   schemas: {
@@ -4309,6 +4533,10 @@ export interface components {
           after: string | number | boolean | null;
         }[];
       }[];
+    };
+    VendorStatus: {
+      /** @enum {string} */
+      status: 'Activating' | 'SettingsRequired' | 'Activated';
     };
   };
   responses: never;
