@@ -1,8 +1,15 @@
 import { sql } from 'kysely';
-import { apiKeyRoutes, companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
+import {
+  apiKeyRoutes,
+  companyRoutes,
+  type Identity,
+  openAccess,
+  openIdentity,
+  startErasing,
+} from './companies/index.ts';
 import type { Config } from './config.ts';
-import { exportQueue, exportsRoom, hasConfigs, listConfigs } from './exports/index.ts';
-import { integrationRoutes, listIntegrations, saveSecret } from './integrations/index.ts';
+import { cancelTasks, exportQueue, exportsRoom, hasConfigs } from './exports/index.ts';
+import { forgetIntegrations, integrationRoutes, listIntegrations, saveSecret } from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
@@ -66,6 +73,8 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       database,
       publicUrl: config.publicUrl,
       authSecret: secrets.authSecret,
+      mail,
+      google: config.google,
       log,
     });
     const tokens = openTokens({ database, keyring, publicUrl: config.publicUrl });
@@ -105,16 +114,25 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       settingsChanged: marketplace.settingsChanged,
     });
     answerOnce(http.app, { database, keyring, log });
-    identity.routes(http.app);
     tokenRoutes(http.app, tokens);
-    companyRoutes(http.app, database);
+    companyRoutes(http.app, {
+      database,
+      identity,
+      mail,
+      publicUrl: config.publicUrl,
+      async stopWork(trx, companyId) {
+        await cancelTasks(trx, queue, companyId);
+        await forgetIntegrations(trx);
+      },
+      showOutbox: !config.production && !config.mail.smtpUrl,
+    });
     apiKeyRoutes(http.app, database);
     integrationRoutes(http.app, {
       database,
       keyring,
       checks,
       // Every export reads the company's one MoySklad account and writes through its one Google account.
-      inUse: async (trx) => (await listConfigs(trx, 'en')).length > 0,
+      inUse: hasConfigs,
     });
     exports.routes(http.app);
     marketplace.routes(http.app);
@@ -124,6 +142,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         await exports.work(queue);
         await marketplace.work();
         await mail.work();
+        closers.push(startErasing(database, log));
       },
     };
     return { http, worker, database, queue, keyring, identity, tokens, close };

@@ -115,9 +115,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       const { companyId } = request.caller;
       const { id } = request.params;
       const task = await database.forCompany(companyId, async (trx) => {
-        const asked = await store.askToCancel(trx, id);
-        if (asked?.jobId) await queue.cancel(trx, exportQueue.name, asked.jobId);
-        await publish(trx, taskChannel, { companyId, taskId: id });
+        const asked = await cancelTask(trx, queue, companyId, id);
         const task = await store.findTask(trx, id, languageOfRequest(request));
         if (asked && task) {
           const entry = { event: 'export-task.cancelled', target: targetOf(task) };
@@ -145,6 +143,19 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
 }
 
 const targetOf = ({ id, configName }: shape.TaskView) => ({ kind: 'export-task', id, name: configName });
+
+/** @returns whether there was something to stop. */
+async function cancelTask(trx: Trx, queue: Queue, companyId: string, id: string): Promise<boolean> {
+  const asked = await store.askToCancel(trx, id);
+  if (asked?.jobId) await queue.cancel(trx, exportQueue.name, asked.jobId);
+  await publish(trx, taskChannel, { companyId, taskId: id });
+  return asked !== undefined;
+}
+
+/** Stops every run of a company that waits or goes on, in the caller's transaction. */
+export async function cancelTasks(trx: Trx, queue: Queue, companyId: string): Promise<void> {
+  for (const id of await store.activeTasks(trx)) await cancelTask(trx, queue, companyId, id);
+}
 
 /**
  * Puts a run of a config into the queue, in the caller's transaction.

@@ -60,6 +60,12 @@ export async function activeTaskOf(trx: Trx, configId: string): Promise<{ id: st
     .executeTakeFirst();
 }
 
+/** The company's tasks that are not over. */
+export async function activeTasks(trx: Trx): Promise<string[]> {
+  const rows = await trx.selectFrom('export_tasks').select('id').where('status', 'in', active).execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The newest task of each of these configs. */
 export async function lastTasks(trx: Trx, configIds: string[], language: Language): Promise<TaskView[]> {
   if (configIds.length === 0) return [];
