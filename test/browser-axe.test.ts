@@ -23,6 +23,8 @@ const visits: Record<string, () => string> = {
   'tasks/$taskId': () => `/tasks/${taskId}`,
   connections: () => '/connections',
   company: () => '/company',
+  'company/api-keys': () => '/company/api-keys',
+  'company/audit-log': () => '/company/audit-log',
 };
 
 let demo: Demo;

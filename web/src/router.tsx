@@ -82,9 +82,31 @@ const company = createRoute({
   component: lazyRouteComponent(() => import('./pages/company/CompanyPage.tsx'), 'CompanyPage'),
 });
 
+const apiKeys = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/api-keys',
+  component: lazyRouteComponent(() => import('./pages/company/api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
+});
+
+const auditLog = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/audit-log',
+  component: lazyRouteComponent(() => import('./pages/company/audit-log/AuditLogPage.tsx'), 'AuditLogPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([home, exportsList, newExport, editExport, task, connections, company]),
+  shell.addChildren([
+    home,
+    exportsList,
+    newExport,
+    editExport,
+    task,
+    connections,
+    company,
+    apiKeys,
+    auditLog,
+  ]),
 ]);
 
 /** The addresses of the application, a lazily loaded page for each. */

@@ -10,6 +10,12 @@ export function CompanyTabs() {
       <Link to="/company" activeOptions={{ exact: true }} className={classes.tab}>
         {t('company.title')}
       </Link>
+      <Link to="/company/api-keys" className={classes.tab}>
+        {t('apiKeys.title')}
+      </Link>
+      <Link to="/company/audit-log" className={classes.tab}>
+        {t('auditLog.title')}
+      </Link>
     </nav>
   );
 }
