@@ -13,6 +13,7 @@ import { mailQueue, openMail } from './platform/mail.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
+import { warnOfMissingKeys } from './platform/sealed.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
@@ -49,13 +50,14 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
     closers.push(postgres.close);
     if (options.migrate) await migrate({ ownerUrl: postgres.ownerUrl, given: config, queues, log });
-    const { appUrl, secrets } = await openMigrated(postgres.ownerUrl, config);
+    const { appUrl, secrets, sealed } = await openMigrated(postgres.ownerUrl, config);
 
     const database = openDatabase(appUrl, log);
     closers.push(database.close);
     const events = await openEvents(appUrl, log);
     closers.push(events.close);
     const keyring = openKeyring(secrets.encryptionKeys);
+    warnOfMissingKeys(keyring, sealed, log);
     const queue = await openQueue({ appUrl, database, log });
     closers.push(queue.stop);
     const mail = openMail({ database, queue, keyring, ...config.mail, log });

@@ -61,8 +61,15 @@ export interface Member {
 
 const password = 'correct horse';
 
-/** Opens everything; no jobs are taken until `application.worker.start()` or `startWorker()`. */
-export async function openTestApp(sandboxOptions: SandboxOptions, log = openLog('silent')): Promise<TestApp> {
+/**
+ * Opens everything; no jobs are taken until `application.worker.start()` or `startWorker()`.
+ * @param options.encryptionKeys others than all tests have.
+ */
+export async function openTestApp(
+  options: SandboxOptions & { encryptionKeys?: string },
+  log = openLog('silent'),
+): Promise<TestApp> {
+  const { encryptionKeys = testSecrets.encryptionKeys, ...sandboxOptions } = options;
   const db = await openTestDatabase({ queues });
   const sandbox = await openSandbox(sandboxOptions);
   const { moysklad, google } = sandbox;
@@ -71,7 +78,7 @@ export async function openTestApp(sandboxOptions: SandboxOptions, log = openLog(
     PORT: '0',
     LOG_LEVEL: 'silent',
     AUTH_SECRET: testSecrets.authSecret,
-    ENCRYPTION_KEYS: testSecrets.encryptionKeys,
+    ENCRYPTION_KEYS: encryptionKeys,
     MOYSKLAD_API_URL: moysklad.apiUrl,
     GOOGLE_SHEETS_API_URL: google.sheetsUrl,
     GOOGLE_DRIVE_API_URL: google.driveUrl,
