@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { adminRoom, supportQueue } from './admin/index.ts';
 import { apiKeyRoutes, companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
 import type { Config } from './config.ts';
-import { exportQueue, exportsRoom, listConfigs } from './exports/index.ts';
+import { exportQueue, exportsRoom, listConfigs, stopTasks } from './exports/index.ts';
 import { integrationRoutes } from './integrations/index.ts';
-import { type Database, openDatabase } from './platform/database.ts';
+import { type Database, openDatabase, type Trx } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
 import { type Http, openHttp } from './platform/http.ts';
 import { type Keyring, openKeyring } from './platform/keyring.ts';
@@ -12,13 +13,14 @@ import type { Log } from './platform/log.ts';
 import { mailQueue, openMail } from './platform/mail.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
+import { countProviderCalls } from './platform/provider-calls.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
 import { warnOfMissingKeys } from './platform/sealed.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue];
+export const queues = [exportQueue, mailQueue, supportQueue];
 
 export interface Application {
   http: Http;
@@ -54,6 +56,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
 
     const database = openDatabase(appUrl, log);
     closers.push(database.close);
+    closers.push(countProviderCalls(database.platform, providerAddresses(config), log));
     const events = await openEvents(appUrl, log);
     closers.push(events.close);
     const keyring = openKeyring(secrets.encryptionKeys);
@@ -92,11 +95,15 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       inUse: async (trx) => (await listConfigs(trx, 'en')).length > 0,
     });
     exports.routes(http.app);
+    const stopExports = (trx: Trx, companyId: string) => stopTasks(trx, queue, companyId);
+    const admin = adminRoom({ database, queue, stopExports });
+    admin.routes(http.app);
 
     const worker = {
       async start() {
         await exports.work(queue);
         await mail.work();
+        await admin.work(queue);
       },
     };
     return { http, worker, database, queue, keyring, identity, tokens, close };
@@ -104,4 +111,11 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     await close();
     throw error;
   }
+}
+
+function providerAddresses({ moysklad, google }: Config) {
+  return {
+    moysklad: [moysklad.apiUrl, moysklad.vendorApiUrl],
+    google: [google.sheetsApiUrl, google.driveApiUrl, google.tokenUrl],
+  };
 }

@@ -11,8 +11,8 @@ import { launcher, type Member, openTestApp, type TestApp } from './support/app.
 import { testSecrets } from './support/database.ts';
 
 /** Keys are changed under a service that works, and by a process that is killed. */
-const COMPANIES = 10;
-const EXPORTS = 10;
+const COMPANIES = 20;
+const EXPORTS = 5;
 const freshKeys = generateEncryptionKeys('fresh');
 const encryptionKeys = `${freshKeys},${testSecrets.encryptionKeys}`;
 

@@ -91,6 +91,7 @@ export async function openTestApp(
   /** A new person in a company, signed in from an address of his own: signing in is limited by address. */
   async function join(companyId: string, role: Role): Promise<Member> {
     people += 1;
+    const address = `203.0.113.${people}`;
     const email = `person${people}@example.com`;
     const userId = await application.identity.ensurePerson({ email, name: email, password });
     await db.database.forCompany(companyId, async (trx) => {
@@ -103,7 +104,7 @@ export async function openTestApp(
     });
     const answer = await fetch(`${url}/api/auth/sign-in/email`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-forwarded-for': `203.0.113.${people}` },
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
       body: JSON.stringify({ email, password }),
     });
     assert.equal(answer.status, 200, await answer.text());
