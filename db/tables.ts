@@ -15,9 +15,14 @@ export interface Tables {
   mail_outbox: MailOutboxTable;
   invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
+  installations: InstallationsTable;
+  vendor_jtis: VendorJtisTable;
+  context_keys: ContextKeysTable;
   signing_keys: SigningKeysTable;
   api_keys: ApiKeysTable;
   'auth.user': AuthUserTable;
+  'auth.session': AuthSessionTable;
+  'auth.account': AuthAccountTable;
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
@@ -176,12 +181,65 @@ export interface LimitWindowsTable {
   updated_at: Generated<Date>;
 }
 
-/** better-auth's table; the other tables of the schema `auth` are read by better-auth alone. */
+/** better-auth's tables, as far as we read them; the others of the schema `auth` are its own. */
 export interface AuthUserTable {
   id: string;
   name: string;
   email: string;
   language: Generated<'ru' | 'en'>;
+  two_factor_enabled: Generated<boolean>;
+  updated_at: Generated<Date>;
+}
+
+export interface AuthSessionTable {
+  id: string;
+  user_id: string;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Date;
+  expires_at: Date;
+}
+
+export type InstallationStatus = 'SettingsRequired' | 'Activated' | 'Suspended' | 'Uninstalled';
+
+export interface InstallationsTable {
+  company_id: string;
+  account_id: string;
+  account_name: string;
+  app_id: string;
+  status: InstallationStatus;
+  tariff_id: string | null;
+  tariff_name: string | null;
+  plan: string | null;
+  trial: Generated<boolean>;
+  expires_at: Date | null;
+  access: ColumnType<unknown, string | undefined, string>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+export interface VendorJtisTable {
+  app_id: string;
+  jti: string;
+  account_id: string;
+  call: string;
+  request_id: string | null;
+  answer: ColumnType<unknown, null, string>;
+  expires_at: Date;
+}
+
+export interface ContextKeysTable {
+  hash: string;
+  expires_at: Date;
+}
+
+/** How a person signs in, one row for each way; better-auth's own columns are left out. */
+export interface AuthAccountTable {
+  id: string;
+  user_id: string;
+  provider_id: string;
+  account_id: string;
+  password: string | null;
 }
 
 export interface SigningKeysTable {

@@ -1,12 +1,21 @@
 import { sql } from 'kysely';
 import { adminRoom, supportQueue } from './admin/index.ts';
-import { apiKeyRoutes, companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
+import {
+  apiKeyRoutes,
+  companyRoutes,
+  type Identity,
+  openAccess,
+  openIdentity,
+  startErasing,
+} from './companies/index.ts';
 import type { Config } from './config.ts';
-import { exportQueue, exportsRoom, listConfigs, stopTasks } from './exports/index.ts';
-import { integrationRoutes } from './integrations/index.ts';
-import { type Database, openDatabase, type Trx } from './platform/database.ts';
+import { cancelTasks, exportQueue, exportsRoom, hasConfigs, listConfigs } from './exports/index.ts';
+import { forgetIntegrations, integrationRoutes, listIntegrations, saveSecret } from './integrations/index.ts';
+import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
+import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
 import { type Http, openHttp } from './platform/http.ts';
+import { answerOnce } from './platform/idempotency.ts';
 import { type Keyring, openKeyring } from './platform/keyring.ts';
 import { openLimits, PostgresBudgets } from './platform/limits.ts';
 import type { Log } from './platform/log.ts';
@@ -15,12 +24,13 @@ import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { countProviderCalls } from './platform/provider-calls.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
+import { openThrottle } from './platform/rate-limit.ts';
 import { warnOfMissingKeys } from './platform/sealed.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue, supportQueue];
+export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue];
 
 export interface Application {
   http: Http;
@@ -68,6 +78,8 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       database,
       publicUrl: config.publicUrl,
       authSecret: secrets.authSecret,
+      mail,
+      google: config.google,
       log,
     });
     const tokens = openTokens({ database, keyring, publicUrl: config.publicUrl });
@@ -75,6 +87,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       config,
       log,
       authoriser: openAccess({ identity, database, tokens }),
+      throttle: openThrottle(database.pool),
       ready: { database: () => sql`select 1`.execute(database.platform) },
     });
     // Below the queue, which stops first.
@@ -82,10 +95,42 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
 
     const limits = openLimits(new PostgresBudgets(database.platform));
     const { checks, ...providers } = openProviders({ config, database, keyring, limits });
-    const exports = exportsRoom({ database, queue, events, providers, log });
-    identity.routes(http.app);
+    const marketplace = marketplaceRoom({
+      config,
+      database,
+      queue,
+      log,
+      links: {
+        connect: (trx, { companyId, accountName, token }) =>
+          saveSecret(keyring, trx, { companyId, provider: 'moysklad', title: accountName, secret: token }),
+        disconnect: (trx) => trx.deleteFrom('integrations').where('provider', '=', 'moysklad').execute(),
+        async isSetUp(trx) {
+          const connected = new Set((await listIntegrations(trx)).map(({ provider }) => provider));
+          return connected.has('moysklad') && connected.has('google') && (await hasConfigs(trx));
+        },
+      },
+    });
+    const exports = exportsRoom({
+      database,
+      queue,
+      events,
+      providers,
+      log,
+      settingsChanged: marketplace.settingsChanged,
+    });
+    answerOnce(http.app, { database, keyring, log });
     tokenRoutes(http.app, tokens);
-    companyRoutes(http.app, database);
+    companyRoutes(http.app, {
+      database,
+      identity,
+      mail,
+      publicUrl: config.publicUrl,
+      async stopWork(trx, companyId) {
+        await cancelTasks(trx, queue, companyId);
+        await forgetIntegrations(trx);
+      },
+      showOutbox: !config.production && !config.mail.smtpUrl,
+    });
     apiKeyRoutes(http.app, database);
     integrationRoutes(http.app, {
       database,
@@ -95,15 +140,21 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       inUse: async (trx) => (await listConfigs(trx, 'en')).length > 0,
     });
     exports.routes(http.app);
-    const stopExports = (trx: Trx, companyId: string) => stopTasks(trx, queue, companyId);
-    const admin = adminRoom({ database, queue, stopExports });
+    const admin = adminRoom({
+      database,
+      queue,
+      cancelTasks: (trx, companyId) => cancelTasks(trx, queue, companyId),
+    });
     admin.routes(http.app);
+    marketplace.routes(http.app);
 
     const worker = {
       async start() {
         await exports.work(queue);
+        await marketplace.work();
         await mail.work();
         await admin.work(queue);
+        closers.push(startErasing(database, log));
       },
     };
     return { http, worker, database, queue, keyring, identity, tokens, close };

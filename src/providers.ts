@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Config } from './config.ts';
 import type { Providers } from './exports/index.ts';
 import { type Checks, type GoogleKey, secretOf, setIntegrationStatus } from './integrations/index.ts';
+import { refuseWhilePaused } from './marketplace/index.ts';
 import { checkMoyskladToken, moyskladProblems, openMoysklad, openNamesMemory } from './moysklad/index.ts';
 import type { Database } from './platform/database.ts';
 import type { Keyring } from './platform/keyring.ts';
@@ -44,6 +45,7 @@ export function openProviders(context: {
 
   return {
     async source(companyId, signal) {
+      await refuseWhilePaused(context.database, companyId);
       const { secret: token } = await secretOf(context, companyId, 'moysklad');
       return openMoysklad({ apiUrl, token, limits, memory, ...(signal && { signal }) });
     },

@@ -31,11 +31,11 @@ export async function cardOf(database: Database, userId: string, id: string): Pr
 
 /**
  * `/api/v1/admin/companies`: all companies of the installation.
- * @param stopExports cancels everything of a company that runs or waits.
+ * @param cancelTasks cancels everything of a company that runs or waits.
  */
 export function adminCompanyRoutes(
   app: App,
-  { database, stopExports }: { database: Database; stopExports(trx: Trx, companyId: string): Promise<void> },
+  { database, cancelTasks }: { database: Database; cancelTasks(trx: Trx, companyId: string): Promise<void> },
 ): void {
   app.get(
     '/api/v1/admin/companies',
@@ -109,7 +109,7 @@ export function adminCompanyRoutes(
       change(request, request.params.id, async (trx, company) => {
         const { reason } = request.body;
         await setBlock(trx, request.params.id, reason);
-        await stopExports(trx, request.params.id);
+        await cancelTasks(trx, request.params.id);
         return { event: 'company.blocked', before: { reason: company.blocked_reason }, after: { reason } };
       }),
   );

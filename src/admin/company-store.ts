@@ -14,6 +14,8 @@ interface CompanyRow {
   erase_at: Date | null;
   plan_override: string | null;
   plan_override_reason: string | null;
+  account_id: string | null;
+  paid_plan: string | null;
   members: number;
   exports: number;
   accounts: string[];
@@ -72,6 +74,8 @@ function view(row: CompanyRow): AdminCompany {
     lastRun: row.last_run_at && { at: row.last_run_at.toISOString(), status: row.last_run_status! },
     blocked: row.blocked_at && { at: row.blocked_at.toISOString(), reason: row.blocked_reason! },
     eraseAt: row.erase_at?.toISOString() ?? null,
+    accountId: row.account_id,
+    paidPlan: row.paid_plan,
     plan: row.plan_override === null ? null : { key: row.plan_override, reason: row.plan_override_reason! },
   };
 }

@@ -13,7 +13,7 @@ export function adminRoom(context: {
   database: Database;
   queue: Queue;
   /** Cancels everything of a company that runs or waits. */
-  stopExports(trx: Trx, companyId: string): Promise<void>;
+  cancelTasks(trx: Trx, companyId: string): Promise<void>;
 }): { routes(app: App): void; work(queue: Queue): Promise<void> } {
   return {
     routes(app) {

@@ -59,7 +59,7 @@ export async function activeTaskOf(trx: Trx, configId: string): Promise<{ id: st
     .executeTakeFirst();
 }
 
-/** Ids of the tasks that are not over. */
+/** The company's tasks that are not over. */
 export async function activeTasks(trx: Trx): Promise<string[]> {
   const rows = await trx.selectFrom('export_tasks').select('id').where('status', 'in', active).execute();
   return rows.map(({ id }) => id);

@@ -1,4 +1,4 @@
 export { type Checks, integrationRoutes } from './routes.ts';
 export type { GoogleKey } from './schema.ts';
 export { saveSecret, secretOf } from './secrets.ts';
-export { setIntegrationStatus } from './store.ts';
+export { forgetIntegrations, listIntegrations, setIntegrationStatus } from './store.ts';

@@ -46,6 +46,11 @@ export async function deleteIntegration(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('integrations').where('id', '=', id).execute();
 }
 
+/** Erases what opens the company's accounts; the connections go with it and are made anew. */
+export async function forgetIntegrations(trx: Trx): Promise<void> {
+  await trx.deleteFrom('integrations').execute();
+}
+
 /** Notes whether the provider still takes the secret. */
 export async function setIntegrationStatus(
   trx: Trx,

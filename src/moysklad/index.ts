@@ -8,6 +8,7 @@ import { count, type Reading, type ReadOptions, read } from './reading.ts';
 import { openReferences, type References } from './references.ts';
 
 export { MoyskladError, moyskladProblems } from './errors.ts';
+export { type Employee, openVendorApi } from './vendor.ts';
 export type { MoyskladOptions, NamesMemory };
 export { openNamesMemory };
 

@@ -15,6 +15,13 @@ export const sealedColumns: SealedColumn[] = [
   { table: 'integrations', column: 'secret', companyId: 'company_id::text', provider: 'provider' },
   { table: 'signing_keys', column: 'private_key', companyId: "'platform'", provider: "'jwt'" },
   { table: 'mail_outbox', column: 'letter', companyId: "'platform'", provider: "'mail'" },
+  { table: 'idempotency_keys', column: 'answer', companyId: 'company_id::text', provider: "'idempotency'" },
+  {
+    table: 'person_idempotency_keys',
+    column: 'answer',
+    companyId: "'platform'",
+    provider: "'idempotency:' || user_id",
+  },
 ];
 
 /** How many values a key seals. */
