@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
 import type { Config } from './config.ts';
-import { exportQueue, exportsRoom, listConfigs } from './exports/index.ts';
-import { integrationRoutes } from './integrations/index.ts';
+import { configsThrough, exporterNeeds, exportQueue, exportsRoom } from './exports/index.ts';
+import { integrationsRoom } from './integrations/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
 import { type Http, openHttp } from './platform/http.ts';
@@ -70,16 +70,27 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     closers.push(queue.stop);
 
     const limits = openLimits(new PostgresBudgets(database.platform));
-    const { checks, ...providers } = openProviders({ config, database, keyring, limits });
+    const tellGone = async () => {};
+    const { checks, googleClient, ...providers } = openProviders({
+      config,
+      database,
+      keyring,
+      limits,
+      tellGone,
+    });
     const exports = exportsRoom({ database, queue, events, providers, log });
     identity.routes(http.app);
     companyRoutes(http.app, database);
-    integrationRoutes(http.app, {
+    integrationsRoom(http.app, {
       database,
       keyring,
+      log,
       checks,
-      // Every export reads the company's one MoySklad account and writes through its one Google account.
-      inUse: async (trx) => (await listConfigs(trx, 'en')).length > 0,
+      client: googleClient,
+      publicUrl: config.publicUrl,
+      tellGone,
+      usedBy: configsThrough,
+      needs: exporterNeeds(),
     });
     exports.routes(http.app);
 

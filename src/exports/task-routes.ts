@@ -32,13 +32,8 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       const { companyId } = request.caller;
       const { configId, dryRun, full, verify } = request.body;
       const task = await database.forCompany(companyId, async (trx) => {
-        present(await findConfigRow(trx, configId), exportProblems.configMissing);
-        return startTask(
-          trx,
-          queue,
-          { companyId, configId, dryRun, full, verify, requestId: request.id },
-          languageOfRequest(request),
-        );
+        const start = { companyId, configId, dryRun, full, verify, requestId: request.id };
+        return startTask(trx, queue, start, languageOfRequest(request));
       });
       return reply.code(202).send(task);
     },
@@ -135,7 +130,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
 
 /**
  * Puts a run of a config into the queue, in the caller's transaction.
- * @throws Problem while another run of it goes on.
+ * @throws Problem when there is no such config, or while another run of it goes on.
  */
 export async function startTask(
   trx: Trx,
@@ -150,9 +145,12 @@ export async function startTask(
   },
   language: Language,
 ): Promise<shape.TaskView> {
+  const config = present(await findConfigRow(trx, start.configId), exportProblems.configMissing);
   const id = randomUUID();
   const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
-  const jobId = await queue.send(trx, exportQueue.name, data, { group: start.companyId });
+  const jobId = await queue.send(trx, exportQueue.name, data, {
+    group: config.moysklad_integration_id,
+  });
   if (!(await store.insertTask(trx, { ...start, id, jobId })))
     throw new Problem(exportProblems.alreadyRunning);
   return present(await store.findTask(trx, id, language), exportProblems.taskMissing);

@@ -10,6 +10,7 @@ const platformTables: Record<string, string> = {
   migrations: 'what was applied to the whole database; the application has no right to it',
   settings: 'secrets of the platform; the application has no right to it',
   platform_admins: 'people of the platform itself; the application may only read it',
+  google_accounts: 'which connections share a Google account, by a hash of its id; who revokes must know',
   limit_windows: 'budgets of providers per account token; holds times and counts, no data of a company',
 };
 
@@ -212,7 +213,14 @@ test('an insert for another company is refused by the wall itself', async () => 
     db.database.forCompany(ours, (trx) =>
       trx
         .insertInto('integrations')
-        .values({ company_id: theirs, provider: 'google', title: 't', secret: 's' })
+        .values({
+          company_id: theirs,
+          provider: 'google',
+          kind: 'oauth',
+          account: 'a',
+          title: 't',
+          secret: 's',
+        })
         .execute(),
     ),
     /row-level security/,
