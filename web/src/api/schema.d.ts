@@ -96,6 +96,61 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/.well-known/jwks.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Public keys of the access tokens (JWKS)
+     * @description For: anyone.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              keys: ({
+                kid: string;
+                kty: string;
+              } & {
+                [key: string]: unknown;
+              })[];
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -189,7 +244,7 @@ export interface paths {
     };
     put?: never;
     /**
-     * Connect an account; the secret is tried at once, the same provider again replaces it
+     * Connect an account; the secret is tried at once, the same account again replaces it
      * @description For: admin (`integrations.manage`).
      */
     post: {
@@ -211,7 +266,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['Integration'];
+            'application/json': components['schemas']['IntegrationHealth'];
           };
         };
         /** @description A problem (RFC 9457), in the language of Accept-Language */
@@ -238,7 +293,41 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * One account: its state, its rights and what works through it
+     * @description For: viewer (`integrations.read`).
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['IntegrationHealth'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     put?: never;
     post?: never;
     /**
@@ -274,6 +363,371 @@ export interface paths {
         };
       };
     };
+    options?: never;
+    head?: never;
+    /**
+     * Rename an account
+     * @description For: admin (`integrations.manage`).
+     */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            title: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['IntegrationHealth'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/v1/integrations/{id}/secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Connect an account again: another secret under the same id
+     * @description For: admin (`integrations.manage`).
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['IntegrationInput'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['IntegrationHealth'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/{id}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try an account now; what it answers is kept
+     * @description For: admin (`integrations.manage`).
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['IntegrationHealth'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether people can connect Google by signing in there
+     * @description For: viewer (`integrations.read`).
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              oauth: boolean;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin a consent at Google: answers the address to open
+     * @description For: admin (`integrations.manage`).
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /**
+             * @default connections
+             * @enum {string}
+             */
+            page?: 'connections' | 'welcome';
+            /** @default false */
+            links?: boolean;
+            /** Format: uuid */
+            integrationId?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              url: string;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google/open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Go on with a consent that was begun in MoySklad’s frame, in a tab of its own; once
+     * @description For: anyone.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            ticket: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              url: string;
+              companyName: string;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Google sends people back here; leads on to the page where they began
+     * @description For: anyone.
+     */
+    get: {
+      parameters: {
+        query?: {
+          state?: string;
+          code?: string;
+          error?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        302: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -343,7 +797,9 @@ export interface paths {
      */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path: {
           key: string;
@@ -397,7 +853,9 @@ export interface paths {
      */
     post: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path: {
           key: string;
@@ -570,7 +1028,9 @@ export interface paths {
      */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -623,7 +1083,9 @@ export interface paths {
      */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path: {
           key: string;
@@ -676,6 +1138,7 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          integrationId?: string;
           search?: string;
         };
         header?: never;
@@ -732,7 +1195,9 @@ export interface paths {
      */
     post: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path: {
           key: string;
@@ -850,7 +1315,46 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Spreadsheets that the connected Google account lets us know of, the last changed first
+     * @description For: editor (`exports.edit`).
+     */
+    get: {
+      parameters: {
+        query?: {
+          integrationId?: string;
+          search?: string;
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['FoundSpreadsheet'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     put?: never;
     /**
      * Create a spreadsheet in the connected Google account
@@ -858,7 +1362,9 @@ export interface paths {
      */
     post: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -912,7 +1418,9 @@ export interface paths {
      */
     post: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1218,6 +1726,10 @@ export interface paths {
               /** @default false */
               trim?: boolean;
             };
+            /** Format: uuid */
+            moyskladIntegrationId?: string;
+            /** Format: uuid */
+            googleIntegrationId?: string;
           };
         };
       };
@@ -1566,17 +2078,119 @@ export interface components {
         role: 'owner' | 'admin' | 'editor' | 'viewer';
         blockedReason: string | null;
         eraseAt: string | null;
+        /** @description Somebody of the platform looks at the data now; mine: it is the caller himself */
+        support: {
+          expiresAt: string;
+          mine: boolean;
+        } | null;
       }[];
+      platformAdmin: boolean;
     };
     Integration: {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
       provider: 'moysklad' | 'google';
+      /** @enum {string} */
+      kind: 'token' | 'marketplace' | 'service-account' | 'oauth';
       title: string;
       /** @enum {string} */
       status: 'ok' | 'reconnect';
+      details: {
+        /** @default  */
+        owner: string;
+        /** @default null */
+        email: string | null;
+        /** @default null */
+        accountId: string | null;
+        /** @default null */
+        admin: boolean | null;
+        /** @default null */
+        rights: string[] | null;
+        /** @default null */
+        callsPer3s: number | null;
+        /** @default null */
+        requestWeight: number | null;
+        /** @default null */
+        scopes: string[] | null;
+      };
+      lastSuccessAt: string | null;
+      lastError: {
+        code: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        detail: {
+          ru: string;
+          en: string;
+        };
+        at: string;
+      } | null;
       createdAt: string;
+    };
+    IntegrationHealth: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      provider: 'moysklad' | 'google';
+      /** @enum {string} */
+      kind: 'token' | 'marketplace' | 'service-account' | 'oauth';
+      title: string;
+      /** @enum {string} */
+      status: 'ok' | 'reconnect';
+      details: {
+        /** @default  */
+        owner: string;
+        /** @default null */
+        email: string | null;
+        /** @default null */
+        accountId: string | null;
+        /** @default null */
+        admin: boolean | null;
+        /** @default null */
+        rights: string[] | null;
+        /** @default null */
+        callsPer3s: number | null;
+        /** @default null */
+        requestWeight: number | null;
+        /** @default null */
+        scopes: string[] | null;
+      };
+      lastSuccessAt: string | null;
+      lastError: {
+        code: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        detail: {
+          ru: string;
+          en: string;
+        };
+        at: string;
+      } | null;
+      createdAt: string;
+      usedBy: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+      }[];
+      missing: {
+        permission: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        exporters: {
+          key: string;
+          title: {
+            ru: string;
+            en: string;
+          };
+        }[];
+        wanted: boolean;
+      }[];
     };
     IntegrationInput:
       | {
@@ -1777,6 +2391,12 @@ export interface components {
       href: string;
       color: string | null;
     };
+    FoundSpreadsheet: {
+      id: string;
+      title: string;
+      url: string;
+      modifiedAt: string;
+    };
     Spreadsheet: {
       id: string;
       title: string;
@@ -1876,6 +2496,10 @@ export interface components {
         /** @default false */
         trim: boolean;
       };
+      /** Format: uuid */
+      moyskladIntegrationId: string;
+      /** Format: uuid */
+      googleIntegrationId: string;
       createdAt: string;
       updatedAt: string;
       lastTask: components['schemas']['ExportTask'] | null;
@@ -2049,6 +2673,10 @@ export interface components {
         /** @default false */
         trim: boolean;
       };
+      /** Format: uuid */
+      moyskladIntegrationId?: string;
+      /** Format: uuid */
+      googleIntegrationId?: string;
     };
     Difference: {
       added: number;
