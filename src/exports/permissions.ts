@@ -52,7 +52,7 @@ const camel = [
 const bySmallLetters = new Map(camel.map((tag) => [tag.toLowerCase(), tag]));
 
 /** The rights (tags of the marketplace's descriptor, each at the level `view`) without which an exporter reads nothing. */
-export function permissionsOf({ reading: { path } }: Pick<Exporter, 'reading'>): string[] {
+function permissionsOf({ reading: { path } }: Pick<Exporter, 'reading'>): string[] {
   const report = ofReports.find(([begins]) => path.startsWith(begins));
   if (report) return report[1];
   const [, , entity = ''] = path.split('/');

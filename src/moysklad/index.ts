@@ -9,7 +9,7 @@ import { openReferences, type References } from './references.ts';
 import { type TokenOwner, whoseToken } from './whose.ts';
 
 export { MoyskladError, moyskladProblems } from './errors.ts';
-export { permissionsSchema, rightsOf, titleOfRight } from './rights.ts';
+export { rightsOf, titleOfRight } from './rights.ts';
 export type { MoyskladOptions, NamesMemory, TokenOwner };
 export { openNamesMemory };
 
