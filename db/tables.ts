@@ -17,9 +17,13 @@ export interface Tables {
   mail_outbox: MailOutboxTable;
   invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
+  installations: InstallationsTable;
+  vendor_jtis: VendorJtisTable;
+  context_keys: ContextKeysTable;
   signing_keys: SigningKeysTable;
   api_keys: ApiKeysTable;
   'auth.user': AuthUserTable;
+  'auth.account': AuthAccountTable;
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
@@ -210,6 +214,47 @@ export interface AuthUserTable {
   name: string;
   email: string;
   language: Generated<'ru' | 'en'>;
+}
+
+export type InstallationStatus = 'SettingsRequired' | 'Activated' | 'Suspended' | 'Uninstalled';
+
+export interface InstallationsTable {
+  company_id: string;
+  account_id: string;
+  account_name: string;
+  app_id: string;
+  status: InstallationStatus;
+  tariff_id: string | null;
+  tariff_name: string | null;
+  plan: string | null;
+  trial: Generated<boolean>;
+  expires_at: Date | null;
+  access: ColumnType<unknown, string | undefined, string>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+export interface VendorJtisTable {
+  app_id: string;
+  jti: string;
+  account_id: string;
+  call: string;
+  request_id: string | null;
+  answer: ColumnType<unknown, null, string>;
+  expires_at: Date;
+}
+
+export interface ContextKeysTable {
+  hash: string;
+  expires_at: Date;
+}
+
+/** How a person signs in, one row for each way; better-auth's own columns are left out. */
+export interface AuthAccountTable {
+  id: string;
+  user_id: string;
+  provider_id: string;
+  account_id: string;
 }
 
 export interface SigningKeysTable {

@@ -1,8 +1,14 @@
 import { sql } from 'kysely';
-import { companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
+import { apiKeyRoutes, companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
 import type { Config } from './config.ts';
-import { configsThrough, exporterNeeds, exportQueue, exportsRoom } from './exports/index.ts';
-import { integrationsRoom } from './integrations/index.ts';
+import { configsThrough, exporterNeeds, exportQueue, exportsRoom, hasConfigs } from './exports/index.ts';
+import {
+  connectMoyskladApp,
+  disconnectMoyskladApp,
+  hasWorking,
+  integrationsRoom,
+} from './integrations/index.ts';
+import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
 import { type Http, openHttp } from './platform/http.ts';
@@ -17,7 +23,7 @@ import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue];
+export const queues = [exportQueue, mailQueue, vendorQueue];
 
 export interface Application {
   http: Http;
@@ -84,10 +90,30 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       limits,
       tellGone,
     });
-    const exports = exportsRoom({ database, queue, events, providers, log });
+    const marketplace = marketplaceRoom({
+      config,
+      database,
+      queue,
+      log,
+      links: {
+        connect: (trx, account) => connectMoyskladApp(keyring, trx, account),
+        disconnect: disconnectMoyskladApp,
+        isSetUp: async (trx) =>
+          (await hasWorking(trx, 'moysklad')) && (await hasWorking(trx, 'google')) && (await hasConfigs(trx)),
+      },
+    });
+    const exports = exportsRoom({
+      database,
+      queue,
+      events,
+      providers,
+      log,
+      settingsChanged: marketplace.settingsChanged,
+    });
     identity.routes(http.app);
     tokenRoutes(http.app, tokens);
     companyRoutes(http.app, database);
+    apiKeyRoutes(http.app, database);
     integrationsRoom(http.app, {
       database,
       keyring,
@@ -100,10 +126,12 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       needs: exporterNeeds(),
     });
     exports.routes(http.app);
+    marketplace.routes(http.app);
 
     const worker = {
       async start() {
         await exports.work(queue);
+        await marketplace.work();
         await mail.work();
       },
     };

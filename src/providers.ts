@@ -13,6 +13,7 @@ import {
   secretOf,
   whichIntegration,
 } from './integrations/index.ts';
+import { refuseWhilePaused } from './marketplace/index.ts';
 import { checkMoyskladToken, moyskladProblems, openMoysklad, openNamesMemory } from './moysklad/index.ts';
 import type { Database } from './platform/database.ts';
 import type { Keyring } from './platform/keyring.ts';
@@ -100,6 +101,7 @@ export function openProviders(
     integration: (companyId, provider, wanted) =>
       database.forCompany(companyId, (trx) => whichIntegration(trx, provider, wanted)),
     async source(account, signal) {
+      await refuseWhilePaused(database, account.companyId);
       const { secret } = await open(account, 'moysklad');
       return openMoysklad({ apiUrl, token: String(secret), limits, memory, ...(signal && { signal }) });
     },

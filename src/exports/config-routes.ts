@@ -19,7 +19,7 @@ import * as shape from './schema.ts';
 import { activeTaskOf } from './task-store.ts';
 
 /** The company's exports: what goes where. */
-export function configRoutes(app: App, { database, providers }: RouteContext): void {
+export function configRoutes(app: App, { database, providers, settingsChanged }: RouteContext): void {
   /** Everything that can be known before a run is checked before anything is saved. */
   async function check(companyId: string, input: shape.ConfigInput): Promise<store.ConfigPlace> {
     const exporter = findExporter(input.exporter);
@@ -93,6 +93,7 @@ export function configRoutes(app: App, { database, providers }: RouteContext): v
         const id = await store.insertConfig(trx, companyId, request.body, place);
         // Another export, perhaps made in this very instant, has the sheet: this says which.
         if (!id) await requireFreeSheet(trx, request.body, place, null);
+        await settingsChanged(trx, { companyId, requestId: request.id });
         return id ? store.findConfig(trx, id, languageOfRequest(request)) : undefined;
       });
       return reply.code(201).send(present(config, exportProblems.configMissing));

@@ -66,6 +66,11 @@ export async function updateConfig(
     .execute();
 }
 
+/** Whether the company has made any export. */
+export async function hasConfigs(trx: Trx): Promise<boolean> {
+  return (await trx.selectFrom('export_configs').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
 export async function deleteConfig(trx: Trx, id: string): Promise<boolean> {
   const result = await trx.deleteFrom('export_configs').where('id', '=', id).executeTakeFirst();
   return result.numDeletedRows > 0n;

@@ -4,7 +4,7 @@ import { type JobContext, workExports } from './jobs.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
 
-export { configsThrough, insertConfig, listConfigs } from './config-store.ts';
+export { configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
 export { type Mode, modes } from './exporter.ts';
 export { exportQueue } from './jobs.ts';
 export { sinceMoment } from './moments.ts';

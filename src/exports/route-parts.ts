@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageOf } from '../platform/answers.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database, Trx } from '../platform/database.ts';
 import type { Events } from '../platform/events.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue.ts';
@@ -14,6 +14,8 @@ export interface RouteContext {
   queue: Queue;
   events: Events;
   providers: Providers;
+  /** Told in the transaction of a new export, which may be all that was missing to work. */
+  settingsChanged(trx: Trx, change: { companyId: string; requestId: string }): Promise<void>;
 }
 
 export const byId = z.object({ id: z.uuid() });

@@ -10,7 +10,7 @@ export { connectMoyskladApp, disconnectMoyskladApp } from './marketplace.ts';
 export type { Checks } from './routes.ts';
 export type { Provider } from './schema.ts';
 export { type Opened, secretOf, whichIntegration } from './secrets.ts';
-export { noteSuccess } from './store.ts';
+export { hasWorking, noteSuccess } from './store.ts';
 
 /** The room of integrations: its routes. */
 export function integrationsRoom(app: App, context: IntegrationContext): void {

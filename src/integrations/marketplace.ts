@@ -1,5 +1,5 @@
-import type { Actor } from '../platform/audit.ts';
-import { audit } from '../platform/audit.ts';
+import { rightsOf } from '../moysklad/index.ts';
+import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import { connect } from './connect.ts';
@@ -15,8 +15,8 @@ export interface MoyskladApp {
   accountId: string;
   accountName: string;
   token: string;
-  /** What the token may view; left out where the scope is `admin`. */
-  rights?: string[];
+  /** What the token may do, where the scope is `custom`; without it, everything. */
+  permissions?: Record<string, unknown> | undefined;
 }
 
 /**
@@ -27,8 +27,9 @@ export interface MoyskladApp {
 export async function connectMoyskladApp(
   keyring: Keyring,
   trx: Trx,
-  { companyId, accountId, accountName, token, rights }: MoyskladApp,
+  { companyId, accountId, accountName, token, permissions }: MoyskladApp,
 ): Promise<Integration> {
+  const known = permissions ? rightsOf(permissions) : { admin: true, rights: null };
   const row = await connect(keyring, trx, companyId, actor, {
     kind: 'marketplace',
     account: accountId,
@@ -36,8 +37,7 @@ export async function connectMoyskladApp(
     details: {
       owner: accountName,
       accountId,
-      admin: rights === undefined,
-      rights: rights ?? null,
+      ...known,
       callsPer3s: 45,
       requestWeight: 1,
     },

@@ -42,6 +42,18 @@ export async function integrationsOf(
     .execute();
 }
 
+/** Whether the company has an account at the provider that works. */
+export async function hasWorking(trx: Trx, provider: Integration['provider']): Promise<boolean> {
+  const found = await trx
+    .selectFrom('integrations')
+    .select('id')
+    .where('provider', '=', provider)
+    .where('status', '=', 'ok')
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** The integration of an account, if it is connected. */
 export async function findAccount(
   trx: Trx,

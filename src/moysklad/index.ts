@@ -10,7 +10,8 @@ import { type TokenOwner, whoseToken } from './whose.ts';
 
 export { MoyskladError, moyskladProblems } from './errors.ts';
 export { rightsOf, titleOfRight } from './rights.ts';
-export type { MoyskladOptions, NamesMemory, TokenOwner };
+export { type Employee, openVendorApi } from './vendor.ts';
+export type { MoyskladOptions, NamesMemory };
 export { openNamesMemory };
 
 export interface Moysklad {

@@ -83,22 +83,18 @@ export function titleOfRight(right: string): Localized {
   return Object.hasOwn(table, right) ? table[right as Right].title : { ru: right, en: right };
 }
 
-/** `permissions` of an answer: levels of an entity, or one yes or no. */
-export const permissionsSchema = z.record(
-  z.string(),
-  z.union([z.boolean(), z.looseObject({ view: z.string().optional() })]),
-);
-export type Permissions = z.infer<typeof permissionsSchema>;
+/** One of `permissions`: levels of an entity; others are a plain yes or no. */
+const levelsSchema = z.looseObject({ view: z.string().optional() });
 
 /**
  * What a token may view, by `permissions` of `/context/employee` or of an activation.
  * @returns `admin`: everything. `rights`: tags of what it may view; those it is never told of are counted in.
  */
-export function rightsOf(permissions: Permissions): { admin: boolean; rights: Right[] } {
+export function rightsOf(permissions: Record<string, unknown>): { admin: boolean; rights: Right[] } {
   const granted = new Set<string>();
   for (const [key, value] of Object.entries(permissions)) {
-    const view = typeof value === 'boolean' ? value : value.view !== undefined && value.view !== 'NO';
-    if (view) granted.add(key.toLowerCase());
+    const { view } = levelsSchema.safeParse(value).data ?? {};
+    if (value === true || (view !== undefined && view !== 'NO')) granted.add(key.toLowerCase());
   }
   const admin = granted.has('admin');
   const has = ([right, { keys }]: [string, { keys: string[] }]) =>

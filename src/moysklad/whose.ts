@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MoyskladClient } from './client.ts';
 import { MoyskladError } from './errors.ts';
-import { permissionsSchema, type Right, rightsOf } from './rights.ts';
+import { type Right, rightsOf } from './rights.ts';
 
 /** What a token turned out to be. */
 export interface TokenOwner {
@@ -29,7 +29,7 @@ const employeeSchema = z.looseObject({
   name: z.string().optional(),
   uid: z.string().optional(),
   accountId: z.string().optional(),
-  permissions: permissionsSchema.default({}),
+  permissions: z.record(z.string(), z.unknown()).default({}),
 });
 const applicationSchema = z.looseObject({ appUid: z.string().optional(), id: z.string().optional() });
 

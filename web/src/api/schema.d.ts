@@ -199,6 +199,145 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/api-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The company’s API keys, newest first
+     * @description For: admin (`api-keys.manage`).
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `nextCursor` of the page before */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['ApiKey'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Make an API key; the key itself is in this answer only
+     * @description For: admin (`api-keys.manage`).
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ApiKeyInput'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MadeApiKey'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/api-keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Revoke an API key: from now on it opens nothing
+     * @description For: admin (`api-keys.manage`).
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/integrations': {
     parameters: {
       query?: never;
@@ -2047,6 +2186,230 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/moysklad/vendor/1.0/apps/{appId}/{accountId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether an account is activated
+     * @description For: moysklad.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          appId: string;
+          accountId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['VendorStatus'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * An account is activated
+     * @description For: moysklad.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          appId: string;
+          accountId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            appUid: string;
+            accountName: string;
+            /** @enum {string} */
+            cause: 'Install' | 'Resume' | 'TariffChanged' | 'Autoprolongation';
+            access?: ({
+              resource: string;
+              scope: string[];
+              permissions?: {
+                [key: string]: unknown;
+              };
+              access_token?: string;
+            } & {
+              [key: string]: unknown;
+            })[];
+            subscription?: {
+              /** Format: uuid */
+              tariffId: string;
+              tariffName?: string;
+              trial: boolean;
+              /** Format: date-time */
+              expiryMoment?: string;
+            } & {
+              [key: string]: unknown;
+            };
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['VendorStatus'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * An account is deactivated
+     * @description For: moysklad.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          appId: string;
+          accountId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            appUid: string;
+            accountName: string;
+            /** @enum {string} */
+            cause: 'Uninstall' | 'Suspend';
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/moysklad/vendor/1.0/apps/{appId}/{accountId}/event': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * The rights of the token changed
+     * @description For: moysklad.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          appId: string;
+          accountId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            appUid: string;
+            accountName: string;
+            /** @enum {string} */
+            cause: 'PermissionsChanged';
+            access: ({
+              resource: string;
+              scope: string[];
+              permissions?: {
+                [key: string]: unknown;
+              };
+              access_token?: string;
+            } & {
+              [key: string]: unknown;
+            })[];
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface components {
   schemas: {
@@ -2085,6 +2448,62 @@ export interface components {
         } | null;
       }[];
       platformAdmin: boolean;
+    };
+    ApiKey: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      prefix: string;
+      scopes: (
+        | 'company.read'
+        | 'audit-log.read'
+        | 'integrations.read'
+        | 'exports.read'
+        | 'exports.edit'
+        | 'exports.run'
+      )[];
+      /** @enum {string} */
+      status: 'active' | 'expired' | 'revoked';
+      createdAt: string;
+      createdBy: string | null;
+      expiresAt: string | null;
+      lastUsedAt: string | null;
+      revokedAt: string | null;
+    };
+    MadeApiKey: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      prefix: string;
+      scopes: (
+        | 'company.read'
+        | 'audit-log.read'
+        | 'integrations.read'
+        | 'exports.read'
+        | 'exports.edit'
+        | 'exports.run'
+      )[];
+      /** @enum {string} */
+      status: 'active' | 'expired' | 'revoked';
+      createdAt: string;
+      createdBy: string | null;
+      expiresAt: string | null;
+      lastUsedAt: string | null;
+      revokedAt: string | null;
+      key: string;
+    };
+    ApiKeyInput: {
+      name: string;
+      scopes: (
+        | 'company.read'
+        | 'audit-log.read'
+        | 'integrations.read'
+        | 'exports.read'
+        | 'exports.edit'
+        | 'exports.run'
+      )[];
+      /** @default null */
+      expiresAt: string | null;
     };
     Integration: {
       /** Format: uuid */
@@ -2698,6 +3117,10 @@ export interface components {
           after: string | number | boolean | null;
         }[];
       }[];
+    };
+    VendorStatus: {
+      /** @enum {string} */
+      status: 'Activating' | 'SettingsRequired' | 'Activated';
     };
   };
   responses: never;
