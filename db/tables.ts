@@ -23,6 +23,7 @@ export interface Tables {
   signing_keys: SigningKeysTable;
   api_keys: ApiKeysTable;
   'auth.user': AuthUserTable;
+  'auth.session': AuthSessionTable;
   'auth.account': AuthAccountTable;
 }
 
@@ -208,12 +209,23 @@ export interface LimitWindowsTable {
   updated_at: Generated<Date>;
 }
 
-/** better-auth's table; the other tables of the schema `auth` are read by better-auth alone. */
+/** better-auth's tables, as far as we read them; the others of the schema `auth` are its own. */
 export interface AuthUserTable {
   id: string;
   name: string;
   email: string;
   language: Generated<'ru' | 'en'>;
+  two_factor_enabled: Generated<boolean>;
+  updated_at: Generated<Date>;
+}
+
+export interface AuthSessionTable {
+  id: string;
+  user_id: string;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Date;
+  expires_at: Date;
 }
 
 export type InstallationStatus = 'SettingsRequired' | 'Activated' | 'Suspended' | 'Uninstalled';
@@ -255,6 +267,7 @@ export interface AuthAccountTable {
   user_id: string;
   provider_id: string;
   account_id: string;
+  password: string | null;
 }
 
 export interface SigningKeysTable {

@@ -1,17 +1,34 @@
 import { sql } from 'kysely';
-import { apiKeyRoutes, companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
+import {
+  apiKeyRoutes,
+  companyRoutes,
+  type Identity,
+  openAccess,
+  openIdentity,
+  startErasing,
+} from './companies/index.ts';
 import type { Config } from './config.ts';
-import { configsThrough, exporterNeeds, exportQueue, exportsRoom, hasConfigs } from './exports/index.ts';
+import {
+  cancelTasks,
+  configsThrough,
+  exporterNeeds,
+  exportQueue,
+  exportsRoom,
+  hasConfigs,
+} from './exports/index.ts';
 import {
   connectMoyskladApp,
   disconnectMoyskladApp,
+  forgetIntegrations,
   hasWorking,
   integrationsRoom,
+  tellGone,
 } from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
 import { type Http, openHttp } from './platform/http.ts';
+import { answerOnce } from './platform/idempotency.ts';
 import { type Keyring, openKeyring } from './platform/keyring.ts';
 import { openLimits, PostgresBudgets } from './platform/limits.ts';
 import type { Log } from './platform/log.ts';
@@ -19,6 +36,7 @@ import { mailQueue, openMail } from './platform/mail.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
+import { openThrottle } from './platform/rate-limit.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
@@ -69,6 +87,8 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       database,
       publicUrl: config.publicUrl,
       authSecret: secrets.authSecret,
+      mail,
+      google: config.google,
       log,
     });
     const tokens = openTokens({ database, keyring, publicUrl: config.publicUrl });
@@ -76,19 +96,19 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       config,
       log,
       authoriser: openAccess({ identity, database, tokens }),
+      throttle: openThrottle(database.pool),
       ready: { database: () => sql`select 1`.execute(database.platform) },
     });
     // Below the queue, which stops first.
     closers.splice(-1, 0, http.close);
 
     const limits = openLimits(new PostgresBudgets(database.platform));
-    const tellGone = async () => {};
     const { checks, googleClient, ...providers } = openProviders({
       config,
       database,
       keyring,
       limits,
-      tellGone,
+      tellGone: (trx, companyId, id) => tellGone(trx, { mail, publicUrl: config.publicUrl }, companyId, id),
     });
     const marketplace = marketplaceRoom({
       config,
@@ -110,9 +130,19 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       log,
       settingsChanged: marketplace.settingsChanged,
     });
-    identity.routes(http.app);
+    answerOnce(http.app, { database, keyring, log });
     tokenRoutes(http.app, tokens);
-    companyRoutes(http.app, database);
+    companyRoutes(http.app, {
+      database,
+      identity,
+      mail,
+      publicUrl: config.publicUrl,
+      async stopWork(trx, companyId) {
+        await cancelTasks(trx, queue, companyId);
+        await forgetIntegrations(trx);
+      },
+      showOutbox: !config.production && !config.mail.smtpUrl,
+    });
     apiKeyRoutes(http.app, database);
     integrationsRoom(http.app, {
       database,
@@ -121,7 +151,6 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       checks,
       client: googleClient,
       publicUrl: config.publicUrl,
-      tellGone,
       usedBy: configsThrough,
       needs: exporterNeeds(),
     });
@@ -133,6 +162,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         await exports.work(queue);
         await marketplace.work();
         await mail.work();
+        closers.push(startErasing(database, log));
       },
     };
     return { http, worker, database, queue, keyring, identity, tokens, close };

@@ -125,13 +125,14 @@ export function openProviders(
     async ended({ companyId, moyskladIntegrationId, googleIntegrationId }, problem) {
       const whose = problem && providerOfProblem(problem);
       await database.forCompany(companyId, async (trx) => {
-        for (const [provider, id] of [
-          ['moysklad', moyskladIntegrationId],
-          ['google', googleIntegrationId],
-        ] as const) {
-          if (problem && whose === provider) await noteProblem(trx, id, problem, refuses(problem));
-          else if (!problem) await noteSuccess(trx, id);
+        if (!problem) {
+          for (const id of [moyskladIntegrationId, googleIntegrationId]) await noteSuccess(trx, id);
+          return;
         }
+        if (!whose) return;
+        const id = whose === 'moysklad' ? moyskladIntegrationId : googleIntegrationId;
+        const gone = await noteProblem(trx, id, problem, refuses(problem));
+        if (gone) await context.tellGone(trx, companyId, id);
       });
     },
     spreadsheetIdOf: (link) => spreadsheetIdOf(link, linkHosts),

@@ -79,7 +79,7 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/exporters/:key/preview',
     {
-      config: { access: 'exports.edit' },
+      config: { access: 'exports.edit', dear: true },
       schema: {
         tags: ['exporters'],
         summary: 'The first 20 rows as they would stand in the sheet',
@@ -125,7 +125,7 @@ export function spreadsheetRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/spreadsheets',
     {
-      config: { access: 'exports.edit' },
+      config: { access: 'exports.edit', dear: true },
       schema: {
         tags: ['spreadsheets'],
         summary: 'Create a spreadsheet in the connected Google account',
@@ -143,7 +143,7 @@ export function spreadsheetRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/spreadsheets/check',
     {
-      config: { access: 'exports.edit' },
+      config: { access: 'exports.edit', dear: true },
       schema: {
         tags: ['spreadsheets'],
         summary: 'Look at a spreadsheet by its link',

@@ -111,7 +111,7 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/exporters/:key/count',
     {
-      config: { access: 'exports.edit' },
+      config: { access: 'exports.edit', dear: true },
       schema: {
         tags,
         summary: 'How many objects fit a filter',

@@ -14,7 +14,7 @@ export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { type RunOptions, runExport } from './run.ts';
 export { configInputSchema } from './schema.ts';
-export { startTask } from './task-routes.ts';
+export { cancelTasks, startTask } from './task-routes.ts';
 export { findTask } from './task-store.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */

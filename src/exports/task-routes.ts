@@ -104,9 +104,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       const { companyId } = request.caller;
       const { id } = request.params;
       const task = await database.forCompany(companyId, async (trx) => {
-        const asked = await store.askToCancel(trx, id);
-        if (asked?.jobId) await queue.cancel(trx, exportQueue.name, asked.jobId);
-        await publish(trx, taskChannel, { companyId, taskId: id });
+        await cancelTask(trx, queue, companyId, id);
         return store.findTask(trx, id, languageOfRequest(request));
       });
       return reply.code(202).send(present(task, exportProblems.taskMissing));
@@ -126,6 +124,17 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       return sendEvents(reply, (signal) => taskEvents(events, request.params.id, look, signal));
     },
   );
+}
+
+async function cancelTask(trx: Trx, queue: Queue, companyId: string, id: string): Promise<void> {
+  const asked = await store.askToCancel(trx, id);
+  if (asked?.jobId) await queue.cancel(trx, exportQueue.name, asked.jobId);
+  await publish(trx, taskChannel, { companyId, taskId: id });
+}
+
+/** Stops every run of a company that waits or goes on, in the caller's transaction. */
+export async function cancelTasks(trx: Trx, queue: Queue, companyId: string): Promise<void> {
+  for (const id of await store.activeTasks(trx)) await cancelTask(trx, queue, companyId, id);
 }
 
 /**

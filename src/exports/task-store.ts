@@ -59,6 +59,12 @@ export async function activeTaskOf(trx: Trx, configId: string): Promise<{ id: st
     .executeTakeFirst();
 }
 
+/** The company's tasks that are not over. */
+export async function activeTasks(trx: Trx): Promise<string[]> {
+  const rows = await trx.selectFrom('export_tasks').select('id').where('status', 'in', active).execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The newest task of each config. */
 export async function lastTasks(trx: Trx, language: Language): Promise<TaskView[]> {
   const tasks = await trx

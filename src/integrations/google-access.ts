@@ -17,7 +17,7 @@ export interface GoogleAccess {
   /** Null: this installation has no OAuth client (any more). */
   client: OAuthClient | null;
   /** Tells people that an account must be connected again; in the transaction that notes it. */
-  tellGone(trx: Trx, companyId: string, integration: { id: string; title: string }): Promise<void>;
+  tellGone(trx: Trx, companyId: string, integrationId: string): Promise<void>;
 }
 
 /**
@@ -60,7 +60,7 @@ export async function googleAccessToken(
       // Committed, not undone: the next one must not ask again.
       const problem = new Problem(integrationProblems.reconnect, { title: row.title }, { cause: error });
       await noteProblem(trx, integrationId, problem, true);
-      await access.tellGone(trx, companyId, row);
+      await access.tellGone(trx, companyId, integrationId);
       return problem;
     }
   });

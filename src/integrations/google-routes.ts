@@ -15,7 +15,7 @@ import { integrationProblems } from './problems.ts';
 import { type Opened, openSecret } from './secrets.ts';
 import { findIntegration, type IntegrationRow, noteSuccess, viewIntegration } from './store.ts';
 
-export interface GoogleContext extends GoogleAccess {
+export interface GoogleContext extends Omit<GoogleAccess, 'tellGone'> {
   /** The address people open; with https the cookie is secure. */
   publicUrl: string;
   log: Log;

@@ -2,7 +2,7 @@ import { titleOfRight } from '../moysklad/index.ts';
 import type { Trx } from '../platform/database.ts';
 import { describeProblem, type Localized, type Problem } from '../platform/problems.ts';
 import type { Integration, Missing } from './schema.ts';
-import { noteFailure } from './store.ts';
+import { findIntegration, noteFailure } from './store.ts';
 
 /** What an exporter needs, by the tags of MoySklad's rights. */
 export interface Need {
@@ -39,8 +39,17 @@ export function missingRights(
     .sort((a, b) => Number(b.wanted) - Number(a.wanted));
 }
 
-/** Keeps what went wrong at an account, in both languages. @param refused its secret is good no more. */
-export async function noteProblem(trx: Trx, id: string, problem: Problem, refused: boolean): Promise<void> {
+/**
+ * Keeps what went wrong at an account, in both languages.
+ * @param refused its secret is good no more. @returns whether that was not known before.
+ */
+export async function noteProblem(
+  trx: Trx,
+  id: string,
+  problem: Problem,
+  refused: boolean,
+): Promise<boolean> {
+  const before = await findIntegration(trx, id, { lock: true });
   const [ru, en] = [describeProblem(problem, 'ru'), describeProblem(problem, 'en')];
   const error = {
     code: problem.kind.code,
@@ -48,4 +57,5 @@ export async function noteProblem(trx: Trx, id: string, problem: Problem, refuse
     detail: { ru: ru.detail, en: en.detail },
   };
   await noteFailure(trx, id, error, refused);
+  return refused && before?.status === 'ok';
 }

@@ -10,7 +10,8 @@ export { connectMoyskladApp, disconnectMoyskladApp } from './marketplace.ts';
 export type { Checks } from './routes.ts';
 export type { Provider } from './schema.ts';
 export { type Opened, secretOf, whichIntegration } from './secrets.ts';
-export { hasWorking, noteSuccess } from './store.ts';
+export { forgetIntegrations, hasWorking, noteSuccess } from './store.ts';
+export { tellGone } from './tell-gone.ts';
 
 /** The room of integrations: its routes. */
 export function integrationsRoom(app: App, context: IntegrationContext): void {

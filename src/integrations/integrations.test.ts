@@ -58,7 +58,6 @@ before(async () => {
     log: openLog('silent'),
     client: null,
     publicUrl: 'http://localhost',
-    tellGone: async () => {},
     checks: {
       // A token reads `account/owner`.
       moysklad: async (token) => {

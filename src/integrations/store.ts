@@ -134,6 +134,11 @@ export async function setSecret(trx: Trx, id: string, secret: string): Promise<v
   await trx.updateTable('integrations').set({ secret }).where('id', '=', id).execute();
 }
 
+/** Erases what opens the company's accounts; exports keep their settings, the accounts are connected anew. */
+export async function forgetIntegrations(trx: Trx): Promise<void> {
+  await trx.updateTable('integrations').set({ secret: null, status: 'reconnect' }).execute();
+}
+
 /** The provider or the company took the access back: the secret is gone, the settings stay. */
 export async function forgetSecret(trx: Trx, id: string): Promise<void> {
   await trx
