@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import {
   apiKeyRoutes,
+  auditLogRoutes,
   companyRoutes,
   type Identity,
   openAccess,
@@ -144,6 +145,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       showOutbox: !config.production && !config.mail.smtpUrl,
     });
     apiKeyRoutes(http.app, database);
+    auditLogRoutes(http.app, database);
     integrationsRoom(http.app, {
       database,
       keyring,

@@ -28,10 +28,6 @@ export const accountOf = (request: {
   query: z.infer<typeof byAccount>;
 }): AccountRef => ({ companyId: request.caller.companyId, integrationId: request.query.integrationId });
 
-/** A page of a list. */
-export const list = <T extends z.ZodType>(items: T) =>
-  z.object({ items: z.array(items), nextCursor: z.string().nullable() });
-
 export const languageOfRequest = (request: { headers: { 'accept-language'?: string } }): Language =>
   languageOf(request.headers['accept-language']);
 
