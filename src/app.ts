@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { adminRoom, supportQueue } from './admin/index.ts';
 import {
   apiKeyRoutes,
+  auditLogRoutes,
   companyRoutes,
   type Identity,
   openAccess,
@@ -9,8 +10,22 @@ import {
   startErasing,
 } from './companies/index.ts';
 import type { Config } from './config.ts';
-import { cancelTasks, exportQueue, exportsRoom, hasConfigs, listConfigs } from './exports/index.ts';
-import { forgetIntegrations, integrationRoutes, listIntegrations, saveSecret } from './integrations/index.ts';
+import {
+  cancelTasks,
+  configsThrough,
+  exporterNeeds,
+  exportQueue,
+  exportsRoom,
+  hasConfigs,
+} from './exports/index.ts';
+import {
+  connectMoyskladApp,
+  disconnectMoyskladApp,
+  forgetIntegrations,
+  hasWorking,
+  integrationsRoom,
+  tellGone,
+} from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
@@ -94,20 +109,23 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     closers.splice(-1, 0, http.close);
 
     const limits = openLimits(new PostgresBudgets(database.platform));
-    const { checks, ...providers } = openProviders({ config, database, keyring, limits });
+    const { checks, googleClient, ...providers } = openProviders({
+      config,
+      database,
+      keyring,
+      limits,
+      tellGone: (trx, companyId, id) => tellGone(trx, { mail, publicUrl: config.publicUrl }, companyId, id),
+    });
     const marketplace = marketplaceRoom({
       config,
       database,
       queue,
       log,
       links: {
-        connect: (trx, { companyId, accountName, token }) =>
-          saveSecret(keyring, trx, { companyId, provider: 'moysklad', title: accountName, secret: token }),
-        disconnect: (trx) => trx.deleteFrom('integrations').where('provider', '=', 'moysklad').execute(),
-        async isSetUp(trx) {
-          const connected = new Set((await listIntegrations(trx)).map(({ provider }) => provider));
-          return connected.has('moysklad') && connected.has('google') && (await hasConfigs(trx));
-        },
+        connect: (trx, account) => connectMoyskladApp(keyring, trx, account),
+        disconnect: disconnectMoyskladApp,
+        isSetUp: async (trx) =>
+          (await hasWorking(trx, 'moysklad')) && (await hasWorking(trx, 'google')) && (await hasConfigs(trx)),
       },
     });
     const exports = exportsRoom({
@@ -132,12 +150,16 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       showOutbox: !config.production && !config.mail.smtpUrl,
     });
     apiKeyRoutes(http.app, database);
-    integrationRoutes(http.app, {
+    auditLogRoutes(http.app, database);
+    integrationsRoom(http.app, {
       database,
       keyring,
+      log,
       checks,
-      // Every export reads the company's one MoySklad account and writes through its one Google account.
-      inUse: async (trx) => (await listConfigs(trx, 'en')).length > 0,
+      client: googleClient,
+      publicUrl: config.publicUrl,
+      usedBy: configsThrough,
+      needs: exporterNeeds(),
     });
     exports.routes(http.app);
     const admin = adminRoom({
