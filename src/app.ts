@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import {
   apiKeyRoutes,
+  auditLogRoutes,
   companyRoutes,
   type Identity,
   openAccess,
@@ -8,7 +9,7 @@ import {
   startErasing,
 } from './companies/index.ts';
 import type { Config } from './config.ts';
-import { cancelTasks, exportQueue, exportsRoom, hasConfigs, listConfigs } from './exports/index.ts';
+import { cancelTasks, exportQueue, exportsRoom, hasConfigs } from './exports/index.ts';
 import { forgetIntegrations, integrationRoutes, listIntegrations, saveSecret } from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
@@ -127,12 +128,13 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       showOutbox: !config.production && !config.mail.smtpUrl,
     });
     apiKeyRoutes(http.app, database);
+    auditLogRoutes(http.app, database);
     integrationRoutes(http.app, {
       database,
       keyring,
       checks,
       // Every export reads the company's one MoySklad account and writes through its one Google account.
-      inUse: async (trx) => (await listConfigs(trx, 'en')).length > 0,
+      inUse: hasConfigs,
     });
     exports.routes(http.app);
     marketplace.routes(http.app);

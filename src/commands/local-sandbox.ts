@@ -92,15 +92,15 @@ export async function seedDemo(
       spreadsheetTitle: demoSpreadsheet.title,
       spreadsheetUrl: ready.spreadsheetUrl,
     };
-    const there = new Set((await listConfigs(trx, 'ru')).map((config) => config.name));
+    const there = new Set((await listConfigs(trx, { limit: 100 }, 'ru')).items.map((config) => config.name));
     for (const demo of demoExports) {
       if (there.has(demo.name)) continue;
       const input = configInputSchema.parse({ ...demo, spreadsheetId: ready.spreadsheetId });
       await insertConfig(trx, companyId, input, place);
     }
   });
-  const configs = await database.forCompany(companyId, (trx) => listConfigs(trx, 'ru'));
-  return { companyId, configs: configs.filter((config) => config.spreadsheetId === ready.spreadsheetId) };
+  const { items } = await database.forCompany(companyId, (trx) => listConfigs(trx, { limit: 100 }, 'ru'));
+  return { companyId, configs: items.filter((config) => config.spreadsheetId === ready.spreadsheetId) };
 }
 
 const LOOK_MS = 100;

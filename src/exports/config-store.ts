@@ -1,9 +1,10 @@
 import { type Selectable, sql } from 'kysely';
 import type { ExportConfigsTable } from '../../db/tables.ts';
 import type { Trx } from '../platform/database.ts';
+import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
 import type { Language } from '../platform/problems.ts';
 import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
-import { lastTasks, listTasks } from './task-store.ts';
+import { lastTasks } from './task-store.ts';
 
 type ConfigRow = Selectable<ExportConfigsTable>;
 
@@ -92,21 +93,34 @@ export async function configOfSheet(
     .executeTakeFirst();
 }
 
-export async function listConfigs(trx: Trx, language: Language): Promise<ConfigView[]> {
-  const rows = await trx
+/** A page of the exports in the order they were made, each with its newest task. */
+export async function listConfigs(
+  trx: Trx,
+  { limit, cursor }: { limit: number; cursor?: Position | undefined },
+  language: Language,
+): Promise<{ items: ConfigView[]; nextCursor: string | null }> {
+  let select = trx
     .selectFrom('export_configs')
     .selectAll()
+    .select(positionOf('created_at').as('position'))
     .orderBy('created_at')
     .orderBy('id')
-    .execute();
-  const last = new Map((await lastTasks(trx, language)).map((task) => [task.configId, task]));
-  return rows.map((row) => viewConfig(row, last.get(row.id) ?? null));
+    .limit(limit + 1);
+  if (cursor) select = select.where(behind(cursor, { at: 'created_at', id: 'id' }, 'ascending'));
+  const { rows, nextCursor } = pageOf(await select.execute(), limit);
+  const tasks = await lastTasks(
+    trx,
+    rows.map(({ id }) => id),
+    language,
+  );
+  const last = new Map(tasks.map((task) => [task.configId, task]));
+  return { items: rows.map((row) => viewConfig(row, last.get(row.id) ?? null)), nextCursor };
 }
 
 export async function findConfig(trx: Trx, id: string, language: Language): Promise<ConfigView | undefined> {
   const row = await findConfigRow(trx, id);
   if (!row) return undefined;
-  const [task] = await listTasks(trx, { configId: id, limit: 1 }, language);
+  const [task] = await lastTasks(trx, [id], language);
   return viewConfig(row, task ?? null);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { App } from '../platform/http.ts';
+import { list } from '../platform/pages.ts';
 import { readAccount } from './account.ts';
 import { catalogue, customDictionary } from './catalogue/index.ts';
 import type { Column } from './columns.ts';
@@ -7,7 +8,7 @@ import { type Exporter, modes } from './exporter.ts';
 import { findExporter } from './plan.ts';
 import type { Source } from './ports.ts';
 import { previewExport } from './preview.ts';
-import { list, lookAt, type RouteContext, withSource } from './route-parts.ts';
+import { lookAt, type RouteContext, withSource } from './route-parts.ts';
 import * as shape from './schema.ts';
 
 const byKey = z.object({ key: z.string().max(100) });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { App } from '../platform/http.ts';
+import { list } from '../platform/pages.ts';
 import { Problem } from '../platform/problems.ts';
 import { readAccount } from './account.ts';
 import { templates } from './catalogue/templates.ts';
@@ -8,7 +9,7 @@ import { findExporter } from './plan.ts';
 import type { Source } from './ports.ts';
 import { countDraft } from './preview.ts';
 import { exportProblems } from './problems.ts';
-import { list, type RouteContext, withSource } from './route-parts.ts';
+import { type RouteContext, withSource } from './route-parts.ts';
 import * as shape from './schema.ts';
 
 const byKey = z.object({ key: z.string().max(100) });

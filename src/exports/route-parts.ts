@@ -20,10 +20,6 @@ export interface RouteContext {
 
 export const byId = z.object({ id: z.uuid() });
 
-/** A page of a list. */
-export const list = <T extends z.ZodType>(items: T) =>
-  z.object({ items: z.array(items), nextCursor: z.string().nullable() });
-
 export const languageOfRequest = (request: { headers: { 'accept-language'?: string } }): Language =>
   languageOf(request.headers['accept-language']);
 

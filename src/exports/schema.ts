@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageQuery } from '../platform/pages.ts';
 import { columnGroups } from './columns.ts';
 import { conditionSchema } from './conditions.ts';
 import { kinds, modes, sections } from './exporter.ts';
@@ -309,12 +310,7 @@ export const taskInputSchema = z.object({
   verify: z.boolean().default(false),
 });
 
-export const taskQuerySchema = z.object({
-  configId: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  /** `nextCursor` of the page before. */
-  cursor: z.uuid().optional(),
-});
+export const taskQuerySchema = pageQuery(20).extend({ configId: z.uuid().optional() });
 
 const localizedProblemSchema = z.object({
   code: z.string(),

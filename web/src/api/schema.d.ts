@@ -2228,6 +2228,120 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/audit-log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was done in the company, newest first
+     * @description For: admin (`audit-log.read`).
+     */
+    get: {
+      parameters: {
+        query?: {
+          from?: string;
+          to?: string;
+          actor?: string;
+          event?: string;
+          target?: string;
+          limit?: number;
+          /** @description `nextCursor` of the page before */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['AuditLine'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-log.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The same as a CSV file, all of it
+     * @description For: admin (`audit-log.read`).
+     */
+    get: {
+      parameters: {
+        query?: {
+          from?: string;
+          to?: string;
+          actor?: string;
+          event?: string;
+          target?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description CSV in UTF-8, heads in the language of Accept-Language */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/csv': string;
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/integrations': {
     parameters: {
       query?: never;
@@ -3048,7 +3162,11 @@ export interface paths {
      */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          limit?: number;
+          /** @description `nextCursor` of the page before */
+          cursor?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -3342,9 +3460,10 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          configId?: string;
           limit?: number;
+          /** @description `nextCursor` of the page before */
           cursor?: string;
+          configId?: string;
         };
         header?: never;
         path?: never;
@@ -4030,6 +4149,30 @@ export interface components {
       )[];
       /** @default null */
       expiresAt: string | null;
+    };
+    AuditLine: {
+      id: string;
+      at: string;
+      actor: {
+        /** @enum {string} */
+        kind: 'person' | 'key' | 'support' | 'moysklad' | 'system';
+        id: string | null;
+        name: string | null;
+      };
+      event: string;
+      target: {
+        kind: string;
+        id: string | null;
+        name: string | null;
+      } | null;
+      before: {
+        [key: string]: unknown;
+      } | null;
+      after: {
+        [key: string]: unknown;
+      } | null;
+      ip: string | null;
+      requestId: string | null;
     };
     Integration: {
       /** Format: uuid */
