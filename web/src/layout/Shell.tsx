@@ -6,6 +6,7 @@ import { meQuery } from '../api/queries.ts';
 import { ClosedCompany } from '../pages/company/ClosedCompany.tsx';
 import { NewCompanyPage } from '../pages/company/NewCompanyPage.tsx';
 import { type Company, currentCompany } from '../shared/company.ts';
+import { storeCompanyId, storedCompanyId } from '../shared/preferences.ts';
 import { Header } from './Header.tsx';
 import classes from './Shell.module.css';
 
@@ -15,6 +16,8 @@ export function Shell() {
   const { data: me } = useQuery(meQuery);
   if (!me) return null; // the route's beforeLoad has it; it is only gone for the moment of signing out
   const company = currentCompany(me.companies);
+  // What is asked for below is asked for this company, also when the remembered one is gone or was somebody else's.
+  if (company && company.id !== storedCompanyId()) storeCompanyId(company.id);
   return (
     <>
       <a href="#content" className={classes.skip}>
