@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { adminRoom, supportQueue } from './admin/index.ts';
 import {
   apiKeyRoutes,
   auditLogRoutes,
@@ -9,8 +10,22 @@ import {
   startErasing,
 } from './companies/index.ts';
 import type { Config } from './config.ts';
-import { cancelTasks, exportQueue, exportsRoom, hasConfigs } from './exports/index.ts';
-import { forgetIntegrations, integrationRoutes, listIntegrations, saveSecret } from './integrations/index.ts';
+import {
+  cancelTasks,
+  configsThrough,
+  exporterNeeds,
+  exportQueue,
+  exportsRoom,
+  hasConfigs,
+} from './exports/index.ts';
+import {
+  connectMoyskladApp,
+  disconnectMoyskladApp,
+  forgetIntegrations,
+  hasWorking,
+  integrationsRoom,
+  tellGone,
+} from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
@@ -22,13 +37,15 @@ import type { Log } from './platform/log.ts';
 import { mailQueue, openMail } from './platform/mail.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
+import { countProviderCalls } from './platform/provider-calls.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
 import { openThrottle } from './platform/rate-limit.ts';
+import { warnOfMissingKeys } from './platform/sealed.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue, vendorQueue];
+export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue];
 
 export interface Application {
   http: Http;
@@ -60,13 +77,15 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
     closers.push(postgres.close);
     if (options.migrate) await migrate({ ownerUrl: postgres.ownerUrl, given: config, queues, log });
-    const { appUrl, secrets } = await openMigrated(postgres.ownerUrl, config);
+    const { appUrl, secrets, sealed } = await openMigrated(postgres.ownerUrl, config);
 
     const database = openDatabase(appUrl, log);
     closers.push(database.close);
+    closers.push(countProviderCalls(database.platform, providerAddresses(config), log));
     const events = await openEvents(appUrl, log);
     closers.push(events.close);
     const keyring = openKeyring(secrets.encryptionKeys);
+    warnOfMissingKeys(keyring, sealed, log);
     const queue = await openQueue({ appUrl, database, log });
     closers.push(queue.stop);
     const mail = openMail({ database, queue, keyring, ...config.mail, log });
@@ -90,20 +109,23 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     closers.splice(-1, 0, http.close);
 
     const limits = openLimits(new PostgresBudgets(database.platform));
-    const { checks, ...providers } = openProviders({ config, database, keyring, limits });
+    const { checks, googleClient, ...providers } = openProviders({
+      config,
+      database,
+      keyring,
+      limits,
+      tellGone: (trx, companyId, id) => tellGone(trx, { mail, publicUrl: config.publicUrl }, companyId, id),
+    });
     const marketplace = marketplaceRoom({
       config,
       database,
       queue,
       log,
       links: {
-        connect: (trx, { companyId, accountName, token }) =>
-          saveSecret(keyring, trx, { companyId, provider: 'moysklad', title: accountName, secret: token }),
-        disconnect: (trx) => trx.deleteFrom('integrations').where('provider', '=', 'moysklad').execute(),
-        async isSetUp(trx) {
-          const connected = new Set((await listIntegrations(trx)).map(({ provider }) => provider));
-          return connected.has('moysklad') && connected.has('google') && (await hasConfigs(trx));
-        },
+        connect: (trx, account) => connectMoyskladApp(keyring, trx, account),
+        disconnect: disconnectMoyskladApp,
+        isSetUp: async (trx) =>
+          (await hasWorking(trx, 'moysklad')) && (await hasWorking(trx, 'google')) && (await hasConfigs(trx)),
       },
     });
     const exports = exportsRoom({
@@ -129,14 +151,23 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     });
     apiKeyRoutes(http.app, database);
     auditLogRoutes(http.app, database);
-    integrationRoutes(http.app, {
+    integrationsRoom(http.app, {
       database,
       keyring,
+      log,
       checks,
-      // Every export reads the company's one MoySklad account and writes through its one Google account.
-      inUse: hasConfigs,
+      client: googleClient,
+      publicUrl: config.publicUrl,
+      usedBy: configsThrough,
+      needs: exporterNeeds(),
     });
     exports.routes(http.app);
+    const admin = adminRoom({
+      database,
+      queue,
+      cancelTasks: (trx, companyId) => cancelTasks(trx, queue, companyId),
+    });
+    admin.routes(http.app);
     marketplace.routes(http.app);
 
     const worker = {
@@ -144,6 +175,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         await exports.work(queue);
         await marketplace.work();
         await mail.work();
+        await admin.work(queue);
         closers.push(startErasing(database, log));
       },
     };
@@ -152,4 +184,11 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     await close();
     throw error;
   }
+}
+
+function providerAddresses({ moysklad, google }: Config) {
+  return {
+    moysklad: [moysklad.apiUrl, moysklad.vendorApiUrl],
+    google: [google.sheetsApiUrl, google.driveApiUrl, google.tokenUrl],
+  };
 }

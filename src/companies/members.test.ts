@@ -288,7 +288,7 @@ test('a deleted company stops at once, can be taken back, and is erased when its
   await db.database.forCompany(id, async (trx) => {
     await trx
       .insertInto('integrations')
-      .values({ company_id: id, provider: 'google', title: 't', secret: 's' })
+      .values({ company_id: id, provider: 'google', kind: 'oauth', account: 'a', title: 't', secret: 's' })
       .execute();
     await trx
       .updateTable('companies')

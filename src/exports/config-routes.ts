@@ -18,16 +18,27 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
   async function check(companyId: string, input: shape.ConfigInput): Promise<store.ConfigPlace> {
     const exporter = findExporter(input.exporter);
     const { columns, conditions, filter } = input;
+    const [moyskladIntegrationId, googleIntegrationId] = await Promise.all([
+      providers.integration(companyId, 'moysklad', input.moyskladIntegrationId),
+      providers.integration(companyId, 'google', input.googleIntegrationId),
+    ]);
     const filtered =
       filter !== null || conditions.length > 0 || exporter.filters.some(({ required }) => required);
     if (columns || filtered) {
-      await withSource(providers, companyId, async (source) => {
+      await withSource(providers, { companyId, integrationId: moyskladIntegrationId }, async (source) => {
         const { reading } = await checkDraft({ exporter, columns, conditions, filter }, source);
         if (filtered) await source.count(reading);
       });
     }
-    const found = await lookAt(providers, companyId, input.spreadsheetId, 'spreadsheetId');
-    return { spreadsheetId: found.id, spreadsheetTitle: found.title, spreadsheetUrl: found.url };
+    const google = { companyId, integrationId: googleIntegrationId };
+    const found = await lookAt(providers, google, input.spreadsheetId, 'spreadsheetId');
+    return {
+      spreadsheetId: found.id,
+      spreadsheetTitle: found.title,
+      spreadsheetUrl: found.url,
+      moyskladIntegrationId,
+      googleIntegrationId,
+    };
   }
 
   async function requireFreeSheet(

@@ -8,11 +8,13 @@ import { lastTasks } from './task-store.ts';
 
 type ConfigRow = Selectable<ExportConfigsTable>;
 
-/** Where a config's table stands, as found when it was saved. */
+/** Where a config's table stands and through which accounts, as found when it was saved. */
 export interface ConfigPlace {
   spreadsheetId: string;
   spreadsheetTitle: string;
   spreadsheetUrl: string;
+  moyskladIntegrationId: string;
+  googleIntegrationId: string;
 }
 
 function configValues(input: ConfigInput, place: ConfigPlace) {
@@ -28,6 +30,8 @@ function configValues(input: ConfigInput, place: ConfigPlace) {
     filter: input.filter || null,
     conditions: JSON.stringify(input.conditions),
     options: JSON.stringify(input.options),
+    moysklad_integration_id: place.moyskladIntegrationId,
+    google_integration_id: place.googleIntegrationId,
   };
 }
 
@@ -93,6 +97,24 @@ export async function configOfSheet(
     .executeTakeFirst();
 }
 
+/** What works through an integration. */
+export async function configsThrough(
+  trx: Trx,
+  integrationId: string,
+): Promise<{ id: string; name: string; exporter: string }[]> {
+  return trx
+    .selectFrom('export_configs')
+    .select(['id', 'name', 'exporter'])
+    .where((eb) =>
+      eb.or([
+        eb('moysklad_integration_id', '=', integrationId),
+        eb('google_integration_id', '=', integrationId),
+      ]),
+    )
+    .orderBy('created_at')
+    .execute();
+}
+
 /** A page of the exports in the order they were made, each with its newest task. */
 export async function listConfigs(
   trx: Trx,
@@ -155,6 +177,8 @@ function viewConfig(row: ConfigRow, lastTask: TaskView | null): ConfigView {
     filter: row.filter,
     conditions: stored.conditions.parse(row.conditions),
     options: stored.options.parse(row.options),
+    moyskladIntegrationId: row.moysklad_integration_id,
+    googleIntegrationId: row.google_integration_id,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     lastTask,

@@ -160,6 +160,10 @@ export const spreadsheetSchema = z
   })
   .meta({ id: 'Spreadsheet' });
 
+export const foundSpreadsheetSchema = z
+  .object({ id: z.string(), title: z.string(), url: z.string(), modifiedAt: z.string() })
+  .meta({ id: 'FoundSpreadsheet' });
+
 const configFields = z.object({
   name: z.string().trim().min(1).max(200),
   exporter: z.string(),
@@ -171,6 +175,9 @@ const configFields = z.object({
   filter: filterSchema,
   conditions: conditionsSchema,
   options: optionsSchema,
+  /** The accounts it works through; without it the company's only one. */
+  moyskladIntegrationId: z.uuid().optional(),
+  googleIntegrationId: z.uuid().optional(),
 });
 
 export const configInputSchema = configFields
@@ -296,6 +303,8 @@ export const configSchema = z
     filter: filterSchema,
     conditions: conditionsSchema,
     options: optionsSchema,
+    moyskladIntegrationId: z.uuid(),
+    googleIntegrationId: z.uuid(),
     createdAt: z.string(),
     updatedAt: z.string(),
     lastTask: taskSchema.nullable(),

@@ -34,13 +34,8 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       const { companyId } = request.caller;
       const { configId, dryRun, full, verify } = request.body;
       const task = await database.forCompany(companyId, async (trx) => {
-        present(await findConfigRow(trx, configId), exportProblems.configMissing);
-        const started = await startTask(
-          trx,
-          queue,
-          { companyId, configId, dryRun, full, verify, requestId: request.id },
-          languageOfRequest(request),
-        );
+        const start = { companyId, configId, dryRun, full, verify, requestId: request.id };
+        const started = await startTask(trx, queue, start, languageOfRequest(request));
         const entry = {
           event: 'export-task.started',
           target: targetOf(started),
@@ -159,7 +154,7 @@ export async function cancelTasks(trx: Trx, queue: Queue, companyId: string): Pr
 
 /**
  * Puts a run of a config into the queue, in the caller's transaction.
- * @throws Problem while another run of it goes on.
+ * @throws Problem when there is no such config, or while another run of it goes on.
  */
 export async function startTask(
   trx: Trx,
@@ -174,9 +169,12 @@ export async function startTask(
   },
   language: Language,
 ): Promise<shape.TaskView> {
+  const config = present(await findConfigRow(trx, start.configId), exportProblems.configMissing);
   const id = randomUUID();
   const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
-  const jobId = await queue.send(trx, exportQueue.name, data, { group: start.companyId });
+  const jobId = await queue.send(trx, exportQueue.name, data, {
+    group: config.moysklad_integration_id,
+  });
   if (!(await store.insertTask(trx, { ...start, id, jobId })))
     throw new Problem(exportProblems.alreadyRunning);
   return present(await store.findTask(trx, id, language), exportProblems.taskMissing);

@@ -2387,7 +2387,7 @@ export interface paths {
     };
     put?: never;
     /**
-     * Connect an account; the secret is tried at once, the same provider again replaces it
+     * Connect an account; the secret is tried at once, the same account again replaces it
      * @description For: admin (`integrations.manage`).
      */
     post: {
@@ -2409,7 +2409,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['Integration'];
+            'application/json': components['schemas']['IntegrationHealth'];
           };
         };
         /** @description A problem (RFC 9457), in the language of Accept-Language */
@@ -2436,7 +2436,41 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * One account: its state, its rights and what works through it
+     * @description For: viewer (`integrations.read`).
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['IntegrationHealth'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     put?: never;
     post?: never;
     /**
@@ -2472,6 +2506,371 @@ export interface paths {
         };
       };
     };
+    options?: never;
+    head?: never;
+    /**
+     * Rename an account
+     * @description For: admin (`integrations.manage`).
+     */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            title: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['IntegrationHealth'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/api/v1/integrations/{id}/secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Connect an account again: another secret under the same id
+     * @description For: admin (`integrations.manage`).
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['IntegrationInput'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['IntegrationHealth'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/{id}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try an account now; what it answers is kept
+     * @description For: admin (`integrations.manage`).
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['IntegrationHealth'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether people can connect Google by signing in there
+     * @description For: viewer (`integrations.read`).
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              oauth: boolean;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin a consent at Google: answers the address to open
+     * @description For: admin (`integrations.manage`).
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /**
+             * @default connections
+             * @enum {string}
+             */
+            page?: 'connections' | 'welcome';
+            /** @default false */
+            links?: boolean;
+            /** Format: uuid */
+            integrationId?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              url: string;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google/open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Go on with a consent that was begun in MoySklad’s frame, in a tab of its own; once
+     * @description For: anyone.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            ticket: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              url: string;
+              companyName: string;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Google sends people back here; leads on to the page where they began
+     * @description For: anyone.
+     */
+    get: {
+      parameters: {
+        query?: {
+          state?: string;
+          code?: string;
+          error?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        302: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2541,7 +2940,9 @@ export interface paths {
      */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path: {
           key: string;
@@ -2595,7 +2996,9 @@ export interface paths {
      */
     post: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path: {
           key: string;
@@ -2768,7 +3171,9 @@ export interface paths {
      */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -2821,7 +3226,9 @@ export interface paths {
      */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path: {
           key: string;
@@ -2874,6 +3281,7 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          integrationId?: string;
           search?: string;
         };
         header?: never;
@@ -2930,7 +3338,9 @@ export interface paths {
      */
     post: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path: {
           key: string;
@@ -3048,7 +3458,46 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Spreadsheets that the connected Google account lets us know of, the last changed first
+     * @description For: editor (`exports.edit`).
+     */
+    get: {
+      parameters: {
+        query?: {
+          integrationId?: string;
+          search?: string;
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['FoundSpreadsheet'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     put?: never;
     /**
      * Create a spreadsheet in the connected Google account
@@ -3056,7 +3505,9 @@ export interface paths {
      */
     post: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -3110,7 +3561,9 @@ export interface paths {
      */
     post: {
       parameters: {
-        query?: never;
+        query?: {
+          integrationId?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -3420,6 +3873,10 @@ export interface paths {
               /** @default false */
               trim?: boolean;
             };
+            /** Format: uuid */
+            moyskladIntegrationId?: string;
+            /** Format: uuid */
+            googleIntegrationId?: string;
           };
         };
       };
@@ -3732,6 +4189,471 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/companies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All companies, newest first
+     * @description For: platform-admin.
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `nextCursor` of the page before */
+          cursor?: string;
+          /** @description Part of a name, of a member’s address or of a MoySklad account’s name; or a company’s id */
+          search?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['AdminCompany'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/companies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A company’s card
+     * @description For: platform-admin.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AdminCompanyCard'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/companies/{id}/block': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Block a company: its people see the reason and can do nothing, what runs is stopped
+     * @description For: platform-admin.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CompanyBlockInput'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AdminCompanyCard'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Open a blocked company again
+     * @description For: platform-admin.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AdminCompanyCard'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/companies/{id}/plan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Give a company a plan whatever it pays for
+     * @description For: platform-admin.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CompanyPlanInput'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AdminCompanyCard'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Give a company the plan again that it pays for
+     * @description For: platform-admin.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AdminCompanyCard'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/companies/{id}/support-access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at a company’s data for 30 minutes, without changing any
+     * @description Then `X-Company-Id` of this company is taken from the caller, too. For: platform-admin.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SupportAccessInput'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SupportAccess'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Stop looking at a company’s data
+     * @description For: platform-admin.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Queues, providers, the change of keys, and who runs the platform
+     * @description For: platform-admin.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PlatformHealth'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/dead-jobs/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try a job again that was given up on
+     * @description For: platform-admin.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -4179,10 +5101,106 @@ export interface components {
       id: string;
       /** @enum {string} */
       provider: 'moysklad' | 'google';
+      /** @enum {string} */
+      kind: 'token' | 'marketplace' | 'service-account' | 'oauth';
       title: string;
       /** @enum {string} */
       status: 'ok' | 'reconnect';
+      details: {
+        /** @default  */
+        owner: string;
+        /** @default null */
+        email: string | null;
+        /** @default null */
+        accountId: string | null;
+        /** @default null */
+        admin: boolean | null;
+        /** @default null */
+        rights: string[] | null;
+        /** @default null */
+        callsPer3s: number | null;
+        /** @default null */
+        requestWeight: number | null;
+        /** @default null */
+        scopes: string[] | null;
+      };
+      lastSuccessAt: string | null;
+      lastError: {
+        code: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        detail: {
+          ru: string;
+          en: string;
+        };
+        at: string;
+      } | null;
       createdAt: string;
+    };
+    IntegrationHealth: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      provider: 'moysklad' | 'google';
+      /** @enum {string} */
+      kind: 'token' | 'marketplace' | 'service-account' | 'oauth';
+      title: string;
+      /** @enum {string} */
+      status: 'ok' | 'reconnect';
+      details: {
+        /** @default  */
+        owner: string;
+        /** @default null */
+        email: string | null;
+        /** @default null */
+        accountId: string | null;
+        /** @default null */
+        admin: boolean | null;
+        /** @default null */
+        rights: string[] | null;
+        /** @default null */
+        callsPer3s: number | null;
+        /** @default null */
+        requestWeight: number | null;
+        /** @default null */
+        scopes: string[] | null;
+      };
+      lastSuccessAt: string | null;
+      lastError: {
+        code: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        detail: {
+          ru: string;
+          en: string;
+        };
+        at: string;
+      } | null;
+      createdAt: string;
+      usedBy: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+      }[];
+      missing: {
+        permission: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        exporters: {
+          key: string;
+          title: {
+            ru: string;
+            en: string;
+          };
+        }[];
+        wanted: boolean;
+      }[];
     };
     IntegrationInput:
       | {
@@ -4383,6 +5401,12 @@ export interface components {
       href: string;
       color: string | null;
     };
+    FoundSpreadsheet: {
+      id: string;
+      title: string;
+      url: string;
+      modifiedAt: string;
+    };
     Spreadsheet: {
       id: string;
       title: string;
@@ -4482,6 +5506,10 @@ export interface components {
         /** @default false */
         trim: boolean;
       };
+      /** Format: uuid */
+      moyskladIntegrationId: string;
+      /** Format: uuid */
+      googleIntegrationId: string;
       createdAt: string;
       updatedAt: string;
       lastTask: components['schemas']['ExportTask'] | null;
@@ -4655,6 +5683,10 @@ export interface components {
         /** @default false */
         trim: boolean;
       };
+      /** Format: uuid */
+      moyskladIntegrationId?: string;
+      /** Format: uuid */
+      googleIntegrationId?: string;
     };
     Difference: {
       added: number;
@@ -4676,6 +5708,170 @@ export interface components {
           after: string | number | boolean | null;
         }[];
       }[];
+    };
+    AdminCompany: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      createdAt: string;
+      members: number;
+      exports: number;
+      /** @description MoySklad accounts connected, by name */
+      accounts: string[];
+      lastRun: {
+        at: string;
+        /** @enum {string} */
+        status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+      } | null;
+      blocked: {
+        at: string;
+        reason: string;
+      } | null;
+      eraseAt: string | null;
+      /** @description The MoySklad account that installed Skladno from its catalogue */
+      accountId: string | null;
+      /** @description The plan of the tariff paid for in MoySklad */
+      paidPlan: string | null;
+      /** @description Set by hand; null: as paid for */
+      plan: {
+        key: string;
+        reason: string;
+      } | null;
+    };
+    AdminCompanyCard: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      createdAt: string;
+      members: number;
+      exports: number;
+      /** @description MoySklad accounts connected, by name */
+      accounts: string[];
+      lastRun: {
+        at: string;
+        /** @enum {string} */
+        status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+      } | null;
+      blocked: {
+        at: string;
+        reason: string;
+      } | null;
+      eraseAt: string | null;
+      /** @description The MoySklad account that installed Skladno from its catalogue */
+      accountId: string | null;
+      /** @description The plan of the tariff paid for in MoySklad */
+      paidPlan: string | null;
+      /** @description Set by hand; null: as paid for */
+      plan: {
+        key: string;
+        reason: string;
+      } | null;
+      people: {
+        name: string;
+        email: string;
+        /** @enum {string} */
+        role: 'owner' | 'admin' | 'editor' | 'viewer';
+      }[];
+      connections: {
+        /** @enum {string} */
+        provider: 'moysklad' | 'google';
+        title: string;
+        /** @enum {string} */
+        status: 'ok' | 'reconnect';
+      }[];
+      /** @description The last ten */
+      runs: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+        exporter: string;
+        /** @enum {string} */
+        status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+        /** @description The code of what went wrong */
+        error: string | null;
+        createdAt: string;
+        finishedAt: string | null;
+      }[];
+      /** @description Who looks at the data now */
+      support: {
+        admin: string;
+        reason: string;
+        startedAt: string;
+        expiresAt: string;
+        mine: boolean;
+      }[];
+    };
+    CompanyBlockInput: {
+      reason: string;
+    };
+    CompanyPlanInput: {
+      /** @description The key of a plan */
+      plan: string;
+      reason: string;
+    };
+    SupportAccess: {
+      /** Format: uuid */
+      companyId: string;
+      startedAt: string;
+      expiresAt: string;
+    };
+    SupportAccessInput: {
+      reason: string;
+    };
+    PlatformHealth: {
+      queues: {
+        name: string;
+        waiting: number;
+        /** @description To be done at a later time */
+        later: number;
+        running: number;
+        /** @description Given up on, kept until retried */
+        failed: number;
+        /** @description Since when the one waits that waits longest */
+        oldest: string | null;
+      }[];
+      /** @description The newest jobs given up on, fifty at most */
+      dead: components['schemas']['DeadJob'][];
+      /** @description Calls of the last hour, of all companies */
+      providers: {
+        /** @enum {string} */
+        provider: 'moysklad' | 'google';
+        calls: number;
+        /** @description No answer, or 5xx */
+        failures: number;
+        /** @description 429 */
+        throttled: number;
+      }[];
+      /** @description The last change of the encryption key */
+      rotation: {
+        toKey: string;
+        total: number;
+        rotated: number;
+        unreadable: number;
+        /** @enum {string} */
+        state: 'running' | 'interrupted' | 'done';
+        keys: {
+          key: string;
+          values: number;
+        }[];
+        startedAt: string;
+        updatedAt: string;
+      } | null;
+      admins: {
+        name: string;
+        email: string;
+        since: string;
+      }[];
+    };
+    DeadJob: {
+      /** Format: uuid */
+      id: string;
+      queue: string;
+      companyId: string | null;
+      company: string | null;
+      requestId: string | null;
+      failedAt: string;
+      reason: string | null;
     };
     VendorStatus: {
       /** @enum {string} */
