@@ -1,9 +1,9 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { AuditLine } from '../../../api/types.ts';
-import { formatTime } from '../../../shared/format.ts';
-import { useLanguage } from '../../../shared/useLanguage.ts';
+import type { AuditLine } from '../../api/types.ts';
+import { formatTime } from '../../shared/format.ts';
+import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** One line: when, who, what, and on demand what it was and what it became. */
 export function AuditLineItem({ line }: { line: AuditLine }) {

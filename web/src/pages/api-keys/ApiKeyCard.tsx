@@ -2,13 +2,13 @@ import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { revokeApiKey } from '../../../api/actions.ts';
-import { apiKeysQuery } from '../../../api/queries.ts';
-import type { ApiKey } from '../../../api/types.ts';
-import { ConfirmModal } from '../../../shared/ConfirmModal.tsx';
-import { formatTime } from '../../../shared/format.ts';
-import { toastDone } from '../../../shared/toasts.ts';
-import { useLanguage } from '../../../shared/useLanguage.ts';
+import { revokeApiKey } from '../../api/actions.ts';
+import { apiKeysQuery } from '../../api/queries.ts';
+import type { ApiKey } from '../../api/types.ts';
+import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
+import { formatTime } from '../../shared/format.ts';
+import { toastDone } from '../../shared/toasts.ts';
+import { useLanguage } from '../../shared/useLanguage.ts';
 
 const COLOURS = { active: 'green', expired: 'orange', revoked: 'gray' };
 

@@ -2,10 +2,10 @@ import { Button, Checkbox, Group, NativeSelect, Paper, Stack, TextInput, Title }
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { makeApiKey } from '../../../api/actions.ts';
-import { apiKeysQuery } from '../../../api/queries.ts';
-import type { MadeApiKey, Scope } from '../../../api/types.ts';
-import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
+import { makeApiKey } from '../../api/actions.ts';
+import { apiKeysQuery } from '../../api/queries.ts';
+import type { MadeApiKey, Scope } from '../../api/types.ts';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { DAYS, type Days, SCOPES } from './choices.ts';
 
 const DAY_MS = 86_400_000;

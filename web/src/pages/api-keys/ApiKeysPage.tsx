@@ -3,12 +3,13 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { apiKeysQuery } from '../../../api/queries.ts';
-import type { MadeApiKey } from '../../../api/types.ts';
-import { PageTitle } from '../../../shared/PageTitle.tsx';
-import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
-import { useMay } from '../../../shared/useMay.ts';
-import { CompanyTabs } from '../CompanyTabs.tsx';
+import { apiKeysQuery } from '../../api/queries.ts';
+import type { MadeApiKey } from '../../api/types.ts';
+import { OutsideLink } from '../../shared/links.tsx';
+import { PageTitle } from '../../shared/PageTitle.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useMay } from '../../shared/useMay.ts';
+import { CompanyTabs } from '../company/CompanyTabs.tsx';
 import { ApiKeyCard } from './ApiKeyCard.tsx';
 import { ApiKeyForm } from './ApiKeyForm.tsx';
 import { ShownOnce } from './ShownOnce.tsx';
@@ -37,10 +38,7 @@ export function ApiKeysPage() {
         )}
       </Group>
       <Text>
-        {t('apiKeys.text')}{' '}
-        <a href="/api/docs" target="_blank" rel="noreferrer">
-          {t('apiKeys.docs')}
-        </a>
+        {t('apiKeys.text')} <OutsideLink href="/api/docs">{t('apiKeys.docs')}</OutsideLink>
       </Text>
       {made && <ShownOnce made={made} onDone={() => setMade(null)} />}
       {making && (
