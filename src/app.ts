@@ -82,6 +82,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       config,
       database,
       queue,
+      tokens,
       log,
       links: {
         connect: (trx, { companyId, accountName, token }) =>
@@ -113,7 +114,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       inUse: async (trx) => (await listConfigs(trx, 'en')).length > 0,
     });
     exports.routes(http.app);
-    marketplace.routes(http.app);
+    marketplace.routes(http);
 
     const worker = {
       async start() {

@@ -1,5 +1,7 @@
 export { openAccess } from './access.ts';
 export { apiKeyRoutes } from './api-key-routes.ts';
 export { type Identity, openIdentity } from './identity.ts';
-export { companyRoutes } from './routes.ts';
+export { admitLinkedPerson, ensureLinkedPerson } from './linked.ts';
+export { companyRoutes, meOf } from './routes.ts';
+export { meSchema } from './schema.ts';
 export { demoEmail, ensureDemo, ensureOwner, findPerson, hasPeople } from './seed.ts';

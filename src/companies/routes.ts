@@ -18,13 +18,17 @@ export function companyRoutes(app: App, database: Database): void {
         response: { 200: meSchema },
       },
     },
-    async ({ userId }): Promise<z.infer<typeof meSchema>> =>
-      database.forUser(userId, async (trx) => {
-        const user = await findPerson(trx, userId);
-        if (!user) throw new Problem(httpProblems.unauthenticated);
-        return { user, ...(await placesOf(trx, userId)) };
-      }),
+    async ({ userId }) => meOf(database, userId),
   );
+}
+
+/** Who a person is and where he may be. @throws Problem when there is no such person any more. */
+export async function meOf(database: Database, userId: string): Promise<z.infer<typeof meSchema>> {
+  return database.forUser(userId, async (trx) => {
+    const user = await findPerson(trx, userId);
+    if (!user) throw new Problem(httpProblems.unauthenticated);
+    return { user, ...(await placesOf(trx, userId)) };
+  });
 }
 
 /** Where a person may be: his companies, and those he looks at as one of the platform's own. */
