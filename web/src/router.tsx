@@ -1,11 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
+  createMemoryHistory,
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { inFrame, leaveFrame } from './api/frameSession.ts';
 import { ApiProblem } from './api/problem.ts';
 import { meQuery } from './api/queries.ts';
 import { BrokenPage } from './layout/BrokenPage.tsx';
@@ -23,6 +25,13 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
+/** Where the application begins when MoySklad shows it. */
+const enterFrame = createRoute({
+  getParentRoute: () => root,
+  path: 'moysklad/enter',
+  component: lazyRouteComponent(() => import('./pages/frame/EnterPage.tsx'), 'EnterPage'),
+});
+
 /** Everything behind the sign-in. */
 const shell = createRoute({
   getParentRoute: () => root,
@@ -30,7 +39,9 @@ const shell = createRoute({
   beforeLoad: async ({ context, location }) => {
     await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
       if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: { next: location.href } });
+      if (!inFrame) throw redirect({ to: '/sign-in', search: { next: location.href } });
+      leaveFrame();
+      throw redirect({ to: '/moysklad/enter' });
     });
   },
   component: Shell,
@@ -84,6 +95,7 @@ const company = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  enterFrame,
   shell.addChildren([home, exportsList, newExport, editExport, task, connections, company]),
 ]);
 
@@ -91,6 +103,8 @@ const routeTree = root.addChildren([
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
+    // The frame keeps its own address, the only one at which it may be shown.
+    ...(inFrame && { history: createMemoryHistory({ initialEntries: ['/moysklad/enter'] }) }),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultErrorComponent: BrokenPage,
