@@ -60,6 +60,12 @@ export const keys = {
     example: 'https://skladno.example.com',
     expected: 'an address that begins with http:// or https://',
   }),
+  CORS_ORIGINS: key(z.string().transform(originList).optional(), {
+    meaning:
+      'Origins of other sites whose pages may call /api/v1 from a browser, with an API key or a token, never with cookies.',
+    example: 'https://reports.example.com,https://intranet.example.com',
+    expected: 'origins (https://host), separated by commas',
+  }),
   ENCRYPTION_KEYS: key(z.string().refine(isKeyList).optional(), {
     meaning:
       'AES-256 keys for the secrets of integrations, newest first; the first one encrypts, all of them decrypt.',
@@ -232,6 +238,7 @@ function shape(values: Values) {
     redisUrl: values.REDIS_URL,
     port: values.PORT,
     publicUrl,
+    corsOrigins: values.CORS_ORIGINS ?? [],
     encryptionKeys: values.ENCRYPTION_KEYS,
     authSecret: values.AUTH_SECRET,
     moysklad: {

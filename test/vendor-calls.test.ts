@@ -41,7 +41,7 @@ async function stateOf(account: string) {
 
 async function eventsOf(companyId: string): Promise<string[]> {
   const { rows } = await owner.query(
-    'select event, actor_kind from audit_log where company_id = $1 order by id',
+    "select event, actor_kind from audit_log where company_id = $1 and event like 'marketplace.%' order by id",
     [companyId],
   );
   return rows.map(({ event, actor_kind }) => `${actor_kind} ${event}`);

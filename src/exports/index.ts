@@ -4,16 +4,17 @@ import { type JobContext, workExports } from './jobs.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
 
-export { hasConfigs, insertConfig, listConfigs } from './config-store.ts';
+export { configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
 export { type Mode, modes } from './exporter.ts';
 export { exportQueue } from './jobs.ts';
 export { sinceMoment } from './moments.ts';
+export { exporterNeeds } from './permissions.ts';
 export { findExporter } from './plan.ts';
 export { exportProblems } from './problems.ts';
-export type { Providers } from './providers.ts';
+export type { AccountRef, Providers } from './providers.ts';
 export { type RunOptions, runExport } from './run.ts';
 export { configInputSchema } from './schema.ts';
-export { startTask } from './task-routes.ts';
+export { cancelTasks, startTask } from './task-routes.ts';
 export { findTask } from './task-store.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */

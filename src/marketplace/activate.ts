@@ -11,7 +11,14 @@ export interface AccountLinks {
   /** Saves the token of an account, in the place of an earlier one of the same account. */
   connect(
     trx: Trx,
-    account: { companyId: string; accountId: string; accountName: string; token: string },
+    account: {
+      companyId: string;
+      accountId: string;
+      accountName: string;
+      token: string;
+      /** With the scope `custom`. */
+      permissions: Record<string, unknown> | undefined;
+    },
   ): Promise<unknown>;
   /** Erases the token of an account; exports keep their settings. */
   disconnect(trx: Trx, account: { companyId: string; accountId: string }): Promise<unknown>;
@@ -54,8 +61,12 @@ export async function activate(
   const { accountName, cause, access } = body;
   const installation = found ?? (await insertInstallation(trx, { accountId, accountName, appId: app.appId }));
   const { company_id: companyId } = installation;
-  const token = access?.find(({ access_token }) => access_token)?.access_token;
-  if (token) await links.connect(trx, { companyId, accountId, accountName, token });
+  const granted = access?.find(({ access_token }) => access_token);
+  const token = granted?.access_token;
+  if (token) {
+    const { permissions } = granted;
+    await links.connect(trx, { companyId, accountId, accountName, token, permissions });
+  }
   if (token && installation.status === 'Uninstalled') await setErasure(trx, companyId, null);
 
   const answered = (await links.isSetUp(trx)) ? 'Activated' : 'SettingsRequired';

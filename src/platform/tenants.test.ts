@@ -10,6 +10,7 @@ const platformTables: Record<string, string> = {
   migrations: 'what was applied to the whole database; the application has no right to it',
   settings: 'secrets of the platform; the application has no right to it',
   platform_admins: 'people of the platform itself; the application may only read it',
+  google_accounts: 'which connections share a Google account, by a hash of its id; who revokes must know',
   key_rotations: 'how far the change of a key is; counts only, the application may only read it',
   provider_calls: 'counts of calls in a minute, of all companies together',
   signing_keys: 'keys of the platform’s own tokens; the private half is sealed',
@@ -221,7 +222,14 @@ test('an insert for another company is refused by the wall itself', async () => 
     db.database.forCompany(ours, (trx) =>
       trx
         .insertInto('integrations')
-        .values({ company_id: theirs, provider: 'google', title: 't', secret: 's' })
+        .values({
+          company_id: theirs,
+          provider: 'google',
+          kind: 'oauth',
+          account: 'a',
+          title: 't',
+          secret: 's',
+        })
         .execute(),
     ),
     /row-level security/,

@@ -58,6 +58,8 @@ export interface Member {
   spreadsheet(): string;
   /** A call of the REST API; a body that is a string is sent as it stands. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** A file of the REST API. */
+  text(path: string, headers?: Record<string, string>): Promise<{ headers: Headers; text: string }>;
   /** Makes an export of orders by upsert into the sheet «Заказы», unless told otherwise. */
   config(input: Partial<ConfigInput> & { spreadsheetId: string }): Promise<ConfigView>;
   /** Starts a run. */
@@ -165,6 +167,12 @@ export async function openTestApp(sandboxOptions: SandboxOptions, log = openLog(
     return {
       companyId,
       call,
+      async text(path, headers = {}) {
+        const answer = await fetch(`${url}/api/v1${path}`, { headers: { cookie, ...headers } });
+        assert.equal(answer.status, 200);
+        // Not `text()`: that takes the mark of UTF-8 away.
+        return { headers: answer.headers, text: Buffer.from(await answer.arrayBuffer()).toString() };
+      },
       start,
       events,
       spreadsheet() {
