@@ -15,7 +15,7 @@ const tokenSchema = z
   .meta({ id: 'FrameToken' });
 
 const keySchema = z
-  .strictObject({ contextKey: z.string().min(1).max(500), appId: z.uuid().toLowerCase() })
+  .strictObject({ contextKey: z.string().min(1).max(500), appId: z.guid().toLowerCase() })
   .meta({ id: 'FrameKey' });
 
 /**

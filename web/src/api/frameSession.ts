@@ -86,7 +86,7 @@ async function post(path: string, language: string, body?: object): Promise<Held
 }
 
 function reopen() {
-  return { title: t('frame.over'), detail: t('frame.overDetail'), code: 'frame-over', status: 401 };
+  return { title: t('frame.over'), detail: t('frame.overDetail'), code: 'frame-over', status: 403 };
 }
 
 /** Tells MoySklad's page how high the frame must be, now and at every change (Vendor API: main window). */
