@@ -29,7 +29,8 @@ export function ssoRoutes(app: App, context: MarketplaceContext): void {
   app.post(
     '/api/v1/moysklad/sso',
     {
-      config: { access: 'anyone' },
+      // Each try asks MoySklad.
+      config: { access: 'anyone', dear: true },
       schema: {
         tags,
         summary: 'Come in from MoySklad: the key of the opened frame, once, for a token',
