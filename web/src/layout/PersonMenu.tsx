@@ -1,5 +1,12 @@
 import { Box, Button, Menu, Text } from '@mantine/core';
-import { IconBuilding, IconCheck, IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconCheck,
+  IconChevronDown,
+  IconLogout,
+  IconTool,
+  IconUser,
+} from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -60,7 +67,7 @@ export function PersonMenu({ me, company }: { me: Me; company: Company | undefin
           <br />
           {me.user.email}
         </Menu.Label>
-        {me.companies.length > 1 && (
+        {me.companies.length > (company ? 1 : 0) && (
           <>
             <Menu.Divider />
             {me.companies.map(({ id, name }) => (
@@ -79,6 +86,17 @@ export function PersonMenu({ me, company }: { me: Me; company: Company | undefin
                 {name}
               </Menu.Item>
             ))}
+          </>
+        )}
+        {me.platformAdmin && (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconTool size={16} aria-hidden />}
+              onClick={() => void navigate({ to: '/admin/companies' })}
+            >
+              {t('admin.open')}
+            </Menu.Item>
           </>
         )}
         <Menu.Divider />
