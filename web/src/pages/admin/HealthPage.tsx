@@ -144,10 +144,12 @@ function Rotation({ rotation }: Pick<PlatformHealth, 'rotation'>) {
               when: formatTime(rotation.updatedAt, language),
             })}
           </Text>
-          <Progress
-            value={rotation.total === 0 ? 100 : (rotation.rotated / rotation.total) * 100}
-            aria-labelledby="rotation"
-          />
+          <Progress.Root>
+            <Progress.Section
+              value={rotation.total === 0 ? 100 : (rotation.rotated / rotation.total) * 100}
+              aria-labelledby="rotation"
+            />
+          </Progress.Root>
           {rotation.unreadable > 0 && (
             <Text c="red">{t('admin.unreadable', { count: rotation.unreadable })}</Text>
           )}
