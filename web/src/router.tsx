@@ -19,7 +19,11 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFou
 const signIn = createRoute({
   getParentRoute: () => root,
   path: 'sign-in',
-  validateSearch: (search): { next?: string } => (isOwnPath(search.next) ? { next: search.next } : {}),
+  validateSearch: (search): { next?: string; error?: string } => ({
+    ...(isOwnPath(search.next) && { next: search.next }),
+    // What Google, or we on the way back from it, had against it.
+    ...(typeof search.error === 'string' && { error: search.error }),
+  }),
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
@@ -36,6 +40,51 @@ async function signedIn({
     throw redirect({ to: '/sign-in', search: { next: location.href } });
   });
 }
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-up',
+  component: lazyRouteComponent(() => import('./pages/sign-up/SignUpPage.tsx'), 'SignUpPage'),
+});
+
+const finishSignUp = createRoute({
+  getParentRoute: () => root,
+  path: 'finish-sign-up',
+  component: lazyRouteComponent(() => import('./pages/sign-up/FinishSignUpPage.tsx'), 'FinishSignUpPage'),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: 'forgot-password',
+  component: lazyRouteComponent(
+    () => import('./pages/password/ForgotPasswordPage.tsx'),
+    'ForgotPasswordPage',
+  ),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: 'reset-password',
+  component: lazyRouteComponent(() => import('./pages/password/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+});
+
+const verifyEmail = createRoute({
+  getParentRoute: () => root,
+  path: 'verify-email',
+  component: lazyRouteComponent(() => import('./pages/profile/VerifyEmailPage.tsx'), 'VerifyEmailPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: 'invitation',
+  component: lazyRouteComponent(() => import('./pages/invitation/InvitationPage.tsx'), 'InvitationPage'),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: 'outbox',
+  component: lazyRouteComponent(() => import('./pages/outbox/OutboxPage.tsx'), 'OutboxPage'),
+});
 
 /** Everything behind the sign-in. */
 const shell = createRoute({
@@ -125,9 +174,45 @@ const adminHealth = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin/HealthPage.tsx'), 'HealthPage'),
 });
 
+const members = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/members',
+  component: lazyRouteComponent(() => import('./pages/members/MembersPage.tsx'), 'MembersPage'),
+});
+
+const newCompany = createRoute({
+  getParentRoute: () => shell,
+  path: 'new-company',
+  component: lazyRouteComponent(() => import('./pages/company/NewCompanyPage.tsx'), 'NewCompanyPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: 'profile',
+  component: lazyRouteComponent(() => import('./pages/profile/ProfilePage.tsx'), 'ProfilePage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([home, exportsList, newExport, editExport, task, connections, company]),
+  signUp,
+  finishSignUp,
+  forgotPassword,
+  resetPassword,
+  verifyEmail,
+  invitation,
+  outbox,
+  shell.addChildren([
+    home,
+    exportsList,
+    newExport,
+    editExport,
+    task,
+    connections,
+    company,
+    members,
+    newCompany,
+    profile,
+  ]),
   admin.addChildren([adminHome, adminCompanies, adminCompany, adminHealth]),
 ]);
 
