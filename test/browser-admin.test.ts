@@ -100,7 +100,10 @@ visit(
     await confirm('Посмотреть данные', { Причина: 'не сходится сумма' });
     await heading('Выгрузки');
     await see('Вы смотрите данные компании «Ромашка» как поддержка');
-    assert.equal(await page.getByRole('article').count(), demo.configs.length);
+    await page
+      .getByRole('article')
+      .nth(demo.configs.length - 1)
+      .waitFor();
     assert.equal(
       await page.getByRole('link', { name: 'Новая выгрузка' }).count(),
       0,
