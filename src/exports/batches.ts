@@ -6,6 +6,9 @@ import type { Cursor, Link, Names, SourcePage, SourceRow, TableRow } from './por
 /** Google recommends bodies of at most 2 MB; the rest is left for ranges and brackets. */
 const BATCH_BYTES = 1_990_000;
 
+/** The first batch is smaller, so that the destination has something to do while the pages of the next one come. */
+const FIRST_SHARE = 0.5;
+
 /** What turns a page of the source into rows of the table. */
 export interface Transform {
   exporter: Exporter;
@@ -62,18 +65,21 @@ async function* oneAhead<T>(
 
 /**
  * Learns the names that the columns of a page show.
+ * @param known names that are being learnt already; they are waited for.
  * @param tell called with every page: how many objects are read, of how many.
  */
 export async function* withNames(
   pages: AsyncIterable<SourcePage>,
   { exporter, columns }: Transform,
   names: Names,
+  known: Promise<void>,
   tell: (read: number, total: number) => void,
 ): AsyncGenerator<SourcePage> {
   let read = 0;
   for await (const page of pages) {
     // Pages that wait are turned into cells one after another: in between, answers that came meanwhile are taken.
     await turn();
+    await known;
     await names.learn(linksOf(page.rows, exporter, columns), page.total - read);
     read += page.rows.length;
     tell(read, page.total);
@@ -121,6 +127,7 @@ export async function* batches(
   let rows = new Map<string, TableRow>();
   let objects = new Map<string, string[]>();
   let bytes = 0;
+  let most = batchBytes * FIRST_SHARE;
   let cursor: Cursor | null = null;
   const made = { objects: 0, rows: 0, total: 0 };
   const batch = (): Batch => ({
@@ -135,8 +142,9 @@ export async function* batches(
       const own = rowsOf(object, transform);
       for (const row of own) {
         const size = bytesOf(row);
-        if (bytes + size > batchBytes && rows.size > 0) {
+        if (bytes + size > most && rows.size > 0) {
           yield batch();
+          most = batchBytes;
           rows = new Map();
           objects = new Map();
           bytes = 0;

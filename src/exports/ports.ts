@@ -119,14 +119,18 @@ export interface Source {
    * All rows of a reading, nothing lost while it goes on: with order `updated` a row changed meanwhile comes once more
    * at the end; rows may come twice and count with their later state.
    * @param options.from go on after this place (order `updated` only).
+   * @param options.expected how many rows that is, as far as they were counted.
    * @param options.limit rows of a page, for previews.
    */
   read(
     reading: Reading,
-    options: { from: Cursor | null; strategy: Strategy; limit?: number },
+    options: { from: Cursor | null; strategy: Strategy; expected?: number | null; limit?: number },
   ): AsyncIterable<SourcePage>;
-  /** How many rows a reading has; null when only reading it tells. @param since counts only what changed since. */
-  count(reading: Reading, since?: string): Promise<number | null>;
+  /**
+   * How many rows a reading has (`total` is null when only reading it tells), and a few of them.
+   * @param since counts only what changed since.
+   */
+  count(reading: Reading, since?: string): Promise<{ total: number | null; sample: SourceRow[] }>;
   /** Ids of documents moved to the trash since a moment of the source's clock. */
   trashed(path: string, since: string): Promise<string[]>;
   /** Objects of a dictionary (`store`, `customerorder/metadata/states`, `customentity/<id>`) for a filter to choose. */

@@ -14,7 +14,7 @@ export async function countDraft(
   source: Source,
 ): Promise<{ count: number | null; afterReading: Filter['afterReading'] }> {
   const { reading, filter } = await checkDraft({ ...draft, columns: null }, source);
-  return { count: await source.count(reading), afterReading: filter.afterReading };
+  return { count: (await source.count(reading)).total, afterReading: filter.afterReading };
 }
 
 /**

@@ -27,6 +27,8 @@ export interface Paging {
   limit: number;
   /** How many pages may be on their way at once. */
   parallel: number;
+  /** Rows after the place, where they were counted: then the second page need not wait for the first one's answer. */
+  expected?: number | null;
 }
 
 const order = 'updated,asc;id,asc';
@@ -36,6 +38,9 @@ const order = 'updated,asc;id,asc';
  * wait for the source.
  */
 const WAITING = 2;
+
+/** Pages that are asked for before the first one came: the first batch takes as many. */
+const FIRST_PAGES = 2;
 
 /** An answer that waits for its turn. */
 interface Asked {
@@ -61,14 +66,14 @@ export async function* readPages(
   path: string,
   query: ListQuery,
   from: Cursor | null,
-  { limit, parallel }: Paging,
+  { limit, parallel, expected }: Paging,
 ): AsyncGenerator<Page & { cursor: Cursor }> {
   const conditions = query.filter ?? [];
   const step = limit - 1; // rows that a page brings beside the overlapping one
   const calls = new Ahead<Asked>(() => callAhead());
   let place = from;
   let known = 0; // rows of this reading that lie before the place
-  let left = 1; // rows after the place, as the last answer told; before the first one: enough for one call
+  let left = expected || 1; // rows after the place, as the last answer told; not told yet: enough for one call
   let inHand = 0; // 1 while a page is being looked at: it lies between the place and the calls ahead
   let over = false;
   let given = 0; // pages that the consumer has taken
@@ -81,8 +86,8 @@ export async function* readPages(
     const start = Math.max(0, (place?.ties ?? 0) - 1);
     for (;;) {
       const ahead = inHand + calls.length;
-      // The consumer asks for the names of the first page while the second comes: until then half of the calls are its.
-      const most = given < 2 ? Math.ceil(parallel / 2) : parallel * WAITING;
+      // Names come first: without them the first pages make no rows, and the destination waits for its first batch.
+      const most = given === 0 ? FIRST_PAGES : parallel * WAITING;
       const full = calls.pending >= parallel || ahead >= most;
       if (over || full || ahead * step >= left) return;
       calls.begin(ask(start + ahead * step));

@@ -169,8 +169,24 @@ test('the look for the next rows goes with the write of these', async () => {
     google.latencyMs = 0;
     end();
   }
-  assert.deepEqual([table.requests.read - read, table.requests.write - write, together], [4, 4, 3]);
+  assert.deepEqual([table.requests.read - read, table.requests.write - write, together], [3, 4, 3]);
   assert.deepEqual(sheet.values(), shown(400));
+});
+
+test('a sheet of our making needs no look before its first rows, unless they come late', async (t) => {
+  const soon = await sheet.open();
+  const { read } = soon.requests;
+  await soon.write(rows(10), { update: true });
+  assert.equal(soon.requests.read, read);
+  assert.equal(await soon.settled(), true);
+
+  sheet = new TestTable(google);
+  const late = await sheet.open();
+  const now = performance.now() + 60_000;
+  t.mock.method(performance, 'now', () => now);
+  sheet.book.setCell('Заказы!A2', 'Итого');
+  await late.write(rows(10), { update: true });
+  assert.deepEqual(sheet.values(), [header, ['Итого'], ...shown(10).slice(1)]);
 });
 
 test('a state of an earlier make is understood', async () => {
