@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { capabilityTable } from '../scripts/capability-docs.ts';
 import { environmentTable } from '../scripts/config-docs.ts';
 import { open } from '../src/app.ts';
 import { companyProblems } from '../src/companies/problems.ts';
@@ -75,19 +76,19 @@ test('every script and command that a document names exists', async () => {
   }
 });
 
-test('the API contract names every route with its role, and no other', async () => {
+test('the API contract names every route with who may call it, and no other', async () => {
   const text = await read('docs/API_DESIGN.md');
   const written = [...text.matchAll(/^\| `([A-Z]+ \S+)` \| ([^|]+) \|/gm)].map(
-    ([, call = '', role = '']) => `${call}: ${role.trim().replace('any ', '')}`,
+    ([, call = '', access = '']) => `${call}: ${access.trim()}`,
   );
   assert.deepEqual(written.sort(), (await routes()).sort());
 });
 
 const documentSchema = z.object({
-  paths: z.record(z.string(), z.record(z.string(), z.object({ description: z.string() }))),
+  paths: z.record(z.string(), z.record(z.string(), z.object({ 'x-access': z.string() }))),
 });
 
-/** `METHOD /path: role` of every route in the OpenAPI document of the whole application. */
+/** `METHOD /path: access` of every route in the OpenAPI document of the whole application. */
 async function routes(): Promise<string[]> {
   const database = await openTestDatabase({ migrated: false });
   try {
@@ -102,8 +103,7 @@ async function routes(): Promise<string[]> {
       const { paths } = documentSchema.parse(application.http.app.swagger());
       return Object.entries(paths).flatMap(([path, methods]) =>
         Object.entries(methods).map(
-          ([method, { description }]) =>
-            `${method.toUpperCase()} ${path}: ${/For: (\w+)\./.exec(description)?.[1]}`,
+          ([method, { 'x-access': access }]) => `${method.toUpperCase()} ${path}: ${access}`,
         ),
       );
     } finally {
@@ -117,6 +117,11 @@ async function routes(): Promise<string[]> {
 test('the table of the environment is current', async () => {
   const { current, wanted } = await environmentTable();
   assert.equal(current, wanted, 'run `node scripts/config-docs.ts`');
+});
+
+test('the table of capabilities is current', async () => {
+  const { current, wanted } = await capabilityTable();
+  assert.equal(current, wanted, 'run `node scripts/capability-docs.ts`');
 });
 
 test('the list of errors has every problem with its status, and no other', async () => {

@@ -138,7 +138,7 @@ export function openIdentity(options: {
       app.route({
         method: ['GET', 'POST'],
         url: '/api/auth/*',
-        config: { role: 'anyone' },
+        config: { access: 'anyone' },
         schema: { hide: true },
         handler: answer,
       });

@@ -53,7 +53,7 @@ export function configRoutes(app: App, { database, providers }: RouteContext): v
   app.get(
     '/api/v1/export-configs',
     {
-      config: { role: 'viewer' },
+      config: { access: 'exports.read' },
       schema: { tags, summary: 'The company’s exports', response: { 200: list(shape.configSchema) } },
     },
     async (request) => {
@@ -67,7 +67,7 @@ export function configRoutes(app: App, { database, providers }: RouteContext): v
   app.post(
     '/api/v1/export-configs',
     {
-      config: { role: 'editor' },
+      config: { access: 'exports.edit' },
       schema: {
         tags,
         summary: 'Make an export',
@@ -91,7 +91,7 @@ export function configRoutes(app: App, { database, providers }: RouteContext): v
   app.get(
     '/api/v1/export-configs/:id',
     {
-      config: { role: 'viewer' },
+      config: { access: 'exports.read' },
       schema: { tags, summary: 'One export', params: byId, response: { 200: shape.configSchema } },
     },
     async (request) => {
@@ -105,7 +105,7 @@ export function configRoutes(app: App, { database, providers }: RouteContext): v
   app.patch(
     '/api/v1/export-configs/:id',
     {
-      config: { role: 'editor' },
+      config: { access: 'exports.edit' },
       schema: {
         tags,
         summary: 'Change an export',
@@ -136,7 +136,7 @@ export function configRoutes(app: App, { database, providers }: RouteContext): v
   app.delete(
     '/api/v1/export-configs/:id',
     {
-      config: { role: 'editor' },
+      config: { access: 'exports.edit' },
       schema: {
         tags,
         summary: 'Delete an export; its sheet stays as it is',

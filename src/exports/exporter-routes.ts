@@ -39,7 +39,7 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
   app.get(
     '/api/v1/exporters',
     {
-      config: { role: 'viewer' },
+      config: { access: 'exports.read' },
       schema: {
         tags: ['exporters'],
         summary: 'What can be exported',
@@ -59,7 +59,7 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
   app.get(
     '/api/v1/exporters/:key/columns',
     {
-      config: { role: 'viewer' },
+      config: { access: 'exports.read' },
       schema: {
         tags: ['exporters'],
         summary: 'Columns of an exporter, with those that the company’s account adds',
@@ -78,7 +78,7 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/exporters/:key/preview',
     {
-      config: { role: 'editor' },
+      config: { access: 'exports.edit' },
       schema: {
         tags: ['exporters'],
         summary: 'The first 20 rows as they would stand in the sheet',
@@ -103,7 +103,7 @@ export function spreadsheetRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/spreadsheets',
     {
-      config: { role: 'editor' },
+      config: { access: 'exports.edit' },
       schema: {
         tags: ['spreadsheets'],
         summary: 'Create a spreadsheet in the connected Google account',
@@ -120,7 +120,7 @@ export function spreadsheetRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/spreadsheets/check',
     {
-      config: { role: 'editor' },
+      config: { access: 'exports.edit' },
       schema: {
         tags: ['spreadsheets'],
         summary: 'Look at a spreadsheet by its link',

@@ -33,7 +33,7 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
   app.get(
     '/api/v1/templates',
     {
-      config: { role: 'viewer' },
+      config: { access: 'exports.read' },
       schema: {
         tags,
         summary: 'Ready exports that only need a place',
@@ -46,7 +46,7 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
   app.get(
     '/api/v1/exporters/customentity/dictionaries',
     {
-      config: { role: 'viewer' },
+      config: { access: 'exports.read' },
       schema: {
         tags,
         summary: 'The account’s custom dictionaries, each with the key of its exporter',
@@ -62,7 +62,7 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
   app.get(
     '/api/v1/exporters/:key/filters',
     {
-      config: { role: 'viewer' },
+      config: { access: 'exports.read' },
       schema: {
         tags,
         summary: 'Fields of an exporter’s filter, with those that the company’s account adds',
@@ -80,7 +80,7 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
   app.get(
     '/api/v1/exporters/:key/filters/:field/options',
     {
-      config: { role: 'viewer' },
+      config: { access: 'exports.read' },
       schema: {
         tags,
         summary: 'What may be chosen in a field of the filter',
@@ -108,7 +108,7 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/exporters/:key/count',
     {
-      config: { role: 'editor' },
+      config: { access: 'exports.edit' },
       schema: {
         tags,
         summary: 'How many objects fit a filter',

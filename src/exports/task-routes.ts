@@ -20,7 +20,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
   app.post(
     '/api/v1/export-tasks',
     {
-      config: { role: 'editor' },
+      config: { access: 'exports.run' },
       schema: {
         tags,
         summary: 'Run an export',
@@ -47,7 +47,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
   app.get(
     '/api/v1/export-tasks',
     {
-      config: { role: 'viewer' },
+      config: { access: 'exports.read' },
       schema: {
         tags,
         summary: 'Runs, newest first',
@@ -70,7 +70,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
   app.get(
     '/api/v1/export-tasks/:id',
     {
-      config: { role: 'viewer' },
+      config: { access: 'exports.read' },
       schema: { tags, summary: 'One run', params: byId, response: { 200: shape.taskSchema } },
     },
     async (request) =>
@@ -83,7 +83,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
   app.get(
     '/api/v1/export-tasks/:id/difference',
     {
-      config: { role: 'viewer' },
+      config: { access: 'exports.read' },
       schema: {
         tags,
         summary: 'What a run changed, or would change',
@@ -102,7 +102,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
   app.post(
     '/api/v1/export-tasks/:id/cancel',
     {
-      config: { role: 'editor' },
+      config: { access: 'exports.run' },
       schema: { tags, summary: 'Stop a run', params: byId, response: { 202: shape.taskSchema } },
     },
     async (request, reply) => {
@@ -121,7 +121,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
   app.get(
     '/api/v1/export-tasks/:id/events',
     {
-      config: { role: 'viewer' },
+      config: { access: 'exports.read' },
       schema: { tags, summary: 'A run as it goes (server-sent events `task`)', params: byId },
     },
     async (request, reply) => {

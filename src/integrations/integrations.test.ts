@@ -33,8 +33,9 @@ before(async () => {
     config: { port: 0, publicUrl: 'http://localhost' },
     log: openLog('silent'),
     authoriser: {
-      person: async () => 'u',
-      company: async (_user, wanted = companies[0]) => {
+      subject: async () => ({ kind: 'person', userId: 'u' }),
+      isPlatformAdmin: async () => false,
+      acting: async (_subject, wanted = companies[0]) => {
         const [companyId = '', role] = wanted.split(' ');
         return { companyId, role: (role ?? 'admin') as Role };
       },

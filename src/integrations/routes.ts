@@ -29,7 +29,7 @@ export function integrationRoutes(app: App, { database, keyring, checks, inUse }
   app.get(
     '/api/v1/integrations',
     {
-      config: { role: 'viewer' },
+      config: { access: 'integrations.read' },
       schema: {
         tags,
         summary: 'Connected accounts',
@@ -45,7 +45,7 @@ export function integrationRoutes(app: App, { database, keyring, checks, inUse }
   app.post(
     '/api/v1/integrations',
     {
-      config: { role: 'admin' },
+      config: { access: 'integrations.manage' },
       schema: {
         tags,
         summary: 'Connect an account; the secret is tried at once, the same provider again replaces it',
@@ -76,7 +76,7 @@ export function integrationRoutes(app: App, { database, keyring, checks, inUse }
   app.delete(
     '/api/v1/integrations/:id',
     {
-      config: { role: 'admin' },
+      config: { access: 'integrations.manage' },
       schema: {
         tags,
         summary: 'Disconnect an account',

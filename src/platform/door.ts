@@ -1,75 +1,129 @@
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import type { Role } from '../../db/tables.ts';
+import { type Action, capabilityOf, roleMay } from './capabilities.ts';
 import type { App } from './fastify.ts';
 import { httpProblems } from './http-problems.ts';
 import { withLogContext } from './log.ts';
 import { Problem } from './problems.ts';
 
-/** Who may call a route: a member with at least this role, any person who signed in, or anyone. */
-export type Access = Role | 'person' | 'anyone';
+/**
+ * Who may call a route: whoever may do this action in the company, any person who signed in, the platform's own people, MoySklad
+ * itself (its marketplace room proves that by its JWT), or anyone.
+ */
+export type Access = Action | 'anyone' | 'moysklad' | 'person' | 'platform-admin';
 
-/** For whom a request acts. */
-export interface Caller {
-  userId: string;
+/** Who sent a request: a person or an API key. */
+export type Subject =
+  | {
+      kind: 'person';
+      userId: string /** A token of the frame in MoySklad is good for one company. */;
+      companyId?: string;
+    }
+  | { kind: 'key'; keyId: string; companyId: string };
+
+/** What a subject is in a company. */
+export interface Acting {
   companyId: string;
-  role: Role;
+  /** Of a person. */
+  role?: Role;
+  /** Of an API key: the actions it was given. */
+  scopes?: Action[];
+  /** One of the platform's people who looks on: nothing may be changed. */
+  support?: true;
+  /** Why nothing can be done in the company now: the platform blocked it, or it waits for its deletion. */
+  closed?: { by: 'block' | 'deletion'; reason: string };
 }
 
-/** Knows people and companies; the platform does not. */
+/** For whom a request acts. */
+export interface Caller extends Acting {
+  subject: Subject;
+}
+
+/** Knows people, keys and companies; the platform does not. */
 export interface Authoriser {
-  /** The person of the request's session, if there is one. */
-  person(request: FastifyRequest): Promise<string | undefined>;
-  /** The company a person acts for and his role in it. @throws Problem when there is none to act for. */
-  company(userId: string, companyId: string | undefined): Promise<{ companyId: string; role: Role }>;
+  /** Who sent the request, by its cookie, token or API key. @throws Problem on a key or token that is not good. */
+  subject(request: FastifyRequest): Promise<Subject | undefined>;
+  /** The company a subject acts for. @param wanted the one its header names. @throws Problem when there is none to act for. */
+  acting(subject: Subject, wanted: string | undefined): Promise<Acting>;
+  /** Whether a person is one of the platform's own. */
+  isPlatformAdmin(userId: string): Promise<boolean>;
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    role?: Access;
+    access?: Access;
+  }
+  interface FastifyInstance {
+    /** Every route there is, also those that the API document does not show. */
+    guarded: readonly RouteOptions[];
   }
   interface FastifyRequest {
-    /** On routes for a role. */
+    /** On routes for an action. */
     caller: Caller;
-    /** On routes for a role or a person. */
+    /** On routes for a person or the platform's people, and on those for an action when a person calls. */
     userId: string;
   }
 }
 
-const ranks: Role[] = ['viewer', 'editor', 'admin', 'owner'];
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+const withoutCompany = new Set<Access>(['anyone', 'moysklad', 'person', 'platform-admin']);
+
+/** Whether a route is for an action in a company. */
+export function isAction(access: Access): access is Action {
+  return !withoutCompany.has(access);
+}
 
 /**
- * Lets in whom a route's `config.role` names and nobody else. A route without it stops the start.
+ * Lets in whom a route's `config.access` names and nobody else. A route without it stops the start.
  * @param publicUrl the address of our own pages.
  */
 export function guard(app: App, authoriser: Authoriser, publicUrl: string): void {
   const routes: RouteOptions[] = [];
+  app.decorate('guarded', routes);
   app.decorateRequest('caller');
   app.decorateRequest('userId', '');
   app.addHook('onRoute', (route) => {
     routes.push(route);
   });
   app.addHook('onReady', async () => {
-    const open = routes.filter(({ config }) => !config?.role).map(({ method, url }) => `${method} ${url}`);
-    if (open.length > 0) throw new Error(`Routes without config.role: ${open.join(', ')}`);
+    const open = routes.filter(({ config }) => !config?.access).map(({ method, url }) => `${method} ${url}`);
+    if (open.length > 0) throw new Error(`Routes without config.access: ${open.join(', ')}`);
   });
 
   app.addHook('onRequest', async (request) => {
     if (!safeMethods.has(request.method) && isCrossSite(request, publicUrl))
       throw new Problem(httpProblems.crossSite);
-    const access = request.routeOptions.config.role;
-    if (request.is404 || access === 'anyone') return;
-    const userId = await authoriser.person(request);
-    if (!userId) throw new Problem(httpProblems.unauthenticated);
-    request.userId = userId;
-    if (access === 'person') return;
-    const wanted = request.headers['x-company-id'];
-    const { companyId, role } = await authoriser.company(userId, Array.isArray(wanted) ? wanted[0] : wanted);
-    request.caller = { userId, companyId, role };
-    if (!access || ranks.indexOf(role) < ranks.indexOf(access)) {
-      throw new Problem(httpProblems.forbidden, { needed: access ?? '', role });
-    }
+    const { access } = request.routeOptions.config;
+    if (request.is404 || !access || access === 'anyone' || access === 'moysklad') return;
+    const subject = await authoriser.subject(request);
+    if (!subject) throw new Problem(httpProblems.unauthenticated);
+    if (subject.kind === 'person') request.userId = subject.userId;
+    if (isAction(access)) request.caller = await admit(request, subject, access);
+    else if (subject.kind !== 'person' || subject.companyId) throw new Problem(httpProblems.peopleOnly);
+    else if (access === 'platform-admin' && !(await authoriser.isPlatformAdmin(subject.userId)))
+      throw new Problem(httpProblems.platformOnly);
   });
+
+  /** @throws Problem when the subject may not do this in the company. */
+  async function admit(request: FastifyRequest, subject: Subject, action: Action): Promise<Caller> {
+    const wanted = request.headers['x-company-id'];
+    const acting = await authoriser.acting(subject, Array.isArray(wanted) ? wanted[0] : wanted);
+    const needed = capabilityOf(action);
+    if (acting.closed && !needed.whenClosed) {
+      const { by, reason } = acting.closed;
+      throw new Problem(by === 'block' ? httpProblems.companyBlocked : httpProblems.companyDeleted, {
+        reason,
+      });
+    }
+    // A safe method alone would not do: a GET of an action that changes things may begin such a change.
+    if (acting.support && !(safeMethods.has(request.method) && action.endsWith('.read')))
+      throw new Problem(httpProblems.supportReads);
+    if (acting.scopes ? !acting.scopes.includes(action) : !acting.role || !roleMay(acting.role, action)) {
+      if (acting.scopes) throw new Problem(httpProblems.outOfScope, { action });
+      throw new Problem(httpProblems.forbidden, { needed: needed.role, role: acting.role ?? '' });
+    }
+    return { ...acting, subject };
+  }
 
   // Right before the handler: the context must not be lost while the body is read.
   app.addHook('preHandler', (request, _reply, done) => {
@@ -79,6 +133,8 @@ export function guard(app: App, authoriser: Authoriser, publicUrl: string): void
 
 /** Whether a page of another site made a browser send this (developer.mozilla.org: Origin, Sec-Fetch-Site). */
 function isCrossSite({ headers, host }: FastifyRequest, publicUrl: string): boolean {
+  // A browser never adds this header by itself, and no cookie counts beside it.
+  if (headers.authorization !== undefined) return false;
   const site = headers['sec-fetch-site'];
   if (site === 'same-origin' || site === 'none') return false;
   const { origin } = headers;

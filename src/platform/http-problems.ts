@@ -65,6 +65,60 @@ export const httpProblems = {
       en: 'This needs the role “{needed}” or a higher one, yours is “{role}”. Ask the owner of the company.',
     },
   },
+  outOfScope: {
+    code: 'out-of-scope',
+    status: 403,
+    title: { ru: 'Ключу API это не разрешено', en: 'The API key may not do this' },
+    detail: {
+      ru: 'Для этого ключу нужно право «{action}». Выпустите ключ с этим правом на странице «Ключи API».',
+      en: 'The key needs the scope “{action}”. Make a key with it on the page “API keys”.',
+    },
+  },
+  peopleOnly: {
+    code: 'people-only',
+    status: 403,
+    title: { ru: 'Только для людей', en: 'For people only' },
+    detail: {
+      ru: 'Ключу API и окну внутри МоегоСклада это недоступно. Войдите в Складно и повторите.',
+      en: 'An API key or the window inside MoySklad cannot do this. Sign in to Skladno and try again.',
+    },
+  },
+  platformOnly: {
+    code: 'platform-only',
+    status: 403,
+    title: { ru: 'Только для сотрудников Складно', en: 'For the staff of Skladno only' },
+    detail: {
+      ru: 'Эта страница открыта тем, кто обслуживает Складно. Администратора назначает команда skladno admin create.',
+      en: 'This is open to those who run Skladno. The command skladno admin create appoints one.',
+    },
+  },
+  supportReads: {
+    code: 'support-reads-only',
+    status: 403,
+    title: { ru: 'Только просмотр', en: 'Looking only' },
+    detail: {
+      ru: 'Сотрудник поддержки видит данные компании, но ничего не меняет. Попросите сотрудника самой компании.',
+      en: 'Support sees the company’s data and changes nothing. Ask somebody of the company itself.',
+    },
+  },
+  companyBlocked: {
+    code: 'company-blocked',
+    status: 403,
+    title: { ru: 'Компания заблокирована', en: 'The company is blocked' },
+    detail: {
+      ru: 'Причина: {reason}. Напишите в поддержку Складно; данные и настройки сохранены.',
+      en: 'The reason: {reason}. Write to the support of Skladno; data and settings are kept.',
+    },
+  },
+  companyDeleted: {
+    code: 'company-deleted',
+    status: 403,
+    title: { ru: 'Компания удаляется', en: 'The company is being deleted' },
+    detail: {
+      ru: 'Данные будут стёрты {reason}. До этого владелец может восстановить компанию на странице «Компания».',
+      en: 'Its data will be erased {reason}. Until then the owner can restore it on the page “Company”.',
+    },
+  },
   crossSite: {
     code: 'cross-site',
     status: 403,

@@ -19,8 +19,14 @@ const kind = {
 };
 /** Who is asking stands in the headers: `x-person`, and his role as `x-role`. */
 const authoriser: Authoriser = {
-  person: async ({ headers }) => headers['x-person'] as string | undefined,
-  company: async (userId, companyId) => ({ companyId: companyId ?? 'only', role: userId as 'viewer' }),
+  async subject({ headers }) {
+    const userId = headers['x-person'] as string | undefined;
+    return userId ? { kind: 'person', userId } : undefined;
+  },
+  async acting(subject, companyId = 'only') {
+    return { companyId, role: (subject.kind === 'person' ? subject.userId : 'none') as 'viewer' };
+  },
+  isPlatformAdmin: async (userId) => userId === 'admin',
 };
 const lines: string[] = [];
 const log = openLog('debug', { write: (line) => void lines.push(line) });
@@ -43,15 +49,19 @@ before(async () => {
   });
   const { app } = http;
   const body = z.object({ name: z.string(), mode: z.enum(['append', 'upsert']), count: z.number().min(1) });
-  app.post('/api/v1/things', { config: { role: 'editor' }, schema: { body } }, async ({ caller }) => caller);
-  app.get('/api/v1/mine', { config: { role: 'person' } }, async ({ userId }) => ({ userId }));
-  app.get('/api/v1/trouble', { config: { role: 'anyone' } }, () => {
+  app.post(
+    '/api/v1/things',
+    { config: { access: 'exports.edit' }, schema: { body } },
+    async ({ caller }) => caller,
+  );
+  app.get('/api/v1/mine', { config: { access: 'person' } }, async ({ userId }) => ({ userId }));
+  app.get('/api/v1/trouble', { config: { access: 'anyone' } }, () => {
     throw new Problem(kind, { exporter: 'orders' }, { field: 'exporter' });
   });
-  app.get('/api/v1/bug', { config: { role: 'anyone' } }, () => {
+  app.get('/api/v1/bug', { config: { access: 'anyone' } }, () => {
     throw new Error('a detail nobody should see');
   });
-  app.get('/api/v1/stream', { config: { role: 'anyone' } }, (_request, reply) =>
+  app.get('/api/v1/stream', { config: { access: 'anyone' } }, (_request, reply) =>
     sendEvents(reply, async function* (signal) {
       yield { event: 'task', data: { n: 1 } };
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
@@ -144,7 +154,11 @@ test('roles: nobody, too low, enough; the company named in the header', async ()
   assert.match(((await low.json()) as { detail: string }).detail, /«editor».*«viewer»/);
   for (const role of ['editor', 'admin', 'owner']) {
     const answer = await post(thing, { 'x-person': role, 'x-company-id': 'c-1' });
-    assert.deepEqual(await answer.json(), { userId: role, companyId: 'c-1', role });
+    assert.deepEqual(await answer.json(), {
+      companyId: 'c-1',
+      role,
+      subject: { kind: 'person', userId: role },
+    });
   }
   assert.deepEqual(await (await call('/api/v1/mine', { headers: { 'x-person': 'anna' } })).json(), {
     userId: 'anna',
@@ -164,7 +178,7 @@ test('a page of another site cannot change anything', async () => {
 test('a route without a role stops the start', async () => {
   const open = await openHttp({ config: { port: 0, publicUrl }, log, authoriser, ready: {}, webFolder });
   open.app.get('/api/v1/forgotten', async () => 'secret');
-  await assert.rejects(open.listen(), /without config\.role:.*GET \/api\/v1\/forgotten/);
+  await assert.rejects(open.listen(), /without config\.access:.*GET \/api\/v1\/forgotten/);
   await open.close();
 });
 

@@ -124,7 +124,7 @@ async function openPages(app: App, webFolder: string): Promise<Awaited<ReturnTyp
   let sendPage: Awaited<ReturnType<typeof serveWeb>> | undefined;
   await app.register(async (pages: App) => {
     pages.addHook('onRoute', (route) => {
-      route.config = { ...route.config, role: 'anyone' };
+      route.config = { ...route.config, access: 'anyone' };
     });
     await pages.register(swaggerUi, { routePrefix: '/api/docs' });
     sendPage = await serveWeb(pages, webFolder);
@@ -135,8 +135,8 @@ async function openPages(app: App, webFolder: string): Promise<Awaited<ReturnTyp
 function health(app: App, ready: Record<string, () => Promise<unknown>>): void {
   const answer = z.object({ status: z.literal('ok') });
   const schema = { tags: ['health'], response: { 200: answer } };
-  app.get('/health/live', { config: { role: 'anyone' }, schema }, async () => ({ status: 'ok' as const }));
-  app.get('/health/ready', { config: { role: 'anyone' }, schema }, async () => {
+  app.get('/health/live', { config: { access: 'anyone' }, schema }, async () => ({ status: 'ok' as const }));
+  app.get('/health/ready', { config: { access: 'anyone' }, schema }, async () => {
     const names = Object.keys(ready);
     const results = await Promise.allSettled(names.map((name) => ready[name]!()));
     const silent = names.filter((_, index) => results[index]?.status === 'rejected');

@@ -1,5 +1,7 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { z } from 'zod';
+import { capabilityOf } from './capabilities.ts';
+import { type Access, isAction } from './door.ts';
 
 type Json = Record<string, unknown>;
 
@@ -72,7 +74,9 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
         url,
         schema: {
           ...about,
-          description: [about.description, `For: ${route.config?.role}.`].filter(Boolean).join(' '),
+          description: [about.description, forWhom(route.config?.access)].filter(Boolean).join(' '),
+          // Read by those who hold the routes to the table of capabilities.
+          'x-access': route.config?.access,
           ...Object.fromEntries(request.map(([name, part]) => [name, convert(part, 'input')])),
           response: { ...Object.fromEntries(answers), default: problems },
         },
@@ -87,6 +91,12 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
       } as typeof openapiObject;
     },
   };
+}
+
+/** In words who may call a route. */
+function forWhom(access: Access = 'anyone'): string {
+  if (!isAction(access)) return `For: ${access}.`;
+  return `For: ${capabilityOf(access).role} (\`${access}\`).`;
 }
 
 /** References to a schema's own definitions become references to the components. */

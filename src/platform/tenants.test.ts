@@ -9,6 +9,13 @@ import { openTestDatabase, type TestDatabase } from '../../test/support/database
 const platformTables: Record<string, string> = {
   migrations: 'what was applied to the whole database; the application has no right to it',
   settings: 'secrets of the platform; the application has no right to it',
+  platform_admins: 'people of the platform itself; the application may only read it',
+  key_rotations: 'how far the change of a key is; counts only, the application may only read it',
+  provider_calls: 'counts of calls in a minute, of all companies together',
+  signing_keys: 'keys of the platform’s own tokens; the private half is sealed',
+  person_idempotency_keys: 'answers to what a person did outside companies; walled by the person’s id',
+  rate_limits: 'counts of requests per key, person and address; no data of a company',
+  mail_outbox: 'letters on their way to any address, sealed and gone when sent; people belong to no company',
   limit_windows: 'budgets of providers per account token; holds times and counts, no data of a company',
 };
 
@@ -129,6 +136,23 @@ test('every table of the public schema belongs to a company and is walled, or is
   }
 });
 
+test('the audit log is append-only: not even its own lines can be changed or deleted', async () => {
+  const company = randomUUID();
+  await fill(company);
+  for (const attack of [
+    sql`update audit_log set event = 'another'`,
+    sql`delete from audit_log`,
+    sql`truncate audit_log`,
+  ])
+    await assert.rejects(
+      db.database.forCompany(company, (trx) => attack.execute(trx)),
+      /permission denied/,
+    );
+  const { rows } = await owner.query('select event from audit_log where company_id = $1', [company]);
+  assert.equal(rows.length, 1);
+  await owner.query('delete from companies where id = $1', [company]);
+});
+
 test('the application owns nothing', async () => {
   const { rows } = await db.database.pool.query(
     `select count(*)::int as owned from pg_class where relowner = (select oid from pg_roles where rolname = current_user)`,
@@ -161,15 +185,18 @@ test('a company sees, changes and deletes its own rows only; nobody, none', asyn
         [ours],
         `${name}: own rows only`,
       );
-      const same = sql.ref(column);
-      const changed = await sql`update ${table} set ${same} = ${same} where ${foreign}`.execute(trx);
-      const deleted = await sql`delete from ${table} where ${foreign}`.execute(trx);
-      assert.deepEqual(
-        [changed.numAffectedRows, deleted.numAffectedRows],
-        [0n, 0n],
-        `${name}: theirs are out of reach`,
-      );
     });
+    const same = sql.ref(column);
+    for (const attack of [
+      sql`update ${table} set ${same} = ${same} where ${foreign}`,
+      sql`delete from ${table} where ${foreign}`,
+    ]) {
+      const done = await db.database
+        .forCompany(ours, (trx) => attack.execute(trx))
+        .catch((error: Error) => error.message);
+      if (typeof done === 'string') assert.match(done, /permission denied/, name);
+      else assert.equal(done.numAffectedRows, 0n, `${name}: theirs are out of reach`);
+    }
     await assert.rejects(
       db.database.forCompany(ours, (trx) =>
         sql`update ${table} set ${sql.ref(column)} = ${theirs} where ${sql.ref(column)} = ${ours}`.execute(

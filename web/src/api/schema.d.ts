@@ -96,6 +96,61 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/.well-known/jwks.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Public keys of the access tokens (JWKS)
+     * @description For: anyone.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              keys: ({
+                kid: string;
+                kty: string;
+              } & {
+                [key: string]: unknown;
+              })[];
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -153,7 +208,7 @@ export interface paths {
     };
     /**
      * Connected accounts
-     * @description For: viewer.
+     * @description For: viewer (`integrations.read`).
      */
     get: {
       parameters: {
@@ -190,7 +245,7 @@ export interface paths {
     put?: never;
     /**
      * Connect an account; the secret is tried at once, the same provider again replaces it
-     * @description For: admin.
+     * @description For: admin (`integrations.manage`).
      */
     post: {
       parameters: {
@@ -243,7 +298,7 @@ export interface paths {
     post?: never;
     /**
      * Disconnect an account
-     * @description For: admin.
+     * @description For: admin (`integrations.manage`).
      */
     delete: {
       parameters: {
@@ -288,7 +343,7 @@ export interface paths {
     };
     /**
      * What can be exported
-     * @description For: viewer.
+     * @description For: viewer (`exports.read`).
      */
     get: {
       parameters: {
@@ -339,7 +394,7 @@ export interface paths {
     };
     /**
      * Columns of an exporter, with those that the company’s account adds
-     * @description For: viewer.
+     * @description For: viewer (`exports.read`).
      */
     get: {
       parameters: {
@@ -393,7 +448,7 @@ export interface paths {
     put?: never;
     /**
      * The first 20 rows as they would stand in the sheet
-     * @description For: editor.
+     * @description For: editor (`exports.edit`).
      */
     post: {
       parameters: {
@@ -515,7 +570,7 @@ export interface paths {
     };
     /**
      * Ready exports that only need a place
-     * @description For: viewer.
+     * @description For: viewer (`exports.read`).
      */
     get: {
       parameters: {
@@ -566,7 +621,7 @@ export interface paths {
     };
     /**
      * The account’s custom dictionaries, each with the key of its exporter
-     * @description For: viewer.
+     * @description For: viewer (`exports.read`).
      */
     get: {
       parameters: {
@@ -619,7 +674,7 @@ export interface paths {
     };
     /**
      * Fields of an exporter’s filter, with those that the company’s account adds
-     * @description For: viewer.
+     * @description For: viewer (`exports.read`).
      */
     get: {
       parameters: {
@@ -671,7 +726,7 @@ export interface paths {
     };
     /**
      * What may be chosen in a field of the filter
-     * @description For: viewer.
+     * @description For: viewer (`exports.read`).
      */
     get: {
       parameters: {
@@ -728,7 +783,7 @@ export interface paths {
     put?: never;
     /**
      * How many objects fit a filter
-     * @description For: editor.
+     * @description For: editor (`exports.edit`).
      */
     post: {
       parameters: {
@@ -854,7 +909,7 @@ export interface paths {
     put?: never;
     /**
      * Create a spreadsheet in the connected Google account
-     * @description For: editor.
+     * @description For: editor (`exports.edit`).
      */
     post: {
       parameters: {
@@ -908,7 +963,7 @@ export interface paths {
     put?: never;
     /**
      * Look at a spreadsheet by its link
-     * @description For: editor.
+     * @description For: editor (`exports.edit`).
      */
     post: {
       parameters: {
@@ -960,7 +1015,7 @@ export interface paths {
     };
     /**
      * The company’s exports
-     * @description For: viewer.
+     * @description For: viewer (`exports.read`).
      */
     get: {
       parameters: {
@@ -997,7 +1052,7 @@ export interface paths {
     put?: never;
     /**
      * Make an export
-     * @description For: editor.
+     * @description For: editor (`exports.edit`).
      */
     post: {
       parameters: {
@@ -1047,7 +1102,7 @@ export interface paths {
     };
     /**
      * One export
-     * @description For: viewer.
+     * @description For: viewer (`exports.read`).
      */
     get: {
       parameters: {
@@ -1084,7 +1139,7 @@ export interface paths {
     post?: never;
     /**
      * Delete an export; its sheet stays as it is
-     * @description For: editor.
+     * @description For: editor (`exports.edit`).
      */
     delete: {
       parameters: {
@@ -1119,7 +1174,7 @@ export interface paths {
     head?: never;
     /**
      * Change an export
-     * @description For: editor.
+     * @description For: editor (`exports.edit`).
      */
     patch: {
       parameters: {
@@ -1253,7 +1308,7 @@ export interface paths {
     };
     /**
      * Runs, newest first
-     * @description For: viewer.
+     * @description For: viewer (`exports.read`).
      */
     get: {
       parameters: {
@@ -1294,7 +1349,7 @@ export interface paths {
     put?: never;
     /**
      * Run an export
-     * @description For: editor.
+     * @description For: editor (`exports.run`).
      */
     post: {
       parameters: {
@@ -1353,7 +1408,7 @@ export interface paths {
     };
     /**
      * One run
-     * @description For: viewer.
+     * @description For: viewer (`exports.read`).
      */
     get: {
       parameters: {
@@ -1403,7 +1458,7 @@ export interface paths {
     };
     /**
      * What a run changed, or would change
-     * @description For: viewer.
+     * @description For: viewer (`exports.read`).
      */
     get: {
       parameters: {
@@ -1455,7 +1510,7 @@ export interface paths {
     put?: never;
     /**
      * Stop a run
-     * @description For: editor.
+     * @description For: editor (`exports.run`).
      */
     post: {
       parameters: {
@@ -1503,7 +1558,7 @@ export interface paths {
     };
     /**
      * A run as it goes (server-sent events `task`)
-     * @description For: viewer.
+     * @description For: viewer (`exports.read`).
      */
     get: {
       parameters: {
@@ -1564,7 +1619,15 @@ export interface components {
         name: string;
         /** @enum {string} */
         role: 'owner' | 'admin' | 'editor' | 'viewer';
+        blockedReason: string | null;
+        eraseAt: string | null;
+        /** @description Somebody of the platform looks at the data now; mine: it is the caller himself */
+        support: {
+          expiresAt: string;
+          mine: boolean;
+        } | null;
       }[];
+      platformAdmin: boolean;
     };
     Integration: {
       /** Format: uuid */

@@ -1,0 +1,64 @@
+import type { FastifyRequest } from 'fastify';
+import type { AuditActorKind } from '../../db/tables.ts';
+import type { Trx } from './database.ts';
+
+/** Who did it, as it is kept: names change and people leave, so the name of that day stands beside the id. */
+export interface Actor {
+  kind: AuditActorKind;
+  id: string | null;
+  ip?: string;
+  requestId?: string;
+}
+
+export interface AuditEntry {
+  /** `<noun>.<verb>`, such as `integration.connected`; its title for people stands in the web's texts. */
+  event: string;
+  /** What was done to. */
+  target?: { kind: string; id: string; name?: string };
+  /** The fields that changed, as they were and as they are. Never a secret: a secret field is left out. */
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+}
+
+/** The one whose request this is. */
+export function actorOf({ caller, userId, id, ip }: FastifyRequest): Actor {
+  const subject = caller?.subject;
+  if (subject?.kind === 'key') return { kind: 'key', id: subject.keyId, ip, requestId: id };
+  return { kind: caller?.support ? 'support' : 'person', id: userId, ip, requestId: id };
+}
+
+/**
+ * Adds a line to the company's audit log, in the transaction of what it tells: both are there or neither is. The database lets
+ * the application add and read lines, never change or delete one.
+ * @param trx acts for the company.
+ */
+export async function audit(trx: Trx, companyId: string, actor: Actor, entry: AuditEntry): Promise<void> {
+  const { event, target, before, after } = entry;
+  await trx
+    .insertInto('audit_log')
+    .values({
+      company_id: companyId,
+      actor_kind: actor.kind,
+      actor_id: actor.id,
+      actor_name: await nameOf(trx, actor),
+      event,
+      target_kind: target?.kind ?? null,
+      target_id: target?.id ?? null,
+      target_name: target?.name ?? null,
+      before: before ? JSON.stringify(before) : null,
+      after: after ? JSON.stringify(after) : null,
+      ip: actor.ip ?? null,
+      request_id: actor.requestId ?? null,
+    })
+    .execute();
+}
+
+async function nameOf(trx: Trx, { kind, id }: Actor): Promise<string | null> {
+  if (!id || (kind !== 'person' && kind !== 'support')) return null;
+  const user = await trx
+    .selectFrom('auth.user')
+    .select(['name', 'email'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return user ? `${user.name} <${user.email}>` : null;
+}
