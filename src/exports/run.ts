@@ -1,6 +1,6 @@
 import type { ProblemKind, ProblemParams } from '../platform/problems.ts';
 import type { Account } from './account.ts';
-import { batches, readAhead, withNames } from './batches.ts';
+import { batches, inRows, readAhead } from './batches.ts';
 import { chooseStrategy, estimateCost } from './cost.ts';
 import { type Checked, checkDraft, type Draft, wantedOf } from './draft.ts';
 import type { Mode } from './exporter.ts';
@@ -141,7 +141,7 @@ export async function runExport(
   await options.onPlan?.(plan.view);
 
   const keepPlace = placeKeeper(options, table, wanted);
-  const transform = { exporter, columns, lookup: account.lookup, keeps: filter.keeps };
+  const transform = { exporter, columns, states: account.states, names: source.names, keeps: filter.keeps };
   const reconciler = new Reconciler({ ...options, gone, columns, table, reading, tally, start });
 
   /** One reading of the source from `from` to its end. Answers the place reached. */
@@ -150,9 +150,9 @@ export async function runExport(
     let cursor = kind === 'incremental' ? (table.state?.cursor ?? from) : from;
     const pages = early ?? readAhead(source.read(reading, { from, strategy }));
     early = null;
-    const named = withNames(pages, transform, source.names, tally.counter());
+    const made = inRows(pages, transform, tally.counter());
     // The next batch is made ready while this one is being written.
-    for await (const batch of readAhead(batches(named, transform, options.batchBytes))) {
+    for await (const batch of readAhead(batches(made, options.batchBytes))) {
       signal?.throwIfAborted();
       // Room for everything at once: one call instead of one per batch.
       if (kind === 'full') await table.expect(Math.max(batch.total, table.size));
