@@ -51,7 +51,8 @@ export interface Strategy {
 }
 
 export interface SourcePage {
-  rows: SourceRow[];
+  /** To be taken once. */
+  rows: Iterable<SourceRow> & { readonly length: number };
   /** The place after the last row, when everything before it has been given; null where the order knows none. */
   cursor: Cursor | null;
   /** Rows of the whole reading, as known at this page. */
@@ -94,9 +95,16 @@ export interface Link {
 }
 
 export interface Names {
-  /** Learns the names of these objects in the fewest calls; links that carry their name cost none. */
+  /**
+   * The name of the object behind a link, as the link itself tells it or as it was learnt; null when the source does not
+   * show it, undefined when it is still to be learnt.
+   */
+  of(link: Link): string | null | undefined;
+  /**
+   * Learns the names of these objects in the fewest calls.
+   * @param horizon how many rows the reading still expects: whether whole dictionaries are cheaper than ids.
+   */
   learn(links: Iterable<Link>, horizon: number): Promise<void>;
-  name(type: string, id: string): string | null;
   readonly hidden: ReadonlySet<string>;
 }
 

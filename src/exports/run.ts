@@ -1,6 +1,6 @@
 import type { ProblemKind, ProblemParams } from '../platform/problems.ts';
 import type { Account } from './account.ts';
-import { batches, linksOf, readAhead, withNames } from './batches.ts';
+import { batches, inRows, readAhead } from './batches.ts';
 import { chooseStrategy, estimateCost } from './cost.ts';
 import { type Checked, checkDraft, type Draft, wantedOf } from './draft.ts';
 import type { Mode } from './exporter.ts';
@@ -21,6 +21,7 @@ import { exportProblems } from './problems.ts';
 import { Reconciler } from './reconcile.ts';
 import type { Difference, ExportOptions, PlanView } from './schema.ts';
 import { type Progress, Tally } from './tally.ts';
+import { makeRows } from './transform.ts';
 
 export interface RunResult {
   rowsRead: number;
@@ -103,13 +104,13 @@ export async function runExport(
   const last = options.checkpoint?.last;
   const checkpoint = last?.columns === wanted.columns && last.filter === wanted.filter ? last : null;
   const cheapest = chooseStrategy(reading, expected, source.budget);
+  const transform = { exporter, columns, states: account.states, names: source.names, keeps: filter.keeps };
   // Into a sheet that is still to be made everything goes: reading need not wait for it. The dictionaries behind many rows
   // take the longest, and a few rows tell which they are.
   let early: AsyncIterable<SourcePage> | null = null;
-  let known: Promise<void> = Promise.resolve();
+  let known: Promise<unknown> = Promise.resolve();
   if (!(await looking).exists && !options.since) {
-    if (cheapest.pages !== 'opened')
-      known = source.names.learn(linksOf(sample, exporter, columns), expected ?? 0);
+    if (cheapest.pages !== 'opened') known = makeRows(sample, transform, expected ?? 0);
     known.catch(() => {}); // reported with the first page
     early = readAhead(source.read(reading, { from: null, strategy: cheapest, expected }));
   }
@@ -147,7 +148,6 @@ export async function runExport(
   await options.onPlan?.(plan.view);
 
   const keepPlace = placeKeeper(options, table, wanted);
-  const transform = { exporter, columns, lookup: account.lookup, keeps: filter.keeps };
   const reconciler = new Reconciler({ ...options, gone, columns, table, reading, tally, start });
 
   /** One reading of the source from `from` to its end. Answers the place reached. */
@@ -160,9 +160,9 @@ export async function runExport(
     let cursor = kind === 'incremental' ? (table.state?.cursor ?? from) : from;
     const pages = early ?? readAhead(source.read(reading, { from, ...how }));
     early = null;
-    const named = withNames(pages, transform, source.names, known, tally.counter());
+    const made = inRows(pages, transform, known, tally.counter());
     // The next batch is made ready while this one is being written.
-    for await (const batch of readAhead(batches(named, transform, options.batchBytes))) {
+    for await (const batch of readAhead(batches(made, options.batchBytes))) {
       signal?.throwIfAborted();
       // Room for everything at once: one call instead of one per batch.
       if (kind === 'full') await table.expect(Math.max(batch.total, table.size));

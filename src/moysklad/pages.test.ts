@@ -69,7 +69,7 @@ for (const parallel of [1, 4]) {
     const read: string[] = [];
     const totals: number[] = [];
     for await (const page of readPages(list.client(), '/x', {}, null, { limit: 11, parallel })) {
-      read.push(...page.rows.map((row) => String(row.id)));
+      read.push(...[...page.rows].map((row) => String(row.id)));
       totals.push(page.total);
     }
     assert.deepEqual(read, [...list.rows.keys()]);

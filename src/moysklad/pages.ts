@@ -1,5 +1,5 @@
 import { Ahead } from './ahead.ts';
-import type { List, ListQuery, MoyskladClient, Row } from './client.ts';
+import type { List, ListQuery, MoyskladClient, Rows } from './client.ts';
 
 /**
  * A place in a list ordered by `updated`, then `id`: the last row read, and how many rows with the very same
@@ -12,7 +12,8 @@ export interface Cursor {
 }
 
 export interface Page {
-  rows: Row[];
+  /** To be taken once. */
+  rows: Rows;
   /** The place after the page's last row; null where the order knows none. */
   cursor: Cursor | null;
   /** How many rows the whole reading has, as known at this page. */
@@ -45,7 +46,7 @@ const FIRST_PAGES = 2;
 /** An answer that waits for its turn. */
 interface Asked {
   offset: number;
-  open(): Promise<List>;
+  open(): Promise<List<Rows>>;
 }
 
 /**
@@ -111,7 +112,7 @@ export async function* readPages(
       inHand = 0;
       let rows = page.rows;
       if (place && place.ties > 0) {
-        const first = rows[0];
+        const first = rows.at(0);
         if (first?.id !== place.id || first.updated !== place.updated) {
           calls.drop();
           place = { ...place, ties: 0 };
@@ -141,12 +142,12 @@ export function changedSince(updated: string, conditions: string[]): string[] {
   return [...conditions.filter((condition) => !own.includes(condition)), `updated>=${updated}`];
 }
 
-function advance(cursor: Cursor | null, rows: Row[]): Cursor | null {
+function advance(cursor: Cursor | null, rows: Rows): Cursor | null {
   const last = rows.at(-1);
   if (!last) return cursor;
   const updated = String(last.updated);
   let ties = 0;
-  for (let i = rows.length - 1; i >= 0 && rows[i]?.updated === updated; i--) ties++;
+  for (let i = rows.length - 1; i >= 0 && rows.at(i)?.updated === updated; i--) ties++;
   if (ties === rows.length && cursor?.updated === updated) ties += cursor.ties;
   return { updated, id: String(last.id), ties };
 }

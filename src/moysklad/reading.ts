@@ -69,8 +69,9 @@ export async function* read(
   const links = lines ? linksBelow(reading.expand, lines) : [];
   const whole = lines
     ? mapAhead(pages, parallel, async (page) => {
-        await completeLines(client, page.rows, lines, links);
-        return page;
+        const rows = [...page.rows];
+        await completeLines(client, rows, lines, links);
+        return { ...page, rows };
       })
     : pages;
   for await (const page of whole) {
