@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
+import { apiKeyRoutes, companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
 import type { Config } from './config.ts';
 import { exportQueue, exportsRoom, listConfigs } from './exports/index.ts';
 import { integrationRoutes } from './integrations/index.ts';
@@ -81,6 +81,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     identity.routes(http.app);
     tokenRoutes(http.app, tokens);
     companyRoutes(http.app, database);
+    apiKeyRoutes(http.app, database);
     integrationRoutes(http.app, {
       database,
       keyring,

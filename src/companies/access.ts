@@ -1,7 +1,9 @@
 import type { Database } from '../platform/database.ts';
-import type { Acting, Authoriser } from '../platform/door.ts';
+import type { Acting, Authoriser, KeySubject } from '../platform/door.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Tokens } from '../platform/tokens.ts';
+import { hashOf, isWhole, KEY_START } from './api-key.ts';
+import { findKeyByHash, noteUse } from './api-key-store.ts';
 import type { Identity } from './identity.ts';
 import { companyProblems } from './problems.ts';
 import { isPlatformAdmin, listLiveSupport, listMemberships, type Membership } from './store.ts';
@@ -17,6 +19,7 @@ export function openAccess(options: { identity: Identity; database: Database; to
       const { authorization } = request.headers;
       if (authorization !== undefined) {
         const [, token] = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization) ?? [];
+        if (token?.startsWith(KEY_START)) return keySubject(database, token);
         const holder = token === undefined ? undefined : await tokens.verify(token);
         if (!holder) throw new Problem(companyProblems.badToken);
         return { kind: 'person', ...holder };
@@ -26,9 +29,12 @@ export function openAccess(options: { identity: Identity; database: Database; to
     },
 
     async acting(subject, wanted) {
-      if (subject.kind === 'key') throw new Problem(companyProblems.notMember, { id: subject.companyId });
       if (subject.companyId && wanted !== undefined && wanted !== subject.companyId)
         throw new Problem(companyProblems.notMember, { id: wanted });
+      if (subject.kind === 'key') {
+        const { companyId, scopes, closed } = subject;
+        return { companyId, scopes, ...(closed && { closed }) };
+      }
       const chosen = subject.companyId ?? wanted;
       const memberships = await database.forUser(subject.userId, listMemberships);
       if (chosen === undefined) {
@@ -59,8 +65,27 @@ async function looksOn(database: Database, userId: string, companyId: string): P
   return live.some((each) => each.companyId === companyId && each.adminId === userId);
 }
 
-function closedOf({ blockedReason, eraseAt }: Membership): Pick<Acting, 'closed'> {
+/** @throws Problem that says why a key is not good any more. */
+async function keySubject(database: Database, key: string): Promise<KeySubject> {
+  if (!isWhole(key)) throw new Problem(companyProblems.keyMistyped);
+  const found = await findKeyByHash(database, hashOf(key));
+  if (!found) throw new Problem(companyProblems.keyUnknown);
+  const { id, companyId, scopes, revokedAt, expiresAt, lastUsedAt, blockedReason, eraseAt } = found;
+  if (revokedAt) throw new Problem(companyProblems.keyRevoked, { day: dayOf(revokedAt) });
+  if (expiresAt && expiresAt.getTime() <= Date.now())
+    throw new Problem(companyProblems.keyExpired, { day: dayOf(expiresAt) });
+  if (!lastUsedAt || Date.now() - lastUsedAt.getTime() > 60_000)
+    await database.forCompany(companyId, (trx) => noteUse(trx, id));
+  return { kind: 'key', keyId: id, companyId, scopes, ...closedOf({ blockedReason, eraseAt }) };
+}
+
+const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
+
+function closedOf({
+  blockedReason,
+  eraseAt,
+}: Pick<Membership, 'blockedReason' | 'eraseAt'>): Pick<Acting, 'closed'> {
   if (blockedReason !== null) return { closed: { by: 'block', reason: blockedReason } };
-  if (eraseAt !== null) return { closed: { by: 'deletion', reason: eraseAt.toISOString().slice(0, 10) } };
+  if (eraseAt !== null) return { closed: { by: 'deletion', reason: dayOf(eraseAt) } };
   return {};
 }

@@ -1,4 +1,5 @@
 export { openAccess } from './access.ts';
+export { apiKeyRoutes } from './api-key-routes.ts';
 export { type Identity, openIdentity } from './identity.ts';
 export { companyRoutes } from './routes.ts';
 export { demoEmail, ensureDemo, ensureOwner, findPerson, hasPeople } from './seed.ts';

@@ -37,6 +37,51 @@ export const companyProblems = {
       en: 'The header Authorization: Bearer must carry a living API key (sk_…) or token. Reload the page or check the key.',
     },
   },
+  keyMistyped: {
+    code: 'api-key-mistyped',
+    status: 401,
+    title: { ru: 'Ключ API с опечаткой', en: 'The API key is mistyped' },
+    detail: {
+      ru: 'Это не целый ключ: буквы потеряны или переставлены. Скопируйте его ещё раз целиком.',
+      en: 'This is not a whole key: letters are lost or swapped. Copy it once more, all of it.',
+    },
+  },
+  keyUnknown: {
+    code: 'api-key-unknown',
+    status: 401,
+    title: { ru: 'Такого ключа API нет', en: 'There is no such API key' },
+    detail: {
+      ru: 'Ключ выпущен не здесь или удалён вместе с компанией. Выпустите новый на странице «Ключи API».',
+      en: 'The key was not made here, or went with its company. Make a new one on the page “API keys”.',
+    },
+  },
+  keyRevoked: {
+    code: 'api-key-revoked',
+    status: 401,
+    title: { ru: 'Ключ API отозван', en: 'The API key was revoked' },
+    detail: {
+      ru: 'Ключ отозван {day}. Выпустите новый на странице «Ключи API».',
+      en: 'The key was revoked on {day}. Make a new one on the page “API keys”.',
+    },
+  },
+  keyExpired: {
+    code: 'api-key-expired',
+    status: 401,
+    title: { ru: 'Срок ключа API истёк', en: 'The API key has expired' },
+    detail: {
+      ru: 'Ключ действовал до {day}. Выпустите новый на странице «Ключи API».',
+      en: 'The key was good until {day}. Make a new one on the page “API keys”.',
+    },
+  },
+  keyMissing: {
+    code: 'unknown-api-key',
+    status: 404,
+    title: { ru: 'Ключ API не найден', en: 'API key not found' },
+    detail: {
+      ru: 'В вашей компании такого ключа нет. Список — в GET /api/v1/api-keys.',
+      en: 'Your company has no such key. The list is at GET /api/v1/api-keys.',
+    },
+  },
   none: {
     code: 'no-company',
     status: 403,

@@ -14,6 +14,8 @@ export interface Database {
   forCompany<T>(companyId: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs `fn` in a transaction that sees the person's own memberships and their companies, to read. */
   forUser<T>(userId: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Runs `fn` in a transaction that sees the API key with this hash, and its company, to read. */
+  forKeyHolder<T>(hash: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** For the tables without a tenant; a tenant's table shows no row here. */
   platform: Kysely<Tables>;
   pool: pg.Pool;
@@ -34,7 +36,7 @@ export function openDatabase(appUrl: string, log: Log, options: { connections?: 
   const platform = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
   function inScope<T>(
-    setting: 'app.company_id' | 'app.user_id',
+    setting: 'app.company_id' | 'app.user_id' | 'app.key_hash',
     id: string,
     fn: (trx: Trx) => Promise<T>,
   ): Promise<T> {
@@ -47,6 +49,7 @@ export function openDatabase(appUrl: string, log: Log, options: { connections?: 
 
   return {
     forCompany: async (companyId, fn) => inScope('app.company_id', uuid.parse(companyId), fn),
+    forKeyHolder: (hash, fn) => inScope('app.key_hash', hash, fn),
     forUser: (userId, fn) => inScope('app.user_id', userId, fn),
     platform,
     pool,

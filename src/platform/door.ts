@@ -19,7 +19,15 @@ export type Subject =
       userId: string /** A token of the frame in MoySklad is good for one company. */;
       companyId?: string;
     }
-  | { kind: 'key'; keyId: string; companyId: string };
+  | KeySubject;
+
+/** An API key: what it may do, and whether its company is open, is known with it. */
+export interface KeySubject extends Pick<Acting, 'closed'> {
+  kind: 'key';
+  keyId: string;
+  companyId: string;
+  scopes: Action[];
+}
 
 /** What a subject is in a company. */
 export interface Acting {

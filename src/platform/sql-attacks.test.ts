@@ -12,6 +12,22 @@ import { openTestDatabase, type TestDatabase } from '../../test/support/database
 /** Views the application may read, each with the reason. A view reads with its owner's rights unless it says `security_invoker`. */
 const views: Record<string, string> = {};
 
+/**
+ * Policies beside `tenant`, each with the reason. They show rows to somebody who is not acting for the company yet: to read, by
+ * something only he can know or be.
+ */
+const policies: Record<string, string> = {
+  'api_keys.holder': 'who holds a key is known before his company is: the row of that very key',
+  'companies.due': 'the job that erases: companies whose time is over',
+  'companies.holder': 'the company of the key that is held',
+  'companies.invited': 'the company that an invitation is to, to who holds its link',
+  'companies.own': 'a person’s own companies, before he has chosen one',
+  'invitations.link': 'the one invitation whose link is held',
+  'members.own': 'a person’s own memberships',
+  'person_idempotency_keys.own':
+    'no company: what a person did outside companies; his own rows, to write, too',
+};
+
 interface Explained {
   reason: string;
   /**
@@ -24,6 +40,7 @@ interface Explained {
 /** Functions of ours the application may run. */
 const functions: Record<string, Explained> = {
   'app_company_id()': { reason: 'for which company the transaction acts; runs with the caller’s rights' },
+  'app_key_hash()': { reason: 'which API key the request holds; runs with the caller’s rights' },
   'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
 };
 
@@ -94,11 +111,14 @@ test('no other role can be taken on, and the walls cannot be switched off', asyn
     await refused(['set row_security = off', `select * from ${table}`], /row-level security policy/);
     await refused([`alter table ${table} disable row level security`], /must be owner/);
     await refused([`alter table ${table} no force row level security`], /must be owner/);
-    await refused([`drop policy tenant on ${table}`], /must be owner/);
     await refused([`create policy mine on ${table} using (true)`], /must be owner/);
     await refused([`create rule mine as on select to ${table} do instead select 1`], /must be owner|already/);
     await refused([`truncate ${table}`], /permission denied/);
     await refused([`copy ${table} to program 'cat'`], /permission denied/);
+  }
+  for (const { name, table } of await policiesNow()) {
+    await refused([`drop policy ${name} on ${table}`], /must be owner/);
+    await refused([`alter policy ${name} on ${table} using (true)`], /must be owner/);
   }
 });
 
@@ -164,6 +184,22 @@ test('temporary tables that look like ours deceive no wall', async () => {
     'select user_id from public.members',
   ]);
   assert.deepEqual(users, [{ user_id: ours }]);
+});
+
+async function policiesNow() {
+  const { rows } = await owner.query<{ name: string; table: string; command: string; permissive: boolean }>(
+    `select polname as name, polrelid::regclass::text as "table", polcmd as command, polpermissive as permissive from pg_policy`,
+  );
+  return rows;
+}
+
+test('a policy that opens a wall before a company is chosen is explained, and opens it to read only', async () => {
+  const others = (await policiesNow()).filter(({ name, permissive }) => name !== 'tenant' && permissive);
+  const written = others.map(({ name, table }) => `${table}.${name}`);
+  assert.deepEqual(written.sort(), Object.keys(policies).sort());
+  for (const { name, table, command } of others)
+    if (!/no company/.test(policies[`${table}.${name}`] ?? ''))
+      assert.equal(command, 'r', `${table}.${name}: for select`);
 });
 
 test('a view is explained, and reads with the rights of who asks', async () => {

@@ -199,6 +199,145 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/api-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The company’s API keys, newest first
+     * @description For: admin (`api-keys.manage`).
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `nextCursor` of the page before */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['ApiKey'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Make an API key; the key itself is in this answer only
+     * @description For: admin (`api-keys.manage`).
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ApiKeyInput'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MadeApiKey'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/api-keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Revoke an API key: from now on it opens nothing
+     * @description For: admin (`api-keys.manage`).
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/integrations': {
     parameters: {
       query?: never;
@@ -1628,6 +1767,62 @@ export interface components {
         } | null;
       }[];
       platformAdmin: boolean;
+    };
+    ApiKey: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      prefix: string;
+      scopes: (
+        | 'company.read'
+        | 'audit-log.read'
+        | 'integrations.read'
+        | 'exports.read'
+        | 'exports.edit'
+        | 'exports.run'
+      )[];
+      /** @enum {string} */
+      status: 'active' | 'expired' | 'revoked';
+      createdAt: string;
+      createdBy: string | null;
+      expiresAt: string | null;
+      lastUsedAt: string | null;
+      revokedAt: string | null;
+    };
+    MadeApiKey: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      prefix: string;
+      scopes: (
+        | 'company.read'
+        | 'audit-log.read'
+        | 'integrations.read'
+        | 'exports.read'
+        | 'exports.edit'
+        | 'exports.run'
+      )[];
+      /** @enum {string} */
+      status: 'active' | 'expired' | 'revoked';
+      createdAt: string;
+      createdBy: string | null;
+      expiresAt: string | null;
+      lastUsedAt: string | null;
+      revokedAt: string | null;
+      key: string;
+    };
+    ApiKeyInput: {
+      name: string;
+      scopes: (
+        | 'company.read'
+        | 'audit-log.read'
+        | 'integrations.read'
+        | 'exports.read'
+        | 'exports.edit'
+        | 'exports.run'
+      )[];
+      /** @default null */
+      expiresAt: string | null;
     };
     Integration: {
       /** Format: uuid */

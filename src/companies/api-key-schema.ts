@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { keyActions } from '../platform/capabilities.ts';
+
+const scopesSchema = z.array(z.enum(keyActions)).min(1).max(keyActions.length);
+
+export const apiKeySchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    /** How the key begins. */
+    prefix: z.string(),
+    scopes: z.array(z.enum(keyActions)),
+    status: z.enum(['active', 'expired', 'revoked']),
+    createdAt: z.string(),
+    /** Name of the person who made it; null when he is gone. */
+    createdBy: z.string().nullable(),
+    expiresAt: z.string().nullable(),
+    /** To the minute. */
+    lastUsedAt: z.string().nullable(),
+    revokedAt: z.string().nullable(),
+  })
+  .meta({ id: 'ApiKey' });
+
+export const apiKeyInputSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100),
+    scopes: scopesSchema.transform((scopes) => [...new Set(scopes)]),
+    expiresAt: z.iso
+      .datetime({ offset: true })
+      .refine((moment) => !(Date.parse(moment) <= Date.now()), {
+        params: { ru: 'Укажите время в будущем', en: 'Name a moment in the future' },
+      })
+      .nullable()
+      .default(null),
+  })
+  .meta({ id: 'ApiKeyInput' });
+
+/** The one answer that shows the key itself. */
+export const madeKeySchema = apiKeySchema.extend({ key: z.string() }).meta({ id: 'MadeApiKey' });
