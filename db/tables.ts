@@ -9,7 +9,14 @@ export interface Tables {
   export_tasks: ExportTasksTable;
   audit_log: AuditLogTable;
   platform_admins: PlatformAdminsTable;
+  support_accesses: SupportAccessesTable;
+  key_rotations: KeyRotationsTable;
+  provider_calls: ProviderCallsTable;
+  mail_outbox: MailOutboxTable;
+  invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
+  signing_keys: SigningKeysTable;
+  api_keys: ApiKeysTable;
   'auth.user': AuthUserTable;
 }
 
@@ -21,6 +28,8 @@ export interface CompaniesTable {
   blocked_at: Date | null;
   blocked_reason: string | null;
   erase_at: Date | null;
+  plan_override: string | null;
+  plan_override_reason: string | null;
   created_at: Generated<Date>;
 }
 
@@ -45,6 +54,54 @@ export interface AuditLogTable {
 
 export interface PlatformAdminsTable {
   user_id: string;
+  created_at: Generated<Date>;
+}
+
+export interface SupportAccessesTable {
+  id: Generated<string>;
+  company_id: string;
+  admin_id: string;
+  reason: string;
+  started_at: Generated<Date>;
+  expires_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface KeyRotationsTable {
+  id: Generated<string>;
+  to_key: string;
+  total: number;
+  rotated: Generated<number>;
+  unreadable: Generated<number>;
+  keys: unknown;
+  started_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  finished_at: Date | null;
+}
+
+export interface ProviderCallsTable {
+  minute: Date;
+  provider: 'moysklad' | 'google';
+  calls: number;
+  failures: number;
+  throttled: number;
+}
+
+export interface MailOutboxTable {
+  id: Generated<string>;
+  /** The keyring's envelope of the whole letter. */
+  letter: string;
+  created_at: Generated<Date>;
+}
+
+export interface InvitationsTable {
+  id: Generated<string>;
+  company_id: string;
+  email: string;
+  role: Role;
+  token_hash: string;
+  invited_by: string | null;
+  expires_at: Date;
   created_at: Generated<Date>;
 }
 
@@ -124,4 +181,27 @@ export interface AuthUserTable {
   id: string;
   name: string;
   email: string;
+  language: Generated<'ru' | 'en'>;
+}
+
+export interface SigningKeysTable {
+  id: string;
+  public_key: JSONColumnType<Record<string, unknown>>;
+  /** The keyring's envelope. */
+  private_key: string;
+  created_at: Generated<Date>;
+}
+
+export interface ApiKeysTable {
+  id: Generated<string>;
+  company_id: string;
+  name: string;
+  prefix: string;
+  hash: string;
+  scopes: string[];
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
+  created_by: string | null;
+  created_at: Generated<Date>;
 }

@@ -9,13 +9,15 @@ import { type Http, openHttp } from './platform/http.ts';
 import { type Keyring, openKeyring } from './platform/keyring.ts';
 import { openLimits, PostgresBudgets } from './platform/limits.ts';
 import type { Log } from './platform/log.ts';
+import { mailQueue, openMail } from './platform/mail.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
+import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue];
+export const queues = [exportQueue, mailQueue];
 
 export interface Application {
   http: Http;
@@ -27,6 +29,7 @@ export interface Application {
   queue: Queue;
   keyring: Keyring;
   identity: Identity;
+  tokens: Tokens;
   /** In order: no more jobs and running ones handed back, requests answered, connections closed, the embedded database stopped. */
   close(): Promise<void>;
 }
@@ -53,26 +56,30 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     const events = await openEvents(appUrl, log);
     closers.push(events.close);
     const keyring = openKeyring(secrets.encryptionKeys);
+    const queue = await openQueue({ appUrl, database, log });
+    closers.push(queue.stop);
+    const mail = openMail({ database, queue, keyring, ...config.mail, log });
     const identity = openIdentity({
       database,
       publicUrl: config.publicUrl,
       authSecret: secrets.authSecret,
       log,
     });
+    const tokens = openTokens({ database, keyring, publicUrl: config.publicUrl });
     const http = await openHttp({
       config,
       log,
-      authoriser: openAccess(identity, database),
+      authoriser: openAccess({ identity, database, tokens }),
       ready: { database: () => sql`select 1`.execute(database.platform) },
     });
-    closers.push(http.close);
-    const queue = await openQueue({ appUrl, database, log });
-    closers.push(queue.stop);
+    // Below the queue, which stops first.
+    closers.splice(-1, 0, http.close);
 
     const limits = openLimits(new PostgresBudgets(database.platform));
     const { checks, ...providers } = openProviders({ config, database, keyring, limits });
     const exports = exportsRoom({ database, queue, events, providers, log });
     identity.routes(http.app);
+    tokenRoutes(http.app, tokens);
     companyRoutes(http.app, database);
     integrationRoutes(http.app, {
       database,
@@ -83,7 +90,13 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     });
     exports.routes(http.app);
 
-    return { http, worker: { start: () => exports.work(queue) }, database, queue, keyring, identity, close };
+    const worker = {
+      async start() {
+        await exports.work(queue);
+        await mail.work();
+      },
+    };
+    return { http, worker, database, queue, keyring, identity, tokens, close };
   } catch (error) {
     await close();
     throw error;

@@ -131,9 +131,16 @@ export const keys = {
     expected: 'an address that begins with http:// or https://',
   }),
   SMTP_URL: key(url(['smtp', 'smtps']).optional(), {
-    meaning: 'The mail server for invitations and notices; without it nothing is mailed.',
+    meaning:
+      'The mail server for invitations and notices; without it letters stay in the database, and in development the page /outbox shows them.',
     example: 'smtps://user:password@mail.example.com',
     expected: 'an address that begins with smtp:// or smtps://',
+  }),
+  MAIL_FROM: key(text, {
+    meaning: 'From whom letters come: an address, or a name with the address in angle brackets.',
+    default: 'no-reply@<host of PUBLIC_URL>',
+    example: 'Skladno <hello@skladno.example.com>',
+    expected: 'an e-mail address',
   }),
   OTEL_EXPORTER_OTLP_ENDPOINT: key(url(['http', 'https']).optional(), {
     meaning: 'Where traces go; without it none are made.',
@@ -191,13 +198,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 function shape(values: Values) {
+  const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
   return {
     production: values.NODE_ENV === 'production',
     databaseUrl: values.DATABASE_URL,
     dataDir: values.DATA_DIR,
     redisUrl: values.REDIS_URL,
     port: values.PORT,
-    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    publicUrl,
     encryptionKeys: values.ENCRYPTION_KEYS,
     authSecret: values.AUTH_SECRET,
     moysklad: {
@@ -220,7 +228,7 @@ function shape(values: Values) {
       credentialsFile: values.GOOGLE_APPLICATION_CREDENTIALS,
     },
     telegram: { botToken: values.TELEGRAM_BOT_TOKEN, apiUrl: values.TELEGRAM_API_URL },
-    smtpUrl: values.SMTP_URL,
+    mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM ?? `no-reply@${new URL(publicUrl).hostname}` },
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     sentryDsn: values.SENTRY_DSN,
     logLevel: values.LOG_LEVEL,

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { openTestDatabase, type TestDatabase, testSecrets } from '../../test/support/database.ts';
 import { type Http, openHttp } from '../platform/http.ts';
+import { openKeyring } from '../platform/keyring.ts';
 import { openLog } from '../platform/log.ts';
+import { openTokens } from '../platform/tokens.ts';
 import { companyRoutes, demoEmail, ensureDemo, type Identity, openAccess, openIdentity } from './index.ts';
 import { insertCompany } from './store.ts';
 
@@ -15,12 +17,16 @@ let http: Http;
 let url: string;
 let demo: { userId: string; companyId: string };
 
+function openTestTokens(publicUrl: string) {
+  return openTokens({ database: db.database, keyring: openKeyring(testSecrets.encryptionKeys), publicUrl });
+}
+
 async function open(publicUrl: string): Promise<{ http: Http; identity: Identity }> {
   const made = openIdentity({ database: db.database, publicUrl, authSecret: testSecrets.authSecret, log });
   const server = await openHttp({
     config: { port: 0, publicUrl },
     log,
-    authoriser: openAccess(made, db.database),
+    authoriser: openAccess({ identity: made, database: db.database, tokens: openTestTokens(publicUrl) }),
     ready: {},
   });
   made.routes(server.app);
@@ -77,7 +83,17 @@ test('a person signs in, is known by the cookie, signs out', async () => {
   const me = await get('/api/v1/me', { cookie });
   assert.deepEqual(await me.json(), {
     user: { id: demo.userId, name: 'Анна', email: demoEmail },
-    companies: [{ id: demo.companyId, name: 'Ромашка', role: 'owner', blockedReason: null, eraseAt: null }],
+    companies: [
+      {
+        id: demo.companyId,
+        name: 'Ромашка',
+        role: 'owner',
+        blockedReason: null,
+        eraseAt: null,
+        support: null,
+      },
+    ],
+    platformAdmin: false,
   });
   const session = await get('/api/auth/get-session', { cookie });
   assert.equal(((await session.json()) as { user: { email: string } }).user.email, demoEmail);
@@ -121,6 +137,34 @@ test('guessing passwords is slowed down per address', async () => {
     statuses.push((await signIn(demoEmail, `guess ${guess}`, from)).status);
   assert.deepEqual(statuses, [...Array(10).fill(401), 429]);
   assert.equal((await signIn(demoEmail, password, { 'x-forwarded-for': '203.0.113.8' })).status, 200);
+});
+
+test('a token speaks for its person in its company, and for nobody’s cookie', async () => {
+  const tokens = openTestTokens('http://localhost:3000');
+  const bearer = async (holder: { userId: string; companyId: string }) => ({
+    authorization: `Bearer ${(await tokens.issue({ ...holder, minutes: 5 })).token}`,
+  });
+  const mine = await bearer(demo);
+  const subject = { kind: 'person', ...demo };
+  assert.deepEqual(await (await get('/api/v1/company', mine)).json(), {
+    companyId: demo.companyId,
+    role: 'owner',
+    subject,
+  });
+  const refusals: [Record<string, string>, string, string?][] = [
+    [{ ...mine, 'x-company-id': randomUUID() }, 'not-a-member'],
+    [await bearer({ ...demo, companyId: randomUUID() }), 'not-a-member'],
+    [await bearer({ ...demo, userId: 'nobody' }), 'no-company'],
+    [mine, 'people-only', '/api/v1/me'],
+    [{ authorization: `${mine.authorization}x` }, 'bad-token'],
+    [{ authorization: 'Basic ZGVtbzpkZW1v' }, 'bad-token'],
+  ];
+  const cookie = await cookieOf(await signIn(demoEmail, password, { 'x-forwarded-for': '203.0.113.10' }));
+  for (const [headers, code, path = '/api/v1/company'] of refusals) {
+    // A good cookie beside a bad token does not help.
+    const answer = await get(path, { ...headers, cookie });
+    assert.equal(((await answer.json()) as { code: string }).code, code);
+  }
 });
 
 test('the company: the only one, the named one, never another’s', async () => {

@@ -28,6 +28,15 @@ export const companyProblems = {
       en: 'The reason: {reason}. Check the fields and try again.',
     },
   },
+  badToken: {
+    code: 'bad-token',
+    status: 401,
+    title: { ru: 'Токен не подходит', en: 'The token is not good' },
+    detail: {
+      ru: 'Заголовок Authorization: Bearer должен нести действующий ключ API (sk_…) или токен. Обновите страницу или проверьте ключ.',
+      en: 'The header Authorization: Bearer must carry a living API key (sk_…) or token. Reload the page or check the key.',
+    },
+  },
   none: {
     code: 'no-company',
     status: 403,

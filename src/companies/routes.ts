@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { Database } from '../platform/database.ts';
+import type { Database, Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { httpProblems } from '../platform/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
 import { meSchema } from './schema.ts';
-import { findPerson, listMemberships } from './store.ts';
+import { findPerson, isPlatformAdmin, listLiveSupport, listMemberships } from './store.ts';
 
 /** `/api/v1/me`. */
 export function companyRoutes(app: App, database: Database): void {
@@ -22,17 +22,39 @@ export function companyRoutes(app: App, database: Database): void {
       database.forUser(userId, async (trx) => {
         const user = await findPerson(trx, userId);
         if (!user) throw new Problem(httpProblems.unauthenticated);
-        const companies = await listMemberships(trx);
-        return {
-          user,
-          companies: companies.map(({ id, name, role, blockedReason, eraseAt }) => ({
-            id,
-            name,
-            role,
-            blockedReason,
-            eraseAt: eraseAt?.toISOString() ?? null,
-          })),
-        };
+        return { user, ...(await placesOf(trx, userId)) };
       }),
   );
+}
+
+/** Where a person may be: his companies, and those he looks at as one of the platform's own. */
+async function placesOf(trx: Trx, userId: string): Promise<Omit<z.infer<typeof meSchema>, 'user'>> {
+  const live = await listLiveSupport(trx);
+  const memberships = await listMemberships(trx);
+  const supportOf = (companyId: string) => {
+    const found = live.find((each) => each.companyId === companyId);
+    return found ? { expiresAt: found.expiresAt.toISOString(), mine: found.adminId === userId } : null;
+  };
+  const looked = live
+    .filter(({ companyId, adminId }) => adminId === userId && !memberships.some(({ id }) => id === companyId))
+    // To the pages he is one who changes nothing.
+    .map(({ companyId, companyName }) => ({
+      id: companyId,
+      name: companyName,
+      role: 'viewer' as const,
+      blockedReason: null,
+      eraseAt: null,
+    }));
+  const places = [...memberships, ...looked];
+  return {
+    companies: places.map(({ id, name, role, blockedReason, eraseAt }) => ({
+      id,
+      name,
+      role,
+      blockedReason,
+      eraseAt: eraseAt?.toISOString() ?? null,
+      support: supportOf(id),
+    })),
+    platformAdmin: await isPlatformAdmin(trx, userId),
+  };
 }

@@ -10,7 +10,12 @@ export const meSchema = z
         role: z.enum(['owner', 'admin', 'editor', 'viewer']),
         blockedReason: z.string().nullable(),
         eraseAt: z.string().nullable(),
+        support: z
+          .object({ expiresAt: z.string(), mine: z.boolean() })
+          .nullable()
+          .describe('Somebody of the platform looks at the data now; mine: it is the caller himself'),
       }),
     ),
+    platformAdmin: z.boolean(),
   })
   .meta({ id: 'Me' });

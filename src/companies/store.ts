@@ -1,4 +1,5 @@
-import type { Role } from '../../db/tables.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Role, Tables } from '../../db/tables.ts';
 import type { Trx } from '../platform/database.ts';
 
 export interface Membership {
@@ -24,6 +25,44 @@ export async function listMemberships(trx: Trx): Promise<Membership[]> {
     .orderBy('companies.name')
     .orderBy('companies.id')
     .execute();
+}
+
+export interface LiveSupport {
+  companyId: string;
+  companyName: string;
+  adminId: string;
+  expiresAt: Date;
+}
+
+/** Who of the platform's own people looks on now: at the companies of the person the transaction acts for, and he himself. */
+export async function listLiveSupport(trx: Trx): Promise<LiveSupport[]> {
+  return (
+    trx
+      .selectFrom('support_accesses')
+      .innerJoin('companies', 'companies.id', 'support_accesses.company_id')
+      // Whoever is dismissed sees nothing from that moment.
+      .innerJoin('platform_admins', 'platform_admins.user_id', 'support_accesses.admin_id')
+      .select([
+        'companies.id as companyId',
+        'companies.name as companyName',
+        'support_accesses.admin_id as adminId',
+        'support_accesses.expires_at as expiresAt',
+      ])
+      .where('support_accesses.ended_at', 'is', null)
+      .where('support_accesses.expires_at', '>', sql<Date>`now()`)
+      .orderBy('support_accesses.started_at')
+      .execute()
+  );
+}
+
+/** Whether a person is one of the platform's own. */
+export async function isPlatformAdmin(db: Kysely<Tables>, userId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('platform_admins')
+    .select('user_id')
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** Adds a company with its first owner; the transaction must act for this very id. */

@@ -2,7 +2,7 @@ import type { Database } from '../platform/database.ts';
 import { publish } from '../platform/events.ts';
 import { type Log, withLogContext } from '../platform/log.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
-import { type Job, type Queue, SHUTDOWN } from '../platform/queue.ts';
+import { companyOf, type Job, type Queue, SHUTDOWN } from '../platform/queue.ts';
 import { noteSheet } from './config-store.ts';
 import { findExporter } from './plan.ts';
 import { exportProblems } from './problems.ts';
@@ -36,7 +36,7 @@ export async function workExports(queue: Queue, context: JobContext): Promise<vo
 type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 
 async function runTask({ database, providers, log }: JobContext, job: Job, taskId: string): Promise<void> {
-  const { companyId } = job.data;
+  const companyId = companyOf(job);
   const task = await database.forCompany(companyId, (trx) => takeTask(trx, taskId));
   if (!task) return;
   const stopping = new AbortController();

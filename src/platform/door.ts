@@ -53,6 +53,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
   }
+  interface FastifyInstance {
+    /** Every route there is, also those that the API document does not show. */
+    guarded: readonly RouteOptions[];
+  }
   interface FastifyRequest {
     /** On routes for an action. */
     caller: Caller;
@@ -75,6 +79,7 @@ export function isAction(access: Access): access is Action {
  */
 export function guard(app: App, authoriser: Authoriser, publicUrl: string): void {
   const routes: RouteOptions[] = [];
+  app.decorate('guarded', routes);
   app.decorateRequest('caller');
   app.decorateRequest('userId', '');
   app.addHook('onRoute', (route) => {
@@ -110,7 +115,9 @@ export function guard(app: App, authoriser: Authoriser, publicUrl: string): void
         reason,
       });
     }
-    if (acting.support && !safeMethods.has(request.method)) throw new Problem(httpProblems.supportReads);
+    // A safe method alone would not do: a GET of an action that changes things may begin such a change.
+    if (acting.support && !(safeMethods.has(request.method) && action.endsWith('.read')))
+      throw new Problem(httpProblems.supportReads);
     if (acting.scopes ? !acting.scopes.includes(action) : !acting.role || !roleMay(acting.role, action)) {
       if (acting.scopes) throw new Problem(httpProblems.outOfScope, { action });
       throw new Problem(httpProblems.forbidden, { needed: needed.role, role: acting.role ?? '' });
@@ -126,6 +133,8 @@ export function guard(app: App, authoriser: Authoriser, publicUrl: string): void
 
 /** Whether a page of another site made a browser send this (developer.mozilla.org: Origin, Sec-Fetch-Site). */
 function isCrossSite({ headers, host }: FastifyRequest, publicUrl: string): boolean {
+  // A browser never adds this header by itself, and no cookie counts beside it.
+  if (headers.authorization !== undefined) return false;
   const site = headers['sec-fetch-site'];
   if (site === 'same-origin' || site === 'none') return false;
   const { origin } = headers;

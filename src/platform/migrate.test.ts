@@ -99,3 +99,32 @@ test('the role of a database with a long or strange name is a name PostgreSQL ke
   for (const name of ['д'.repeat(40), 'a'.repeat(63)]) assert(Buffer.byteLength(appRoleOf(name)) <= 63);
   assert.equal(new URL(appUrlFrom('postgres://o:p@h:1/a%20b', 'x')).username, 'a%20b_app');
 });
+
+test('an owner who is no superuser migrates twice, stands before the walls, and passes them when he says so', async () => {
+  const own = await openTestDatabase({ migrated: false });
+  const url = new URL(own.ownerUrl);
+  const name = url.pathname.slice(1);
+  const role = `${name}_owner`;
+  await asRole(own.ownerUrl, `create role ${role} login createrole password 'x'`);
+  await asRole(own.ownerUrl, `alter database ${name} owner to ${role}`);
+  const ownerUrl = Object.assign(url, { username: role, password: 'x' }).href;
+  try {
+    for (let times = 0; times < 2; times += 1)
+      await migrate({ ownerUrl, given: testSecrets, queues: [], log });
+    const appUrl = appUrlFrom(ownerUrl, appPasswordFrom(testSecrets.authSecret));
+    const inserted = `begin; select set_config('app.company_id', '5f3c5d2e-0000-4000-8000-000000000000', true);
+      insert into companies (id, name) values ('5f3c5d2e-0000-4000-8000-000000000000', 'Ромашка'); commit`;
+    await asRole(appUrl, inserted);
+    const count = 'select count(*)::int as n from companies';
+    assert.deepEqual(await asRole(ownerUrl, count), [{ n: 0 }]);
+    const saying = new URL(ownerUrl);
+    saying.searchParams.set('options', '-c app.platform=on');
+    assert.deepEqual(await asRole(saying.href, count), [{ n: 1 }]);
+    saying.username = appRoleOf(name);
+    saying.password = appPasswordFrom(testSecrets.authSecret);
+    assert.deepEqual(await asRole(saying.href, count), [{ n: 0 }], 'the application cannot say so');
+  } finally {
+    await own.close();
+    await asRole(db.ownerUrl, `drop role if exists ${role}`);
+  }
+});

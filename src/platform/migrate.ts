@@ -41,6 +41,7 @@ export async function migrate(options: {
     const applied = await applyFiles(client, await readMigrations(folder), app, log);
     const { authSecret } = await readSecrets(client, given);
     await letIn(client, app, appPasswordFrom(authSecret));
+    await letOwnerThrough(client);
     await installQueue(ownerUrl, queues, log);
     await grantQueue(client, app);
     return { applied };
@@ -120,8 +121,32 @@ async function ensureAppRole(client: pg.Client): Promise<string> {
 
 /** Said every time: the password follows AUTH_SECRET, and powers somebody gave by hand are taken back. */
 async function letIn(client: pg.Client, role: string, password: string): Promise<void> {
-  const powers = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
-  await client.query(`alter role ${role} ${powers} password ${pg.escapeLiteral(password)}`);
+  const powers = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
+  const { rows } = await client.query<{ powerful: boolean }>(
+    `select rolsuper or rolcreatedb or rolcreaterole or rolreplication or rolbypassrls as powerful
+     from pg_roles where oid = $1::regrole`,
+    [role],
+  );
+  // Asked for only where there is something to take back: PostgreSQL lets only a superuser speak of these powers.
+  if (rows[0]?.powerful) await client.query(`alter role ${role} ${powers}`);
+  await client.query(`alter role ${role} login password ${pg.escapeLiteral(password)}`);
+}
+
+/**
+ * The owner of the tables stands before the walls like everybody else, unless he says `set app.platform = 'on'`: what works for
+ * the whole platform (`keys rotate`, the functions of the platform's own people) does. Said of every table, so that none is
+ * forgotten; to the application's role the setting means nothing.
+ */
+async function letOwnerThrough(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class c where relforcerowsecurity
+       and not exists (select 1 from pg_policy where polrelid = c.oid and polname = 'platform')`,
+  );
+  for (const { name } of rows) {
+    await client.query(`create policy platform on ${name} to current_user
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on')`);
+  }
 }
 
 interface Migration {

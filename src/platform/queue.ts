@@ -5,8 +5,11 @@ import type { Database, Trx } from './database.ts';
 import { type Log, withLogContext } from './log.ts';
 import { queueSchema } from './queue-install.ts';
 
-/** What every job carries: whose work it is and which request asked for it. More fields as the queue needs. */
-const jobDataSchema = z.looseObject({ companyId: z.uuid(), requestId: z.string() });
+/**
+ * What every job carries: whose work it is (the platform's own has no company) and which request asked for it. More fields as the
+ * queue needs.
+ */
+const jobDataSchema = z.looseObject({ companyId: z.uuid().optional(), requestId: z.string() });
 export type JobData = z.infer<typeof jobDataSchema>;
 
 export interface Job {
@@ -16,6 +19,12 @@ export interface Job {
   attempt: number;
   /** Aborted with the reason 'shutdown' when the process stops, with an Error when the job was cancelled or taken away. */
   signal: AbortSignal;
+}
+
+/** The company whose work a job is. @throws Error when it is the platform's own. */
+export function companyOf({ id, data }: Job): string {
+  if (!data.companyId) throw new Error(`The job ${id} belongs to no company.`);
+  return data.companyId;
 }
 
 export interface SendOptions {

@@ -10,6 +10,12 @@ const platformTables: Record<string, string> = {
   migrations: 'what was applied to the whole database; the application has no right to it',
   settings: 'secrets of the platform; the application has no right to it',
   platform_admins: 'people of the platform itself; the application may only read it',
+  key_rotations: 'how far the change of a key is; counts only, the application may only read it',
+  provider_calls: 'counts of calls in a minute, of all companies together',
+  signing_keys: 'keys of the platform’s own tokens; the private half is sealed',
+  person_idempotency_keys: 'answers to what a person did outside companies; walled by the person’s id',
+  rate_limits: 'counts of requests per key, person and address; no data of a company',
+  mail_outbox: 'letters on their way to any address, sealed and gone when sent; people belong to no company',
   limit_windows: 'budgets of providers per account token; holds times and counts, no data of a company',
 };
 

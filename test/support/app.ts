@@ -62,7 +62,7 @@ export interface Member {
 const password = 'correct horse';
 
 /** Opens everything; no jobs are taken until `application.worker.start()` or `startWorker()`. */
-export async function openTestApp(sandboxOptions: SandboxOptions): Promise<TestApp> {
+export async function openTestApp(sandboxOptions: SandboxOptions, log = openLog('silent')): Promise<TestApp> {
   const db = await openTestDatabase({ queues });
   const sandbox = await openSandbox(sandboxOptions);
   const { moysklad, google } = sandbox;
@@ -76,7 +76,7 @@ export async function openTestApp(sandboxOptions: SandboxOptions): Promise<TestA
     GOOGLE_SHEETS_API_URL: google.sheetsUrl,
     GOOGLE_DRIVE_API_URL: google.driveUrl,
   };
-  const application = await open(readConfig(env), { log: openLog('silent'), migrate: false });
+  const application = await open(readConfig(env), { log, migrate: false });
   const url = (await application.http.listen()).replace('0.0.0.0', '127.0.0.1');
   const workers: ChildProcess[] = [];
   let people = 0;

@@ -76,9 +76,15 @@ const connections = createRoute({
   component: lazyRouteComponent(() => import('./pages/connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
 });
 
+const company = createRoute({
+  getParentRoute: () => shell,
+  path: 'company',
+  component: lazyRouteComponent(() => import('./pages/company/CompanyPage.tsx'), 'CompanyPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([home, exportsList, newExport, editExport, task, connections]),
+  shell.addChildren([home, exportsList, newExport, editExport, task, connections, company]),
 ]);
 
 /** The addresses of the application, a lazily loaded page for each. */

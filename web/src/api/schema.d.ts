@@ -96,6 +96,61 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/.well-known/jwks.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Public keys of the access tokens (JWKS)
+     * @description For: anyone.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              keys: ({
+                kid: string;
+                kty: string;
+              } & {
+                [key: string]: unknown;
+              })[];
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -1566,7 +1621,13 @@ export interface components {
         role: 'owner' | 'admin' | 'editor' | 'viewer';
         blockedReason: string | null;
         eraseAt: string | null;
+        /** @description Somebody of the platform looks at the data now; mine: it is the caller himself */
+        support: {
+          expiresAt: string;
+          mine: boolean;
+        } | null;
       }[];
+      platformAdmin: boolean;
     };
     Integration: {
       /** Format: uuid */

@@ -23,6 +23,9 @@ export function Header({ me, company }: { me: Me; company: Company | undefined }
             <Link to="/connections" className={classes.link}>
               {t('nav.connections')}
             </Link>
+            <Link to="/company" className={classes.link}>
+              {t('nav.company')}
+            </Link>
           </nav>
           <Group gap="xs" wrap="nowrap" ml="auto" style={{ minWidth: 0 }}>
             <LanguageSwitch />
