@@ -105,7 +105,7 @@ export async function* batches(
     made.total = page.total;
     for (const { rows: own, objects: ended } of page.made) {
       for (const row of own) {
-        const size = bytesOf(row);
+        const size = Buffer.byteLength(row.printed) + 1;
         if (bytes + size > most && rows.size > 0) {
           yield batch();
           most = batchBytes;
@@ -123,15 +123,4 @@ export async function* batches(
     cursor = page.cursor ?? cursor;
   }
   if (objects.size > 0) yield batch();
-}
-
-/** The bytes of a row in the body of a write, but for escaped characters, without making it. */
-function bytesOf({ cells }: TableRow): number {
-  let bytes = 2;
-  for (const cell of cells) {
-    // Two quotes and a comma; an empty cell is written as an empty text.
-    if (typeof cell === 'string') bytes += 3 + Buffer.byteLength(cell);
-    else bytes += cell === null ? 3 : 1 + String(cell).length;
-  }
-  return bytes;
 }

@@ -5,13 +5,8 @@ import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
 
 export { insertConfig, listConfigs } from './config-store.ts';
-export { type Mode, modes } from './exporter.ts';
 export { exportQueue } from './jobs.ts';
-export { sinceMoment } from './moments.ts';
-export { findExporter } from './plan.ts';
-export { exportProblems } from './problems.ts';
 export type { Providers } from './providers.ts';
-export { type RunOptions, runExport } from './run.ts';
 export { configInputSchema } from './schema.ts';
 export { startTask } from './task-routes.ts';
 export { findTask } from './task-store.ts';

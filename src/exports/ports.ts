@@ -167,13 +167,18 @@ export const columnTypes = [
 ] as const;
 export type ColumnType = (typeof columnTypes)[number];
 
-/** A row on its way to the sheet: its key and its cells in the order of the table's columns. */
+/** A row on its way to the sheet, its cells in the order of the table's columns. */
 export interface TableRow {
   /** A UUID: the object's own, its line's, or one made from what identifies the row. */
   key: string;
   /** The UUID of the object that the row belongs to; the key itself where an object is one row. */
   object: string;
-  cells: Cell[];
+  /** The cells as a JSON array, empty ones as empty texts: printed once, measured and sent as it is. */
+  printed: string;
+  /** How many cells are not empty. */
+  filled: number;
+  /** The cells, parsed anew each time: few rows are ever looked into. */
+  readonly cells: Cell[];
 }
 
 export interface TableColumn {

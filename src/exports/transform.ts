@@ -1,6 +1,6 @@
 import type { Column, Lookup } from './columns.ts';
 import type { Exporter } from './exporter.ts';
-import type { Link, Names, SourceRow, SourceState, TableRow } from './ports.ts';
+import type { Cell, Link, Names, SourceRow, SourceState, TableRow } from './ports.ts';
 
 /** What turns an answered object into rows of the table. */
 export interface Transform {
@@ -63,13 +63,32 @@ function madeOf(object: SourceRow, { exporter, columns, keeps }: Transform, look
   const kept = keeps ? all.filter((row) => keeps(row, lookup)) : all;
   const rows = kept.map((row) => {
     const key = exporter.keyOf(row);
-    return {
-      key,
-      object: exporter.objectColumn ? String(object.id) : key,
-      cells: columns.map((column) => column.read(row, lookup)),
-    };
+    const cells = columns.map((column) => column.read(row, lookup) ?? '');
+    return new PrintedRow(key, exporter.objectColumn ? String(object.id) : key, cells);
   });
   return { rows, objects: objectsOf(object, rows, exporter) };
+}
+
+/** One text in place of some fifty objects, for as long as the row waits to be written and to be seen in the sheet. */
+class PrintedRow implements TableRow {
+  readonly key: string;
+  readonly object: string;
+  readonly printed: string;
+  readonly filled: number;
+
+  constructor(key: string, object: string, cells: Cell[]) {
+    this.key = key;
+    this.object = object;
+    this.printed = JSON.stringify(cells);
+    let filled = 0;
+    for (const cell of cells) if (cell !== '') filled += 1;
+    this.filled = filled;
+  }
+
+  get cells(): Cell[] {
+    const cells: Cell[] = JSON.parse(this.printed);
+    return cells.map((cell) => (cell === '' ? null : cell));
+  }
 }
 
 /** The object itself, also when none of its rows stay; in a report every row is an object of its own. */

@@ -9,9 +9,14 @@ import { SheetsError, sheetsProblems } from './errors.ts';
 import { refusal } from './refusal.ts';
 
 export type Request = sheets_v4.Schema$Request;
-export type ValueRange = sheets_v4.Schema$ValueRange;
 export type Spreadsheet = sheets_v4.Schema$Spreadsheet;
 export type Tag = sheets_v4.Schema$DeveloperMetadata;
+
+/** A range to be written, each of its rows as a JSON array. */
+export interface PrintedRange {
+  range: string;
+  rows: string[];
+}
 
 export interface NumberFormat {
   type: string;
@@ -52,7 +57,7 @@ export interface SheetsClient {
   /** Number formats of one row's cells; null for cells that have none. */
   numberFormats(id: string, range: string): Promise<(NumberFormat | null)[]>;
   /** Writes RAW values to explicit ranges. Never repeated here: look before writing again. */
-  writeValues(id: string, data: ValueRange[]): Promise<void>;
+  writeValues(id: string, data: PrintedRange[]): Promise<void>;
   /** One atomic `batchUpdate`. Never repeated here: look before writing again. */
   batchUpdate(id: string, requests: Request[]): Promise<void>;
   create(title: string): Promise<Spreadsheet>;
@@ -231,8 +236,10 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
       });
     },
     async writeValues(spreadsheetId, data) {
-      // Serialised here: the client library would copy every cell of the body before sending it.
-      const requestBody = asBody({ valueInputOption: 'RAW', data });
+      const ranges = data.map(
+        ({ range, rows }) => `{"range":${JSON.stringify(range)},"values":[${rows.join()}]}`,
+      );
+      const requestBody: unknown = `{"valueInputOption":"RAW","data":[${ranges.join()}]}`;
       await call(
         'write',
         (o) =>
@@ -244,7 +251,8 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
       );
     },
     async batchUpdate(spreadsheetId, requestList) {
-      const requestBody = asBody({ requests: requestList });
+      // Printed here: the client library would copy every part of the body before sending it.
+      const requestBody: unknown = JSON.stringify({ requests: requestList });
       await call(
         'write',
         (o) =>
@@ -276,8 +284,4 @@ type Send<T> = (options: CallOptions) => Promise<{ data: T }>;
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
-}
-
-function asBody(body: object): unknown {
-  return JSON.stringify(body);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import { atEveryCall } from '../../test/support/calls.ts';
-import { columnsOf, idOf, rowOf, state, TestTable } from '../../test/support/table.ts';
+import { columnsOf, idOf, rowOf, state, TestTable, tableRow } from '../../test/support/table.ts';
 import type { RowChange } from './tally.ts';
 
 let google: GoogleSandbox;
@@ -88,7 +88,7 @@ test('a dry run tells the same and writes nothing, also where there is no sheet 
     columns: [...columnsOf(), { ...columnsOf()[0]!, key: 'more', title: 'Ещё', titles: [] }],
   });
   changes.length = 0;
-  const wider = rows(3).map((row, i) => ({ ...row, cells: [...row.cells, i === 1 ? 'есть' : null] }));
+  const wider = rows(3).map(({ key, cells }, i) => tableRow(key, key, [...cells, i === 1 ? 'есть' : null]));
   const counts = await dry.write(wider, { update: true, onChange });
   assert.deepEqual(counts, { appended: 0, updated: 1, unchanged: 2, cells: 1 });
   assert.deepEqual(changes, [
@@ -106,7 +106,7 @@ test('objects of several rows are known by their column; those whose presence ce
   };
   const line = (i: number, presence: string | null = null) => {
     const object = idOf(1000 + (i >> 1));
-    return { ...rowOf(i), object, cells: [...rowOf(i).cells, object, presence] };
+    return tableRow(idOf(i), object, [...rowOf(i).cells, object, presence]);
   };
   const first = await sheet.open(options);
   await first.write(
