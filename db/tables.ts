@@ -8,6 +8,8 @@ export interface Tables {
   export_configs: ExportConfigsTable;
   export_tasks: ExportTasksTable;
   audit_log: AuditLogTable;
+  google_consents: GoogleConsentsTable;
+  google_accounts: GoogleAccountsTable;
   platform_admins: PlatformAdminsTable;
   support_accesses: SupportAccessesTable;
   key_rotations: KeyRotationsTable;
@@ -15,9 +17,14 @@ export interface Tables {
   mail_outbox: MailOutboxTable;
   invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
+  installations: InstallationsTable;
+  vendor_jtis: VendorJtisTable;
+  context_keys: ContextKeysTable;
   signing_keys: SigningKeysTable;
   api_keys: ApiKeysTable;
   'auth.user': AuthUserTable;
+  'auth.session': AuthSessionTable;
+  'auth.account': AuthAccountTable;
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
@@ -116,11 +123,35 @@ export interface IntegrationsTable {
   id: Generated<string>;
   company_id: string;
   provider: 'moysklad' | 'google';
+  kind: 'token' | 'marketplace' | 'service-account' | 'oauth';
+  account: string;
   title: string;
-  /** The keyring's envelope, never the secret itself. */
-  secret: string;
+  details: ColumnType<unknown, string | undefined, string>;
+  /** The keyring's envelope, never the secret itself; null after it was taken back. */
+  secret: string | null;
   status: Generated<'ok' | 'reconnect'>;
+  last_success_at: Date | null;
+  last_error: ColumnType<unknown, string | null | undefined, string | null>;
+  last_error_at: Date | null;
   created_at: Generated<Date>;
+}
+
+export interface GoogleConsentsTable {
+  state_hash: string;
+  company_id: string;
+  user_id: string;
+  browser_hash: string | null;
+  verifier: string;
+  scopes: string;
+  integration_id: string | null;
+  page: string;
+  expires_at: Date;
+}
+
+/** Not a tenant's: it tells apart, by a hash, which connections share a Google account. */
+export interface GoogleAccountsTable {
+  integration_id: string;
+  account_hash: string;
 }
 
 export interface ExportConfigsTable {
@@ -134,6 +165,8 @@ export interface ExportConfigsTable {
   sheet_title: string;
   /** A bigint: PostgreSQL's driver answers it as text. */
   sheet_id: string | number | null;
+  moysklad_integration_id: string;
+  google_integration_id: string;
   mode: 'append' | 'upsert' | 'replace';
   columns: ColumnType<unknown, string | null, string | null>;
   filter: string | null;
@@ -176,12 +209,65 @@ export interface LimitWindowsTable {
   updated_at: Generated<Date>;
 }
 
-/** better-auth's table; the other tables of the schema `auth` are read by better-auth alone. */
+/** better-auth's tables, as far as we read them; the others of the schema `auth` are its own. */
 export interface AuthUserTable {
   id: string;
   name: string;
   email: string;
   language: Generated<'ru' | 'en'>;
+  two_factor_enabled: Generated<boolean>;
+  updated_at: Generated<Date>;
+}
+
+export interface AuthSessionTable {
+  id: string;
+  user_id: string;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Date;
+  expires_at: Date;
+}
+
+export type InstallationStatus = 'SettingsRequired' | 'Activated' | 'Suspended' | 'Uninstalled';
+
+export interface InstallationsTable {
+  company_id: string;
+  account_id: string;
+  account_name: string;
+  app_id: string;
+  status: InstallationStatus;
+  tariff_id: string | null;
+  tariff_name: string | null;
+  plan: string | null;
+  trial: Generated<boolean>;
+  expires_at: Date | null;
+  access: ColumnType<unknown, string | undefined, string>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+export interface VendorJtisTable {
+  app_id: string;
+  jti: string;
+  account_id: string;
+  call: string;
+  request_id: string | null;
+  answer: ColumnType<unknown, null, string>;
+  expires_at: Date;
+}
+
+export interface ContextKeysTable {
+  hash: string;
+  expires_at: Date;
+}
+
+/** How a person signs in, one row for each way; better-auth's own columns are left out. */
+export interface AuthAccountTable {
+  id: string;
+  user_id: string;
+  provider_id: string;
+  account_id: string;
+  password: string | null;
 }
 
 export interface SigningKeysTable {

@@ -1,11 +1,35 @@
 import { sql } from 'kysely';
-import { apiKeyRoutes, companyRoutes, type Identity, openAccess, openIdentity } from './companies/index.ts';
+import {
+  apiKeyRoutes,
+  auditLogRoutes,
+  companyRoutes,
+  type Identity,
+  openAccess,
+  openIdentity,
+  startErasing,
+} from './companies/index.ts';
 import type { Config } from './config.ts';
-import { exportQueue, exportsRoom, listConfigs } from './exports/index.ts';
-import { integrationRoutes } from './integrations/index.ts';
+import {
+  cancelTasks,
+  configsThrough,
+  exporterNeeds,
+  exportQueue,
+  exportsRoom,
+  hasConfigs,
+} from './exports/index.ts';
+import {
+  connectMoyskladApp,
+  disconnectMoyskladApp,
+  forgetIntegrations,
+  hasWorking,
+  integrationsRoom,
+  tellGone,
+} from './integrations/index.ts';
+import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
 import { type Http, openHttp } from './platform/http.ts';
+import { answerOnce } from './platform/idempotency.ts';
 import { type Keyring, openKeyring } from './platform/keyring.ts';
 import { openLimits } from './platform/limits.ts';
 import type { Log } from './platform/log.ts';
@@ -14,11 +38,12 @@ import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { PostgresBudgets } from './platform/postgres-budgets.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
+import { openThrottle } from './platform/rate-limit.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue];
+export const queues = [exportQueue, mailQueue, vendorQueue];
 
 export interface Application {
   http: Http;
@@ -64,6 +89,8 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       database,
       publicUrl: config.publicUrl,
       authSecret: secrets.authSecret,
+      mail,
+      google: config.google,
       log,
     });
     const tokens = openTokens({ database, keyring, publicUrl: config.publicUrl });
@@ -71,31 +98,74 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       config,
       log,
       authoriser: openAccess({ identity, database, tokens }),
+      throttle: openThrottle(database.pool),
       ready: { database: () => sql`select 1`.execute(database.platform) },
     });
     // Below the queue, which stops first.
     closers.splice(-1, 0, http.close);
 
     const limits = openLimits(new PostgresBudgets(database.platform));
-    const { checks, ...providers } = openProviders({ config, database, keyring, limits });
-    const exports = exportsRoom({ database, queue, events, providers, log });
-    identity.routes(http.app);
-    tokenRoutes(http.app, tokens);
-    companyRoutes(http.app, database);
-    apiKeyRoutes(http.app, database);
-    integrationRoutes(http.app, {
+    const { checks, googleClient, ...providers } = openProviders({
+      config,
       database,
       keyring,
+      limits,
+      tellGone: (trx, companyId, id) => tellGone(trx, { mail, publicUrl: config.publicUrl }, companyId, id),
+    });
+    const marketplace = marketplaceRoom({
+      config,
+      database,
+      queue,
+      log,
+      links: {
+        connect: (trx, account) => connectMoyskladApp(keyring, trx, account),
+        disconnect: disconnectMoyskladApp,
+        isSetUp: async (trx) =>
+          (await hasWorking(trx, 'moysklad')) && (await hasWorking(trx, 'google')) && (await hasConfigs(trx)),
+      },
+    });
+    const exports = exportsRoom({
+      database,
+      queue,
+      events,
+      providers,
+      log,
+      settingsChanged: marketplace.settingsChanged,
+    });
+    answerOnce(http.app, { database, keyring, log });
+    tokenRoutes(http.app, tokens);
+    companyRoutes(http.app, {
+      database,
+      identity,
+      mail,
+      publicUrl: config.publicUrl,
+      async stopWork(trx, companyId) {
+        await cancelTasks(trx, queue, companyId);
+        await forgetIntegrations(trx);
+      },
+      showOutbox: !config.production && !config.mail.smtpUrl,
+    });
+    apiKeyRoutes(http.app, database);
+    auditLogRoutes(http.app, database);
+    integrationsRoom(http.app, {
+      database,
+      keyring,
+      log,
       checks,
-      // Every export reads the company's one MoySklad account and writes through its one Google account.
-      inUse: async (trx) => (await listConfigs(trx, 'en')).length > 0,
+      client: googleClient,
+      publicUrl: config.publicUrl,
+      usedBy: configsThrough,
+      needs: exporterNeeds(),
     });
     exports.routes(http.app);
+    marketplace.routes(http.app);
 
     const worker = {
       async start() {
         await exports.work(queue);
+        await marketplace.work();
         await mail.work();
+        closers.push(startErasing(database, log));
       },
     };
     return { http, worker, database, queue, keyring, identity, tokens, close };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { keys, readConfig } from './config.ts';
 import { ConfigError } from './platform/config-error.ts';
@@ -47,6 +47,28 @@ test('a bad value is not repeated in the message: it may be a secret', () => {
     () => readConfig({ AUTH_SECRET: 'hunter2' }),
     (error) => error instanceof ConfigError && !error.message.includes('hunter2'),
   );
+});
+
+test('the marketplace knows us by one set of credentials or by several', () => {
+  const ours = { MOYSKLAD_APP_ID: randomUUID(), MOYSKLAD_APP_UID: 'a.b', MOYSKLAD_APP_SECRET: 's' };
+  const draft = randomUUID();
+  const { moysklad } = readConfig({ ...ours, MOYSKLAD_MORE_APPS: `${draft}:draft.b:with:colons` });
+  assert.deepEqual(moysklad.apps, [
+    { appId: ours.MOYSKLAD_APP_ID, appUid: 'a.b', secret: 's' },
+    { appId: draft, appUid: 'draft.b', secret: 'with:colons' },
+  ]);
+  assert.deepEqual(readConfig({}).moysklad.apps, []);
+  assert.throws(() => readConfig({ MOYSKLAD_APP_ID: draft }), /2 fault.*UID: belongs to MOYSKLAD_APP_ID/s);
+  for (const bad of [{ MOYSKLAD_MORE_APPS: `${draft}:b` }, { MOYSKLAD_TARIFFS: 'basic' }])
+    assert.throws(() => readConfig(bad), /must be .*id/);
+});
+
+test('whose pages may frame the application', () => {
+  const origins = (value?: string) => readConfig({ MOYSKLAD_FRAME_ORIGINS: value }).moysklad.frameOrigins;
+  assert.deepEqual(origins(), ['https://online.moysklad.ru']);
+  assert.deepEqual(origins('http://h:1/, https://b'), ['http://h:1', 'https://b']);
+  assert.throws(() => origins("https://b; script-src 'unsafe-inline'"), /MOYSKLAD_FRAME_ORIGINS/);
+  assert.throws(() => origins('*'), /MOYSKLAD_FRAME_ORIGINS/);
 });
 
 test('production asks for its secrets and its database', () => {

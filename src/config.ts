@@ -16,6 +16,7 @@ interface Key<Value> {
 const text = z.string().optional();
 const flagName = z.enum(['production', 'development', 'test']).default('development');
 const moyskladApi = 'https://api.moysklad.ru/api/remap/1.2';
+const moyskladPages = 'https://online.moysklad.ru';
 const vendorApi = 'https://apps-api.moysklad.ru/api/vendor/1.0';
 
 /**
@@ -59,6 +60,12 @@ export const keys = {
     example: 'https://skladno.example.com',
     expected: 'an address that begins with http:// or https://',
   }),
+  CORS_ORIGINS: key(z.string().transform(originList).optional(), {
+    meaning:
+      'Origins of other sites whose pages may call /api/v1 from a browser, with an API key or a token, never with cookies.',
+    example: 'https://reports.example.com,https://intranet.example.com',
+    expected: 'origins (https://host), separated by commas',
+  }),
   ENCRYPTION_KEYS: key(z.string().refine(isKeyList).optional(), {
     meaning:
       'AES-256 keys for the secrets of integrations, newest first; the first one encrypts, all of them decrypt.',
@@ -83,15 +90,34 @@ export const keys = {
     example: 'http://127.0.0.1:4010/api/vendor/1.0',
     expected: 'an address that begins with http:// or https://',
   }),
-  MOYSKLAD_APP_ID: optional(
-    "The application's id in MoySklad's catalogue.",
-    '5f3c5d2e-0000-4000-8000-000000000000',
-  ),
+  MOYSKLAD_APP_ID: key(z.uuid().toLowerCase().optional(), {
+    meaning:
+      "The application's id in MoySklad's catalogue; with MOYSKLAD_APP_UID and MOYSKLAD_APP_SECRET it opens the marketplace.",
+    example: '5f3c5d2e-0000-4000-8000-000000000000',
+    expected: 'a UUID',
+  }),
   MOYSKLAD_APP_UID: optional("The application's uid in MoySklad's catalogue.", 'skladno.vendor'),
   MOYSKLAD_APP_SECRET: optional(
     "The application's secret key in MoySklad's catalogue.",
     'a long random string',
   ),
+  MOYSKLAD_MORE_APPS: key(z.string().transform(appList).optional(), {
+    meaning:
+      'Further credentials of the same application: a draft or a new version has an id, a uid and a secret key of its own until it is published.',
+    example: '7a1b0c2d-0000-4000-8000-000000000000:skladno-next.vendor:another long random string',
+    expected: 'id:uid:secret, several separated by commas',
+  }),
+  MOYSKLAD_TARIFFS: key(z.string().transform(tariffList).optional(), {
+    meaning: 'Our plan for each tariff of the application in MoySklad’s catalogue.',
+    example: '23ca69d4-2657-40c4-8ba1-6ce24ddeac2e:basic',
+    expected: 'tariff id:plan, several separated by commas',
+  }),
+  MOYSKLAD_FRAME_ORIGINS: key(z.string().default(moyskladPages).transform(originList), {
+    meaning: 'Whose pages may show the application in a frame (and only at /moysklad/app).',
+    default: moyskladPages,
+    example: 'https://online.moysklad.ru',
+    expected: 'origins that begin with http:// or https://, several separated by commas',
+  }),
   MOYSKLAD_TOKEN: optional('The access token the one-shot `export` command reads with.', '8d3f…'),
   GOOGLE_CLIENT_ID: optional('OAuth client for "Sign in with Google".', '1234.apps.googleusercontent.com'),
   GOOGLE_CLIENT_SECRET: optional('Secret of that OAuth client.', 'GOCSPX-…'),
@@ -192,6 +218,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         faults.push(`  ${name}: is required in production. Example: ${name}=${keys[name].example}`);
     }
   }
+  const application = ['MOYSKLAD_APP_ID', 'MOYSKLAD_APP_UID', 'MOYSKLAD_APP_SECRET'] as const;
+  const given = application.filter((name) => env[name]?.trim());
+  if (given.length > 0) {
+    for (const name of application.filter((each) => !given.includes(each)))
+      faults.push(`  ${name}: belongs to ${given[0]}. Example: ${name}=${keys[name].example}`);
+  }
   if (faults.length > 0)
     throw new ConfigError(`The configuration has ${faults.length} fault(s):\n${faults.join('\n')}`);
   return shape(values as Values);
@@ -206,14 +238,17 @@ function shape(values: Values) {
     redisUrl: values.REDIS_URL,
     port: values.PORT,
     publicUrl,
+    corsOrigins: values.CORS_ORIGINS ?? [],
     encryptionKeys: values.ENCRYPTION_KEYS,
     authSecret: values.AUTH_SECRET,
     moysklad: {
       apiUrl: values.MOYSKLAD_API_URL,
       vendorApiUrl: values.MOYSKLAD_VENDOR_API_URL,
-      appId: values.MOYSKLAD_APP_ID,
-      appUid: values.MOYSKLAD_APP_UID,
-      appSecret: values.MOYSKLAD_APP_SECRET,
+      /** Under which credentials MoySklad's marketplace knows us; none: there is no marketplace. */
+      apps: [...ownApp(values), ...(values.MOYSKLAD_MORE_APPS ?? [])],
+      /** Our plans by MoySklad's tariff ids. */
+      plans: new Map(values.MOYSKLAD_TARIFFS),
+      frameOrigins: values.MOYSKLAD_FRAME_ORIGINS,
       token: values.MOYSKLAD_TOKEN,
     },
     google: {
@@ -260,6 +295,47 @@ function address(byDefault: string, version = /$/) {
 
 function withoutSlash(value: string): string {
   return value.replace(/\/+$/, '');
+}
+
+/** How MoySklad's marketplace knows an application (dev.moysklad.ru/doc/api/vendor/1.0). */
+export interface MoyskladApp {
+  appId: string;
+  appUid: string;
+  secret: string;
+}
+
+function ownApp(values: Values): MoyskladApp[] {
+  const { MOYSKLAD_APP_ID: appId, MOYSKLAD_APP_UID: appUid, MOYSKLAD_APP_SECRET: secret } = values;
+  return appId && appUid && secret ? [{ appId, appUid, secret }] : [];
+}
+
+/** The parts of a list, each checked by `read`, which answers nothing for a bad one. */
+function listed<Item>(value: string, context: z.RefinementCtx, read: (part: string) => Item | undefined) {
+  const items = value.split(',').map((part) => read(part.trim()));
+  if (items.every((item) => item !== undefined)) return items as Item[];
+  context.addIssue('not a list of these');
+  return z.NEVER;
+}
+
+function appList(value: string, context: z.RefinementCtx): MoyskladApp[] {
+  return listed(value, context, (part) => {
+    const [appId, appUid, ...secret] = part.split(':');
+    const app = { appId: appId?.toLowerCase() ?? '', appUid: appUid ?? '', secret: secret.join(':') };
+    return z.uuid().safeParse(appId).success && app.appUid && app.secret ? app : undefined;
+  });
+}
+
+function tariffList(value: string, context: z.RefinementCtx): [tariffId: string, plan: string][] {
+  return listed(value, context, (part): [string, string] | undefined => {
+    const [tariff = '', plan] = part.split(':');
+    return z.uuid().safeParse(tariff).success && plan ? [tariff, plan] : undefined;
+  });
+}
+
+function originList(value: string, context: z.RefinementCtx): string[] {
+  return listed(value, context, (part) =>
+    /^https?:/.test(part) && URL.canParse(part) ? new URL(part).origin : undefined,
+  );
 }
 
 function isKeyList(value: string): boolean {

@@ -1,16 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { Config } from './config.ts';
-import type { Providers } from './exports/index.ts';
-import { type Checks, type GoogleKey, secretOf, setIntegrationStatus } from './integrations/index.ts';
+import type { AccountRef, Providers } from './exports/index.ts';
+import {
+  type Checks,
+  callbackPath,
+  type GoogleAccess,
+  googleAccessToken,
+  noteProblem,
+  noteSuccess,
+  type Opened,
+  type Provider,
+  secretOf,
+  whichIntegration,
+} from './integrations/index.ts';
+import { refuseWhilePaused } from './marketplace/index.ts';
 import { checkMoyskladToken, moyskladProblems, openMoysklad, openNamesMemory } from './moysklad/index.ts';
 import type { Database } from './platform/database.ts';
 import type { Keyring } from './platform/keyring.ts';
 import type { Limits } from './platform/limits.ts';
+import { Problem } from './platform/problems.ts';
 import {
+  type Credentials,
   checkCredentials,
   checkSpreadsheet,
   createSpreadsheet,
+  findSpreadsheets,
+  type OAuthClient,
   openSheets,
+  SheetsError,
+  scopes,
   serviceAccount,
   serviceAccountSchema,
   sheetsProblems,
@@ -18,22 +36,50 @@ import {
 } from './sheets/index.ts';
 
 /** Opens companies' accounts at the providers with the secrets of their integrations. */
-export function openProviders(context: {
-  config: Config;
-  database: Database;
-  keyring: Keyring;
-  limits: Limits;
-}): Providers & { checks: Checks } {
-  const { config, limits } = context;
+export function openProviders(
+  context: {
+    config: Config;
+    database: Database;
+    keyring: Keyring;
+    limits: Limits;
+  } & Pick<GoogleAccess, 'tellGone'>,
+): Providers & { checks: Checks; googleClient: OAuthClient | null } {
+  const { config, database, limits } = context;
   const { apiUrl } = config.moysklad;
+  const googleClient = oauthClientOf(config);
+  const access: GoogleAccess = { ...context, client: googleClient };
   // Names learnt by one run serve the company's next ones.
   const memory = openNamesMemory();
-  const credentialsOf = (key: GoogleKey) => serviceAccount(serviceAccountSchema.parse(key));
+  const linkHosts = ['docs.google.com', new URL(config.google.sheetsApiUrl).host];
 
-  async function google(companyId: string) {
-    const { secret } = await secretOf(context, companyId, 'google');
+  async function open({ companyId, integrationId }: AccountRef, provider: Provider): Promise<Opened> {
+    const id =
+      integrationId ??
+      (await database.forCompany(companyId, (trx) => whichIntegration(trx, provider, undefined)));
+    return secretOf(context, companyId, id);
+  }
+
+  /** Google is called as a service account, or as a person who allowed it. */
+  function credentialsOf(companyId: string, opened: Opened): Credentials {
+    if (opened.kind === 'service-account') return serviceAccount(serviceAccountSchema.parse(opened.secret));
+    let last: string | undefined;
     return {
-      credentials: credentialsOf(secret),
+      account: opened.details.owner,
+      project: googleClient?.clientId ?? opened.id,
+      async token(fresh = false) {
+        last = await googleAccessToken(access, companyId, opened.id, fresh ? last : undefined);
+        return last;
+      },
+    };
+  }
+
+  const google = async (account: AccountRef) => googleOf(account.companyId, await open(account, 'google'));
+
+  function googleOf(companyId: string, opened: Opened) {
+    return {
+      /** What a person allowed; a service account is not asked. */
+      scopes: opened.details.scopes,
+      credentials: credentialsOf(companyId, opened),
       sheetsUrl: config.google.sheetsApiUrl,
       driveUrl: config.google.driveApiUrl,
       limits,
@@ -42,26 +88,93 @@ export function openProviders(context: {
     };
   }
 
+  async function moysklad(token: string) {
+    const { kind, title, uid, accountId, admin, rights, callsPer3s, requestWeight } =
+      await checkMoyskladToken({ apiUrl, token, limits });
+    // An application's rights come with its activation: its token does not tell them.
+    const told = { callsPer3s, requestWeight, ...(kind === 'user' && { accountId, admin, rights }) };
+    return { account: uid, details: { owner: title, ...told } };
+  }
+
   return {
-    async source(companyId, signal) {
-      const { secret: token } = await secretOf(context, companyId, 'moysklad');
-      return openMoysklad({ apiUrl, token, limits, memory, ...(signal && { signal }) });
+    googleClient,
+    integration: (companyId, provider, wanted) =>
+      database.forCompany(companyId, (trx) => whichIntegration(trx, provider, wanted)),
+    async source(account, signal) {
+      await refuseWhilePaused(database, account.companyId);
+      const { secret } = await open(account, 'moysklad');
+      return openMoysklad({ apiUrl, token: String(secret), limits, memory, ...(signal && { signal }) });
     },
-    async destination(companyId, target, signal) {
-      return openSheets({ ...(await google(companyId)), target, ...(signal && { signal }) });
+    async destination(account, target, signal) {
+      return openSheets({ ...(await google(account)), target, ...(signal && { signal }) });
     },
-    spreadsheet: async (companyId, id) => checkSpreadsheet(await google(companyId), id),
-    createSpreadsheet: async (companyId, title) => createSpreadsheet(await google(companyId), title),
-    async failed(companyId, { kind }) {
-      const provider =
-        kind === moyskladProblems.token ? 'moysklad' : kind === sheetsProblems.credentials ? 'google' : null;
-      if (!provider) return;
-      await context.database.forCompany(companyId, (trx) => setIntegrationStatus(trx, provider, 'reconnect'));
+    async spreadsheet(account, id) {
+      const { scopes: allowed, ...options } = await google(account);
+      try {
+        return await checkSpreadsheet(options, id);
+      } catch (error) {
+        // Google hides what the person did not let us see.
+        const hidden = error instanceof SheetsError && error.kind === sheetsProblems.missing;
+        if (hidden && allowed && !allowed.includes(scopes.spreadsheets))
+          throw new Problem(sheetsProblems.outOfScope, {}, { cause: error });
+        throw error;
+      }
     },
-    spreadsheetIdOf,
+    createSpreadsheet: async (account, title) => createSpreadsheet(await google(account), title),
+    spreadsheets: async (account, query) => findSpreadsheets(await google(account), query),
+    async ended({ companyId, moyskladIntegrationId, googleIntegrationId }, problem) {
+      const whose = problem && providerOfProblem(problem);
+      await database.forCompany(companyId, async (trx) => {
+        if (!problem) {
+          for (const id of [moyskladIntegrationId, googleIntegrationId]) await noteSuccess(trx, id);
+          return;
+        }
+        if (!whose) return;
+        const id = whose === 'moysklad' ? moyskladIntegrationId : googleIntegrationId;
+        const gone = await noteProblem(trx, id, problem, refuses(problem));
+        if (gone) await context.tellGone(trx, companyId, id);
+      });
+    },
+    spreadsheetIdOf: (link) => spreadsheetIdOf(link, linkHosts),
     checks: {
-      moysklad: (token) => checkMoyskladToken({ apiUrl, token, limits }),
-      google: (key) => checkCredentials(credentialsOf(key)),
+      moysklad,
+      async google(key) {
+        const { title } = await checkCredentials(serviceAccount(serviceAccountSchema.parse(key)));
+        return { account: title, details: { owner: title, email: title } };
+      },
+      async opened(companyId, account) {
+        if (typeof account.secret === 'string') {
+          const { details } = await moysklad(account.secret);
+          // The marketplace knows whose account it is; its token names only the application.
+          return account.kind === 'marketplace' ? { callsPer3s: details.callsPer3s } : details;
+        }
+        await findSpreadsheets(googleOf(companyId, account), { search: '', cursor: undefined });
+        return {};
+      },
+      refuses,
     },
   };
+}
+
+/** Whether a refusal means that the secret is good no more. */
+function refuses({ kind }: Problem): boolean {
+  return kind === moyskladProblems.token || kind === sheetsProblems.credentials;
+}
+
+/** Whose trouble it is; null: neither's. */
+function providerOfProblem({ kind }: Problem): Provider | null {
+  const isOf = (kinds: object) => Object.values(kinds).includes(kind);
+  if (isOf(moyskladProblems)) return 'moysklad';
+  // A spreadsheet that is missing or full is the export's trouble, not the connection's.
+  return [sheetsProblems.credentials, sheetsProblems.quota, sheetsProblems.unavailable].some(
+    (of) => of === kind,
+  )
+    ? 'google'
+    : null;
+}
+
+function oauthClientOf({ google, publicUrl }: Config): OAuthClient | null {
+  const { clientId, clientSecret, authUrl, tokenUrl } = google;
+  if (!clientId || !clientSecret) return null;
+  return { clientId, clientSecret, authUrl, tokenUrl, redirectUri: publicUrl + callbackPath };
 }

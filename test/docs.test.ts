@@ -13,6 +13,7 @@ import { readConfig } from '../src/config.ts';
 import { formulaProblems } from '../src/exports/formula/problems.ts';
 import { exportProblems } from '../src/exports/problems.ts';
 import { integrationProblems } from '../src/integrations/problems.ts';
+import { marketplaceProblems } from '../src/marketplace/problems.ts';
 import { moyskladProblems } from '../src/moysklad/index.ts';
 import { httpProblems } from '../src/platform/http-problems.ts';
 import { openLog } from '../src/platform/log.ts';
@@ -129,6 +130,7 @@ test('the list of errors has every problem with its status, and no other', async
     httpProblems,
     companyProblems,
     integrationProblems,
+    marketplaceProblems,
     exportProblems,
     formulaProblems,
     moyskladProblems,

@@ -3,8 +3,12 @@ import { Callers } from './callers.ts';
 import { ApiError, languageOf } from './errors.ts';
 import { Limits } from './limits.ts';
 import { route } from './routes.ts';
+import { VendorDesk } from './vendor/desk.ts';
+import { moyskladPage, PAGE_PATH } from './vendor/page.ts';
+import { VENDOR_PATH, vendorApi } from './vendor/routes.ts';
 import { World, type WorldSize } from './world.ts';
 
+export type { VendorApp, VendorDesk } from './vendor/desk.ts';
 export type { World } from './world.ts';
 
 const API_PATH = '/api/remap/1.2';
@@ -25,6 +29,10 @@ export interface AccountOptions extends WorldSize {
 export interface MoyskladSandbox extends SandboxServer {
   /** `<url>/api/remap/1.2`. */
   apiUrl: string;
+  /** `<url>/api/vendor/1.0`. */
+  vendorUrl: string;
+  /** The catalogue of applications, who installed them, and `<url>/app`: the page in which they are framed. */
+  vendor: VendorDesk;
   /** The account a token opens, also a token that was taken back. @throws Error for a token never given out. */
   account(token: string): World;
 }
@@ -45,18 +53,25 @@ export async function openMoysklad(options: {
 }): Promise<MoyskladSandbox> {
   const callers = new Callers();
   const limits = new Limits();
+  const worlds = new Map<string, World>();
+  const vendor = new VendorDesk(worlds);
 
   const server = await openServer({
     port: options.port,
     latencyMs: options.latencyMs,
-    handle: (request) => fileAt(request) ?? answer(callers, request),
+    handle(request) {
+      const { pathname } = request.url;
+      if (pathname.startsWith(`${VENDOR_PATH}/`)) return vendorApi(vendor, request);
+      if (pathname === PAGE_PATH || pathname.startsWith(`${PAGE_PATH}/`))
+        return moyskladPage(vendor, request);
+      return fileAt(request) ?? answer(callers, request);
+    },
     around: (request, next) => {
       const caller = options.limits === false ? undefined : callers.identify(request.headers.authorization);
       return caller ? limits.pass(caller, request, next) : next();
     },
   });
   const apiUrl = server.url + API_PATH;
-  const worlds = new Map<string, World>();
   for (const { name, token, kind, oneIdPerFilter, ...size } of options.accounts) {
     const seed = seedOf(options.seed ?? 1, name);
     const world =
@@ -94,7 +109,7 @@ export async function openMoysklad(options: {
     if (!caller) throw new Error('no account has this token');
     return caller.world;
   };
-  return Object.assign(server, { apiUrl, account });
+  return Object.assign(server, { apiUrl, vendorUrl: server.url + VENDOR_PATH, vendor, account });
 }
 
 /** Accounts of one sandbox differ, and do not depend on one another. */

@@ -5,15 +5,18 @@ import { demoEmail, ensureDemo } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import type { Mode } from '../exports/engine.ts';
 import { configInputSchema, findTask, insertConfig, listConfigs, startTask } from '../exports/index.ts';
-import { saveSecret } from '../integrations/index.ts';
+import { connect } from '../integrations/index.ts';
+import type { Actor } from '../platform/audit.ts';
 import { demoSpreadsheet, type SandboxReady } from './sandbox.ts';
 
 /** Of the demo company only: it exists where the providers are the sandbox. */
 export const demoLogin = { email: demoEmail, password: 'skladno-demo' };
 
+const demoClient = { clientId: 'skladno-demo', clientSecret: 'skladno-demo-secret' };
+
 export interface LocalSandbox {
   ready: SandboxReady;
-  /** The configuration with the providers' addresses replaced. */
+  /** The configuration with the providers' addresses replaced, and an OAuth client that the sandbox takes. */
   config: Config;
   stop(): Promise<void>;
 }
@@ -28,6 +31,7 @@ export async function startSandbox(config: Config): Promise<LocalSandbox> {
   );
   const google = {
     ...config.google,
+    ...demoClient,
     authUrl: ready.authUrl,
     tokenUrl: ready.tokenUrl,
     sheetsApiUrl: ready.googleUrl,
@@ -57,6 +61,8 @@ async function launch(ports: string[]): Promise<{ child: ChildProcess; ready: Sa
   return { child, ready };
 }
 
+const system: Actor = { kind: 'system', id: null };
+
 const demoExports: { name: string; exporter: string; sheetTitle: string; mode: Mode }[] = [
   { name: 'Заказы покупателей', exporter: 'customerorder', sheetTitle: 'Заказы', mode: 'upsert' },
   { name: 'Товары и цены', exporter: 'product', sheetTitle: 'Товары', mode: 'replace' },
@@ -74,27 +80,34 @@ export async function seedDemo(
   const { companyId } = await ensureDemo(identity, database, demoLogin.password);
   const key = ready.serviceAccountKey;
   await database.forCompany(companyId, async (trx) => {
-    await saveSecret(keyring, trx, {
-      companyId,
-      provider: 'moysklad',
-      title: 'ООО «Ромашка»',
+    const { id: moyskladIntegrationId } = await connect(keyring, trx, companyId, system, {
+      kind: 'token',
+      account: 'demo',
+      details: { owner: 'ООО «Ромашка»', callsPer3s: 45, requestWeight: 1 },
       secret: ready.moyskladToken,
     });
-    await saveSecret(keyring, trx, { companyId, provider: 'google', title: key.client_email, secret: key });
+    const { id: googleIntegrationId } = await connect(keyring, trx, companyId, system, {
+      kind: 'service-account',
+      account: key.client_email,
+      details: { owner: key.client_email, email: key.client_email },
+      secret: key,
+    });
     const place = {
+      moyskladIntegrationId,
+      googleIntegrationId,
       spreadsheetId: ready.spreadsheetId,
       spreadsheetTitle: demoSpreadsheet.title,
       spreadsheetUrl: ready.spreadsheetUrl,
     };
-    const there = new Set((await listConfigs(trx, 'ru')).map((config) => config.name));
+    const there = new Set((await listConfigs(trx, { limit: 100 }, 'ru')).items.map((config) => config.name));
     for (const demo of demoExports) {
       if (there.has(demo.name)) continue;
       const input = configInputSchema.parse({ ...demo, spreadsheetId: ready.spreadsheetId });
       await insertConfig(trx, companyId, input, place);
     }
   });
-  const configs = await database.forCompany(companyId, (trx) => listConfigs(trx, 'ru'));
-  return { companyId, configs: configs.filter((config) => config.spreadsheetId === ready.spreadsheetId) };
+  const { items } = await database.forCompany(companyId, (trx) => listConfigs(trx, { limit: 100 }, 'ru'));
+  return { companyId, configs: items.filter((config) => config.spreadsheetId === ready.spreadsheetId) };
 }
 
 const LOOK_MS = 100;

@@ -59,7 +59,9 @@ async function makeFirstOwner({ identity, database }: Application): Promise<stri
 
 /** Whoever has given credentials means the real services. */
 function hasRealAccounts({ production, moysklad, google }: Config): boolean {
-  return production || Boolean(moysklad.token || moysklad.appId || google.clientId || google.credentialsFile);
+  return (
+    production || Boolean(moysklad.token || moysklad.apps.length || google.clientId || google.credentialsFile)
+  );
 }
 
 /** The sandbox begins empty at every start: the demo exports fill it. */

@@ -1,42 +1,101 @@
+import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { betterAuth } from 'better-auth';
 import { fromNodeHeaders } from 'better-auth/node';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { genericOAuth, twoFactor } from 'better-auth/plugins';
+import type { FastifyRequest } from 'fastify';
+import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { Database } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
+import type { LetterKind } from '../platform/letters.ts';
 import type { Log } from '../platform/log.ts';
-import { Problem } from '../platform/problems.ts';
-import { companyProblems } from './problems.ts';
+import type { Mail } from '../platform/mail.ts';
+import type { Language } from '../platform/problems.ts';
+import { authTables } from './auth-tables.ts';
+import { letters } from './letters.ts';
+
+/** What makes a new person. */
+export interface NewPerson {
+  email: string;
+  name: string;
+  password: string;
+  language?: Language;
+}
 
 export interface Identity {
   /** The person whose session the cookie names. */
   personOf(headers: IncomingHttpHeaders): Promise<string | undefined>;
+  /** The session itself, to tell it from the person's other ones. */
+  sessionOf(headers: IncomingHttpHeaders): Promise<{ id: string; userId: string } | undefined>;
   /** The id of the person with this e-mail; made with this password if there is none, else left as he is. */
-  ensurePerson(person: { email: string; name: string; password: string }): Promise<string>;
-  /** Mounts `/api/auth/*`. */
-  routes(app: App): void;
+  ensurePerson(person: NewPerson): Promise<string>;
+  /** A secret for a letter: whoever brings it back within the time has read what was sent to this address. */
+  proveAddress(purpose: 'sign-up', email: string, seconds: number): Promise<string>;
+  /** The address that a secret proves; it proves nothing a second time. */
+  takeProof(purpose: 'sign-up', secret: string): Promise<string | undefined>;
+  /** Tells the person by a letter that his password is another now. */
+  tellPasswordChanged(request: FastifyRequest): Promise<void>;
+  /** One call of better-auth, in the name of whoever sent the request. @param path below `/api/auth`. */
+  call(request: FastifyRequest, path: string, body?: object): Promise<Response>;
+  /** Whether people may sign in by Google. */
+  google: boolean;
 }
 
-/** Tells better-auth the caller's address; set by us alone, whatever the request says. */
+/** Tell better-auth the caller's address and the request's number; set by us alone, whatever the request says. */
 const addressHeader = 'x-skladno-client-address';
+const requestHeader = 'x-skladno-request-id';
 
-const refusalSchema = z.object({ message: z.string() });
-const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
+const googleUserSchema = z.object({
+  sub: z.string(),
+  email: z.email(),
+  email_verified: z.literal(true),
+  name: z.string().optional(),
+});
 
 /**
- * E-mail and password by better-auth (better-auth.com/docs) on our own tables in the schema `auth`. Nobody signs up by
- * himself yet: people are made by `ensurePerson`.
- * @param options.publicUrl with https cookies are secure. @param options.authSecret signs the cookies.
+ * People and their sessions by better-auth (better-auth.com/docs) on our own tables in the schema `auth`. Nobody signs up through it:
+ * an address is proved by a letter first, then `ensurePerson` makes the person.
+ * @param options.publicUrl with https cookies are secure. @param options.authSecret signs the cookies and encrypts second factors.
+ * @param options.google without a client id and its secret nobody signs in by Google.
  */
 export function openIdentity(options: {
   database: Database;
+  mail: Mail;
   publicUrl: string;
   authSecret: string;
+  google: {
+    clientId?: string | undefined;
+    clientSecret?: string | undefined;
+    authUrl: string;
+    tokenUrl: string;
+  };
   log: Log;
 }): Identity {
-  const { database, publicUrl, authSecret, log } = options;
+  const { database, mail, publicUrl, authSecret, google, log } = options;
+  const { clientId, clientSecret } = google;
+
+  const write = (
+    user: { email: string; language?: unknown },
+    kind: LetterKind,
+    request: Request | string | undefined,
+    more: { page?: string; params?: Record<string, string> } = {},
+  ) =>
+    database.platform.transaction().execute((trx) =>
+      mail.send(
+        trx,
+        {
+          to: user.email,
+          language: user.language === 'en' ? 'en' : 'ru',
+          kind,
+          ...(more.params && { params: more.params }),
+          ...(more.page && { url: `${publicUrl}${more.page}` }),
+        },
+        (typeof request === 'string' ? request : request?.headers.get(requestHeader)) ?? 'identity',
+      ),
+    );
+
   const auth = betterAuth({
+    appName: 'Skladno',
     baseURL: publicUrl,
     basePath: '/api/auth',
     secret: authSecret,
@@ -45,39 +104,90 @@ export function openIdentity(options: {
     // People may open the service by another name than PUBLIC_URL.
     trustedOrigins: async (request) => (request ? [new URL(request.url).origin] : []),
     database: { db: database.platform.withSchema('auth'), type: 'postgres', transaction: true },
-    user: { fields: { emailVerified: 'email_verified', ...times } },
-    session: {
-      fields: {
-        userId: 'user_id',
-        expiresAt: 'expires_at',
-        ipAddress: 'ip_address',
-        userAgent: 'user_agent',
-        ...times,
+    ...authTables,
+    user: {
+      ...authTables.user,
+      additionalFields: { language: { type: ['ru', 'en'], defaultValue: 'ru', input: false } },
+      changeEmail: {
+        enabled: true,
+        // First the old address agrees, then the new one proves itself.
+        sendChangeEmailConfirmation: ({ user, newEmail, token }, request) =>
+          write(user, letters.changeEmail, request, {
+            page: `/verify-email#${token}`,
+            params: { email: newEmail },
+          }),
       },
+    },
+    emailVerification: {
+      expiresIn: 3600,
+      sendVerificationEmail: ({ user, token }, request) =>
+        write(user, letters.newEmail, request, { page: `/verify-email#${token}` }),
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 8,
+      resetPasswordTokenExpiresIn: 3600,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }, request) =>
+        write(user, letters.resetPassword, request, { page: `/reset-password#${token}` }),
+      onPasswordReset: ({ user }, request) => write(user, letters.passwordChanged, request),
     },
     account: {
-      fields: {
-        userId: 'user_id',
-        accountId: 'account_id',
-        providerId: 'provider_id',
-        accessToken: 'access_token',
-        refreshToken: 'refresh_token',
-        idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at',
-        ...times,
+      ...authTables.account,
+      // Google only says who somebody is: its tokens are of no use here and are not kept.
+      updateAccountOnSignIn: false,
+    },
+    databaseHooks: {
+      account: {
+        create: {
+          before: async (account) => ({
+            data: { ...account, accessToken: null, refreshToken: null, idToken: null },
+          }),
+        },
       },
     },
-    verification: { fields: { expiresAt: 'expires_at', ...times } },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
+    plugins: [
+      twoFactor({ issuer: 'Skladno', schema: authTables.twoFactor }),
+      genericOAuth({
+        config:
+          clientId && clientSecret
+            ? [
+                {
+                  providerId: 'google',
+                  clientId,
+                  clientSecret,
+                  authorizationUrl: google.authUrl,
+                  tokenUrl: google.tokenUrl,
+                  scopes: ['openid', 'email', 'profile'],
+                  prompt: 'select_account',
+                  pkce: true,
+                  accountSubject: ({ profile }) => profile.sub ?? '',
+                  // Straight from Google's token endpoint over TLS: its signature need not be checked (OpenID Connect Core, 3.1.3.7).
+                  async getUserInfo({ idToken }) {
+                    const user = googleUserSchema.safeParse(idToken && decodeJwt(idToken)).data;
+                    return user
+                      ? { ...user, id: user.sub, emailVerified: true, name: user.name ?? user.email }
+                      : null;
+                  },
+                },
+              ]
+            : [],
+      }),
+    ],
     rateLimit: {
       enabled: true,
       storage: 'database',
-      modelName: 'rate_limit',
-      fields: { lastRequest: 'last_request' },
+      ...authTables.rateLimit,
       window: 60,
       max: 300,
-      customRules: { '/sign-in/email': { window: 60, max: 10 } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: 10 },
+        // The longest window of all: rows are kept for as long, those of our own throttle included.
+        '/request-password-reset': { window: 3600, max: 20 },
+        '/change-password': { window: 60, max: 10 },
+        '/change-email': { window: 3600, max: 10 },
+      },
     },
     advanced: {
       // The door has refused requests of other sites already, by the same rule for every route.
@@ -89,40 +199,23 @@ export function openIdentity(options: {
     },
   });
 
-  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const headers = fromNodeHeaders(request.headers);
-    headers.set(addressHeader, request.ip);
-    // The body was read and is written again: its length and coding are no longer those of the headers.
-    headers.delete('content-length');
-    headers.delete('transfer-encoding');
-    const response = await auth.handler(
-      new Request(`${request.protocol}://${request.host}${request.url}`, {
-        method: request.method,
-        headers,
-        ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
-      }),
-    );
-    if (response.status >= 400) throw await refusalOf(response);
-    for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value);
-    return reply
-      .code(response.status)
-      .header('set-cookie', response.headers.getSetCookie())
-      .send(await response.text());
+  async function sessionOf(headers: IncomingHttpHeaders) {
+    if (!headers.cookie) return undefined;
+    const found = await auth.api.getSession({ headers: fromNodeHeaders(headers) });
+    return found ? { id: found.session.id, userId: found.user.id } : undefined;
   }
 
   return {
-    async personOf(headers) {
-      if (!headers.cookie) return undefined;
-      const session = await auth.api.getSession({ headers: fromNodeHeaders(headers) });
-      return session?.user.id;
-    },
+    google: Boolean(clientId && clientSecret),
+    sessionOf,
+    personOf: async (headers) => (await sessionOf(headers))?.userId,
 
-    async ensurePerson({ email, name, password }) {
+    async ensurePerson({ email, name, password, language }) {
       const { internalAdapter, password: passwords } = await auth.$context;
       const found = await internalAdapter.findUserByEmail(email);
       if (found) return found.user.id;
       const user = await internalAdapter.createUser(
-        { email, name, emailVerified: true },
+        { email, name, emailVerified: true, language: language ?? 'ru' },
         { method: 'email-password' },
       );
       await internalAdapter.linkAccount({
@@ -134,27 +227,48 @@ export function openIdentity(options: {
       return user.id;
     },
 
-    routes(app) {
-      app.route({
-        method: ['GET', 'POST'],
-        url: '/api/auth/*',
-        config: { access: 'anyone' },
-        schema: { hide: true },
-        handler: answer,
+    async proveAddress(purpose, email, seconds) {
+      const { internalAdapter } = await auth.$context;
+      const secret = randomBytes(24).toString('base64url');
+      await internalAdapter.createVerificationValue({
+        identifier: proofOf(purpose, secret),
+        value: email,
+        expiresAt: new Date(Date.now() + seconds * 1000),
       });
+      return secret;
+    },
+
+    async takeProof(purpose, secret) {
+      const { internalAdapter } = await auth.$context;
+      const taken = await internalAdapter.consumeVerificationValue(proofOf(purpose, secret));
+      return taken && taken.expiresAt > new Date() ? taken.value : undefined;
+    },
+
+    async tellPasswordChanged({ userId, id }) {
+      const user = await (await auth.$context).internalAdapter.findUserById(userId);
+      if (user) await write(user, letters.passwordChanged, id);
+    },
+
+    async call(request, path, body) {
+      const headers = fromNodeHeaders(request.headers);
+      headers.set(addressHeader, request.ip);
+      headers.set(requestHeader, request.id);
+      // The body was read and is written again: its length and coding are no longer those of the headers.
+      headers.delete('content-length');
+      headers.delete('transfer-encoding');
+      if (body) headers.set('content-type', 'application/json');
+      return auth.handler(
+        new Request(`${request.protocol}://${request.host}/api/auth${path}`, {
+          method: body ? 'POST' : 'GET',
+          headers,
+          ...(body && { body: JSON.stringify(body) }),
+        }),
+      );
     },
   };
 }
 
-/** better-auth's refusal as a problem of ours. */
-async function refusalOf(response: Response): Promise<Problem> {
-  if (response.status === 401) return new Problem(companyProblems.wrongPassword);
-  if (response.status === 429) {
-    return new Problem(companyProblems.tooManyTries, {
-      seconds: response.headers.get('x-retry-after') ?? 60,
-    });
-  }
-  const said = refusalSchema.safeParse(await response.json().catch(() => undefined));
-  const reason = said.data?.message ?? `HTTP ${response.status}`;
-  return new Problem({ ...companyProblems.refused, status: response.status }, { reason });
+/** The secret itself is not kept. */
+function proofOf(purpose: string, secret: string): string {
+  return `${purpose}:${createHash('sha256').update(secret).digest('hex')}`;
 }

@@ -1,5 +1,7 @@
 export { openAccess } from './access.ts';
 export { apiKeyRoutes } from './api-key-routes.ts';
+export { auditLogRoutes } from './audit-log-routes.ts';
+export { startErasing } from './erasing.ts';
 export { type Identity, openIdentity } from './identity.ts';
 export { companyRoutes } from './routes.ts';
 export { demoEmail, ensureDemo, ensureOwner, findPerson, hasPeople } from './seed.ts';

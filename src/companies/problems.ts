@@ -4,10 +4,64 @@ export const companyProblems = {
   wrongPassword: {
     code: 'wrong-password',
     status: 401,
-    title: { ru: 'Не удалось войти', en: 'Could not sign in' },
+    title: { ru: 'Почта или пароль не подходят', en: 'The e-mail or the password is wrong' },
     detail: {
-      ru: 'E-mail или пароль не подходит. Проверьте раскладку и попробуйте ещё раз.',
-      en: 'The e-mail or the password is wrong. Check the keyboard layout and try again.',
+      ru: 'Проверьте раскладку клавиатуры и Caps Lock и введите пароль ещё раз.',
+      en: 'Check the keyboard layout and Caps Lock and type the password again.',
+    },
+  },
+  wrongCurrentPassword: {
+    code: 'wrong-current-password',
+    status: 422,
+    title: { ru: 'Нынешний пароль не подходит', en: 'The current password is wrong' },
+    detail: {
+      ru: 'Введите его ещё раз. Если забыли или входите через Google, задайте пароль по письму: «Забыли пароль?» на странице входа.',
+      en: 'Type it again. If you forgot it or sign in by Google, choose one by a letter: “Forgot your password?” on the sign-in page.',
+    },
+  },
+  badLink: {
+    code: 'bad-link',
+    status: 410,
+    title: { ru: 'Ссылка больше не действует', en: 'The link is not good any more' },
+    detail: {
+      ru: 'Она устарела, уже использована или скопирована не целиком. Запросите новое письмо.',
+      en: 'It is too old, was used already, or was not copied whole. Ask for another letter.',
+    },
+  },
+  wrongCode: {
+    code: 'wrong-code',
+    status: 422,
+    title: { ru: 'Код не подходит', en: 'The code is wrong' },
+    detail: {
+      ru: 'Введите код, который приложение показывает сейчас, или один из резервных. Часы телефона должны идти точно.',
+      en: 'Type the code the app shows right now, or one of the backup codes. The phone’s clock must be right.',
+    },
+  },
+  secondFactorOver: {
+    code: 'second-factor-over',
+    status: 401,
+    title: { ru: 'Вход нужно начать заново', en: 'Begin signing in again' },
+    detail: {
+      ru: 'Время на ввод кода вышло, или попыток было слишком много. Введите почту и пароль ещё раз.',
+      en: 'The time for the code is over, or there were too many tries. Enter e-mail and password again.',
+    },
+  },
+  secondFactorLocked: {
+    code: 'second-factor-locked',
+    status: 429,
+    title: { ru: 'Слишком много неверных кодов', en: 'Too many wrong codes' },
+    detail: {
+      ru: 'Проверка кода закрыта на 15 минут. Если коды вводили не вы, смените пароль.',
+      en: 'Codes are not taken for 15 minutes. If it was not you, change your password.',
+    },
+  },
+  noGoogle: {
+    code: 'no-google-sign-in',
+    status: 404,
+    title: { ru: 'Вход через Google не настроен', en: 'Signing in by Google is not set up' },
+    detail: {
+      ru: 'Войдите по почте и паролю. Для входа через Google нужны GOOGLE_CLIENT_ID и GOOGLE_CLIENT_SECRET.',
+      en: 'Sign in with e-mail and password. Signing in by Google needs GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.',
     },
   },
   tooManyTries: {
@@ -87,8 +141,8 @@ export const companyProblems = {
     status: 403,
     title: { ru: 'Нет компании', en: 'No company' },
     detail: {
-      ru: 'Вы не состоите ни в одной компании. Попросите владельца пригласить вас.',
-      en: 'You are not a member of any company. Ask an owner to invite you.',
+      ru: 'Вы не состоите ни в одной компании. Создайте свою или попросите владельца пригласить вас.',
+      en: 'You are not a member of any company. Make your own, or ask an owner to invite you.',
     },
   },
   choose: {
@@ -108,5 +162,110 @@ export const companyProblems = {
       ru: 'Компании {id} нет среди ваших. Список — в GET /api/v1/me.',
       en: 'The company {id} is not among yours. The list is at GET /api/v1/me.',
     },
+  },
+  aboveOwnRole: {
+    code: 'above-own-role',
+    status: 403,
+    title: { ru: 'Роль выше вашей', en: 'A role above your own' },
+    detail: {
+      ru: 'Ваша роль — «{role}»: её и ниже можно давать и менять. Для остального попросите владельца.',
+      en: 'Your role is “{role}”: you can give and change it and lower ones. For others, ask an owner.',
+    },
+  },
+  lastOwner: {
+    code: 'last-owner',
+    status: 409,
+    title: { ru: 'Это единственный владелец', en: 'This is the only owner' },
+    detail: {
+      ru: 'В компании всегда есть владелец. Сначала передайте права другому сотруднику или удалите компанию.',
+      en: 'A company always has an owner. Hand ownership over to another member first, or delete the company.',
+    },
+  },
+  memberMissing: {
+    code: 'unknown-member',
+    status: 404,
+    title: { ru: 'Такого сотрудника нет', en: 'No such member' },
+    detail: {
+      ru: 'Этого человека нет в компании. Список — в GET /api/v1/members.',
+      en: 'This person is not in the company. The list is at GET /api/v1/members.',
+    },
+  },
+  transferToSelf: {
+    code: 'transfer-to-self',
+    status: 422,
+    title: { ru: 'Вы и так владелец', en: 'You are the owner already' },
+    detail: { ru: 'Выберите другого сотрудника.', en: 'Choose another member.' },
+  },
+  alreadyMember: {
+    code: 'already-member',
+    status: 409,
+    title: { ru: 'Уже в компании', en: 'A member already' },
+    detail: {
+      ru: '{email} уже есть среди сотрудников. Роль можно сменить в списке.',
+      en: '{email} is among the members already. The role can be changed in the list.',
+    },
+  },
+  tooManyInvitations: {
+    code: 'too-many-invitations',
+    status: 409,
+    title: { ru: 'Слишком много приглашений', en: 'Too many invitations' },
+    detail: {
+      ru: 'Больше {most} приглашений ждать не могут. Отзовите лишние.',
+      en: 'No more than {most} invitations can wait. Revoke some.',
+    },
+  },
+  invitationMissing: {
+    code: 'unknown-invitation',
+    status: 404,
+    title: { ru: 'Такого приглашения нет', en: 'No such invitation' },
+    detail: {
+      ru: 'Его приняли или отозвали. Список — в GET /api/v1/invitations.',
+      en: 'It was accepted or revoked. The list is at GET /api/v1/invitations.',
+    },
+  },
+  invitationOver: {
+    code: 'invitation-over',
+    status: 410,
+    title: { ru: 'Приглашение больше не действует', en: 'The invitation is not good any more' },
+    detail: {
+      ru: 'Его приняли, отозвали, или прошло 7 дней. Попросите пригласить вас ещё раз.',
+      en: 'It was accepted or revoked, or 7 days have passed. Ask to be invited once more.',
+    },
+  },
+  invitationForAnother: {
+    code: 'invitation-for-another',
+    status: 403,
+    title: { ru: 'Приглашение для другой почты', en: 'The invitation is for another address' },
+    detail: {
+      ru: 'Оно отправлено на {email}. Выйдите и войдите с этой почтой.',
+      en: 'It was sent to {email}. Sign out, and sign in with that address.',
+    },
+  },
+  signInFirst: {
+    code: 'sign-in-first',
+    status: 409,
+    title: { ru: 'Эта почта уже зарегистрирована', en: 'This address is signed up already' },
+    detail: { ru: 'Войдите с ней.', en: 'Sign in with it.' },
+  },
+  tooManyCompanies: {
+    code: 'too-many-companies',
+    status: 409,
+    title: { ru: 'Слишком много компаний', en: 'Too many companies' },
+    detail: {
+      ru: 'Один человек может владеть не больше чем {most} компаниями. Удалите ненужные.',
+      en: 'One person may own {most} companies at most. Delete those you do not need.',
+    },
+  },
+  notDeleted: {
+    code: 'company-not-deleted',
+    status: 409,
+    title: { ru: 'Компания не удаляется', en: 'The company is not being deleted' },
+    detail: { ru: 'Восстанавливать нечего.', en: 'There is nothing to restore.' },
+  },
+  sessionMissing: {
+    code: 'unknown-session',
+    status: 404,
+    title: { ru: 'Такого входа нет', en: 'No such session' },
+    detail: { ru: 'Он уже закончен. Обновите список.', en: 'It has ended already. Reload the list.' },
   },
 } satisfies Record<string, ProblemKind>;

@@ -1,13 +1,30 @@
 import type { z } from 'zod';
-import type { Database, Trx } from '../platform/database.ts';
+import type { Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { httpProblems } from '../platform/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
+import { companyOwnRoutes } from './company-routes.ts';
+import type { CompanyContext } from './context.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import { memberRoutes } from './member-routes.ts';
+import { outboxRoutes } from './outbox-routes.ts';
+import { profileRoutes } from './profile-routes.ts';
 import { meSchema } from './schema.ts';
+import { signInRoutes } from './sign-in-routes.ts';
+import { signUpRoutes } from './sign-up-routes.ts';
 import { findPerson, isPlatformAdmin, listLiveSupport, listMemberships } from './store.ts';
 
-/** `/api/v1/me`. */
-export function companyRoutes(app: App, database: Database): void {
+/** Every route about people and companies. */
+export function companyRoutes(app: App, context: CompanyContext): void {
+  const { database } = context;
+  signInRoutes(app, context);
+  signUpRoutes(app, context);
+  profileRoutes(app, context);
+  companyOwnRoutes(app, context);
+  memberRoutes(app, context);
+  invitationRoutes(app, context);
+  outboxRoutes(app, context);
+
   app.get(
     '/api/v1/me',
     {
@@ -22,7 +39,8 @@ export function companyRoutes(app: App, database: Database): void {
       database.forUser(userId, async (trx) => {
         const user = await findPerson(trx, userId);
         if (!user) throw new Problem(httpProblems.unauthenticated);
-        return { user, ...(await placesOf(trx, userId)) };
+        const { id, name, email } = user;
+        return { user: { id, name, email }, ...(await placesOf(trx, userId)) };
       }),
   );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../platform/database.ts';
 import type { Identity } from './identity.ts';
-import { insertCompany, listMemberships } from './store.ts';
+import { findPersonByEmail, insertCompany, listMemberships } from './store.ts';
 
 export const demoEmail = 'demo@skladno.local';
 
@@ -37,12 +37,7 @@ export async function ensureOwner(
 
 /** The id of the person with this e-mail, if there is one. */
 export async function findPerson(database: Database, email: string): Promise<string | undefined> {
-  const found = await database.platform
-    .selectFrom('auth.user')
-    .select('id')
-    .where('email', '=', email)
-    .executeTakeFirst();
-  return found?.id;
+  return (await findPersonByEmail(database.platform, email))?.id;
 }
 
 /** Whether anybody can sign in to this installation. */

@@ -75,10 +75,17 @@ export async function insertCompany(
   await trx.insertInto('members').values({ company_id: id, user_id: ownerId, role: 'owner' }).execute();
 }
 
+const personColumns = ['id', 'name', 'email', 'language'] as const;
+
 /** A person by id; people belong to no company. */
-export async function findPerson(
-  trx: Trx,
-  id: string,
-): Promise<{ id: string; name: string; email: string } | undefined> {
-  return trx.selectFrom('auth.user').select(['id', 'name', 'email']).where('id', '=', id).executeTakeFirst();
+export async function findPerson(trx: Kysely<Tables>, id: string) {
+  return trx.selectFrom('auth.user').select(personColumns).where('id', '=', id).executeTakeFirst();
+}
+
+export async function findPersonByEmail(trx: Kysely<Tables>, email: string) {
+  return trx
+    .selectFrom('auth.user')
+    .select(personColumns)
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst();
 }

@@ -1,39 +1,44 @@
 import { z } from 'zod';
+import { actorOf, audit, changesOf } from '../platform/audit.ts';
 import type { Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
+import { list, pageQuery } from '../platform/pages.ts';
 import { Problem } from '../platform/problems.ts';
 import * as store from './config-store.ts';
 import { checkDraft } from './draft.ts';
 import { findExporter } from './plan.ts';
 import { exportProblems } from './problems.ts';
-import {
-  byId,
-  languageOfRequest,
-  list,
-  lookAt,
-  present,
-  type RouteContext,
-  withSource,
-} from './route-parts.ts';
+import { byId, languageOfRequest, lookAt, present, type RouteContext, withSource } from './route-parts.ts';
 import * as shape from './schema.ts';
 import { activeTaskOf } from './task-store.ts';
 
 /** The company's exports: what goes where. */
-export function configRoutes(app: App, { database, providers }: RouteContext): void {
+export function configRoutes(app: App, { database, providers, settingsChanged }: RouteContext): void {
   /** Everything that can be known before a run is checked before anything is saved. */
   async function check(companyId: string, input: shape.ConfigInput): Promise<store.ConfigPlace> {
     const exporter = findExporter(input.exporter);
     const { columns, conditions, filter } = input;
+    const [moyskladIntegrationId, googleIntegrationId] = await Promise.all([
+      providers.integration(companyId, 'moysklad', input.moyskladIntegrationId),
+      providers.integration(companyId, 'google', input.googleIntegrationId),
+    ]);
     const filtered =
       filter !== null || conditions.length > 0 || exporter.filters.some(({ required }) => required);
     if (columns || filtered) {
-      await withSource(providers, companyId, async (source) => {
+      await withSource(providers, { companyId, integrationId: moyskladIntegrationId }, async (source) => {
         const { reading } = await checkDraft({ exporter, columns, conditions, filter }, source);
         if (filtered) await source.count(reading);
       });
     }
-    const found = await lookAt(providers, companyId, input.spreadsheetId, 'spreadsheetId');
-    return { spreadsheetId: found.id, spreadsheetTitle: found.title, spreadsheetUrl: found.url };
+    const google = { companyId, integrationId: googleIntegrationId };
+    const found = await lookAt(providers, google, input.spreadsheetId, 'spreadsheetId');
+    return {
+      spreadsheetId: found.id,
+      spreadsheetTitle: found.title,
+      spreadsheetUrl: found.url,
+      moyskladIntegrationId,
+      googleIntegrationId,
+    };
   }
 
   async function requireFreeSheet(
@@ -54,14 +59,17 @@ export function configRoutes(app: App, { database, providers }: RouteContext): v
     '/api/v1/export-configs',
     {
       config: { access: 'exports.read' },
-      schema: { tags, summary: 'The company’s exports', response: { 200: list(shape.configSchema) } },
+      schema: {
+        tags,
+        summary: 'The company’s exports',
+        querystring: pageQuery(100),
+        response: { 200: list(shape.configSchema) },
+      },
     },
-    async (request) => {
-      const items = await database.forCompany(request.caller.companyId, (trx) =>
-        store.listConfigs(trx, languageOfRequest(request)),
-      );
-      return { items, nextCursor: null };
-    },
+    async (request) =>
+      database.forCompany(request.caller.companyId, (trx) =>
+        store.listConfigs(trx, request.query, languageOfRequest(request)),
+      ),
   );
 
   app.post(
@@ -82,7 +90,13 @@ export function configRoutes(app: App, { database, providers }: RouteContext): v
         const id = await store.insertConfig(trx, companyId, request.body, place);
         // Another export, perhaps made in this very instant, has the sheet: this says which.
         if (!id) await requireFreeSheet(trx, request.body, place, null);
-        return id ? store.findConfig(trx, id, languageOfRequest(request)) : undefined;
+        await settingsChanged(trx, { companyId, requestId: request.id });
+        const made = id ? await store.findConfig(trx, id, languageOfRequest(request)) : undefined;
+        if (made) {
+          const entry = { event: 'export-config.created', target: targetOf(made), after: settingsOf(made) };
+          await audit(trx, companyId, actorOf(request), entry);
+        }
+        return made;
       });
       return reply.code(201).send(present(config, exportProblems.configMissing));
     },
@@ -122,14 +136,19 @@ export function configRoutes(app: App, { database, providers }: RouteContext): v
       const old = present(await database.forCompany(companyId, read), exportProblems.configMissing);
       const input = shape.configInputSchema.parse({ ...old, ...request.body });
       const place = await check(companyId, input);
-      const config = await database.forCompany(companyId, async (trx) => {
+      return database.forCompany(companyId, async (trx) => {
         // A run goes on from its place in the old sheet, with the old columns.
         if (await activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
         await requireFreeSheet(trx, input, place, id);
         await store.updateConfig(trx, id, input, place);
-        return read(trx);
+        const changed = present(await read(trx), exportProblems.configMissing);
+        const difference = changesOf(settingsOf(old), settingsOf(changed));
+        if (difference) {
+          const entry = { event: 'export-config.changed', target: targetOf(changed), ...difference };
+          await audit(trx, companyId, actorOf(request), entry);
+        }
+        return changed;
       });
-      return present(config, exportProblems.configMissing);
     },
   );
 
@@ -146,11 +165,24 @@ export function configRoutes(app: App, { database, providers }: RouteContext): v
     },
     async (request, reply) => {
       const { id } = request.params;
-      await database.forCompany(request.caller.companyId, async (trx) => {
+      const { companyId } = request.caller;
+      await database.forCompany(companyId, async (trx) => {
         if (await activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
-        if (!(await store.deleteConfig(trx, id))) throw new Problem(exportProblems.configMissing);
+        const found = await store.findConfig(trx, id, languageOfRequest(request));
+        const old = present(found, exportProblems.configMissing);
+        await store.deleteConfig(trx, id);
+        const entry = { event: 'export-config.deleted', target: targetOf(old), before: settingsOf(old) };
+        await audit(trx, companyId, actorOf(request), entry);
       });
       return reply.code(204).send(null);
     },
   );
+}
+
+const targetOf = ({ id, name }: shape.ConfigView) => ({ kind: 'export-config', id, name });
+
+/** What a person set; the rest of a config comes from elsewhere. */
+function settingsOf(config: shape.ConfigView) {
+  const { id: _id, createdAt: _created, updatedAt: _updated, lastTask: _task, ...settings } = config;
+  return settings;
 }

@@ -1,17 +1,20 @@
 import { type Selectable, sql } from 'kysely';
 import type { ExportConfigsTable } from '../../db/tables.ts';
 import type { Trx } from '../platform/database.ts';
+import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
 import type { Language } from '../platform/problems.ts';
 import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
-import { lastTasks, listTasks } from './task-store.ts';
+import { lastTasks } from './task-store.ts';
 
 type ConfigRow = Selectable<ExportConfigsTable>;
 
-/** Where a config's table stands, as found when it was saved. */
+/** Where a config's table stands and through which accounts, as found when it was saved. */
 export interface ConfigPlace {
   spreadsheetId: string;
   spreadsheetTitle: string;
   spreadsheetUrl: string;
+  moyskladIntegrationId: string;
+  googleIntegrationId: string;
 }
 
 function configValues(input: ConfigInput, place: ConfigPlace) {
@@ -27,6 +30,8 @@ function configValues(input: ConfigInput, place: ConfigPlace) {
     filter: input.filter || null,
     conditions: JSON.stringify(input.conditions),
     options: JSON.stringify(input.options),
+    moysklad_integration_id: place.moyskladIntegrationId,
+    google_integration_id: place.googleIntegrationId,
   };
 }
 
@@ -62,6 +67,11 @@ export async function updateConfig(
     .execute();
 }
 
+/** Whether the company has made any export. */
+export async function hasConfigs(trx: Trx): Promise<boolean> {
+  return (await trx.selectFrom('export_configs').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
 export async function deleteConfig(trx: Trx, id: string): Promise<boolean> {
   const result = await trx.deleteFrom('export_configs').where('id', '=', id).executeTakeFirst();
   return result.numDeletedRows > 0n;
@@ -87,21 +97,52 @@ export async function configOfSheet(
     .executeTakeFirst();
 }
 
-export async function listConfigs(trx: Trx, language: Language): Promise<ConfigView[]> {
-  const rows = await trx
+/** What works through an integration. */
+export async function configsThrough(
+  trx: Trx,
+  integrationId: string,
+): Promise<{ id: string; name: string; exporter: string }[]> {
+  return trx
+    .selectFrom('export_configs')
+    .select(['id', 'name', 'exporter'])
+    .where((eb) =>
+      eb.or([
+        eb('moysklad_integration_id', '=', integrationId),
+        eb('google_integration_id', '=', integrationId),
+      ]),
+    )
+    .orderBy('created_at')
+    .execute();
+}
+
+/** A page of the exports in the order they were made, each with its newest task. */
+export async function listConfigs(
+  trx: Trx,
+  { limit, cursor }: { limit: number; cursor?: Position | undefined },
+  language: Language,
+): Promise<{ items: ConfigView[]; nextCursor: string | null }> {
+  let select = trx
     .selectFrom('export_configs')
     .selectAll()
+    .select(positionOf('created_at').as('position'))
     .orderBy('created_at')
     .orderBy('id')
-    .execute();
-  const last = new Map((await lastTasks(trx, language)).map((task) => [task.configId, task]));
-  return rows.map((row) => viewConfig(row, last.get(row.id) ?? null));
+    .limit(limit + 1);
+  if (cursor) select = select.where(behind(cursor, { at: 'created_at', id: 'id' }, 'ascending'));
+  const { rows, nextCursor } = pageOf(await select.execute(), limit);
+  const tasks = await lastTasks(
+    trx,
+    rows.map(({ id }) => id),
+    language,
+  );
+  const last = new Map(tasks.map((task) => [task.configId, task]));
+  return { items: rows.map((row) => viewConfig(row, last.get(row.id) ?? null)), nextCursor };
 }
 
 export async function findConfig(trx: Trx, id: string, language: Language): Promise<ConfigView | undefined> {
   const row = await findConfigRow(trx, id);
   if (!row) return undefined;
-  const [task] = await listTasks(trx, { configId: id, limit: 1 }, language);
+  const [task] = await lastTasks(trx, [id], language);
   return viewConfig(row, task ?? null);
 }
 
@@ -136,6 +177,8 @@ function viewConfig(row: ConfigRow, lastTask: TaskView | null): ConfigView {
     filter: row.filter,
     conditions: stored.conditions.parse(row.conditions),
     options: stored.options.parse(row.options),
+    moyskladIntegrationId: row.moysklad_integration_id,
+    googleIntegrationId: row.google_integration_id,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     lastTask,

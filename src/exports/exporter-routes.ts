@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { App } from '../platform/http.ts';
+import { list } from '../platform/pages.ts';
 import { readAccount } from './account.ts';
 import { catalogue, customDictionary } from './catalogue/index.ts';
 import type { Column } from './columns.ts';
@@ -7,7 +8,7 @@ import { type Exporter, modes } from './exporter.ts';
 import { findExporter } from './plan.ts';
 import type { Source } from './ports.ts';
 import { previewExport } from './preview.ts';
-import { list, lookAt, type RouteContext, withSource } from './route-parts.ts';
+import { accountOf, byAccount, lookAt, type RouteContext, withSource } from './route-parts.ts';
 import * as shape from './schema.ts';
 
 const byKey = z.object({ key: z.string().max(100) });
@@ -64,13 +65,14 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
         tags: ['exporters'],
         summary: 'Columns of an exporter, with those that the company’s account adds',
         params: byKey,
+        querystring: byAccount,
         response: { 200: z.object({ items: z.array(shape.columnSchema) }) },
       },
     },
     async (request) => {
       const exporter = findExporter(request.params.key);
       const read = (source: Source) => readAccount(exporter, source);
-      const { columns } = await withSource(providers, request.caller.companyId, read);
+      const { columns } = await withSource(providers, accountOf(request), read);
       return { items: columns.map(viewColumn) };
     },
   );
@@ -78,11 +80,12 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/exporters/:key/preview',
     {
-      config: { access: 'exports.edit' },
+      config: { access: 'exports.edit', dear: true },
       schema: {
         tags: ['exporters'],
         summary: 'The first 20 rows as they would stand in the sheet',
         params: byKey,
+        querystring: byAccount,
         body: shape.previewInputSchema,
         response: { 200: shape.previewSchema },
       },
@@ -92,7 +95,7 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
       const { columns = null, conditions, filter = null } = request.body;
       const draft = { exporter, columns, conditions, filter };
       const look = (source: Source) => previewExport(draft, source);
-      const preview = await withSource(providers, request.caller.companyId, look);
+      const preview = await withSource(providers, accountOf(request), look);
       return { ...preview, columns: preview.columns.map(viewColumn) };
     },
   );
@@ -100,19 +103,40 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
 
 /** Spreadsheets to export into. */
 export function spreadsheetRoutes(app: App, { providers }: RouteContext): void {
-  app.post(
+  app.get(
     '/api/v1/spreadsheets',
     {
       config: { access: 'exports.edit' },
       schema: {
         tags: ['spreadsheets'],
+        summary: 'Spreadsheets that the connected Google account lets us know of, the last changed first',
+        querystring: byAccount.extend({
+          search: z.string().trim().max(200).default(''),
+          cursor: z.string().max(2000).optional(),
+        }),
+        response: { 200: list(shape.foundSpreadsheetSchema) },
+      },
+    },
+    async (request) => {
+      const { search, cursor } = request.query;
+      return providers.spreadsheets(accountOf(request), { search, cursor });
+    },
+  );
+
+  app.post(
+    '/api/v1/spreadsheets',
+    {
+      config: { access: 'exports.edit', dear: true },
+      schema: {
+        tags: ['spreadsheets'],
         summary: 'Create a spreadsheet in the connected Google account',
+        querystring: byAccount,
         body: z.object({ title: z.string().trim().min(1).max(200) }),
         response: { 201: shape.spreadsheetSchema },
       },
     },
     async (request, reply) => {
-      const created = await providers.createSpreadsheet(request.caller.companyId, request.body.title);
+      const created = await providers.createSpreadsheet(accountOf(request), request.body.title);
       return reply.code(201).send(created);
     },
   );
@@ -120,14 +144,15 @@ export function spreadsheetRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/spreadsheets/check',
     {
-      config: { access: 'exports.edit' },
+      config: { access: 'exports.edit', dear: true },
       schema: {
         tags: ['spreadsheets'],
         summary: 'Look at a spreadsheet by its link',
+        querystring: byAccount,
         body: z.object({ link: z.string().trim().min(1).max(2000) }),
         response: { 200: shape.spreadsheetSchema },
       },
     },
-    async (request) => lookAt(providers, request.caller.companyId, request.body.link, 'link'),
+    async (request) => lookAt(providers, accountOf(request), request.body.link, 'link'),
   );
 }

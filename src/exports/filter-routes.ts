@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { App } from '../platform/http.ts';
+import { list } from '../platform/pages.ts';
 import { Problem } from '../platform/problems.ts';
 import { readAccount } from './account.ts';
 import { templates } from './catalogue/templates.ts';
@@ -8,7 +9,8 @@ import { findExporter } from './plan.ts';
 import type { Source } from './ports.ts';
 import { countDraft } from './preview.ts';
 import { exportProblems } from './problems.ts';
-import { list, type RouteContext, withSource } from './route-parts.ts';
+import type { AccountRef } from './providers.ts';
+import { accountOf, byAccount, type RouteContext, withSource } from './route-parts.ts';
 import * as shape from './schema.ts';
 
 const byKey = z.object({ key: z.string().max(100) });
@@ -27,8 +29,8 @@ const viewField = ({ key, title, type, by, from, words, required }: FilterField)
 export function filterRoutes(app: App, { providers }: RouteContext): void {
   const tags = ['exporters'];
 
-  const within = <T>(companyId: string, work: (source: Source) => Promise<T>) =>
-    withSource(providers, companyId, work);
+  const within = <T>(account: AccountRef, work: (source: Source) => Promise<T>) =>
+    withSource(providers, account, work);
 
   app.get(
     '/api/v1/templates',
@@ -50,11 +52,12 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
       schema: {
         tags,
         summary: 'The account’s custom dictionaries, each with the key of its exporter',
+        querystring: byAccount,
         response: { 200: z.object({ items: z.array(z.object({ key: z.string(), title: z.string() })) }) },
       },
     },
     async (request) => {
-      const found = await within(request.caller.companyId, (source) => source.dictionaries());
+      const found = await within(accountOf(request), (source) => source.dictionaries());
       return { items: found.map(({ id, name }) => ({ key: `customentity:${id}`, title: name })) };
     },
   );
@@ -67,12 +70,13 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
         tags,
         summary: 'Fields of an exporter’s filter, with those that the company’s account adds',
         params: byKey,
+        querystring: byAccount,
         response: { 200: z.object({ items: z.array(shape.filterFieldSchema) }) },
       },
     },
     async (request) => {
       const exporter = findExporter(request.params.key);
-      const { fields } = await within(request.caller.companyId, (source) => readAccount(exporter, source));
+      const { fields } = await within(accountOf(request), (source) => readAccount(exporter, source));
       return { items: fields.map(viewField) };
     },
   );
@@ -85,13 +89,13 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
         tags,
         summary: 'What may be chosen in a field of the filter',
         params: byKey.extend({ field: z.string().max(100) }),
-        querystring: z.object({ search: z.string().trim().max(200).default('') }),
+        querystring: byAccount.extend({ search: z.string().trim().max(200).default('') }),
         response: { 200: z.object({ items: z.array(shape.optionSchema) }) },
       },
     },
     async (request) => {
       const exporter = findExporter(request.params.key);
-      const items = await within(request.caller.companyId, async (source) => {
+      const items = await within(accountOf(request), async (source) => {
         const { fields, states } = await readAccount(exporter, source);
         const field = fields.find(({ key }) => key === request.params.field);
         if (!field?.from) {
@@ -108,11 +112,12 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/exporters/:key/count',
     {
-      config: { access: 'exports.edit' },
+      config: { access: 'exports.edit', dear: true },
       schema: {
         tags,
         summary: 'How many objects fit a filter',
         params: byKey,
+        querystring: byAccount,
         body: shape.countInputSchema,
         response: { 200: shape.countSchema },
       },
@@ -121,7 +126,7 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
       const exporter = findExporter(request.params.key);
       const { conditions, filter = null } = request.body;
       const draft = { exporter, columns: null, conditions, filter };
-      const counted = await within(request.caller.companyId, (source) => countDraft(draft, source));
+      const counted = await within(accountOf(request), (source) => countDraft(draft, source));
       return { count: counted.count, afterReading: counted.afterReading.map(({ key }) => key) };
     },
   );

@@ -4,11 +4,12 @@ import { type JobContext, workExports } from './jobs.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
 
-export { insertConfig, listConfigs } from './config-store.ts';
+export { configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
 export { exportQueue } from './jobs.ts';
-export type { Providers } from './providers.ts';
+export { exporterNeeds } from './permissions.ts';
+export type { AccountRef, Providers } from './providers.ts';
 export { configInputSchema } from './schema.ts';
-export { startTask } from './task-routes.ts';
+export { cancelTasks, startTask } from './task-routes.ts';
 export { findTask } from './task-store.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */

@@ -6,7 +6,7 @@ import { companyOf, type Job, type Queue, SHUTDOWN } from '../platform/queue.ts'
 import { noteSheet } from './config-store.ts';
 import { findExporter } from './plan.ts';
 import { exportProblems } from './problems.ts';
-import type { Providers } from './providers.ts';
+import type { Accounts, Providers } from './providers.ts';
 import { runExport } from './run.ts';
 import { stored } from './schema.ts';
 import type { Progress } from './tally.ts';
@@ -25,7 +25,7 @@ export interface JobContext {
   log: Log;
 }
 
-/** Starts to run export tasks; one at a time for each company, whose MoySklad account they share. */
+/** Starts to run export tasks; one at a time for each MoySklad account, whose budget they share. */
 export async function workExports(queue: Queue, context: JobContext): Promise<void> {
   await queue.work(exportQueue.name, { concurrency: 3, groupConcurrency: 1 }, (job) => {
     const taskId = String(job.data.taskId);
@@ -53,11 +53,16 @@ async function runTask({ database, providers, log }: JobContext, job: Job, taskI
   };
 
   const progress = reportProgress(note);
+  const accounts: Accounts = {
+    companyId,
+    moyskladIntegrationId: task.moysklad_integration_id,
+    googleIntegrationId: task.google_integration_id,
+  };
   try {
     await note({ status: task.status });
     signal.throwIfAborted();
     log.info({ exporter: task.exporter, mode: task.mode }, 'export started');
-    const { result, difference, warnings } = await exportOf(companyId, task, providers, {
+    const { result, difference, warnings } = await exportOf(accounts, task, providers, {
       signal,
       note,
       onProgress: progress.update,
@@ -67,6 +72,7 @@ async function runTask({ database, providers, log }: JobContext, job: Job, taskI
     log.info({ ...result }, 'export done');
     const told = warnings.map((warning) => localized(warning.kind, warning.params));
     await note({ status: 'done', result, difference, warnings: told, checkpoint: null, finished: true });
+    await providers.ended(accounts, null);
     await database.forCompany(companyId, (trx) => forgetOldDifferences(trx, task.id));
   } catch (error) {
     await progress.stop();
@@ -76,7 +82,7 @@ async function runTask({ database, providers, log }: JobContext, job: Job, taskI
       throw error;
     }
     const change = ending(error, log);
-    if (error instanceof Problem) await providers.failed(companyId, error);
+    if (error instanceof Problem) await providers.ended(accounts, error);
     await note(change);
   }
 }
@@ -100,7 +106,7 @@ function localized(kind: ProblemKind, params: ProblemParams) {
 }
 
 async function exportOf(
-  companyId: string,
+  { companyId, moyskladIntegrationId, googleIntegrationId }: Accounts,
   task: Taken,
   providers: Providers,
   hooks: {
@@ -111,13 +117,17 @@ async function exportOf(
   },
 ) {
   const { signal } = hooks;
-  const source = await providers.source(companyId, signal);
+  const source = await providers.source({ companyId, integrationId: moyskladIntegrationId }, signal);
   const target = {
     spreadsheetId: task.spreadsheet_id,
     title: task.sheet_title,
     sheetId: task.sheet_id === null ? null : Number(task.sheet_id),
   };
-  const destination = await providers.destination(companyId, target, signal);
+  const google = { companyId, integrationId: googleIntegrationId };
+  const destination = await providers.destination(google, target, signal).catch(async (error: unknown) => {
+    await source.close();
+    throw error;
+  });
   try {
     return await runExport({
       exporter: findExporter(task.exporter),

@@ -8,22 +8,54 @@ export interface SpreadsheetSummary {
   sheets: { sheetId: number; title: string }[];
 }
 
+/** A company's account at a provider; without an integration named it is the only one there. */
+export interface AccountRef {
+  companyId: string;
+  integrationId?: string | undefined;
+}
+
+/** The accounts that an export works through. */
+export interface Accounts {
+  companyId: string;
+  moyskladIntegrationId: string;
+  googleIntegrationId: string;
+}
+
 /**
  * Opens a company's own accounts; put together in app.ts from its integrations.
- * @throws Problem from every method when the account is not connected.
+ * @throws Problem from every method when the account is not connected, is to be connected again, or must be chosen.
  */
 export interface Providers {
-  source(companyId: string, signal?: AbortSignal): Promise<Source>;
-  destination(
+  /** The id of the integration that is meant: the one named, else the only one. */
+  integration(
     companyId: string,
+    provider: 'moysklad' | 'google',
+    wanted: string | undefined,
+  ): Promise<string>;
+  source(account: AccountRef, signal?: AbortSignal): Promise<Source>;
+  destination(
+    account: AccountRef,
     target: { spreadsheetId: string; title: string; sheetId: number | null },
     signal?: AbortSignal,
   ): Promise<Destination>;
   /** Looks at a spreadsheet by its id. */
-  spreadsheet(companyId: string, id: string): Promise<SpreadsheetSummary>;
-  createSpreadsheet(companyId: string, title: string): Promise<SpreadsheetSummary>;
-  /** A run failed with this: an account that refused its secret is marked, so that its owner connects it again. */
-  failed(companyId: string, problem: Problem): Promise<void>;
+  spreadsheet(account: AccountRef, id: string): Promise<SpreadsheetSummary>;
+  createSpreadsheet(account: AccountRef, title: string): Promise<SpreadsheetSummary>;
+  /** Spreadsheets that the account may know of, the last changed first. @param cursor `nextCursor` of the page before. */
+  spreadsheets(
+    account: AccountRef,
+    query: { search: string; cursor: string | undefined },
+  ): Promise<{ items: FoundSpreadsheet[]; nextCursor: string | null }>;
+  /** A run is over: what it showed of its accounts is kept. @param problem why it failed; null when it did not. */
+  ended(accounts: Accounts, problem: Problem | null): Promise<void>;
   /** The id in a pasted link, or null. */
   spreadsheetIdOf(link: string): string | null;
+}
+
+export interface FoundSpreadsheet {
+  id: string;
+  title: string;
+  url: string;
+  /** ISO, UTC. */
+  modifiedAt: string;
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { languageOf } from '../platform/answers.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database, Trx } from '../platform/database.ts';
 import type { Events } from '../platform/events.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue.ts';
 import type { Source } from './ports.ts';
 import { exportProblems } from './problems.ts';
-import type { Providers } from './providers.ts';
+import type { AccountRef, Providers } from './providers.ts';
 
 /** What the routes of this room work with. */
 export interface RouteContext {
@@ -14,13 +14,19 @@ export interface RouteContext {
   queue: Queue;
   events: Events;
   providers: Providers;
+  /** Told in the transaction of a new export, which may be all that was missing to work. */
+  settingsChanged(trx: Trx, change: { companyId: string; requestId: string }): Promise<void>;
 }
 
 export const byId = z.object({ id: z.uuid() });
 
-/** A page of a list. */
-export const list = <T extends z.ZodType>(items: T) =>
-  z.object({ items: z.array(items), nextCursor: z.string().nullable() });
+/** Which of the company's accounts is meant, where it has several. */
+export const byAccount = z.object({ integrationId: z.uuid().optional() });
+
+export const accountOf = (request: {
+  caller: { companyId: string };
+  query: z.infer<typeof byAccount>;
+}): AccountRef => ({ companyId: request.caller.companyId, integrationId: request.query.integrationId });
 
 export const languageOfRequest = (request: { headers: { 'accept-language'?: string } }): Language =>
   languageOf(request.headers['accept-language']);
@@ -29,19 +35,19 @@ export const languageOfRequest = (request: { headers: { 'accept-language'?: stri
  * Looks at a spreadsheet by a pasted link or an id.
  * @throws Problem that names the field when it is neither, or what Google says.
  */
-export async function lookAt(providers: Providers, companyId: string, link: string, field: string) {
+export async function lookAt(providers: Providers, account: AccountRef, link: string, field: string) {
   const id = providers.spreadsheetIdOf(link);
   if (!id) throw new Problem(exportProblems.badLink, {}, { field });
-  return providers.spreadsheet(companyId, id);
+  return providers.spreadsheet(account, id);
 }
 
-/** Does something with a company's source, and closes it. */
+/** Does something with a source, and closes it. */
 export async function withSource<T>(
   providers: Providers,
-  companyId: string,
+  account: AccountRef,
   work: (source: Source) => Promise<T>,
 ): Promise<T> {
-  const source = await providers.source(companyId);
+  const source = await providers.source(account);
   try {
     return await work(source);
   } finally {

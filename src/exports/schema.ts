@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageQuery } from '../platform/pages.ts';
 import { columnGroups } from './columns.ts';
 import { conditionSchema } from './conditions.ts';
 import { kinds, modes, sections } from './exporter.ts';
@@ -159,6 +160,10 @@ export const spreadsheetSchema = z
   })
   .meta({ id: 'Spreadsheet' });
 
+export const foundSpreadsheetSchema = z
+  .object({ id: z.string(), title: z.string(), url: z.string(), modifiedAt: z.string() })
+  .meta({ id: 'FoundSpreadsheet' });
+
 const configFields = z.object({
   name: z.string().trim().min(1).max(200),
   exporter: z.string(),
@@ -170,6 +175,9 @@ const configFields = z.object({
   filter: filterSchema,
   conditions: conditionsSchema,
   options: optionsSchema,
+  /** The accounts it works through; without it the company's only one. */
+  moyskladIntegrationId: z.uuid().optional(),
+  googleIntegrationId: z.uuid().optional(),
 });
 
 export const configInputSchema = configFields
@@ -295,6 +303,8 @@ export const configSchema = z
     filter: filterSchema,
     conditions: conditionsSchema,
     options: optionsSchema,
+    moyskladIntegrationId: z.uuid(),
+    googleIntegrationId: z.uuid(),
     createdAt: z.string(),
     updatedAt: z.string(),
     lastTask: taskSchema.nullable(),
@@ -309,12 +319,7 @@ export const taskInputSchema = z.object({
   verify: z.boolean().default(false),
 });
 
-export const taskQuerySchema = z.object({
-  configId: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  /** `nextCursor` of the page before. */
-  cursor: z.uuid().optional(),
-});
+export const taskQuerySchema = pageQuery(20).extend({ configId: z.uuid().optional() });
 
 const localizedProblemSchema = z.object({
   code: z.string(),

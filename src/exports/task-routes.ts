@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { actorOf, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/database.ts';
 import { publish } from '../platform/events.ts';
 import type { App } from '../platform/http.ts';
+import { list } from '../platform/pages.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue.ts';
 import { sendEvents } from '../platform/sse.ts';
 import { findConfigRow } from './config-store.ts';
 import { exportQueue, taskChannel } from './jobs.ts';
 import { exportProblems } from './problems.ts';
-import { byId, languageOfRequest, list, present, type RouteContext } from './route-parts.ts';
+import { byId, languageOfRequest, present, type RouteContext } from './route-parts.ts';
 import * as shape from './schema.ts';
 import { taskEvents } from './task-events.ts';
 import * as store from './task-store.ts';
@@ -32,13 +34,15 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       const { companyId } = request.caller;
       const { configId, dryRun, full, verify } = request.body;
       const task = await database.forCompany(companyId, async (trx) => {
-        present(await findConfigRow(trx, configId), exportProblems.configMissing);
-        return startTask(
-          trx,
-          queue,
-          { companyId, configId, dryRun, full, verify, requestId: request.id },
-          languageOfRequest(request),
-        );
+        const start = { companyId, configId, dryRun, full, verify, requestId: request.id };
+        const started = await startTask(trx, queue, start, languageOfRequest(request));
+        const entry = {
+          event: 'export-task.started',
+          target: targetOf(started),
+          after: { dryRun, full, verify },
+        };
+        await audit(trx, companyId, actorOf(request), entry);
+        return started;
       });
       return reply.code(202).send(task);
     },
@@ -55,13 +59,10 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
         response: { 200: list(shape.taskSchema) },
       },
     },
-    async (request) => {
-      const { configId, limit, cursor } = request.query;
-      const items = await database.forCompany(request.caller.companyId, (trx) =>
-        store.listTasks(trx, { configId, limit, after: cursor }, languageOfRequest(request)),
-      );
-      return { items, nextCursor: items.length < limit ? null : (items.at(-1)?.id ?? null) };
-    },
+    async (request) =>
+      database.forCompany(request.caller.companyId, (trx) =>
+        store.listTasks(trx, request.query, languageOfRequest(request)),
+      ),
   );
 
   const find = (companyId: string, id: string, language: Language) =>
@@ -109,10 +110,13 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       const { companyId } = request.caller;
       const { id } = request.params;
       const task = await database.forCompany(companyId, async (trx) => {
-        const asked = await store.askToCancel(trx, id);
-        if (asked?.jobId) await queue.cancel(trx, exportQueue.name, asked.jobId);
-        await publish(trx, taskChannel, { companyId, taskId: id });
-        return store.findTask(trx, id, languageOfRequest(request));
+        const asked = await cancelTask(trx, queue, companyId, id);
+        const task = await store.findTask(trx, id, languageOfRequest(request));
+        if (asked && task) {
+          const entry = { event: 'export-task.cancelled', target: targetOf(task) };
+          await audit(trx, companyId, actorOf(request), entry);
+        }
+        return task;
       });
       return reply.code(202).send(present(task, exportProblems.taskMissing));
     },
@@ -133,9 +137,24 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
   );
 }
 
+const targetOf = ({ id, configName }: shape.TaskView) => ({ kind: 'export-task', id, name: configName });
+
+/** @returns whether there was something to stop. */
+async function cancelTask(trx: Trx, queue: Queue, companyId: string, id: string): Promise<boolean> {
+  const asked = await store.askToCancel(trx, id);
+  if (asked?.jobId) await queue.cancel(trx, exportQueue.name, asked.jobId);
+  await publish(trx, taskChannel, { companyId, taskId: id });
+  return asked !== undefined;
+}
+
+/** Stops every run of a company that waits or goes on, in the caller's transaction. */
+export async function cancelTasks(trx: Trx, queue: Queue, companyId: string): Promise<void> {
+  for (const id of await store.activeTasks(trx)) await cancelTask(trx, queue, companyId, id);
+}
+
 /**
  * Puts a run of a config into the queue, in the caller's transaction.
- * @throws Problem while another run of it goes on.
+ * @throws Problem when there is no such config, or while another run of it goes on.
  */
 export async function startTask(
   trx: Trx,
@@ -150,9 +169,12 @@ export async function startTask(
   },
   language: Language,
 ): Promise<shape.TaskView> {
+  const config = present(await findConfigRow(trx, start.configId), exportProblems.configMissing);
   const id = randomUUID();
   const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
-  const jobId = await queue.send(trx, exportQueue.name, data, { group: start.companyId });
+  const jobId = await queue.send(trx, exportQueue.name, data, {
+    group: config.moysklad_integration_id,
+  });
   if (!(await store.insertTask(trx, { ...start, id, jobId })))
     throw new Problem(exportProblems.alreadyRunning);
   return present(await store.findTask(trx, id, language), exportProblems.taskMissing);

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { ExportConfigsTable, ExportTasksTable, TaskStatus } from '../../db/tables.ts';
 import type { Trx } from '../platform/database.ts';
+import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
 import type { Language } from '../platform/problems.ts';
 import type { Checkpoint } from './plan.ts';
 import { type Difference, type PlanView, stored, type TaskView } from './schema.ts';
@@ -59,13 +60,21 @@ export async function activeTaskOf(trx: Trx, configId: string): Promise<{ id: st
     .executeTakeFirst();
 }
 
-/** The newest task of each config. */
-export async function lastTasks(trx: Trx, language: Language): Promise<TaskView[]> {
+/** The company's tasks that are not over. */
+export async function activeTasks(trx: Trx): Promise<string[]> {
+  const rows = await trx.selectFrom('export_tasks').select('id').where('status', 'in', active).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The newest task of each of these configs. */
+export async function lastTasks(trx: Trx, configIds: string[], language: Language): Promise<TaskView[]> {
+  if (configIds.length === 0) return [];
   const tasks = await trx
     .selectFrom('export_tasks')
     .innerJoin('export_configs', 'export_configs.id', 'export_tasks.config_id')
     .selectAll('export_tasks')
     .select(configColumns)
+    .where('export_tasks.config_id', 'in', configIds)
     .distinctOn('export_tasks.config_id')
     .orderBy('export_tasks.config_id')
     .orderBy('export_tasks.created_at', 'desc')
@@ -73,28 +82,29 @@ export async function lastTasks(trx: Trx, language: Language): Promise<TaskView[
   return tasks.map((task) => viewTask(task, language));
 }
 
-/** Newest first; `after` is the id of the last task already seen. */
+/** Newest first. */
 export async function listTasks(
   trx: Trx,
-  query: { configId?: string | undefined; limit: number; after?: string | undefined },
+  query: { configId?: string | undefined; limit: number; cursor?: Position | undefined },
   language: Language,
-): Promise<TaskView[]> {
+): Promise<{ items: TaskView[]; nextCursor: string | null }> {
+  const { configId, limit, cursor } = query;
   let select = trx
     .selectFrom('export_tasks')
     .innerJoin('export_configs', 'export_configs.id', 'export_tasks.config_id')
     .selectAll('export_tasks')
     .select(configColumns)
+    .select(positionOf('export_tasks.created_at').as('position'))
     .orderBy('export_tasks.created_at', 'desc')
     .orderBy('export_tasks.id', 'desc')
-    .limit(query.limit);
-  if (query.configId) select = select.where('export_tasks.config_id', '=', query.configId);
-  if (query.after) {
-    select = select.where(
-      sql<boolean>`(export_tasks.created_at, export_tasks.id)
-        < (select created_at, id from export_tasks where id = ${query.after}::uuid)`,
-    );
+    .limit(limit + 1);
+  if (configId) select = select.where('export_tasks.config_id', '=', configId);
+  if (cursor) {
+    const columns = { at: 'export_tasks.created_at', id: 'export_tasks.id' };
+    select = select.where(behind(cursor, columns, 'descending'));
   }
-  return (await select.execute()).map((row) => viewTask(row, language));
+  const { rows, nextCursor } = pageOf(await select.execute(), limit);
+  return { items: rows.map((row) => viewTask(row, language)), nextCursor };
 }
 
 export async function findTask(trx: Trx, id: string, language: Language): Promise<TaskView | undefined> {

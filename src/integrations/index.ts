@@ -1,4 +1,20 @@
-export { type Checks, integrationRoutes } from './routes.ts';
-export type { GoogleKey } from './schema.ts';
-export { saveSecret, secretOf } from './secrets.ts';
-export { setIntegrationStatus } from './store.ts';
+import type { App } from '../platform/http.ts';
+import { googleRoutes } from './google-routes.ts';
+import { type IntegrationContext, integrationRoutes } from './routes.ts';
+
+export { connect } from './connect.ts';
+export { type GoogleAccess, googleAccessToken } from './google-access.ts';
+export { callbackPath } from './google-routes.ts';
+export { noteProblem } from './health.ts';
+export { connectMoyskladApp, disconnectMoyskladApp } from './marketplace.ts';
+export type { Checks } from './routes.ts';
+export type { Provider } from './schema.ts';
+export { type Opened, secretOf, whichIntegration } from './secrets.ts';
+export { forgetIntegrations, hasWorking, noteSuccess } from './store.ts';
+export { tellGone } from './tell-gone.ts';
+
+/** The room of integrations: its routes. */
+export function integrationsRoom(app: App, context: IntegrationContext): void {
+  integrationRoutes(app, context);
+  googleRoutes(app, context);
+}

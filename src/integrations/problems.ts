@@ -19,13 +19,67 @@ export const integrationProblems = {
       en: 'Connect {provider} on the page “Integrations” and try again.',
     },
   },
+  choose: {
+    code: 'choose-integration',
+    status: 400,
+    title: { ru: 'Выберите подключение', en: 'Choose an integration' },
+    detail: {
+      ru: 'У {provider} несколько подключений: {known}. Назовите нужное.',
+      en: '{provider} has several integrations: {known}. Name the one you mean.',
+    },
+  },
   inUse: {
     code: 'integration-in-use',
     status: 409,
     title: { ru: 'Подключение используется', en: 'The integration is in use' },
     detail: {
-      ru: 'Через него работают выгрузки. Сначала удалите их.',
-      en: 'Exports work through it. Delete them first.',
+      ru: 'Через него работают выгрузки: {exports}. Сначала удалите их или переведите на другое подключение.',
+      en: 'Exports work through it: {exports}. Delete them first or give them another integration.',
+    },
+  },
+  reconnect: {
+    code: 'integration-reconnect',
+    status: 409,
+    title: { ru: 'Подключите аккаунт заново', en: 'Connect the account again' },
+    detail: {
+      ru: 'Доступ «{title}» больше не действует. Нажмите «Переподключить» на странице «Подключения»: настройки и выгрузки сохранены, запуски продолжатся с того же места.',
+      en: 'The access “{title}” is no longer valid. Press “Reconnect” on the page “Integrations”: settings and exports are kept, and runs go on from where they stopped.',
+    },
+  },
+  noClient: {
+    code: 'google-oauth-missing',
+    status: 409,
+    title: { ru: 'Вход через Google не настроен', en: 'Signing in with Google is not set up' },
+    detail: {
+      ru: 'В этой установке нет GOOGLE_CLIENT_ID и GOOGLE_CLIENT_SECRET. Подключите Google ключом сервисного аккаунта.',
+      en: 'This installation has no GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET. Connect Google by the key of a service account.',
+    },
+  },
+  consentOver: {
+    code: 'google-consent-over',
+    status: 410,
+    title: { ru: 'Ссылка больше не действует', en: 'The link is no longer valid' },
+    detail: {
+      ru: 'Она действует один раз и десять минут. Вернитесь в Складно и нажмите «Подключить Google» ещё раз.',
+      en: 'It is good once and for ten minutes. Go back to Skladno and press “Connect Google” again.',
+    },
+  },
+  duplicate: {
+    code: 'integration-duplicate',
+    status: 409,
+    title: { ru: 'Этот аккаунт уже подключён', en: 'This account is already connected' },
+    detail: {
+      ru: 'Это аккаунт подключения «{title}». Переподключите его или выберите другой аккаунт.',
+      en: 'It is the account of the integration “{title}”. Reconnect that one or choose another account.',
+    },
+  },
+  otherAccount: {
+    code: 'another-account',
+    status: 409,
+    title: { ru: 'Это другой аккаунт МоегоСклада', en: 'This is another MoySklad account' },
+    detail: {
+      ru: 'Подключение работало с «{old}», а токен — от «{fresh}». Выгрузки заменили бы данные одного аккаунта данными другого: подключите «{fresh}» как новое подключение.',
+      en: 'The integration worked with “{old}”, but the token is of “{fresh}”. Exports would replace one account’s data with the other’s: connect “{fresh}” as a new integration.',
     },
   },
   unreadable: {

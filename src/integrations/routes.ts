@@ -1,31 +1,76 @@
 import { z } from 'zod';
-import type { Database, Trx } from '../platform/database.ts';
+import { type Actor, actorOf, audit } from '../platform/audit.ts';
+import type { Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
-import type { Keyring } from '../platform/keyring.ts';
 import { Problem } from '../platform/problems.ts';
+import { type Account, connect } from './connect.ts';
+import { type GoogleContext, revokeGoogle } from './google-routes.ts';
+import { missingRights, type Need, noteProblem } from './health.ts';
 import { integrationProblems } from './problems.ts';
-import { connectSchema, type GoogleKey, integrationSchema, type Provider } from './schema.ts';
-import { saveSecret } from './secrets.ts';
-import { deleteIntegration, findIntegration, listIntegrations } from './store.ts';
+import {
+  type ConnectInput,
+  connectSchema,
+  type GoogleKey,
+  integrationHealthSchema,
+  integrationSchema,
+  renameSchema,
+} from './schema.ts';
+import { type Opened, openSecret } from './secrets.ts';
+import * as store from './store.ts';
 
-/** Tries a secret at its provider and says whose account it is. @throws Problem when it is refused. */
+type Tried<K extends Account['kind']> = Omit<Account<K>, 'kind' | 'secret'>;
+
+/** Tries accounts at their providers. Every check throws Problem when the provider refuses. */
 export interface Checks {
-  moysklad(token: string): Promise<{ title: string }>;
-  google(key: GoogleKey): Promise<{ title: string }>;
+  moysklad(token: string): Promise<Tried<'token'>>;
+  google(key: GoogleKey): Promise<Tried<'service-account'>>;
+  /** Tries an account that is connected. @returns what it told anew. */
+  opened(companyId: string, account: Opened): Promise<Partial<Account['details']>>;
+  /** Whether this refusal means that the secret is good no more. */
+  refuses(problem: Problem): boolean;
 }
 
-export interface IntegrationContext {
-  database: Database;
-  keyring: Keyring;
+export interface IntegrationContext extends GoogleContext {
   checks: Checks;
-  /** Whether something of the company works through this provider's account. */
-  inUse(trx: Trx, provider: Provider): Promise<boolean>;
+  /** What works through an integration. */
+  usedBy(trx: Trx, integrationId: string): Promise<{ id: string; name: string; exporter: string }[]>;
+  /** What each exporter needs. */
+  needs: Need[];
 }
 
 const tags = ['integrations'];
+const byId = z.object({ id: z.uuid() });
 
 /** `/api/v1/integrations`. */
-export function integrationRoutes(app: App, { database, keyring, checks, inUse }: IntegrationContext): void {
+export function integrationRoutes(app: App, context: IntegrationContext): void {
+  const { database, keyring, checks } = context;
+
+  async function health(trx: Trx, id: string): Promise<z.infer<typeof integrationHealthSchema>> {
+    const integration = store.viewIntegration(present(await store.findIntegration(trx, id)));
+    const used = await context.usedBy(trx, id);
+    const keys = new Set(used.map(({ exporter }) => exporter));
+    return {
+      ...integration,
+      usedBy: used.map(({ id, name }) => ({ id, name })),
+      missing: missingRights(integration, context.needs, keys),
+    };
+  }
+
+  async function tried(input: ConnectInput): Promise<Account> {
+    if (input.provider === 'google')
+      return { kind: 'service-account', ...(await checks.google(input.key)), secret: input.key };
+    return { kind: 'token', ...(await checks.moysklad(input.token)), secret: input.token };
+  }
+
+  async function save(companyId: string, actor: Actor, input: ConnectInput, id?: string) {
+    const account = await tried(input);
+    return database.forCompany(companyId, async (trx) => {
+      const row = await connect(keyring, trx, companyId, actor, account, { id });
+      await store.noteSuccess(trx, row.id);
+      return health(trx, row.id);
+    });
+  }
+
   app.get(
     '/api/v1/integrations',
     {
@@ -37,7 +82,7 @@ export function integrationRoutes(app: App, { database, keyring, checks, inUse }
       },
     },
     async ({ caller }) => ({
-      items: await database.forCompany(caller.companyId, listIntegrations),
+      items: await database.forCompany(caller.companyId, store.listIntegrations),
       nextCursor: null,
     }),
   );
@@ -48,50 +93,143 @@ export function integrationRoutes(app: App, { database, keyring, checks, inUse }
       config: { access: 'integrations.manage' },
       schema: {
         tags,
-        summary: 'Connect an account; the secret is tried at once, the same provider again replaces it',
+        summary: 'Connect an account; the secret is tried at once, the same account again replaces it',
         body: connectSchema,
-        response: { 201: integrationSchema },
+        response: { 201: integrationHealthSchema },
       },
     },
-    async ({ body, caller: { companyId } }, reply) => {
-      const integration =
-        body.provider === 'moysklad'
-          ? await connect(companyId, 'moysklad', body.token, await checks.moysklad(body.token))
-          : await connect(companyId, 'google', body.key, await checks.google(body.key));
-      return reply.code(201).send(integration);
-    },
+    async (request, reply) =>
+      reply.code(201).send(await save(request.caller.companyId, actorOf(request), request.body)),
   );
 
-  function connect<P extends Provider>(
-    companyId: string,
-    provider: P,
-    secret: Parameters<typeof saveSecret<P>>[2]['secret'],
-    { title }: { title: string },
-  ) {
-    return database.forCompany(companyId, (trx) =>
-      saveSecret(keyring, trx, { companyId, provider, title, secret }),
-    );
-  }
+  app.get(
+    '/api/v1/integrations/:id',
+    {
+      config: { access: 'integrations.read' },
+      schema: {
+        tags,
+        summary: 'One account: its state, its rights and what works through it',
+        params: byId,
+        response: { 200: integrationHealthSchema },
+      },
+    },
+    async ({ caller, params }) => database.forCompany(caller.companyId, (trx) => health(trx, params.id)),
+  );
 
-  app.delete(
+  app.patch(
     '/api/v1/integrations/:id',
     {
       config: { access: 'integrations.manage' },
       schema: {
         tags,
-        summary: 'Disconnect an account',
-        params: z.object({ id: z.uuid() }),
-        response: { 204: z.null() },
+        summary: 'Rename an account',
+        params: byId,
+        body: renameSchema,
+        response: { 200: integrationHealthSchema },
       },
     },
-    async ({ params: { id }, caller }, reply) => {
-      await database.forCompany(caller.companyId, async (trx) => {
-        const found = await findIntegration(trx, { id });
-        if (!found) throw new Problem(integrationProblems.notFound);
-        if (await inUse(trx, found.provider)) throw new Problem(integrationProblems.inUse);
-        await deleteIntegration(trx, id);
+    async (request) => {
+      const { companyId } = request.caller;
+      const { id } = request.params;
+      const { title } = request.body;
+      return database.forCompany(companyId, async (trx) => {
+        const old = present(await store.findIntegration(trx, id, { lock: true }));
+        await store.renameIntegration(trx, id, title);
+        await audit(trx, companyId, actorOf(request), {
+          event: 'integration.renamed',
+          target: { kind: 'integration', id, name: title },
+          before: { title: old.title },
+          after: { title },
+        });
+        return health(trx, id);
       });
+    },
+  );
+
+  app.put(
+    '/api/v1/integrations/:id/secret',
+    {
+      config: { access: 'integrations.manage' },
+      schema: {
+        tags,
+        summary: 'Connect an account again: another secret under the same id',
+        params: byId,
+        body: connectSchema,
+        response: { 200: integrationHealthSchema },
+      },
+    },
+    async (request) => {
+      const { companyId } = request.caller;
+      const { id } = request.params;
+      const old = await database.forCompany(companyId, (trx) => store.findIntegration(trx, id));
+      if (present(old).provider !== request.body.provider)
+        throw new Problem(integrationProblems.notFound, {}, { field: 'provider' });
+      return save(companyId, actorOf(request), request.body, id);
+    },
+  );
+
+  app.post(
+    '/api/v1/integrations/:id/check',
+    {
+      config: { access: 'integrations.manage' },
+      schema: {
+        tags,
+        summary: 'Try an account now; what it answers is kept',
+        params: byId,
+        response: { 200: integrationHealthSchema },
+      },
+    },
+    async ({ caller: { companyId }, params: { id } }) => {
+      const row = present(await database.forCompany(companyId, (trx) => store.findIntegration(trx, id)));
+      const known = store.viewIntegration(row).details;
+      try {
+        const told = await checks.opened(companyId, openSecret(keyring, row));
+        const details = { ...known, ...told };
+        await database.forCompany(companyId, (trx) => store.noteSuccess(trx, id, details));
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        const refused = checks.refuses(error);
+        await database.forCompany(companyId, (trx) => noteProblem(trx, id, error, refused));
+      }
+      return database.forCompany(companyId, (trx) => health(trx, id));
+    },
+  );
+
+  app.delete(
+    '/api/v1/integrations/:id',
+    {
+      config: { access: 'integrations.manage' },
+      schema: { tags, summary: 'Disconnect an account', params: byId, response: { 204: z.null() } },
+    },
+    async (request, reply) => {
+      const { companyId } = request.caller;
+      const { id } = request.params;
+      const old = await database.forCompany(companyId, async (trx) => {
+        const found = present(await store.findIntegration(trx, id, { lock: true }));
+        const used = await context.usedBy(trx, id);
+        if (used.length > 0) {
+          const exports = used.map(({ name }) => `«${name}»`).join(', ');
+          throw new Problem(integrationProblems.inUse, { exports });
+        }
+        await store.deleteIntegration(trx, id);
+        await audit(trx, companyId, actorOf(request), {
+          event: 'integration.disconnected',
+          target: { kind: 'integration', id, name: found.title },
+          before: { owner: store.viewIntegration(found).details.owner, kind: found.kind },
+        });
+        return found;
+      });
+      if (old.kind === 'oauth' && old.secret !== null) {
+        const opened = openSecret(keyring, old);
+        if (opened.kind === 'oauth') await revokeGoogle(context, old.account, opened.secret.refreshToken);
+      }
       return reply.code(204).send(null);
     },
   );
+}
+
+/** @throws Problem when there is no such integration. */
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Problem(integrationProblems.notFound);
+  return value;
 }

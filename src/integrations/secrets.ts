@@ -2,32 +2,81 @@ import type { Database, Trx } from '../platform/database.ts';
 import { type Keyring, KeyringError } from '../platform/keyring.ts';
 import { Problem } from '../platform/problems.ts';
 import { integrationProblems } from './problems.ts';
-import { type GoogleKey, googleKeySchema, type Provider } from './schema.ts';
-import { findIntegration, saveIntegration } from './store.ts';
+import {
+  type Details,
+  detailsSchema,
+  type GoogleKey,
+  type GoogleTokens,
+  googleKeySchema,
+  googleTokensSchema,
+  type Kind,
+  type Provider,
+  providerOf,
+} from './schema.ts';
+import { findIntegration, type IntegrationRow, integrationsOf } from './store.ts';
 
-/** What a provider's account is opened with. */
-export type Secrets = { moysklad: string; google: GoogleKey };
+/** What an account is opened with, by how it was connected. */
+export type Secrets = {
+  token: string;
+  marketplace: string;
+  'service-account': GoogleKey;
+  oauth: GoogleTokens;
+};
+/** An opened account. */
+export type Opened = { [K in Kind]: { id: string; kind: K; details: Details; secret: Secrets[K] } }[Kind];
 
 const names: Record<Provider, string> = { moysklad: 'МойСклад', google: 'Google' };
 
 /**
- * Opens the secret of a company's integration.
- * @throws Problem when the provider is not connected, or the key that sealed it is not there.
+ * The integration that is meant: the one named, else the company's only one at the provider.
+ * @throws Problem when there is none, or there are several to choose from.
  */
-export async function secretOf<P extends Provider>(
-  access: { database: Database; keyring: Keyring },
+export async function whichIntegration(
+  trx: Trx,
+  provider: Provider,
+  wanted: string | undefined,
+): Promise<string> {
+  const known = await integrationsOf(trx, provider);
+  if (wanted !== undefined) {
+    if (known.some(({ id }) => id === wanted)) return wanted;
+    throw new Problem(integrationProblems.notFound, {}, { field: `${provider}IntegrationId` });
+  }
+  const [first, ...others] = known;
+  if (!first) throw new Problem(integrationProblems.notConnected, { provider: names[provider] });
+  if (others.length > 0) {
+    const params = { provider: names[provider], known: known.map(({ title }) => `«${title}»`).join(', ') };
+    throw new Problem(integrationProblems.choose, params, { field: `${provider}IntegrationId` });
+  }
+  return first.id;
+}
+
+/**
+ * Opens the secret of an integration for work.
+ * @throws Problem when it is not there, must be connected again, or the key that sealed it is missing.
+ */
+export async function secretOf(
+  { database, keyring }: { database: Database; keyring: Keyring },
   companyId: string,
-  provider: P,
-): Promise<{ integrationId: string; secret: Secrets[P] }> {
-  const found = await access.database.forCompany(companyId, (trx) => findIntegration(trx, { provider }));
-  if (!found) throw new Problem(integrationProblems.notConnected, { provider: names[provider] });
+  integrationId: string,
+): Promise<Opened> {
+  const row = await database.forCompany(companyId, (trx) => findIntegration(trx, integrationId));
+  if (!row) throw new Problem(integrationProblems.notFound);
+  if (row.status === 'reconnect') throw reconnect(row);
+  return openSecret(keyring, row);
+}
+
+/** Opens a secret whatever its status. @throws Problem when there is none, or its key is missing. */
+export function openSecret(keyring: Keyring, row: IntegrationRow): Opened {
+  if (row.secret === null) throw reconnect(row);
+  const { id, kind } = row;
+  const details = detailsSchema.parse(row.details);
   try {
-    const text = access.keyring.decrypt(found.secret, { companyId, provider });
-    const read: { [Each in Provider]: () => Secrets[Each] } = {
-      moysklad: () => text,
-      google: () => googleKeySchema.parse(JSON.parse(text)),
-    };
-    return { integrationId: found.id, secret: read[provider]() };
+    const text = keyring.decrypt(row.secret, { companyId: row.company_id, provider: row.provider });
+    if (kind === 'oauth') return { id, kind, details, secret: googleTokensSchema.parse(JSON.parse(text)) };
+    if (kind === 'service-account') {
+      return { id, kind, details, secret: googleKeySchema.parse(JSON.parse(text)) };
+    }
+    return { id, kind, details, secret: text };
   } catch (error) {
     if (error instanceof KeyringError)
       throw new Problem(integrationProblems.unreadable, {}, { cause: error });
@@ -35,18 +84,17 @@ export async function secretOf<P extends Provider>(
   }
 }
 
-/** Seals and saves a secret that was found to work. */
-export async function saveSecret<P extends Provider>(
+/** Seals a secret for its company. */
+export function seal<K extends Kind>(
   keyring: Keyring,
-  trx: Trx,
-  account: { companyId: string; provider: P; title: string; secret: Secrets[P] },
-) {
-  const { companyId, provider, title, secret } = account;
+  companyId: string,
+  kind: K,
+  secret: Secrets[K],
+): string {
   const plain = typeof secret === 'string' ? secret : JSON.stringify(secret);
-  return saveIntegration(trx, {
-    companyId,
-    provider,
-    title,
-    secret: keyring.encrypt(plain, { companyId, provider }),
-  });
+  return keyring.encrypt(plain, { companyId, provider: providerOf(kind) });
+}
+
+function reconnect({ title }: IntegrationRow): Problem {
+  return new Problem(integrationProblems.reconnect, { title });
 }

@@ -1,61 +1,198 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { IntegrationsTable } from '../../db/tables.ts';
 import type { Trx } from '../platform/database.ts';
-import type { Integration, Provider } from './schema.ts';
+import {
+  type Details,
+  detailsSchema,
+  type Integration,
+  type Kind,
+  providerOf,
+  storedErrorSchema,
+} from './schema.ts';
 
-const shown = ['id', 'provider', 'title', 'status', 'created_at'] as const;
+export type IntegrationRow = Selectable<IntegrationsTable>;
 
-/** The company's integrations, oldest first, without their secrets. */
+/** The company's integrations, oldest first. */
 export async function listIntegrations(trx: Trx): Promise<Integration[]> {
-  const rows = await trx
+  const rows = await trx.selectFrom('integrations').selectAll().orderBy('created_at').orderBy('id').execute();
+  return rows.map(viewIntegration);
+}
+
+/** The integration with its sealed secret. @param options.lock nobody else changes it until the transaction ends. */
+export async function findIntegration(
+  trx: Trx,
+  id: string,
+  options: { lock?: true } = {},
+): Promise<IntegrationRow | undefined> {
+  const query = trx.selectFrom('integrations').selectAll().where('id', '=', id);
+  return (options.lock ? query.forUpdate() : query).executeTakeFirst();
+}
+
+/** The integrations of a provider, oldest first. */
+export async function integrationsOf(
+  trx: Trx,
+  provider: Integration['provider'],
+): Promise<{ id: string; title: string }[]> {
+  return trx
     .selectFrom('integrations')
-    .select(shown)
+    .select(['id', 'title'])
+    .where('provider', '=', provider)
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return rows.map(view);
 }
 
-/** One of each provider: connecting again replaces the account and keeps the id. */
-export async function saveIntegration(
+/** Whether the company has an account at the provider that works. */
+export async function hasWorking(trx: Trx, provider: Integration['provider']): Promise<boolean> {
+  const found = await trx
+    .selectFrom('integrations')
+    .select('id')
+    .where('provider', '=', provider)
+    .where('status', '=', 'ok')
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** The integration of an account, if it is connected. */
+export async function findAccount(
   trx: Trx,
-  values: { companyId: string; provider: Provider; title: string; secret: string },
-): Promise<Integration> {
-  const { companyId: company_id, provider, title, secret } = values;
-  const row = await trx
+  kind: Kind,
+  account: string,
+): Promise<IntegrationRow | undefined> {
+  return trx
+    .selectFrom('integrations')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('account', '=', account)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** What is written when an account is connected. */
+export interface Connected {
+  kind: Kind;
+  account: string;
+  title: string;
+  details: Details;
+  /** Sealed. */
+  secret: string;
+}
+
+/** @returns undefined when the same account was connected in this very instant. */
+export async function insertIntegration(
+  trx: Trx,
+  companyId: string,
+  { kind, account, title, details, secret }: Connected,
+): Promise<IntegrationRow | undefined> {
+  return trx
     .insertInto('integrations')
-    .values({ company_id, provider, title, secret })
-    .onConflict((on) => on.columns(['company_id', 'provider']).doUpdateSet({ title, secret, status: 'ok' }))
-    .returning(shown)
-    .executeTakeFirstOrThrow();
-  return view(row);
+    .values({
+      company_id: companyId,
+      provider: providerOf(kind),
+      kind,
+      account,
+      title,
+      details: JSON.stringify(details),
+      secret,
+    })
+    .onConflict((on) => on.columns(['company_id', 'kind', 'account']).doNothing())
+    .returningAll()
+    .executeTakeFirst();
 }
 
-/** The integration with its sealed secret. */
-export async function findIntegration(
-  trx: Trx,
-  by: { id: string } | { provider: Provider },
-): Promise<Pick<Selectable<IntegrationsTable>, 'id' | 'company_id' | 'provider' | 'secret'> | undefined> {
-  const query = trx.selectFrom('integrations').select(['id', 'company_id', 'provider', 'secret']);
-  return (
-    'id' in by ? query.where('id', '=', by.id) : query.where('provider', '=', by.provider)
-  ).executeTakeFirst();
+/** Gives a connection another secret; what went wrong before is over. */
+export async function replaceIntegration(trx: Trx, id: string, values: Connected): Promise<IntegrationRow> {
+  const { kind, account, title, details, secret } = values;
+  return trx
+    .updateTable('integrations')
+    .set({
+      kind,
+      account,
+      title,
+      details: JSON.stringify(details),
+      secret,
+      status: 'ok',
+      last_error: null,
+      last_error_at: null,
+    })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export async function renameIntegration(trx: Trx, id: string, title: string): Promise<void> {
+  await trx.updateTable('integrations').set({ title }).where('id', '=', id).execute();
 }
 
 export async function deleteIntegration(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('integrations').where('id', '=', id).execute();
 }
 
-/** Notes whether the provider still takes the secret. */
-export async function setIntegrationStatus(
-  trx: Trx,
-  provider: Provider,
-  status: Integration['status'],
-): Promise<void> {
-  await trx.updateTable('integrations').set({ status }).where('provider', '=', provider).execute();
+/** A new envelope for the same access. */
+export async function setSecret(trx: Trx, id: string, secret: string): Promise<void> {
+  await trx.updateTable('integrations').set({ secret }).where('id', '=', id).execute();
 }
 
-function view(row: Pick<Selectable<IntegrationsTable>, (typeof shown)[number]>): Integration {
-  const { id, provider, title, status, created_at } = row;
-  return { id, provider, title, status, createdAt: created_at.toISOString() };
+/** Erases what opens the company's accounts; exports keep their settings, the accounts are connected anew. */
+export async function forgetIntegrations(trx: Trx): Promise<void> {
+  await trx.updateTable('integrations').set({ secret: null, status: 'reconnect' }).execute();
+}
+
+/** The provider or the company took the access back: the secret is gone, the settings stay. */
+export async function forgetSecret(trx: Trx, id: string): Promise<void> {
+  await trx
+    .updateTable('integrations')
+    .set({ secret: null, status: 'reconnect' })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The provider answered as it should; what went wrong before is over. @param details what it told anew. */
+export async function noteSuccess(trx: Trx, id: string, details?: Details): Promise<void> {
+  await trx
+    .updateTable('integrations')
+    .set({
+      last_success_at: sql<Date>`now()`,
+      last_error: null,
+      last_error_at: null,
+      status: sql<'ok' | 'reconnect'>`case when secret is null then status else 'ok' end`,
+      ...(details && { details: JSON.stringify(details) }),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** @param refused the provider takes the secret no more. */
+export async function noteFailure(
+  trx: Trx,
+  id: string,
+  error: Omit<NonNullable<Integration['lastError']>, 'at'>,
+  refused: boolean,
+): Promise<void> {
+  await trx
+    .updateTable('integrations')
+    .set({
+      last_error: JSON.stringify(error),
+      last_error_at: sql<Date>`now()`,
+      ...(refused && { status: 'reconnect' as const }),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** An integration as it is shown: without its secret. */
+export function viewIntegration(row: IntegrationRow): Integration {
+  const { last_error: error, last_error_at: at } = row;
+  return {
+    id: row.id,
+    provider: row.provider,
+    kind: row.kind,
+    title: row.title,
+    status: row.status,
+    details: detailsSchema.parse(row.details),
+    lastSuccessAt: row.last_success_at?.toISOString() ?? null,
+    lastError: error && at ? { ...storedErrorSchema.parse(error), at: at.toISOString() } : null,
+    createdAt: row.created_at.toISOString(),
+  };
 }

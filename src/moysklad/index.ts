@@ -1,13 +1,16 @@
 import { type MoyskladOptions, openMoyskladClient } from './client.ts';
 import { readList } from './lists.ts';
-import { type EntityMetadata, readDictionaries, readMetadata, whoseToken } from './metadata.ts';
+import { type EntityMetadata, readDictionaries, readMetadata } from './metadata.ts';
 import { type NamesMemory, openNamesMemory } from './names-memory.ts';
 import { type Option, readOptions } from './options.ts';
 import { PAGE_ROWS, type Page } from './pages.ts';
 import { type Count, count, type Reading, type ReadOptions, read } from './reading.ts';
 import { openReferences, type References } from './references.ts';
+import { type TokenOwner, whoseToken } from './whose.ts';
 
 export { MoyskladError, moyskladProblems } from './errors.ts';
+export { rightsOf, titleOfRight } from './rights.ts';
+export { type Employee, openVendorApi } from './vendor.ts';
 export type { MoyskladOptions, NamesMemory };
 export { openNamesMemory };
 
@@ -73,13 +76,13 @@ export function openMoysklad(options: MoyskladOptions & { memory?: NamesMemory }
 }
 
 /**
- * Tries a token and says whose it is, in words for a person.
+ * Tries a token: whose it is, what it may view, how much it may ask.
  * @throws MoyskladError when it is refused.
  */
-export async function checkMoyskladToken(options: MoyskladOptions): Promise<{ title: string }> {
+export async function checkMoyskladToken(options: MoyskladOptions): Promise<TokenOwner> {
   const client = openMoyskladClient(options);
   try {
-    return { title: await whoseToken(client) };
+    return await whoseToken(client);
   } finally {
     await client.close();
   }

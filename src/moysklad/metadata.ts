@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { MoyskladClient } from './client.ts';
-import { MoyskladError } from './errors.ts';
 import { idOfHref } from './hrefs.ts';
 
 const metaSchema = z.looseObject({ href: z.string(), type: z.string().optional() });
@@ -115,23 +114,4 @@ export async function readStates(client: MoyskladClient, type: string): Promise<
 export async function readDictionaries(client: MoyskladClient): Promise<{ id: string; name: string }[]> {
   const { customEntities = [] } = await client.get('/context/companysettings/metadata', companySchema);
   return customEntities.map(({ id, name }) => ({ id, name }));
-}
-
-const employeeSchema = z.looseObject({ name: z.string().optional(), uid: z.string().optional() });
-const applicationSchema = z.looseObject({ appUid: z.string().optional(), id: z.string().optional() });
-
-/**
- * Whose token this is, in words for a person: the employee of a user token, the application of an app token.
- * @throws MoyskladError when the token is refused.
- */
-export async function whoseToken(client: MoyskladClient): Promise<string> {
-  try {
-    const employee = await client.get('/context/employee', employeeSchema);
-    return [employee.name, employee.uid].filter(Boolean).join(', ') || 'МойСклад';
-  } catch (error) {
-    // 55006: this endpoint is for users only, so the token is an application's.
-    if (!(error instanceof MoyskladError) || error.apiCode !== 55006) throw error;
-    const application = await client.get('/context/application', applicationSchema);
-    return application.appUid ?? application.id ?? 'МойСклад';
-  }
 }

@@ -16,6 +16,8 @@ export function sendProblem(
   if (kind.status >= 500) log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
   const { title, detail } = describeProblem({ kind, params }, language);
   // The rest of the body is never read, so the connection is of no use any more.
+  // RFC 9110, 15.5.2: how one could be let in.
+  if (kind.status === 401) reply.header('www-authenticate', 'Bearer');
   if (kind === httpProblems.tooLarge) reply.header('connection', 'close');
   return reply
     .code(kind.status)

@@ -53,7 +53,24 @@ export async function audit(trx: Trx, companyId: string, actor: Actor, entry: Au
     .execute();
 }
 
+/** The fields that differ, as they were and as they are; undefined when none does. */
+export function changesOf<T extends Record<string, unknown>>(
+  before: T,
+  after: T,
+): Required<Pick<AuditEntry, 'before' | 'after'>> | undefined {
+  const names = Object.keys(after).filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
+  if (names.length === 0) return undefined;
+  const pick = (of: T) => Object.fromEntries(names.map((name) => [name, of[name]]));
+  return { before: pick(before), after: pick(after) };
+}
+
 async function nameOf(trx: Trx, { kind, id }: Actor): Promise<string | null> {
+  if (id && kind === 'key') {
+    const key = await trx.selectFrom('api_keys').select('name').where('id', '=', id).executeTakeFirst();
+    return key?.name ?? null;
+  }
   if (!id || (kind !== 'person' && kind !== 'support')) return null;
   const user = await trx
     .selectFrom('auth.user')

@@ -14,6 +14,10 @@ export interface Database {
   forCompany<T>(companyId: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs `fn` in a transaction that sees the person's own memberships and their companies, to read. */
   forUser<T>(userId: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Runs `fn` in a transaction that sees the one invitation whose link has this hash, and its company, to read. */
+  forInvitation<T>(tokenHash: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Runs `fn` in a transaction that sees the companies whose time is over, to read. */
+  forErasing<T>(fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs `fn` in a transaction that sees the API key with this hash, and its company, to read. */
   forKeyHolder<T>(hash: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** For the tables without a tenant; a tenant's table shows no row here. */
@@ -36,7 +40,7 @@ export function openDatabase(appUrl: string, log: Log, options: { connections?: 
   const platform = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
   function inScope<T>(
-    setting: 'app.company_id' | 'app.user_id' | 'app.key_hash',
+    setting: 'app.company_id' | 'app.user_id' | 'app.invitation' | 'app.erasing' | 'app.key_hash',
     id: string,
     fn: (trx: Trx) => Promise<T>,
   ): Promise<T> {
@@ -51,8 +55,19 @@ export function openDatabase(appUrl: string, log: Log, options: { connections?: 
     forCompany: async (companyId, fn) => inScope('app.company_id', uuid.parse(companyId), fn),
     forKeyHolder: (hash, fn) => inScope('app.key_hash', hash, fn),
     forUser: (userId, fn) => inScope('app.user_id', userId, fn),
+    forInvitation: (tokenHash, fn) => inScope('app.invitation', tokenHash, fn),
+    forErasing: (fn) => inScope('app.erasing', 'on', fn),
     platform,
     pool,
     close: () => platform.destroy(),
   };
+}
+
+/**
+ * From now on the transaction sees and changes this company's rows, as in `forCompany`: where the company becomes known, or is
+ * made, only within it.
+ * @throws ZodError when the id is no UUID.
+ */
+export async function actFor(trx: Trx, companyId: string): Promise<void> {
+  await sql`select set_config('app.company_id', ${uuid.parse(companyId)}, true)`.execute(trx);
 }

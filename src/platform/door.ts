@@ -5,6 +5,7 @@ import type { App } from './fastify.ts';
 import { httpProblems } from './http-problems.ts';
 import { withLogContext } from './log.ts';
 import { Problem } from './problems.ts';
+import type { Throttle } from './rate-limit.ts';
 
 /**
  * Who may call a route: whoever may do this action in the company, any person who signed in, the platform's own people, MoySklad
@@ -85,7 +86,10 @@ export function isAction(access: Access): access is Action {
  * Lets in whom a route's `config.access` names and nobody else. A route without it stops the start.
  * @param publicUrl the address of our own pages.
  */
-export function guard(app: App, authoriser: Authoriser, publicUrl: string): void {
+export function guard(
+  app: App,
+  { authoriser, throttle, publicUrl }: { authoriser: Authoriser; throttle: Throttle; publicUrl: string },
+): void {
   const routes: RouteOptions[] = [];
   app.decorate('guarded', routes);
   app.decorateRequest('caller');
@@ -98,12 +102,18 @@ export function guard(app: App, authoriser: Authoriser, publicUrl: string): void
     if (open.length > 0) throw new Error(`Routes without config.access: ${open.join(', ')}`);
   });
 
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     if (!safeMethods.has(request.method) && isCrossSite(request, publicUrl))
       throw new Problem(httpProblems.crossSite);
     const { access } = request.routeOptions.config;
-    if (request.is404 || !access || access === 'anyone' || access === 'moysklad') return;
-    const subject = await authoriser.subject(request);
+    if (request.is404 || !access || access === 'moysklad') return;
+    if (access === 'anyone') return throttle(request, reply);
+    const subject = await authoriser.subject(request).catch(async (refusal) => {
+      // Whoever tries keys is counted by his address.
+      await throttle(request, reply);
+      throw refusal;
+    });
+    await throttle(request, reply, subject);
     if (!subject) throw new Problem(httpProblems.unauthenticated);
     if (subject.kind === 'person') request.userId = subject.userId;
     if (isAction(access)) request.caller = await admit(request, subject, access);

@@ -128,6 +128,45 @@ export const httpProblems = {
       en: 'Data can be changed from the pages of Skladno only. If the address is right, check PUBLIC_URL.',
     },
   },
+  tooManyRequests: {
+    code: 'too-many-requests',
+    status: 429,
+    title: { ru: 'Слишком много запросов', en: 'Too many requests' },
+    detail: {
+      ru: 'Принимается {quota} таких запросов в минуту. Повторите через {seconds} с (заголовок Retry-After).',
+      en: '{quota} such requests are taken in a minute. Try again in {seconds} s (header Retry-After).',
+    },
+  },
+  badIdempotencyKey: {
+    code: 'bad-idempotency-key',
+    status: 400,
+    title: { ru: 'Idempotency-Key не подходит', en: 'The Idempotency-Key does not fit' },
+    detail: {
+      ru: 'Заголовок Idempotency-Key — от 1 до 128 печатных знаков ASCII без пробелов, например UUID.',
+      en: 'The header Idempotency-Key has 1 to 128 printable ASCII letters without spaces, such as a UUID.',
+    },
+  },
+  stillRunning: {
+    code: 'idempotency-still-running',
+    status: 409,
+    title: { ru: 'Первый такой запрос ещё выполняется', en: 'The first such request is still running' },
+    detail: {
+      ru: 'Запрос с этим Idempotency-Key ещё не закончен. Повторите через несколько секунд — придёт его ответ.',
+      en: 'A request with this Idempotency-Key has not ended yet. Try again in a few seconds to get its answer.',
+    },
+  },
+  keyReused: {
+    code: 'idempotency-key-reused',
+    status: 422,
+    title: {
+      ru: 'Idempotency-Key уже занят другим запросом',
+      en: 'The Idempotency-Key belongs to another request',
+    },
+    detail: {
+      ru: 'С этим ключом за последние сутки пришёл другой запрос. Для нового запроса возьмите новый ключ.',
+      en: 'Another request came with this key within the last day. Take a new key for a new request.',
+    },
+  },
   notReady: {
     code: 'not-ready',
     status: 503,

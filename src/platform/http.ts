@@ -7,12 +7,14 @@ import { fastify } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { sendProblem } from './answers.ts';
+import { allowOrigins } from './cors.ts';
 import { type Authoriser, guard } from './door.ts';
 import type { App } from './fastify.ts';
 import { httpProblems } from './http-problems.ts';
 import type { Log } from './log.ts';
 import { describeApi } from './openapi.ts';
 import { Problem } from './problems.ts';
+import type { Throttle } from './rate-limit.ts';
 import { validate } from './validation.ts';
 import { serveWeb } from './web.ts';
 
@@ -32,16 +34,18 @@ const CLOSE_MS = 10_000;
 /**
  * The plumbing of all routes: who may call, validation, problems, request ids, headers of safety, health, API document, pages.
  * @param config.port 0 takes a free port. @param config.publicUrl the address people use.
+ * @param config.corsOrigins origins of other sites whose pages may call the API. @param throttle without it nothing is counted.
  * @param ready what must answer for the service to be ready, by name; each throws when it does not.
  */
 export async function openHttp(options: {
-  config: { port: number; publicUrl: string };
+  config: { port: number; publicUrl: string; corsOrigins?: string[] };
   log: Log;
   authoriser: Authoriser;
+  throttle?: Throttle;
   ready: Record<string, () => Promise<unknown>>;
   webFolder?: string;
 }): Promise<Http> {
-  const { config, log, authoriser, ready } = options;
+  const { config, log, authoriser, throttle = async () => {}, ready } = options;
   const secure = config.publicUrl.startsWith('https:');
   const app: App = fastify({
     logger: false,
@@ -90,7 +94,8 @@ export async function openHttp(options: {
     contentSecurityPolicy: { useDefaults: false, directives: policy(secure) },
     hsts: secure,
   });
-  guard(app, authoriser, config.publicUrl);
+  await allowOrigins(app, config.corsOrigins ?? []);
+  guard(app, { authoriser, throttle, publicUrl: config.publicUrl });
   await app.register(swagger, describeApi());
   health(app, ready);
   const sendPage = await openPages(

@@ -56,15 +56,13 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
     openapi: head,
     transform({ schema, url, route }) {
       if (!schema || schema.hide) return { schema: { hide: true }, url };
-      const { body, querystring, params, headers, response = {}, ...about } = schema;
+      const { body, querystring, params, headers, response = {}, produces, ...about } = schema;
+      const [media = 'application/json'] = produces ?? [];
       const request = Object.entries({ body, querystring, params, headers }).filter(([, part]) => part);
       const answers = Object.entries(response as Record<string, z.ZodType>).map(([status, part]) => {
         const description = part.description ?? 'Done';
         if (part instanceof z.ZodNull) return [status, { description, type: 'null' }];
-        return [
-          status,
-          { description, content: { 'application/json': { schema: convert(part, 'output') } } },
-        ];
+        return [status, { description, content: { [media]: { schema: convert(part, 'output') } } }];
       });
       const problems = {
         description: 'A problem (RFC 9457), in the language of Accept-Language',

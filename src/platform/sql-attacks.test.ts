@@ -22,6 +22,7 @@ const policies: Record<string, string> = {
   'companies.holder': 'the company of the key that is held',
   'companies.invited': 'the company that an invitation is to, to who holds its link',
   'companies.own': 'a person’s own companies, before he has chosen one',
+  'installations.own_account': 'MoySklad calls about an account, whose company is found by it: that one row',
   'invitations.link': 'the one invitation whose link is held',
   'members.own': 'a person’s own memberships',
   'person_idempotency_keys.own':
@@ -40,6 +41,9 @@ interface Explained {
 /** Functions of ours the application may run. */
 const functions: Record<string, Explained> = {
   'app_company_id()': { reason: 'for which company the transaction acts; runs with the caller’s rights' },
+  'app_moysklad_account()': {
+    reason: 'about which account MoySklad calls; runs with the caller’s rights',
+  },
   'app_key_hash()': { reason: 'which API key the request holds; runs with the caller’s rights' },
   'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
 };

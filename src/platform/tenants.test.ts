@@ -10,12 +10,16 @@ const platformTables: Record<string, string> = {
   migrations: 'what was applied to the whole database; the application has no right to it',
   settings: 'secrets of the platform; the application has no right to it',
   platform_admins: 'people of the platform itself; the application may only read it',
+  google_accounts: 'which connections share a Google account, by a hash of its id; who revokes must know',
   key_rotations: 'how far the change of a key is; counts only, the application may only read it',
   provider_calls: 'counts of calls in a minute, of all companies together',
   signing_keys: 'keys of the platform’s own tokens; the private half is sealed',
   person_idempotency_keys: 'answers to what a person did outside companies; walled by the person’s id',
   rate_limits: 'counts of requests per key, person and address; no data of a company',
   mail_outbox: 'letters on their way to any address, sealed and gone when sent; people belong to no company',
+  vendor_jtis:
+    'tokens and answers of MoySklad’s calls, refused or answered before there is a company; no data of one',
+  context_keys: 'hashes of keys of MoySklad’s frame that were used; what they opened is not kept here',
   limit_windows: 'budgets of providers per account token; holds times and counts, no data of a company',
 };
 
@@ -218,7 +222,14 @@ test('an insert for another company is refused by the wall itself', async () => 
     db.database.forCompany(ours, (trx) =>
       trx
         .insertInto('integrations')
-        .values({ company_id: theirs, provider: 'google', title: 't', secret: 's' })
+        .values({
+          company_id: theirs,
+          provider: 'google',
+          kind: 'oauth',
+          account: 'a',
+          title: 't',
+          secret: 's',
+        })
         .execute(),
     ),
     /row-level security/,

@@ -13,7 +13,10 @@ export const serviceAccountSchema = z.object({
 });
 export type ServiceAccountKey = z.infer<typeof serviceAccountSchema>;
 
-const scope = 'https://www.googleapis.com/auth/spreadsheets https://www.googleapis.com/auth/drive.file';
+/** The last one lists the spreadsheets that were shared with the account, by name. */
+const scope = ['spreadsheets', 'drive.file', 'drive.metadata.readonly']
+  .map((name) => `https://www.googleapis.com/auth/${name}`)
+  .join(' ');
 const tokenSchema = z.object({ access_token: z.string(), expires_in: z.number().positive() });
 
 /** Somebody in whose name Google is called. */

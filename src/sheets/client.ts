@@ -61,6 +61,8 @@ export interface SheetsClient {
   /** One atomic `batchUpdate`. Never repeated here: look before writing again. */
   batchUpdate(id: string, requests: Request[]): Promise<void>;
   create(title: string): Promise<Spreadsheet>;
+  /** Spreadsheets of the account that we may know of, the last changed first; a page of 20. */
+  find(search: string, pageToken?: string): Promise<drive_v3.Schema$FileList>;
 }
 
 /** Refilled every minute (Google: usage limits). */
@@ -71,6 +73,8 @@ const ANSWER_MS = 185_000;
 const REPEATS = 6;
 /** Ranges longer than this together (encoded) go in the body, because an address has a limited length. */
 const ADDRESS_BYTES = 2000;
+const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
+const FOUND_ROWS = 20;
 
 const sheetFields =
   'spreadsheetId,spreadsheetUrl,properties(title,locale),' +
@@ -266,10 +270,18 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
     async create(title) {
       const requestBody: drive_v3.Schema$File = {
         name: title,
-        mimeType: 'application/vnd.google-apps.spreadsheet',
+        mimeType: SPREADSHEET,
       };
       const file = await call('write', (o) => files.files.create({ requestBody, fields: 'id' }, o), title);
       return this.spreadsheet(file.id ?? '');
+    },
+    find(search, pageToken) {
+      // Google: "Search query terms and operators": quotes and backslashes in a text are written with a backslash.
+      const named = search ? [`name contains '${search.replace(/[\\']/g, '\\$&')}'`] : [];
+      const q = [`mimeType = '${SPREADSHEET}'`, 'trashed = false', ...named].join(' and ');
+      const fields = 'nextPageToken,files(id,name,webViewLink,modifiedTime)';
+      const query = { q, fields, pageSize: FOUND_ROWS, orderBy: 'modifiedTime desc', pageToken };
+      return call('read', (o) => files.files.list(query, o), search);
     },
   };
 }

@@ -20,6 +20,15 @@ export const sheetsProblems = {
       en: 'There is no spreadsheet “{what}”: it was deleted or the link is wrong. Check the link or choose another one.',
     },
   },
+  outOfScope: {
+    code: 'spreadsheet-out-of-scope',
+    status: 422,
+    title: { ru: 'Таблица не открывается по ссылке', en: 'The spreadsheet cannot be opened by its link' },
+    detail: {
+      ru: 'Складно видит только таблицы, которые создал сам, или такой таблицы нет. Создайте новую таблицу здесь или разрешите доступ ко всем таблицам: «Подключения» → «Переподключить» → «Вставлять ссылки на свои таблицы».',
+      en: 'Skladno sees only the spreadsheets it made itself, or there is no such one. Create a new spreadsheet here or allow access to all of them: “Integrations” → “Reconnect” → “Paste links to my spreadsheets”.',
+    },
+  },
   credentials: {
     code: 'google-credentials',
     status: 422,
@@ -27,6 +36,15 @@ export const sheetsProblems = {
     detail: {
       ru: 'Ключ сервисного аккаунта неверный или отозван. Создайте новый ключ и подключите Google заново. Ответ Google: {answer}',
       en: 'The service-account key is wrong or was revoked. Make a new key and connect Google again. Google said: {answer}',
+    },
+  },
+  client: {
+    code: 'google-client',
+    status: 502,
+    title: { ru: 'Google не узнал приложение', en: 'Google does not know the application' },
+    detail: {
+      ru: 'Google не принял настройки входа этого сервиса (GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, адрес возврата). Сообщите администратору. Ответ Google: {answer}',
+      en: 'Google did not accept the sign-in settings of this service (GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, the return address). Tell its administrator. Google said: {answer}',
     },
   },
   full: {

@@ -7,6 +7,16 @@ import type { OpenTable, SheetTable } from './sheet-table.ts';
 import { type Target, type View, viewSheet } from './view.ts';
 
 export {
+  type Consent,
+  ConsentGone,
+  consentUrl,
+  type OAuthClient,
+  redeemCode,
+  refreshTokens,
+  revokeConsent,
+  scopes,
+} from './oauth.ts';
+export {
   type Credentials,
   SheetsError,
   type SheetsOptions,
@@ -68,6 +78,33 @@ export async function createSpreadsheet(options: SheetsOptions, title: string): 
 }
 
 /**
+ * Spreadsheets that the account lets us know of, the last changed first: by `drive.file` those that we made.
+ * @param query.search words of the name. @throws SheetsError.
+ */
+export async function findSpreadsheets(
+  options: SheetsOptions,
+  query: { search: string; cursor: string | undefined },
+): Promise<{ items: FoundSpreadsheet[]; nextCursor: string | null }> {
+  const { files = [], nextPageToken } = await openSheetsClient(options).find(query.search, query.cursor);
+  return {
+    items: files.map(({ id, name, webViewLink, modifiedTime }) => ({
+      id: id ?? '',
+      title: name ?? '',
+      url: webViewLink ?? '',
+      modifiedAt: modifiedTime ?? '',
+    })),
+    nextCursor: nextPageToken ?? null,
+  };
+}
+
+export interface FoundSpreadsheet {
+  id: string;
+  title: string;
+  url: string;
+  modifiedAt: string;
+}
+
+/**
  * Tries the credentials: a token is asked for, nothing is read.
  * @throws SheetsError when Google refuses them.
  */
@@ -105,9 +142,15 @@ function summarise(spreadsheet: unknown): SpreadsheetSummary {
   };
 }
 
-/** The id in a pasted link to a spreadsheet, or the text itself when it looks like an id; null otherwise. */
-export function spreadsheetIdOf(text: string): string | null {
+/**
+ * The id in a pasted link to a spreadsheet, or the text itself when it looks like an id; null otherwise. Only the id is
+ * used: nothing is ever fetched from the host of a link.
+ * @param hosts whose links are meant: Google's own, and where its place is taken by another.
+ */
+export function spreadsheetIdOf(text: string, hosts: readonly string[] = ['docs.google.com']): string | null {
   const trimmed = text.trim();
-  const inLink = /\/spreadsheets\/(?:u\/\d+\/)?d\/([\w-]{10,})/.exec(trimmed)?.[1];
-  return inLink ?? (/^[\w-]{10,}$/.test(trimmed) ? trimmed : null);
+  if (/^[\w-]{10,}$/.test(trimmed)) return trimmed;
+  const link = URL.parse(/^\w+:\/\//.test(trimmed) ? trimmed : `https://${trimmed}`);
+  if (!link || !hosts.includes(link.host)) return null;
+  return /^\/spreadsheets\/(?:u\/\d+\/)?d\/([\w-]{10,})(?:\/|$)/.exec(link.pathname)?.[1] ?? null;
 }

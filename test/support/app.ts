@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import type { Role } from '../../db/tables.ts';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
+import type { VendorApp } from '../../sandbox/moysklad/index.ts';
 import { type Application, open, queues } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import {
@@ -20,6 +21,12 @@ import { openTestDatabase, type TestDatabase, testSecrets } from './database.ts'
 
 export const launcher = fileURLToPath(new URL('../../bin/skladno.js', import.meta.url));
 export const sheetOwner = 'owner@example.com';
+/** How the marketplace knows the application; the uid is that of the official examples. */
+export const vendorCredentials = {
+  appId: '5f3c5489-6a17-48b7-9fe5-b2000eb807fe',
+  appUid: 'example-app.example-vendor',
+  secret: 'the secret key of the application, for tests only',
+};
 
 /** The product as it runs: HTTP on a free port, PostgreSQL, both providers as sandboxes. */
 export interface TestApp {
@@ -30,6 +37,10 @@ export interface TestApp {
   company(moyskladToken: string): Promise<Member>;
   /** `skladno worker` as a process of its own, taking jobs. */
   startWorker(): Promise<ChildProcess>;
+  /** Where it listens. */
+  url: string;
+  /** The application as the sandbox's marketplace has it. */
+  vendorApp: VendorApp;
   /** Ends the processes that were started, too. */
   close(): Promise<void>;
 }
@@ -47,6 +58,8 @@ export interface Member {
   spreadsheet(): string;
   /** A call of the REST API; a body that is a string is sent as it stands. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** A file of the REST API. */
+  text(path: string, headers?: Record<string, string>): Promise<{ headers: Headers; text: string }>;
   /** Makes an export of orders by upsert into the sheet «Заказы», unless told otherwise. */
   config(input: Partial<ConfigInput> & { spreadsheetId: string }): Promise<ConfigView>;
   /** Starts a run. */
@@ -73,11 +86,17 @@ export async function openTestApp(sandboxOptions: SandboxOptions, log = openLog(
     AUTH_SECRET: testSecrets.authSecret,
     ENCRYPTION_KEYS: testSecrets.encryptionKeys,
     MOYSKLAD_API_URL: moysklad.apiUrl,
+    MOYSKLAD_VENDOR_API_URL: moysklad.vendorUrl,
+    MOYSKLAD_APP_ID: vendorCredentials.appId,
+    MOYSKLAD_APP_UID: vendorCredentials.appUid,
+    MOYSKLAD_APP_SECRET: vendorCredentials.secret,
     GOOGLE_SHEETS_API_URL: google.sheetsUrl,
     GOOGLE_DRIVE_API_URL: google.driveUrl,
   };
   const application = await open(readConfig(env), { log, migrate: false });
   const url = (await application.http.listen()).replace('0.0.0.0', '127.0.0.1');
+  const vendorApp = { ...vendorCredentials, endpointBase: url, sourceUrl: `${url}/moysklad/app` };
+  moysklad.vendor.register(vendorApp);
   const workers: ChildProcess[] = [];
   let people = 0;
 
@@ -148,6 +167,12 @@ export async function openTestApp(sandboxOptions: SandboxOptions, log = openLog(
     return {
       companyId,
       call,
+      async text(path, headers = {}) {
+        const answer = await fetch(`${url}/api/v1${path}`, { headers: { cookie, ...headers } });
+        assert.equal(answer.status, 200);
+        // Not `text()`: that takes the mark of UTF-8 away.
+        return { headers: answer.headers, text: Buffer.from(await answer.arrayBuffer()).toString() };
+      },
       start,
       events,
       spreadsheet() {
@@ -175,6 +200,8 @@ export async function openTestApp(sandboxOptions: SandboxOptions, log = openLog(
     application,
     db,
     sandbox,
+    url,
+    vendorApp,
     async company(moyskladToken) {
       const owner = await join(randomUUID(), 'owner');
       const key = google.serviceAccount(`company-${owner.companyId.slice(0, 8)}`);

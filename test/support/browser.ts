@@ -26,7 +26,8 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox'], timeout: LAUNCH_MS });
 }
 
-async function requireBuiltPages(): Promise<void> {
+/** @throws Error when the pages are not built, or were before they were last edited. */
+export async function requireBuiltPages(): Promise<void> {
   const builtAt = await changedAt(join(web, 'dist/index.html')).catch(() => 0);
   const source = await readdir(join(web, 'src'), { recursive: true, withFileTypes: true });
   const files = source.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

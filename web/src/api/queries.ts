@@ -122,7 +122,10 @@ export const spreadsheetQuery = (link: string) =>
 
 export const exportConfigsQuery = queryOptions({
   queryKey: ['export-configs', 'list'],
-  queryFn: async () => (await unwrap(api.GET('/api/v1/export-configs'))).items,
+  queryFn: () =>
+    everyPage((cursor) =>
+      unwrap(api.GET('/api/v1/export-configs', { params: { query: cursor ? { cursor } : {} } })),
+    ),
   refetchInterval: ({ state }) =>
     state.data?.some((config) => isActive(config.lastTask)) ? LIST_POLL_MS : false,
 });
@@ -156,3 +159,16 @@ export const taskHistoryQuery = (configId: string) =>
     queryFn: async () =>
       (await unwrap(api.GET('/api/v1/export-tasks', { params: { query: { configId, limit: 10 } } }))).items,
   });
+
+/** The items of all pages of a list. */
+async function everyPage<Item>(
+  page: (cursor: string | null) => Promise<{ items: Item[]; nextCursor: string | null }>,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const { items: some, nextCursor } = await page(cursor);
+    items.push(...some);
+    if (nextCursor === null) return items;
+    cursor = nextCursor;
+  }
+}

@@ -58,6 +58,8 @@ test('the sheet of the last run is opened, unless the export now goes elsewhere'
     filter: null,
     conditions: [],
     options: { gone: 'remove', protect: false, trim: false },
+    moyskladIntegrationId: '3',
+    googleIntegrationId: '4',
     createdAt: '2026-01-01T00:00:00Z',
     updatedAt: '2026-01-01T00:00:00Z',
     lastTask: null,

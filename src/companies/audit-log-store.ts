@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Trx } from '../platform/database.ts';
+import type { AuditFilter, AuditLine } from './audit-log-schema.ts';
+
+/** Lines newest first. @param before the number of the last line already seen. */
+export async function listLines(
+  trx: Trx,
+  filter: AuditFilter,
+  { limit, before }: { limit: number; before?: string | undefined },
+): Promise<AuditLine[]> {
+  const { from, to, actor, event, target } = filter;
+  let select = trx.selectFrom('audit_log').selectAll().orderBy('id', 'desc').limit(limit);
+  if (before !== undefined) select = select.where('id', '<', before);
+  if (from) select = select.where('at', '>=', new Date(from));
+  if (to) select = select.where('at', '<', new Date(to));
+  if (event)
+    select = select.where((eb) => eb.or([eb('event', '=', event), eb('event', 'like', `${event}.%`)]));
+  if (actor)
+    select = select.where((eb) =>
+      eb.or([
+        eb('actor_id', '=', actor),
+        eb(sql<string>`actor_kind`, '=', actor),
+        eb('actor_name', 'ilike', part(actor)),
+      ]),
+    );
+  if (target)
+    select = select.where((eb) =>
+      eb.or([eb('target_id', '=', target), eb('target_name', 'ilike', part(target))]),
+    );
+  const rows = await select.execute();
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
+    event: row.event,
+    target:
+      row.target_kind === null ? null : { kind: row.target_kind, id: row.target_id, name: row.target_name },
+    before: row.before as AuditLine['before'],
+    after: row.after as AuditLine['after'],
+    ip: row.ip,
+    requestId: row.request_id,
+  }));
+}
+
+/** A pattern that finds these letters as they stand. */
+function part(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+}

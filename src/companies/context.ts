@@ -1,0 +1,16 @@
+import type { Database, Trx } from '../platform/database.ts';
+import type { Mail } from '../platform/mail.ts';
+import type { Identity } from './identity.ts';
+
+/** What the routes of this room work with. */
+export interface CompanyContext {
+  database: Database;
+  identity: Identity;
+  mail: Mail;
+  /** The address people open; letters lead there. */
+  publicUrl: string;
+  /** Stops what goes on in a company and erases what opens its accounts, in the transaction that closes it. */
+  stopWork(trx: Trx, companyId: string): Promise<void>;
+  /** Whether letters that nobody sends are shown to whoever works on this machine. */
+  showOutbox: boolean;
+}

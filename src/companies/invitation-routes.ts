@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { languageOf } from '../platform/answers.ts';
+import { type Actor, actorOf } from '../platform/audit.ts';
+import type { App } from '../platform/http.ts';
+import { Problem } from '../platform/problems.ts';
+import { changing } from './company-routes.ts';
+import type { CompanyContext } from './context.ts';
+import { type Invitation, listInvitations } from './invitation-store.ts';
+import { accept, invite, look, reachable, revoke } from './invitations.ts';
+import { newPasswordSchema } from './passwords.ts';
+import { companyProblems } from './problems.ts';
+import {
+  emailSchema,
+  invitationLookSchema,
+  invitationSchema,
+  nameSchema,
+  roleSchema,
+  whole,
+} from './schema.ts';
+import { findPerson, findPersonByEmail } from './store.ts';
+import { countTry } from './throttle.ts';
+
+const tags = ['invitations'];
+const byId = z.object({ id: z.uuid() });
+const token = z.string().min(1).max(100);
+const joined = z.object({ companyId: z.uuid() }).meta({ id: 'Joined' });
+
+/** `/api/v1/invitations`: sent and revoked in a company, seen and accepted by whoever has the letter. */
+export function invitationRoutes(app: App, context: CompanyContext): void {
+  const { database, identity } = context;
+
+  app.get(
+    '/api/v1/invitations',
+    {
+      config: { access: 'members.manage' },
+      schema: { tags, summary: 'Invitations that wait', response: { 200: whole(invitationSchema) } },
+    },
+    async ({ caller }) => ({
+      items: (await database.forCompany(caller.companyId, listInvitations)).map(view),
+      nextCursor: null,
+    }),
+  );
+
+  app.post(
+    '/api/v1/invitations',
+    {
+      config: { access: 'members.manage' },
+      schema: {
+        tags,
+        summary: 'Invite an address by a letter; a second invitation voids the first one’s link',
+        body: z.strictObject({ email: emailSchema, role: roleSchema }),
+        response: { 201: invitationSchema },
+      },
+    },
+    async (request, reply) => {
+      await countTry(database, 'letter', request.body.email);
+      const language = languageOf(request.headers['accept-language']);
+      const invitation = await database.forCompany(request.caller.companyId, (trx) =>
+        invite(trx, context, changing(request), { ...request.body, language }),
+      );
+      return reply.code(201).send(view(invitation));
+    },
+  );
+
+  app.post(
+    '/api/v1/invitations/:id/resend',
+    {
+      config: { access: 'members.manage' },
+      schema: {
+        tags,
+        summary: 'Write once more, with a new link that is good for 7 days',
+        params: byId,
+        response: { 200: invitationSchema },
+      },
+    },
+    async (request) => {
+      const language = languageOf(request.headers['accept-language']);
+      return view(
+        await database.forCompany(request.caller.companyId, async (trx) => {
+          const { email, role } = await reachable(trx, changing(request), request.params.id);
+          await countTry(database, 'letter', email);
+          return invite(trx, context, changing(request), { email, role, language });
+        }),
+      );
+    },
+  );
+
+  app.delete(
+    '/api/v1/invitations/:id',
+    {
+      config: { access: 'members.manage' },
+      schema: { tags, summary: 'Revoke an invitation', params: byId, response: { 204: z.null() } },
+    },
+    async (request, reply) => {
+      await database.forCompany(request.caller.companyId, (trx) =>
+        revoke(trx, changing(request), request.params.id),
+      );
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    '/api/v1/invitations/look',
+    {
+      config: { access: 'anyone' },
+      schema: {
+        tags,
+        summary: 'What an invitation’s link leads to',
+        body: z.strictObject({ token }),
+        response: { 200: invitationLookSchema },
+      },
+    },
+    async (request) => {
+      const { companyName, email, role, invitedBy } = await look(database, request.body.token);
+      const userId = await identity.personOf(request.headers);
+      const signedIn = userId && (await findPerson(database.platform, userId));
+      const known = (await findPersonByEmail(database.platform, email)) !== undefined;
+      return { companyName, email, role, invitedBy, known, signedInAs: signedIn ? signedIn.email : null };
+    },
+  );
+
+  app.post(
+    '/api/v1/invitations/accept',
+    {
+      config: { access: 'person' },
+      schema: {
+        tags,
+        summary: 'Join the company one was invited to',
+        body: z.strictObject({ token }),
+        response: { 200: joined },
+      },
+    },
+    async (request) => {
+      const person = await findPerson(database.platform, request.userId);
+      if (!person) throw new Problem(companyProblems.invitationOver);
+      return { companyId: await accept(database, request.body.token, person, actorOf(request)) };
+    },
+  );
+
+  app.post(
+    '/api/v1/invitations/sign-up',
+    {
+      config: { access: 'anyone' },
+      schema: {
+        tags,
+        summary: 'Sign up by an invitation, which proves the address, and join; sign in next',
+        body: z.strictObject({ token, name: nameSchema, password: newPasswordSchema }),
+        response: { 201: joined },
+      },
+    },
+    async (request, reply) => {
+      const { name, password } = request.body;
+      const { email } = await look(database, request.body.token);
+      if (await findPersonByEmail(database.platform, email))
+        throw new Problem(companyProblems.signInFirst, { email });
+      const language = languageOf(request.headers['accept-language']);
+      const id = await identity.ensurePerson({ email, name, password, language });
+      const actor: Actor = { kind: 'person', id, ip: request.ip, requestId: request.id };
+      const companyId = await accept(database, request.body.token, { id, name, email }, actor);
+      return reply.code(201).send({ companyId });
+    },
+  );
+}
+
+function view({ expiresAt, createdAt, ...invitation }: Invitation) {
+  return { ...invitation, expiresAt: expiresAt.toISOString(), createdAt: createdAt.toISOString() };
+}

@@ -1,0 +1,146 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Role } from '../../db/tables.ts';
+import { type Actor, audit } from '../platform/audit.ts';
+import type { Database, Trx } from '../platform/database.ts';
+import type { Mail } from '../platform/mail.ts';
+import { Problem } from '../platform/problems.ts';
+import { addMember, findMember, listMembers, readCompany } from './company-store.ts';
+import {
+  deleteInvitation,
+  findInvitation,
+  type Invitation,
+  invitationOf,
+  listInvitations,
+  saveInvitation,
+  takeInvitation,
+} from './invitation-store.ts';
+import { letters } from './letters.ts';
+import { type Changing, requireReach } from './membership.ts';
+import { companyProblems } from './problems.ts';
+import { findPersonByEmail } from './store.ts';
+
+/** A company may have this many at a time: invitations are letters to strangers. */
+const MOST = 100;
+
+const roleNames: Record<Role, { ru: string; en: string }> = {
+  owner: { ru: 'владелец', en: 'owner' },
+  admin: { ru: 'администратор', en: 'admin' },
+  editor: { ru: 'редактор', en: 'editor' },
+  viewer: { ru: 'наблюдатель', en: 'viewer' },
+};
+
+export interface InvitationContext {
+  mail: Mail;
+  publicUrl: string;
+}
+
+/**
+ * Invites an address into the company, or writes to it anew; an earlier link of it is void. In the caller's transaction.
+ * @param language of the letter, for somebody who is not known yet.
+ * @throws Problem when the role is above one's own, he is a member already, or there are too many invitations.
+ */
+export async function invite(
+  trx: Trx,
+  { mail, publicUrl }: InvitationContext,
+  by: Changing,
+  wanted: { email: string; role: Role; language: 'ru' | 'en' },
+): Promise<Invitation> {
+  const email = wanted.email.toLowerCase();
+  const { role } = wanted;
+  const inviter = await findMember(trx, by.userId);
+  if (!inviter) throw new Problem(companyProblems.notMember, { id: by.companyId });
+  requireReach(inviter.role, role);
+  if ((await listMembers(trx)).some((member) => member.email.toLowerCase() === email))
+    throw new Problem(companyProblems.alreadyMember, { email }, { field: 'email' });
+  const others = await listInvitations(trx);
+  const earlier = others.find((invitation) => invitation.email === email);
+  if (earlier) requireReach(inviter.role, earlier.role);
+  else if (others.length >= MOST) throw new Problem(companyProblems.tooManyInvitations, { most: MOST });
+
+  const token = randomBytes(24).toString('base64url');
+  const id = await saveInvitation(trx, {
+    companyId: by.companyId,
+    email,
+    role,
+    tokenHash: hashOf(token),
+    invitedBy: by.userId,
+  });
+  const language = (await findPersonByEmail(trx, email))?.language ?? wanted.language;
+  const letter = {
+    to: email,
+    language,
+    kind: letters.invitation,
+    params: {
+      company: (await readCompany(trx)).name,
+      person: inviter.name,
+      role: roleNames[role][language],
+    },
+    // Behind `#`: neither our log nor anybody else's gets to see it.
+    url: `${publicUrl}/invitation#${token}`,
+  };
+  await mail.send(trx, letter, by.actor.requestId ?? '');
+  await audit(trx, by.companyId, by.actor, {
+    event: earlier ? 'invitation.resent' : 'invitation.sent',
+    target: { kind: 'invitation', id, name: email },
+    after: { role },
+  });
+  return (await findInvitation(trx, id))!;
+}
+
+/** Makes an invitation's link void. @throws Problem when there is none, or it is to a role above one's own. */
+export async function revoke(trx: Trx, by: Changing, id: string): Promise<void> {
+  const invitation = await reachable(trx, by, id);
+  await deleteInvitation(trx, id);
+  await audit(trx, by.companyId, by.actor, {
+    event: 'invitation.revoked',
+    target: { kind: 'invitation', id, name: invitation.email },
+    before: { role: invitation.role },
+  });
+}
+
+/** The invitation. @throws Problem as above. */
+export async function reachable(trx: Trx, by: Changing, id: string): Promise<Invitation> {
+  const invitation = await findInvitation(trx, id);
+  if (!invitation) throw new Problem(companyProblems.invitationMissing);
+  const own = await findMember(trx, by.userId);
+  if (!own) throw new Problem(companyProblems.notMember, { id: by.companyId });
+  requireReach(own.role, invitation.role);
+  return invitation;
+}
+
+/** What an invitation's link leads to. @throws Problem when it is used, revoked, too old or no invitation at all. */
+export async function look(database: Database, token: string) {
+  const found = await invitationOf(database, hashOf(token));
+  if (!found) throw new Problem(companyProblems.invitationOver);
+  return found;
+}
+
+/**
+ * Makes the invited person a member, once.
+ * @param person whose address it must be. @throws Problem when it is another's, or over. Answers the company's id.
+ */
+export async function accept(
+  database: Database,
+  token: string,
+  person: { id: string; name: string; email: string },
+  actor: Actor,
+): Promise<string> {
+  const { companyId, email } = await look(database, token);
+  if (email !== person.email.toLowerCase())
+    throw new Problem(companyProblems.invitationForAnother, { email });
+  await database.forCompany(companyId, async (trx) => {
+    const taken = await takeInvitation(trx, hashOf(token));
+    if (!taken) throw new Problem(companyProblems.invitationOver);
+    if (!(await addMember(trx, companyId, person.id, taken.role))) return;
+    await audit(trx, companyId, actor, {
+      event: 'member.joined',
+      target: { kind: 'member', id: person.id, name: `${person.name} <${person.email}>` },
+      after: { role: taken.role },
+    });
+  });
+  return companyId;
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,88 @@
+import type { Role } from '../../db/tables.ts';
+import { type Actor, audit } from '../platform/audit.ts';
+import { roles } from '../platform/capabilities.ts';
+import type { Trx } from '../platform/database.ts';
+import { Problem } from '../platform/problems.ts';
+import { countOwners, findMember, lockCompany, removeMember, setRole } from './company-store.ts';
+import { companyProblems } from './problems.ts';
+
+/** Who changes something about the people of which company. */
+export interface Changing {
+  companyId: string;
+  userId: string;
+  actor: Actor;
+}
+
+type Member = NonNullable<Awaited<ReturnType<typeof findMember>>>;
+
+/** Nobody gives a role above his own, nor touches somebody whose role is above his own. @throws Problem */
+export function requireReach(own: Role, other: Role): void {
+  if (roles.indexOf(other) > roles.indexOf(own))
+    throw new Problem(companyProblems.aboveOwnRole, { role: own });
+}
+
+/** @throws Problem when the owner who would go or step down is the only one. */
+async function requireOtherOwner(trx: Trx, member: Member): Promise<void> {
+  if (member.role === 'owner' && (await countOwners(trx)) === 1) throw new Problem(companyProblems.lastOwner);
+}
+
+/** The member, and one's own role: as they are now that nobody else can change them. */
+async function lockMember(trx: Trx, by: Changing, userId: string): Promise<{ member: Member; own: Role }> {
+  await lockCompany(trx, by.companyId);
+  const own = await findMember(trx, by.userId);
+  if (!own) throw new Problem(companyProblems.notMember, { id: by.companyId });
+  const member = await findMember(trx, userId);
+  if (!member) throw new Problem(companyProblems.memberMissing);
+  return { member, own: own.role };
+}
+
+const target = ({ userId, name, email }: Member) => ({
+  kind: 'member',
+  id: userId,
+  name: `${name} <${email}>`,
+});
+
+/** Gives a member another role. @throws Problem when that is beyond whoever does it, or no owner would be left. */
+export async function changeRole(trx: Trx, by: Changing, userId: string, role: Role): Promise<Member> {
+  const { member, own } = await lockMember(trx, by, userId);
+  requireReach(own, member.role);
+  requireReach(own, role);
+  if (member.role === role) return member;
+  if (role !== 'owner') await requireOtherOwner(trx, member);
+  await setRole(trx, userId, role);
+  await audit(trx, by.companyId, by.actor, {
+    event: 'member.role-changed',
+    target: target(member),
+    before: { role: member.role },
+    after: { role },
+  });
+  return { ...member, role };
+}
+
+/** Takes a member out, or lets one leave. @throws Problem as above. */
+export async function endMembership(trx: Trx, by: Changing, userId: string): Promise<void> {
+  const { member, own } = await lockMember(trx, by, userId);
+  if (userId !== by.userId) requireReach(own, member.role);
+  await requireOtherOwner(trx, member);
+  await removeMember(trx, userId);
+  await audit(trx, by.companyId, by.actor, {
+    event: userId === by.userId ? 'member.left' : 'member.removed',
+    target: target(member),
+    before: { role: member.role },
+  });
+}
+
+/** Makes a member the owner in one's own place; one stays as an admin. @throws Problem when he is no member, or oneself. */
+export async function transferOwnership(trx: Trx, by: Changing, userId: string): Promise<void> {
+  const { member, own } = await lockMember(trx, by, userId);
+  requireReach(own, 'owner');
+  if (userId === by.userId) throw new Problem(companyProblems.transferToSelf);
+  await setRole(trx, userId, 'owner');
+  await setRole(trx, by.userId, 'admin');
+  await audit(trx, by.companyId, by.actor, {
+    event: 'company.transferred',
+    target: target(member),
+    before: { role: member.role },
+    after: { role: 'owner' },
+  });
+}

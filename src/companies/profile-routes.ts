@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { App } from '../platform/http.ts';
+import { httpProblems } from '../platform/http-problems.ts';
+import { Problem } from '../platform/problems.ts';
+import type { CompanyContext } from './context.ts';
+import { companyProblems } from './problems.ts';
+import { endOtherSessions, endSession, listSessions, readProfile, updatePerson } from './profile-store.ts';
+import { languageSchema, nameSchema, profileSchema, sessionSchema, whole } from './schema.ts';
+
+const tags = ['profile'];
+
+/** `/api/v1/profile` and `/api/v1/sessions`: what belongs to the person himself. */
+export function profileRoutes(app: App, { database, identity }: CompanyContext): void {
+  const { platform } = database;
+
+  async function profile(userId: string) {
+    const found = await readProfile(platform, userId);
+    if (!found) throw new Problem(httpProblems.unauthenticated);
+    return found;
+  }
+
+  app.get(
+    '/api/v1/profile',
+    {
+      config: { access: 'person' },
+      schema: { tags, summary: 'Myself, and how I sign in', response: { 200: profileSchema } },
+    },
+    ({ userId }) => profile(userId),
+  );
+
+  app.patch(
+    '/api/v1/profile',
+    {
+      config: { access: 'person' },
+      schema: {
+        tags,
+        summary: 'Change my name or the language of letters',
+        body: z.strictObject({ name: nameSchema.optional(), language: languageSchema.optional() }),
+        response: { 200: profileSchema },
+      },
+    },
+    async ({ userId, body }) => {
+      await updatePerson(platform, userId, body);
+      return profile(userId);
+    },
+  );
+
+  app.get(
+    '/api/v1/sessions',
+    {
+      config: { access: 'person' },
+      schema: {
+        tags,
+        summary: 'Where I am signed in, newest first',
+        response: { 200: whole(sessionSchema) },
+      },
+    },
+    async ({ userId, headers }) => {
+      const current = await identity.sessionOf(headers);
+      const items = (await listSessions(platform, userId)).map((session) => ({
+        ...session,
+        current: session.id === current?.id,
+      }));
+      return { items, nextCursor: null };
+    },
+  );
+
+  app.delete(
+    '/api/v1/sessions/:id',
+    {
+      config: { access: 'person' },
+      schema: {
+        tags,
+        summary: 'End one session',
+        params: z.object({ id: z.string().min(1).max(100) }),
+        response: { 204: z.null() },
+      },
+    },
+    async ({ userId, params }, reply) => {
+      if (!(await endSession(platform, userId, params.id))) throw new Problem(companyProblems.sessionMissing);
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.delete(
+    '/api/v1/sessions',
+    {
+      config: { access: 'person' },
+      schema: { tags, summary: 'End every session but this one', response: { 204: z.null() } },
+    },
+    async ({ userId, headers }, reply) => {
+      const current = await identity.sessionOf(headers);
+      await endOtherSessions(platform, userId, current?.id ?? '');
+      return reply.code(204).send(null);
+    },
+  );
+}

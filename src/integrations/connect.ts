@@ -1,0 +1,69 @@
+import { type Actor, audit } from '../platform/audit.ts';
+import type { Trx } from '../platform/database.ts';
+import type { Keyring } from '../platform/keyring.ts';
+import { Problem } from '../platform/problems.ts';
+import { integrationProblems } from './problems.ts';
+import { type Details, detailsSchema, type Kind } from './schema.ts';
+import { type Secrets, seal } from './secrets.ts';
+import * as store from './store.ts';
+
+/** An account that was tried and works. */
+export interface Account<K extends Kind = Kind> {
+  kind: K;
+  /** The provider's own lasting id of it. */
+  account: string;
+  details: Partial<Details> & { owner: string };
+  secret: Secrets[K];
+}
+
+/**
+ * Saves an account that was found to work. The same account again is the same connection; a connection that is renewed
+ * keeps its id and the name that the company gave it.
+ * @param options.id the connection to renew; it may turn out to be another account at Google, never at MoySklad.
+ * @throws Problem when there is no such connection, or the account is another connection's.
+ */
+export async function connect<K extends Kind>(
+  keyring: Keyring,
+  trx: Trx,
+  companyId: string,
+  actor: Actor,
+  { kind, account, details: known, secret }: Account<K>,
+  options: { id?: string | undefined } = {},
+): Promise<store.IntegrationRow> {
+  const details = detailsSchema.parse(known);
+  const same = await store.findAccount(trx, kind, account);
+  const found =
+    options.id === undefined ? same : await store.findIntegration(trx, options.id, { lock: true });
+  const values = { kind, account, details, secret: seal(keyring, companyId, kind, secret) };
+  if (!found) {
+    if (options.id !== undefined) throw new Problem(integrationProblems.notFound);
+    const made = await store.insertIntegration(trx, companyId, { ...values, title: details.owner });
+    // Connected by somebody else in this very instant.
+    if (!made) return connect(keyring, trx, companyId, actor, { kind, account, details: known, secret });
+    await note('integration.connected', made);
+    return made;
+  }
+  const old = store.viewIntegration(found);
+  if (same && same.id !== found.id) throw new Problem(integrationProblems.duplicate, { title: same.title });
+  requireSameAccount(old.details, details);
+  // A name of the company's own stays.
+  const title = old.title === old.details.owner ? details.owner : old.title;
+  const row = await store.replaceIntegration(trx, found.id, { ...values, title });
+  await note('integration.reconnected', row, { owner: old.details.owner, status: old.status });
+  return row;
+
+  async function note(event: string, row: store.IntegrationRow, before?: Record<string, unknown>) {
+    await audit(trx, companyId, actor, {
+      event,
+      target: { kind: 'integration', id: row.id, name: row.title },
+      ...(before && { before }),
+      after: { owner: details.owner, status: row.status, kind },
+    });
+  }
+}
+
+/** Through another company's account the rows of the exports would be taken for deleted ones. */
+function requireSameAccount(old: Details, fresh: Details): void {
+  if (!old.accountId || !fresh.accountId || old.accountId === fresh.accountId) return;
+  throw new Problem(integrationProblems.otherAccount, { old: old.owner, fresh: fresh.owner });
+}

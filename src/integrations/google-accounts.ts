@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { Trx } from '../platform/database.ts';
+
+const hashOf = (subject: string) => createHash('sha256').update(`google ${subject}`).digest('base64url');
+
+/** Notes whose Google account a connection now uses. */
+export async function noteGoogleAccount(trx: Trx, integrationId: string, subject: string): Promise<void> {
+  const row = { integration_id: integrationId, account_hash: hashOf(subject) };
+  await trx
+    .insertInto('google_accounts')
+    .values(row)
+    .onConflict((on) => on.column('integration_id').doUpdateSet(row))
+    .execute();
+}
+
+/** Whether any connection of any company uses this Google account: a revocation would end it, too. */
+export async function isGoogleAccountUsed(trx: Trx, subject: string): Promise<boolean> {
+  const found = await trx
+    .selectFrom('google_accounts')
+    .select('integration_id')
+    .where('account_hash', '=', hashOf(subject))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -1,0 +1,66 @@
+import { rightsOf } from '../moysklad/index.ts';
+import { type Actor, audit } from '../platform/audit.ts';
+import type { Trx } from '../platform/database.ts';
+import type { Keyring } from '../platform/keyring.ts';
+import { connect } from './connect.ts';
+import type { Integration } from './schema.ts';
+import { findAccount, forgetSecret, viewIntegration } from './store.ts';
+
+const actor: Actor = { kind: 'moysklad', id: null };
+
+/** What MoySklad delivers with an activation. */
+export interface MoyskladApp {
+  companyId: string;
+  /** MoySklad's id of the account: the same account again is the same connection. */
+  accountId: string;
+  accountName: string;
+  token: string;
+  /** What the token may do, where the scope is `custom`; without it, everything. */
+  permissions?: Record<string, unknown> | undefined;
+}
+
+/**
+ * Connects a company's MoySklad account by the token that an activation brought; a new token replaces the old one. Writes
+ * the audit line.
+ * @param trx acts for the company.
+ */
+export async function connectMoyskladApp(
+  keyring: Keyring,
+  trx: Trx,
+  { companyId, accountId, accountName, token, permissions }: MoyskladApp,
+): Promise<Integration> {
+  const known = permissions ? rightsOf(permissions) : { admin: true, rights: null };
+  const row = await connect(keyring, trx, companyId, actor, {
+    kind: 'marketplace',
+    account: accountId,
+    // A published application pays one unit a call and has the whole budget (documentation: restrictions).
+    details: {
+      owner: accountName,
+      accountId,
+      ...known,
+      callsPer3s: 45,
+      requestWeight: 1,
+    },
+    secret: token,
+  });
+  return viewIntegration(row);
+}
+
+/**
+ * Forgets the token of an account that MoySklad suspended or whose application was removed; exports keep their settings and
+ * refuse to run until it is connected again. Repeated, it does nothing.
+ */
+export async function disconnectMoyskladApp(
+  trx: Trx,
+  { companyId, accountId }: Pick<MoyskladApp, 'companyId' | 'accountId'>,
+): Promise<void> {
+  const found = await findAccount(trx, 'marketplace', accountId);
+  if (found?.secret == null) return;
+  await forgetSecret(trx, found.id);
+  await audit(trx, companyId, actor, {
+    event: 'integration.revoked',
+    target: { kind: 'integration', id: found.id, name: found.title },
+    before: { status: found.status },
+    after: { status: 'reconnect' },
+  });
+}

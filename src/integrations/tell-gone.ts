@@ -1,0 +1,39 @@
+import type { Trx } from '../platform/database.ts';
+import type { LetterKind } from '../platform/letters.ts';
+import type { Mail } from '../platform/mail.ts';
+
+const letter: LetterKind = {
+  subject: {
+    ru: 'Подключите «{title}» заново: выгрузки компании «{company}» ждут',
+    en: 'Connect “{title}” again: the exports of “{company}” are waiting',
+  },
+  text: {
+    ru: 'Доступ «{title}» больше не действует: его отозвали или срок истёк. Выгрузки, которые через него работают, не запускаются.\n\nНастройки и таблицы сохранены. Нажмите «Переподключить», и выгрузки продолжатся с того же места.',
+    en: 'The access “{title}” is no longer valid: it was taken back or has expired. The exports that work through it do not run.\n\nSettings and sheets are kept. Press “Reconnect”, and the exports go on from where they stopped.',
+  },
+  button: { ru: 'Переподключить', en: 'Reconnect' },
+};
+
+/** Writes to the company's owners that an account must be connected again, in the transaction that notes it. */
+export async function tellGone(
+  trx: Trx,
+  { mail, publicUrl }: { mail: Mail; publicUrl: string },
+  companyId: string,
+  integrationId: string,
+): Promise<void> {
+  const owners = await trx
+    .selectFrom('members')
+    .innerJoin('companies', 'companies.id', 'members.company_id')
+    .innerJoin('auth.user', 'auth.user.id', 'members.user_id')
+    .innerJoin('integrations', 'integrations.company_id', 'companies.id')
+    .select(['auth.user.email', 'auth.user.language', 'companies.name', 'integrations.title'])
+    .where('members.company_id', '=', companyId)
+    .where('members.role', '=', 'owner')
+    .where('integrations.id', '=', integrationId)
+    .execute();
+  for (const { email, language, name, title } of owners) {
+    const params = { title, company: name };
+    const url = `${publicUrl}/connections`;
+    await mail.send(trx, { to: email, language, kind: letter, params, url }, integrationId);
+  }
+}

@@ -1,0 +1,162 @@
+import type { InstallationStatus } from '../../db/tables.ts';
+import type { MoyskladApp } from '../config.ts';
+import { type Actor, audit } from '../platform/audit.ts';
+import type { Trx } from '../platform/database.ts';
+import type { VendorAnswer } from './answer-once.ts';
+import type { Access, Activation, Deactivation, PermissionsEvent } from './schema.ts';
+import { type Installation, insertInstallation, setErasure, updateInstallation } from './store.ts';
+
+/** What an activation needs of other rooms; all of it in the transaction of the call. */
+export interface AccountLinks {
+  /** Saves the token of an account, in the place of an earlier one of the same account. */
+  connect(
+    trx: Trx,
+    account: {
+      companyId: string;
+      accountId: string;
+      accountName: string;
+      token: string;
+      /** With the scope `custom`. */
+      permissions: Record<string, unknown> | undefined;
+    },
+  ): Promise<unknown>;
+  /** Erases the token of an account; exports keep their settings. */
+  disconnect(trx: Trx, account: { companyId: string; accountId: string }): Promise<unknown>;
+  /** Whether all is there that exports need: both accounts connected, and an export made. */
+  isSetUp(trx: Trx): Promise<boolean>;
+}
+
+/** The one call that is being answered. */
+export interface Called {
+  app: MoyskladApp;
+  accountId: string;
+  actor: Actor;
+}
+
+/** For so long an uninstalled application's data wait for it to come back: people install again to change rights. */
+const KEPT_DAYS = 30;
+
+const events = {
+  Install: 'marketplace.installed',
+  Resume: 'marketplace.resumed',
+  TariffChanged: 'marketplace.tariff-changed',
+  Autoprolongation: 'marketplace.prolonged',
+  Suspend: 'marketplace.suspended',
+  Uninstall: 'marketplace.uninstalled',
+} as const;
+
+/**
+ * An account installs the application, pays again, or changes its tariff. Everything is done within the call, so the answer is
+ * never `Activating`; `SettingsRequired` becomes `Activated` when the settings are complete (`report-status.ts`).
+ * @param plans our plans by MoySklad's tariff ids.
+ */
+export async function activate(
+  trx: Trx,
+  found: Installation | undefined,
+  called: Called,
+  body: Activation,
+  { links, plans }: { links: AccountLinks; plans: ReadonlyMap<string, string> },
+): Promise<VendorAnswer> {
+  const { accountId, app } = called;
+  const { accountName, cause, access } = body;
+  const installation = found ?? (await insertInstallation(trx, { accountId, accountName, appId: app.appId }));
+  const { company_id: companyId } = installation;
+  const granted = access?.find(({ access_token }) => access_token);
+  const token = granted?.access_token;
+  if (token) {
+    const { permissions } = granted;
+    await links.connect(trx, { companyId, accountId, accountName, token, permissions });
+  }
+  if (token && installation.status === 'Uninstalled') await setErasure(trx, companyId, null);
+
+  const answered = (await links.isSetUp(trx)) ? 'Activated' : 'SettingsRequired';
+  // A tariff that changes while the application is suspended does not wake it: Resume does, with a new token.
+  const paused = installation.status === 'Suspended' || installation.status === 'Uninstalled';
+  const status: InstallationStatus = paused && !token ? installation.status : answered;
+  const tariff = tariffOf(body, plans);
+  await updateInstallation(trx, companyId, {
+    app_id: app.appId,
+    account_name: accountName,
+    status,
+    ...tariff,
+    ...(access && { access: JSON.stringify(withoutTokens(access)) }),
+  });
+  await audit(trx, companyId, called.actor, {
+    event: events[cause],
+    target: { kind: 'moysklad-account', id: accountId, name: accountName },
+    ...(found && { before: shown(found) }),
+    after: shown({ ...installation, status, ...tariff }),
+  });
+  return { status: 200, body: { status: answered } };
+}
+
+/** Suspends or uninstalls; the token is dead at MoySklad already. Answers 204 when there is nothing to do. */
+export async function deactivate(
+  trx: Trx,
+  found: Installation | undefined,
+  called: Called,
+  { cause, accountName }: Deactivation,
+  links: AccountLinks,
+): Promise<VendorAnswer> {
+  // Another application of ours (a draft beside the published one) was activated later: this one has nothing here any more.
+  if (!found || found.app_id !== called.app.appId) return { status: 204 };
+  const status = cause === 'Suspend' ? 'Suspended' : 'Uninstalled';
+  if (found.status === status || found.status === 'Uninstalled') return { status: 204 };
+  const { company_id: companyId, account_id: accountId } = found;
+  await links.disconnect(trx, { companyId, accountId });
+  if (status === 'Uninstalled') await setErasure(trx, companyId, KEPT_DAYS);
+  await updateInstallation(trx, companyId, { status });
+  await audit(trx, companyId, called.actor, {
+    event: events[cause],
+    target: { kind: 'moysklad-account', id: accountId, name: accountName },
+    before: shown(found),
+    after: shown({ ...found, status }),
+  });
+  return { status: 200 };
+}
+
+/** The rights of the token changed; the token stays. */
+export async function changePermissions(
+  trx: Trx,
+  found: Installation | undefined,
+  called: Called,
+  { access, accountName }: PermissionsEvent,
+): Promise<VendorAnswer> {
+  if (found?.app_id !== called.app.appId) return { status: 200 };
+  const rights = withoutTokens(access);
+  await updateInstallation(trx, found.company_id, { access: JSON.stringify(rights) });
+  await audit(trx, found.company_id, called.actor, {
+    event: 'marketplace.permissions-changed',
+    target: { kind: 'moysklad-account', id: found.account_id, name: accountName },
+    before: { access: found.access },
+    after: { access: rights },
+  });
+  return { status: 200 };
+}
+
+/** `GET` status: not called any more, documented still. */
+export function statusAnswer(found: Installation | undefined): VendorAnswer {
+  if (found?.status !== 'Activated' && found?.status !== 'SettingsRequired') return { status: 404 };
+  return { status: 200, body: { status: found.status } };
+}
+
+/** A free application has no subscription; what is known of an earlier one stays. */
+function tariffOf({ subscription }: Activation, plans: ReadonlyMap<string, string>) {
+  if (!subscription) return {};
+  const { tariffId, tariffName, trial, expiryMoment } = subscription;
+  return {
+    tariff_id: tariffId,
+    tariff_name: tariffName ?? null,
+    plan: plans.get(tariffId) ?? null,
+    trial,
+    expires_at: expiryMoment === undefined ? null : new Date(expiryMoment),
+  };
+}
+
+function withoutTokens(access: Access[]) {
+  return access.map(({ resource, scope, permissions }) => ({ resource, scope, permissions }));
+}
+
+function shown({ status, tariff_name, plan, trial, expires_at }: Installation) {
+  return { status, tariff: tariff_name, plan, trial, expiresAt: expires_at?.toISOString() ?? null };
+}

@@ -1,0 +1,14 @@
+import type { Config } from '../config.ts';
+import type { Database } from '../platform/database.ts';
+import type { Log } from '../platform/log.ts';
+import type { Queue } from '../platform/queue.ts';
+import type { AccountLinks } from './activate.ts';
+
+/** What the room needs of the rest of the house. */
+export interface MarketplaceContext {
+  config: Config;
+  database: Database;
+  queue: Queue;
+  links: AccountLinks;
+  log: Log;
+}

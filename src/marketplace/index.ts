@@ -1,0 +1,35 @@
+import type { Database, Trx } from '../platform/database.ts';
+import type { App } from '../platform/http.ts';
+import { Problem } from '../platform/problems.ts';
+import type { MarketplaceContext } from './context.ts';
+import { marketplaceProblems } from './problems.ts';
+import { settingsChanged, workStatuses } from './report-status.ts';
+import { findInstallation } from './store.ts';
+import { vendorRoutes } from './vendor-routes.ts';
+
+export { vendorQueue } from './report-status.ts';
+
+export interface Marketplace {
+  routes(app: App): void;
+  work(): Promise<void>;
+  /** To be called in the transaction of whatever may have completed a company's settings. */
+  settingsChanged(trx: Trx, change: { companyId: string; requestId: string }): Promise<void>;
+}
+
+/** The room of MoySklad's marketplace. */
+export function marketplaceRoom(context: MarketplaceContext): Marketplace {
+  return {
+    routes(app) {
+      vendorRoutes(app, context);
+    },
+    work: () => workStatuses(context.queue, context),
+    settingsChanged: (trx, change) => settingsChanged(trx, context, change),
+  };
+}
+
+/** @throws Problem while MoySklad keeps the company's application suspended, or it was removed. */
+export async function refuseWhilePaused(database: Database, companyId: string): Promise<void> {
+  const installation = await database.forCompany(companyId, findInstallation);
+  if (installation?.status === 'Suspended') throw new Problem(marketplaceProblems.suspended);
+  if (installation?.status === 'Uninstalled') throw new Problem(marketplaceProblems.uninstalled);
+}

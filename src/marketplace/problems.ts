@@ -1,0 +1,67 @@
+import type { ProblemKind } from '../platform/problems.ts';
+
+export const marketplaceProblems = {
+  notMoysklad: {
+    code: 'vendor-unauthorized',
+    status: 401,
+    title: { ru: 'Вызов не от МоегоСклада', en: 'This call is not MoySklad’s' },
+    detail: {
+      ru: 'Токен вызова не принят: {reason}. Проверьте MOYSKLAD_APP_ID и MOYSKLAD_APP_SECRET и часы сервера.',
+      en: 'The token of the call was refused: {reason}. Check MOYSKLAD_APP_ID and MOYSKLAD_APP_SECRET and the clock of the server.',
+    },
+  },
+  otherApp: {
+    code: 'vendor-other-app',
+    status: 400,
+    title: { ru: 'Вызов для другого приложения', en: 'The call is for another application' },
+    detail: {
+      ru: 'appUid в теле запроса не тот, что у приложения {appId}. Проверьте MOYSKLAD_APP_UID.',
+      en: 'appUid in the body is not that of the application {appId}. Check MOYSKLAD_APP_UID.',
+    },
+  },
+  notInstalled: {
+    code: 'not-installed',
+    status: 404,
+    title: { ru: 'Приложение не установлено', en: 'The application is not installed' },
+    detail: {
+      ru: 'В аккаунте МоегоСклада {accountId} приложение не установлено. Установите его из каталога решений МоегоСклада.',
+      en: 'The MoySklad account {accountId} has not installed the application. Install it from MoySklad’s catalogue.',
+    },
+  },
+  contextRefused: {
+    code: 'context-refused',
+    status: 403,
+    title: { ru: 'Вход из МоегоСклада не удался', en: 'Could not come in from MoySklad' },
+    detail: {
+      ru: 'Ключ входа устарел или уже использован. Откройте приложение в МоёмСкладе заново.',
+      en: 'The key is too old or was used already. Open the application in MoySklad again.',
+    },
+  },
+  frameOver: {
+    code: 'frame-session-over',
+    status: 401,
+    title: { ru: 'Сеанс закончился', en: 'The session is over' },
+    detail: {
+      ru: 'Прошло больше восьми часов. Откройте приложение в МоёмСкладе заново.',
+      en: 'More than eight hours have passed. Open the application in MoySklad again.',
+    },
+  },
+  suspended: {
+    code: 'moysklad-suspended',
+    status: 409,
+    title: { ru: 'Приложение приостановлено в МоёмСкладе', en: 'MoySklad has suspended the application' },
+    detail: {
+      ru: 'Продлите подписку на «Складно» в МоёмСкладе: выгрузки заработают сразу, все настройки сохранены.',
+      en: 'Renew the subscription to Skladno in MoySklad: exports work again at once, all settings are kept.',
+    },
+  },
+  uninstalled: {
+    code: 'moysklad-uninstalled',
+    status: 409,
+    title: { ru: 'Приложение удалено из МоегоСклада', en: 'The application was removed from MoySklad' },
+    detail: {
+      ru: 'Установите «Складно» в МоёмСкладе снова: настройки хранятся 30 дней после удаления.',
+      en: 'Install Skladno in MoySklad again: the settings are kept for 30 days after the removal.',
+    },
+  },
+} satisfies Record<string, ProblemKind>;

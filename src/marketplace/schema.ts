@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** Bodies and answers of the Vendor API (dev.moysklad.ru/doc/api/vendor/1.0); fields we do not know are let pass. */
+
+const accessSchema = z.looseObject({
+  resource: z.string(),
+  scope: z.array(z.string()),
+  /** With the scope `custom`: `{viewDashboard: true, supply: {view: 'ALL'}}`. */
+  permissions: z.record(z.string(), z.unknown()).optional(),
+  access_token: z.string().min(1).optional(),
+});
+export type Access = z.infer<typeof accessSchema>;
+
+const subscriptionSchema = z.looseObject({
+  tariffId: z.uuid(),
+  tariffName: z.string().optional(),
+  trial: z.boolean(),
+  expiryMoment: z.iso.datetime({ offset: true }).optional(),
+});
+export type Subscription = z.infer<typeof subscriptionSchema>;
+
+const called = { appUid: z.string(), accountName: z.string().min(1) };
+
+export const activationSchema = z.looseObject({
+  ...called,
+  cause: z.enum(['Install', 'Resume', 'TariffChanged', 'Autoprolongation']),
+  access: z.array(accessSchema).optional(),
+  subscription: subscriptionSchema.optional(),
+});
+export type Activation = z.infer<typeof activationSchema>;
+
+export const deactivationSchema = z.looseObject({
+  ...called,
+  cause: z.enum(['Uninstall', 'Suspend']),
+});
+export type Deactivation = z.infer<typeof deactivationSchema>;
+
+export const eventSchema = z.looseObject({
+  ...called,
+  cause: z.literal('PermissionsChanged'),
+  access: z.array(accessSchema),
+});
+export type PermissionsEvent = z.infer<typeof eventSchema>;
+
+/** What we answer to MoySklad; `Activating` is its word for “not known yet”, which an activation of ours never leaves. */
+export const statusSchema = z
+  .object({ status: z.enum(['Activating', 'SettingsRequired', 'Activated']) })
+  .meta({ id: 'VendorStatus' });
+
+/** In small letters: an account must not be another one by its spelling. */
+export const pathSchema = z.object({ appId: z.uuid().toLowerCase(), accountId: z.uuid().toLowerCase() });

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { checkPage, desktop, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { type Demo, openDemo } from './support/demo.ts';
+
+/**
+ * Every page of the application as it stands when one comes to it, in both languages, on a desk and on a phone: axe finds nothing
+ * serious. What happens on the pages is in the other tests of the browser; a page that is not named here fails this one.
+ */
+const home = fileURLToPath(new URL('../web/src/', import.meta.url));
+
+/** The address to visit for each path of the router. */
+const visits: Record<string, () => string> = {
+  'sign-in': () => '/sign-in',
+  '/': () => '/',
+  exports: () => '/exports',
+  'exports/new': () => '/exports/new',
+  'exports/$configId/edit': () => `/exports/${configId}/edit`,
+  'tasks/$taskId': () => `/tasks/${taskId}`,
+  connections: () => '/connections',
+  company: () => '/company',
+};
+
+let demo: Demo;
+let browser: Browser;
+let configId: string;
+let taskId: string;
+
+before(
+  async () => {
+    [demo, browser] = await Promise.all([
+      openDemo({ orders: 40, products: 10, counterparties: 10 }),
+      openBrowser(),
+    ]);
+    configId = demo.configs[0]?.id ?? '';
+    const page = await enter();
+    const { request } = page.context();
+    const headers = { 'x-company-id': demo.companyId, origin: demo.url };
+    const started = await request.post(`${demo.url}/api/v1/export-tasks`, { headers, data: { configId } });
+    assert.equal(started.status(), 202, await started.text());
+    taskId = String(((await started.json()) as { id: string }).id);
+    await page.goto(`${demo.url}/tasks/${taskId}`);
+    await page.getByText('Готово').first().waitFor();
+    await page.context().close();
+  },
+  { timeout: 120_000 },
+);
+after(async () => {
+  await browser?.close();
+  await demo?.close();
+});
+
+/** A page of a person who is signed in. */
+async function enter(options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
+  const page = await openPage(browser, options);
+  await page.goto(`${demo.url}/sign-in`);
+  await signIn(page, demo.login);
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+/** Comes to an address and waits until nothing on it is still loading. */
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(demo.url + path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const loading = page.locator('[aria-busy=true], [class*=Skeleton-root], [class*=Loader-root]');
+  await loading.first().waitFor({ state: 'detached' });
+}
+
+test('every page of the router is visited here', async () => {
+  const paths: string[] = [];
+  let routes = 0;
+  for (const entry of await readdir(home, { recursive: true, withFileTypes: true })) {
+    if (!/\.tsx?$/.test(entry.name)) continue;
+    const text = await readFile(join(entry.parentPath, entry.name), 'utf8');
+    routes += [...text.matchAll(/\bcreateRoute\(\{/g)].length;
+    if (!text.includes('createRoute(')) continue;
+    paths.push(...[...text.matchAll(/^\s+path: '([^']+)'/gm)].map(([, path = '']) => path));
+    // A layout around pages has an id and no address of its own.
+    routes -= [...text.matchAll(/^\s+id: '\w+'/gm)].length;
+  }
+  assert.equal(paths.length, routes, 'each route says its path in a line of its own');
+  assert.deepEqual(paths.sort(), Object.keys(visits).sort());
+});
+
+for (const language of ['ru', 'en'] as const) {
+  // Each language in another scheme, so that both are seen.
+  const colorScheme = language === 'ru' ? 'light' : 'dark';
+  test(`nothing serious in ${language}, on a desk and on a phone`, { timeout: 400_000 }, async (t) => {
+    const page = await enter({ colorScheme });
+    await page.evaluate(`localStorage.setItem('skladno.language', '${language}')`);
+    const wrong: string[] = [];
+    for (const address of Object.values(visits)) {
+      await page.setViewportSize(desktop);
+      await visit(page, address());
+      assert.equal(await page.evaluate('document.documentElement.lang'), language);
+      for (const size of [desktop, phone]) {
+        await page.setViewportSize(size);
+        await checkPage(page).catch((error: Error) => wrong.push(error.message));
+      }
+    }
+    t.diagnostic(`${Object.keys(visits).length} pages`);
+    assert.deepEqual(wrong, []);
+    await page.context().close();
+  });
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { companyRoutes, type Identity, openAccess, openIdentity } from '../../src/companies/index.ts';
+import type { Trx } from '../../src/platform/database.ts';
+import { type Http, openHttp } from '../../src/platform/http.ts';
+import { openKeyring } from '../../src/platform/keyring.ts';
+import { openLog } from '../../src/platform/log.ts';
+import { type Mail, openMail, type StoredLetter } from '../../src/platform/mail.ts';
+import { openQueue } from '../../src/platform/queue.ts';
+import { openTokens, type Tokens } from '../../src/platform/tokens.ts';
+import { type TestDatabase, testSecrets } from './database.ts';
+
+/** The room of companies as it runs, with nothing else behind it; letters stay in the outbox. */
+export interface People {
+  url: string;
+  http: Http;
+  identity: Identity;
+  mail: Mail;
+  tokens: Tokens;
+  /** The companies whose work was stopped. */
+  stopped: string[];
+  /** The newest letter to an address. */
+  letterTo(address: string): Promise<StoredLetter>;
+  /** A browser that keeps its cookies, at an address of its own. */
+  browser(): Browser;
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into by tests
+  body: any;
+}
+
+export interface Browser {
+  readonly cookies: Map<string, string>;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+let addresses = 0;
+
+/** @param options.publicUrl without it, the address it listens on. */
+export async function openPeople(
+  db: TestDatabase,
+  options: { publicUrl?: string; google?: Parameters<typeof openIdentity>[0]['google'] } = {},
+): Promise<People> {
+  const log = openLog('silent');
+  const { database } = db;
+  const port = await freePort();
+  const publicUrl = options.publicUrl ?? `http://127.0.0.1:${port}`;
+  const keyring = openKeyring(testSecrets.encryptionKeys);
+  const queue = await openQueue({ appUrl: db.appUrl, database, log });
+  const mail = openMail({ database, queue, keyring, smtpUrl: undefined, from: 'a@b.example', log });
+  const google = options.google ?? { authUrl: 'http://127.0.0.1:9', tokenUrl: 'http://127.0.0.1:9' };
+  const { authSecret } = testSecrets;
+  const identity = openIdentity({ database, mail, publicUrl, authSecret, google, log });
+  const tokens = openTokens({ database, keyring, publicUrl });
+  const authoriser = openAccess({ identity, database, tokens });
+  const http = await openHttp({ config: { port, publicUrl }, log, authoriser, ready: {} });
+  const stopped: string[] = [];
+  companyRoutes(http.app, {
+    database,
+    identity,
+    mail,
+    publicUrl,
+    showOutbox: true,
+    async stopWork(_trx: Trx, companyId: string) {
+      stopped.push(companyId);
+    },
+  });
+  // For tests of the door itself.
+  http.app.get('/api/v1/company', { config: { access: 'company.edit' } }, async ({ caller }) => caller);
+  const url = (await http.listen()).replace('0.0.0.0', '127.0.0.1');
+
+  return {
+    url,
+    http,
+    identity,
+    mail,
+    tokens,
+    stopped,
+    async letterTo(address) {
+      const found = (await mail.outbox()).find(({ to }) => to === address);
+      assert.ok(found, `there is a letter to ${address}`);
+      return found;
+    },
+    browser: () => browserAt(url),
+    async close() {
+      await http.close();
+      await queue.stop();
+    },
+  };
+}
+
+function browserAt(url: string): Browser {
+  addresses += 1;
+  const from = `203.0.${Math.floor(addresses / 250)}.${(addresses % 250) + 1}`;
+  const cookies = new Map<string, string>();
+  return {
+    cookies,
+    async call(method, path, body, headers = {}) {
+      const answer = await fetch(url + path, {
+        method,
+        redirect: 'manual',
+        headers: {
+          'x-forwarded-for': from,
+          cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      for (const line of answer.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+        if (value === '' || /max-age=0/i.test(line)) cookies.delete(name);
+        else cookies.set(name, value);
+      }
+      const text = await answer.text();
+      const location = answer.headers.get('location');
+      return { status: answer.status, body: location ?? (text && JSON.parse(text)) };
+    },
+  };
+}
+
+/** The secret behind the `#` of a letter's link. */
+export function secretIn({ text }: { text: string }): string {
+  const [, secret] = /#([\w.~-]+)/.exec(text) ?? [];
+  assert.ok(secret, 'the letter has a link');
+  return secret;
+}
+
+/** A port that was free a moment ago: the public address must be known before the server listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
