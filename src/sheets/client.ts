@@ -240,17 +240,11 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
       });
     },
     async writeValues(spreadsheetId, data) {
-      const ranges = data.map(
-        ({ range, rows }) => `{"range":${JSON.stringify(range)},"values":[${rows.join()}]}`,
-      );
-      const requestBody: unknown = `{"valueInputOption":"RAW","data":[${ranges.join()}]}`;
+      const requestBody: object = printedBody(data);
       await call(
         'write',
         (o) =>
-          api.spreadsheets.values.batchUpdate(
-            { spreadsheetId, fields: 'totalUpdatedCells', requestBody: requestBody as object },
-            o,
-          ),
+          api.spreadsheets.values.batchUpdate({ spreadsheetId, fields: 'totalUpdatedCells', requestBody }, o),
         spreadsheetId,
       );
     },
@@ -293,6 +287,26 @@ type CallOptions = {
   signal: AbortSignal | undefined;
 };
 type Send<T> = (options: CallOptions) => Promise<{ data: T }>;
+
+/** The body of a write as bytes: its rows are put one behind another, without a text of all of them in between. */
+function printedBody(data: PrintedRange[]): Buffer {
+  const texts = ['{"valueInputOption":"RAW","data":['];
+  data.forEach(({ range, rows }, i) => {
+    texts.push(`${i > 0 ? ',' : ''}{"range":${JSON.stringify(range)},"values":[`);
+    rows.forEach((row, j) => {
+      if (j > 0) texts.push(',');
+      texts.push(row);
+    });
+    texts.push(']}');
+  });
+  texts.push(']}');
+  let length = 0;
+  for (const text of texts) length += Buffer.byteLength(text);
+  const body = Buffer.allocUnsafe(length);
+  let at = 0;
+  for (const text of texts) at += body.write(text, at);
+  return body;
+}
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
