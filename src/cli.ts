@@ -1,11 +1,4 @@
-import { enableCompileCache } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import type { Command } from './commands/run.ts';
-
-// What is loaded from here on is compiled once, for all later starts: a start takes half of its time then. Where nothing can be
-// written (a folder of somebody else's), Node goes on without.
-enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/skladno', import.meta.url)));
-const { runCommand } = await import('./commands/run.ts');
+import { type Command, runCommand } from './commands/run.ts';
 
 const server = () => import('./commands/server.ts');
 
