@@ -252,8 +252,11 @@ export interface Table {
   keysOf(object: string): string[];
   /** Keys that stand in more than one row. */
   readonly doubled: number;
-  /** Makes room for this many rows at once. @throws when the spreadsheet cannot hold them. */
-  expect(rows: number): Promise<void>;
+  /**
+   * How many rows there are to be: when more room is needed, it is made for all of them at once.
+   * @throws when the spreadsheet cannot hold them.
+   */
+  expect(rows: number): void;
   /**
    * Writes rows by key: new keys at the end, changed cells in place (unless `update` is false). Keys are distinct.
    * @param options.onChange told of every row that is (or, in a dry run, would be) added or changed.

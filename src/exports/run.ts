@@ -165,7 +165,7 @@ export async function runExport(
     for await (const batch of readAhead(batches(made, options.batchBytes))) {
       signal?.throwIfAborted();
       // Room for everything at once: one call instead of one per batch.
-      if (kind === 'full') await table.expect(Math.max(batch.total, table.size));
+      if (kind === 'full') table.expect(Math.max(batch.total, table.size));
       const { difference } = tally;
       const onChange = (change: RowChange) => difference.note(change);
       tally.wrote(await table.write(batch.rows, { update: mode !== 'append', onChange }));

@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import { atEveryCall } from '../../test/support/calls.ts';
 import { columnsOf, idOf, rowOf, state, TestTable, tableRow } from '../../test/support/table.ts';
+import { sheetsProblems } from './errors.ts';
 import type { RowChange } from './tally.ts';
 
 let google: GoogleSandbox;
@@ -151,9 +152,24 @@ test('removing takes the rows of the keys and doubles, in as many steps as it ne
   assert.deepEqual(sheet.values(), even);
 });
 
+test('room is made when it is needed, for all rows that are expected, and refused before it is needed', async () => {
+  const table = await sheet.open();
+  const grid = async () => (await sheet.printed()).properties.gridProperties.rowCount;
+  table.expect(1500);
+  await table.write(rows(900), { update: true });
+  assert.equal(await grid(), 1000);
+  const { write } = table.requests;
+  table.expect(1700);
+  await table.write(rows(1200), { update: true });
+  assert.equal(await grid(), 1701 + 100);
+  await table.write(rows(1700), { update: true });
+  assert.equal(table.requests.write - write, 1 + 2);
+  assert.throws(() => table.expect(10_000_000), { kind: sheetsProblems.full });
+});
+
 test('the look for the next rows goes with the write of these', async () => {
   const table = await sheet.open();
-  await table.expect(400);
+  table.expect(400);
   const { read, write } = table.requests;
   let together = 0;
   google.calls.length = 0;

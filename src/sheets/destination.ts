@@ -120,11 +120,11 @@ export async function openTable(
     hasObject: (object) => place.index.hasObject(object),
     objectIds: () => place.index.objectIds(),
     keysOf: (object) => place.index.keysOf(object),
-    async expect(rows) {
+    expect(rows) {
       if (dryRun) return;
       // The target of a staged table grows when it is shown.
       requireCells(place.layout.workbookCells, staged ? growthOf(main, rows) : 0);
-      await place.expect(rows);
+      place.expect(rows);
     },
     write: (rows, { update, onChange }) => writer.write(rows, { update, dryRun, onChange }),
     look: (keys) => writer.look(keys),

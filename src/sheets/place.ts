@@ -127,18 +127,23 @@ export class TablePlace {
     if (suspect.length > 0) await this.readIndex();
   }
 
-  /** Makes room for this many rows below the header at once; until they are there, looking ahead is worth while. */
-  async expect(rows: number): Promise<void> {
+  /**
+   * Says how many rows are to stand below the header in the end. Until they are there, looking ahead is worth while, and
+   * when the room is used up it is made for all of them at once: by then the number is known better than at first.
+   * @throws SheetsError when the spreadsheet cannot hold them.
+   */
+  expect(rows: number): void {
+    const { rowCount, columnCount, workbookCells } = this.layout;
+    requireCells(workbookCells, (rows + 1 - rowCount) * columnCount);
     this.#expected = rows;
     this.index.reserve(rows);
-    await this.reserve(rows);
   }
 
   /** Makes room for this many rows below the header, if it is missing. New rows look like those that are there. */
   async reserve(rows: number): Promise<void> {
     const { sheetId, rowCount, columnCount, workbookCells, positions } = this.layout;
-    let missing = rows + 1 - rowCount;
-    if (missing <= 0) return;
+    if (rows + 1 <= rowCount) return;
+    let missing = Math.max(rows, this.#expected) + 1 - rowCount;
     requireCells(workbookCells, missing * columnCount);
     if (workbookCells + (missing + SPARE_ROWS) * columnCount <= CELL_LIMIT) missing += SPARE_ROWS;
     const { firstRow } = this.index;
