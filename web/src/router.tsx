@@ -149,6 +149,18 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./pages/profile/ProfilePage.tsx'), 'ProfilePage'),
 });
 
+const apiKeys = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/api-keys',
+  component: lazyRouteComponent(() => import('./pages/api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
+});
+
+const auditLog = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/audit-log',
+  component: lazyRouteComponent(() => import('./pages/audit-log/AuditLogPage.tsx'), 'AuditLogPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   signUp,
@@ -169,6 +181,8 @@ const routeTree = root.addChildren([
     members,
     newCompany,
     profile,
+    apiKeys,
+    auditLog,
   ]),
 ]);
 
