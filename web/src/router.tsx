@@ -29,6 +29,22 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
+/** @throws a redirect to the sign-in when nobody is signed in. */
+async function signedIn({
+  context,
+  location,
+}: {
+  context: { queryClient: QueryClient };
+  location: { href: string };
+}): Promise<void> {
+  await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
+    if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error;
+    if (!inFrame) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    leaveFrame();
+    throw redirect({ to: '/moysklad/enter' });
+  });
+}
+
 const signUp = createRoute({
   getParentRoute: () => root,
   path: 'sign-up',
@@ -85,14 +101,7 @@ const enterFrame = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: async ({ context, location }) => {
-    await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
-      if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error;
-      if (!inFrame) throw redirect({ to: '/sign-in', search: { next: location.href } });
-      leaveFrame();
-      throw redirect({ to: '/moysklad/enter' });
-    });
-  },
+  beforeLoad: signedIn,
   component: Shell,
 });
 
@@ -140,6 +149,40 @@ const company = createRoute({
   getParentRoute: () => shell,
   path: 'company',
   component: lazyRouteComponent(() => import('./pages/company/CompanyPage.tsx'), 'CompanyPage'),
+});
+
+/** For those who run the platform; apart from the companies' pages, because they need no company. */
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: 'admin',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('./pages/admin/AdminShell.tsx'), 'AdminShell'),
+});
+
+const adminHome = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/companies', replace: true });
+  },
+});
+
+const adminCompanies = createRoute({
+  getParentRoute: () => admin,
+  path: 'companies',
+  component: lazyRouteComponent(() => import('./pages/admin/CompaniesPage.tsx'), 'CompaniesPage'),
+});
+
+const adminCompany = createRoute({
+  getParentRoute: () => admin,
+  path: 'companies/$companyId',
+  component: lazyRouteComponent(() => import('./pages/admin/CompanyPage.tsx'), 'CompanyPage'),
+});
+
+const adminHealth = createRoute({
+  getParentRoute: () => admin,
+  path: 'health',
+  component: lazyRouteComponent(() => import('./pages/admin/HealthPage.tsx'), 'HealthPage'),
 });
 
 const members = createRoute({
@@ -196,6 +239,7 @@ const routeTree = root.addChildren([
     apiKeys,
     auditLog,
   ]),
+  admin.addChildren([adminHome, adminCompanies, adminCompany, adminHealth]),
 ]);
 
 /** The addresses of the application, a lazily loaded page for each. */
