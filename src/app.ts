@@ -32,11 +32,12 @@ import { openEvents } from './platform/events.ts';
 import { type Http, openHttp } from './platform/http.ts';
 import { answerOnce } from './platform/idempotency.ts';
 import { type Keyring, openKeyring } from './platform/keyring.ts';
-import { openLimits, PostgresBudgets } from './platform/limits.ts';
+import { openLimits } from './platform/limits.ts';
 import type { Log } from './platform/log.ts';
 import { mailQueue, openMail } from './platform/mail.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
+import { PostgresBudgets } from './platform/postgres-budgets.ts';
 import { countProviderCalls } from './platform/provider-calls.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
 import { openThrottle } from './platform/rate-limit.ts';
@@ -120,6 +121,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       config,
       database,
       queue,
+      tokens,
       log,
       links: {
         connect: (trx, account) => connectMoyskladApp(keyring, trx, account),
@@ -168,7 +170,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       cancelTasks: (trx, companyId) => cancelTasks(trx, queue, companyId),
     });
     admin.routes(http.app);
-    marketplace.routes(http.app);
+    marketplace.routes(http);
 
     const worker = {
       async start() {

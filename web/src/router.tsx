@@ -1,11 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
+  createMemoryHistory,
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { inFrame, leaveFrame } from './api/frameSession.ts';
 import { ApiProblem } from './api/problem.ts';
 import { meQuery } from './api/queries.ts';
 import { BrokenPage } from './layout/BrokenPage.tsx';
@@ -26,6 +28,22 @@ const signIn = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
+
+/** @throws a redirect to the sign-in when nobody is signed in. */
+async function signedIn({
+  context,
+  location,
+}: {
+  context: { queryClient: QueryClient };
+  location: { href: string };
+}): Promise<void> {
+  await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
+    if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error;
+    if (!inFrame) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    leaveFrame();
+    throw redirect({ to: '/moysklad/enter' });
+  });
+}
 
 const signUp = createRoute({
   getParentRoute: () => root,
@@ -72,16 +90,18 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./pages/outbox/OutboxPage.tsx'), 'OutboxPage'),
 });
 
+/** Where the application begins when MoySklad shows it. */
+const enterFrame = createRoute({
+  getParentRoute: () => root,
+  path: 'moysklad/enter',
+  component: lazyRouteComponent(() => import('./pages/frame/EnterPage.tsx'), 'EnterPage'),
+});
+
 /** Everything behind the sign-in. */
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: async ({ context, location }) => {
-    await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
-      if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: { next: location.href } });
-    });
-  },
+  beforeLoad: signedIn,
   component: Shell,
 });
 
@@ -131,6 +151,40 @@ const company = createRoute({
   component: lazyRouteComponent(() => import('./pages/company/CompanyPage.tsx'), 'CompanyPage'),
 });
 
+/** For those who run the platform; apart from the companies' pages, because they need no company. */
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: 'admin',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('./pages/admin/AdminShell.tsx'), 'AdminShell'),
+});
+
+const adminHome = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/companies', replace: true });
+  },
+});
+
+const adminCompanies = createRoute({
+  getParentRoute: () => admin,
+  path: 'companies',
+  component: lazyRouteComponent(() => import('./pages/admin/CompaniesPage.tsx'), 'CompaniesPage'),
+});
+
+const adminCompany = createRoute({
+  getParentRoute: () => admin,
+  path: 'companies/$companyId',
+  component: lazyRouteComponent(() => import('./pages/admin/CompanyPage.tsx'), 'CompanyPage'),
+});
+
+const adminHealth = createRoute({
+  getParentRoute: () => admin,
+  path: 'health',
+  component: lazyRouteComponent(() => import('./pages/admin/HealthPage.tsx'), 'HealthPage'),
+});
+
 const members = createRoute({
   getParentRoute: () => shell,
   path: 'company/members',
@@ -163,6 +217,7 @@ const auditLog = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  enterFrame,
   signUp,
   finishSignUp,
   forgotPassword,
@@ -184,12 +239,15 @@ const routeTree = root.addChildren([
     apiKeys,
     auditLog,
   ]),
+  admin.addChildren([adminHome, adminCompanies, adminCompany, adminHealth]),
 ]);
 
 /** The addresses of the application, a lazily loaded page for each. */
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
+    // The frame keeps its own address, the only one at which it may be shown.
+    ...(inFrame && { history: createMemoryHistory({ initialEntries: ['/moysklad/enter'] }) }),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultErrorComponent: BrokenPage,

@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch';
 import type { paths } from '../../../clients/typescript/schema.d.ts';
 import { storedCompanyId } from '../shared/preferences.ts';
 import { currentLanguage } from '../texts/i18n.ts';
+import { frameHeaders, inFrame } from './frameSession.ts';
 import { ApiProblem, problemFrom, unreachable } from './problem.ts';
 
 /** The typed client of `/api/v1`; every request says its language and company. */
@@ -17,8 +18,13 @@ api.use({
 
 /** Headers that say who asks and in which language. */
 export function callerHeaders(): Record<string, string> {
-  const companyId = storedCompanyId();
-  return { 'Accept-Language': currentLanguage(), ...(companyId ? { 'X-Company-Id': companyId } : {}) };
+  // The frame's token names its company itself.
+  const companyId = inFrame ? null : storedCompanyId();
+  return {
+    'Accept-Language': currentLanguage(),
+    ...(companyId ? { 'X-Company-Id': companyId } : {}),
+    ...frameHeaders(),
+  };
 }
 
 /**
