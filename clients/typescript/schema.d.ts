@@ -5414,7 +5414,13 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -5466,7 +5472,18 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -5512,7 +5529,13 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };

@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
-import type { components } from './schema.d.ts';
+import type { components } from '../../../clients/typescript/schema.d.ts';
 
 type Schemas = components['schemas'];
 export type AdminCompany = Schemas['AdminCompany'];
