@@ -74,8 +74,15 @@ export interface Member {
 
 const password = 'correct horse';
 
-/** Opens everything; no jobs are taken until `application.worker.start()` or `startWorker()`. */
-export async function openTestApp(sandboxOptions: SandboxOptions, log = openLog('silent')): Promise<TestApp> {
+/**
+ * Opens everything; no jobs are taken until `application.worker.start()` or `startWorker()`.
+ * @param options.encryptionKeys others than all tests have.
+ */
+export async function openTestApp(
+  options: SandboxOptions & { encryptionKeys?: string },
+  log = openLog('silent'),
+): Promise<TestApp> {
+  const { encryptionKeys = testSecrets.encryptionKeys, ...sandboxOptions } = options;
   const db = await openTestDatabase({ queues });
   const sandbox = await openSandbox(sandboxOptions);
   const { moysklad, google } = sandbox;
@@ -84,7 +91,7 @@ export async function openTestApp(sandboxOptions: SandboxOptions, log = openLog(
     PORT: '0',
     LOG_LEVEL: 'silent',
     AUTH_SECRET: testSecrets.authSecret,
-    ENCRYPTION_KEYS: testSecrets.encryptionKeys,
+    ENCRYPTION_KEYS: encryptionKeys,
     MOYSKLAD_API_URL: moysklad.apiUrl,
     MOYSKLAD_VENDOR_API_URL: moysklad.vendorUrl,
     MOYSKLAD_APP_ID: vendorCredentials.appId,
@@ -103,6 +110,7 @@ export async function openTestApp(sandboxOptions: SandboxOptions, log = openLog(
   /** A new person in a company, signed in from an address of his own: signing in is limited by address. */
   async function join(companyId: string, role: Role): Promise<Member> {
     people += 1;
+    const address = `203.0.113.${people}`;
     const email = `person${people}@example.com`;
     const userId = await application.identity.ensurePerson({ email, name: email, password });
     await db.database.forCompany(companyId, async (trx) => {
@@ -115,7 +123,7 @@ export async function openTestApp(sandboxOptions: SandboxOptions, log = openLog(
     });
     const answer = await fetch(`${url}/api/auth/sign-in/email`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-forwarded-for': `203.0.113.${people}` },
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
       body: JSON.stringify({ email, password }),
     });
     assert.equal(answer.status, 200, await answer.text());

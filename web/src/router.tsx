@@ -19,8 +19,57 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFou
 const signIn = createRoute({
   getParentRoute: () => root,
   path: 'sign-in',
-  validateSearch: (search): { next?: string } => (isOwnPath(search.next) ? { next: search.next } : {}),
+  validateSearch: (search): { next?: string; error?: string } => ({
+    ...(isOwnPath(search.next) && { next: search.next }),
+    // What Google, or we on the way back from it, had against it.
+    ...(typeof search.error === 'string' && { error: search.error }),
+  }),
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-up',
+  component: lazyRouteComponent(() => import('./pages/sign-up/SignUpPage.tsx'), 'SignUpPage'),
+});
+
+const finishSignUp = createRoute({
+  getParentRoute: () => root,
+  path: 'finish-sign-up',
+  component: lazyRouteComponent(() => import('./pages/sign-up/FinishSignUpPage.tsx'), 'FinishSignUpPage'),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: 'forgot-password',
+  component: lazyRouteComponent(
+    () => import('./pages/password/ForgotPasswordPage.tsx'),
+    'ForgotPasswordPage',
+  ),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: 'reset-password',
+  component: lazyRouteComponent(() => import('./pages/password/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+});
+
+const verifyEmail = createRoute({
+  getParentRoute: () => root,
+  path: 'verify-email',
+  component: lazyRouteComponent(() => import('./pages/profile/VerifyEmailPage.tsx'), 'VerifyEmailPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: 'invitation',
+  component: lazyRouteComponent(() => import('./pages/invitation/InvitationPage.tsx'), 'InvitationPage'),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: 'outbox',
+  component: lazyRouteComponent(() => import('./pages/outbox/OutboxPage.tsx'), 'OutboxPage'),
 });
 
 /** Everything behind the sign-in. */
@@ -82,9 +131,59 @@ const company = createRoute({
   component: lazyRouteComponent(() => import('./pages/company/CompanyPage.tsx'), 'CompanyPage'),
 });
 
+const members = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/members',
+  component: lazyRouteComponent(() => import('./pages/members/MembersPage.tsx'), 'MembersPage'),
+});
+
+const newCompany = createRoute({
+  getParentRoute: () => shell,
+  path: 'new-company',
+  component: lazyRouteComponent(() => import('./pages/company/NewCompanyPage.tsx'), 'NewCompanyPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: 'profile',
+  component: lazyRouteComponent(() => import('./pages/profile/ProfilePage.tsx'), 'ProfilePage'),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/api-keys',
+  component: lazyRouteComponent(() => import('./pages/api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
+});
+
+const auditLog = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/audit-log',
+  component: lazyRouteComponent(() => import('./pages/audit-log/AuditLogPage.tsx'), 'AuditLogPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([home, exportsList, newExport, editExport, task, connections, company]),
+  signUp,
+  finishSignUp,
+  forgotPassword,
+  resetPassword,
+  verifyEmail,
+  invitation,
+  outbox,
+  shell.addChildren([
+    home,
+    exportsList,
+    newExport,
+    editExport,
+    task,
+    connections,
+    company,
+    members,
+    newCompany,
+    profile,
+    apiKeys,
+    auditLog,
+  ]),
 ]);
 
 /** The addresses of the application, a lazily loaded page for each. */
