@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { adminRoom, supportQueue } from './admin/index.ts';
 import {
   apiKeyRoutes,
   auditLogRoutes,
@@ -36,13 +37,15 @@ import type { Log } from './platform/log.ts';
 import { mailQueue, openMail } from './platform/mail.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
+import { countProviderCalls } from './platform/provider-calls.ts';
 import { openQueue, type Queue } from './platform/queue.ts';
 import { openThrottle } from './platform/rate-limit.ts';
+import { warnOfMissingKeys } from './platform/sealed.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue, vendorQueue];
+export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue];
 
 export interface Application {
   http: Http;
@@ -74,13 +77,15 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
     closers.push(postgres.close);
     if (options.migrate) await migrate({ ownerUrl: postgres.ownerUrl, given: config, queues, log });
-    const { appUrl, secrets } = await openMigrated(postgres.ownerUrl, config);
+    const { appUrl, secrets, sealed } = await openMigrated(postgres.ownerUrl, config);
 
     const database = openDatabase(appUrl, log);
     closers.push(database.close);
+    closers.push(countProviderCalls(database.platform, providerAddresses(config), log));
     const events = await openEvents(appUrl, log);
     closers.push(events.close);
     const keyring = openKeyring(secrets.encryptionKeys);
+    warnOfMissingKeys(keyring, sealed, log);
     const queue = await openQueue({ appUrl, database, log });
     closers.push(queue.stop);
     const mail = openMail({ database, queue, keyring, ...config.mail, log });
@@ -157,6 +162,12 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       needs: exporterNeeds(),
     });
     exports.routes(http.app);
+    const admin = adminRoom({
+      database,
+      queue,
+      cancelTasks: (trx, companyId) => cancelTasks(trx, queue, companyId),
+    });
+    admin.routes(http.app);
     marketplace.routes(http.app);
 
     const worker = {
@@ -164,6 +175,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         await exports.work(queue);
         await marketplace.work();
         await mail.work();
+        await admin.work(queue);
         closers.push(startErasing(database, log));
       },
     };
@@ -172,4 +184,11 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     await close();
     throw error;
   }
+}
+
+function providerAddresses({ moysklad, google }: Config) {
+  return {
+    moysklad: [moysklad.apiUrl, moysklad.vendorApiUrl],
+    google: [google.sheetsApiUrl, google.driveApiUrl, google.tokenUrl],
+  };
 }

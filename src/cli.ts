@@ -15,6 +15,14 @@ const commands: Record<string, Command> = {
     summary: 'one export, no database',
     load: async () => (await import('./commands/export.ts')).exportCommand,
   },
+  admin: {
+    summary: "the platform's own people: create, remove",
+    load: async () => (await import('./commands/admin.ts')).adminCommand,
+  },
+  keys: {
+    summary: 'the keys that seal secrets: new, rotate, status',
+    load: async () => (await import('./commands/keys.ts')).keysCommand,
+  },
   sandbox: {
     summary: 'local providers',
     load: async () => (await import('./commands/sandbox.ts')).sandboxCommand,

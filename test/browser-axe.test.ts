@@ -23,6 +23,16 @@ const visits: Record<string, () => string> = {
   'tasks/$taskId': () => `/tasks/${taskId}`,
   connections: () => '/connections',
   company: () => '/company',
+  'company/members': () => '/company/members',
+  'new-company': () => '/new-company',
+  profile: () => '/profile',
+  'sign-up': () => '/sign-up',
+  'finish-sign-up': () => '/finish-sign-up',
+  'forgot-password': () => '/forgot-password',
+  'reset-password': () => '/reset-password',
+  'verify-email': () => '/verify-email',
+  invitation: () => '/invitation#none',
+  outbox: () => '/outbox',
 };
 
 let demo: Demo;

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { capabilityTable } from '../scripts/capability-docs.ts';
 import { environmentTable } from '../scripts/config-docs.ts';
+import { adminProblems } from '../src/admin/index.ts';
 import { open } from '../src/app.ts';
 import { companyProblems } from '../src/companies/problems.ts';
 import { readConfig } from '../src/config.ts';
@@ -129,6 +130,7 @@ test('the list of errors has every problem with its status, and no other', async
   const rooms = [
     httpProblems,
     companyProblems,
+    adminProblems,
     integrationProblems,
     marketplaceProblems,
     exportProblems,

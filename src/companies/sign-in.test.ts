@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
 import { type Browser, openPeople, type People, secretIn } from '../../test/support/people.ts';
+import { totp } from '../../test/support/totp.ts';
 import { isCommon } from './passwords.ts';
 
 const password = 'лиловый трактор едет в гору';
@@ -201,7 +201,7 @@ test('the second factor: a real code, a backup code once, and nothing without on
   const verify = (who: Browser, code: string) => who.call('POST', '/api/auth/two-factor/verify', { code });
   assert.equal((await browser.call('GET', '/api/v1/profile')).body.secondFactor, false, 'not before a code');
   assert.equal((await verify(browser, '000000')).body.code, 'wrong-code');
-  assert.equal((await verify(browser, totp(totpURI))).status, 200);
+  assert.equal((await verify(browser, totp(secretOf(totpURI)))).status, 200);
   assert.equal((await browser.call('GET', '/api/v1/profile')).body.secondFactor, true);
 
   const { rows } = await db.database.pool.query('select secret, backup_codes from auth.two_factor');
@@ -211,7 +211,7 @@ test('the second factor: a real code, a backup code once, and nothing without on
   const other = people.browser();
   assert.deepEqual((await signIn(other, email)).body, { secondFactor: true });
   assert.equal(await known(other), false, 'the password alone opens nothing');
-  assert.equal((await verify(other, totp(totpURI))).status, 200);
+  assert.equal((await verify(other, totp(secretOf(totpURI)))).status, 200);
   assert.ok(await known(other));
 
   const third = people.browser();
@@ -221,7 +221,7 @@ test('the second factor: a real code, a backup code once, and nothing without on
   const fourth = people.browser();
   await signIn(fourth, email);
   assert.equal((await verify(fourth, backupCodes[0]!)).body.code, 'wrong-code');
-  assert.equal((await verify(people.browser(), totp(totpURI))).body.code, 'second-factor-over');
+  assert.equal((await verify(people.browser(), totp(secretOf(totpURI)))).body.code, 'second-factor-over');
 
   const fresh = await third.call('POST', '/api/auth/two-factor/backup-codes', { password });
   assert.equal(fresh.body.backupCodes.length, 10);
@@ -341,18 +341,4 @@ test('by Google: refused, unticked, a foreign state, a code twice, another site'
 /** The secret of an `otpauth:` address, as an authenticator reads it. */
 function secretOf(uri: string): string {
   return new URL(uri).searchParams.get('secret') ?? '';
-}
-
-/** The code of this moment (RFC 6238: SHA-1, 6 digits, 30 s), made independently of the library. */
-function totp(uri: string): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...secretOf(uri)]
-    .map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const mac = createHmac('sha1', key).update(counter).digest();
-  const at = mac[19]! & 15;
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }

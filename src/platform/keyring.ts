@@ -7,6 +7,10 @@ export interface SecretOwner {
 }
 
 export interface Keyring {
+  /** The id of the key that seals. */
+  readonly newest: string;
+  /** Ids of all keys, newest first. */
+  readonly ids: string[];
   /** Seals a text with the newest key: `v1.<keyId>.<iv>.<ciphertext>.<tag>`, the last three in base64url. */
   encrypt(plain: string, owner: SecretOwner): string;
   /** Opens an envelope. @throws KeyringError when the key is not there, the owner is another or the text was changed. */
@@ -29,6 +33,9 @@ export function openKeyring(encryptionKeys: string): Keyring {
   const [newestId, newestKey] = newest;
 
   return {
+    newest: newestId,
+    ids: [...keys.keys()],
+
     encrypt(plain, owner) {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', newestKey, iv).setAAD(bind(owner));
@@ -69,9 +76,9 @@ export function openKeyring(encryptionKeys: string): Keyring {
   };
 }
 
-/** A fresh list with one key, for a database that has none yet. */
-export function generateEncryptionKeys(): string {
-  return `k1:${randomBytes(32).toString('base64')}`;
+/** A fresh list with one key, for a database that has none yet. @param id not used before. */
+export function generateEncryptionKeys(id = 'k1'): string {
+  return `${id}:${randomBytes(32).toString('base64')}`;
 }
 
 function readKey(pair: string): [id: string, key: Buffer] {

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { ConfigError } from './config-error.ts';
 import type { Log } from './log.ts';
 import { installQueue, type QueueDefinition } from './queue-install.ts';
+import { countByKey, type KeyUse } from './sealed.ts';
 import { type GivenSecrets, readSecrets, type Secrets } from './secrets.ts';
 
 /** Any number will do; the same one for every Skladno on this server, so that two never migrate at once. */
@@ -51,13 +52,13 @@ export async function migrate(options: {
 }
 
 /**
- * How the application logs in to a migrated database, and the secrets it works with.
+ * How the application logs in to a migrated database, the secrets it works with, and with which keys values are sealed.
  * @throws ConfigError when the database is not migrated, or not as far as this program needs.
  */
 export async function openMigrated(
   ownerUrl: string,
   given: GivenSecrets,
-): Promise<{ appUrl: string; secrets: Secrets }> {
+): Promise<{ appUrl: string; secrets: Secrets; sealed: KeyUse[] }> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'skladno start' });
   await connect(client);
   try {
@@ -72,7 +73,11 @@ export async function openMigrated(
       throw new ConfigError(`The database lacks ${missing.join(', ')}. Run \`skladno migrate\` first.`);
     }
     const secrets = await readSecrets(client, given);
-    return { secrets, appUrl: appUrlFrom(ownerUrl, appPasswordFrom(secrets.authSecret)) };
+    return {
+      secrets,
+      appUrl: appUrlFrom(ownerUrl, appPasswordFrom(secrets.authSecret)),
+      sealed: await countByKey(client),
+    };
   } finally {
     await client.end();
   }

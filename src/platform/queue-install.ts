@@ -16,7 +16,7 @@ export const queueSchema = 'pgboss';
 const HEARTBEAT_SECONDS = 10;
 
 /** The name of the queue that keeps the jobs given up on. */
-function deadLetterOf(name: string): string {
+export function deadLetterOf(name: string): string {
   return `${name}.dead`;
 }
 

@@ -3,7 +3,7 @@ import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Database, Trx } from './database.ts';
 import { type Log, withLogContext } from './log.ts';
-import { queueSchema } from './queue-install.ts';
+import { deadLetterOf, queueSchema } from './queue-install.ts';
 
 /**
  * What every job carries: whose work it is (the platform's own has no company) and which request asked for it. More fields as the
@@ -49,6 +49,8 @@ export interface Queue {
   send(trx: Trx, name: string, data: JobData, options?: SendOptions): Promise<string>;
   /** Takes a job that waits out of the queue, or aborts the signal of a running one within some seconds. */
   cancel(trx: Trx, name: string, id: string): Promise<void>;
+  /** Puts a job given up on back into its queue. @returns false when it is not there any more. */
+  retryDead(trx: Trx, name: string, id: string): Promise<boolean>;
   /**
    * Starts taking jobs. A handler that throws is tried again later with a growing pause, and finally kept in `<name>.dead`;
    * a job whose process was killed is tried again by another after its heartbeat is missed.
@@ -166,6 +168,10 @@ export async function openQueue(options: { appUrl: string; database: Database; l
 
     async cancel(trx, name, id) {
       await boss.cancel(name, id, { db: fromKysely(trx) });
+    },
+
+    async retryDead(trx, name, id) {
+      return (await boss.redrive(deadLetterOf(name), { ids: [id], db: fromKysely(trx) })) > 0;
     },
 
     async work(name, { concurrency, groupConcurrency }, handler) {

@@ -32,3 +32,8 @@ async function keep(client: Client, key: string, fresh: string): Promise<string>
   const { rows } = await client.query<{ value: string }>('select value from settings where key = $1', [key]);
   return rows[0]!.value;
 }
+
+/** Replaces the kept keys. @param client logged in as the owner. @param keys `id:base64,…`, newest first. */
+export async function keepEncryptionKeys(client: Client, keys: string): Promise<void> {
+  await client.query("update settings set value = $1 where key = 'ENCRYPTION_KEYS'", [keys]);
+}

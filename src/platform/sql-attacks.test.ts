@@ -23,8 +23,11 @@ const policies: Record<string, string> = {
   'companies.invited': 'the company that an invitation is to, to who holds its link',
   'companies.own': 'a person’s own companies, before he has chosen one',
   'installations.own_account': 'MoySklad calls about an account, whose company is found by it: that one row',
+  'companies.support': 'the company that one of the platform’s people looks at now',
   'invitations.link': 'the one invitation whose link is held',
   'members.own': 'a person’s own memberships',
+  'support_accesses.looked_at': 'the people of a company see who looks at it',
+  'support_accesses.own': 'the platform’s people see where they look',
   'person_idempotency_keys.own':
     'no company: what a person did outside companies; his own rows, to write, too',
 };
@@ -45,6 +48,18 @@ const functions: Record<string, Explained> = {
     reason: 'about which account MoySklad calls; runs with the caller’s rights',
   },
   'app_key_hash()': { reason: 'which API key the request holds; runs with the caller’s rights' },
+  'admin_only()': {
+    reason: 'refuses everybody but the platform’s own people',
+    attack: 'select admin_only()',
+  },
+  'admin_companies(text,uuid,timestamp with time zone,uuid,integer)': {
+    reason: 'companies as the platform’s own people see them',
+    attack: 'select * from admin_companies(null, $1::uuid, null, null, 10)',
+  },
+  'admin_company_names(uuid[])': {
+    reason: 'names of companies for the page of the queues',
+    attack: 'select * from admin_company_names(array[$1::uuid])',
+  },
   'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
 };
 
@@ -190,12 +205,27 @@ test('temporary tables that look like ours deceive no wall', async () => {
   assert.deepEqual(users, [{ user_id: ours }]);
 });
 
+/** Those that mean something to the application. */
 async function policiesNow() {
   const { rows } = await owner.query<{ name: string; table: string; command: string; permissive: boolean }>(
-    `select polname as name, polrelid::regclass::text as "table", polcmd as command, polpermissive as permissive from pg_policy`,
+    `select polname as name, polrelid::regclass::text as "table", polcmd as command, polpermissive as permissive from pg_policy
+       where polroles && array[0::oid, (select oid from pg_roles where rolname = $1)]`,
+    [role],
   );
   return rows;
 }
+
+test('the setting that lets the owner through means nothing to the application', async () => {
+  for (const table of tenantTables) {
+    const column =
+      table === 'companies' ? 'id' : table === 'person_idempotency_keys' ? 'user_id' : 'company_id';
+    const foreign = `select 1 from ${table} where ${column} = $1`;
+    for (const setting of ['app.platform', 'app.erasing']) {
+      const { rows } = await attack([`set local ${setting} = 'on'`, foreign], [theirs]);
+      assert.deepEqual(rows, [], `${table} with ${setting}`);
+    }
+  }
+});
 
 test('a policy that opens a wall before a company is chosen is explained, and opens it to read only', async () => {
   const others = (await policiesNow()).filter(({ name, permissive }) => name !== 'tenant' && permissive);

@@ -87,13 +87,17 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Opens everything; no jobs are taken until `application.worker.start()` or `startWorker()`. */
+/**
+ * Opens everything; no jobs are taken until `application.worker.start()` or `startWorker()`.
+ * @param options.encryptionKeys others than all tests have.
+ * @param given keys of the environment in the place of the usual ones.
+ */
 export async function openTestApp(
-  sandboxOptions: SandboxOptions,
+  options: SandboxOptions & { encryptionKeys?: string },
   log = openLog('silent'),
-  /** Keys of the environment in the place of the usual ones. */
   given: Record<string, string> = {},
 ): Promise<TestApp> {
+  const { encryptionKeys = testSecrets.encryptionKeys, ...sandboxOptions } = options;
   const port = await freePort();
   const db = await openTestDatabase({ queues });
   const sandbox = await openSandbox(sandboxOptions);
@@ -105,7 +109,7 @@ export async function openTestApp(
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     LOG_LEVEL: 'silent',
     AUTH_SECRET: testSecrets.authSecret,
-    ENCRYPTION_KEYS: testSecrets.encryptionKeys,
+    ENCRYPTION_KEYS: encryptionKeys,
     MOYSKLAD_API_URL: moysklad.apiUrl,
     MOYSKLAD_VENDOR_API_URL: moysklad.vendorUrl,
     MOYSKLAD_APP_ID: vendorCredentials.appId,
@@ -129,6 +133,7 @@ export async function openTestApp(
   /** A new person in a company, signed in from an address of his own: signing in is limited by address. */
   async function join(companyId: string, role: Role): Promise<Member> {
     people += 1;
+    const address = `203.0.113.${people}`;
     const email = `person${people}@example.com`;
     const userId = await application.identity.ensurePerson({ email, name: email, password });
     await db.database.forCompany(companyId, async (trx) => {
@@ -141,7 +146,7 @@ export async function openTestApp(
     });
     const answer = await fetch(`${url}/api/auth/sign-in/email`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-forwarded-for': `203.0.113.${people}` },
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
       body: JSON.stringify({ email, password }),
     });
     assert.equal(answer.status, 200, await answer.text());

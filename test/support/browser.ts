@@ -55,7 +55,7 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
 export async function signIn(page: Page, { email, password }: { email: string; password: string }) {
   await page.getByLabel('Электронная почта').fill(email);
   await page.getByRole('textbox', { name: 'Пароль' }).fill(password);
-  await page.getByRole('button', { name: 'Войти' }).click();
+  await page.getByRole('button', { name: 'Войти', exact: true }).click();
 }
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -6,6 +6,7 @@ import { demoSpreadsheet } from '../../src/commands/sandbox.ts';
 import { readConfig } from '../../src/config.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { openTestDatabase, testSecrets } from './database.ts';
+import { freePort } from './ports.ts';
 
 /** What `skladno start` shows without credentials, in this process, so that the providers can be slowed and broken. */
 export interface Demo {
@@ -40,9 +41,16 @@ export async function openDemo(size: {
   });
   const { moysklad, google } = sandbox;
   const db = await openTestDatabase({ queues });
+  // Letters and Google lead back to the public address.
+  const port = await freePort();
   const config = readConfig({
     DATABASE_URL: db.ownerUrl,
-    PORT: '0',
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    GOOGLE_CLIENT_ID: 'skladno-test',
+    GOOGLE_CLIENT_SECRET: 'skladno-test-secret',
+    GOOGLE_AUTH_URL: google.authUrl,
+    GOOGLE_TOKEN_URL: google.tokenUrl,
     AUTH_SECRET: testSecrets.authSecret,
     ENCRYPTION_KEYS: testSecrets.encryptionKeys,
     MOYSKLAD_API_URL: moysklad.apiUrl,

@@ -1,13 +1,14 @@
-import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Role } from '../../db/tables.ts';
 import { open, queues } from '../../src/app.ts';
+import { companyProblems } from '../../src/companies/problems.ts';
 import { readConfig } from '../../src/config.ts';
-import { type Action, capabilities, roles } from '../../src/platform/capabilities.ts';
+import { marketplaceProblems } from '../../src/marketplace/problems.ts';
+import { httpProblems } from '../../src/platform/http-problems.ts';
 import { openLog } from '../../src/platform/log.ts';
-import { Problem } from '../../src/platform/problems.ts';
+import { Problem, type ProblemKind } from '../../src/platform/problems.ts';
 import { openTestDatabase, testSecrets } from './database.ts';
+import { makeVisitors, type Visitor, vendorApp } from './visitors.ts';
 
 /** One route of the API document. */
 export interface Operation {
@@ -16,14 +17,6 @@ export interface Operation {
   method: string;
   path: string;
   access: string;
-}
-
-/** Somebody at the door. */
-export interface Visitor {
-  name: string;
-  headers: Record<string, string>;
-  /** `let-in`, or the code of the refusal, by the table of capabilities. */
-  expected(access: string): string;
 }
 
 export interface Doorstep {
@@ -36,42 +29,20 @@ export interface Doorstep {
   close(): Promise<void>;
 }
 
-const password = 'correct horse battery';
-const letIn = {
+const letIn: ProblemKind = {
   code: 'let-in',
   status: 418,
   title: { ru: 'Впущен', en: 'Let in' },
   detail: { ru: 'Дверь впустила.', en: 'The door let it in.' },
 };
+const rooms: Record<string, ProblemKind>[] = [httpProblems, companyProblems, marketplaceProblems, { letIn }];
+const statuses = new Map(
+  rooms.flatMap((room) => Object.values(room).map(({ code, status }) => [code, status])),
+);
 
 const documentSchema = z.object({
   paths: z.record(z.string(), z.record(z.string(), z.object({ 'x-access': z.string() }))),
 });
-
-/** A refusal by the door is 403, but for these. */
-const statuses: Record<string, number> = { 'let-in': 418, unauthenticated: 401, 'choose-company': 400 };
-
-const everyAction = Object.keys(capabilities) as Action[];
-const isAction = (access: string): access is Action => everyAction.includes(access as Action);
-
-const nobody: Visitor['expected'] = (access) => (access === 'anyone' ? 'let-in' : 'unauthenticated');
-
-/** A person who is signed in: what is for a person is for him; for an action he gets this answer. */
-function signedIn(forAction: (action: Action) => string): Visitor['expected'] {
-  return (access) => {
-    if (access === 'anyone' || access === 'person') return 'let-in';
-    return isAction(access) ? forAction(access) : 'platform-only';
-  };
-}
-
-/** @param closed the refusal where the action does not stay when the company is closed. */
-function member(role: Role, closed?: string): Visitor['expected'] {
-  return signedIn((action) => {
-    const { role: needed, ...capability } = capabilities[action];
-    if (closed && !('whenClosed' in capability)) return closed;
-    return roles.indexOf(role) >= roles.indexOf(needed) ? 'let-in' : 'forbidden';
-  });
-}
 
 /** The whole application with everybody who may come to it; whom the door lets in gets no further. */
 export async function openDoorstep(): Promise<Doorstep> {
@@ -80,6 +51,9 @@ export async function openDoorstep(): Promise<Doorstep> {
     DATABASE_URL: db.ownerUrl,
     AUTH_SECRET: testSecrets.authSecret,
     ENCRYPTION_KEYS: testSecrets.encryptionKeys,
+    MOYSKLAD_APP_ID: vendorApp.id,
+    MOYSKLAD_APP_UID: vendorApp.uid,
+    MOYSKLAD_APP_SECRET: vendorApp.secret,
   });
   const application = await open(config, { log: openLog('silent'), migrate: false });
   const { app } = application.http;
@@ -89,63 +63,7 @@ export async function openDoorstep(): Promise<Doorstep> {
     if (everybodyIsThere) throw new Problem(letIn);
   });
   await app.ready();
-
-  const places = { own: randomUUID(), foreign: randomUUID(), blocked: randomUUID(), closing: randomUUID() };
-  for (const [name, id] of Object.entries(places))
-    await db.database.forCompany(id, (trx) =>
-      trx
-        .insertInto('companies')
-        .values({
-          id,
-          name,
-          ...(name === 'blocked' && { blocked_at: new Date(), blocked_reason: 'unpaid' }),
-          ...(name === 'closing' && { erase_at: new Date(Date.now() + 86_400_000) }),
-        })
-        .execute(),
-    );
-
-  let people = 0;
-  /** Somebody new, signed in. Answers his id and cookie. */
-  async function person(memberships: { companyId: string; role: Role }[]) {
-    people += 1;
-    const email = `visitor${people}@example.com`;
-    const id = await application.identity.ensurePerson({ email, name: email, password });
-    for (const { companyId, role } of memberships)
-      await db.database.forCompany(companyId, (trx) =>
-        trx.insertInto('members').values({ company_id: companyId, user_id: id, role }).execute(),
-      );
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/api/auth/sign-in/email',
-      headers: { 'x-forwarded-for': `203.0.113.${people}` },
-      payload: { email, password },
-    });
-    assert.equal(answer.statusCode, 200, answer.body);
-    return { id, cookie: answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') };
-  }
-
-  const visitors: Visitor[] = [{ name: 'nobody', headers: {}, expected: nobody }];
-  for (const role of roles) {
-    const { own, blocked, closing } = places;
-    const { cookie } = await person([own, blocked, closing].map((companyId) => ({ companyId, role })));
-    const at = (companyId: string) => ({ cookie, 'x-company-id': companyId });
-    visitors.push(
-      { name: `${role} at home`, headers: at(own), expected: member(role) },
-      {
-        name: `${role} of another company`,
-        headers: at(places.foreign),
-        expected: signedIn(() => 'not-a-member'),
-      },
-      {
-        name: `${role}, no company at all`,
-        headers: at(randomUUID()),
-        expected: signedIn(() => 'not-a-member'),
-      },
-      { name: `${role}, no company named`, headers: { cookie }, expected: signedIn(() => 'choose-company') },
-      { name: `${role}, blocked`, headers: at(blocked), expected: member(role, 'company-blocked') },
-      { name: `${role}, being deleted`, headers: at(closing), expected: member(role, 'company-deleted') },
-    );
-  }
+  const visitors = await makeVisitors(application, db);
   everybodyIsThere = true;
 
   const { paths } = documentSchema.parse(app.swagger());
@@ -155,7 +73,6 @@ export async function openDoorstep(): Promise<Doorstep> {
       return { name, method: method.toUpperCase(), path, access };
     }),
   );
-
   const described = new Set(operations.map(({ name }) => name));
   const hidden = app.guarded
     .flatMap(({ method, url }) =>
@@ -170,14 +87,11 @@ export async function openDoorstep(): Promise<Doorstep> {
     async call({ headers }, { method, path }) {
       const answer = await app.inject({
         method: method as 'GET',
-        url: path.replaceAll(/\{\w+\}/g, randomUUID()),
+        url: path.replace('{appId}', vendorApp.id).replaceAll(/\{\w+\}/g, randomUUID()),
         headers,
       });
-      const { code, status } = answer.json<{ code?: string; status?: number }>();
-      const right = statuses[code ?? ''] ?? 403;
-      return code && status === right && answer.statusCode === right
-        ? code
-        : `HTTP ${answer.statusCode} ${code}`;
+      const { code = '' } = answer.json<{ code?: string }>();
+      return statuses.get(code) === answer.statusCode ? code : `HTTP ${answer.statusCode} ${code}`;
     },
     async close() {
       await application.close();

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { companyRoutes, type Identity, openAccess, openIdentity } from '../../src/companies/index.ts';
 import type { Trx } from '../../src/platform/database.ts';
 import { type Http, openHttp } from '../../src/platform/http.ts';
@@ -10,6 +8,7 @@ import { type Mail, openMail, type StoredLetter } from '../../src/platform/mail.
 import { openQueue } from '../../src/platform/queue.ts';
 import { openTokens, type Tokens } from '../../src/platform/tokens.ts';
 import { type TestDatabase, testSecrets } from './database.ts';
+import { freePort } from './ports.ts';
 
 /** The room of companies as it runs, with nothing else behind it; letters stay in the outbox. */
 export interface People {
@@ -128,13 +127,4 @@ export function secretIn({ text }: { text: string }): string {
   const [, secret] = /#([\w.~-]+)/.exec(text) ?? [];
   assert.ok(secret, 'the letter has a link');
   return secret;
-}
-
-/** A port that was free a moment ago: the public address must be known before the server listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

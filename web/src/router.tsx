@@ -7,20 +7,71 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ApiProblem } from './api/problem.ts';
-import { meQuery } from './api/queries.ts';
+import { exportConfigsQuery, meQuery } from './api/queries.ts';
 import { BrokenPage } from './layout/BrokenPage.tsx';
 import { PageSkeleton } from './layout/PageSkeleton.tsx';
 import { Shell } from './layout/Shell.tsx';
+import { type Outcome, outcomeInSearch } from './pages/connections/outcome.ts';
 import { STEPS, type Step } from './pages/export-form/steps.ts';
 import { NotFoundPage } from './pages/not-found/NotFoundPage.tsx';
+import { type WelcomeStep, welcomeStepInSearch } from './pages/welcome/steps.ts';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFoundPage });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: 'sign-in',
-  validateSearch: (search): { next?: string } => (isOwnPath(search.next) ? { next: search.next } : {}),
+  validateSearch: (search): { next?: string; error?: string } => ({
+    ...(isOwnPath(search.next) && { next: search.next }),
+    // What Google, or we on the way back from it, had against it.
+    ...(typeof search.error === 'string' && { error: search.error }),
+  }),
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-up',
+  component: lazyRouteComponent(() => import('./pages/sign-up/SignUpPage.tsx'), 'SignUpPage'),
+});
+
+const finishSignUp = createRoute({
+  getParentRoute: () => root,
+  path: 'finish-sign-up',
+  component: lazyRouteComponent(() => import('./pages/sign-up/FinishSignUpPage.tsx'), 'FinishSignUpPage'),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: 'forgot-password',
+  component: lazyRouteComponent(
+    () => import('./pages/password/ForgotPasswordPage.tsx'),
+    'ForgotPasswordPage',
+  ),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: 'reset-password',
+  component: lazyRouteComponent(() => import('./pages/password/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+});
+
+const verifyEmail = createRoute({
+  getParentRoute: () => root,
+  path: 'verify-email',
+  component: lazyRouteComponent(() => import('./pages/profile/VerifyEmailPage.tsx'), 'VerifyEmailPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: 'invitation',
+  component: lazyRouteComponent(() => import('./pages/invitation/InvitationPage.tsx'), 'InvitationPage'),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: 'outbox',
+  component: lazyRouteComponent(() => import('./pages/outbox/OutboxPage.tsx'), 'OutboxPage'),
 });
 
 /** Everything behind the sign-in. */
@@ -39,8 +90,10 @@ const shell = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/exports', replace: true });
+  // A company without exports is shown how to begin.
+  beforeLoad: async ({ context }) => {
+    const configs = await context.queryClient.ensureQueryData(exportConfigsQuery).catch(() => null);
+    throw redirect({ to: configs?.length === 0 ? '/welcome' : '/exports', replace: true });
   },
 });
 
@@ -70,9 +123,31 @@ const task = createRoute({
   component: lazyRouteComponent(() => import('./pages/task/TaskPage.tsx'), 'TaskPage'),
 });
 
+const welcome = createRoute({
+  getParentRoute: () => shell,
+  path: 'welcome',
+  validateSearch: (search): { step?: WelcomeStep; google?: Outcome } => ({
+    ...welcomeStepInSearch(search),
+    ...outcomeInSearch(search),
+  }),
+  component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
+});
+
+/** A tab that MoySklad's frame opens for the consent at Google: it has no session with us. */
+const connectGoogle = createRoute({
+  getParentRoute: () => root,
+  path: 'connect-google',
+  validateSearch: outcomeInSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/connect-google/ConnectGooglePage.tsx'),
+    'ConnectGooglePage',
+  ),
+});
+
 const connections = createRoute({
   getParentRoute: () => shell,
   path: 'connections',
+  validateSearch: outcomeInSearch,
   component: lazyRouteComponent(() => import('./pages/connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
 });
 
@@ -82,9 +157,47 @@ const company = createRoute({
   component: lazyRouteComponent(() => import('./pages/company/CompanyPage.tsx'), 'CompanyPage'),
 });
 
+const members = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/members',
+  component: lazyRouteComponent(() => import('./pages/members/MembersPage.tsx'), 'MembersPage'),
+});
+
+const newCompany = createRoute({
+  getParentRoute: () => shell,
+  path: 'new-company',
+  component: lazyRouteComponent(() => import('./pages/company/NewCompanyPage.tsx'), 'NewCompanyPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: 'profile',
+  component: lazyRouteComponent(() => import('./pages/profile/ProfilePage.tsx'), 'ProfilePage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([home, exportsList, newExport, editExport, task, connections, company]),
+  signUp,
+  finishSignUp,
+  forgotPassword,
+  resetPassword,
+  verifyEmail,
+  invitation,
+  outbox,
+  connectGoogle,
+  shell.addChildren([
+    home,
+    welcome,
+    exportsList,
+    newExport,
+    editExport,
+    task,
+    connections,
+    company,
+    members,
+    newCompany,
+    profile,
+  ]),
 ]);
 
 /** The addresses of the application, a lazily loaded page for each. */

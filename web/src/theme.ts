@@ -33,6 +33,7 @@ export const contrast: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#0b6e63',
     '--mantine-color-red-filled': '#c92a2a',
     '--mantine-color-red-filled-hover': '#a82222',
+    '--mantine-color-red-outline': '#c92a2a',
     '--mantine-color-green-light-color': '#1f6b30',
     '--mantine-color-yellow-light-color': '#7a4500',
     '--mantine-color-orange-light-color': '#8a3800',
@@ -44,5 +45,6 @@ export const contrast: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#72c4b5',
     '--mantine-color-red-filled': '#c92a2a',
     '--mantine-color-red-filled-hover': '#a82222',
+    '--mantine-color-red-outline': '#ff8787',
   },
 });

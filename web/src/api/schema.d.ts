@@ -4195,6 +4195,471 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/companies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All companies, newest first
+     * @description For: platform-admin.
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `nextCursor` of the page before */
+          cursor?: string;
+          /** @description Part of a name, of a member’s address or of a MoySklad account’s name; or a company’s id */
+          search?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['AdminCompany'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/companies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A company’s card
+     * @description For: platform-admin.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AdminCompanyCard'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/companies/{id}/block': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Block a company: its people see the reason and can do nothing, what runs is stopped
+     * @description For: platform-admin.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CompanyBlockInput'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AdminCompanyCard'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Open a blocked company again
+     * @description For: platform-admin.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AdminCompanyCard'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/companies/{id}/plan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Give a company a plan whatever it pays for
+     * @description For: platform-admin.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CompanyPlanInput'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AdminCompanyCard'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Give a company the plan again that it pays for
+     * @description For: platform-admin.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AdminCompanyCard'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/companies/{id}/support-access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at a company’s data for 30 minutes, without changing any
+     * @description Then `X-Company-Id` of this company is taken from the caller, too. For: platform-admin.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SupportAccessInput'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SupportAccess'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Stop looking at a company’s data
+     * @description For: platform-admin.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Queues, providers, the change of keys, and who runs the platform
+     * @description For: platform-admin.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PlatformHealth'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/dead-jobs/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try a job again that was given up on
+     * @description For: platform-admin.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/moysklad/vendor/1.0/apps/{appId}/{accountId}': {
     parameters: {
       query?: never;
@@ -5243,6 +5708,170 @@ export interface components {
           after: string | number | boolean | null;
         }[];
       }[];
+    };
+    AdminCompany: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      createdAt: string;
+      members: number;
+      exports: number;
+      /** @description MoySklad accounts connected, by name */
+      accounts: string[];
+      lastRun: {
+        at: string;
+        /** @enum {string} */
+        status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+      } | null;
+      blocked: {
+        at: string;
+        reason: string;
+      } | null;
+      eraseAt: string | null;
+      /** @description The MoySklad account that installed Skladno from its catalogue */
+      accountId: string | null;
+      /** @description The plan of the tariff paid for in MoySklad */
+      paidPlan: string | null;
+      /** @description Set by hand; null: as paid for */
+      plan: {
+        key: string;
+        reason: string;
+      } | null;
+    };
+    AdminCompanyCard: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      createdAt: string;
+      members: number;
+      exports: number;
+      /** @description MoySklad accounts connected, by name */
+      accounts: string[];
+      lastRun: {
+        at: string;
+        /** @enum {string} */
+        status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+      } | null;
+      blocked: {
+        at: string;
+        reason: string;
+      } | null;
+      eraseAt: string | null;
+      /** @description The MoySklad account that installed Skladno from its catalogue */
+      accountId: string | null;
+      /** @description The plan of the tariff paid for in MoySklad */
+      paidPlan: string | null;
+      /** @description Set by hand; null: as paid for */
+      plan: {
+        key: string;
+        reason: string;
+      } | null;
+      people: {
+        name: string;
+        email: string;
+        /** @enum {string} */
+        role: 'owner' | 'admin' | 'editor' | 'viewer';
+      }[];
+      connections: {
+        /** @enum {string} */
+        provider: 'moysklad' | 'google';
+        title: string;
+        /** @enum {string} */
+        status: 'ok' | 'reconnect';
+      }[];
+      /** @description The last ten */
+      runs: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+        exporter: string;
+        /** @enum {string} */
+        status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+        /** @description The code of what went wrong */
+        error: string | null;
+        createdAt: string;
+        finishedAt: string | null;
+      }[];
+      /** @description Who looks at the data now */
+      support: {
+        admin: string;
+        reason: string;
+        startedAt: string;
+        expiresAt: string;
+        mine: boolean;
+      }[];
+    };
+    CompanyBlockInput: {
+      reason: string;
+    };
+    CompanyPlanInput: {
+      /** @description The key of a plan */
+      plan: string;
+      reason: string;
+    };
+    SupportAccess: {
+      /** Format: uuid */
+      companyId: string;
+      startedAt: string;
+      expiresAt: string;
+    };
+    SupportAccessInput: {
+      reason: string;
+    };
+    PlatformHealth: {
+      queues: {
+        name: string;
+        waiting: number;
+        /** @description To be done at a later time */
+        later: number;
+        running: number;
+        /** @description Given up on, kept until retried */
+        failed: number;
+        /** @description Since when the one waits that waits longest */
+        oldest: string | null;
+      }[];
+      /** @description The newest jobs given up on, fifty at most */
+      dead: components['schemas']['DeadJob'][];
+      /** @description Calls of the last hour, of all companies */
+      providers: {
+        /** @enum {string} */
+        provider: 'moysklad' | 'google';
+        calls: number;
+        /** @description No answer, or 5xx */
+        failures: number;
+        /** @description 429 */
+        throttled: number;
+      }[];
+      /** @description The last change of the encryption key */
+      rotation: {
+        toKey: string;
+        total: number;
+        rotated: number;
+        unreadable: number;
+        /** @enum {string} */
+        state: 'running' | 'interrupted' | 'done';
+        keys: {
+          key: string;
+          values: number;
+        }[];
+        startedAt: string;
+        updatedAt: string;
+      } | null;
+      admins: {
+        name: string;
+        email: string;
+        since: string;
+      }[];
+    };
+    DeadJob: {
+      /** Format: uuid */
+      id: string;
+      queue: string;
+      companyId: string | null;
+      company: string | null;
+      requestId: string | null;
+      failedAt: string;
+      reason: string | null;
     };
     VendorStatus: {
       /** @enum {string} */

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { changeProfile } from '../api/people.ts';
+import { meQuery } from '../api/queries.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { changeLanguage } from '../texts/i18n.ts';
 
@@ -11,6 +13,8 @@ export function LanguageSwitch() {
   const { language, name } = OTHER[useLanguage()];
   const change = async () => {
     await changeLanguage(language);
+    // Letters come in it, too; that they do not is no reason to stop.
+    if (queryClient.getQueryData(meQuery.queryKey)) await changeProfile({ language }).catch(() => {});
     // Errors and warnings come from the server in words.
     await queryClient.invalidateQueries();
   };

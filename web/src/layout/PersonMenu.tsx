@@ -1,9 +1,16 @@
 import { Box, Button, Menu, Text } from '@mantine/core';
-import { IconBuilding, IconCheck, IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconBuildingPlus,
+  IconCheck,
+  IconChevronDown,
+  IconLogout,
+  IconUser,
+} from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { signOut } from '../api/session.ts';
+import { signOut } from '../api/people.ts';
 import type { Me } from '../api/types.ts';
 import type { Company } from '../shared/company.ts';
 import { storeCompanyId } from '../shared/preferences.ts';
@@ -81,6 +88,19 @@ export function PersonMenu({ me, company }: { me: Me; company: Company | undefin
             ))}
           </>
         )}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconBuildingPlus size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '/new-company' })}
+        >
+          {t('company.newTitle')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconUser size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '/profile' })}
+        >
+          {t('profile.title')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave.mutate()}>
           {t('nav.signOut')}

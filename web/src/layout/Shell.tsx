@@ -1,9 +1,12 @@
-import { Alert, Box, Container } from '@mantine/core';
+import { Box, Container } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/queries.ts';
-import { currentCompany } from '../shared/company.ts';
+import { ClosedCompany } from '../pages/company/ClosedCompany.tsx';
+import { NewCompanyPage } from '../pages/company/NewCompanyPage.tsx';
+import { type Company, currentCompany } from '../shared/company.ts';
+import { storeCompanyId, storedCompanyId } from '../shared/preferences.ts';
 import { Header } from './Header.tsx';
 import classes from './Shell.module.css';
 
@@ -13,6 +16,8 @@ export function Shell() {
   const { data: me } = useQuery(meQuery);
   if (!me) return null; // the route's beforeLoad has it; it is only gone for the moment of signing out
   const company = currentCompany(me.companies);
+  // What is asked for below is asked for this company, also when the remembered one is gone or was somebody else's.
+  if (company && company.id !== storedCompanyId()) storeCompanyId(company.id);
   return (
     <>
       <a href="#content" className={classes.skip}>
@@ -21,10 +26,23 @@ export function Shell() {
       <Header me={me} company={company} />
       <Box component="main" id="content" py="lg" tabIndex={-1} className={classes.main}>
         <Container size="lg" px="md">
-          {/* The key draws the pages anew: nothing entered for one company may be saved in another. */}
-          {company ? <Outlet key={company.id} /> : <Alert color="orange">{t('nav.noCompany')}</Alert>}
+          <PageOf company={company} />
         </Container>
       </Box>
     </>
   );
+}
+
+/** Pages that are no company's. */
+const WITHOUT_COMPANY = ['/profile', '/new-company'];
+
+/** The page of the address, or what stands in its place where there is no company to work in. */
+function PageOf({ company }: { company: Company | undefined }) {
+  const { pathname } = useLocation();
+  if (WITHOUT_COMPANY.includes(pathname)) return <Outlet />;
+  if (!company) return <NewCompanyPage />;
+  if (company.blockedReason !== null || company.eraseAt !== null)
+    return <ClosedCompany key={company.id} company={company} />;
+  // The key draws the pages anew: nothing entered for one company may be saved in another.
+  return <Outlet key={company.id} />;
 }

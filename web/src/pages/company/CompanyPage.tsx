@@ -1,20 +1,96 @@
-import { Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Group, Paper, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { companyQuery, renameCompany } from '../../api/people.ts';
 import { meQuery } from '../../api/queries.ts';
 import { currentCompany } from '../../shared/company.ts';
+import { formatTime } from '../../shared/format.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { toastDone } from '../../shared/toasts.ts';
+import { useLanguage } from '../../shared/useLanguage.ts';
+import { useMay } from '../../shared/useMay.ts';
 import { CompanyTabs } from './CompanyTabs.tsx';
+import { DeleteCompany } from './DeleteCompany.tsx';
+import { LeaveCompany } from './LeaveCompany.tsx';
 
 export function CompanyPage() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const me = useQuery(meQuery);
+  const details = useQuery(companyQuery);
+  const mayEdit = useMay('admin');
+  const mayDelete = useMay('owner');
   const company = me.data && currentCompany(me.data.companies);
   return (
     <Stack>
       <CompanyTabs />
       <PageTitle>{t('company.title')}</PageTitle>
-      {company && <Text>{company.name}</Text>}
+      {details.isError && <ProblemAlert error={details.error} retry={() => void details.refetch()} />}
+      {details.isPending && <Skeleton h={120} role="status" aria-label={t('common.loading')} />}
+      {company && details.data && (
+        <>
+          {mayEdit ? <RenameForm name={details.data.name} /> : <Text fw={600}>{details.data.name}</Text>}
+          <Text>
+            {t('company.since', { when: formatTime(details.data.createdAt, language) })}{' '}
+            {t('company.members', { count: details.data.members })} {t('company.yourRole')}:{' '}
+            {t(`role.${company.role}.title`)}.
+          </Text>
+          <Paper withBorder p="md" component="section" aria-labelledby="leaving">
+            <Stack>
+              <Title order={2} size="h4" id="leaving">
+                {t('company.leaving')}
+              </Title>
+              {mayDelete && <Text size="sm">{t('company.deleteHint')}</Text>}
+              <Group>
+                <LeaveCompany company={company} />
+                {mayDelete && <DeleteCompany company={company} />}
+              </Group>
+            </Stack>
+          </Paper>
+        </>
+      )}
     </Stack>
+  );
+}
+
+function RenameForm({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [value, setValue] = useState(name);
+  const rename = useMutation({
+    mutationFn: () => renameCompany(value.trim()),
+    onSuccess: async () => {
+      toastDone(t('company.renamed'));
+      await Promise.all([
+        queryClient.invalidateQueries({ queryKey: companyQuery.queryKey }),
+        queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
+      ]);
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        rename.mutate();
+      }}
+    >
+      <Stack maw={520}>
+        <TextInput
+          label={t('company.name')}
+          value={value}
+          onChange={(event) => setValue(event.currentTarget.value)}
+          maxLength={100}
+          required
+        />
+        {rename.isError && <ProblemAlert error={rename.error} />}
+        <Group>
+          <Button type="submit" variant="default" disabled={value.trim() === name} loading={rename.isPending}>
+            {t('profile.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

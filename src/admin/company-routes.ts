@@ -1,0 +1,171 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { type Actor, actorOf, audit } from '../platform/audit.ts';
+import type { Database, Trx } from '../platform/database.ts';
+import type { App } from '../platform/http.ts';
+import { list, pageQuery } from '../platform/pages.ts';
+import { Problem } from '../platform/problems.ts';
+import { findCompany, listCompanies, lockCompany, readDetails, setBlock, setPlan } from './company-store.ts';
+import { adminProblems } from './problems.ts';
+import {
+  type AdminCompanyCard,
+  adminCompanyCardSchema,
+  adminCompanySchema,
+  blockInputSchema,
+  planInputSchema,
+} from './schema.ts';
+
+export const tags = ['admin'];
+export const config = { access: 'platform-admin' as const };
+export const byId = z.object({ id: z.uuid() });
+
+/** Whoever of the platform's own people sends the request, as the company's audit log names him. */
+export const supportOf = (request: FastifyRequest): Actor => ({ ...actorOf(request), kind: 'support' });
+
+/** A company's card, as one of the platform's own people sees it. @throws Problem when there is no such company. */
+export async function cardOf(database: Database, userId: string, id: string): Promise<AdminCompanyCard> {
+  const company = await database.forUser(userId, (trx) => findCompany(trx, id));
+  if (!company) throw new Problem(adminProblems.companyMissing);
+  return { ...company, ...(await database.forCompany(id, (trx) => readDetails(trx, userId))) };
+}
+
+/**
+ * `/api/v1/admin/companies`: all companies of the installation.
+ * @param cancelTasks cancels everything of a company that runs or waits.
+ */
+export function adminCompanyRoutes(
+  app: App,
+  { database, cancelTasks }: { database: Database; cancelTasks(trx: Trx, companyId: string): Promise<void> },
+): void {
+  app.get(
+    '/api/v1/admin/companies',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'All companies, newest first',
+        querystring: pageQuery(20).extend({
+          search: z
+            .string()
+            .trim()
+            .max(100)
+            .optional()
+            .describe(
+              'Part of a name, of a member’s address or of a MoySklad account’s name; or a company’s id',
+            ),
+        }),
+        response: { 200: list(adminCompanySchema) },
+      },
+    },
+    async ({ userId, query }) =>
+      database.forUser(userId, (trx) => listCompanies(trx, { ...query, search: query.search || undefined })),
+  );
+
+  app.get(
+    '/api/v1/admin/companies/:id',
+    {
+      config,
+      schema: { tags, summary: 'A company’s card', params: byId, response: { 200: adminCompanyCardSchema } },
+    },
+    async ({ userId, params }) => cardOf(database, userId, params.id),
+  );
+
+  /** Changes a company that is there, with a line in its audit log, and answers its card. */
+  async function change(
+    request: FastifyRequest,
+    id: string,
+    fn: (
+      trx: Trx,
+      company: NonNullable<Awaited<ReturnType<typeof lockCompany>>>,
+    ) => Promise<Change | undefined>,
+  ): Promise<AdminCompanyCard> {
+    await database.forCompany(id, async (trx) => {
+      const company = await lockCompany(trx, id);
+      if (!company) throw new Problem(adminProblems.companyMissing);
+      const changed = await fn(trx, company);
+      if (!changed) return;
+      await audit(trx, id, supportOf(request), {
+        ...changed,
+        target: { kind: 'company', id, name: company.name },
+      });
+    });
+    return cardOf(database, request.userId, id);
+  }
+
+  const answers = { params: byId, response: { 200: adminCompanyCardSchema } };
+
+  app.put(
+    '/api/v1/admin/companies/:id/block',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Block a company: its people see the reason and can do nothing, what runs is stopped',
+        body: blockInputSchema,
+        ...answers,
+      },
+    },
+    async (request) =>
+      change(request, request.params.id, async (trx, company) => {
+        const { reason } = request.body;
+        await setBlock(trx, request.params.id, reason);
+        await cancelTasks(trx, request.params.id);
+        return { event: 'company.blocked', before: { reason: company.blocked_reason }, after: { reason } };
+      }),
+  );
+
+  app.delete(
+    '/api/v1/admin/companies/:id/block',
+    { config, schema: { tags, summary: 'Open a blocked company again', ...answers } },
+    async (request) =>
+      change(request, request.params.id, async (trx, { blocked_reason }) => {
+        if (blocked_reason === null) return undefined;
+        await setBlock(trx, request.params.id, null);
+        return { event: 'company.unblocked', before: { reason: blocked_reason } };
+      }),
+  );
+
+  app.put(
+    '/api/v1/admin/companies/:id/plan',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Give a company a plan whatever it pays for',
+        body: planInputSchema,
+        ...answers,
+      },
+    },
+    async (request) =>
+      change(request, request.params.id, async (trx, company) => {
+        const { plan, reason } = request.body;
+        await setPlan(trx, request.params.id, { plan, reason });
+        return { event: 'company.plan-set', before: planBefore(company), after: { plan, reason } };
+      }),
+  );
+
+  app.delete(
+    '/api/v1/admin/companies/:id/plan',
+    { config, schema: { tags, summary: 'Give a company the plan again that it pays for', ...answers } },
+    async (request) =>
+      change(request, request.params.id, async (trx, company) => {
+        if (company.plan_override === null) return undefined;
+        await setPlan(trx, request.params.id, null);
+        return { event: 'company.plan-cleared', before: planBefore(company) };
+      }),
+  );
+}
+
+interface Change {
+  event: string;
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+}
+
+const planBefore = ({
+  plan_override,
+  plan_override_reason,
+}: NonNullable<Awaited<ReturnType<typeof lockCompany>>>) => ({
+  plan: plan_override,
+  reason: plan_override_reason,
+});

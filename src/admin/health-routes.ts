@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { audit } from '../platform/audit.ts';
+import type { Database } from '../platform/database.ts';
+import type { App } from '../platform/http.ts';
+import { Problem } from '../platform/problems.ts';
+import type { Queue } from '../platform/queue.ts';
+import { findDeadJob, listDeadJobs, readQueues } from '../platform/queue-health.ts';
+import { byId, config, supportOf, tags } from './company-routes.ts';
+import { listAdmins, namesOf, readProviders, readRotation } from './health-store.ts';
+import { adminProblems } from './problems.ts';
+import { healthSchema } from './schema.ts';
+
+/** `/api/v1/admin/health` and the jobs given up on. */
+export function healthRoutes(app: App, { database, queue }: { database: Database; queue: Queue }): void {
+  app.get(
+    '/api/v1/admin/health',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Queues, providers, the change of keys, and who runs the platform',
+        response: { 200: healthSchema },
+      },
+    },
+    async ({ userId }) =>
+      database.forUser(userId, async (trx) => {
+        const dead = await listDeadJobs(trx);
+        const ids = dead.flatMap(({ companyId }) => companyId ?? []);
+        const names = await namesOf(trx, [...new Set(ids)]);
+        return {
+          queues: await readQueues(trx),
+          dead: dead.map((job) => ({ ...job, company: names.get(job.companyId ?? '') ?? null })),
+          providers: await readProviders(trx),
+          rotation: await readRotation(trx),
+          admins: await listAdmins(trx),
+        };
+      }),
+  );
+
+  app.post(
+    '/api/v1/admin/dead-jobs/:id/retry',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Try a job again that was given up on',
+        params: byId,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const job = await findDeadJob(database.platform, id);
+      if (!job?.companyId) throw new Problem(adminProblems.jobMissing);
+      const { companyId, queue: name } = job;
+      await database.forCompany(companyId, async (trx) => {
+        if (!(await queue.retryDead(trx, name, id))) throw new Problem(adminProblems.jobMissing);
+        const target = { kind: 'job', id, name };
+        await audit(trx, companyId, supportOf(request), { event: 'job.retried', target });
+      });
+      return reply.code(204).send(null);
+    },
+  );
+}

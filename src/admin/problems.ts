@@ -1,0 +1,22 @@
+import type { ProblemKind } from '../platform/problems.ts';
+
+export const adminProblems = {
+  companyMissing: {
+    code: 'unknown-company',
+    status: 404,
+    title: { ru: 'Компании нет', en: 'No such company' },
+    detail: {
+      ru: 'Такой компании нет: её стёрли или адрес неверный. Список — в GET /api/v1/admin/companies.',
+      en: 'There is no such company: it was erased, or the address is wrong. The list is at GET /api/v1/admin/companies.',
+    },
+  },
+  jobMissing: {
+    code: 'unknown-job',
+    status: 404,
+    title: { ru: 'Задания нет', en: 'No such job' },
+    detail: {
+      ru: 'Этого задания уже нет среди отложенных: его повторили раньше. Обновите страницу.',
+      en: 'The job is not among the ones given up on any more: it was retried before. Reload the page.',
+    },
+  },
+} satisfies Record<string, ProblemKind>;

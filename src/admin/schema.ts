@@ -1,0 +1,138 @@
+import { z } from 'zod';
+
+/** Why one of the platform's own people does something to a company; the company reads it. */
+const reason = z.string().trim().min(3).max(500);
+const moment = z.string();
+
+const taskStatus = z.enum(['queued', 'running', 'cancelling', 'done', 'failed', 'cancelled']);
+
+export const adminCompanySchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    createdAt: moment,
+    members: z.number().int(),
+    exports: z.number().int(),
+    accounts: z.array(z.string()).describe('MoySklad accounts connected, by name'),
+    lastRun: z.object({ at: moment, status: taskStatus }).nullable(),
+    blocked: z.object({ at: moment, reason: z.string() }).nullable(),
+    eraseAt: moment.nullable(),
+    accountId: z.uuid().nullable().describe('The MoySklad account that installed Skladno from its catalogue'),
+    paidPlan: z.string().nullable().describe('The plan of the tariff paid for in MoySklad'),
+    plan: z
+      .object({ key: z.string(), reason: z.string() })
+      .nullable()
+      .describe('Set by hand; null: as paid for'),
+  })
+  .meta({ id: 'AdminCompany' });
+export type AdminCompany = z.infer<typeof adminCompanySchema>;
+
+export const adminCompanyCardSchema = adminCompanySchema
+  .extend({
+    people: z.array(
+      z.object({ name: z.string(), email: z.string(), role: z.enum(['owner', 'admin', 'editor', 'viewer']) }),
+    ),
+    connections: z.array(
+      z.object({
+        provider: z.enum(['moysklad', 'google']),
+        title: z.string(),
+        status: z.enum(['ok', 'reconnect']),
+      }),
+    ),
+    runs: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          exporter: z.string(),
+          status: taskStatus,
+          error: z.string().nullable().describe('The code of what went wrong'),
+          createdAt: moment,
+          finishedAt: moment.nullable(),
+        }),
+      )
+      .describe('The last ten'),
+    support: z
+      .array(
+        z.object({
+          admin: z.string(),
+          reason: z.string(),
+          startedAt: moment,
+          expiresAt: moment,
+          mine: z.boolean(),
+        }),
+      )
+      .describe('Who looks at the data now'),
+  })
+  .meta({ id: 'AdminCompanyCard' });
+export type AdminCompanyCard = z.infer<typeof adminCompanyCardSchema>;
+
+export const blockInputSchema = z.strictObject({ reason }).meta({ id: 'CompanyBlockInput' });
+export const planInputSchema = z
+  .strictObject({
+    plan: z
+      .string()
+      .trim()
+      .regex(/^[a-z][a-z0-9-]{0,39}$/)
+      .describe('The key of a plan'),
+    reason,
+  })
+  .meta({ id: 'CompanyPlanInput' });
+export const supportInputSchema = z.strictObject({ reason }).meta({ id: 'SupportAccessInput' });
+
+export const supportAccessSchema = z
+  .object({ companyId: z.uuid(), startedAt: moment, expiresAt: moment })
+  .meta({ id: 'SupportAccess' });
+
+export const deadJobSchema = z
+  .object({
+    id: z.uuid(),
+    queue: z.string(),
+    companyId: z.uuid().nullable(),
+    company: z.string().nullable(),
+    requestId: z.string().nullable(),
+    failedAt: moment,
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'DeadJob' });
+
+export const healthSchema = z
+  .object({
+    queues: z.array(
+      z.object({
+        name: z.string(),
+        waiting: z.number().int(),
+        later: z.number().int().describe('To be done at a later time'),
+        running: z.number().int(),
+        failed: z.number().int().describe('Given up on, kept until retried'),
+        oldest: moment.nullable().describe('Since when the one waits that waits longest'),
+      }),
+    ),
+    dead: z.array(deadJobSchema).describe('The newest jobs given up on, fifty at most'),
+    providers: z
+      .array(
+        z.object({
+          provider: z.enum(['moysklad', 'google']),
+          calls: z.number().int(),
+          failures: z.number().int().describe('No answer, or 5xx'),
+          throttled: z.number().int().describe('429'),
+        }),
+      )
+      .describe('Calls of the last hour, of all companies'),
+    rotation: z
+      .object({
+        toKey: z.string(),
+        total: z.number().int(),
+        rotated: z.number().int(),
+        unreadable: z.number().int(),
+        state: z.enum(['running', 'interrupted', 'done']),
+        keys: z.array(z.object({ key: z.string(), values: z.number().int() })),
+        startedAt: moment,
+        updatedAt: moment,
+      })
+      .nullable()
+      .describe('The last change of the encryption key'),
+    admins: z.array(z.object({ name: z.string(), email: z.string(), since: moment })),
+  })
+  .meta({ id: 'PlatformHealth' });
+export type Health = z.infer<typeof healthSchema>;

@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { type Actor, audit } from '../platform/audit.ts';
+import type { Database, Trx } from '../platform/database.ts';
+import type { App } from '../platform/http.ts';
+import { Problem } from '../platform/problems.ts';
+import type { Queue } from '../platform/queue.ts';
+import { byId, config, supportOf, tags } from './company-routes.ts';
+import { lockCompany } from './company-store.ts';
+import { adminProblems } from './problems.ts';
+import { supportAccessSchema, supportInputSchema } from './schema.ts';
+
+/** Ends of support accesses, each at its time. */
+export const supportQueue = { name: 'support-access', retryLimit: 50, expireInSeconds: 60 };
+
+const dataSchema = z.object({ companyId: z.uuid(), requestId: z.string(), accessId: z.uuid() });
+
+/**
+ * `/api/v1/admin/companies/{id}/support-access`: one of the platform's own people looks at a company's data for half an hour, which
+ * its people see in their header and read in their audit log, with the reason.
+ */
+export function supportRoutes(app: App, { database, queue }: { database: Database; queue: Queue }): void {
+  app.post(
+    '/api/v1/admin/companies/:id/support-access',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Look at a company’s data for 30 minutes, without changing any',
+        description: 'Then `X-Company-Id` of this company is taken from the caller, too.',
+        params: byId,
+        body: supportInputSchema,
+        response: { 201: supportAccessSchema },
+      },
+    },
+    async (request, reply) => {
+      const { id: companyId } = request.params;
+      const { reason } = request.body;
+      const access = await database.forCompany(companyId, async (trx) => {
+        if (!(await lockCompany(trx, companyId))) throw new Problem(adminProblems.companyMissing);
+        await endAccess(trx, companyId, supportOf(request), { adminId: request.userId });
+        const made = await trx
+          .insertInto('support_accesses')
+          .values({ company_id: companyId, admin_id: request.userId, reason })
+          .returning(['id', 'started_at', 'expires_at'])
+          .executeTakeFirstOrThrow();
+        await audit(trx, companyId, supportOf(request), {
+          event: 'support.started',
+          target: { kind: 'support-access', id: made.id },
+          after: { reason, until: made.expires_at.toISOString() },
+        });
+        const data = { companyId, requestId: request.id, accessId: made.id };
+        await queue.send(trx, supportQueue.name, data, { startAfter: made.expires_at });
+        return made;
+      });
+      return reply.code(201).send({
+        companyId,
+        startedAt: access.started_at.toISOString(),
+        expiresAt: access.expires_at.toISOString(),
+      });
+    },
+  );
+
+  app.delete(
+    '/api/v1/admin/companies/:id/support-access',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Stop looking at a company’s data',
+        params: byId,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      await database.forCompany(id, (trx) =>
+        endAccess(trx, id, supportOf(request), { adminId: request.userId }),
+      );
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+/** Starts to end, in a worker, the accesses whose time is over. */
+export async function workSupport(queue: Queue, database: Database): Promise<void> {
+  await queue.work(supportQueue.name, { concurrency: 1 }, async ({ data }) => {
+    const { companyId, requestId, accessId } = dataSchema.parse(data);
+    const actor: Actor = { kind: 'system', id: null, requestId };
+    await database.forCompany(companyId, (trx) => endAccess(trx, companyId, actor, { id: accessId }));
+  });
+}
+
+/** Notes the end of an access that is not over yet, with a line in the company's audit log. */
+async function endAccess(
+  trx: Trx,
+  companyId: string,
+  actor: Actor,
+  which: { id: string } | { adminId: string },
+): Promise<void> {
+  const query = trx
+    .updateTable('support_accesses')
+    .set({ ended_at: sql<Date>`least(now(), expires_at)` })
+    .where('ended_at', 'is', null);
+  const ended = await ('id' in which
+    ? query.where('id', '=', which.id)
+    : query.where('admin_id', '=', which.adminId)
+  )
+    .returning(['id', 'started_at', 'ended_at'])
+    .execute();
+  for (const { id, started_at, ended_at } of ended)
+    await audit(trx, companyId, actor, {
+      event: 'support.ended',
+      target: { kind: 'support-access', id },
+      after: { from: started_at.toISOString(), to: ended_at?.toISOString() },
+    });
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { z } from 'zod';
+import { open } from '../app.ts';
+import { findPerson } from '../companies/index.ts';
+import type { Config } from '../config.ts';
+import { openLog } from '../platform/log.ts';
+import { openPostgres } from '../platform/postgres.ts';
+import { UsageError } from './usage.ts';
+
+const usage = `Usage: skladno admin create <e-mail>   appoints a person to run the platform; made, if there is none
+       skladno admin remove <e-mail>   dismisses him at once; the person stays
+`;
+
+/** `skladno admin create|remove`: the platform's own people. Works with the owner's login (DATABASE_URL). */
+export async function adminCommand(args: string[], config: Config): Promise<number> {
+  const { positionals } = parseArgs({ args, options: {}, allowPositionals: true });
+  const [verb, address, ...rest] = positionals;
+  const email = z.email().safeParse(address?.toLowerCase());
+  if ((verb !== 'create' && verb !== 'remove') || rest.length > 0)
+    throw new UsageError('What shall be done?', usage);
+  if (!email.success) throw new UsageError(`"${address ?? ''}" is no e-mail address.`, usage);
+
+  const log = openLog(config.logLevel);
+  const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
+  const owner = new pg.Client({ connectionString: postgres.ownerUrl, application_name: 'skladno admin' });
+  try {
+    const application = await open({ ...config, databaseUrl: postgres.ownerUrl }, { log, migrate: false });
+    try {
+      await owner.connect();
+      return await (verb === 'create' ? create : remove)(application, owner, email.data);
+    } finally {
+      await application.close();
+    }
+  } finally {
+    await owner.end();
+    await postgres.close();
+  }
+}
+
+type Application = Awaited<ReturnType<typeof open>>;
+
+async function create({ identity, database }: Application, owner: pg.Client, email: string): Promise<number> {
+  const known = await findPerson(database, email);
+  const password = randomBytes(12).toString('base64url');
+  const name = email.replace(/@.*/, '');
+  const userId = known ?? (await identity.ensurePerson({ email, name, password }));
+  await owner.query('insert into platform_admins (user_id) values ($1) on conflict do nothing', [userId]);
+  process.stdout.write(`${email} runs the platform now: /admin in the web application.\n`);
+  if (!known)
+    process.stdout.write(`Sign in with the password ${password} (it is shown only now; change it at once)\n`);
+  return 0;
+}
+
+async function remove({ database }: Application, owner: pg.Client, email: string): Promise<number> {
+  const userId = await findPerson(database, email);
+  const gone = await owner.query('delete from platform_admins where user_id = $1', [userId ?? null]);
+  const done = gone.rowCount === 1;
+  process.stdout.write(done ? `${email} is dismissed.\n` : `${email} does not run the platform.\n`);
+  return done ? 0 : 1;
+}

@@ -1,0 +1,120 @@
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import type { Config } from '../config.ts';
+import { generateEncryptionKeys, type Keyring, openKeyring } from '../platform/keyring.ts';
+import { openLog } from '../platform/log.ts';
+import { openMigrated } from '../platform/migrate.ts';
+import { openPostgres } from '../platform/postgres.ts';
+import { rotateKeys } from '../platform/rotate.ts';
+import { countByKey, findUnreadable, type Unreadable } from '../platform/sealed.ts';
+import { keepEncryptionKeys } from '../platform/secrets.ts';
+import { UsageError } from './usage.ts';
+
+const usage = `Usage: skladno keys new | rotate | status
+
+  new      makes a key. Given in ENCRYPTION_KEYS, it is printed to be put in front there; kept by Skladno, it is added
+  rotate   seals every secret with the newest key, while the service runs; interrupted, begin it again
+  status   shows which keys are in use, and opens every secret
+
+Give every process the new key and start it anew before you rotate; take an old key away when status shows 0 values for it.
+`;
+
+interface Desk {
+  client: pg.Client;
+  keyring: Keyring;
+  encryptionKeys: string;
+}
+
+/** `skladno keys new|rotate|status`: the keys that seal secrets. Works with the owner's login (DATABASE_URL). */
+export async function keysCommand(args: string[], config: Config): Promise<number> {
+  const { positionals } = parseArgs({ args, options: {}, allowPositionals: true });
+  const [verb, ...rest] = positionals;
+  const verbs = { new: newKey, rotate, status };
+  if (!verb || !Object.hasOwn(verbs, verb) || rest.length > 0)
+    throw new UsageError(
+      verb ? `There is no "keys ${positionals.join(' ')}".` : 'What shall be done?',
+      usage,
+    );
+  const log = openLog(config.logLevel);
+  const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
+  const client = new pg.Client({ connectionString: postgres.ownerUrl, application_name: 'skladno keys' });
+  try {
+    const { encryptionKeys } = (await openMigrated(postgres.ownerUrl, config)).secrets;
+    await client.connect();
+    const desk = { client, keyring: openKeyring(encryptionKeys), encryptionKeys };
+    return await verbs[verb as keyof typeof verbs](desk, config);
+  } finally {
+    await client.end();
+    await postgres.close();
+  }
+}
+
+async function newKey({ client, keyring, encryptionKeys }: Desk, config: Config): Promise<number> {
+  const numbers = [...keyring.ids, ...(await countByKey(client)).map(({ key }) => key)].map((id) =>
+    Number(/^k(\d+)$/.exec(id)?.[1] ?? 0),
+  );
+  const pair = generateEncryptionKeys(`k${Math.max(...numbers) + 1}`);
+  if (config.encryptionKeys) {
+    process.stdout.write(`${pair}\n\n`);
+    process.stdout.write(
+      'Put it in front of the others in ENCRYPTION_KEYS, a comma between them, keep them all,\n',
+    );
+    process.stdout.write('start every process anew, and then: skladno keys rotate\n');
+    return 0;
+  }
+  await keepEncryptionKeys(client, `${pair},${encryptionKeys}`);
+  process.stdout.write(
+    `Added the key "${pair.split(':')[0]}". Start every process anew, and then: skladno keys rotate\n`,
+  );
+  return 0;
+}
+
+async function rotate({ client, keyring }: Desk): Promise<number> {
+  process.stdout.write(`Sealing everything with the key "${keyring.newest}".\n`);
+  let told = -1;
+  const { rotated, unreadable, held, keys } = await rotateKeys(client, keyring, {
+    onProgress(done, total) {
+      const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
+      if (percent === told) return;
+      told = percent;
+      process.stdout.write(`  ${done} of ${total} (${percent} %)\n`);
+    },
+  });
+  process.stdout.write(`Sealed anew: ${rotated}. Values by key now:\n`);
+  for (const { key, values } of keys) process.stdout.write(`  ${key}: ${values}\n`);
+  sayUnreadable(unreadable);
+  if (held > 0) process.stdout.write(`${held} value(s) were held by others all the time. Run it again.\n`);
+  return unreadable.length > 0 || held > 0 ? 1 : 0;
+}
+
+async function status({ client, keyring }: Desk): Promise<number> {
+  const used = new Map((await countByKey(client)).map(({ key, values }) => [key, values]));
+  const closed = await findUnreadable(client, keyring);
+  const ids = [...keyring.ids, ...[...used.keys()].filter((id) => !keyring.ids.includes(id))];
+  const lines = ids.map((id) => {
+    const state = id === keyring.newest ? 'newest' : keyring.ids.includes(id) ? 'older' : 'MISSING';
+    return [id, state, used.get(id) ?? 0, closed.get(id)?.length ?? 0];
+  });
+  for (const line of [['key', 'which', 'values', 'do not open'], ...lines])
+    process.stdout.write(
+      `${line
+        .map((cell) => String(cell).padEnd(14))
+        .join('')
+        .trimEnd()}\n`,
+    );
+  const spare = keyring.ids.filter((id) => id !== keyring.newest && !used.has(id));
+  if (spare.length > 0) process.stdout.write(`Nothing uses ${spare.join(', ')}: may be taken away.\n`);
+  const all = [...closed.values()].flat();
+  sayUnreadable(all);
+  return all.length > 0 ? 1 : 0;
+}
+
+const TOLD = 20;
+
+function sayUnreadable(unreadable: Unreadable[]): void {
+  if (unreadable.length === 0) return;
+  process.stdout.write(`${unreadable.length} value(s) do not open and were left as they are:\n`);
+  for (const { table, companyId, provider, reason } of unreadable.slice(0, TOLD))
+    process.stdout.write(`  ${table}, ${companyId}, ${provider}: ${reason}\n`);
+  if (unreadable.length > TOLD) process.stdout.write(`  and ${unreadable.length - TOLD} more\n`);
+}

@@ -1,0 +1,67 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { deleteCompany } from '../../api/people.ts';
+import type { Company } from '../../shared/company.ts';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+
+/** Deletes the company shown, once its name is typed. */
+export function DeleteCompany({ company }: { company: Company }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [asking, ask] = useDisclosure(false);
+  const [typed, setTyped] = useState('');
+  const remove = useMutation({
+    mutationFn: deleteCompany,
+    onSuccess: () => queryClient.resetQueries(),
+  });
+  return (
+    <>
+      <Button color="red" variant="outline" onClick={ask.open}>
+        {t('company.delete')}
+      </Button>
+      <Modal
+        opened={asking}
+        onClose={ask.close}
+        title={t('company.deleteTitle', { name: company.name })}
+        centered
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (typed.trim() === company.name) remove.mutate();
+          }}
+        >
+          <Stack>
+            <Text>{t('company.deleteText')}</Text>
+            <TextInput
+              label={t('company.typeName', { name: company.name })}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              autoComplete="off"
+              data-autofocus
+              required
+            />
+            {remove.isError && <ProblemAlert error={remove.error} />}
+            <Group justify="flex-end">
+              <Button variant="default" onClick={ask.close}>
+                {t('common.cancel')}
+              </Button>
+              <Button
+                type="submit"
+                color="red"
+                disabled={typed.trim() !== company.name}
+                loading={remove.isPending}
+              >
+                {t('company.delete')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Modal>
+    </>
+  );
+}

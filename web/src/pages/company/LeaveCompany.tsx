@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { leaveCompany } from '../../api/people.ts';
+import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
+import type { Company } from '../../shared/company.ts';
+import { storeCompanyId } from '../../shared/preferences.ts';
+import { useEnter } from '../sign-in/useEnter.ts';
+
+/** Leaves the company shown, after a question. */
+export function LeaveCompany({ company }: { company: Company }) {
+  const { t } = useTranslation();
+  const enter = useEnter();
+  const [asking, ask] = useDisclosure(false);
+  const leave = useMutation({
+    mutationFn: leaveCompany,
+    onSuccess: () => {
+      storeCompanyId(null);
+      return enter();
+    },
+  });
+  return (
+    <>
+      <Button variant="default" onClick={ask.open}>
+        {t('company.leave')}
+      </Button>
+      <ConfirmModal
+        opened={asking}
+        title={t('company.leaveTitle', { name: company.name })}
+        text={t('company.leaveText')}
+        action={t('company.leave')}
+        busy={leave.isPending}
+        error={leave.error}
+        onConfirm={() => leave.mutate()}
+        onClose={ask.close}
+      />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createCompany } from '../../api/people.ts';
+import { meQuery } from '../../api/queries.ts';
+import { PageTitle } from '../../shared/PageTitle.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useEnter } from '../sign-in/useEnter.ts';
+
+/** A company is made: the first one of whoever has none, or one more. */
+export function NewCompanyPage() {
+  const { t } = useTranslation();
+  const enter = useEnter();
+  const { data: me } = useQuery(meQuery);
+  const [name, setName] = useState('');
+  const create = useMutation({
+    mutationFn: () => createCompany(name.trim()),
+    onSuccess: ({ id }) => enter('/exports', id),
+  });
+  const isFirst = me?.companies.length === 0;
+  return (
+    <Stack maw={520}>
+      <PageTitle>{t(isFirst ? 'company.firstTitle' : 'company.newTitle')}</PageTitle>
+      <Text>{t('company.newText')}</Text>
+      {isFirst && <Alert color="blue">{t('company.invitedText', { email: me.user.email })}</Alert>}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          create.mutate();
+        }}
+      >
+        <Stack>
+          <TextInput
+            label={t('company.name')}
+            placeholder={t('company.nameExample')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            autoComplete="organization"
+            maxLength={100}
+            required
+          />
+          {create.isError && <ProblemAlert error={create.error} />}
+          <Group>
+            <Button type="submit" loading={create.isPending}>
+              {t('company.create')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Stack>
+  );
+}

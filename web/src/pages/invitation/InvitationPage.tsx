@@ -1,0 +1,84 @@
+import { Alert, Button, List, Skeleton, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { acceptInvitation, invitationQuery, signOut, signUpByInvitation } from '../../api/people.ts';
+import { secretInAddress } from '../../shared/fragment.ts';
+import { ButtonLink, TextLink } from '../../shared/links.tsx';
+import { OutsidePage } from '../../shared/OutsidePage.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useEnter } from '../sign-in/useEnter.ts';
+import { NewPersonForm } from '../sign-up/NewPersonForm.tsx';
+
+/** Behind an invitation's link: what it is, and the way in for whoever came. */
+export function InvitationPage() {
+  const { t } = useTranslation();
+  const token = secretInAddress();
+  const enter = useEnter();
+  const queryClient = useQueryClient();
+  const invitation = useQuery(invitationQuery(token));
+  const accept = useMutation({
+    mutationFn: () => acceptInvitation(token),
+    onSuccess: ({ companyId }) => enter('/exports', companyId),
+  });
+  const leave = useMutation({ mutationFn: signOut, onSuccess: () => queryClient.resetQueries() });
+
+  if (invitation.isError) {
+    return (
+      <OutsidePage title={t('invitation.title')}>
+        <ProblemAlert error={invitation.error} />
+        <TextLink to="/exports">{t('invitation.home')}</TextLink>
+      </OutsidePage>
+    );
+  }
+  if (!invitation.data) {
+    return (
+      <OutsidePage title={t('invitation.title')}>
+        <Skeleton h={160} role="status" aria-label={t('common.loading')} />
+      </OutsidePage>
+    );
+  }
+  const { companyName, email, role, invitedBy, known, signedInAs } = invitation.data;
+  const forAnother = signedInAs !== null && signedInAs.toLowerCase() !== email;
+  return (
+    <OutsidePage title={t('invitation.to', { company: companyName })}>
+      <List>
+        {invitedBy && <List.Item>{t('invitation.by', { name: invitedBy })}</List.Item>}
+        <List.Item>
+          {t('invitation.role')}: {t(`role.${role}.title`)}. {t(`role.${role}.text`)}
+        </List.Item>
+        <List.Item style={{ overflowWrap: 'anywhere' }}>{t('invitation.email', { email })}</List.Item>
+      </List>
+      {accept.isError && <ProblemAlert error={accept.error} />}
+      {forAnother && (
+        <Stack>
+          <Alert color="orange">{t('invitation.forAnother', { signedInAs })}</Alert>
+          <Button onClick={() => leave.mutate()} loading={leave.isPending}>
+            {t('nav.signOut')}
+          </Button>
+        </Stack>
+      )}
+      {signedInAs !== null && !forAnother && (
+        <Button onClick={() => accept.mutate()} loading={accept.isPending}>
+          {t('invitation.accept')}
+        </Button>
+      )}
+      {signedInAs === null && known && (
+        <>
+          <Text>{t('invitation.signInText')}</Text>
+          <ButtonLink to="/sign-in" search={{ next: `/invitation#${token}` }}>
+            {t('signIn.action')}
+          </ButtonLink>
+        </>
+      )}
+      {signedInAs === null && !known && (
+        <>
+          <Text>{t('invitation.newText')}</Text>
+          <NewPersonForm
+            action={t('invitation.accept')}
+            create={async (person) => ({ email, ...(await signUpByInvitation({ token, ...person })) })}
+          />
+        </>
+      )}
+    </OutsidePage>
+  );
+}

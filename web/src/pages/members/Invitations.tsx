@@ -1,0 +1,95 @@
+import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { invitationsQuery, resendInvitation, revokeInvitation } from '../../api/people.ts';
+import type { Invitation, Role } from '../../api/types.ts';
+import { formatTime } from '../../shared/format.ts';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { toastDone, toastProblem } from '../../shared/toasts.ts';
+import { useLanguage } from '../../shared/useLanguage.ts';
+import { InviteForm } from './InviteForm.tsx';
+import { rolesUpTo } from './roles.ts';
+
+/** Who was asked in and has not come yet, and the form that asks. */
+export function Invitations({ ownRole }: { ownRole: Role }) {
+  const { t } = useTranslation();
+  const invitations = useQuery(invitationsQuery);
+  return (
+    <>
+      <InviteForm ownRole={ownRole} />
+      {invitations.isError && (
+        <ProblemAlert error={invitations.error} retry={() => void invitations.refetch()} />
+      )}
+      {invitations.isPending && <Skeleton h={60} role="status" aria-label={t('common.loading')} />}
+      {invitations.data?.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('members.noInvitations')}
+        </Text>
+      )}
+      {invitations.data && invitations.data.length > 0 && (
+        <Stack component="ul" p={0} m={0} gap="sm" style={{ listStyle: 'none' }}>
+          {invitations.data.map((invitation) => (
+            <li key={invitation.id}>
+              <Row invitation={invitation} ownRole={ownRole} />
+            </li>
+          ))}
+        </Stack>
+      )}
+    </>
+  );
+}
+
+function Row({ invitation, ownRole }: { invitation: Invitation; ownRole: Role }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const queryClient = useQueryClient();
+  const { id, email, role, expiresAt } = invitation;
+  const act = (mutationFn: (id: string) => Promise<unknown>, message: string) => ({
+    mutationFn: () => mutationFn(id),
+    onSuccess: async () => {
+      toastDone(message);
+      await queryClient.invalidateQueries({ queryKey: invitationsQuery.queryKey });
+    },
+    onError: toastProblem,
+  });
+  const resend = useMutation(act(resendInvitation, t('members.resent', { email })));
+  const revoke = useMutation(act(revokeInvitation, t('members.revoked', { email })));
+  const over = Date.parse(expiresAt) < Date.now();
+  return (
+    <Group justify="space-between">
+      <Stack gap={0} style={{ minWidth: 0, flex: '1 1 220px' }}>
+        <Text style={{ overflowWrap: 'anywhere' }}>{email}</Text>
+        <Group gap="xs">
+          <Text size="sm" c="dimmed">
+            {t(`role.${role}.title`)}
+          </Text>
+          <Badge variant="light" color={over ? 'red' : 'gray'} tt="none">
+            {over ? t('members.expired') : t('members.until', { when: formatTime(expiresAt, language) })}
+          </Badge>
+        </Group>
+      </Stack>
+      {rolesUpTo(ownRole).includes(role) && (
+        <Group gap="xs">
+          <Button
+            size="sm"
+            variant="default"
+            loading={resend.isPending}
+            onClick={() => resend.mutate()}
+            aria-label={t('members.resendTo', { email })}
+          >
+            {t('members.resend')}
+          </Button>
+          <Button
+            size="sm"
+            variant="default"
+            loading={revoke.isPending}
+            onClick={() => revoke.mutate()}
+            aria-label={t('members.revokeOf', { email })}
+          >
+            {t('members.revoke')}
+          </Button>
+        </Group>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,127 @@
+import { ActionIcon, Badge, Group, Menu, NativeSelect, Stack, Text } from '@mantine/core';
+import { IconCrown, IconDots, IconUserMinus } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeRole, membersQuery, removeMember, transferCompany } from '../../api/people.ts';
+import { meQuery } from '../../api/queries.ts';
+import type { Member, Role } from '../../api/types.ts';
+import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
+import { toastDone, toastProblem } from '../../shared/toasts.ts';
+import { rolesUpTo } from './roles.ts';
+
+interface Props {
+  member: Member;
+  /** The id of whoever looks. */
+  me: string;
+  ownRole: Role;
+}
+
+/** One person: his role, and what whoever looks may do about him. */
+export function MemberRow({ member, me, ownRole }: Props) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [asking, ask] = useState<'remove' | 'transfer' | null>(null);
+  const after = async (message: string) => {
+    ask(null);
+    toastDone(message);
+    await Promise.all([
+      queryClient.invalidateQueries({ queryKey: membersQuery.queryKey }),
+      queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
+    ]);
+  };
+  const { name, email, userId, role } = member;
+  const change = useMutation({
+    mutationFn: (wanted: Role) => changeRole(userId, wanted),
+    onSuccess: (_, wanted) => after(t('members.roleChanged', { name, role: t(`role.${wanted}.title`) })),
+    onError: toastProblem,
+  });
+  const remove = useMutation({
+    mutationFn: () => removeMember(userId),
+    onSuccess: () => after(t('members.removed', { name })),
+  });
+  const transfer = useMutation({
+    mutationFn: () => transferCompany(userId),
+    onSuccess: () => after(t('members.transferred', { name })),
+  });
+  const reachable = rolesUpTo(ownRole);
+  const mayManage = (ownRole === 'owner' || ownRole === 'admin') && reachable.includes(role);
+  const isMe = userId === me;
+  return (
+    <Group justify="space-between" wrap="wrap">
+      <Stack gap={0} style={{ minWidth: 0, flex: '1 1 220px' }}>
+        <Group gap="xs">
+          <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+            {name}
+          </Text>
+          {isMe && (
+            <Badge variant="light" color="gray" tt="none">
+              {t('members.you')}
+            </Badge>
+          )}
+        </Group>
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {email}
+        </Text>
+      </Stack>
+      {mayManage ? (
+        <Group gap="xs" wrap="nowrap">
+          <NativeSelect
+            aria-label={t('members.roleOf', { name })}
+            value={role}
+            onChange={(event) => change.mutate(event.currentTarget.value as Role)}
+            data={reachable.map((value) => ({ value, label: t(`role.${value}.title`) }))}
+            disabled={change.isPending}
+          />
+          {!isMe && (
+            <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+              <Menu.Target>
+                <ActionIcon variant="default" size="lg" aria-label={t('members.more', { name })}>
+                  <IconDots size={18} aria-hidden />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {ownRole === 'owner' && (
+                  <Menu.Item
+                    leftSection={<IconCrown size={16} aria-hidden />}
+                    onClick={() => ask('transfer')}
+                  >
+                    {t('members.transfer')}
+                  </Menu.Item>
+                )}
+                <Menu.Item
+                  leftSection={<IconUserMinus size={16} aria-hidden />}
+                  onClick={() => ask('remove')}
+                >
+                  {t('members.remove')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </Group>
+      ) : (
+        <Text>{t(`role.${role}.title`)}</Text>
+      )}
+      <ConfirmModal
+        opened={asking === 'remove'}
+        title={t('members.removeTitle', { name })}
+        text={t('members.removeText')}
+        action={t('members.remove')}
+        busy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate()}
+        onClose={() => ask(null)}
+      />
+      <ConfirmModal
+        opened={asking === 'transfer'}
+        title={t('members.transferTitle', { name })}
+        text={t('members.transferText')}
+        action={t('members.transferAction')}
+        busy={transfer.isPending}
+        error={transfer.error}
+        onConfirm={() => transfer.mutate()}
+        onClose={() => ask(null)}
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,47 @@
+import { Paper, Skeleton, Stack, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { membersQuery } from '../../api/people.ts';
+import { meQuery } from '../../api/queries.ts';
+import { currentCompany } from '../../shared/company.ts';
+import { PageTitle } from '../../shared/PageTitle.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useMay } from '../../shared/useMay.ts';
+import { CompanyTabs } from '../company/CompanyTabs.tsx';
+import { Invitations } from './Invitations.tsx';
+import { MemberRow } from './MemberRow.tsx';
+
+export function MembersPage() {
+  const { t } = useTranslation();
+  const me = useQuery(meQuery);
+  const members = useQuery(membersQuery);
+  const mayManage = useMay('admin');
+  const own = me.data && currentCompany(me.data.companies);
+  return (
+    <Stack>
+      <CompanyTabs />
+      <PageTitle>{t('members.title')}</PageTitle>
+      {members.isError && <ProblemAlert error={members.error} retry={() => void members.refetch()} />}
+      {members.isPending && <Skeleton h={200} role="status" aria-label={t('common.loading')} />}
+      {me.data && own && members.data && (
+        <Stack component="ul" p={0} m={0} gap="xs" style={{ listStyle: 'none' }}>
+          {members.data.map((member) => (
+            <Paper key={member.userId} withBorder p="sm" component="li">
+              <MemberRow member={member} me={me.data.user.id} ownRole={own.role} />
+            </Paper>
+          ))}
+        </Stack>
+      )}
+      {own && mayManage && (
+        <Paper withBorder p="md" component="section" aria-labelledby="invitations">
+          <Stack>
+            <Title order={2} size="h4" id="invitations">
+              {t('members.invitations')}
+            </Title>
+            <Invitations ownRole={own.role} />
+          </Stack>
+        </Paper>
+      )}
+    </Stack>
+  );
+}

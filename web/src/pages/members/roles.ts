@@ -1,0 +1,8 @@
+import type { Role } from '../../api/types.ts';
+
+const RANK: Role[] = ['viewer', 'editor', 'admin', 'owner'];
+
+/** The roles that somebody may give: up to his own. */
+export function rolesUpTo(own: Role): Role[] {
+  return RANK.slice(0, RANK.indexOf(own) + 1);
+}

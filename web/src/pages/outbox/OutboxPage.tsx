@@ -1,0 +1,50 @@
+import { Anchor, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { outboxQuery } from '../../api/people.ts';
+import { formatTime } from '../../shared/format.ts';
+import { OutsidePage } from '../../shared/OutsidePage.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useLanguage } from '../../shared/useLanguage.ts';
+
+/** For development: the letters that nobody sends. */
+export function OutboxPage() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const letters = useQuery(outboxQuery);
+  return (
+    <OutsidePage title={t('outbox.title')} text={t('outbox.text')} width={720}>
+      {letters.isError && <ProblemAlert error={letters.error} />}
+      {letters.isPending && <Skeleton h={160} role="status" aria-label={t('common.loading')} />}
+      {letters.data?.length === 0 && <Text>{t('outbox.empty')}</Text>}
+      {letters.data?.map(({ id, to, subject, text, at }) => (
+        <Paper key={id} withBorder p="md" component="article" aria-labelledby={id}>
+          <Stack gap="xs">
+            <Title order={2} size="h5" id={id}>
+              {subject}
+            </Title>
+            <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+              {to}, {formatTime(at, language)}
+            </Text>
+            <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+              <Linked text={text} />
+            </Text>
+          </Stack>
+        </Paper>
+      ))}
+    </OutsidePage>
+  );
+}
+
+/** A plain text with its addresses as links. */
+function Linked({ text }: { text: string }) {
+  return text.split(/(https?:\/\/\S+)/).map((part, index) =>
+    index % 2 === 1 ? (
+      <Anchor key={part} href={part} inherit>
+        {part}
+      </Anchor>
+    ) : (
+      part
+    ),
+  );
+}

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { requestPasswordReset } from '../../api/people.ts';
+import { AskLetterForm } from '../../shared/AskLetterForm.tsx';
+import { TextLink } from '../../shared/links.tsx';
+import { OutsidePage } from '../../shared/OutsidePage.tsx';
+
+export function ForgotPasswordPage() {
+  const { t } = useTranslation();
+  return (
+    <OutsidePage title={t('password.forgotTitle')} text={t('password.forgotText')}>
+      <AskLetterForm
+        ask={requestPasswordReset}
+        action={t('password.ask')}
+        sent={(email) => t('password.sent', { email })}
+      />
+      <TextLink to="/sign-in">{t('password.back')}</TextLink>
+    </OutsidePage>
+  );
+}

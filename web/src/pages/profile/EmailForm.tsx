@@ -1,0 +1,52 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeEmail } from '../../api/people.ts';
+import { LetterSent } from '../../shared/LetterSent.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { Section } from './Section.tsx';
+
+/** The address one signs in with. The old one agrees by a letter before it is changed. */
+export function EmailForm({ email, google }: { email: string; google: boolean }) {
+  const { t } = useTranslation();
+  const [value, setValue] = useState('');
+  const change = useMutation({ mutationFn: () => changeEmail(value.trim()) });
+  return (
+    <Section title={t('profile.email')}>
+      <Text style={{ overflowWrap: 'anywhere' }}>{email}</Text>
+      {google && (
+        <Text size="sm" c="dimmed">
+          {t('profile.google')}
+        </Text>
+      )}
+      {change.isSuccess ? (
+        <LetterSent text={t('profile.emailSent', { email })} />
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            change.mutate();
+          }}
+        >
+          <Stack>
+            <TextInput
+              type="email"
+              label={t('profile.newEmail')}
+              value={value}
+              onChange={(event) => setValue(event.currentTarget.value)}
+              autoComplete="email"
+              required
+            />
+            {change.isError && <ProblemAlert error={change.error} />}
+            <Group>
+              <Button type="submit" variant="default" loading={change.isPending}>
+                {t('profile.changeEmail')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,52 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeProfile, profileQuery } from '../../api/people.ts';
+import { meQuery } from '../../api/queries.ts';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { toastDone } from '../../shared/toasts.ts';
+import { Section } from './Section.tsx';
+
+export function NameForm({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [value, setValue] = useState(name);
+  const save = useMutation({
+    mutationFn: () => changeProfile({ name: value.trim() }),
+    onSuccess: async () => {
+      toastDone(t('profile.saved'));
+      await Promise.all([
+        queryClient.invalidateQueries({ queryKey: profileQuery.queryKey }),
+        queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
+      ]);
+    },
+  });
+  return (
+    <Section title={t('profile.name')}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate();
+        }}
+      >
+        <Stack>
+          <TextInput
+            label={t('profile.nameLabel')}
+            value={value}
+            onChange={(event) => setValue(event.currentTarget.value)}
+            autoComplete="name"
+            maxLength={100}
+            required
+          />
+          {save.isError && <ProblemAlert error={save.error} />}
+          <Group>
+            <Button type="submit" variant="default" disabled={value.trim() === name} loading={save.isPending}>
+              {t('profile.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changePassword, requestPasswordReset, sessionsQuery } from '../../api/people.ts';
+import { LetterSent } from '../../shared/LetterSent.tsx';
+import { NewPassword } from '../../shared/NewPassword.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { toastDone } from '../../shared/toasts.ts';
+import { Section } from './Section.tsx';
+
+/** Changes the password; whoever has none, because he signs in by Google, gets one by a letter. */
+export function PasswordForm({ email, hasPassword }: { email: string; hasPassword: boolean }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [current, setCurrent] = useState('');
+  const [fresh, setFresh] = useState('');
+  const change = useMutation({
+    mutationFn: () => changePassword({ currentPassword: current, newPassword: fresh }),
+    onSuccess: async () => {
+      setCurrent('');
+      setFresh('');
+      toastDone(t('profile.passwordChanged'));
+      await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey });
+    },
+  });
+  const ask = useMutation({ mutationFn: () => requestPasswordReset(email) });
+  if (!hasPassword) {
+    return (
+      <Section title={t('profile.password')}>
+        <Text>{t('profile.noPassword')}</Text>
+        {ask.isError && <ProblemAlert error={ask.error} />}
+        {ask.isSuccess ? (
+          <LetterSent text={t('password.sent', { email })} />
+        ) : (
+          <Group>
+            <Button variant="default" onClick={() => ask.mutate()} loading={ask.isPending}>
+              {t('profile.choosePassword')}
+            </Button>
+          </Group>
+        )}
+      </Section>
+    );
+  }
+  return (
+    <Section title={t('profile.password')}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          change.mutate();
+        }}
+      >
+        <Stack>
+          <PasswordInput
+            label={t('profile.currentPassword')}
+            value={current}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+            autoComplete="current-password"
+            required
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+          />
+          <NewPassword label={t('password.new')} value={fresh} onChange={setFresh} />
+          <Text size="sm" c="dimmed">
+            {t('profile.passwordText')}
+          </Text>
+          {change.isError && <ProblemAlert error={change.error} />}
+          <Group>
+            <Button type="submit" variant="default" loading={change.isPending}>
+              {t('profile.changePassword')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  );
+}

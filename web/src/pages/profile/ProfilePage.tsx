@@ -1,0 +1,32 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { profileQuery } from '../../api/people.ts';
+import { PageTitle } from '../../shared/PageTitle.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { EmailForm } from './EmailForm.tsx';
+import { NameForm } from './NameForm.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
+import { SecondFactor } from './SecondFactor.tsx';
+import { Sessions } from './Sessions.tsx';
+
+export function ProfilePage() {
+  const { t } = useTranslation();
+  const profile = useQuery(profileQuery);
+  return (
+    <Stack maw={720}>
+      <PageTitle>{t('profile.title')}</PageTitle>
+      {profile.isError && <ProblemAlert error={profile.error} retry={() => void profile.refetch()} />}
+      {profile.isPending && <Skeleton h={300} role="status" aria-label={t('common.loading')} />}
+      {profile.data && (
+        <>
+          <NameForm name={profile.data.name} />
+          <EmailForm email={profile.data.email} google={profile.data.google} />
+          <PasswordForm email={profile.data.email} hasPassword={profile.data.hasPassword} />
+          <SecondFactor on={profile.data.secondFactor} hasPassword={profile.data.hasPassword} />
+        </>
+      )}
+      <Sessions />
+    </Stack>
+  );
+}

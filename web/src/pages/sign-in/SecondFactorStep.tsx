@@ -1,0 +1,50 @@
+import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { verifyCode } from '../../api/people.ts';
+import { OutsidePage } from '../../shared/OutsidePage.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useEnter } from './useEnter.ts';
+
+/** The password was right; now the code. */
+export function SecondFactorStep({ next, onBack }: { next: string | undefined; onBack: () => void }) {
+  const { t } = useTranslation();
+  const enter = useEnter();
+  const [code, setCode] = useState('');
+  const [trust, setTrust] = useState(false);
+  const verify = useMutation({ mutationFn: () => verifyCode(code, trust), onSuccess: () => enter(next) });
+  return (
+    <OutsidePage title={t('signIn.codeTitle')} text={t('signIn.codeText')}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          verify.mutate();
+        }}
+      >
+        <Stack>
+          <TextInput
+            label={t('signIn.code')}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            autoComplete="one-time-code"
+            maxLength={40}
+            required
+          />
+          <Checkbox
+            label={t('signIn.trust')}
+            checked={trust}
+            onChange={(event) => setTrust(event.currentTarget.checked)}
+          />
+          {verify.isError && <ProblemAlert error={verify.error} />}
+          <Button type="submit" loading={verify.isPending} fullWidth>
+            {t('signIn.action')}
+          </Button>
+          <Button variant="subtle" onClick={onBack}>
+            {t('signIn.again')}
+          </Button>
+        </Stack>
+      </form>
+    </OutsidePage>
+  );
+}

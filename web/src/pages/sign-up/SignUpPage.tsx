@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { signUp } from '../../api/people.ts';
+import { AskLetterForm } from '../../shared/AskLetterForm.tsx';
+import { TextLink } from '../../shared/links.tsx';
+import { OutsidePage } from '../../shared/OutsidePage.tsx';
+
+export function SignUpPage() {
+  const { t } = useTranslation();
+  return (
+    <OutsidePage title={t('signUp.title')} text={t('signUp.text')}>
+      <AskLetterForm ask={signUp} action={t('signUp.action')} sent={(email) => t('signUp.sent', { email })} />
+      <TextLink to="/sign-in">{t('signUp.signIn')}</TextLink>
+    </OutsidePage>
+  );
+}
