@@ -28,7 +28,7 @@ module.exports = {
       name: `${room}-is-entered-through-its-index`,
       severity: 'error',
       from: { path: '^src/', pathNot: `^src/${room}/` },
-      to: { path: `^src/${room}/`, pathNot: `^src/${room}/index\\.ts$` },
+      to: { path: `^src/${room}/`, pathNot: `^src/${room}/(index|engine)\\.ts$` },
     })),
     ...['moysklad', 'sheets'].map((room) => ({
       name: `${room}-is-entered-through-its-index`,

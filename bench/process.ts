@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-const meter = fileURLToPath(new URL('meter.ts', import.meta.url));
+const meter = fileURLToPath(new URL('meter.js', import.meta.url));
 const meterSchema = z.object({ cpuSeconds: z.number(), peakRssBytes: z.number() });
 
 /** What one measured process took. */

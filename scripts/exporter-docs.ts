@@ -58,7 +58,7 @@ function cost({ columns, reading }: Exporter): string {
   const { answer, lines, weight, async } = reading;
   if (answer !== 'rows') return '1 a run';
   if (lines !== null) return '10';
-  const references = columns.filter(({ byDefault, links }) => byDefault && links).length;
+  const references = columns.filter(({ byDefault, named }) => byDefault && named).length;
   const calls = references === 0 ? '1' : `1 + ${references}`;
   return `${calls}${weight === 1 ? '' : `, a page takes ${weight} units`}${async ? ', or 3 a run' : ''}`;
 }

@@ -33,7 +33,7 @@ export async function apiTypes(): Promise<{ current: string; wanted: string }> {
 }
 
 /** The whole application on an empty database, so that no list of routes is kept a second time. */
-async function serverDocument(): Promise<OpenAPI3> {
+export async function serverDocument(): Promise<OpenAPI3> {
   const dataDir = await mkdtemp(join(tmpdir(), 'skladno-openapi-'));
   // PostgreSQL runs as another user when we are root.
   await chmod(dataDir, 0o755);

@@ -33,6 +33,8 @@ const visits: Record<string, () => string> = {
   'verify-email': () => '/verify-email',
   invitation: () => '/invitation#none',
   outbox: () => '/outbox',
+  'company/api-keys': () => '/company/api-keys',
+  'company/audit-log': () => '/company/audit-log',
 };
 
 let demo: Demo;

@@ -21,6 +21,11 @@ before(
       openBrowser(),
     ]);
     await app.application.worker.start();
+    // The template takes this month's orders.
+    const world = app.sandbox.moysklad.account('ours');
+    const now = new Date().toISOString().slice(0, 10);
+    for (const id of world.ids('customerorder'))
+      world.update('customerorder', id, { moment: `${now} 00:00:00.000`, applicable: true });
     const userId = await app.application.identity.ensurePerson({ ...login, name: 'Вера' });
     const companyId = randomUUID();
     await app.db.database.forCompany(companyId, async (trx) => {
@@ -94,10 +99,14 @@ visit('a template and a new spreadsheet: the sheet is filled', async () => {
   await button('Создать таблицу').click();
   await button('Заполнить таблицу').click();
   await see('Готово, таблица заполнена');
+  await see(`Строк в таблице: ${ORDERS}.`);
   await checkPage(page);
   const link = page.getByRole('link', { name: 'Открыть таблицу' });
   const id = /\/d\/([\w-]+)/.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
-  assert.ok(app.sandbox.google.spreadsheet(id), 'the link leads to the spreadsheet');
+  const workbook = app.sandbox.google.spreadsheet(id);
+  const filled = workbook.sheets.find(({ title }) => title === 'Заказы');
+  assert.ok(filled, JSON.stringify(workbook.sheets.map(({ title }) => title)));
+  assert.equal(workbook.values("'Заказы'!A1:A").length, ORDERS + 1, 'a header and every order');
   await page.getByRole('link', { name: 'К выгрузкам' }).click();
   await see('Заказы для бухгалтера');
 });
@@ -150,9 +159,11 @@ visit('a spreadsheet is found by its name', async () => {
 });
 
 visit('in English and on a phone', async () => {
-  const english = await browser.newContext({ viewport: phone, locale: 'en-GB', reducedMotion: 'reduce' });
-  const narrow = await english.newPage();
-  await english.addCookies(await page.context().cookies());
+  const narrow = await openPage(browser, { viewport: phone });
+  await narrow.context().addCookies(await page.context().cookies());
+  await narrow.goto(`${app.url}/connections`);
+  await narrow.getByRole('button', { name: 'English' }).click();
+  await narrow.getByRole('heading', { name: 'Integrations' }).waitFor();
   for (const path of [
     '/connections',
     '/welcome',
@@ -165,5 +176,5 @@ visit('in English and on a phone', async () => {
     await narrow.waitForLoadState('networkidle');
     await checkPage(narrow);
   }
-  await english.close();
+  await narrow.context().close();
 });

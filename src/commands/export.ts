@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
-import { exportProblems, findExporter, type Mode, modes, runExport, sinceMoment } from '../exports/index.ts';
+import { exportProblems, findExporter, type Mode, modes, runExport, sinceMoment } from '../exports/engine.ts';
 import { MoyskladError, moyskladProblems, openMoysklad } from '../moysklad/index.ts';
 import { MemoryBudgets, openLimits } from '../platform/limits.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';

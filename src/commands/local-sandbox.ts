@@ -3,14 +3,8 @@ import { once } from 'node:events';
 import type { Application } from '../app.ts';
 import { demoEmail, ensureDemo } from '../companies/index.ts';
 import type { Config } from '../config.ts';
-import {
-  configInputSchema,
-  findTask,
-  insertConfig,
-  listConfigs,
-  type Mode,
-  startTask,
-} from '../exports/index.ts';
+import type { Mode } from '../exports/engine.ts';
+import { configInputSchema, findTask, insertConfig, listConfigs, startTask } from '../exports/index.ts';
 import { connect } from '../integrations/index.ts';
 import type { Actor } from '../platform/audit.ts';
 import { demoSpreadsheet, type SandboxReady } from './sandbox.ts';

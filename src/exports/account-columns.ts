@@ -26,12 +26,12 @@ export function attributeColumn(attribute: { id: string; name: string; type: str
     type: shown.type,
     group: 'attribute',
     byDefault: true,
-    ...(!plain && { links: [(row) => linkIn(valueIn(row))] }),
+    ...(!plain && { named: true }),
     read(row, lookup) {
       const value = valueIn(row);
       if (typeof value !== 'object' || value === null) return shown.toCell(value);
       const link = linkIn(value);
-      return textCell((value as Record<string, unknown>).name ?? (link && lookup.name(link.type, link.id)));
+      return textCell(link ? lookup.name(link) : (value as Record<string, unknown>).name);
     },
   };
 }

@@ -1,13 +1,13 @@
-import { attributeColumn, type Column, type Lookup, priceColumn } from './columns.ts';
+import { attributeColumn, type Column, priceColumn } from './columns.ts';
 import type { Exporter } from './exporter.ts';
 import type { FilterField } from './filter-fields.ts';
-import type { Source, SourceAttribute, SourceMetadata } from './ports.ts';
+import type { Source, SourceAttribute, SourceMetadata, SourceState } from './ports.ts';
 
-/** What an exporter offers for one account: its columns, its filter, and where names are looked up. */
+/** What an exporter offers for one account: its columns, its filter, and the states of its objects by id. */
 export interface Account {
   columns: Column[];
   fields: FilterField[];
-  lookup: Lookup;
+  states: ReadonlyMap<string, SourceState>;
 }
 
 const nothing: SourceMetadata = { attributes: [], states: [], priceTypes: [] };
@@ -26,10 +26,7 @@ export async function readAccount(exporter: Exporter, source: Source): Promise<A
       ...exporter.filters,
       ...metadata.attributes.flatMap((attribute) => attributeField(attribute) ?? []),
     ],
-    lookup: {
-      name: (type, id) => source.names.name(type, id),
-      states: new Map(metadata.states.map((state) => [state.id, state])),
-    },
+    states: new Map(metadata.states.map((state) => [state.id, state])),
   };
 }
 

@@ -41,7 +41,7 @@ const orderRow: SourceRow = {
   attributes: [{ id: 'a1', value: 1.5 }],
 };
 const lookup: column.Lookup = {
-  name: (type, id) => (type === 'counterparty' && id === agentId ? 'Ромашка' : null),
+  name: ({ type, id }) => (type === 'counterparty' && id === agentId ? 'Ромашка' : null),
   states: new Map(),
 };
 
@@ -183,10 +183,6 @@ test('a computed column reads other columns, chosen or not, and brings what they
   assert.equal(first?.type, 'text');
   assert.deepEqual(first?.title, { ru: 'Строка', en: 'Строка' });
   assert.deepEqual(first?.expand, ['agent', 'rate.currency']);
-  assert.deepEqual(
-    first?.links?.map((link) => link(orderRow)?.id ?? null),
-    [agentId, null],
-  );
   assert.deepEqual(
     others.map(({ key }) => key),
     ['id'],

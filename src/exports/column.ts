@@ -3,7 +3,8 @@ import type { Cell, ColumnType, Link, SourceRow, SourceState } from './ports.ts'
 
 /** What a column may look up beside its row. */
 export interface Lookup {
-  name(type: string, id: string): string | null;
+  /** The name of the object behind a link; empty while it is not known. */
+  name(link: Link): string | null;
   states: ReadonlyMap<string, SourceState>;
 }
 
@@ -24,8 +25,8 @@ export interface Column {
   /** The source knows it no more: always empty. */
   gone?: true;
   read(row: SourceRow, lookup: Lookup): Cell;
-  /** The objects whose names the column shows. */
-  links?: ((row: SourceRow) => Link | null)[];
+  /** It shows the name of another object, which may have to be asked for. */
+  named?: true;
   /** Links that a page of opened objects may bring with it, in the grammar of `expand`. */
   expand?: string[];
 }

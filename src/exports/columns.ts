@@ -8,8 +8,6 @@ export { at, type Column, columnGroups, type Lookup, listed } from './column.ts'
 export { linkIn } from './links.ts';
 
 type Options = { hidden?: boolean; path?: string; decimals?: number };
-/** What a column shows of linked objects: see `links` and `expand` of a column. */
-type LinkOptions = Pick<Column, 'links' | 'expand'>;
 
 function column(type: ColumnType, toCell: (value: unknown) => Cell) {
   return (key: string, ru: string, en: string, options: Options = {}): Column => {
@@ -106,13 +104,13 @@ export function reference(
     type: 'text',
     group: groupOf(key),
     byDefault: !options.hidden,
-    links: [(row) => linkIn(valueIn(row))],
+    named: true,
     ...(opens !== null && { expand: [opens] }),
     read(row, lookup) {
       const value = valueIn(row);
       if (typeof value === 'string') return textCell(value);
       const link = linkIn(value);
-      return link ? textCell(link.name ?? lookup.name(link.type, link.id)) : null;
+      return link ? textCell(lookup.name(link)) : null;
     },
   };
 }
@@ -122,13 +120,6 @@ export function bankAccount(key: string, ru: string, en: string): Column {
   const shown = reference(key, ru, en, { hidden: true });
   return {
     ...shown,
-    links: [
-      (row) => {
-        const number = at(row, `${key}.accountNumber`);
-        const link = linkIn(row[key]);
-        return link && typeof number === 'string' ? { ...link, name: number } : link;
-      },
-    ],
     read: (row, lookup) => textCell(at(row, `${key}.accountNumber`)) ?? shown.read(row, lookup),
   };
 }
@@ -177,10 +168,9 @@ export function computed(
   ru: string,
   en: string,
   read: Column['read'],
-  options: Pick<Options, 'hidden'> & LinkOptions = {},
+  { hidden = false, ...opens }: Pick<Options, 'hidden'> & Pick<Column, 'expand'> = {},
 ): Column {
-  const { hidden = false, ...links } = options;
-  return { key, title: { ru, en }, type, group: groupOf(key), byDefault: !hidden, read, ...links };
+  return { key, title: { ru, en }, type, group: groupOf(key), byDefault: !hidden, read, ...opens };
 }
 
 /**

@@ -64,7 +64,6 @@ export class ComputedColumns {
       type: formula.type,
       group: 'computed',
       byDefault: false,
-      links: used.flatMap(({ links = [] }) => links),
       expand: used.flatMap(({ expand = [] }) => expand),
       read: (row, lookup) => formula.evaluate(this.#cells(row, lookup)),
     };

@@ -134,7 +134,7 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
       const language = languageOfRequest(request);
       const read = (trx: Trx) => store.findConfig(trx, id, language);
       const old = present(await database.forCompany(companyId, read), exportProblems.configMissing);
-      const input = shape.configInputSchema.parse({ ...old, ...request.body });
+      const input = shape.configInputSchema.strip().parse({ ...old, ...request.body });
       const place = await check(companyId, input);
       return database.forCompany(companyId, async (trx) => {
         // A run goes on from its place in the old sheet, with the old columns.

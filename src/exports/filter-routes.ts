@@ -96,14 +96,14 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
     async (request) => {
       const exporter = findExporter(request.params.key);
       const items = await within(accountOf(request), async (source) => {
-        const { fields, lookup } = await readAccount(exporter, source);
+        const { fields, states } = await readAccount(exporter, source);
         const field = fields.find(({ key }) => key === request.params.field);
         if (!field?.from) {
           const params = { field: request.params.field, known: fields.map(({ key }) => key).join(', ') };
           throw new Problem(exportProblems.unknownFilterField, params);
         }
         const options = await source.options(field.from, request.query.search);
-        return options.map((option) => ({ ...option, color: lookup.states.get(option.id)?.color ?? null }));
+        return options.map((option) => ({ ...option, color: states.get(option.id)?.color ?? null }));
       });
       return { items };
     },

@@ -5,14 +5,9 @@ import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
 
 export { configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
-export { type Mode, modes } from './exporter.ts';
 export { exportQueue } from './jobs.ts';
-export { sinceMoment } from './moments.ts';
 export { exporterNeeds } from './permissions.ts';
-export { findExporter } from './plan.ts';
-export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
-export { type RunOptions, runExport } from './run.ts';
 export { configInputSchema } from './schema.ts';
 export { cancelTasks, startTask } from './task-routes.ts';
 export { findTask } from './task-store.ts';

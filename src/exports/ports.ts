@@ -51,7 +51,8 @@ export interface Strategy {
 }
 
 export interface SourcePage {
-  rows: SourceRow[];
+  /** To be taken once. */
+  rows: Iterable<SourceRow> & { readonly length: number };
   /** The place after the last row, when everything before it has been given; null where the order knows none. */
   cursor: Cursor | null;
   /** Rows of the whole reading, as known at this page. */
@@ -94,9 +95,16 @@ export interface Link {
 }
 
 export interface Names {
-  /** Learns the names of these objects in the fewest calls; links that carry their name cost none. */
+  /**
+   * The name of the object behind a link, as the link itself tells it or as it was learnt; null when the source does not
+   * show it, undefined when it is still to be learnt.
+   */
+  of(link: Link): string | null | undefined;
+  /**
+   * Learns the names of these objects in the fewest calls.
+   * @param horizon how many rows the reading still expects: whether whole dictionaries are cheaper than ids.
+   */
   learn(links: Iterable<Link>, horizon: number): Promise<void>;
-  name(type: string, id: string): string | null;
   readonly hidden: ReadonlySet<string>;
 }
 
@@ -119,14 +127,18 @@ export interface Source {
    * All rows of a reading, nothing lost while it goes on: with order `updated` a row changed meanwhile comes once more
    * at the end; rows may come twice and count with their later state.
    * @param options.from go on after this place (order `updated` only).
+   * @param options.expected how many rows that is, as far as they were counted.
    * @param options.limit rows of a page, for previews.
    */
   read(
     reading: Reading,
-    options: { from: Cursor | null; strategy: Strategy; limit?: number },
+    options: { from: Cursor | null; strategy: Strategy; expected?: number | null; limit?: number },
   ): AsyncIterable<SourcePage>;
-  /** How many rows a reading has; null when only reading it tells. @param since counts only what changed since. */
-  count(reading: Reading, since?: string): Promise<number | null>;
+  /**
+   * How many rows a reading has (`total` is null when only reading it tells), and a few of them.
+   * @param since counts only what changed since.
+   */
+  count(reading: Reading, since?: string): Promise<{ total: number | null; sample: SourceRow[] }>;
   /** Ids of documents moved to the trash since a moment of the source's clock. */
   trashed(path: string, since: string): Promise<string[]>;
   /** Objects of a dictionary (`store`, `customerorder/metadata/states`, `customentity/<id>`) for a filter to choose. */
@@ -155,13 +167,18 @@ export const columnTypes = [
 ] as const;
 export type ColumnType = (typeof columnTypes)[number];
 
-/** A row on its way to the sheet: its key and its cells in the order of the table's columns. */
+/** A row on its way to the sheet, its cells in the order of the table's columns. */
 export interface TableRow {
   /** A UUID: the object's own, its line's, or one made from what identifies the row. */
   key: string;
   /** The UUID of the object that the row belongs to; the key itself where an object is one row. */
   object: string;
-  cells: Cell[];
+  /** The cells as a JSON array, empty ones as empty texts: printed once, measured and sent as it is. */
+  printed: string;
+  /** How many cells are not empty. */
+  filled: number;
+  /** The cells, parsed anew each time: few rows are ever looked into. */
+  readonly cells: Cell[];
 }
 
 export interface TableColumn {
@@ -235,8 +252,11 @@ export interface Table {
   keysOf(object: string): string[];
   /** Keys that stand in more than one row. */
   readonly doubled: number;
-  /** Makes room for this many rows at once. @throws when the spreadsheet cannot hold them. */
-  expect(rows: number): Promise<void>;
+  /**
+   * How many rows there are to be: when more room is needed, it is made for all of them at once.
+   * @throws when the spreadsheet cannot hold them.
+   */
+  expect(rows: number): void;
   /**
    * Writes rows by key: new keys at the end, changed cells in place (unless `update` is false). Keys are distinct.
    * @param options.onChange told of every row that is (or, in a dry run, would be) added or changed.

@@ -1,8 +1,8 @@
-import { linksOf, rowsOf } from './batches.ts';
 import type { Column } from './columns.ts';
 import { checkDraft, type Draft } from './draft.ts';
 import type { Filter } from './filter.ts';
 import type { Cell, Source } from './ports.ts';
+import { makeRows } from './transform.ts';
 
 const PREVIEW_ROWS = 20;
 /** When rows are chosen after reading, so many are read to find some that fit. */
@@ -14,7 +14,7 @@ export async function countDraft(
   source: Source,
 ): Promise<{ count: number | null; afterReading: Filter['afterReading'] }> {
   const { reading, filter } = await checkDraft({ ...draft, columns: null }, source);
-  return { count: await source.count(reading), afterReading: filter.afterReading };
+  return { count: (await source.count(reading)).total, afterReading: filter.afterReading };
 }
 
 /**
@@ -31,9 +31,10 @@ export async function previewExport(
   const opens = reading.expand.length > 0 || reading.lines !== null;
   const strategy = { pages: opens ? 'opened' : 'large', parallel: 1 } as const;
   for await (const page of source.read(reading, { from: null, strategy, limit })) {
-    await source.names.learn(linksOf(page.rows, exporter, columns), page.rows.length);
-    const transform = { exporter, columns, lookup: account.lookup, keeps: filter.keeps };
-    const rows = page.rows.flatMap((object) => rowsOf(object, transform));
+    const { states } = account;
+    const transform = { exporter, columns, states, names: source.names, keeps: filter.keeps };
+    const made = await makeRows(page.rows, transform, page.rows.length);
+    const rows = made.flatMap((object) => object.rows);
     return { columns, rows: rows.slice(0, PREVIEW_ROWS).map(({ cells }) => cells), total: page.total };
   }
   return { columns, rows: [], total: 0 };

@@ -85,7 +85,7 @@ export class Reconciler {
     // What a dry run would add is not in the table.
     const held = () => table.objects - this.gone + this.#fresh.size;
     if (table.doubled === 0 && held() === expected) return true;
-    const live = await source.count(reading);
+    const { total: live } = await source.count(reading);
     if (live === null) return false;
     let away = 0; // what a dry run would take away is still there
     if (exporter.trash && start.cursor && held() > live && gone !== 'keep') {

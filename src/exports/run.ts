@@ -1,6 +1,6 @@
 import type { ProblemKind, ProblemParams } from '../platform/problems.ts';
 import type { Account } from './account.ts';
-import { batches, readAhead, withNames } from './batches.ts';
+import { batches, inRows, readAhead } from './batches.ts';
 import { chooseStrategy, estimateCost } from './cost.ts';
 import { type Checked, checkDraft, type Draft, wantedOf } from './draft.ts';
 import type { Mode } from './exporter.ts';
@@ -11,6 +11,7 @@ import type {
   Reading,
   RowChange,
   Source,
+  SourcePage,
   Strategy,
   Table,
   TableState,
@@ -20,6 +21,7 @@ import { exportProblems } from './problems.ts';
 import { Reconciler } from './reconcile.ts';
 import type { Difference, ExportOptions, PlanView } from './schema.ts';
 import { type Progress, Tally } from './tally.ts';
+import { makeRows } from './transform.ts';
 
 export interface RunResult {
   rowsRead: number;
@@ -93,7 +95,7 @@ export async function runExport(
   const gone = staged ? 'remove' : options.options.gone;
   const columns = withPresence(draft.columns, gone);
   // Asked before the sheet is touched: a filter that the source refuses leaves no half-made sheet behind.
-  const expected = await source.count(reading);
+  const { total: expected, sample } = await source.count(reading);
   const wanted = wantedOf(options, mode, draft);
   if (options.since) wanted.filter = markOf([wanted.filter, options.since]);
   // Whoever wants gone rows marked wants those marked, too, that were kept until now.
@@ -102,11 +104,16 @@ export async function runExport(
   const last = options.checkpoint?.last;
   const checkpoint = last?.columns === wanted.columns && last.filter === wanted.filter ? last : null;
   const cheapest = chooseStrategy(reading, expected, source.budget);
-  // Into a sheet that is still to be made everything goes: reading need not wait for it.
-  let early =
-    (await looking).exists || options.since
-      ? null
-      : readAhead(source.read(reading, { from: null, strategy: cheapest }));
+  const transform = { exporter, columns, states: account.states, names: source.names, keeps: filter.keeps };
+  // Into a sheet that is still to be made everything goes: reading need not wait for it. The dictionaries behind many rows
+  // take the longest, and a few rows tell which they are.
+  let early: AsyncIterable<SourcePage> | null = null;
+  let known: Promise<unknown> = Promise.resolve();
+  if (!(await looking).exists && !options.since) {
+    if (cheapest.pages !== 'opened') known = makeRows(sample, transform, expected ?? 0);
+    known.catch(() => {}); // reported with the first page
+    early = readAhead(source.read(reading, { from: null, strategy: cheapest, expected }));
+  }
   const table = await destination.open({
     exporter: exporter.key,
     columns: tableColumns(columns),
@@ -141,21 +148,24 @@ export async function runExport(
   await options.onPlan?.(plan.view);
 
   const keepPlace = placeKeeper(options, table, wanted);
-  const transform = { exporter, columns, lookup: account.lookup, keeps: filter.keeps };
   const reconciler = new Reconciler({ ...options, gone, columns, table, reading, tally, start });
 
   /** One reading of the source from `from` to its end. Answers the place reached. */
-  const pass = async (kind: Checkpoint['pass'], from: Cursor | null, strategy: Strategy) => {
+  const pass = async (
+    kind: Checkpoint['pass'],
+    from: Cursor | null,
+    how: { strategy: Strategy; expected: number | null },
+  ) => {
     reconciler.begin(kind, from);
     let cursor = kind === 'incremental' ? (table.state?.cursor ?? from) : from;
-    const pages = early ?? readAhead(source.read(reading, { from, strategy }));
+    const pages = early ?? readAhead(source.read(reading, { from, ...how }));
     early = null;
-    const named = withNames(pages, transform, source.names, tally.counter());
+    const made = inRows(pages, transform, known, tally.counter());
     // The next batch is made ready while this one is being written.
-    for await (const batch of readAhead(batches(named, transform, options.batchBytes))) {
+    for await (const batch of readAhead(batches(made, options.batchBytes))) {
       signal?.throwIfAborted();
       // Room for everything at once: one call instead of one per batch.
-      if (kind === 'full') await table.expect(Math.max(batch.total, table.size));
+      if (kind === 'full') table.expect(Math.max(batch.total, table.size));
       const { difference } = tally;
       const onChange = (change: RowChange) => difference.note(change);
       tally.wrote(await table.write(batch.rows, { update: mode !== 'append', onChange }));
@@ -168,18 +178,22 @@ export async function runExport(
   };
 
   tally.enter('reading');
-  let reached = await pass(start.pass, start.cursor, plan.strategy);
+  const whole = { strategy: cheapest, expected };
+  let reached = await pass(start.pass, start.cursor, {
+    strategy: plan.strategy,
+    expected: plan.view.objects,
+  });
   if (mode !== 'append' && !options.since) {
     tally.enter('reconciling');
     if ((start.pass === 'incremental' || start.resumed) && !(await reconciler.agrees(expected))) {
       // What a dry run found so far is found again.
       if (dryRun) tally.restart();
-      reached = await pass('full', null, cheapest);
+      reached = await pass('full', null, whole);
     }
     await reconciler.settle();
     // Somebody sorted the sheet in the very moment of a write: what it hit is put right at once.
     for (let tries = 0; tries < SETTLING_TRIES && !dryRun && !(await table.settled()); tries++) {
-      reached = await pass('full', null, cheapest);
+      reached = await pass('full', null, whole);
       await reconciler.settle();
     }
   }
@@ -227,7 +241,7 @@ async function makePlan(
   known: { expected: number | null; columns: number },
 ) {
   const since = start.cursor?.updated;
-  const objects = since ? await source.count(reading, since) : known.expected;
+  const objects = since ? (await source.count(reading, since)).total : known.expected;
   const { budget } = source;
   const strategy = chooseStrategy(reading, objects, budget);
   const view: PlanView = {

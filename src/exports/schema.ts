@@ -109,7 +109,7 @@ export const optionSchema = z
   })
   .meta({ id: 'FilterOption' });
 
-export const countInputSchema = z.object({
+export const countInputSchema = z.strictObject({
   conditions: conditionsSchema.default([]),
   filter: filterSchema.optional(),
 });
@@ -120,7 +120,7 @@ export const countSchema = z.object({
   afterReading: z.array(z.string()),
 });
 
-export const previewInputSchema = z.object({
+export const previewInputSchema = z.strictObject({
   columns: columnsSchema.optional(),
   conditions: conditionsSchema.default([]),
   filter: filterSchema.optional(),
@@ -164,7 +164,7 @@ export const foundSpreadsheetSchema = z
   .object({ id: z.string(), title: z.string(), url: z.string(), modifiedAt: z.string() })
   .meta({ id: 'FoundSpreadsheet' });
 
-const configFields = z.object({
+const configFields = z.strictObject({
   name: z.string().trim().min(1).max(200),
   exporter: z.string(),
   spreadsheetId: z.string().trim().min(1).max(500),
@@ -312,7 +312,7 @@ export const configSchema = z
   .meta({ id: 'ExportConfig' });
 export type ConfigView = z.infer<typeof configSchema>;
 
-export const taskInputSchema = z.object({
+export const taskInputSchema = z.strictObject({
   configId: z.uuid(),
   dryRun: z.boolean().default(false),
   full: z.boolean().default(false),

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { LimitNews } from '../platform/limits.ts';
 import { kindOf, MoyskladError, moyskladProblems } from './errors.ts';
-import { type Headers, type RawAnswer, textOf } from './transport.ts';
+import { findRows, type Row, type Rows } from './rows.ts';
+import { bodyOf, giveBack, type Headers, type RawAnswer } from './transport.ts';
 
-/** One object of an answer; unknown keys may appear at any time and are kept. */
-export type Row = { id?: string; [field: string]: unknown };
+export type { Row, Rows } from './rows.ts';
 
 /** The envelope of a list. */
-export interface List {
+export interface List<Its extends Rows = Row[]> {
   /** Rows of the whole list; where the answer does not tell, those that came. */
   meta: { size: number };
-  rows: Row[];
+  rows: Its;
 }
 
 const errorsSchema = z.looseObject({
@@ -36,13 +36,35 @@ export function budgetNews(headers: Headers, status: number): LimitNews {
  * @throws MoyskladError (`unavailable`): half a body or a gateway's page is as good as no answer.
  */
 export function jsonOf(answer: RawAnswer, path: string): unknown {
-  const text = textOf(answer);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const params = { answer: `${answer.status}, ${path.split('?')[0]}` };
-    throw new MoyskladError(moyskladProblems.unavailable, params, answer.status, 0, error);
-  }
+  return parseWhole(bodyOf(answer), parserOf(answer, path));
+}
+
+function parseWhole(body: Buffer, parse: (text: string) => unknown): unknown {
+  const text = body.toString('utf8');
+  giveBack(body);
+  return parse(text);
+}
+
+function parserOf({ status }: RawAnswer, path: string): (text: string) => unknown {
+  return (text) => {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      const params = { answer: `${status}, ${path.split('?')[0]}` };
+      throw new MoyskladError(moyskladProblems.unavailable, params, status, 0, error);
+    }
+  };
+}
+
+/**
+ * A long list: its rows are parsed as they are taken, and can be taken once.
+ * @throws MoyskladError like `jsonOf` and `listOf`.
+ */
+export function longListOf(answer: RawAnswer, path: string, offset?: number): List<Rows> {
+  const body = bodyOf(answer);
+  const parse = parserOf(answer, path);
+  const found = findRows(body, parse);
+  return found ? { meta: found, rows: found.rows } : listOf(parseWhole(body, parse), path, offset);
 }
 
 /** @throws MoyskladError when the answer has another shape than the documentation says. */

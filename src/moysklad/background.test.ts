@@ -108,7 +108,7 @@ async function readAll(of: Reading): Promise<{ stocks: unknown[]; pages: number[
   const pages: number[] = [];
   const strategy = { pages: 'async' as const, parallel: 2 };
   for await (const page of read(client, of, { from: null, strategy })) {
-    stocks.push(...page.rows.map(({ stock }) => stock));
+    stocks.push(...[...page.rows].map(({ stock }) => stock));
     pages.push(page.rows.length);
   }
   return { stocks, pages };

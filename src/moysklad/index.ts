@@ -4,7 +4,7 @@ import { type EntityMetadata, readDictionaries, readMetadata } from './metadata.
 import { type NamesMemory, openNamesMemory } from './names-memory.ts';
 import { type Option, readOptions } from './options.ts';
 import { PAGE_ROWS, type Page } from './pages.ts';
-import { count, type Reading, type ReadOptions, read } from './reading.ts';
+import { type Count, count, type Reading, type ReadOptions, read } from './reading.ts';
 import { openReferences, type References } from './references.ts';
 import { type TokenOwner, whoseToken } from './whose.ts';
 
@@ -22,8 +22,8 @@ export interface Moysklad {
   metadata(path: string, wants: { prices: boolean; fields: boolean }): Promise<EntityMetadata>;
   /** All rows of a reading, in pages; see `reading.ts`. */
   read(reading: Reading, options: ReadOptions): AsyncIterable<Page>;
-  /** Rows of a reading; null when only reading it tells. @param since counts only what changed since. */
-  count(reading: Reading, since?: string): Promise<number | null>;
+  /** How many rows a reading has, and a few of them. @param since counts only what changed since. */
+  count(reading: Reading, since?: string): Promise<Count>;
   /** Ids of documents moved to the trash since a moment of MoySklad's clock. @param path `/entity/<document>`. */
   trashed(path: string, since: string): Promise<string[]>;
   /** Objects of a dictionary for a filter to choose from. @param path below `/entity/`. */

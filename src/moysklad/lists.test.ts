@@ -32,7 +32,7 @@ test('a list that stands still is read once, several pages at a time, in the few
     for await (const page of readList(client, '/x', {}, byId, { limit: 11, parallel: 3 })) {
       assert.equal(page.cursor, null);
       assert.equal(page.total, 100);
-      read.push(...page.rows.map((row) => String(row.id)));
+      read.push(...[...page.rows].map((row) => String(row.id)));
     }
     assert.deepEqual(read, range(100).map(String));
     assert.equal(asked.length, 10);
@@ -94,7 +94,7 @@ test('an answer that knows no pages is read once more at most', async () => {
   };
   const read: unknown[] = [];
   for await (const page of readList(client, '/x', {}, false, { limit: 20, parallel: 2 })) {
-    read.push(...page.rows.map(({ id }) => id));
+    read.push(...[...page.rows].map(({ id }) => id));
   }
   assert.deepEqual(read, range(30).map(String));
   assert.ok(calls <= 2, String(calls));

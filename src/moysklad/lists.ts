@@ -1,5 +1,5 @@
 import { Ahead } from './ahead.ts';
-import type { List, ListQuery, MoyskladClient, Row } from './client.ts';
+import type { List, ListQuery, MoyskladClient, Row, Rows } from './client.ts';
 import { MoyskladError } from './errors.ts';
 import type { Page, Paging } from './pages.ts';
 
@@ -60,7 +60,7 @@ async function* readOnce(
   tries: { left: number },
 ): AsyncGenerator<{ rows: Row[]; size: number }> {
   const step = limit - 1; // rows that a page brings beside the overlapping one
-  const calls = new Ahead<() => Promise<List>>();
+  const calls = new Ahead<() => Promise<List<Rows>>>();
   let offset = 0; // of the next page in turn
   let before: Set<string> | null = null; // what the page before holds
   let left = 1; // rows from the next page on, as the last answer told; before the first one: enough for one call
@@ -78,7 +78,8 @@ async function* readOnce(
     const open = await calls.next();
     if (!open) return;
     const page = await open();
-    const keys = page.rows.map(identity);
+    const found = [...page.rows];
+    const keys = found.map(identity);
     if (before && !before.has(keys[0] ?? '') && tries.left > 0) {
       tries.left -= 1;
       calls.drop();
@@ -88,10 +89,10 @@ async function* readOnce(
       continue;
     }
     const known = before;
-    const rows = known ? page.rows.filter((_, i) => !known.has(keys[i] ?? '')) : page.rows;
-    const unread = page.meta.size - offset - page.rows.length;
+    const rows = known ? found.filter((_, i) => !known.has(keys[i] ?? '')) : found;
+    const unread = page.meta.size - offset - found.length;
     // Only a page with room left proves the end; but an answer that knows no pages brings the same rows for ever.
-    left = page.rows.length < limit ? 0 : Math.max(rows.length > 0 ? 1 : 0, unread);
+    left = found.length < limit ? 0 : Math.max(rows.length > 0 ? 1 : 0, unread);
     offset += step;
     before = new Set(keys);
     if (parallel > 1) callAhead();

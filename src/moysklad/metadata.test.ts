@@ -96,7 +96,7 @@ test('a filter chooses from stores, states and elements of a custom dictionary, 
     elements.map(({ type, id }) => ({ type, id, path: `customentity/${dictionary?.id}` })),
     1,
   );
-  for (const { type, id, name } of elements) assert.equal(moysklad.names.name(type, id), name);
+  for (const { type, id, name } of elements) assert.equal(moysklad.names.of({ type, id }), name);
 });
 
 test('a search finds by name, at most 50 and none archived', async () => {

@@ -43,7 +43,7 @@ test('what one run learnt costs the next one a single call for what changed', as
   for (let run = 0; run < 2; run++) {
     const references = openReferences(client, memory.of('account'));
     await references.learn([{ type: 'store', id: 'a' }], 1000);
-    assert.equal(references.name('store', 'a'), 'Склад');
+    assert.equal(references.of({ type: 'store', id: 'a' }), 'Склад');
   }
   assert.deepEqual(asked, ['archived=true;archived=false', 'archived=true;archived=false;updated>=…']);
 });

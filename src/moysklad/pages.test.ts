@@ -69,7 +69,7 @@ for (const parallel of [1, 4]) {
     const read: string[] = [];
     const totals: number[] = [];
     for await (const page of readPages(list.client(), '/x', {}, null, { limit: 11, parallel })) {
-      read.push(...page.rows.map((row) => String(row.id)));
+      read.push(...[...page.rows].map((row) => String(row.id)));
       totals.push(page.total);
     }
     assert.deepEqual(read, [...list.rows.keys()]);
@@ -96,6 +96,17 @@ test('a consumer that waits lets no more pages come than twice those that may be
   for (let taken = 0; taken < 3; taken++) await pages.next();
   for (let turn = 0; turn < 100; turn++) await null;
   assert.equal(list.calls, 3 + 2 * 3);
+});
+
+test('rows that were counted are asked for before the first page came, two pages of them', async () => {
+  const list = new ChangingList(Array.from({ length: 100 }, (_, i) => i));
+  const paging = { limit: 11, parallel: 5, expected: 100 };
+  const pages = readPages(list.client(), '/x', {}, null, paging);
+  const read = (await pages.next()).value?.rows.length ?? 0;
+  assert.deepEqual(list.offsets.slice(0, 2), [0, 10]);
+  let rest = 0;
+  for await (const page of pages) rest += page.rows.length;
+  assert.deepEqual([read + rest, list.calls], [100, 10]);
 });
 
 test('a size that is told too small ends nothing', async () => {
@@ -140,7 +151,11 @@ test('whatever changes between the pages, nothing that lives through is lost', a
       fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 80 }),
       fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 30 }),
       fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 30 }),
-      fc.record({ limit: fc.integer({ min: 2, max: 9 }), parallel: fc.integer({ min: 1, max: 5 }) }),
+      fc.record({
+        limit: fc.integer({ min: 2, max: 9 }),
+        parallel: fc.integer({ min: 1, max: 5 }),
+        expected: fc.option(fc.nat({ max: 120 })),
+      }),
       async (stamps, schedule, ways, paging) => {
         const list = new ChangingList(stamps);
         const between = () => {

@@ -1,5 +1,5 @@
 import { Ahead } from './ahead.ts';
-import type { List, ListQuery, MoyskladClient, Row } from './client.ts';
+import type { List, ListQuery, MoyskladClient, Rows } from './client.ts';
 
 /**
  * A place in a list ordered by `updated`, then `id`: the last row read, and how many rows with the very same
@@ -12,7 +12,8 @@ export interface Cursor {
 }
 
 export interface Page {
-  rows: Row[];
+  /** To be taken once. */
+  rows: Rows;
   /** The place after the page's last row; null where the order knows none. */
   cursor: Cursor | null;
   /** How many rows the whole reading has, as known at this page. */
@@ -27,6 +28,8 @@ export interface Paging {
   limit: number;
   /** How many pages may be on their way at once. */
   parallel: number;
+  /** Rows after the place, where they were counted: then the second page need not wait for the first one's answer. */
+  expected?: number | null;
 }
 
 const order = 'updated,asc;id,asc';
@@ -37,10 +40,13 @@ const order = 'updated,asc;id,asc';
  */
 const WAITING = 2;
 
+/** Pages that are asked for before the first one came: the first batch takes as many. */
+const FIRST_PAGES = 2;
+
 /** An answer that waits for its turn. */
 interface Asked {
   offset: number;
-  open(): Promise<List>;
+  open(): Promise<List<Rows>>;
 }
 
 /**
@@ -61,14 +67,14 @@ export async function* readPages(
   path: string,
   query: ListQuery,
   from: Cursor | null,
-  { limit, parallel }: Paging,
+  { limit, parallel, expected }: Paging,
 ): AsyncGenerator<Page & { cursor: Cursor }> {
   const conditions = query.filter ?? [];
   const step = limit - 1; // rows that a page brings beside the overlapping one
   const calls = new Ahead<Asked>(() => callAhead());
   let place = from;
   let known = 0; // rows of this reading that lie before the place
-  let left = 1; // rows after the place, as the last answer told; before the first one: enough for one call
+  let left = expected || 1; // rows after the place, as the last answer told; not told yet: enough for one call
   let inHand = 0; // 1 while a page is being looked at: it lies between the place and the calls ahead
   let over = false;
   let given = 0; // pages that the consumer has taken
@@ -81,8 +87,8 @@ export async function* readPages(
     const start = Math.max(0, (place?.ties ?? 0) - 1);
     for (;;) {
       const ahead = inHand + calls.length;
-      // The consumer asks for the names of the first page while the second comes: until then half of the calls are its.
-      const most = given < 2 ? Math.ceil(parallel / 2) : parallel * WAITING;
+      // Names come first: without them the first pages make no rows, and the destination waits for its first batch.
+      const most = given === 0 ? FIRST_PAGES : parallel * WAITING;
       const full = calls.pending >= parallel || ahead >= most;
       if (over || full || ahead * step >= left) return;
       calls.begin(ask(start + ahead * step));
@@ -106,7 +112,7 @@ export async function* readPages(
       inHand = 0;
       let rows = page.rows;
       if (place && place.ties > 0) {
-        const first = rows[0];
+        const first = rows.at(0);
         if (first?.id !== place.id || first.updated !== place.updated) {
           calls.drop();
           place = { ...place, ties: 0 };
@@ -136,12 +142,12 @@ export function changedSince(updated: string, conditions: string[]): string[] {
   return [...conditions.filter((condition) => !own.includes(condition)), `updated>=${updated}`];
 }
 
-function advance(cursor: Cursor | null, rows: Row[]): Cursor | null {
+function advance(cursor: Cursor | null, rows: Rows): Cursor | null {
   const last = rows.at(-1);
   if (!last) return cursor;
   const updated = String(last.updated);
   let ties = 0;
-  for (let i = rows.length - 1; i >= 0 && rows[i]?.updated === updated; i--) ties++;
+  for (let i = rows.length - 1; i >= 0 && rows.at(i)?.updated === updated; i--) ties++;
   if (ties === rows.length && cursor?.updated === updated) ties += cursor.ties;
   return { updated, id: String(last.id), ties };
 }

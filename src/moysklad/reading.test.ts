@@ -125,12 +125,14 @@ test('plain arrays and single objects are read in one call', async () => {
 });
 
 test('rows are counted in one call, where MoySklad tells their number', async () => {
-  assert.equal(await moysklad.count(orders), 2500);
+  const { total, sample } = await moysklad.count(orders);
+  assert.equal(total, 2500);
+  assert.ok(sample.length > 0 && sample.every(({ agent }) => agent !== undefined));
   const { pages } = await readAll(orders);
   const [last = ''] = [pages.at(-1)?.cursor?.updated];
-  const changed = (await moysklad.count(orders, last)) ?? 0;
+  const changed = (await moysklad.count(orders, last)).total ?? 0;
   assert.ok(changed >= 1 && changed < 2500);
-  assert.equal(await moysklad.count({ ...orders, answer: 'array' }), null);
+  assert.deepEqual(await moysklad.count({ ...orders, answer: 'array' }), { total: null, sample: [] });
 });
 
 test('documents in the trash are told by their ids', async () => {

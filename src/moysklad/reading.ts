@@ -45,6 +45,8 @@ export interface ReadOptions {
   /** Go on after this place (order `updated` only). */
   from: Cursor | null;
   strategy: Strategy;
+  /** How many rows that is, where they were counted (order `updated` only): several pages can then be asked for at once. */
+  expected?: number | null;
   /** Only one page, of this many rows. */
   limit?: number;
   /** Rows of a page, where fewer than MoySklad's most are wanted. */
@@ -67,8 +69,9 @@ export async function* read(
   const links = lines ? linksBelow(reading.expand, lines) : [];
   const whole = lines
     ? mapAhead(pages, parallel, async (page) => {
-        await completeLines(client, page.rows, lines, links);
-        return page;
+        const rows = [...page.rows];
+        await completeLines(client, rows, lines, links);
+        return { ...page, rows };
       })
     : pages;
   for await (const page of whole) {
@@ -80,13 +83,13 @@ export async function* read(
 async function* pagesOf(
   client: MoyskladClient,
   reading: Reading,
-  { from, strategy, limit, pageRows, parallel }: ReadOptions & { parallel: number },
+  { from, strategy, expected, limit, pageRows, parallel }: ReadOptions & { parallel: number },
 ): AsyncGenerator<Page> {
   const { path, order } = reading;
   const query = queryOf(reading, strategy);
   const opened = strategy.pages === 'opened';
   const most = opened ? OPENED_ROWS : PAGE_ROWS;
-  const paging = { limit: limit ?? Math.min(pageRows ?? most, most), parallel };
+  const paging = { limit: limit ?? Math.min(pageRows ?? most, most), parallel, expected };
   let start = from;
   if (strategy.pages === 'async' && reading.async && !from && !limit) {
     const rows = await readInBackground(client, path, query, (value) => rowsOf(reading, value));
@@ -107,20 +110,27 @@ async function* pagesOf(
   }
 }
 
+/** What a count tells. */
+export interface Count {
+  /** Rows of the reading (documents where lines are read); null when only reading it tells. */
+  total: number | null;
+  /** A few of them, which show what kinds of objects they link to. */
+  sample: Row[];
+}
+
+const SAMPLE_ROWS = 10;
+
 /**
- * How many rows a reading has (documents where lines are read), in one call; null when only reading it tells.
+ * Counts the rows of a reading in one call.
  * @param since counts only what changed since this moment of MoySklad's clock.
+ * @throws MoyskladError
  */
-export async function count(
-  client: MoyskladClient,
-  reading: Reading,
-  since?: string,
-): Promise<number | null> {
-  if (reading.answer !== 'rows') return null;
+export async function count(client: MoyskladClient, reading: Reading, since?: string): Promise<Count> {
+  if (reading.answer !== 'rows') return { total: null, sample: [] };
   const { expand: _, ...query } = queryOf(reading, { pages: 'large', parallel: 1 });
   const filter = since === undefined ? query.filter : changedSince(since, reading.conditions);
-  const { value } = await client.answer(reading.path, { ...query, filter, limit: 1 });
-  return sizeOf(value);
+  const { value } = await client.answer(reading.path, { ...query, filter, limit: SAMPLE_ROWS });
+  return { total: sizeOf(value), sample: rowsOf(reading, value) };
 }
 
 function queryOf(reading: Reading, strategy: Strategy): ListQuery {

@@ -42,7 +42,7 @@ test('few links of a small reading are asked by ids, 150 a call, each once', asy
   await references.learn(links([...range(140), ...range(140)]), 140);
   await references.learn(links([3, 7]), 100);
   assert.deepEqual(asked, ['ids 140']);
-  assert.equal(references.name('counterparty', 'id-7'), 'Имя 7');
+  assert.equal(references.of({ type: 'counterparty', id: 'id-7' }), 'Имя 7');
 });
 
 test('a small dictionary is read whole, in one call', async () => {
@@ -70,15 +70,15 @@ test('where several ids in one filter are refused, objects are asked one by one'
   const references = openReferences(client, new KnownNames(0));
   await references.learn(links([1, 2, 99]), 3);
   assert.deepEqual(asked, ['one', 'one', 'one']);
-  assert.equal(references.name('counterparty', 'id-2'), 'Имя 2');
-  assert.equal(references.name('counterparty', 'id-99'), null);
+  assert.equal(references.of({ type: 'counterparty', id: 'id-2' }), 'Имя 2');
+  assert.equal(references.of({ type: 'counterparty', id: 'id-99' }), null);
 });
 
 test('what the token may not see stays empty and is reported', async () => {
   const { client } = dictionary(10, () => new MoyskladError(moyskladProblems.forbidden, {}, 403, 1016));
   const references = openReferences(client, new KnownNames(0));
   await references.learn(links([1]), 1);
-  assert.equal(references.name('counterparty', 'id-1'), null);
+  assert.equal(references.of({ type: 'counterparty', id: 'id-1' }), null);
   assert.deepEqual([...references.hidden], ['counterparty']);
 });
 
@@ -103,7 +103,7 @@ function twoOf(path: string, names: KnownNames) {
     const links = rows.map(({ id }) => ({ type: path, id: id ?? '', path }));
     await references.learn(links, 1000);
     await references.learn(links, 1000);
-    return rows.map(({ id }) => references.name(path, id ?? ''));
+    return rows.map(({ id }) => references.of({ type: path, id: id ?? '' }));
   };
   return { asked, rows, learn };
 }

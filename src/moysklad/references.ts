@@ -25,13 +25,16 @@ export interface Link {
 
 export interface References {
   /**
-   * Learns the names of the objects behind these links in the fewest calls; links that carry their name cost none.
+   * Learns the names of the objects behind these links in the fewest calls.
    * @param horizon how many rows this reading still expects, these included: tells whether a whole dictionary is
    *   cheaper than its ids.
    */
   learn(links: Iterable<Link>, horizon: number): Promise<void>;
-  /** The name of an object learnt before; null when MoySklad does not show it. */
-  name(type: string, id: string): string | null;
+  /**
+   * The name of the object behind a link, as the link itself tells it or as it was learnt; null when MoySklad does not
+   * show it, undefined when it is still to be learnt.
+   */
+  of(link: Link): string | null | undefined;
   /** Types that the token may not see; their names stay empty. */
   readonly hidden: ReadonlySet<string>;
 }
@@ -151,21 +154,26 @@ export function openReferences(client: Client, known: KnownNames): References {
     hidden,
     async learn(links, horizon) {
       const lists = new Map<string, Wanted>();
-      for (const { type, id, name, path = type } of links) {
-        const present = known.get(type, id);
-        if (name !== undefined) {
-          const room = present !== undefined || known.size < MOST_FREE_NAMES;
-          if (room && present !== name) known.set(type, id, name);
-          if (room) known.lists.set(path, type);
-        } else if ((present === undefined || remembered.has(path)) && !hidden.has(type)) {
-          const list = lists.get(path) ?? { type, path, ids: new Set() };
-          lists.set(path, list);
-          list.ids.add(id);
-        }
+      for (const { type, id, path = type } of links) {
+        const list = lists.get(path) ?? { type, path, ids: new Set() };
+        lists.set(path, list);
+        list.ids.add(id);
       }
       await Promise.all(Array.from(lists.values(), (wanted) => learnIfShown(wanted, horizon)));
     },
-    name: (type, id) => known.get(type, id) ?? null,
+    of({ type, id, name, path = type }) {
+      const present = known.get(type, id);
+      if (name !== undefined) {
+        const room = present !== undefined || known.size < MOST_FREE_NAMES;
+        if (room && present !== name) {
+          known.set(type, id, name);
+          known.lists.set(path, type);
+        }
+        return name;
+      }
+      if (hidden.has(type)) return present ?? null;
+      return remembered.has(path) ? undefined : present;
+    },
   };
 }
 

@@ -64,9 +64,9 @@ export function openTransport(signal?: AbortSignal): Transport {
   };
 }
 
-/** The body as text, gzip undone. @throws MoyskladError (`unavailable`) when it is not whole. */
-export function textOf({ body, packed }: Pick<RawAnswer, 'body' | 'packed'>): string {
-  if (!packed) return body.toString('utf8');
+/** The body with gzip undone. @throws MoyskladError (`unavailable`) when it is not whole. */
+export function bodyOf({ body, packed }: Pick<RawAnswer, 'body' | 'packed'>): Buffer {
+  if (!packed) return body;
   try {
     return unpack(body);
   } catch (error) {
@@ -83,12 +83,15 @@ function noAnswer(error: unknown): MoyskladError {
  * In one piece: a gzip file ends with the length of what it holds, so nothing is copied together. In place and not in
  * a stream: that takes half the processor's time, and parsing the body holds up the process for longer anyway.
  */
-function unpack(raw: Buffer): string {
+function unpack(raw: Buffer): Buffer {
   const length = raw.length >= 4 ? raw.readUInt32LE(raw.length - 4) : 0;
-  const whole = gunzipSync(raw, { chunkSize: Math.min(Math.max(length, 1024), MOST_PIECE) + 1 });
-  const body = whole.toString('utf8');
-  // A page of 1000 documents has 6 MB: given back at once, not when the next collection finds it. Small buffers share
-  // their memory with others.
-  if (whole.length > 1024 * 1024 && whole.buffer instanceof ArrayBuffer) whole.buffer.transfer(0);
-  return body;
+  return gunzipSync(raw, { chunkSize: Math.min(Math.max(length, 1024), MOST_PIECE) + 1 });
+}
+
+/**
+ * Gives back the memory of a body that was read: a page of 1000 documents has 6 MB, and the next collection of garbage
+ * may be far. Small buffers share their memory with others.
+ */
+export function giveBack({ length, buffer }: Buffer): void {
+  if (length > 1024 * 1024 && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }

@@ -23,9 +23,31 @@ const speak: Record<Language, z.core.$ZodErrorMap> = {
 export const validate: FastifySchemaCompiler<z.ZodType> =
   ({ schema }) =>
   (data: unknown) => {
+    const nul = placeOfNul(data);
+    if (nul) return { error: new ValidationError([{ ...noNul, path: nul }]) };
     const result = schema.safeParse(data, { reportInput: true });
     return result.success ? { value: result.data } : { error: new ValidationError(result.error.issues) };
   };
+
+const noNul = {
+  code: 'custom',
+  message: 'NUL',
+  input: undefined,
+  params: { ru: 'Уберите невидимый знак U+0000', en: 'Remove the invisible character U+0000' },
+} as const;
+
+/** Where a text has the character U+0000, which PostgreSQL keeps in no text (postgresql.org/docs/current/datatype-character.html). */
+function placeOfNul(value: unknown, depth = 0): string[] | undefined {
+  if (typeof value === 'string') return value.includes('\0') ? [] : undefined;
+  // No schema of ours goes so deep.
+  if (typeof value !== 'object' || value === null || depth > 64) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    if (name.includes('\0')) return [];
+    const place = placeOfNul(inner, depth + 1);
+    if (place) return [name, ...place];
+  }
+  return undefined;
+}
 
 /**
  * The issues for a person: the field as a path in the body, and what to do.

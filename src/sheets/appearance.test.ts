@@ -93,7 +93,7 @@ test('what a person changes of it stays, and rows that are added look like his',
   const before = await sheet.printed();
   const again = await sheet.open();
   assert.equal(again.requests.write, 0);
-  await again.expect(1200);
+  again.expect(1200);
   await again.write(rows(1200), { update: true });
   const { properties, basicFilter, data } = await sheet.printed();
   assert.equal(basicFilter, undefined);

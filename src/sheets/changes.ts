@@ -1,13 +1,15 @@
 import { a1 } from './a1.ts';
-import type { ValueRange } from './client.ts';
+import type { PrintedRange } from './client.ts';
 import { joinRows } from './rows.ts';
 
 export type Cell = string | number | boolean | null;
 
 /** Cells to write into one row of the sheet, by column of the table; undefined leaves a cell alone, null empties it. */
 export interface RowEdit {
-  row: number;
-  cells: (Cell | undefined)[];
+  readonly row: number;
+  readonly cells: (Cell | undefined)[];
+  /** All of them as a JSON array, empty ones as empty texts, where the row is printed already. */
+  readonly printed?: string;
 }
 
 /** Neighbouring columns of the sheet that are all ours. */
@@ -38,34 +40,53 @@ interface Block {
   fromRow: number;
   from: number;
   to: number;
-  values: unknown[][];
+  rows: string[];
 }
 
 /** The fewest ranges that write these cells and no others; rows that change in the same columns share one. */
-export function rangesOf(title: string, segments: Segment[], edits: RowEdit[]): ValueRange[] {
+export function rangesOf(title: string, segments: Segment[], edits: RowEdit[]): PrintedRange[] {
   const sorted = [...edits].sort((a, b) => a.row - b.row);
+  // The table's columns stand side by side in their own order: a row goes as it was printed.
+  const [first, second] = segments;
+  const whole = !second && first !== undefined && first.sources.every((source, i) => source === i);
   const blocks: Block[] = [];
   for (const segment of segments) {
     // The blocks that reach down to the last row, by their columns.
     let open: Block[] = [];
     let openRow = 0;
-    for (const { row, cells } of sorted) {
-      const above: Block[] = row === openRow + 1 ? open : [];
-      open = runsOf(segment, cells).map(({ from, to }) => {
-        const values = valuesOf(segment, cells, from, to);
+    for (const edit of sorted) {
+      const above: Block[] = edit.row === openRow + 1 ? open : [];
+      open = printedRuns(segment, edit, whole).map(({ from, to, printed }) => {
         const found = above.find((block) => block.from === from && block.to === to);
-        if (found) found.values.push(values);
-        const block = found ?? { fromRow: row, from, to, values: [values] };
+        if (found) found.rows.push(printed);
+        const block = found ?? { fromRow: edit.row, from, to, rows: [printed] };
         if (!found) blocks.push(block);
         return block;
       });
-      openRow = row;
+      openRow = edit.row;
     }
   }
-  return blocks.map(({ fromRow, from, to, values }) => {
-    const range = { fromRow, toRow: fromRow + values.length - 1, fromColumn: from, toColumn: to };
-    return { range: a1(title, range), values };
+  return blocks.map(({ fromRow, from, to, rows }) => {
+    const range = { fromRow, toRow: fromRow + rows.length - 1, fromColumn: from, toColumn: to };
+    return { range: a1(title, range), rows };
   });
+}
+
+/** What a row has to write, as JSON. */
+function printedRuns(
+  segment: Segment,
+  edit: RowEdit,
+  whole: boolean,
+): { from: number; to: number; printed: string }[] {
+  if (whole && edit.printed !== undefined) {
+    return [{ from: segment.from, to: segment.from + segment.sources.length - 1, printed: edit.printed }];
+  }
+  const { cells } = edit;
+  return runsOf(segment, cells).map(({ from, to }) => ({
+    from,
+    to,
+    printed: JSON.stringify(valuesOf(segment, cells, from, to)),
+  }));
 }
 
 /** Columns of the sheet, inclusive, between which a row has something to write. */

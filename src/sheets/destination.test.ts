@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import { atEveryCall } from '../../test/support/calls.ts';
-import { columnsOf, idOf, rowOf, state, TestTable } from '../../test/support/table.ts';
+import { columnsOf, idOf, rowOf, state, TestTable, tableRow } from '../../test/support/table.ts';
+import { sheetsProblems } from './errors.ts';
 import type { RowChange } from './tally.ts';
 
 let google: GoogleSandbox;
@@ -88,7 +89,7 @@ test('a dry run tells the same and writes nothing, also where there is no sheet 
     columns: [...columnsOf(), { ...columnsOf()[0]!, key: 'more', title: 'Ещё', titles: [] }],
   });
   changes.length = 0;
-  const wider = rows(3).map((row, i) => ({ ...row, cells: [...row.cells, i === 1 ? 'есть' : null] }));
+  const wider = rows(3).map(({ key, cells }, i) => tableRow(key, key, [...cells, i === 1 ? 'есть' : null]));
   const counts = await dry.write(wider, { update: true, onChange });
   assert.deepEqual(counts, { appended: 0, updated: 1, unchanged: 2, cells: 1 });
   assert.deepEqual(changes, [
@@ -106,7 +107,7 @@ test('objects of several rows are known by their column; those whose presence ce
   };
   const line = (i: number, presence: string | null = null) => {
     const object = idOf(1000 + (i >> 1));
-    return { ...rowOf(i), object, cells: [...rowOf(i).cells, object, presence] };
+    return tableRow(idOf(i), object, [...rowOf(i).cells, object, presence]);
   };
   const first = await sheet.open(options);
   await first.write(
@@ -151,9 +152,24 @@ test('removing takes the rows of the keys and doubles, in as many steps as it ne
   assert.deepEqual(sheet.values(), even);
 });
 
+test('room is made when it is needed, for all rows that are expected, and refused before it is needed', async () => {
+  const table = await sheet.open();
+  const grid = async () => (await sheet.printed()).properties.gridProperties.rowCount;
+  table.expect(1500);
+  await table.write(rows(900), { update: true });
+  assert.equal(await grid(), 1000);
+  const { write } = table.requests;
+  table.expect(1700);
+  await table.write(rows(1200), { update: true });
+  assert.equal(await grid(), 1701 + 100);
+  await table.write(rows(1700), { update: true });
+  assert.equal(table.requests.write - write, 1 + 2);
+  assert.throws(() => table.expect(10_000_000), { kind: sheetsProblems.full });
+});
+
 test('the look for the next rows goes with the write of these', async () => {
   const table = await sheet.open();
-  await table.expect(400);
+  table.expect(400);
   const { read, write } = table.requests;
   let together = 0;
   google.calls.length = 0;
@@ -169,8 +185,24 @@ test('the look for the next rows goes with the write of these', async () => {
     google.latencyMs = 0;
     end();
   }
-  assert.deepEqual([table.requests.read - read, table.requests.write - write, together], [4, 4, 3]);
+  assert.deepEqual([table.requests.read - read, table.requests.write - write, together], [3, 4, 3]);
   assert.deepEqual(sheet.values(), shown(400));
+});
+
+test('a sheet of our making needs no look before its first rows, unless they come late', async (t) => {
+  const soon = await sheet.open();
+  const { read } = soon.requests;
+  await soon.write(rows(10), { update: true });
+  assert.equal(soon.requests.read, read);
+  assert.equal(await soon.settled(), true);
+
+  sheet = new TestTable(google);
+  const late = await sheet.open();
+  const now = performance.now() + 60_000;
+  t.mock.method(performance, 'now', () => now);
+  sheet.book.setCell('Заказы!A2', 'Итого');
+  await late.write(rows(10), { update: true });
+  assert.deepEqual(sheet.values(), [header, ['Итого'], ...shown(10).slice(1)]);
 });
 
 test('a state of an earlier make is understood', async () => {

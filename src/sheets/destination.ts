@@ -51,14 +51,16 @@ export async function openTable(
   const plan = await planTable(client, target, options, seen);
   requireRoom(plan, options);
   committer.own(plan.layout.sheetId, plan.tags);
-  const main = dryRun ? asItStands(plan) : await carryOut(client, committer, target, options, plan);
+  const askedAt = performance.now();
+  const done = dryRun ? plan : await carryOut(client, committer, target, options, plan);
+  const main = dryRun ? asItStands(plan) : done.layout;
   const { sheetId, title, url } = main;
   const again = { ...target, sheetId, title };
   const locate = async () => {
     const found = await planTable(client, again, options);
     if (found.gridColumns === 0 && !dryRun)
       throw new SheetsError(sheetsProblems.deleted, { sheet: title }, 0);
-    return dryRun ? asItStands(found) : carryOut(client, committer, again, options, found);
+    return dryRun ? asItStands(found) : (await carryOut(client, committer, again, options, found)).layout;
   };
 
   const staged = options.staged && !dryRun;
@@ -72,8 +74,9 @@ export async function openTable(
     layout,
     locate: staged ? async (): Promise<Layout> => place.layout : locate,
     private: staged,
+    madeAt: !staged && done.gridColumns === 0 ? askedAt : null,
   });
-  const isNew = staged ? !options.resume : plan.gridColumns === 0;
+  const isNew = staged ? !options.resume : done.gridColumns === 0;
   if (!isNew) await place.readIndex();
   const writer = new RowWriter(place, pauseMs);
   const stood = readState(plan.tags, sheetId);
@@ -117,11 +120,11 @@ export async function openTable(
     hasObject: (object) => place.index.hasObject(object),
     objectIds: () => place.index.objectIds(),
     keysOf: (object) => place.index.keysOf(object),
-    async expect(rows) {
+    expect(rows) {
       if (dryRun) return;
       // The target of a staged table grows when it is shown.
       requireCells(place.layout.workbookCells, staged ? growthOf(main, rows) : 0);
-      await place.expect(rows);
+      place.expect(rows);
     },
     write: (rows, { update, onChange }) => writer.write(rows, { update, dryRun, onChange }),
     look: (keys) => writer.look(keys),
@@ -260,21 +263,20 @@ function planNewSheet(title: string, workbook: Spreadsheet, options: OpenTable) 
   return { layout, requests: [request, ...requests] };
 }
 
-/** Does what a plan says; planned anew before each further try. Answers the layout as it then is. */
+/** Does what a plan says; planned anew before each further try. Answers the plan that was carried out. */
 async function carryOut(
   client: SheetsClient,
   committer: Committer,
   target: Target,
   options: OpenTable,
   plan: Plan,
-): Promise<Layout> {
-  let { layout } = plan;
+): Promise<Plan> {
+  let current = plan;
   let first = true;
   await committer.commit(async () => {
-    const current = first ? plan : await planTable(client, target, options);
+    if (!first) current = await planTable(client, target, options);
     first = false;
-    layout = current.layout;
     return current.requests;
   });
-  return layout;
+  return current;
 }

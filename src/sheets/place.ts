@@ -13,6 +13,9 @@ import { undoMisplaced, type Write, type WrittenRow } from './undo.ts';
 /** A look ahead serves a write that begins this soon after its answer, ms; a later one looks again. */
 const AHEAD_MS = 1000;
 
+/** A sheet of our making is as good as looked at for so long, ms: its rows take longer to come than a look. */
+const MADE_MS = 5000;
+
 /** The column that says what became of a row's object, and the words in it that mean "gone". */
 export interface Presence {
   column: string;
@@ -32,6 +35,8 @@ export interface PlaceOptions {
   locate: () => Promise<Layout>;
   /** Nobody else writes here (a hidden sheet of ours): what is free needs no look. */
   private: boolean;
+  /** When this run asked for the sheet to be made (`performance.now()`); null when it was there. */
+  madeAt: number | null;
 }
 
 /** Where a table stands: its columns and rows as last seen, and whether they still stand there. */
@@ -55,7 +60,7 @@ export class TablePlace {
   #suspect: Write[] = [];
   #disturbed = false;
   #expected = 0;
-  #ahead: { start: number; sight: Promise<{ sight: Sight; at: number } | null> } | null = null;
+  #ahead: { start: number; sight: Promise<{ sight: Sight; until: number } | null> } | null = null;
 
   constructor(options: PlaceOptions) {
     this.client = options.client;
@@ -71,6 +76,18 @@ export class TablePlace {
     this.presenceAt = at(options.presence?.column ?? null);
     this.#gone = options.presence?.gone ?? [];
     this.index = new RowIndex(this.objectAt >= 0, this.#gone);
+    if (options.madeAt !== null) this.#made(options.madeAt);
+  }
+
+  /** What a look at a sheet that was just made would see: our headers, and nothing below them. */
+  #made(at: number): void {
+    const { positions, headers } = this.layout;
+    const header: unknown[] = [];
+    positions.forEach((position, i) => {
+      header[position] = headers[i];
+    });
+    const sight = Promise.resolve({ sight: { ...unseen, header }, until: at + MADE_MS });
+    this.#ahead = { start: this.index.lastRow + 1, sight };
   }
 
   /** The sheet's column of a column of the table. */
@@ -110,18 +127,23 @@ export class TablePlace {
     if (suspect.length > 0) await this.readIndex();
   }
 
-  /** Makes room for this many rows below the header at once; until they are there, looking ahead is worth while. */
-  async expect(rows: number): Promise<void> {
+  /**
+   * Says how many rows are to stand below the header in the end. Until they are there, looking ahead is worth while, and
+   * when the room is used up it is made for all of them at once: by then the number is known better than at first.
+   * @throws SheetsError when the spreadsheet cannot hold them.
+   */
+  expect(rows: number): void {
+    const { rowCount, columnCount, workbookCells } = this.layout;
+    requireCells(workbookCells, (rows + 1 - rowCount) * columnCount);
     this.#expected = rows;
     this.index.reserve(rows);
-    await this.reserve(rows);
   }
 
   /** Makes room for this many rows below the header, if it is missing. New rows look like those that are there. */
   async reserve(rows: number): Promise<void> {
     const { sheetId, rowCount, columnCount, workbookCells, positions } = this.layout;
-    let missing = rows + 1 - rowCount;
-    if (missing <= 0) return;
+    if (rows + 1 <= rowCount) return;
+    let missing = Math.max(rows, this.#expected) + 1 - rowCount;
     requireCells(workbookCells, missing * columnCount);
     if (workbookCells + (missing + SPARE_ROWS) * columnCount <= CELL_LIMIT) missing += SPARE_ROWS;
     const { firstRow } = this.index;
@@ -188,7 +210,7 @@ export class TablePlace {
       (seen) => {
         if (!columnsStand(this.layout, seen.header) || !holds(seen, keys)) return null;
         this.#unproven = this.#unproven.filter((write) => !before.includes(write));
-        return { sight: seen, at: performance.now() };
+        return { sight: seen, until: performance.now() + AHEAD_MS };
       },
       () => null, // the next write looks for itself and tells what is wrong
     );
@@ -200,7 +222,7 @@ export class TablePlace {
     this.#ahead = null;
     if (ahead?.start !== start) return null;
     const found = await ahead.sight;
-    return found && performance.now() - found.at <= AHEAD_MS ? found.sight : null;
+    return found && performance.now() <= found.until ? found.sight : null;
   }
 
   /** Notes what was just written; said before the index knows of it. New rows stand below the one that was the last. */

@@ -47,8 +47,8 @@ export interface SheetTable {
   hasObject(object: string): boolean;
   objectIds(): Iterable<string>;
   keysOf(object: string): string[];
-  /** Makes room for this many rows at once. */
-  expect(rows: number): Promise<void>;
+  /** How many rows there are to be: when more room is needed, it is made for all of them at once. */
+  expect(rows: number): void;
   /** Writes rows by key; `onChange` is told of every row that is (or in a dry run would be) added or changed. */
   write(
     rows: TableRow[],

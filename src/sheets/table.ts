@@ -13,8 +13,12 @@ export interface TableRow {
   key: string;
   /** The UUID of the object that the row belongs to. */
   object: string;
-  /** In the order of the table's columns. */
-  cells: Cell[];
+  /** Its cells as a JSON array in the order of the table's columns, empty ones as empty texts. */
+  printed: string;
+  /** How many cells are not empty. */
+  filled: number;
+  /** The cells, parsed anew each time. */
+  readonly cells: Cell[];
 }
 
 /** Ranges of one call: with many more of them a call of 2 MB would take Google too long. */
@@ -23,11 +27,10 @@ const RANGES_PER_WRITE = 10_000;
 /** Rows of one call when they are only looked at. */
 const ROWS_PER_LOOK = 2000;
 
-/** A row with the cells that are to be what they are here; undefined leaves a cell alone. */
-interface WantedRow {
+/** Cells of a known row that are to be what they are here; undefined leaves a cell alone. */
+interface KnownRow {
   key: string;
-  /** Null when only known rows are to change. */
-  object: string | null;
+  object: null;
   cells: (Cell | undefined)[];
 }
 
@@ -123,19 +126,19 @@ export class RowWriter {
   }
 
   async #tryWrite(
-    rows: WantedRow[],
+    rows: (TableRow | KnownRow)[],
     { update, dryRun }: { update: boolean; dryRun: boolean },
     tally: Tally,
   ): Promise<boolean> {
     const { place } = this;
     const known = update ? rows.filter(({ key }) => place.index.has(key)) : [];
-    const fresh = rows.filter((row): row is TableRow => row.object !== null && !place.index.has(row.key));
+    const fresh = rows.filter((row): row is TableRow => 'printed' in row && !place.index.has(row.key));
     const start = place.index.lastRow + 1;
     if (fresh.length > 0 && !dryRun) await place.reserve(start + fresh.length - 2);
     const keys = known.map(({ key }) => key);
     const sight = await place.see(keys, { start, count: dryRun ? 0 : fresh.length });
     if (!sight) return false;
-    const changed: WantedRow[] = [];
+    const changed: (TableRow | KnownRow)[] = [];
     const written: WrittenRow[] = [];
     for (const row of known) {
       const at = place.index.rowOf(row.key);
@@ -145,9 +148,9 @@ export class RowWriter {
       written.push({ row: at, key: row.key, isNew: false, cells });
       tally.changed(row.key, cells, (column) => this.#cell(sight, at, column));
     }
-    fresh.forEach(({ key, cells }, i) => {
-      written.push({ row: start + i, key, isNew: true, cells });
-      tally.added(key, cells);
+    fresh.forEach((row, i) => {
+      written.push(new NewRow(start + i, row));
+      tally.added(row);
     });
     if (dryRun || written.length === 0) return true;
     const writing = this.#send(written);
@@ -159,7 +162,7 @@ export class RowWriter {
   }
 
   /** The cells of a row that differ from the sheet; null when none does. */
-  #differing({ cells }: WantedRow, row: number, sight: Sight): (Cell | undefined)[] | null {
+  #differing({ cells }: TableRow | KnownRow, row: number, sight: Sight): (Cell | undefined)[] | null {
     let differing: (Cell | undefined)[] | null = null;
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i];
@@ -178,14 +181,39 @@ export class RowWriter {
     }
   }
 
-  #note(changed: WantedRow[], fresh: TableRow[], start: number): void {
+  #note(changed: (TableRow | KnownRow)[], fresh: TableRow[], start: number): void {
     const { index, presenceAt } = this.place;
-    for (const { key, object, cells } of changed) {
-      if (object === null) index.mark(key);
-      else index.set(key, index.rowOf(key), object, cells[presenceAt]);
+    const presenceOf = (row: TableRow) => (presenceAt < 0 ? undefined : row.cells[presenceAt]);
+    for (const row of changed) {
+      if (row.object === null) index.mark(row.key);
+      else index.set(row.key, index.rowOf(row.key), row.object, presenceOf(row));
     }
-    fresh.forEach(({ key, object, cells }, i) => {
-      index.set(key, start + i, object, cells[presenceAt]);
+    fresh.forEach((row, i) => {
+      index.set(row.key, start + i, row.object, presenceOf(row));
     });
+  }
+}
+
+/** A new row as it was sent. */
+class NewRow implements WrittenRow {
+  readonly row: number;
+  readonly isNew = true;
+  readonly #of: TableRow;
+
+  constructor(row: number, of: TableRow) {
+    this.row = row;
+    this.#of = of;
+  }
+
+  get key(): string {
+    return this.#of.key;
+  }
+
+  get printed(): string {
+    return this.#of.printed;
+  }
+
+  get cells(): Cell[] {
+    return this.#of.cells;
   }
 }

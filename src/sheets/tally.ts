@@ -1,5 +1,6 @@
 import type { Cell } from './changes.ts';
 import type { TableColumn } from './columns.ts';
+import type { TableRow } from './table.ts';
 
 /** One row's difference: of a changed row the cells that differ, of a new one those that are filled. */
 export interface RowChange {
@@ -32,13 +33,14 @@ export class Tally {
     this.#tell = tell;
   }
 
-  added(key: string, cells: Cell[]): void {
+  added(row: TableRow): void {
+    const { key } = row;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#added += 1;
-    for (const cell of cells) if (cell !== null && cell !== '') this.#cells += 1;
+    this.#cells += row.filled;
     // Worked out only if somebody looks: of a hundred thousand new rows the first hundred are told of.
-    const differences = () => this.#differences(cells, () => null);
+    const differences = () => this.#differences(row.cells, () => null);
     this.#tell?.({
       kind: 'added',
       key,

@@ -7,12 +7,9 @@ import { look, type Sight } from './sight.ts';
 import { isUuid } from './uuid-table.ts';
 
 /** A row as it was sent. */
-export interface WrittenRow {
-  row: number;
+export interface WrittenRow extends RowEdit {
   key: string;
   isNew: boolean;
-  /** By column of the table; undefined was left alone. */
-  cells: (Cell | undefined)[];
 }
 
 /** One write, with where the table's columns were believed to stand. */

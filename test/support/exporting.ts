@@ -35,7 +35,7 @@ export function lookupOf(
   names: Record<string, Record<string, string>>,
 ): Lookup {
   return {
-    name: (type, id) => names[type]?.[id] ?? null,
+    name: ({ type, id, name }) => name ?? names[type]?.[id] ?? null,
     states: new Map((metadata?.states ?? []).map((state) => [state.id, state])),
   };
 }

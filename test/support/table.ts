@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
 import type { Limits } from '../../src/platform/limits.ts';
+import type { Cell } from '../../src/sheets/changes.ts';
 import {
   type Credentials,
   openSheets,
@@ -128,7 +129,12 @@ export function columnsOf(more: Record<string, Partial<Column>> = {}): Column[] 
 /** The row of a number; `sum` and `comment` unless given. */
 export function rowOf(i: number, sum = i * 10, comment: string | null = null): Row {
   const key = idOf(i);
-  return { key, object: key, cells: [`0${i}`, sum, comment, key] };
+  return tableRow(key, key, [`0${i}`, sum, comment, key]);
+}
+
+export function tableRow(key: string, object: string, cells: Cell[]): Row {
+  const printed = JSON.stringify(cells.map((cell) => cell ?? ''));
+  return { key, object, printed, filled: cells.filter((cell) => cell !== null).length, cells };
 }
 
 export const state = {

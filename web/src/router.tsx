@@ -29,6 +29,20 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
+/** @throws a redirect to the sign-in when nobody is signed in. */
+async function signedIn({
+  context,
+  location,
+}: {
+  context: { queryClient: QueryClient };
+  location: { href: string };
+}): Promise<void> {
+  await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
+    if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error;
+    throw redirect({ to: '/sign-in', search: { next: location.href } });
+  });
+}
+
 const signUp = createRoute({
   getParentRoute: () => root,
   path: 'sign-up',
@@ -78,12 +92,7 @@ const outbox = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: async ({ context, location }) => {
-    await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
-      if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: { next: location.href } });
-    });
-  },
+  beforeLoad: signedIn,
   component: Shell,
 });
 
@@ -157,6 +166,40 @@ const company = createRoute({
   component: lazyRouteComponent(() => import('./pages/company/CompanyPage.tsx'), 'CompanyPage'),
 });
 
+/** For those who run the platform; apart from the companies' pages, because they need no company. */
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: 'admin',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('./pages/admin/AdminShell.tsx'), 'AdminShell'),
+});
+
+const adminHome = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/companies', replace: true });
+  },
+});
+
+const adminCompanies = createRoute({
+  getParentRoute: () => admin,
+  path: 'companies',
+  component: lazyRouteComponent(() => import('./pages/admin/CompaniesPage.tsx'), 'CompaniesPage'),
+});
+
+const adminCompany = createRoute({
+  getParentRoute: () => admin,
+  path: 'companies/$companyId',
+  component: lazyRouteComponent(() => import('./pages/admin/CompanyPage.tsx'), 'CompanyPage'),
+});
+
+const adminHealth = createRoute({
+  getParentRoute: () => admin,
+  path: 'health',
+  component: lazyRouteComponent(() => import('./pages/admin/HealthPage.tsx'), 'HealthPage'),
+});
+
 const members = createRoute({
   getParentRoute: () => shell,
   path: 'company/members',
@@ -173,6 +216,18 @@ const profile = createRoute({
   getParentRoute: () => shell,
   path: 'profile',
   component: lazyRouteComponent(() => import('./pages/profile/ProfilePage.tsx'), 'ProfilePage'),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/api-keys',
+  component: lazyRouteComponent(() => import('./pages/api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
+});
+
+const auditLog = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/audit-log',
+  component: lazyRouteComponent(() => import('./pages/audit-log/AuditLogPage.tsx'), 'AuditLogPage'),
 });
 
 const routeTree = root.addChildren([
@@ -197,7 +252,10 @@ const routeTree = root.addChildren([
     members,
     newCompany,
     profile,
+    apiKeys,
+    auditLog,
   ]),
+  admin.addChildren([adminHome, adminCompanies, adminCompany, adminHealth]),
 ]);
 
 /** The addresses of the application, a lazily loaded page for each. */

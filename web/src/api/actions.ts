@@ -1,11 +1,14 @@
 /** What is changed on the server. Every action throws ApiProblem when it is refused. */
 import { api, unwrap } from './client.ts';
 import type {
+  ApiKeyInput,
+  AuditQuery,
   ExportConfig,
   ExportConfigInput,
   ExportTask,
   GoogleKey,
   IntegrationHealth,
+  MadeApiKey,
   Spreadsheet,
 } from './types.ts';
 
@@ -66,3 +69,19 @@ export const runExport = (configId: string, options: RunOptions = {}): Promise<E
 
 export const cancelTask = (id: string): Promise<ExportTask> =>
   unwrap(api.POST('/api/v1/export-tasks/{id}/cancel', { params: { path: { id } } }));
+
+export const makeApiKey = (input: ApiKeyInput): Promise<MadeApiKey> =>
+  unwrap(api.POST('/api/v1/api-keys', { body: input }));
+
+export const revokeApiKey = (id: string): Promise<unknown> =>
+  unwrap(api.DELETE('/api/v1/api-keys/{id}', { params: { path: { id } } }));
+
+/** Has the browser keep the lines as a file. */
+export async function downloadAuditLog(query: AuditQuery): Promise<void> {
+  const file = await unwrap(api.GET('/api/v1/audit-log.csv', { params: { query }, parseAs: 'blob' }));
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = 'audit-log.csv';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { isActive } from '../shared/task.ts';
 import { api, unwrap } from './client.ts';
-import type { ColumnChoice, Condition } from './types.ts';
+import type { AuditQuery, ColumnChoice, Condition } from './types.ts';
 
 /** How often the list is read while an export in it is running, ms. */
 const LIST_POLL_MS = 2_000;
@@ -188,6 +188,29 @@ export const taskHistoryQuery = (configId: string) =>
     queryKey: ['export-tasks', 'history', configId],
     queryFn: async () =>
       (await unwrap(api.GET('/api/v1/export-tasks', { params: { query: { configId, limit: 10 } } }))).items,
+  });
+
+export const apiKeysQuery = queryOptions({
+  queryKey: ['api-keys'],
+  queryFn: () =>
+    everyPage((cursor) =>
+      unwrap(api.GET('/api/v1/api-keys', { params: { query: cursor ? { cursor } : {} } })),
+    ),
+});
+
+/** Lines of the audit log, page by page. */
+export const auditLogQuery = (query: AuditQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['audit-log', query],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        api.GET('/api/v1/audit-log', {
+          params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
 /** The items of all pages of a list. */

@@ -1,4 +1,4 @@
-import type { components } from './schema.d.ts';
+import type { components, paths } from './schema.d.ts';
 
 type Schemas = components['schemas'];
 
@@ -37,3 +37,9 @@ export type Company = Schemas['Company'];
 export type Member = Schemas['Member'];
 export type Invitation = Schemas['Invitation'];
 export type Session = Schemas['Session'];
+export type ApiKey = Schemas['ApiKey'];
+export type ApiKeyInput = Schemas['ApiKeyInput'];
+export type MadeApiKey = Schemas['MadeApiKey'];
+export type Scope = ApiKey['scopes'][number];
+export type AuditLine = Schemas['AuditLine'];
+export type AuditQuery = NonNullable<paths['/api/v1/audit-log.csv']['get']['parameters']['query']>;

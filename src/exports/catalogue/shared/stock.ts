@@ -31,15 +31,12 @@ export const quantityMode = filter.choice('quantityMode', 'Доступно', 'A
 export const soldByWeight = filter.yesNo('soldByWeight', 'Весовой', 'Sold by weight');
 
 /** An object known only by its id. */
-const byId = (key: string, ru: string, en: string, idField: string, type: string): column.Column =>
-  column.computed(
-    key,
-    'text',
-    ru,
-    en,
-    (row, lookup) => (row[idField] ? lookup.name(type, String(row[idField])) : null),
-    { links: [(row) => (row[idField] ? { type, id: String(row[idField]) } : null)] },
-  );
+const byId = (key: string, ru: string, en: string, idField: string, type: string): column.Column => ({
+  ...column.computed(key, 'text', ru, en, (row, lookup) =>
+    row[idField] ? lookup.name({ type, id: String(row[idField]) }) : null,
+  ),
+  named: true,
+});
 /** Product, variant or batch: the short reports do not say which, the assortment holds them all. */
 export const goodById = byId('good', 'Наименование', 'Name', 'assortmentId', 'assortment');
 export const storeById = byId('store', 'Склад', 'Store', 'storeId', 'store');

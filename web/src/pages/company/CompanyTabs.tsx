@@ -13,6 +13,12 @@ export function CompanyTabs() {
       <Link to="/company/members" className={classes.tab}>
         {t('members.title')}
       </Link>
+      <Link to="/company/api-keys" className={classes.tab}>
+        {t('apiKeys.title')}
+      </Link>
+      <Link to="/company/audit-log" className={classes.tab}>
+        {t('auditLog.title')}
+      </Link>
     </nav>
   );
 }

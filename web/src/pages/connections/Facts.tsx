@@ -9,7 +9,7 @@ import { useLanguage } from '../../shared/useLanguage.ts';
 export function Facts({ integration }: { integration: Integration }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { kind, details, lastSuccessAt, createdAt } = integration;
+  const { kind, title, details, lastSuccessAt, createdAt } = integration;
   const when = (time: string) => formatTime(time, language);
   const lines = [
     t(`connections.kind.${kind}`),
@@ -26,7 +26,7 @@ export function Facts({ integration }: { integration: Integration }) {
       {details.email !== null ? (
         <CopyableText value={details.email} />
       ) : (
-        <Text style={{ overflowWrap: 'anywhere' }}>{details.owner}</Text>
+        details.owner !== title && <Text style={{ overflowWrap: 'anywhere' }}>{details.owner}</Text>
       )}
       {lines.map((line) => (
         <Text key={line} size="sm" c="dimmed">

@@ -40,11 +40,11 @@ function Run({ config, taskId }: { config: ExportConfig; taskId: string }) {
         <RunAgain config={config} />
       </>
     );
-  const rows = formatNumber(task.result?.rowsRead ?? 0, language);
+  const read = task.result?.rowsRead ?? 0;
   return (
     <>
       <Alert color="green" role="status" title={t('welcome.filled')}>
-        {t('welcome.rows', { rows })}
+        {read > 0 ? t('welcome.rows', { rows: formatNumber(read, language) }) : t('welcome.none')}
       </Alert>
       <Group>
         <Button

@@ -1,4 +1,7 @@
-/** Loaded before a measured program (`node --import`): at its end tells on pipe 3 what the process took. */
+/**
+ * Loaded before a measured program (`node --import`): at its end tells on pipe 3 what the process took. Plain JavaScript,
+ * because what strips types takes time and memory that are not the program's.
+ */
 import { readFileSync, writeSync } from 'node:fs';
 
 process.once('exit', () => {
@@ -7,7 +10,7 @@ process.once('exit', () => {
 });
 
 /** Linux tells it of this very program; elsewhere what the process began from (its parent's copy) counts too. */
-function peakRssBytes(): number {
+function peakRssBytes() {
   try {
     const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
     if (kilobytes) return Number(kilobytes) * 1024;

@@ -1,0 +1,99 @@
+import type { Column, Lookup } from './columns.ts';
+import type { Exporter } from './exporter.ts';
+import type { Cell, Link, Names, SourceRow, SourceState, TableRow } from './ports.ts';
+
+/** What turns an answered object into rows of the table. */
+export interface Transform {
+  exporter: Exporter;
+  columns: Column[];
+  states: ReadonlyMap<string, SourceState>;
+  names: Names;
+  /** Whether a row stays; null keeps all. */
+  keeps: ((row: SourceRow, lookup: Lookup) => boolean) | null;
+}
+
+/** What an answered object makes. */
+export interface Made {
+  /** Its rows that stay. */
+  rows: TableRow[];
+  /** The objects it stands for, each with the keys of its rows. */
+  objects: [id: string, keys: string[]][];
+}
+
+/**
+ * Turns objects into rows, one after another: an object is let go as soon as its cells are made. Only those that show a name
+ * which is still to be learnt wait for it, and are read again.
+ * @param horizon how many objects the reading still expects, these included.
+ */
+export async function makeRows(
+  objects: Iterable<SourceRow>,
+  transform: Transform,
+  horizon: number,
+): Promise<Made[]> {
+  const { names, states } = transform;
+  const made: Made[] = [];
+  let wanted: Link[] = [];
+  let waiting: [at: number, object: SourceRow][] = [];
+  const lookup: Lookup = {
+    states,
+    name(link) {
+      const name = names.of(link);
+      if (name === undefined) wanted.push(link);
+      return name ?? null;
+    },
+  };
+  const make = (at: number, object: SourceRow) => {
+    const before = wanted.length;
+    made[at] = madeOf(object, transform, lookup);
+    if (wanted.length > before) waiting.push([at, object]);
+  };
+  for (const object of objects) make(made.length, object);
+  while (wanted.length > 0) {
+    await names.learn(wanted, horizon);
+    const again = waiting;
+    wanted = [];
+    waiting = [];
+    for (const [at, object] of again) make(at, object);
+  }
+  return made;
+}
+
+function madeOf(object: SourceRow, { exporter, columns, keeps }: Transform, lookup: Lookup): Made {
+  const all = exporter.rows(object);
+  const kept = keeps ? all.filter((row) => keeps(row, lookup)) : all;
+  const rows = kept.map((row) => {
+    const key = exporter.keyOf(row);
+    const cells = columns.map((column) => column.read(row, lookup) ?? '');
+    return new PrintedRow(key, exporter.objectColumn ? String(object.id) : key, cells);
+  });
+  return { rows, objects: objectsOf(object, rows, exporter) };
+}
+
+/** One text in place of some fifty objects, for as long as the row waits to be written and to be seen in the sheet. */
+class PrintedRow implements TableRow {
+  readonly key: string;
+  readonly object: string;
+  readonly printed: string;
+  readonly filled: number;
+
+  constructor(key: string, object: string, cells: Cell[]) {
+    this.key = key;
+    this.object = object;
+    this.printed = JSON.stringify(cells);
+    let filled = 0;
+    for (const cell of cells) if (cell !== '') filled += 1;
+    this.filled = filled;
+  }
+
+  get cells(): Cell[] {
+    const cells: Cell[] = JSON.parse(this.printed);
+    return cells.map((cell) => (cell === '' ? null : cell));
+  }
+}
+
+/** The object itself, also when none of its rows stay; in a report every row is an object of its own. */
+function objectsOf(object: SourceRow, rows: TableRow[], exporter: Exporter): Made['objects'] {
+  if (exporter.objectColumn) return [[String(object.id), rows.map(({ key }) => key)]];
+  if (rows.length === 0 && object.id !== undefined) return [[object.id, []]];
+  return rows.map(({ key }) => [key, [key]]);
+}

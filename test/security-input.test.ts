@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { z } from 'zod';
+import { type Member, openTestApp, type TestApp } from './support/app.ts';
+
+/** What comes in: bodies, parameters and ids of others, for every route of the API document. */
+
+type Json = Record<string, unknown>;
+interface Operation {
+  name: string;
+  method: string;
+  path: string;
+  access: string;
+  body: Json | undefined;
+  parameters: { name: string; in: string }[];
+}
+
+let app: TestApp;
+let ours: Member;
+let theirs: Member;
+let operations: Operation[];
+let components: Json;
+
+const documentSchema = z.object({
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+  paths: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.object({
+        'x-access': z.string(),
+        requestBody: z
+          .object({ content: z.record(z.string(), z.object({ schema: z.unknown() })) })
+          .optional(),
+        parameters: z.array(z.object({ name: z.string(), in: z.string() })).default([]),
+      }),
+    ),
+  ),
+});
+
+before(async () => {
+  const account = { kind: 'app' as const, orders: 3, products: 1, counterparties: 1 };
+  app = await openTestApp({
+    accounts: ['ours', 'theirs'].map((name) => ({ name, token: name, ...account })),
+  });
+  ours = await app.company('ours');
+  theirs = await app.company('theirs');
+  const document = documentSchema.parse(app.application.http.app.swagger());
+  components = document.components.schemas as Json;
+  operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { 'x-access': access, requestBody, parameters }]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase(),
+      path,
+      access,
+      body: requestBody?.content['application/json']?.schema as Json | undefined,
+      parameters,
+    })),
+  );
+});
+after(() => app?.close());
+
+/** Objects of others' making, where fields we do not know must be kept or ignored. */
+const open: Record<string, string> = {
+  'POST /api/v1/integrations key': 'a key file of Google’s, kept whole',
+  'PUT /api/v1/integrations/{id}/secret key': 'a key file of Google’s, kept whole',
+};
+
+/** Every object of a schema by its place, whether it takes fields that it does not name. */
+function objects(schema: Json, place: string, seen = new Set<unknown>()): { place: string; open: boolean }[] {
+  if (typeof schema.$ref === 'string') {
+    const target = components[schema.$ref.split('/').at(-1) ?? ''] as Json;
+    return seen.has(target) ? [] : objects(target, place, new Set(seen).add(target));
+  }
+  const branches = [schema.anyOf, schema.oneOf, schema.allOf].flatMap((each) => (each as Json[]) ?? []);
+  const inner = Object.entries((schema.properties as Record<string, Json>) ?? {});
+  const found = [
+    ...branches.flatMap((each) => objects(each, place, seen)),
+    ...inner.flatMap(([name, each]) => objects(each, `${place} ${name}`, seen)),
+    ...(schema.items ? objects(schema.items as Json, place, seen) : []),
+  ];
+  if (schema.properties) found.push({ place, open: schema.additionalProperties !== false });
+  return found;
+}
+
+test('no body of the API takes a field that it does not name', () => {
+  const bodies = operations.filter(({ body, path }) => body && path.startsWith('/api/v1/'));
+  assert.ok(bodies.length > 5);
+  const loose = bodies
+    .flatMap(({ name, body }) => objects(body!, name))
+    .filter((each) => each.open && !(each.place in open))
+    .map(({ place }) => place);
+  assert.deepEqual([...new Set(loose)], []);
+});
+
+/** Everything a company has, as the database holds it. */
+async function everythingOf({ companyId }: Member): Promise<string> {
+  const { pool } = app.db.database;
+  const { rows } = await pool.query<{ name: string }>(
+    `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+       and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'company_id')
+       and has_table_privilege(c.oid, 'select') order by 1`,
+  );
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(`select set_config('app.company_id', $1, true)`, [companyId]);
+    const all: unknown[] = [(await client.query('select * from companies')).rows];
+    for (const { name } of rows)
+      all.push((await client.query(`select * from ${name} t order by to_jsonb(t)::text`)).rows);
+    return JSON.stringify(all);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+/** What stands in a path for an id of the other company, for each kind of thing that has ids. */
+async function idsOfTheirs(): Promise<Record<string, string>> {
+  const config = await theirs.config({ spreadsheetId: theirs.spreadsheet(), name: 'Секрет соседей' });
+  const task = await theirs.start(config.id);
+  const integrations = (await theirs.call('GET', '/integrations')).body.items as { id: string }[];
+  const colleague = await theirs.colleague('viewer');
+  const me = await colleague.call('GET', '/me');
+  const key = await theirs.call('POST', '/api-keys', { name: 'Ключ соседей', scopes: ['exports.read'] });
+  const invited = { email: 'sosed@example.com', role: 'viewer' };
+  const invitation = await theirs.call('POST', '/invitations', invited);
+  for (const { status, body } of [key, invitation]) assert.equal(status, 201, JSON.stringify(body));
+  return {
+    'export-configs': config.id,
+    'export-tasks': task.id,
+    integrations: integrations[0]!.id,
+    members: (me.body.user as { id: string }).id,
+    'api-keys': String((key.body.apiKey as { id: string } | undefined)?.id ?? key.body.id),
+    invitations: String(invitation.body.id),
+  };
+}
+
+/** Parts of a path that are no id of a company's thing. */
+const noIds = new Set(['exporters', 'sessions', 'outbox', 'formulas', 'templates']);
+
+test('an id of another company’s is as good as none: nothing is shown, nothing is changed', async () => {
+  const ids = await idsOfTheirs();
+  const before = await everythingOf(theirs);
+  const tried: string[] = [];
+  for (const { name, method, path, access } of operations) {
+    if (!path.includes('{') || !path.startsWith('/api/v1/') || path.startsWith('/api/v1/admin/')) continue;
+    const [, noun = ''] = /^\/api\/v1\/([\w-]+)/.exec(path) ?? [];
+    if (noIds.has(noun) || access === 'person' || access === 'anyone') continue;
+    assert.ok(ids[noun], `${name}: give the test an id of the kind ${noun}`);
+    const address = path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, ids[noun]);
+    const bodies =
+      method === 'GET' || method === 'DELETE'
+        ? [undefined]
+        : [
+            {},
+            { name: 'Мой', role: 'viewer', title: 'Мой' },
+            { name: 'Мой' },
+            { role: 'viewer' },
+            { title: 'Мой' },
+          ];
+    for (const body of bodies) {
+      const answer = await ours.call(method, address, body);
+      assert.ok(
+        [400, 404].includes(answer.status),
+        `${name}: ${answer.status} ${JSON.stringify(answer.body)}`,
+      );
+      assert.doesNotMatch(JSON.stringify(answer.body), /сосед/i, name);
+      tried.push(`${answer.status} ${name}`);
+    }
+    assert.ok(
+      tried.some((each) => each === `404 ${name}`) || method !== 'GET',
+      `${name} was never asked in earnest`,
+    );
+  }
+  assert.ok(tried.filter((each) => each.startsWith('404')).length >= 8, tried.join('\n'));
+  assert.equal(await everythingOf(theirs), before, 'nothing of theirs changed');
+});
+
+test('SQL in a parameter is text: no error of the database, nothing of another company', async () => {
+  const { companyId } = theirs;
+  const evil = [
+    `'; select set_config('app.company_id', '${companyId}', true); --`,
+    `' or company_id = '${companyId}' --`,
+    `\\'; drop table members; --`,
+    '%00',
+    '\u0000',
+  ];
+  for (const { name, method, path, access, parameters } of operations) {
+    if (method !== 'GET' || /\/events$|\.csv$/.test(path) || access === 'moysklad') continue;
+    const queries = parameters.filter((each) => each.in === 'query').map((each) => each.name);
+    const inPath = path.includes('{');
+    for (const text of evil) {
+      const address = path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, encodeURIComponent(text));
+      const asked = queries.map((query) => [query, text] as [string, string]);
+      if (!inPath && asked.length === 0) continue;
+      if (!path.startsWith('/api/v1')) continue;
+      for (const query of asked.length > 0 ? asked.map((each) => [each]) : [[]]) {
+        const answer = await ours.call('GET', `${address}?${new URLSearchParams(query)}`);
+        assert.ok(answer.status < 500, `${name} ${query}: ${answer.status} ${JSON.stringify(answer.body)}`);
+        assert.doesNotMatch(JSON.stringify(answer.body), /Секрет соседей/, name);
+      }
+    }
+  }
+  for (const text of evil.filter((each) => !each.includes('\u0000'))) {
+    const named = await ours.call('GET', '/export-configs', undefined, { 'x-company-id': text });
+    assert.deepEqual([named.status, named.body.code], [403, 'not-a-member'], text);
+  }
+  const still = await theirs.call('GET', '/export-configs');
+  assert.equal(still.status, 200);
+});
+
+test('a body that is too large, too deep or no JSON is refused, and the service goes on', async () => {
+  const config = { name: 'x'.repeat(1_100_000) };
+  assert.equal((await ours.call('POST', '/export-configs', config)).body.code, 'too-large');
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  assert.equal((await ours.call('POST', '/export-configs', deep)).status, 400);
+  const poisoned = '{"__proto__": {"role": "owner"}, "name": "x"}';
+  assert.equal((await ours.call('POST', '/export-configs', poisoned)).status, 400);
+  const xml = { 'content-type': 'application/xml' };
+  assert.equal((await ours.call('POST', '/export-configs', '<a/>', xml)).status, 415);
+  const nul = {
+    name: 'a\u0000b',
+    exporter: 'product',
+    sheetTitle: 'A',
+    mode: 'upsert',
+    spreadsheetId: randomUUID(),
+  };
+  const refused = await ours.call('POST', '/export-configs', nul);
+  assert.ok(refused.status >= 400 && refused.status < 500, JSON.stringify(refused.body));
+  assert.equal((await ours.call('GET', '/me')).status, 200);
+});

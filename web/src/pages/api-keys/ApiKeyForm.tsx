@@ -1,0 +1,92 @@
+import { Button, Checkbox, Group, NativeSelect, Paper, Stack, TextInput, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type SubmitEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { makeApiKey } from '../../api/actions.ts';
+import { apiKeysQuery } from '../../api/queries.ts';
+import type { MadeApiKey, Scope } from '../../api/types.ts';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { DAYS, type Days, SCOPES } from './choices.ts';
+
+const DAY_MS = 86_400_000;
+
+/** @param props.onMade is given the key itself: nobody can be shown it again */
+export function ApiKeyForm({
+  onMade,
+  onCancel,
+}: {
+  onMade: (key: MadeApiKey) => void;
+  onCancel: () => void;
+}) {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<Scope[]>(['exports.read']);
+  const [days, setDays] = useState<Days>('365');
+  const [tried, setTried] = useState(false);
+  const queryClient = useQueryClient();
+  const make = useMutation({
+    mutationFn: () =>
+      makeApiKey({
+        name,
+        scopes,
+        expiresAt: days === 'never' ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString(),
+      }),
+    onSuccess: async (made) => {
+      onMade(made);
+      await queryClient.invalidateQueries({ queryKey: apiKeysQuery.queryKey });
+    },
+  });
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (name.trim() !== '' && scopes.length > 0) make.mutate();
+  }
+
+  return (
+    <Paper withBorder p="md" component="form" onSubmit={submit} noValidate aria-labelledby="new-key">
+      <Stack>
+        <Title order={2} size="h4" id="new-key">
+          {t('apiKeys.new')}
+        </Title>
+        <TextInput
+          label={t('apiKeys.name')}
+          description={t('apiKeys.nameHint')}
+          value={name}
+          maxLength={100}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={tried && name.trim() === '' ? t('apiKeys.nameNeeded') : null}
+          data-autofocus
+          autoFocus
+        />
+        <Checkbox.Group
+          label={t('apiKeys.may')}
+          value={scopes}
+          onChange={(chosen) => setScopes(SCOPES.filter((scope) => chosen.includes(scope)))}
+          error={tried && scopes.length === 0 ? t('apiKeys.mayNeeded') : null}
+        >
+          <Stack gap="xs" mt="xs">
+            {SCOPES.map((scope) => (
+              <Checkbox key={scope} value={scope} label={t(`apiKeys.scopes.${scope}`)} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <NativeSelect
+          label={t('apiKeys.term')}
+          value={days}
+          onChange={(event) => setDays(event.currentTarget.value as Days)}
+          data={DAYS.map((value) => ({ value, label: t(`apiKeys.days.${value}`) }))}
+        />
+        {make.isError && <ProblemAlert error={make.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onCancel}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={make.isPending}>
+            {t('apiKeys.make')}
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiKeysQuery } from '../../api/queries.ts';
+import type { MadeApiKey } from '../../api/types.ts';
+import { OutsideLink } from '../../shared/links.tsx';
+import { PageTitle } from '../../shared/PageTitle.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useMay } from '../../shared/useMay.ts';
+import { CompanyTabs } from '../company/CompanyTabs.tsx';
+import { ApiKeyCard } from './ApiKeyCard.tsx';
+import { ApiKeyForm } from './ApiKeyForm.tsx';
+import { ShownOnce } from './ShownOnce.tsx';
+
+/** Keys with which the company's own programs come in: made, shown once, revoked. */
+export function ApiKeysPage() {
+  const { t } = useTranslation();
+  const mayManage = useMay('admin');
+  const [making, setMaking] = useState(false);
+  const [made, setMade] = useState<MadeApiKey | null>(null);
+  return (
+    <Stack>
+      <CompanyTabs />
+      <Group justify="space-between">
+        <PageTitle>{t('apiKeys.title')}</PageTitle>
+        {mayManage && !making && (
+          <Button
+            leftSection={<IconPlus size={18} aria-hidden />}
+            onClick={() => {
+              setMade(null);
+              setMaking(true);
+            }}
+          >
+            {t('apiKeys.new')}
+          </Button>
+        )}
+      </Group>
+      <Text>
+        {t('apiKeys.text')} <OutsideLink href="/api/docs">{t('apiKeys.docs')}</OutsideLink>
+      </Text>
+      {made && <ShownOnce made={made} onDone={() => setMade(null)} />}
+      {making && (
+        <ApiKeyForm
+          onMade={(key) => {
+            setMade(key);
+            setMaking(false);
+          }}
+          onCancel={() => setMaking(false)}
+        />
+      )}
+      {mayManage ? <Keys /> : <Text>{t('apiKeys.askAdmin')}</Text>}
+    </Stack>
+  );
+}
+
+function Keys() {
+  const { t } = useTranslation();
+  const keys = useQuery(apiKeysQuery);
+  if (keys.isError) return <ProblemAlert error={keys.error} retry={() => void keys.refetch()} />;
+  if (!keys.data) return <Skeleton h={120} role="status" aria-label={t('common.loading')} />;
+  if (keys.data.length === 0) return <Text c="dimmed">{t('apiKeys.empty')}</Text>;
+  return (
+    <Stack component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+      {keys.data.map((key) => (
+        <li key={key.id}>
+          <ApiKeyCard apiKey={key} />
+        </li>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,45 @@
+import { Alert, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { IconCheck, IconCopy, IconKey } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MadeApiKey } from '../../api/types.ts';
+
+/** The key itself, for the only time. */
+export function ShownOnce({ made, onDone }: { made: MadeApiKey; onDone: () => void }) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <Alert
+      color="green"
+      icon={<IconKey aria-hidden />}
+      title={t('apiKeys.shownOnce', { name: made.name })}
+      ref={box}
+      tabIndex={-1}
+    >
+      <Stack gap="sm">
+        <Text size="sm">{t('apiKeys.shownOnceText')}</Text>
+        <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }} data-testid="key">
+          {made.key}
+        </Code>
+        <Group>
+          <CopyButton value={made.key} timeout={2000}>
+            {({ copied, copy }) => (
+              <Button
+                onClick={copy}
+                leftSection={
+                  copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
+                }
+              >
+                {copied ? t('common.copied') : t('apiKeys.copy')}
+              </Button>
+            )}
+          </CopyButton>
+          <Button variant="default" onClick={onDone}>
+            {t('apiKeys.saved')}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}

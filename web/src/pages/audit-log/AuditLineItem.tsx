@@ -1,0 +1,68 @@
+import { Box, Group, Stack, Text } from '@mantine/core';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { AuditLine } from '../../api/types.ts';
+import { formatTime } from '../../shared/format.ts';
+import { useLanguage } from '../../shared/useLanguage.ts';
+
+/** One line: when, who, what, and on demand what it was and what it became. */
+export function AuditLineItem({ line }: { line: AuditLine }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { actor, target, before, after, ip, requestId } = line;
+  // An event that this version of the pages does not know is shown as it is.
+  const key = `auditLog.events.${line.event}`;
+  const event = i18next.exists(key) ? i18next.t(key as 'auditLog.title') : line.event;
+  const who = actor.name ?? t(`auditLog.actors.${actor.kind}`);
+  const details = [
+    ...(ip ? [t('auditLog.ip', { ip })] : []),
+    ...(requestId ? [t('auditLog.request', { id: requestId })] : []),
+  ];
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return (
+    <Box component="li" py="sm" style={{ borderBottom: '1px solid var(--mantine-color-default-border)' }}>
+      <Group justify="space-between" gap="xs" align="baseline">
+        <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+          {event}
+          {target?.name ? `: ${target.name}` : ''}
+        </Text>
+        <Text size="sm" c="dimmed" component="time" dateTime={line.at}>
+          {formatTime(line.at, language)}
+        </Text>
+      </Group>
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        {actor.kind === 'person'
+          ? who
+          : `${t(`auditLog.actors.${actor.kind}`)}${actor.name ? `: ${actor.name}` : ''}`}
+      </Text>
+      {(names.length > 0 || details.length > 0) && (
+        <details>
+          <summary>
+            <Text span size="sm">
+              {t('auditLog.details')}
+            </Text>
+          </summary>
+          <Stack gap={4} mt="xs">
+            {names.map((name) => (
+              <Text key={name} size="sm" style={{ overflowWrap: 'anywhere' }}>
+                <Text span inherit ff="monospace">
+                  {name}
+                </Text>
+                {': '}
+                {[before, after]
+                  .filter((fields) => fields !== null)
+                  .map((fields) => JSON.stringify(fields[name] ?? null))
+                  .join(' → ')}
+              </Text>
+            ))}
+            {details.map((text) => (
+              <Text key={text} size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                {text}
+              </Text>
+            ))}
+          </Stack>
+        </details>
+      )}
+    </Box>
+  );
+}
