@@ -8,6 +8,8 @@ import { checkPage, openBrowser, openPage, phone, signIn } from './support/brows
 /** From nothing to a filled sheet: the first run, Google's consent page of the sandbox, and the health of the connections. */
 const login = { email: 'newcomer@example.com', password: 'correct horse battery' };
 const ORDERS = 60;
+/** Its sheet has the same name. */
+const template = 'Заказы для бухгалтера';
 
 let app: TestApp;
 let browser: Browser;
@@ -93,7 +95,7 @@ visit('it goes on where it stopped, and back', async () => {
 });
 
 visit('a template and a new spreadsheet: the sheet is filled', async () => {
-  await page.getByRole('button').filter({ hasText: 'Заказы для бухгалтера' }).click();
+  await page.getByRole('button').filter({ hasText: template }).click();
   await page.getByRole('textbox', { name: 'Название новой таблицы' }).waitFor();
   await checkPage(page);
   await button('Создать таблицу').click();
@@ -104,9 +106,9 @@ visit('a template and a new spreadsheet: the sheet is filled', async () => {
   const link = page.getByRole('link', { name: 'Открыть таблицу' });
   const id = /\/d\/([\w-]+)/.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
   const workbook = app.sandbox.google.spreadsheet(id);
-  const filled = workbook.sheets.find(({ title }) => title === 'Заказы');
+  const filled = workbook.sheets.find(({ title }) => title === template);
   assert.ok(filled, JSON.stringify(workbook.sheets.map(({ title }) => title)));
-  assert.equal(workbook.values("'Заказы'!A1:A").length, ORDERS + 1, 'a header and every order');
+  assert.equal(workbook.values(`'${template}'!A1:A`).length, ORDERS + 1, 'a header and every order');
   await page.getByRole('link', { name: 'К выгрузкам' }).click();
   await see('Заказы для бухгалтера');
 });
