@@ -112,6 +112,8 @@ export async function openTestApp(
     ENCRYPTION_KEYS: encryptionKeys,
     MOYSKLAD_API_URL: moysklad.apiUrl,
     MOYSKLAD_VENDOR_API_URL: moysklad.vendorUrl,
+    // Another site than the application's own address, for whose pages cookies are those of a third party.
+    MOYSKLAD_FRAME_ORIGINS: moysklad.url.replace('127.0.0.1', 'localhost'),
     MOYSKLAD_APP_ID: vendorCredentials.appId,
     MOYSKLAD_APP_UID: vendorCredentials.appUid,
     MOYSKLAD_APP_SECRET: vendorCredentials.secret,

@@ -1,11 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
+  createMemoryHistory,
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { inFrame, leaveFrame } from './api/frameSession.ts';
 import { ApiProblem } from './api/problem.ts';
 import { exportConfigsQuery, meQuery } from './api/queries.ts';
 import { BrokenPage } from './layout/BrokenPage.tsx';
@@ -39,7 +41,9 @@ async function signedIn({
 }): Promise<void> {
   await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
     if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error;
-    throw redirect({ to: '/sign-in', search: { next: location.href } });
+    if (!inFrame) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    leaveFrame();
+    throw redirect({ to: '/moysklad/enter' });
   });
 }
 
@@ -86,6 +90,13 @@ const outbox = createRoute({
   getParentRoute: () => root,
   path: 'outbox',
   component: lazyRouteComponent(() => import('./pages/outbox/OutboxPage.tsx'), 'OutboxPage'),
+});
+
+/** Where the application begins when MoySklad shows it. */
+const enterFrame = createRoute({
+  getParentRoute: () => root,
+  path: 'moysklad/enter',
+  component: lazyRouteComponent(() => import('./pages/frame/EnterPage.tsx'), 'EnterPage'),
 });
 
 /** Everything behind the sign-in. */
@@ -232,6 +243,7 @@ const auditLog = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  enterFrame,
   signUp,
   finishSignUp,
   forgotPassword,
@@ -262,6 +274,8 @@ const routeTree = root.addChildren([
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
+    // The frame keeps its own address, the only one at which it may be shown.
+    ...(inFrame && { history: createMemoryHistory({ initialEntries: ['/moysklad/enter'] }) }),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultErrorComponent: BrokenPage,

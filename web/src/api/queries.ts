@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { isActive } from '../shared/task.ts';
 import { api, unwrap } from './client.ts';
+import { inFrame } from './frameSession.ts';
 import type { AuditQuery, ColumnChoice, Condition } from './types.ts';
 
 /** How often the list is read while an export in it is running, ms. */
@@ -11,7 +12,7 @@ const ACCOUNT_MS = 5 * 60_000;
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => unwrap(api.GET('/api/v1/me')),
+  queryFn: () => unwrap(inFrame ? api.GET('/api/v1/moysklad/me') : api.GET('/api/v1/me')),
   staleTime: 5 * 60_000,
 });
 
