@@ -121,6 +121,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       config,
       database,
       queue,
+      tokens,
       log,
       links: {
         connect: (trx, account) => connectMoyskladApp(keyring, trx, account),
@@ -169,7 +170,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       cancelTasks: (trx, companyId) => cancelTasks(trx, queue, companyId),
     });
     admin.routes(http.app);
-    marketplace.routes(http.app);
+    marketplace.routes(http);
 
     const worker = {
       async start() {

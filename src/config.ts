@@ -90,7 +90,7 @@ export const keys = {
     example: 'http://127.0.0.1:4010/api/vendor/1.0',
     expected: 'an address that begins with http:// or https://',
   }),
-  MOYSKLAD_APP_ID: key(z.uuid().toLowerCase().optional(), {
+  MOYSKLAD_APP_ID: key(z.guid().toLowerCase().optional(), {
     meaning:
       "The application's id in MoySklad's catalogue; with MOYSKLAD_APP_UID and MOYSKLAD_APP_SECRET it opens the marketplace.",
     example: '5f3c5d2e-0000-4000-8000-000000000000',
@@ -321,14 +321,14 @@ function appList(value: string, context: z.RefinementCtx): MoyskladApp[] {
   return listed(value, context, (part) => {
     const [appId, appUid, ...secret] = part.split(':');
     const app = { appId: appId?.toLowerCase() ?? '', appUid: appUid ?? '', secret: secret.join(':') };
-    return z.uuid().safeParse(appId).success && app.appUid && app.secret ? app : undefined;
+    return z.guid().safeParse(appId).success && app.appUid && app.secret ? app : undefined;
   });
 }
 
 function tariffList(value: string, context: z.RefinementCtx): [tariffId: string, plan: string][] {
   return listed(value, context, (part): [string, string] | undefined => {
     const [tariff = '', plan] = part.split(':');
-    return z.uuid().safeParse(tariff).success && plan ? [tariff, plan] : undefined;
+    return z.guid().safeParse(tariff).success && plan ? [tariff, plan] : undefined;
   });
 }
 

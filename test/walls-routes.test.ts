@@ -33,6 +33,7 @@ const unwritten: [RegExp, string][] = [
     /^(GET|HEAD) \/(assets\/[\w.-]+|[\w-]+\.(html|svg|ico|png|txt|webmanifest))$/,
     'files of the built web application',
   ],
+  [/^(GET|HEAD) \/moysklad\/app$/, 'the page of the application where MoySklad may frame it'],
   [/^OPTIONS \*$/, 'the answer to a browser that asks before a call from another origin'],
 ];
 

@@ -23,7 +23,7 @@ export const byId = z.object({ id: z.uuid() });
 export const supportOf = (request: FastifyRequest): Actor => ({ ...actorOf(request), kind: 'support' });
 
 /** A company's card, as one of the platform's own people sees it. @throws Problem when there is no such company. */
-export async function cardOf(database: Database, userId: string, id: string): Promise<AdminCompanyCard> {
+async function cardOf(database: Database, userId: string, id: string): Promise<AdminCompanyCard> {
   const company = await database.forUser(userId, (trx) => findCompany(trx, id));
   if (!company) throw new Problem(adminProblems.companyMissing);
   return { ...company, ...(await database.forCompany(id, (trx) => readDetails(trx, userId))) };

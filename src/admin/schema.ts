@@ -84,7 +84,7 @@ export const supportAccessSchema = z
   .object({ companyId: z.uuid(), startedAt: moment, expiresAt: moment })
   .meta({ id: 'SupportAccess' });
 
-export const deadJobSchema = z
+const deadJobSchema = z
   .object({
     id: z.uuid(),
     queue: z.string(),

@@ -22,7 +22,7 @@ export function openAccess(options: { identity: Identity; database: Database; to
         if (token?.startsWith(KEY_START)) return keySubject(database, token);
         const holder = token === undefined ? undefined : await tokens.verify(token);
         if (!holder) throw new Problem(companyProblems.badToken);
-        return { kind: 'person', ...holder };
+        return { kind: 'person', userId: holder.userId, companyId: holder.companyId };
       }
       const userId = await identity.personOf(request.headers);
       return userId === undefined ? undefined : { kind: 'person', userId };

@@ -3,5 +3,7 @@ export { apiKeyRoutes } from './api-key-routes.ts';
 export { auditLogRoutes } from './audit-log-routes.ts';
 export { startErasing } from './erasing.ts';
 export { type Identity, openIdentity } from './identity.ts';
-export { companyRoutes } from './routes.ts';
+export { admitLinkedPerson, ensureLinkedPerson } from './linked.ts';
+export { companyRoutes, meOf } from './routes.ts';
+export { meSchema } from './schema.ts';
 export { demoEmail, ensureDemo, ensureOwner, findPerson, hasPeople } from './seed.ts';

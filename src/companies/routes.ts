@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Trx } from '../platform/database.ts';
+import type { Database, Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { httpProblems } from '../platform/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
@@ -35,14 +35,18 @@ export function companyRoutes(app: App, context: CompanyContext): void {
         response: { 200: meSchema },
       },
     },
-    async ({ userId }): Promise<z.infer<typeof meSchema>> =>
-      database.forUser(userId, async (trx) => {
-        const user = await findPerson(trx, userId);
-        if (!user) throw new Problem(httpProblems.unauthenticated);
-        const { id, name, email } = user;
-        return { user: { id, name, email }, ...(await placesOf(trx, userId)) };
-      }),
+    async ({ userId }) => meOf(database, userId),
   );
+}
+
+/** Who a person is and where he may be. @throws Problem when there is no such person any more. */
+export async function meOf(database: Database, userId: string): Promise<z.infer<typeof meSchema>> {
+  return database.forUser(userId, async (trx) => {
+    const user = await findPerson(trx, userId);
+    if (!user) throw new Problem(httpProblems.unauthenticated);
+    const { id, name, email } = user;
+    return { user: { id, name, email }, ...(await placesOf(trx, userId)) };
+  });
 }
 
 /** Where a person may be: his companies, and those he looks at as one of the platform's own. */

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import type { Queue } from '../platform/queue.ts';
+import type { Tokens } from '../platform/tokens.ts';
 import type { AccountLinks } from './activate.ts';
 
 /** What the room needs of the rest of the house. */
@@ -9,6 +10,7 @@ export interface MarketplaceContext {
   config: Config;
   database: Database;
   queue: Queue;
+  tokens: Tokens;
   links: AccountLinks;
   log: Log;
 }

@@ -1,16 +1,20 @@
 import type { Database, Trx } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
+import type { Http } from '../platform/http.ts';
 import { Problem } from '../platform/problems.ts';
 import type { MarketplaceContext } from './context.ts';
 import { marketplaceProblems } from './problems.ts';
 import { settingsChanged, workStatuses } from './report-status.ts';
+import { ssoRoutes } from './sso-routes.ts';
 import { findInstallation } from './store.ts';
 import { vendorRoutes } from './vendor-routes.ts';
 
 export { vendorQueue } from './report-status.ts';
 
+/** Where MoySklad's frame opens the application. */
+export const framePath = '/moysklad/app';
+
 export interface Marketplace {
-  routes(app: App): void;
+  routes(http: Http): void;
   work(): Promise<void>;
   /** To be called in the transaction of whatever may have completed a company's settings. */
   settingsChanged(trx: Trx, change: { companyId: string; requestId: string }): Promise<void>;
@@ -19,8 +23,10 @@ export interface Marketplace {
 /** The room of MoySklad's marketplace. */
 export function marketplaceRoom(context: MarketplaceContext): Marketplace {
   return {
-    routes(app) {
-      vendorRoutes(app, context);
+    routes(http) {
+      vendorRoutes(http.app, context);
+      ssoRoutes(http.app, context);
+      http.framedPage(framePath, context.config.moysklad.frameOrigins);
     },
     work: () => workStatuses(context.queue, context),
     settingsChanged: (trx, change) => settingsChanged(trx, context, change),

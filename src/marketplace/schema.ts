@@ -12,7 +12,7 @@ const accessSchema = z.looseObject({
 export type Access = z.infer<typeof accessSchema>;
 
 const subscriptionSchema = z.looseObject({
-  tariffId: z.uuid(),
+  tariffId: z.guid(),
   tariffName: z.string().optional(),
   trial: z.boolean(),
   expiryMoment: z.iso.datetime({ offset: true }).optional(),
@@ -47,5 +47,5 @@ export const statusSchema = z
   .object({ status: z.enum(['Activating', 'SettingsRequired', 'Activated']) })
   .meta({ id: 'VendorStatus' });
 
-/** In small letters: an account must not be another one by its spelling. */
-export const pathSchema = z.object({ appId: z.uuid().toLowerCase(), accountId: z.uuid().toLowerCase() });
+/** MoySklad’s ids are not of the variants of RFC 9562. In small letters: an account must not be another one by its spelling. */
+export const pathSchema = z.object({ appId: z.guid().toLowerCase(), accountId: z.guid().toLowerCase() });

@@ -35,8 +35,8 @@ const ANSWER_MS = 8_000;
 
 const statusSchema = z.looseObject({ status: z.string() });
 const employeeSchema = z.looseObject({
-  id: z.uuid(),
-  accountId: z.uuid(),
+  id: z.guid(), // of no variant of RFC 9562
+  accountId: z.guid(),
   uid: z.string(),
   name: z.string().optional(),
   fullName: z.string().optional(),

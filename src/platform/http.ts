@@ -23,6 +23,8 @@ export type { App };
 export interface Http {
   /** Rooms add their routes here before `listen`, each with `config: { role }`. */
   app: App;
+  /** Serves the application's page at a path of its own, where pages of these origins, and no others, may frame it. */
+  framedPage(path: string, origins: string[]): void;
   /** Answers the address it listens on. @throws Error when a route names no role, or the port is taken. */
   listen(): Promise<string>;
   /** Ends event streams and waits for the requests under way, 10 seconds at most. */
@@ -111,6 +113,22 @@ export async function openHttp(options: {
 
   return {
     app,
+    framedPage(path, origins) {
+      const contentSecurityPolicy = {
+        useDefaults: false,
+        directives: { ...policy(secure), 'frame-ancestors': origins },
+      };
+      app.get(
+        path,
+        {
+          config: { access: 'anyone' },
+          schema: { hide: true },
+          // The older X-Frame-Options cannot name an origin; browsers that know frame-ancestors heed that alone.
+          helmet: { contentSecurityPolicy, xFrameOptions: false },
+        },
+        (_request, reply) => sendPage(reply),
+      );
+    },
     listen: () => app.listen({ port: config.port, host: '0.0.0.0' }),
     async close() {
       const patience = Date.now() + CLOSE_MS;

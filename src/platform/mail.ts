@@ -99,7 +99,7 @@ export function openMail(options: {
 
     async work() {
       if (transport) await queue.work(mailQueue.name, { concurrency: 2 }, (job) => deliver(job, transport));
-      else log.warn('there is no SMTP_URL: letters are stored and not sent');
+      else log.info('there is no SMTP_URL: letters are stored and not sent');
     },
 
     async outbox() {

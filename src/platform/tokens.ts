@@ -20,6 +20,8 @@ import type { Keyring } from './keyring.ts';
 export interface TokenHolder {
   userId: string;
   companyId: string;
+  /** When he proved who he is (claim `auth_time`): a renewed token keeps it. */
+  since?: Date;
 }
 
 export interface Tokens {
@@ -42,7 +44,7 @@ const SIGNS_DAYS = 30;
 const VERIFIES_DAYS = SIGNS_DAYS + 1;
 const owner = { companyId: 'platform', provider: 'jwt' };
 
-const claimsSchema = z.object({ sub: z.string().min(1), company: z.uuid() });
+const claimsSchema = z.object({ sub: z.string().min(1), company: z.uuid(), auth_time: z.int().optional() });
 
 /**
  * Short access tokens (JWT, RFC 9068) for places where there is no cookie, such as the frame inside MoySklad. The private keys
@@ -104,12 +106,13 @@ export function openTokens(options: { database: Database; keyring: Keyring; publ
   }
 
   return {
-    async issue({ userId, companyId, minutes }) {
+    async issue({ userId, companyId, minutes, since }) {
       if (!(minutes > 0 && minutes <= MAX_MINUTES)) throw new RangeError('A token lives 60 minutes at most.');
       const { id, key } = await signingKey();
       const now = Math.floor(Date.now() / 1000);
       const expires = now + Math.round(minutes * 60);
-      const token = await new SignJWT({ company: companyId })
+      const proved = since && { auth_time: Math.floor(since.getTime() / 1000) };
+      const token = await new SignJWT({ company: companyId, ...proved })
         .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: id })
         .setSubject(userId)
         .setIssuer(publicUrl)
@@ -131,8 +134,9 @@ export function openTokens(options: { database: Database; keyring: Keyring; publ
           maxTokenAge: MAX_MINUTES * 60,
           clockTolerance: CLOCK_TOLERANCE_S,
         });
-        const { sub, company } = claimsSchema.parse(payload);
-        return { userId: sub, companyId: company };
+        const { sub, company, auth_time } = claimsSchema.parse(payload);
+        const proved = auth_time !== undefined && { since: new Date(auth_time * 1000) };
+        return { userId: sub, companyId: company, ...proved };
       } catch (error) {
         if (error instanceof errors.JOSEError || error instanceof z.ZodError) return undefined;
         throw error;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sparticuz from '@sparticuz/chromium';
 import type { AxeResults } from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from 'playwright-core';
 import { readConfig } from '../../src/config.ts';
 
 export const desktop = { width: 1280, height: 800 };
@@ -17,13 +17,14 @@ const web = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /**
  * A real Chromium: that of CHROMIUM_PATH, else the one inside its npm package.
+ * @param more switches of Chromium beside ours.
  * @throws Error when the pages are not built, or were before they were last edited.
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: string[] = []): Promise<Browser> {
   await requireBuiltPages();
   const executablePath = readConfig(process.env).chromiumPath ?? (await sparticuz.executablePath());
   // Without its sandbox: that one wants rights which containers and root do not have, and we open our own pages only.
-  return chromium.launch({ executablePath, args: ['--no-sandbox'], timeout: LAUNCH_MS });
+  return chromium.launch({ executablePath, args: ['--no-sandbox', ...more], timeout: LAUNCH_MS });
 }
 
 /** @throws Error when the pages are not built, or were before they were last edited. */
@@ -62,7 +63,11 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 /** No serious or critical breach of accessibility (github.com/dequelabs/axe-core), and nothing wider than the screen. */
 export async function checkPage(page: Page): Promise<void> {
-  const place = `${page.url()} (${page.viewportSize()?.width} px)`;
+  await checkFrame(page.mainFrame(), `${page.url()} (${page.viewportSize()?.width} px)`);
+}
+
+/** The same of what a frame shows. */
+export async function checkFrame(page: Frame, place = page.url()): Promise<void> {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),

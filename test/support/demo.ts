@@ -14,6 +14,8 @@ export interface Demo {
   url: string;
   sandbox: Sandbox;
   application: Application;
+  /** The database with the owner's login. */
+  ownerUrl: string;
   companyId: string;
   /** The company's exports, none of them run yet. */
   configs: { id: string; name: string }[];
@@ -83,6 +85,7 @@ export async function openDemo(size: {
     url: listening.replace('0.0.0.0', '127.0.0.1'),
     sandbox,
     application,
+    ownerUrl: db.ownerUrl,
     companyId,
     configs,
     login: demoLogin,

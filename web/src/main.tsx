@@ -6,18 +6,20 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { frameLanguage, reportHeight } from './api/frameSession.ts';
 import { createQueryClient } from './api/queryClient.ts';
 import { createAppRouter } from './router.tsx';
 import { startTexts } from './texts/i18n.ts';
 import { contrast, theme } from './theme.ts';
 
-await startTexts();
+await startTexts(frameLanguage);
 
 const queryClient = createQueryClient(() => void router.invalidate());
 const router = createAppRouter(queryClient);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+reportHeight(root);
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={contrast} defaultColorScheme="auto">

@@ -1,18 +1,22 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
+  createMemoryHistory,
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { inFrame, leaveFrame } from './api/frameSession.ts';
 import { ApiProblem } from './api/problem.ts';
-import { meQuery } from './api/queries.ts';
+import { exportConfigsQuery, meQuery } from './api/queries.ts';
 import { BrokenPage } from './layout/BrokenPage.tsx';
 import { PageSkeleton } from './layout/PageSkeleton.tsx';
 import { Shell } from './layout/Shell.tsx';
+import { type Outcome, outcomeInSearch } from './pages/connections/outcome.ts';
 import { STEPS, type Step } from './pages/export-form/steps.ts';
 import { NotFoundPage } from './pages/not-found/NotFoundPage.tsx';
+import { type WelcomeStep, welcomeStepInSearch } from './pages/welcome/steps.ts';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFoundPage });
 
@@ -26,6 +30,22 @@ const signIn = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
+
+/** @throws a redirect to the sign-in when nobody is signed in. */
+async function signedIn({
+  context,
+  location,
+}: {
+  context: { queryClient: QueryClient };
+  location: { href: string };
+}): Promise<void> {
+  await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
+    if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error;
+    if (!inFrame) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    leaveFrame();
+    throw redirect({ to: '/moysklad/enter' });
+  });
+}
 
 const signUp = createRoute({
   getParentRoute: () => root,
@@ -72,24 +92,28 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./pages/outbox/OutboxPage.tsx'), 'OutboxPage'),
 });
 
+/** Where the application begins when MoySklad shows it. */
+const enterFrame = createRoute({
+  getParentRoute: () => root,
+  path: 'moysklad/enter',
+  component: lazyRouteComponent(() => import('./pages/frame/EnterPage.tsx'), 'EnterPage'),
+});
+
 /** Everything behind the sign-in. */
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: async ({ context, location }) => {
-    await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
-      if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: { next: location.href } });
-    });
-  },
+  beforeLoad: signedIn,
   component: Shell,
 });
 
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/exports', replace: true });
+  // A company without exports is shown how to begin.
+  beforeLoad: async ({ context }) => {
+    const configs = await context.queryClient.ensureQueryData(exportConfigsQuery).catch(() => null);
+    throw redirect({ to: configs?.length === 0 ? '/welcome' : '/exports', replace: true });
   },
 });
 
@@ -119,9 +143,31 @@ const task = createRoute({
   component: lazyRouteComponent(() => import('./pages/task/TaskPage.tsx'), 'TaskPage'),
 });
 
+const welcome = createRoute({
+  getParentRoute: () => shell,
+  path: 'welcome',
+  validateSearch: (search): { step?: WelcomeStep; google?: Outcome } => ({
+    ...welcomeStepInSearch(search),
+    ...outcomeInSearch(search),
+  }),
+  component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
+});
+
+/** A tab that MoySklad's frame opens for the consent at Google: it has no session with us. */
+const connectGoogle = createRoute({
+  getParentRoute: () => root,
+  path: 'connect-google',
+  validateSearch: outcomeInSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/connect-google/ConnectGooglePage.tsx'),
+    'ConnectGooglePage',
+  ),
+});
+
 const connections = createRoute({
   getParentRoute: () => shell,
   path: 'connections',
+  validateSearch: outcomeInSearch,
   component: lazyRouteComponent(() => import('./pages/connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
 });
 
@@ -129,6 +175,40 @@ const company = createRoute({
   getParentRoute: () => shell,
   path: 'company',
   component: lazyRouteComponent(() => import('./pages/company/CompanyPage.tsx'), 'CompanyPage'),
+});
+
+/** For those who run the platform; apart from the companies' pages, because they need no company. */
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: 'admin',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('./pages/admin/AdminShell.tsx'), 'AdminShell'),
+});
+
+const adminHome = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/companies', replace: true });
+  },
+});
+
+const adminCompanies = createRoute({
+  getParentRoute: () => admin,
+  path: 'companies',
+  component: lazyRouteComponent(() => import('./pages/admin/CompaniesPage.tsx'), 'CompaniesPage'),
+});
+
+const adminCompany = createRoute({
+  getParentRoute: () => admin,
+  path: 'companies/$companyId',
+  component: lazyRouteComponent(() => import('./pages/admin/CompanyPage.tsx'), 'CompanyPage'),
+});
+
+const adminHealth = createRoute({
+  getParentRoute: () => admin,
+  path: 'health',
+  component: lazyRouteComponent(() => import('./pages/admin/HealthPage.tsx'), 'HealthPage'),
 });
 
 const members = createRoute({
@@ -163,6 +243,7 @@ const auditLog = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  enterFrame,
   signUp,
   finishSignUp,
   forgotPassword,
@@ -170,8 +251,10 @@ const routeTree = root.addChildren([
   verifyEmail,
   invitation,
   outbox,
+  connectGoogle,
   shell.addChildren([
     home,
+    welcome,
     exportsList,
     newExport,
     editExport,
@@ -184,12 +267,15 @@ const routeTree = root.addChildren([
     apiKeys,
     auditLog,
   ]),
+  admin.addChildren([adminHome, adminCompanies, adminCompany, adminHealth]),
 ]);
 
 /** The addresses of the application, a lazily loaded page for each. */
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
+    // The frame keeps its own address, the only one at which it may be shown.
+    ...(inFrame && { history: createMemoryHistory({ initialEntries: ['/moysklad/enter'] }) }),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultErrorComponent: BrokenPage,

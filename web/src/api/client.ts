@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import { storedCompanyId } from '../shared/preferences.ts';
 import { currentLanguage } from '../texts/i18n.ts';
+import { frameHeaders, inFrame } from './frameSession.ts';
 import { ApiProblem, problemFrom, unreachable } from './problem.ts';
 import type { paths } from './schema.d.ts';
 
@@ -17,8 +18,13 @@ api.use({
 
 /** Headers that say who asks and in which language. */
 export function callerHeaders(): Record<string, string> {
-  const companyId = storedCompanyId();
-  return { 'Accept-Language': currentLanguage(), ...(companyId ? { 'X-Company-Id': companyId } : {}) };
+  // The frame's token names its company itself.
+  const companyId = inFrame ? null : storedCompanyId();
+  return {
+    'Accept-Language': currentLanguage(),
+    ...(companyId ? { 'X-Company-Id': companyId } : {}),
+    ...frameHeaders(),
+  };
 }
 
 /**

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { isActive } from '../shared/task.ts';
 import { api, unwrap } from './client.ts';
+import { inFrame } from './frameSession.ts';
 import type { AuditQuery, ColumnChoice, Condition } from './types.ts';
 
 /** How often the list is read while an export in it is running, ms. */
@@ -11,7 +12,7 @@ const ACCOUNT_MS = 5 * 60_000;
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => unwrap(api.GET('/api/v1/me')),
+  queryFn: () => unwrap(inFrame ? api.GET('/api/v1/moysklad/me') : api.GET('/api/v1/me')),
   staleTime: 5 * 60_000,
 });
 
@@ -19,6 +20,36 @@ export const integrationsQuery = queryOptions({
   queryKey: ['integrations'],
   queryFn: async () => (await unwrap(api.GET('/api/v1/integrations'))).items,
 });
+
+/** One connection with its rights and what works through it. */
+export const integrationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['integrations', id],
+    queryFn: () => unwrap(api.GET('/api/v1/integrations/{id}', { params: { path: { id } } })),
+  });
+
+/** Whether Google can be connected by signing in there. */
+export const googleWaysQuery = queryOptions({
+  queryKey: ['google-ways'],
+  queryFn: () => unwrap(api.GET('/api/v1/integrations/google')),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Spreadsheets of the Google account by their names, page by page. */
+export const spreadsheetsQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['spreadsheets', search],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        api.GET('/api/v1/spreadsheets', {
+          params: { query: { search, ...(pageParam && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
 
 export const exportersQuery = queryOptions({
   queryKey: ['exporters'],

@@ -1,6 +1,7 @@
 import { Container, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { inFrame } from '../api/frameSession.ts';
 import type { Me } from '../api/types.ts';
 import type { Company } from '../shared/company.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -29,7 +30,8 @@ export function Header({ me, company }: { me: Me; company: Company | undefined }
           </nav>
           <Group gap="xs" wrap="nowrap" ml="auto" style={{ minWidth: 0 }}>
             <LanguageSwitch />
-            <PersonMenu me={me} company={company} />
+            {/* In MoySklad's frame there is one company, and signing out is closing the frame. */}
+            {!inFrame && <PersonMenu me={me} company={company} />}
           </Group>
         </Group>
       </Container>

@@ -5,6 +5,7 @@ import {
   IconCheck,
   IconChevronDown,
   IconLogout,
+  IconTool,
   IconUser,
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -67,7 +68,7 @@ export function PersonMenu({ me, company }: { me: Me; company: Company | undefin
           <br />
           {me.user.email}
         </Menu.Label>
-        {me.companies.length > 1 && (
+        {me.companies.length > (company ? 1 : 0) && (
           <>
             <Menu.Divider />
             {me.companies.map(({ id, name }) => (
@@ -86,6 +87,17 @@ export function PersonMenu({ me, company }: { me: Me; company: Company | undefin
                 {name}
               </Menu.Item>
             ))}
+          </>
+        )}
+        {me.platformAdmin && (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconTool size={16} aria-hidden />}
+              onClick={() => void navigate({ to: '/admin/companies' })}
+            >
+              {t('admin.open')}
+            </Menu.Item>
           </>
         )}
         <Menu.Divider />

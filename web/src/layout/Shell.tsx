@@ -9,11 +9,15 @@ import { type Company, currentCompany } from '../shared/company.ts';
 import { storeCompanyId, storedCompanyId } from '../shared/preferences.ts';
 import { Header } from './Header.tsx';
 import classes from './Shell.module.css';
+import { SupportBanner } from './SupportBanner.tsx';
+
+/** How soon the company's people see that support looks at their data. */
+const SUPPORT_POLL_MS = 60_000;
 
 /** Header and the page under it. */
 export function Shell() {
   const { t } = useTranslation();
-  const { data: me } = useQuery(meQuery);
+  const { data: me } = useQuery({ ...meQuery, refetchInterval: SUPPORT_POLL_MS });
   if (!me) return null; // the route's beforeLoad has it; it is only gone for the moment of signing out
   const company = currentCompany(me.companies);
   // What is asked for below is asked for this company, also when the remembered one is gone or was somebody else's.
@@ -24,6 +28,7 @@ export function Shell() {
         {t('nav.skip')}
       </a>
       <Header me={me} company={company} />
+      {company && <SupportBanner company={company} />}
       <Box component="main" id="content" py="lg" tabIndex={-1} className={classes.main}>
         <Container size="lg" px="md">
           <PageOf company={company} />

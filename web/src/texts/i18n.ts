@@ -24,12 +24,12 @@ declare module 'i18next' {
 /** Only the language in use is loaded. */
 const TEXTS = { ru: () => import('./ru.json'), en: () => import('./en.json') };
 
-/** Starts the texts in the remembered language and keeps `<html lang>` true to it. */
-export async function startTexts(): Promise<void> {
+/** Starts the texts in the language given, else the remembered one, and keeps `<html lang>` true to it. */
+export async function startTexts(given?: Language): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
-  const language = storedLanguage();
+  const language = given ?? storedLanguage();
   await i18next.use(initReactI18next).init({
     resources: { [language]: { translation: (await TEXTS[language]()).default } },
     lng: language,

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { admitLinkedPerson, ensureLinkedPerson } from '../companies/index.ts';
+import { openVendorApi } from '../moysklad/index.ts';
+import type { Actor } from '../platform/audit.ts';
+import type { Trx } from '../platform/database.ts';
+import { Problem } from '../platform/problems.ts';
+import type { MarketplaceContext } from './context.ts';
+import { marketplaceProblems } from './problems.ts';
+import { inAccount, insertInstallation } from './store.ts';
+
+/** Longer than the five minutes that MoySklad knows a key. */
+const KEY_KEPT_MINUTES = 10;
+
+/**
+ * Exchanges the key of an opened frame, once, for who opened it: the person of ours that MoySklad vouches for, in the company
+ * of his account; both are made when they come for the first time.
+ * @throws Problem when MoySklad does not know the key, or it was used before.
+ */
+export async function enter(
+  { config, database }: Pick<MarketplaceContext, 'config' | 'database'>,
+  { contextKey, appId }: { contextKey: string; appId: string },
+  from: Pick<Actor, 'ip' | 'requestId'>,
+): Promise<{ userId: string; companyId: string }> {
+  const app = config.moysklad.apps.find((each) => each.appId === appId);
+  if (!app) throw new Problem(marketplaceProblems.contextRefused);
+  const vendor = openVendorApi({ url: config.moysklad.vendorApiUrl, app });
+  const employee = await vendor.context(contextKey);
+  if (!employee) throw new Problem(marketplaceProblems.contextRefused);
+  const { id, accountId, uid, name, isAdmin } = employee;
+  return inAccount(database, accountId, async (trx, found) => {
+    // That a key opens the frame once is not documented: we see to it ourselves.
+    if (!(await takeKey(trx, contextKey))) throw new Problem(marketplaceProblems.contextRefused);
+    if (found?.status === 'Uninstalled') throw new Problem(marketplaceProblems.uninstalled);
+    const accountName = uid.split('@').at(-1) || uid;
+    const installation = found ?? (await insertInstallation(trx, { accountId, accountName, appId }));
+    const { company_id: companyId } = installation;
+    const linked = await ensureLinkedPerson(trx, {
+      provider: 'moysklad',
+      account: `${accountId}/${id}`,
+      name,
+      email: `${id}@moysklad.invalid`,
+    });
+    const actor: Actor = { kind: 'moysklad', id: accountId, ...from };
+    await admitLinkedPerson(trx, companyId, { ...linked, name, administers: isAdmin }, actor);
+    return { userId: linked.userId, companyId };
+  });
+}
+
+/** @returns false for a key that was used before, in any process. */
+async function takeKey(trx: Trx, contextKey: string): Promise<boolean> {
+  await trx.deleteFrom('context_keys').where('expires_at', '<', sql<Date>`now()`).execute();
+  const taken = await trx
+    .insertInto('context_keys')
+    .values({
+      hash: createHash('sha256').update(contextKey).digest('hex'),
+      expires_at: sql<Date>`now() + make_interval(mins => ${KEY_KEPT_MINUTES})`,
+    })
+    .onConflict((on) => on.doNothing())
+    .returning('hash')
+    .executeTakeFirst();
+  return taken !== undefined;
+}

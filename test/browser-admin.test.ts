@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import type { Browser, Page } from 'playwright-core';
+import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { type Demo, openDemo } from './support/demo.ts';
+
+/** A working day of one who runs the platform, beside the people of a company; each test goes on where the one before stopped. */
+const email = 'staff@skladno.local';
+let demo: Demo;
+let browser: Browser;
+/** Of the one who runs the platform, and of a company's owner. */
+let page: Page;
+let owners: Page;
+
+before(
+  async () => {
+    [demo, browser] = await Promise.all([
+      openDemo({ orders: 50, products: 5, counterparties: 10 }),
+      openBrowser(),
+    ]);
+    await appoint();
+    [page, owners] = [await openPage(browser), await openPage(browser)];
+  },
+  { timeout: 60_000 },
+);
+after(
+  async () => {
+    await browser?.close();
+    await demo?.close();
+  },
+  { timeout: 30_000 },
+);
+
+/** As `skladno admin create` does: a person without a company, appointed by the owner of the database. */
+async function appoint(): Promise<void> {
+  const { identity } = demo.application;
+  const userId = await identity.ensurePerson({ email, name: 'Ольга', password: demo.login.password });
+  await asOwner((client) => client.query('insert into platform_admins (user_id) values ($1)', [userId]));
+  await demo.newcomer('boris@skladno.local', 'Лютик');
+}
+
+async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(demo.ownerUrl);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const visit = (name: string, steps: () => Promise<void>) => test(name, { timeout: 60_000 }, steps);
+const button = (name: string, on = page) => on.getByRole('button', { name, exact: true });
+const heading = (name: string, on = page) => on.getByRole('heading', { name, level: 1 }).waitFor();
+const see = (text: string | RegExp, on = page) => on.getByText(text).first().waitFor();
+const dialog = () => page.getByRole('dialog');
+
+async function confirm(verb: string, fill: Record<string, string>): Promise<void> {
+  await button(verb).click();
+  for (const [label, value] of Object.entries(fill)) await dialog().getByLabel(label).fill(value);
+  await checkPage(page);
+  await dialog().getByRole('button', { name: verb, exact: true }).click();
+}
+
+visit('who does not run the platform is told so, and sees no link', async () => {
+  await owners.goto(`${demo.url}/admin`);
+  await signIn(owners, demo.login);
+  await see('Эти страницы открыты тем, кто обслуживает Складно', owners);
+  await checkPage(owners);
+  await owners.goto(`${demo.url}/exports`);
+  await owners.getByRole('button', { name: /Открыть меню/ }).click();
+  await owners.getByRole('menuitem', { name: 'Выйти' }).waitFor();
+  assert.equal(await owners.getByRole('menuitem', { name: 'Управление Складно' }).count(), 0);
+  await owners.keyboard.press('Escape');
+});
+
+visit('companies: found by a part of a name or an address', async () => {
+  await page.goto(`${demo.url}/admin`);
+  await signIn(page, { ...demo.login, email });
+  await heading('Компании');
+  await see('Ромашка');
+  await see('Лютик');
+  await checkPage(page);
+  await page.getByLabel('Название, почта сотрудника').fill('нет такой');
+  await see('Ничего не нашлось');
+  await page.getByLabel('Название, почта сотрудника').fill('boris@');
+  await page.getByRole('link', { name: 'Ромашка' }).waitFor({ state: 'detached' });
+  await see('Лютик');
+  await page.getByLabel('Название, почта сотрудника').fill('');
+  await page.getByRole('link', { name: 'Ромашка' }).click();
+  await heading('Ромашка');
+  await see(demo.login.email);
+  await checkPage(page);
+});
+
+visit(
+  'looking at a company’s data: everything is seen, nothing can be changed, the company knows',
+  async () => {
+    await confirm('Посмотреть данные', { Причина: 'не сходится сумма' });
+    await heading('Выгрузки');
+    await see('Вы смотрите данные компании «Ромашка» как поддержка');
+    await page
+      .getByRole('article')
+      .nth(demo.configs.length - 1)
+      .waitFor();
+    assert.equal(
+      await page.getByRole('link', { name: 'Новая выгрузка' }).count(),
+      0,
+      'no way to change anything',
+    );
+    await checkPage(page);
+
+    await owners.reload();
+    await see('Поддержка Складно смотрит данные компании', owners);
+    await checkPage(owners);
+
+    await button('Закончить').click();
+    await heading('Ромашка');
+    await see('Просмотр закончен');
+    await page.getByText('Вы смотрите данные').waitFor({ state: 'detached' });
+    await owners.reload();
+    await owners.getByRole('heading', { name: 'Выгрузки' }).waitFor();
+    assert.equal(await owners.getByText('Поддержка Складно смотрит').count(), 0);
+  },
+);
+
+visit('a block with its reason, and the company that reads it; opened again', async () => {
+  await confirm('Заблокировать', { Причина: 'не оплачено с августа' });
+  await see('Компания заблокирована');
+  await see(/Причина, которую видит компания: не оплачено с августа/);
+  await owners.reload();
+  await see(/не оплачено с августа/, owners);
+  await confirm('Разблокировать', {});
+  await see('Компания разблокирована');
+  await owners.reload();
+  await owners.getByRole('heading', { name: 'Выгрузки' }).waitFor();
+});
+
+visit('a plan by hand, and back', async () => {
+  await confirm('Задать тариф', { 'Ключ тарифа': 'business', Причина: 'пилот' });
+  await see('Тариф «business» задан вручную: пилот');
+  await confirm('Вернуть оплаченный тариф', {});
+  await page.getByText('задан вручную').waitFor({ state: 'detached' });
+});
+
+visit('health: providers, queues, a job given up on tried again, the change of keys', async () => {
+  const dead = { companyId: demo.companyId, requestId: 'a-request', taskId: demo.companyId };
+  await asOwner(async (client) => {
+    await client.query(
+      `insert into pgboss.job (name, data, output, source_name) values ('export-task.dead', $1, '{"message": "сеть пропала"}', 'export-task')`,
+      [dead],
+    );
+    await client.query("insert into key_rotations (to_key, total, rotated) values ('k2', 200, 80)");
+  });
+  await page.getByRole('link', { name: 'Состояние' }).click();
+  await heading('Состояние');
+  await see('Обращения за последний час');
+  await see('сеть пропала');
+  await see('Ключ «k2»: зашифровано заново 80 из 200');
+  await checkPage(page);
+  await button('Повторить').click();
+  await see('Задание снова в очереди');
+  await see('Таких заданий нет.');
+});
+
+visit('in English and on a phone', async () => {
+  await page.getByRole('button', { name: 'English' }).click();
+  await heading('Health');
+  await page.setViewportSize(phone);
+  await checkPage(page);
+  for (const path of ['/admin/companies', `/admin/companies/${demo.companyId}`]) {
+    await page.goto(demo.url + path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await see('Ромашка');
+    await checkPage(page);
+  }
+  await button('Look at the data').click();
+  await dialog().getByLabel('Reason').fill('a question');
+  await dialog().getByRole('button', { name: 'Look at the data' }).click();
+  await see('You look at the data of “Ромашка” as support');
+  await checkPage(page);
+});

@@ -1,0 +1,56 @@
+/** What the platform's own people read and do. */
+
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, unwrap } from './client.ts';
+import type { components } from './schema.d.ts';
+
+type Schemas = components['schemas'];
+export type AdminCompany = Schemas['AdminCompany'];
+export type AdminCompanyCard = Schemas['AdminCompanyCard'];
+export type PlatformHealth = Schemas['PlatformHealth'];
+
+/** How often the page of the platform's health is read anew, ms. */
+const HEALTH_POLL_MS = 5_000;
+
+/** Companies by a part of a name or an address, newest first, page by page. */
+export const adminCompaniesQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'companies', search],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        api.GET('/api/v1/admin/companies', {
+          params: { query: { ...(search && { search }), ...(pageParam && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+export const adminCompanyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'company', id],
+    queryFn: () => unwrap(api.GET('/api/v1/admin/companies/{id}', { params: { path: { id } } })),
+  });
+
+export const healthQuery = queryOptions({
+  queryKey: ['admin', 'health'],
+  queryFn: () => unwrap(api.GET('/api/v1/admin/health')),
+  refetchInterval: HEALTH_POLL_MS,
+});
+
+const at = (id: string) => ({ params: { path: { id } } });
+
+export const blockCompany = (id: string, reason: string) =>
+  unwrap(api.PUT('/api/v1/admin/companies/{id}/block', { ...at(id), body: { reason } }));
+export const unblockCompany = (id: string) =>
+  unwrap(api.DELETE('/api/v1/admin/companies/{id}/block', at(id)));
+export const setPlan = (id: string, plan: string, reason: string) =>
+  unwrap(api.PUT('/api/v1/admin/companies/{id}/plan', { ...at(id), body: { plan, reason } }));
+export const clearPlan = (id: string) => unwrap(api.DELETE('/api/v1/admin/companies/{id}/plan', at(id)));
+export const beginSupport = (id: string, reason: string) =>
+  unwrap(api.POST('/api/v1/admin/companies/{id}/support-access', { ...at(id), body: { reason } }));
+export const endSupport = (id: string) =>
+  unwrap(api.DELETE('/api/v1/admin/companies/{id}/support-access', at(id)));
+export const retryJob = (id: string) => unwrap(api.POST('/api/v1/admin/dead-jobs/{id}/retry', at(id)));

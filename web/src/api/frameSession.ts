@@ -1,0 +1,97 @@
+/**
+ * The application in MoySklad's frame. Cookies are those of a third party there and are blocked, so it works with a short token,
+ * kept in memory only: whoever closes the frame is signed out.
+ */
+import { t } from 'i18next';
+import { ApiProblem, problemFrom, unreachable } from './problem.ts';
+
+/** Whether this page is shown by MoySklad; its frame begins at this address and stays there. */
+export const inFrame = location.pathname === '/moysklad/app';
+
+const query = new URLSearchParams(inFrame ? location.search : '');
+let key: { contextKey: string; appId: string } | null = {
+  contextKey: query.get('contextKey') ?? '',
+  appId: query.get('appId') ?? '',
+};
+// The key opens the frame once; a used one has no business in the address.
+if (inFrame) history.replaceState(null, '', location.pathname);
+
+/** The language of the person's MoySklad (`ru_RU`, `en_US`); nothing outside the frame. */
+export const frameLanguage = inFrame ? (query.get('userLocale')?.startsWith('en') ? 'en' : 'ru') : undefined;
+
+interface Held {
+  token: string;
+  expiresAt: string;
+}
+
+let held: Held | null = null;
+let over = false;
+
+/** So long before its end a token is renewed, and so long after a failure it is tried again, ms. */
+const EARLY_MS = 5 * 60_000;
+const AGAIN_MS = 20_000;
+
+/** The header that says who asks; none outside the frame. */
+export function frameHeaders(): Record<string, string> {
+  return held ? { Authorization: `Bearer ${held.token}` } : {};
+}
+
+/**
+ * Exchanges the key of the frame for a token.
+ * @throws ApiProblem when there is no key any more, or the server refuses it
+ */
+export async function enterFrame(language: string): Promise<true> {
+  const body = key;
+  key = null;
+  if (!body || over) throw new ApiProblem(reopen());
+  hold(await post('/api/v1/moysklad/sso', language, body));
+  return true;
+}
+
+/** The server does not take the token any more: the frame is to be opened anew. */
+export function leaveFrame(): void {
+  held = null;
+  over = true;
+}
+
+function hold(token: Held): void {
+  held = token;
+  schedule(Math.max(AGAIN_MS, Date.parse(token.expiresAt) - Date.now() - EARLY_MS));
+}
+
+function schedule(ms: number): void {
+  setTimeout(() => {
+    if (!held) return;
+    post('/api/v1/moysklad/refresh', 'ru').then(hold, () => {
+      if (held && Date.parse(held.expiresAt) > Date.now()) schedule(AGAIN_MS);
+    });
+  }, ms);
+}
+
+async function post(path: string, language: string, body?: object): Promise<Held> {
+  const answer = await fetch(path, {
+    method: 'POST',
+    headers: {
+      'Accept-Language': language,
+      ...frameHeaders(),
+      ...(body && { 'Content-Type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new ApiProblem(unreachable());
+  });
+  const said: unknown = await answer.json().catch(() => null);
+  if (!answer.ok) throw new ApiProblem(problemFrom(said, answer.status));
+  return said as Held;
+}
+
+function reopen() {
+  return { title: t('frame.over'), detail: t('frame.overDetail'), code: 'frame-over', status: 403 };
+}
+
+/** Tells MoySklad's page how high the frame must be, now and at every change (Vendor API: main window). */
+export function reportHeight(root: HTMLElement): void {
+  if (!inFrame) return;
+  // Only those may frame us whom `frame-ancestors` names, and a height is no secret.
+  new ResizeObserver(() => parent.postMessage({ height: root.offsetHeight }, '*')).observe(root);
+}

@@ -1,0 +1,61 @@
+import { Alert, Box, Container, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { meQuery } from '../../api/queries.ts';
+import { LanguageSwitch } from '../../layout/LanguageSwitch.tsx';
+import { PersonMenu } from '../../layout/PersonMenu.tsx';
+import classes from '../../layout/Shell.module.css';
+import { SupportBanner } from '../../layout/SupportBanner.tsx';
+import { TextLink } from '../../shared/links.tsx';
+
+/** Header of the pages for those who run the platform: they belong to no company. */
+export function AdminShell() {
+  const { t } = useTranslation();
+  const { data: me } = useQuery(meQuery);
+  if (!me) return null; // as in Shell
+  return (
+    <>
+      <a href="#content" className={classes.skip}>
+        {t('nav.skip')}
+      </a>
+      <header className={classes.header}>
+        <Container size="lg" py="xs" px="md">
+          <Group gap="sm" justify="space-between">
+            <Link to="/admin/companies" className={classes.brand}>
+              {t('admin.brand')}
+            </Link>
+            <nav className={classes.nav} aria-label={t('nav.label')}>
+              <Link to="/admin/companies" className={classes.link}>
+                {t('admin.companies')}
+              </Link>
+              <Link to="/admin/health" className={classes.link}>
+                {t('admin.health')}
+              </Link>
+            </nav>
+            <Group gap="xs" wrap="nowrap" ml="auto" style={{ minWidth: 0 }}>
+              <LanguageSwitch />
+              <PersonMenu me={me} company={undefined} />
+            </Group>
+          </Group>
+        </Container>
+      </header>
+      {me.companies
+        .filter(({ support }) => support?.mine)
+        .map((company) => (
+          <SupportBanner key={company.id} company={company} />
+        ))}
+      <Box component="main" id="content" py="lg" tabIndex={-1} className={classes.main}>
+        <Container size="lg" px="md">
+          {me.platformAdmin ? (
+            <Outlet />
+          ) : (
+            <Alert color="orange">
+              {t('admin.onlyStaff')} <TextLink to="/exports">{t('notFound.home')}</TextLink>
+            </Alert>
+          )}
+        </Container>
+      </Box>
+    </>
+  );
+}

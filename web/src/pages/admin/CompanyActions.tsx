@@ -1,0 +1,101 @@
+import { Button, Group } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type AdminCompanyCard,
+  adminCompanyQuery,
+  beginSupport,
+  blockCompany,
+  clearPlan,
+  setPlan,
+  unblockCompany,
+} from '../../api/admin.ts';
+import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
+import { storeCompanyId } from '../../shared/preferences.ts';
+import { toastDone } from '../../shared/toasts.ts';
+import { ReasonModal } from './ReasonModal.tsx';
+
+type Verb = 'look' | 'block' | 'unblock' | 'plan' | 'planBack';
+
+/** What may be done to a company; each is written into its audit log. */
+export function CompanyActions({ company }: { company: AdminCompanyCard }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const [asked, ask] = useState<Verb | null>(null);
+  const { id, blocked, plan } = company;
+
+  const act = useMutation({
+    async mutationFn({ verb, reason, key }: { verb: Verb; reason: string; key: string }) {
+      const card = await {
+        look: () => beginSupport(id, reason).then(() => null),
+        block: () => blockCompany(id, reason),
+        unblock: () => unblockCompany(id),
+        plan: () => setPlan(id, key, reason),
+        planBack: () => clearPlan(id),
+      }[verb]();
+      return { verb, card };
+    },
+    async onSuccess({ verb, card }) {
+      ask(null);
+      if (card) {
+        queryClient.setQueryData(adminCompanyQuery(id).queryKey, card);
+        toastDone(t(`admin.done.${verb}`));
+        await queryClient.invalidateQueries({ queryKey: ['admin', 'companies'] });
+        return;
+      }
+      storeCompanyId(id);
+      // First who I am now: the pages choose the company by it.
+      await queryClient.refetchQueries({ queryKey: ['me'] });
+      await router.navigate({ to: '/exports' });
+      await queryClient.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+    },
+  });
+  const open = (verb: Verb) => {
+    act.reset();
+    ask(verb);
+  };
+  const verbs: Verb[] = [
+    'look',
+    blocked ? 'unblock' : 'block',
+    'plan',
+    ...(plan ? ['planBack' as const] : []),
+  ];
+  const modal = asked && {
+    title: t(`admin.verbs.${asked}`),
+    text: t(`admin.asks.${asked}`, { company: company.name }),
+    action: t(`admin.verbs.${asked}`),
+    busy: act.isPending,
+    error: act.error,
+    onClose: () => ask(null),
+  };
+  return (
+    <>
+      <Group>
+        {verbs.map((verb) => (
+          <Button
+            key={verb}
+            variant={verb === 'look' ? 'filled' : 'default'}
+            color={verb === 'block' ? 'red' : undefined}
+            onClick={() => open(verb)}
+          >
+            {t(`admin.verbs.${verb}`)}
+          </Button>
+        ))}
+      </Group>
+      {modal && (asked === 'unblock' || asked === 'planBack') && (
+        <ConfirmModal opened {...modal} onConfirm={() => act.mutate({ verb: asked, reason: '', key: '' })} />
+      )}
+      {modal && (asked === 'look' || asked === 'block' || asked === 'plan') && (
+        <ReasonModal
+          {...modal}
+          withPlan={asked === 'plan'}
+          {...(asked === 'block' && { colour: 'red' })}
+          onConfirm={(reason, key) => act.mutate({ verb: asked, reason, key })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+
+interface Props {
+  title: string;
+  /** What will happen, and who reads the reason. */
+  text: string;
+  /** The verb on the button. */
+  action: string;
+  colour?: string;
+  /** Asks for a plan's key, too. */
+  withPlan?: boolean;
+  busy: boolean;
+  error: unknown;
+  onConfirm: (reason: string, plan: string) => void;
+  onClose: () => void;
+}
+
+/** Asks for the reason of something done to a company. */
+export function ReasonModal({
+  title,
+  text,
+  action,
+  colour,
+  withPlan,
+  busy,
+  error,
+  onConfirm,
+  onClose,
+}: Props) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const [plan, setPlan] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onConfirm(reason.trim(), plan.trim());
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      centered
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack>
+          <Text>{text}</Text>
+          {withPlan && (
+            <TextInput
+              label={t('admin.plan')}
+              description={t('admin.planHint')}
+              value={plan}
+              onChange={(event) => setPlan(event.currentTarget.value)}
+              pattern="[a-z][a-z0-9\-]*"
+              maxLength={40}
+              required
+              data-autofocus
+            />
+          )}
+          <Textarea
+            label={t('admin.reason')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            minLength={3}
+            maxLength={500}
+            autosize
+            minRows={2}
+            required
+            data-autofocus={withPlan ? undefined : true}
+          />
+          {error !== null && <ProblemAlert error={error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" color={colour} loading={busy}>
+              {action}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
