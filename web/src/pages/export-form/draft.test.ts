@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { ExportConfig, Exporter, Template } from '../../api/types.ts';
 import {
   accountsOf,
+  type Draft,
   draftFrom,
   EMPTY_DRAFT,
   hasOwnWork,
