@@ -163,7 +163,7 @@ visit('a second MoySklad: a new export asks which one, and looks there', async (
   await page.getByRole('combobox', { name: 'Из какого МоегоСклада' }).click();
   await page.getByRole('option', { name: /admin@second/ }).click();
   await checkPage(page);
-  await page.getByRole('button').filter({ hasText: 'Заказы для склада' }).click();
+  await page.getByRole('button').filter({ hasText: template }).click();
   await button('Далее').click();
   await see(/Подход(ит|ят) \d+ документ/);
 });
