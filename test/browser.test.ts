@@ -469,9 +469,12 @@ visit('a company that has nothing yet: what to do first', async () => {
   page = await openPage(browser);
   await page.goto(demo.url);
   await signIn(page, { ...demo.login, email: 'boris@skladno.local' });
+  await heading('С чего начать').waitFor();
+  await checkPage(page);
+  await page.getByRole('link', { name: 'Закончить позже' }).click();
   await heading('Выгрузок пока нет').waitFor();
   await checkPage(page);
-  await page.getByRole('link', { name: 'Перейти к подключениям' }).click();
+  await page.getByRole('link', { name: 'Подключения' }).click();
   const token = page.getByRole('textbox', { name: 'Токен МоегоСклада' });
   await token.fill('not a token');
   await button('Подключить МойСклад').click();
@@ -480,7 +483,7 @@ visit('a company that has nothing yet: what to do first', async () => {
   await token.fill(demo.moyskladToken);
   await button('Подключить МойСклад').click();
   await page.getByLabel('Файл ключа сервисного аккаунта (JSON)').fill(JSON.stringify(demo.googleKey));
-  await button('Подключить Google').click();
+  await button('Подключить по ключу').click();
   await see(demo.account);
   await page.getByRole('link', { name: 'Выгрузки' }).click();
   await page.getByRole('link', { name: 'Новая выгрузка' }).click();

@@ -8,9 +8,12 @@ export function employeeContext({ kind, world, login }: Caller): JsonObject {
   if (kind === 'app') throw new ApiError(55006);
   const [employee] = world.store.collection('entity/employee').live();
   const all = { view: 'ALL', create: 'ALL', update: 'ALL', delete: 'ALL' };
-  const permissions = Object.fromEntries(
+  const permissions: Record<string, JsonObject> = Object.fromEntries(
     [...ENTITIES.keys()].filter((type) => type !== 'assortmentWithStock').map((type) => [type, { ...all }]),
   );
+  // Beside the entities, as the documented example has them.
+  for (const right of ['admin', 'dashboard', 'dashboardMoney', 'stock', 'pnl', 'company_crm'])
+    permissions[right] = { view: 'ALL' };
   return { ...(employee && render(world.store, employee)), uid: login, permissions };
 }
 

@@ -92,8 +92,13 @@ export async function redeemCode(client: OAuthClient, code: string, verifier: st
 export async function refreshTokens(client: OAuthClient, refreshToken: string): Promise<Tokens> {
   const google = open(client);
   google.setCredentials({ refresh_token: refreshToken });
+  // The library puts the old refresh token into its answer; what came from Google is told by the event alone.
+  let rotated: string | null | undefined;
+  google.once('tokens', ({ refresh_token }) => {
+    rotated = refresh_token;
+  });
   const { credentials } = await told(() => google.refreshAccessToken());
-  return tokensOf(credentials, refreshToken);
+  return { ...tokensOf(credentials, refreshToken), refreshToken: rotated ?? refreshToken };
 }
 
 /** Takes our access back at Google, for every token of the account. @throws SheetsError when Google cannot be reached. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import type { Role } from '../../db/tables.ts';
@@ -58,6 +59,8 @@ export interface Member {
   spreadsheet(): string;
   /** A call of the REST API; a body that is a string is sent as it stands. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** The same, with the answer as it comes. */
+  raw(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** A file of the REST API. */
   text(path: string, headers?: Record<string, string>): Promise<{ headers: Headers; text: string }>;
   /** Makes an export of orders by upsert into the sheet «Заказы», unless told otherwise. */
@@ -74,21 +77,36 @@ export interface Member {
 
 const password = 'correct horse';
 
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
 /**
  * Opens everything; no jobs are taken until `application.worker.start()` or `startWorker()`.
  * @param options.encryptionKeys others than all tests have.
+ * @param given keys of the environment in the place of the usual ones.
  */
 export async function openTestApp(
   options: SandboxOptions & { encryptionKeys?: string },
   log = openLog('silent'),
+  given: Record<string, string> = {},
 ): Promise<TestApp> {
   const { encryptionKeys = testSecrets.encryptionKeys, ...sandboxOptions } = options;
+  const port = await freePort();
   const db = await openTestDatabase({ queues });
   const sandbox = await openSandbox(sandboxOptions);
   const { moysklad, google } = sandbox;
   const env = {
     DATABASE_URL: db.ownerUrl,
-    PORT: '0',
+    PORT: String(port),
+    // Google sends people back to it.
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
     LOG_LEVEL: 'silent',
     AUTH_SECRET: testSecrets.authSecret,
     ENCRYPTION_KEYS: encryptionKeys,
@@ -101,6 +119,11 @@ export async function openTestApp(
     MOYSKLAD_APP_SECRET: vendorCredentials.secret,
     GOOGLE_SHEETS_API_URL: google.sheetsUrl,
     GOOGLE_DRIVE_API_URL: google.driveUrl,
+    GOOGLE_CLIENT_ID: 'skladno-test',
+    GOOGLE_CLIENT_SECRET: 'a secret of tests',
+    GOOGLE_AUTH_URL: google.authUrl,
+    GOOGLE_TOKEN_URL: google.tokenUrl,
+    ...given,
   };
   const application = await open(readConfig(env), { log, migrate: false });
   const url = (await application.http.listen()).replace('0.0.0.0', '127.0.0.1');
@@ -136,12 +159,15 @@ export async function openTestApp(
   function member(companyId: string, cookie: string): Member {
     const key = google.serviceAccount(`company-${companyId.slice(0, 8)}`);
 
-    async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-      const answer = await fetch(`${url}/api/v1${path}`, {
+    const raw: Member['raw'] = (method, path, body, headers = {}) =>
+      fetch(`${url}/api/v1${path}`, {
         method,
         headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
+
+    async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+      const answer = await raw(method, path, body, headers);
       const text = await answer.text();
       return {
         status: answer.status,
@@ -177,6 +203,7 @@ export async function openTestApp(
     return {
       companyId,
       call,
+      raw,
       async text(path, headers = {}) {
         const answer = await fetch(`${url}/api/v1${path}`, { headers: { cookie, ...headers } });
         assert.equal(answer.status, 200);

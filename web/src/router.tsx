@@ -9,12 +9,14 @@ import {
 } from '@tanstack/react-router';
 import { inFrame, leaveFrame } from './api/frameSession.ts';
 import { ApiProblem } from './api/problem.ts';
-import { meQuery } from './api/queries.ts';
+import { exportConfigsQuery, meQuery } from './api/queries.ts';
 import { BrokenPage } from './layout/BrokenPage.tsx';
 import { PageSkeleton } from './layout/PageSkeleton.tsx';
 import { Shell } from './layout/Shell.tsx';
+import { type Outcome, outcomeInSearch } from './pages/connections/outcome.ts';
 import { STEPS, type Step } from './pages/export-form/steps.ts';
 import { NotFoundPage } from './pages/not-found/NotFoundPage.tsx';
+import { type WelcomeStep, welcomeStepInSearch } from './pages/welcome/steps.ts';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFoundPage });
 
@@ -108,8 +110,10 @@ const shell = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/exports', replace: true });
+  // A company without exports is shown how to begin.
+  beforeLoad: async ({ context }) => {
+    const configs = await context.queryClient.ensureQueryData(exportConfigsQuery).catch(() => null);
+    throw redirect({ to: configs?.length === 0 ? '/welcome' : '/exports', replace: true });
   },
 });
 
@@ -139,9 +143,31 @@ const task = createRoute({
   component: lazyRouteComponent(() => import('./pages/task/TaskPage.tsx'), 'TaskPage'),
 });
 
+const welcome = createRoute({
+  getParentRoute: () => shell,
+  path: 'welcome',
+  validateSearch: (search): { step?: WelcomeStep; google?: Outcome } => ({
+    ...welcomeStepInSearch(search),
+    ...outcomeInSearch(search),
+  }),
+  component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
+});
+
+/** A tab that MoySklad's frame opens for the consent at Google: it has no session with us. */
+const connectGoogle = createRoute({
+  getParentRoute: () => root,
+  path: 'connect-google',
+  validateSearch: outcomeInSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/connect-google/ConnectGooglePage.tsx'),
+    'ConnectGooglePage',
+  ),
+});
+
 const connections = createRoute({
   getParentRoute: () => shell,
   path: 'connections',
+  validateSearch: outcomeInSearch,
   component: lazyRouteComponent(() => import('./pages/connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
 });
 
@@ -225,8 +251,10 @@ const routeTree = root.addChildren([
   verifyEmail,
   invitation,
   outbox,
+  connectGoogle,
   shell.addChildren([
     home,
+    welcome,
     exportsList,
     newExport,
     editExport,

@@ -7,17 +7,37 @@ import type {
   ExportConfigInput,
   ExportTask,
   GoogleKey,
-  Integration,
+  IntegrationHealth,
   MadeApiKey,
   Spreadsheet,
 } from './types.ts';
 
-export const connectMoysklad = (token: string): Promise<Integration> =>
-  unwrap(api.POST('/api/v1/integrations', { body: { provider: 'moysklad', token } }));
+/** Connects an account by its secret. @param id of the connection to renew; without it a new one is made */
+export const connectAccount = (
+  body: { provider: 'moysklad'; token: string } | { provider: 'google'; key: GoogleKey },
+  id?: string,
+): Promise<IntegrationHealth> =>
+  id === undefined
+    ? unwrap(api.POST('/api/v1/integrations', { body }))
+    : unwrap(api.PUT('/api/v1/integrations/{id}/secret', { params: { path: { id } }, body }));
 
-/** @param key the service-account key file, parsed */
-export const connectGoogle = (key: GoogleKey): Promise<Integration> =>
-  unwrap(api.POST('/api/v1/integrations', { body: { provider: 'google', key } }));
+/** Begins a consent at Google. @returns the address to open */
+export const startGoogle = async (body: {
+  page: 'connections' | 'welcome';
+  links: boolean;
+  integrationId?: string;
+}): Promise<string> => (await unwrap(api.POST('/api/v1/integrations/google/start', { body }))).url;
+
+/** Goes on with a consent that was begun in MoySklad's frame. */
+export const openGoogle = (ticket: string): Promise<{ url: string; companyName: string }> =>
+  unwrap(api.POST('/api/v1/integrations/google/open', { body: { ticket } }));
+
+/** Tries an account now. */
+export const checkAccount = (id: string): Promise<IntegrationHealth> =>
+  unwrap(api.POST('/api/v1/integrations/{id}/check', { params: { path: { id } } }));
+
+export const renameAccount = (id: string, title: string): Promise<IntegrationHealth> =>
+  unwrap(api.PATCH('/api/v1/integrations/{id}', { params: { path: { id } }, body: { title } }));
 
 export const disconnect = (id: string): Promise<unknown> =>
   unwrap(api.DELETE('/api/v1/integrations/{id}', { params: { path: { id } } }));

@@ -21,6 +21,36 @@ export const integrationsQuery = queryOptions({
   queryFn: async () => (await unwrap(api.GET('/api/v1/integrations'))).items,
 });
 
+/** One connection with its rights and what works through it. */
+export const integrationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['integrations', id],
+    queryFn: () => unwrap(api.GET('/api/v1/integrations/{id}', { params: { path: { id } } })),
+  });
+
+/** Whether Google can be connected by signing in there. */
+export const googleWaysQuery = queryOptions({
+  queryKey: ['google-ways'],
+  queryFn: () => unwrap(api.GET('/api/v1/integrations/google')),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Spreadsheets of the Google account by their names, page by page. */
+export const spreadsheetsQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['spreadsheets', search],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        api.GET('/api/v1/spreadsheets', {
+          params: { query: { search, ...(pageParam && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
 export const exportersQuery = queryOptions({
   queryKey: ['exporters'],
   queryFn: async () => (await unwrap(api.GET('/api/v1/exporters'))).items,

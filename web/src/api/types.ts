@@ -4,6 +4,8 @@ type Schemas = components['schemas'];
 
 export type Me = Schemas['Me'];
 export type Integration = Schemas['Integration'];
+export type IntegrationHealth = Schemas['IntegrationHealth'];
+export type FoundSpreadsheet = Schemas['FoundSpreadsheet'];
 export type Exporter = Schemas['Exporter'];
 export type Column = Schemas['Column'];
 export type ColumnChoice = Schemas['ColumnChoice'];

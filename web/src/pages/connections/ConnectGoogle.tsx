@@ -1,79 +1,34 @@
-import { Button, FileButton, Group, List, Stack, Textarea } from '@mantine/core';
-import { IconFileUpload } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { Accordion, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { connectGoogle } from '../../api/actions.ts';
-import { OutsideLink } from '../../shared/links.tsx';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { parseKeyFile } from './keyFile.ts';
-import { useConnect } from './useConnect.ts';
+import { googleWaysQuery } from '../../api/queries.ts';
+import type { Integration } from '../../api/types.ts';
+import { ConnectServiceAccount } from './ConnectServiceAccount.tsx';
+import { GoogleSignIn } from './GoogleSignIn.tsx';
 
-const SERVICE_ACCOUNTS = 'https://console.cloud.google.com/iam-admin/serviceaccounts';
-const SHEETS_API = 'https://console.cloud.google.com/apis/library/sheets.googleapis.com';
+interface Props {
+  /** The connection to renew; without it a new one is made. */
+  integration?: Integration;
+  page: 'connections' | 'welcome';
+  onDone?: () => void;
+}
 
-export function ConnectGoogle() {
+/** Google by signing in there, or by the key of a service account. */
+export function ConnectGoogle({ integration, page, onDone }: Props) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const [fault, setFault] = useState<'not-json' | 'not-key' | null>(null);
-  const connect = useConnect(connectGoogle);
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const key = parseKeyFile(text);
-    setFault(typeof key === 'string' ? key : null);
-    if (typeof key !== 'string') connect.mutate(key);
-  };
-  const fill = (content: string) => {
-    setText(content);
-    setFault(null);
-  };
-
+  const ways = useQuery(googleWaysQuery);
+  if (ways.isPending) return <Skeleton h={80} />;
+  const byKey = <ConnectServiceAccount id={integration?.id} onDone={() => onDone?.()} />;
+  if (!ways.data?.oauth) return byKey;
   return (
-    <form onSubmit={submit}>
-      <Stack align="flex-start">
-        <List type="ordered" spacing={4}>
-          <List.Item>
-            {t('connections.googleApi')}{' '}
-            <OutsideLink href={SHEETS_API}>{t('connections.googleApiLink')}</OutsideLink>
-          </List.Item>
-          <List.Item>
-            {t('connections.googleAccount')}{' '}
-            <OutsideLink href={SERVICE_ACCOUNTS}>{t('connections.googleAccountLink')}</OutsideLink>
-          </List.Item>
-          <List.Item>{t('connections.googleKey')}</List.Item>
-        </List>
-        <Textarea
-          w="100%"
-          label={t('connections.keyFile')}
-          placeholder='{ "type": "service_account", … }'
-          value={text}
-          onChange={(event) => fill(event.currentTarget.value)}
-          error={fault && t(`connections.${fault}`)}
-          autosize
-          minRows={3}
-          maxRows={8}
-          required
-          spellCheck={false}
-          styles={{ input: { fontFamily: 'monospace' } }}
-        />
-        {connect.isError && <ProblemAlert error={connect.error} />}
-        <Group>
-          <FileButton
-            accept="application/json,.json"
-            onChange={(file) => void file?.text().then(fill)}
-            inputProps={{ 'aria-hidden': true, tabIndex: -1 }}
-          >
-            {(props) => (
-              <Button variant="default" leftSection={<IconFileUpload size={18} aria-hidden />} {...props}>
-                {t('connections.chooseFile')}
-              </Button>
-            )}
-          </FileButton>
-          <Button type="submit" loading={connect.isPending}>
-            {t('connections.connectGoogle')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <>
+      <GoogleSignIn integration={integration} page={page} />
+      <Accordion variant="contained" defaultValue={integration?.kind === 'service-account' ? 'key' : null}>
+        <Accordion.Item value="key">
+          <Accordion.Control>{t('connections.byKey')}</Accordion.Control>
+          <Accordion.Panel>{byKey}</Accordion.Panel>
+        </Accordion.Item>
+      </Accordion>
+    </>
   );
 }

@@ -1,19 +1,25 @@
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { connectMoysklad } from '../../api/actions.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useConnect } from './useConnect.ts';
 
-export function ConnectMoysklad() {
+interface Props {
+  /** The connection to renew; without it a new one is made. */
+  id?: string | undefined;
+  onDone?: () => void;
+}
+
+/** Takes a token of MoySklad. */
+export function ConnectMoysklad({ id, onDone }: Props) {
   const { t } = useTranslation();
   const [token, setToken] = useState('');
-  const connect = useConnect(connectMoysklad);
+  const connect = useConnect(id, onDone);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        connect.mutate(token.trim());
+        connect.mutate({ provider: 'moysklad', token: token.trim() });
       }}
     >
       <Stack align="flex-start">

@@ -1,21 +1,29 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { integrationsQuery } from '../../api/queries.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { ConnectGoogle } from './ConnectGoogle.tsx';
-import { ConnectMoysklad } from './ConnectMoysklad.tsx';
+import { GoogleOutcome } from './GoogleOutcome.tsx';
 import { ProviderCard } from './ProviderCard.tsx';
 
+const route = getRouteApi('/shell/connections');
+
+/** The accounts of the company on both sides: how each is, and how to connect, renew and take it back. */
 export function ConnectionsPage() {
   const { t } = useTranslation();
+  const { google } = route.useSearch();
+  const navigate = route.useNavigate();
   const integrations = useQuery(integrationsQuery);
   const of = (provider: string) =>
     integrations.data?.filter((integration) => integration.provider === provider) ?? [];
   return (
     <Stack>
       <PageTitle>{t('connections.title')}</PageTitle>
+      {google && (
+        <GoogleOutcome outcome={google} onClose={() => void navigate({ search: {}, replace: true })} />
+      )}
       <Text>{t('connections.text')}</Text>
       {integrations.isError && (
         <ProblemAlert error={integrations.error} retry={() => void integrations.refetch()} />
@@ -23,8 +31,8 @@ export function ConnectionsPage() {
       {integrations.isPending && <Skeleton h={200} />}
       {integrations.data && (
         <>
-          <ProviderCard provider="moysklad" integrations={of('moysklad')} form={<ConnectMoysklad />} />
-          <ProviderCard provider="google" integrations={of('google')} form={<ConnectGoogle />} />
+          <ProviderCard provider="moysklad" integrations={of('moysklad')} />
+          <ProviderCard provider="google" integrations={of('google')} />
         </>
       )}
     </Stack>

@@ -1,20 +1,26 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { integrationsQuery } from '../../api/queries.ts';
-import type { Integration } from '../../api/types.ts';
+import { connectAccount } from '../../api/actions.ts';
+import { integrationQuery } from '../../api/queries.ts';
+import type { IntegrationHealth } from '../../api/types.ts';
 import { toastDone } from '../../shared/toasts.ts';
 
-/** Sends a secret to the server, which tries it at once. */
-export function useConnect<Secret>(connect: (secret: Secret) => Promise<Integration>) {
+/**
+ * Sends a secret to the server, which tries it at once.
+ * @param id of the connection to renew; without it a new one is made
+ */
+export function useConnect(id: string | undefined, onDone?: (made: IntegrationHealth) => void) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: connect,
-    onSuccess: async ({ provider }) => {
-      toastDone(t('connections.connected', { provider: t(`provider.${provider}`) }));
-      await queryClient.invalidateQueries({ queryKey: integrationsQuery.queryKey });
+    mutationFn: (secret: Parameters<typeof connectAccount>[0]) => connectAccount(secret, id),
+    onSuccess: async (made) => {
+      toastDone(t('connections.connected', { provider: t(`provider.${made.provider}`) }));
+      queryClient.setQueryData(integrationQuery(made.id).queryKey, made);
+      await queryClient.invalidateQueries({ queryKey: ['integrations'] });
       // Additional fields and price types are those of the account connected.
       queryClient.removeQueries({ queryKey: ['columns'] });
+      onDone?.(made);
     },
   });
 }

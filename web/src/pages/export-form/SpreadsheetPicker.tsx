@@ -6,31 +6,36 @@ import { createSpreadsheet } from '../../api/actions.ts';
 import { spreadsheetQuery } from '../../api/queries.ts';
 import type { Spreadsheet } from '../../api/types.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { FindSpreadsheet } from './FindSpreadsheet.tsx';
 
-/** Takes a link to a spreadsheet and looks whether we may write there, or creates a new spreadsheet. */
-export function SpreadsheetPicker({ onPick }: { onPick: (spreadsheet: Spreadsheet) => void }) {
+interface Props {
+  onPick: (spreadsheet: Spreadsheet) => void;
+  /** Of a new spreadsheet; with it that way is offered first. */
+  suggestedTitle?: string;
+}
+
+/** A new spreadsheet, one found by its name, or one by its link; looks whether we may write there. */
+export function SpreadsheetPicker({ onPick, suggestedTitle = '' }: Props) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const [way, setWay] = useState<'link' | 'create'>('link');
-  const [text, setText] = useState('');
+  const [way, setWay] = useState<'link' | 'create' | 'find'>(suggestedTitle ? 'create' : 'link');
+  const [text, setText] = useState(suggestedTitle);
   const pick = useMutation({
-    mutationFn: async () => {
-      const link = text.trim();
-      return way === 'link'
-        ? queryClient.fetchQuery({ ...spreadsheetQuery(link), staleTime: 0 })
-        : createSpreadsheet(link);
-    },
+    mutationFn: async (link: string) =>
+      way === 'create'
+        ? createSpreadsheet(link)
+        : queryClient.fetchQuery({ ...spreadsheetQuery(link), staleTime: 0 }),
     onSuccess: (spreadsheet) => {
       queryClient.setQueryData(spreadsheetQuery(spreadsheet.id).queryKey, spreadsheet);
       onPick(spreadsheet);
     },
   });
-  const change = (next: 'link' | 'create') => {
+  const change = (next: 'link' | 'create' | 'find') => {
     setWay(next);
-    setText('');
+    setText(next === 'create' ? suggestedTitle : '');
     pick.reset();
   };
-  const submit = () => text.trim() && pick.mutate();
+  const submit = () => text.trim() && pick.mutate(text.trim());
   return (
     <Stack align="flex-start">
       <SegmentedControl
@@ -38,31 +43,41 @@ export function SpreadsheetPicker({ onPick }: { onPick: (spreadsheet: Spreadshee
         onChange={change}
         data={[
           { value: 'link', label: t('form.where.haveLink') },
+          { value: 'find', label: t('form.where.byName') },
           { value: 'create', label: t('form.where.createNew') },
         ]}
         aria-label={t('form.where.title')}
       />
-      <TextInput
-        key={way}
-        w="100%"
-        maw={620}
-        label={t(`form.where.${way}Label`)}
-        description={t(`form.where.${way}Hint`)}
-        placeholder={
-          way === 'link' ? 'https://docs.google.com/spreadsheets/d/…' : t('form.where.createExample')
-        }
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          event.preventDefault(); // not the form's «Далее»
-          submit();
-        }}
-      />
+      {way === 'find' ? (
+        <FindSpreadsheet
+          onPick={(id) => pick.mutate(id)}
+          busy={pick.isPending ? (pick.variables ?? null) : null}
+        />
+      ) : (
+        <TextInput
+          key={way}
+          w="100%"
+          maw={620}
+          label={t(`form.where.${way}Label`)}
+          description={t(`form.where.${way}Hint`)}
+          placeholder={
+            way === 'link' ? 'https://docs.google.com/spreadsheets/d/…' : t('form.where.createExample')
+          }
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault(); // not the form's «Далее»
+            submit();
+          }}
+        />
+      )}
       {pick.isError && <ProblemAlert error={pick.error} />}
-      <Button onClick={submit} loading={pick.isPending} disabled={!text.trim()}>
-        {t(`form.where.${way}Action`)}
-      </Button>
+      {way !== 'find' && (
+        <Button onClick={submit} loading={pick.isPending} disabled={!text.trim()}>
+          {t(`form.where.${way}Action`)}
+        </Button>
+      )}
     </Stack>
   );
 }

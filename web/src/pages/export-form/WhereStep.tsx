@@ -47,12 +47,12 @@ export function WhereStep({ draft, onChange, exporterTitle }: Props) {
 function ShareHint() {
   const { t } = useTranslation();
   const { data } = useQuery(integrationsQuery);
-  const google = data?.find(({ provider }) => provider === 'google');
-  if (!google) return null;
+  const account = data?.find(({ kind }) => kind === 'service-account')?.details.email;
+  if (!account) return null;
   return (
     <Alert color="blue">
       <Text size="sm">{t('form.where.share')}</Text>
-      <CopyableText value={google.title} />
+      <CopyableText value={account} />
     </Alert>
   );
 }

@@ -35,10 +35,11 @@ export function FirstSteps() {
         </Stack>
         {integrations.data && (
           <Group>
-            {!ready ? (
-              <ButtonLink to="/connections">{t('firstSteps.connect')}</ButtonLink>
-            ) : (
-              mayEdit && <ButtonLink to="/exports/new">{t('exports.new')}</ButtonLink>
+            <ButtonLink to="/welcome">{t('firstSteps.begin')}</ButtonLink>
+            {ready && mayEdit && (
+              <ButtonLink to="/exports/new" variant="default">
+                {t('exports.new')}
+              </ButtonLink>
             )}
           </Group>
         )}

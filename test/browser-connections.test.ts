@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openTestApp, type TestApp } from './support/app.ts';
+import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+
+/** From nothing to a filled sheet: the first run, Google's consent page of the sandbox, and the health of the connections. */
+const login = { email: 'newcomer@example.com', password: 'correct horse battery' };
+const ORDERS = 60;
+/** Its sheet has the same name. */
+const template = 'Заказы для бухгалтера';
+
+let app: TestApp;
+let browser: Browser;
+let page: Page;
+
+before(
+  async () => {
+    const account = { name: 'ours', token: 'ours', kind: 'user' as const };
+    [app, browser] = await Promise.all([
+      openTestApp({ accounts: [{ ...account, orders: ORDERS, products: 5, counterparties: 5 }] }),
+      openBrowser(),
+    ]);
+    await app.application.worker.start();
+    // The template takes this month's orders.
+    const world = app.sandbox.moysklad.account('ours');
+    const now = new Date().toISOString().slice(0, 10);
+    for (const id of world.ids('customerorder'))
+      world.update('customerorder', id, { moment: `${now} 00:00:00.000`, applicable: true });
+    const userId = await app.application.identity.ensurePerson({ ...login, name: 'Вера' });
+    const companyId = randomUUID();
+    await app.db.database.forCompany(companyId, async (trx) => {
+      await trx.insertInto('companies').values({ id: companyId, name: 'Василёк' }).execute();
+      await trx
+        .insertInto('members')
+        .values({ company_id: companyId, user_id: userId, role: 'owner' })
+        .execute();
+    });
+    page = await openPage(browser);
+  },
+  { timeout: 60_000 },
+);
+after(
+  async () => {
+    await browser?.close();
+    await app?.close();
+  },
+  { timeout: 30_000 },
+);
+
+const visit = (name: string, steps: () => Promise<void>) => test(name, { timeout: 60_000 }, steps);
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+const see = (text: string | RegExp) => page.getByText(text).first().waitFor();
+
+visit('a company without exports begins with the first run', async () => {
+  await page.goto(app.url);
+  await signIn(page, login);
+  await heading('С чего начать').waitFor();
+  await heading('Подключите МойСклад').waitFor();
+  await checkPage(page);
+  await page.getByRole('textbox', { name: 'Токен МоегоСклада' }).fill('ours');
+  await page.keyboard.press('Enter');
+  await heading('Подключите Google').waitFor();
+  await checkPage(page);
+});
+
+visit('refused at Google: told kindly, and tried again', async () => {
+  await button('Подключить Google').click();
+  await button('Отказать').click();
+  await see('Вы отказали в доступе');
+  await checkPage(page);
+  await button('Подключить Google').click();
+  await page.getByRole('checkbox', { name: /файлов Google Диска/ }).uncheck();
+  await button('Разрешить').click();
+  await see('Не хватает разрешения');
+  await button('Подключить Google').click();
+  await button('Разрешить').click();
+  await heading('Что выгружать?').waitFor();
+  await checkPage(page);
+});
+
+visit('it goes on where it stopped, and back', async () => {
+  await page.goto(app.url);
+  await heading('Что выгружать?').waitFor();
+  await button('Назад').click();
+  await heading('Подключите Google').waitFor();
+  await see('anna@example.com');
+  assert.ok(
+    await heading('Подключите Google').evaluate((element) => element === element.ownerDocument.activeElement),
+  );
+  await button('Далее').click();
+  await heading('Что выгружать?').waitFor();
+});
+
+visit('a template and a new spreadsheet: the sheet is filled', async () => {
+  await page.getByRole('button').filter({ hasText: template }).click();
+  await page.getByRole('textbox', { name: 'Название новой таблицы' }).waitFor();
+  await checkPage(page);
+  await button('Создать таблицу').click();
+  await button('Заполнить таблицу').click();
+  await see('Готово, таблица заполнена');
+  await see(`Строк в таблице: ${ORDERS}.`);
+  await checkPage(page);
+  const link = page.getByRole('link', { name: 'Открыть таблицу' });
+  const id = /\/d\/([\w-]+)/.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
+  const workbook = app.sandbox.google.spreadsheet(id);
+  const filled = workbook.sheets.find(({ title }) => title === template);
+  assert.ok(filled, JSON.stringify(workbook.sheets.map(({ title }) => title)));
+  assert.equal(workbook.values(`'${template}'!A1:A`).length, ORDERS + 1, 'a header and every order');
+  await page.getByRole('link', { name: 'К выгрузкам' }).click();
+  await see('Заказы для бухгалтера');
+});
+
+visit('the health of each connection: rights, weight, checked, renamed, used', async () => {
+  await page.getByRole('link', { name: 'Подключения' }).click();
+  await heading('Подключения').waitFor();
+  await see(/Запросов за 3 секунды: \d+, вес запроса: [234]/);
+  await see('Права администратора');
+  await see('Доступ: только таблицы, созданные в Складно');
+  await see('Работают выгрузки: «Заказы для бухгалтера»');
+  await checkPage(page);
+  const google = page.getByRole('article', { name: 'anna@example.com' });
+  await google.getByRole('button', { name: 'Проверить' }).click();
+  await see('«anna@example.com»: работает');
+  await google.getByRole('button', { name: 'Переименовать' }).click();
+  await page.getByRole('textbox', { name: 'Название подключения' }).fill('Таблицы бухгалтерии');
+  await button('Сохранить').click();
+  await heading('Таблицы бухгалтерии').waitFor();
+  const renamed = page.getByRole('article', { name: 'Таблицы бухгалтерии' });
+  await renamed.getByRole('button', { name: 'Отключить' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Отключить' }).click();
+  await see(/Через него работают выгрузки/);
+  await page.getByRole('dialog').getByRole('button', { name: 'Отмена' }).click();
+});
+
+visit('access taken back at Google: seen, and connected again under the same name', async () => {
+  app.sandbox.google.revoke('anna@example.com');
+  const google = page.getByRole('article', { name: 'Таблицы бухгалтерии' });
+  await google.getByRole('button', { name: 'Проверить' }).click();
+  await google.getByText('Нужно подключить заново').waitFor();
+  await checkPage(page);
+  await google.getByRole('button', { name: 'Переподключить' }).click();
+  await google.getByRole('checkbox', { name: 'Вставлять ссылки на свои таблицы' }).check();
+  await google.getByRole('button', { name: 'Подключить Google' }).click();
+  await button('Разрешить').click();
+  await see('Google подключён');
+  await google.getByText('Доступ: все таблицы, можно вставлять ссылки').waitFor();
+});
+
+visit('a spreadsheet is found by its name', async () => {
+  await page.goto(`${app.url}/exports/new`);
+  await page.getByRole('button').filter({ hasText: 'Остатки' }).first().click();
+  for (const step of ['Далее', 'Далее']) await button(step).click();
+  await page.getByText('Найти по названию').click();
+  await page.getByRole('searchbox', { name: 'Название таблицы' }).fill('бухгалтера');
+  await button('Выбрать: Заказы для бухгалтера').click();
+  await page.getByRole('link', { name: 'Заказы для бухгалтера' }).waitFor();
+  await checkPage(page);
+});
+
+visit('in English and on a phone', async () => {
+  const narrow = await openPage(browser, { viewport: phone });
+  await narrow.context().addCookies(await page.context().cookies());
+  await narrow.goto(`${app.url}/connections`);
+  await narrow.getByRole('button', { name: 'English' }).click();
+  await narrow.getByRole('heading', { name: 'Integrations' }).waitFor();
+  for (const path of [
+    '/connections',
+    '/welcome',
+    '/welcome?step=google',
+    '/welcome?step=template',
+    '/connect-google',
+  ]) {
+    await narrow.goto(app.url + path);
+    await narrow.getByRole('heading').first().waitFor();
+    await narrow.waitForLoadState('networkidle');
+    await checkPage(narrow);
+  }
+  await narrow.context().close();
+});

@@ -1,0 +1,334 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Events, OAuth2Server } from 'oauth2-mock-server';
+import { googleAccessToken } from '../src/integrations/index.ts';
+import { openKeyring } from '../src/platform/keyring.ts';
+import { type Member, openTestApp, type TestApp } from './support/app.ts';
+import { testSecrets } from './support/database.ts';
+
+/** Google connected by a person's consent: against the sandbox, and against an OAuth server that others wrote. */
+const files = 'https://www.googleapis.com/auth/drive.file';
+const spreadsheets = 'https://www.googleapis.com/auth/spreadsheets';
+const anna = 'anna@example.com';
+const root = '/api/v1/integrations/google';
+
+let app: TestApp;
+let ours: Member;
+
+before(async () => {
+  const account = { name: 'ours', token: 'ours', kind: 'app' as const };
+  app = await openTestApp({ accounts: [{ ...account, orders: 40, products: 2, counterparties: 5 }] });
+  await app.application.worker.start();
+  ours = await app.company('ours');
+});
+after(() => app.close());
+
+/** A browser with its cookies: begins a consent in a member's name. */
+async function begin(member: Member, body: object = {}, from: TestApp = app) {
+  const answer = await member.raw('POST', '/integrations/google/start', body);
+  assert.equal(answer.status, 200, await answer.clone().text());
+  const { url } = (await answer.json()) as { url: string };
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  return { url: new URL(url), cookie, from };
+}
+type Begun = Awaited<ReturnType<typeof begin>>;
+
+/** What the person does on the sandbox's consent page. Answers the address that Google sends the browser to. */
+async function decide({ url }: Begun, choice: { allow: boolean; scopes?: string[]; email?: string }) {
+  const form = new URLSearchParams({
+    request: url.searchParams.toString(),
+    email: choice.email ?? anna,
+    decision: choice.allow ? 'allow' : 'deny',
+  });
+  const asked = (url.searchParams.get('scope') ?? '').split(' ');
+  const full: Record<string, string> = { email: 'https://www.googleapis.com/auth/userinfo.email' };
+  for (const scope of choice.scopes ?? asked) form.append('scope', full[scope] ?? scope);
+  const answer = await fetch(url.origin + url.pathname, { method: 'POST', body: form, redirect: 'manual' });
+  assert.equal(answer.status, 302);
+  return answer.headers.get('location') ?? '';
+}
+
+/** The browser comes back. Answers how the page is told it ended. */
+async function comeBack(location: string, cookie: string) {
+  const answer = await fetch(location, { headers: { cookie }, redirect: 'manual' });
+  assert.equal(answer.status, 302, await answer.text());
+  const target = new URL(answer.headers.get('location') ?? '');
+  return `${target.pathname} ${target.searchParams.get('google')}`;
+}
+
+async function connect(member: Member, body: object = {}, choice: { email?: string } = {}) {
+  const begun = await begin(member, body);
+  return comeBack(await decide(begun, { allow: true, ...choice }), begun.cookie);
+}
+
+interface Item {
+  id: string;
+  kind: string;
+  title: string;
+  status: string;
+  details: { scopes: string[] | null };
+  lastError: { code: string } | null;
+}
+const google = async (member: Member) =>
+  ((await member.call('GET', '/integrations')).body.items as Item[]).filter(({ kind }) => kind === 'oauth');
+
+test('the way there: PKCE, a state for one use, the least scopes, a refresh token asked for', async () => {
+  const { url } = await begin(ours);
+  const query = Object.fromEntries(url.searchParams);
+  assert.equal(url.origin + url.pathname, app.sandbox.google.authUrl);
+  assert.deepEqual(
+    [query.access_type, query.prompt, query.code_challenge_method, query.scope],
+    ['offline', 'consent', 'S256', `${files} openid email`],
+  );
+  assert.equal(query.redirect_uri, `${app.url}${root}/callback`);
+  const again = await begin(ours, { links: true });
+  assert.notEqual(again.url.searchParams.get('state'), query.state);
+  assert.equal(again.url.searchParams.get('scope'), `${files} ${spreadsheets} openid email`);
+  const stored = await app.db.database.forCompany(ours.companyId, (trx) =>
+    trx.selectFrom('google_consents').selectAll().execute(),
+  );
+  assert.ok(!JSON.stringify(stored).includes(String(query.state)), 'the state is kept as a hash');
+});
+
+test('allowed: connected with what was allowed, and an export runs through it', async () => {
+  const member = await app.company('ours');
+  assert.equal(await connect(member, { page: 'welcome' }), '/welcome connected');
+  const [made] = await google(member);
+  assert.deepEqual([made?.title, made?.status], [anna, 'ok']);
+  assert.ok(made?.details.scopes?.includes(files));
+  assert.ok(made);
+  const sheet = await member.call('POST', `/spreadsheets?integrationId=${made.id}`, { title: 'Моя' });
+  assert.equal(sheet.status, 201, JSON.stringify(sheet.body));
+  const config = await member.config({
+    spreadsheetId: String(sheet.body.id),
+    googleIntegrationId: made.id,
+  });
+  const task = await member.run(config.id);
+  assert.deepEqual([task.status, task.result?.rowsAppended], ['done', 40], JSON.stringify(task.error));
+  const found = await member.call('GET', `/spreadsheets?integrationId=${made.id}&search=мо`);
+  assert.deepEqual(
+    (found.body.items as { title: string }[]).map(({ title }) => title),
+    ['Моя'],
+  );
+});
+
+test('refused, or the least is not ticked: told kindly, nothing is saved', async () => {
+  const member = await app.company('ours');
+  const refused = await begin(member);
+  assert.equal(
+    await comeBack(await decide(refused, { allow: false }), refused.cookie),
+    '/connections refused',
+  );
+  const half = await begin(member);
+  const email = 'boris@example.com';
+  const scopes = ['openid', 'email'];
+  assert.equal(
+    await comeBack(await decide(half, { allow: true, scopes, email }), half.cookie),
+    '/connections scope',
+  );
+  assert.deepEqual(await google(member), []);
+  const partial = await begin(member, { links: true });
+  const some = [files, 'openid', 'email'];
+  const back = await decide(partial, { allow: true, scopes: some, email });
+  assert.equal(await comeBack(back, partial.cookie), '/connections partial');
+  const [made] = await google(member);
+  assert.ok(made && !made.details.scopes?.includes(spreadsheets));
+  const stranger = app.sandbox.google.createSpreadsheet({ title: 'Чужая', owner: email });
+  const look = await member.call('POST', `/spreadsheets/check?integrationId=${made.id}`, {
+    link: stranger.id,
+  });
+  assert.equal(look.body.code, 'spreadsheet-out-of-scope');
+});
+
+test('a wrong state, another browser’s, a used one, a code used twice: nobody is let in', async () => {
+  const member = await app.company('ours');
+  const begun = await begin(member);
+  const back = new URL(await decide(begun, { allow: true }));
+  const with_ = (change: Record<string, string>) => {
+    const url = new URL(back);
+    for (const [name, value] of Object.entries(change)) url.searchParams.set(name, value);
+    return url.href;
+  };
+  const theirs = await begin(await app.company('ours'));
+  const state = back.searchParams.get('state') ?? '';
+  assert.equal(await comeBack(with_({ state: `${state}x` }), begun.cookie), '/connections state');
+  assert.equal(await comeBack(with_({ state: 'nonsense' }), begun.cookie), '/connections state');
+  assert.equal(await comeBack(back.href, theirs.cookie), '/connections state', 'another browser');
+  assert.equal(await comeBack(back.href, ''), '/connections state', 'no cookie');
+  assert.equal(await comeBack(back.href, begun.cookie), '/connections connected');
+  assert.equal(await comeBack(back.href, begun.cookie), '/connections state', 'the same address again');
+  const next = await begin(member);
+  const reused = with_({ state: next.url.searchParams.get('state') ?? '' });
+  assert.equal(await comeBack(reused, next.cookie), '/connections state', 'a code used twice');
+  assert.equal((await google(member)).length, 1);
+});
+
+test('too late, or no member any more: the consent is over', async () => {
+  const member = await app.company('ours');
+  const late = await begin(member);
+  const inCompany = app.db.database.forCompany;
+  await inCompany(member.companyId, (trx) =>
+    trx
+      .updateTable('google_consents')
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .execute(),
+  );
+  assert.equal(await comeBack(await decide(late, { allow: true }), late.cookie), '/connections state');
+  const admin = await member.colleague('admin');
+  const begun = await begin(admin);
+  await inCompany(member.companyId, (trx) => trx.deleteFrom('members').where('role', '=', 'admin').execute());
+  assert.equal(await comeBack(await decide(begun, { allow: true }), begun.cookie), '/connections failed');
+  assert.deepEqual(await google(member), []);
+  const viewer = await member.colleague('viewer');
+  assert.equal((await viewer.call('POST', '/integrations/google/start', {})).status, 403);
+});
+
+test('access revoked while an export runs: the run says what to do, settings stay, the owner is told', async () => {
+  const member = await app.company('ours');
+  const email = 'vera@example.com';
+  app.sandbox.google.createSpreadsheet({ title: 'Веры', owner: email });
+  await connect(member, {}, { email });
+  const [made] = await google(member);
+  assert.ok(made);
+  const sheet = await member.call('POST', `/spreadsheets?integrationId=${made.id}`, { title: 'Моя' });
+  const config = await member.config({ spreadsheetId: String(sheet.body.id), googleIntegrationId: made.id });
+  app.sandbox.moysklad.faults.add({ path: 'customerorder', fault: { kind: 'delay', ms: 400 } });
+  const started = await member.start(config.id);
+  let last = started;
+  for await (const task of member.events(started.id)) {
+    if (task.status === 'running' && last.status !== 'running') app.sandbox.google.revoke(email);
+    last = task;
+  }
+  assert.deepEqual([last.status, last.error?.code], ['failed', 'integration-reconnect']);
+  assert.match(last.error?.detail ?? '', /Переподключить/);
+  const [gone] = await google(member);
+  assert.deepEqual([gone?.status, gone?.lastError?.code], ['reconnect', 'integration-reconnect']);
+  const next = await member.run(config.id);
+  assert.deepEqual([next.status, next.error?.code], ['failed', 'integration-reconnect']);
+  assert.equal((await member.call('GET', `/export-configs/${config.id}`)).status, 200);
+  const letters = (await member.call('GET', '/outbox')).body.items as { subject: string }[];
+  assert.equal(letters.filter(({ subject }) => subject.includes(email)).length, 1, 'told once');
+
+  assert.equal(await connect(member, { integrationId: made.id }, { email }), '/connections connected');
+  assert.deepEqual(
+    (await google(member)).map(({ id, status }) => [id, status]),
+    [[made.id, 'ok']],
+  );
+  assert.equal((await member.run(config.id)).status, 'done');
+});
+
+test('disconnected: taken back at Google, unless another company lives by the same account', async () => {
+  const [first, second] = [await app.company('ours'), await app.company('ours')];
+  const email = 'gleb@example.com';
+  app.sandbox.google.createSpreadsheet({ title: 'Глеба', owner: email });
+  await connect(first, {}, { email });
+  await connect(second, {}, { email });
+  const check = async (member: Member) => {
+    const [one] = await google(member);
+    return ((await member.call('POST', `/integrations/${one?.id}/check`)).body as unknown as Item).status;
+  };
+  const [one] = await google(first);
+  assert.equal((await first.call('DELETE', `/integrations/${one?.id}`)).status, 204);
+  assert.equal(await check(second), 'ok');
+  const tokens = await app.db.database.forCompany(second.companyId, (trx) =>
+    trx.selectFrom('integrations').selectAll().where('kind', '=', 'oauth').executeTakeFirstOrThrow(),
+  );
+  const keyring = openKeyring(testSecrets.encryptionKeys);
+  const owner = { companyId: second.companyId, provider: 'google' };
+  const { refreshToken } = JSON.parse(keyring.decrypt(String(tokens.secret), owner));
+  assert.equal((await second.call('DELETE', `/integrations/${tokens.id}`)).status, 204);
+  const body = new URLSearchParams({
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+    client_id: 'skladno-test',
+    client_secret: 'a secret of tests',
+  });
+  const dead = await fetch(app.sandbox.google.tokenUrl, { method: 'POST', body });
+  assert.equal(dead.status, 400, 'the refresh token is dead');
+});
+
+test('with an OAuth server that others wrote: PKCE, a rotated token saved, one refresh for two processes', async () => {
+  const server = new OAuth2Server();
+  await server.issuer.keys.generate('RS256');
+  await server.start(0, '127.0.0.1');
+  const issuer = server.issuer.url ?? '';
+  let refreshes = 0;
+  server.service.on(Events.BeforeTokenSigning, (token) => {
+    Object.assign(token.payload, { sub: '1234567890', email: 'olga@example.com' });
+  });
+  server.service.on(Events.BeforeResponse, (answer, request) => {
+    if (answer.body === '') return;
+    answer.body.scope = `${files} openid https://www.googleapis.com/auth/userinfo.email`;
+    if (request.body.grant_type !== 'refresh_token') return;
+    refreshes += 1;
+    answer.body.access_token = `fresh-${refreshes}`;
+    answer.body.refresh_token = `rotated-${refreshes}`;
+  });
+  const sandbox = {
+    accounts: [
+      { name: 'ours', token: 'ours', kind: 'app' as const, orders: 1, products: 1, counterparties: 1 },
+    ],
+  };
+  const env = { GOOGLE_AUTH_URL: `${issuer}/authorize`, GOOGLE_TOKEN_URL: `${issuer}/token` };
+  const other = await openTestApp(sandbox, undefined, env);
+  try {
+    const member = await other.company('ours');
+    const visit = async () => {
+      const begun = await begin(member, {}, other);
+      const answer = await fetch(begun.url, { redirect: 'manual' });
+      return comeBack(answer.headers.get('location') ?? '', begun.cookie);
+    };
+    assert.equal(await visit(), '/connections connected');
+    const [made] = await google(member);
+    assert.equal(made?.title, 'olga@example.com');
+    assert.ok(made);
+
+    const keyring = openKeyring(testSecrets.encryptionKeys);
+    const client = {
+      clientId: 'skladno-test',
+      clientSecret: 'a secret of tests',
+      authUrl: env.GOOGLE_AUTH_URL,
+      tokenUrl: env.GOOGLE_TOKEN_URL,
+      redirectUri: `${other.url}${root}/callback`,
+    };
+    // Two processes: two pools, that of the application and that of the test.
+    const of = (database: TestApp['db']['database']) => ({
+      database,
+      keyring,
+      client,
+      tellGone: async () => {},
+    });
+    const processes = [of(other.db.database), of(other.application.database)];
+    const ask = (refused?: string) =>
+      Promise.all(
+        Array.from({ length: 8 }, (_, turn) =>
+          googleAccessToken(processes[turn % 2]!, member.companyId, made.id, refused),
+        ),
+      );
+    const [old = ''] = await ask();
+    assert.equal(refreshes, 0, 'a good token is kept');
+    assert.deepEqual([...new Set(await ask(old))], ['fresh-1']);
+    assert.equal(refreshes, 1, 'one refresh for all of them');
+    const row = await other.db.database.forCompany(member.companyId, (trx) =>
+      trx.selectFrom('integrations').select('secret').where('id', '=', made.id).executeTakeFirstOrThrow(),
+    );
+    const owner = { companyId: member.companyId, provider: 'google' };
+    assert.equal(JSON.parse(keyring.decrypt(String(row.secret), owner)).refreshToken, 'rotated-1');
+
+    server.service.once(Events.BeforeResponse, (answer) => {
+      answer.statusCode = 400;
+      answer.body = { error: 'invalid_grant' };
+    });
+    await assert.rejects(ask('fresh-1'), /integration-reconnect/);
+    const [gone] = await google(member);
+    assert.equal(gone?.status, 'reconnect');
+    await assert.rejects(ask(), /integration-reconnect/);
+    assert.equal(refreshes, 2, 'Google is not asked again');
+  } finally {
+    await other.close();
+    await server.stop();
+  }
+});

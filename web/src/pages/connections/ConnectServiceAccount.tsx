@@ -1,0 +1,85 @@
+import { Button, FileButton, Group, List, Stack, Textarea } from '@mantine/core';
+import { IconFileUpload } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { OutsideLink } from '../../shared/links.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { parseKeyFile } from './keyFile.ts';
+import { useConnect } from './useConnect.ts';
+
+const SERVICE_ACCOUNTS = 'https://console.cloud.google.com/iam-admin/serviceaccounts';
+const SHEETS_API = 'https://console.cloud.google.com/apis/library/sheets.googleapis.com';
+
+interface Props {
+  /** The connection to renew; without it a new one is made. */
+  id?: string | undefined;
+  onDone?: () => void;
+}
+
+/** Takes the key of a service account. */
+export function ConnectServiceAccount({ id, onDone }: Props) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [fault, setFault] = useState<'not-json' | 'not-key' | null>(null);
+  const connect = useConnect(id, onDone);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const key = parseKeyFile(text);
+    setFault(typeof key === 'string' ? key : null);
+    if (typeof key !== 'string') connect.mutate({ provider: 'google', key });
+  };
+  const fill = (content: string) => {
+    setText(content);
+    setFault(null);
+  };
+
+  return (
+    <form onSubmit={submit}>
+      <Stack align="flex-start">
+        <List type="ordered" spacing={4}>
+          <List.Item>
+            {t('connections.googleApi')}{' '}
+            <OutsideLink href={SHEETS_API}>{t('connections.googleApiLink')}</OutsideLink>
+          </List.Item>
+          <List.Item>
+            {t('connections.googleAccount')}{' '}
+            <OutsideLink href={SERVICE_ACCOUNTS}>{t('connections.googleAccountLink')}</OutsideLink>
+          </List.Item>
+          <List.Item>{t('connections.googleKey')}</List.Item>
+        </List>
+        <Textarea
+          w="100%"
+          label={t('connections.keyFile')}
+          placeholder='{ "type": "service_account", … }'
+          value={text}
+          onChange={(event) => fill(event.currentTarget.value)}
+          error={fault && t(`connections.${fault}`)}
+          autosize
+          minRows={3}
+          maxRows={8}
+          required
+          spellCheck={false}
+          styles={{ input: { fontFamily: 'monospace' } }}
+        />
+        {connect.isError && <ProblemAlert error={connect.error} />}
+        <Group>
+          <FileButton
+            accept="application/json,.json"
+            onChange={(file) => void file?.text().then(fill)}
+            inputProps={{ 'aria-hidden': true, tabIndex: -1 }}
+          >
+            {(props) => (
+              <Button variant="default" leftSection={<IconFileUpload size={18} aria-hidden />} {...props}>
+                {t('connections.chooseFile')}
+              </Button>
+            )}
+          </FileButton>
+          <Button type="submit" loading={connect.isPending}>
+            {t('connections.connectKey')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,115 @@
+import { Alert, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { checkAccount, disconnect } from '../../api/actions.ts';
+import { integrationQuery } from '../../api/queries.ts';
+import type { Integration } from '../../api/types.ts';
+import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
+import { toastDone, toastProblem } from '../../shared/toasts.ts';
+import { useLanguage } from '../../shared/useLanguage.ts';
+import { ConnectForm } from './ConnectForm.tsx';
+import { Facts } from './Facts.tsx';
+import { MissingRights } from './MissingRights.tsx';
+import { Rename } from './Rename.tsx';
+
+/** One account: how it is, and what can be done with it. */
+export function Connection({ integration, mayManage }: { integration: Integration; mayManage: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { id, provider, title, status, lastError } = integration;
+  const health = useQuery(integrationQuery(id));
+  const [asking, ask] = useDisclosure(false);
+  const [doing, setDoing] = useState<'reconnect' | 'rename' | null>(null);
+  const queryClient = useQueryClient();
+  const refresh = () => queryClient.invalidateQueries({ queryKey: ['integrations'] });
+  const check = useMutation({
+    mutationFn: () => checkAccount(id),
+    onSuccess: async (found) => {
+      if (found.lastError === null) toastDone(t('connections.checked', { title }));
+      await refresh();
+    },
+    onError: toastProblem,
+  });
+  const remove = useMutation({
+    mutationFn: () => disconnect(id),
+    onSuccess: async () => {
+      ask.close();
+      toastDone(t('connections.disconnected'));
+      await refresh();
+    },
+  });
+  const ok = status === 'ok';
+  return (
+    <Stack gap="sm" component="article" aria-labelledby={`connection-${id}`}>
+      <Group gap="xs">
+        <Title order={3} size="h5" id={`connection-${id}`} style={{ overflowWrap: 'anywhere' }}>
+          {title}
+        </Title>
+        <Badge color={ok ? 'green' : 'orange'} variant="light" tt="none">
+          {t(`connections.${status}`)}
+        </Badge>
+      </Group>
+      <Facts integration={integration} />
+      {!ok && <Alert color="orange">{t('connections.reconnectText')}</Alert>}
+      {lastError && (
+        <Alert color={ok ? 'yellow' : 'orange'} title={lastError.title[language]}>
+          {lastError.detail[language]}
+        </Alert>
+      )}
+      {integration.kind === 'service-account' && ok && <Alert color="blue">{t('connections.share')}</Alert>}
+      {health.data && <MissingRights missing={health.data.missing} />}
+      {health.data && health.data.usedBy.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('connections.usedBy', { names: health.data.usedBy.map(({ name }) => `«${name}»`).join(', ') })}
+        </Text>
+      )}
+      {mayManage && (
+        <Group gap="xs">
+          <Button variant="default" size="xs" loading={check.isPending} onClick={() => check.mutate()}>
+            {t('connections.check')}
+          </Button>
+          <Button
+            variant={ok ? 'default' : 'filled'}
+            size="xs"
+            aria-expanded={doing === 'reconnect'}
+            onClick={() => setDoing(doing === 'reconnect' ? null : 'reconnect')}
+          >
+            {t('connections.again')}
+          </Button>
+          <Button
+            variant="default"
+            size="xs"
+            aria-expanded={doing === 'rename'}
+            onClick={() => setDoing(doing === 'rename' ? null : 'rename')}
+          >
+            {t('connections.rename')}
+          </Button>
+          <Button variant="default" size="xs" onClick={ask.open}>
+            {t('connections.disconnect')}
+          </Button>
+        </Group>
+      )}
+      {doing === 'reconnect' && (
+        <ConnectForm
+          provider={provider}
+          page="connections"
+          integration={integration}
+          onDone={() => setDoing(null)}
+        />
+      )}
+      {doing === 'rename' && <Rename integration={integration} onDone={() => setDoing(null)} />}
+      <ConfirmModal
+        opened={asking}
+        title={t('connections.disconnectTitle', { provider: title })}
+        text={t('connections.disconnectText')}
+        action={t('connections.disconnect')}
+        busy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate()}
+        onClose={ask.close}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,59 @@
+import { Alert, Button, Checkbox, Stack, Text } from '@mantine/core';
+import { IconBrandGoogle } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { startGoogle } from '../../api/actions.ts';
+import { integrationsQuery } from '../../api/queries.ts';
+import type { Integration } from '../../api/types.ts';
+import { OutsideLink } from '../../shared/links.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+
+/** In MoySklad's frame Google's page opens in a tab of its own, and only the list of connections tells how it went. */
+const framed = window.self !== window.top;
+const LOOK_MS = 2_000;
+
+interface Props {
+  integration?: Integration | undefined;
+  page: 'connections' | 'welcome';
+}
+
+/** Sends the person to Google's consent page. */
+export function GoogleSignIn({ integration, page }: Props) {
+  const { t } = useTranslation();
+  const [links, setLinks] = useState(
+    integration?.details.scopes?.some((scope) => scope.endsWith('/spreadsheets')) ?? false,
+  );
+  const start = useMutation({
+    mutationFn: () => startGoogle({ page, links, ...(integration && { integrationId: integration.id }) }),
+    onSuccess: (url) => {
+      if (framed) window.open(url, '_blank', 'noopener');
+      else window.location.assign(url);
+    },
+  });
+  useQuery({ ...integrationsQuery, enabled: framed && start.isSuccess, refetchInterval: LOOK_MS });
+  return (
+    <Stack align="flex-start" gap="sm">
+      <Text>{t('connections.googleHow')}</Text>
+      <Checkbox
+        checked={links}
+        onChange={(event) => setLinks(event.currentTarget.checked)}
+        label={t('connections.links')}
+        description={t('connections.linksHint')}
+      />
+      {start.isError && <ProblemAlert error={start.error} />}
+      <Button
+        onClick={() => start.mutate()}
+        loading={start.isPending || (start.isSuccess && !framed)}
+        leftSection={<IconBrandGoogle size={18} aria-hidden />}
+      >
+        {t('connections.connectGoogle')}
+      </Button>
+      {framed && start.data && (
+        <Alert color="blue" role="status">
+          {t('connections.inTab')} <OutsideLink href={start.data}>{t('connections.openTab')}</OutsideLink>
+        </Alert>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button, Group, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { renameAccount } from '../../api/actions.ts';
+import type { Integration } from '../../api/types.ts';
+import { toastProblem } from '../../shared/toasts.ts';
+
+/** Gives a connection a name of the company's own. */
+export function Rename({ integration, onDone }: { integration: Integration; onDone: () => void }) {
+  const { t } = useTranslation();
+  const [title, setTitle] = useState(integration.title);
+  const queryClient = useQueryClient();
+  const rename = useMutation({
+    mutationFn: () => renameAccount(integration.id, title.trim()),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: ['integrations'] });
+      onDone();
+    },
+    onError: toastProblem,
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        rename.mutate();
+      }}
+    >
+      <Group align="flex-end" gap="xs">
+        <TextInput
+          label={t('connections.name')}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+          maxLength={200}
+          required
+          data-autofocus
+        />
+        <Button type="submit" loading={rename.isPending}>
+          {t('form.save')}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,47 @@
+import { Alert, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { integrationsQuery } from '../../api/queries.ts';
+import type { Provider } from '../../api/types.ts';
+import { ConnectForm } from '../connections/ConnectForm.tsx';
+import { Facts } from '../connections/Facts.tsx';
+
+interface Props {
+  provider: Provider;
+  mayConnect: boolean;
+  onDone: () => void;
+}
+
+/** Connects one side, or shows that it is connected. */
+export function AccountStep({ provider, mayConnect, onDone }: Props) {
+  const { t } = useTranslation();
+  const { data = [] } = useQuery(integrationsQuery);
+  const own = data.filter((integration) => integration.provider === provider);
+  const working = own.filter(({ status }) => status === 'ok');
+  const broken = own.find(({ status }) => status === 'reconnect');
+  const [wasMissing] = useState(working.length === 0);
+  const found = working.length > 0;
+  // Connected while the step was open, perhaps in another tab: on to the next one.
+  useEffect(() => {
+    if (wasMissing && found) onDone();
+  }, [wasMissing, found, onDone]);
+  if (found)
+    return (
+      <Stack gap="sm">
+        <Alert color="green" role="status">
+          {t('connections.connected', { provider: t(`provider.${provider}`) })}
+        </Alert>
+        {working.map((integration) => (
+          <Facts key={integration.id} integration={integration} />
+        ))}
+      </Stack>
+    );
+  if (!mayConnect) return <Text>{t('connections.askAdmin')}</Text>;
+  return (
+    <>
+      {broken && <Alert color="orange">{t('connections.reconnectText')}</Alert>}
+      <ConnectForm provider={provider} page="welcome" {...(broken && { integration: broken })} />
+    </>
+  );
+}

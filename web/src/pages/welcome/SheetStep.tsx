@@ -1,0 +1,77 @@
+import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ExportConfig } from '../../api/types.ts';
+import { formatNumber } from '../../shared/format.ts';
+import { ButtonLink } from '../../shared/links.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { TaskProgress } from '../../shared/TaskProgress.tsx';
+import { isActive, sheetUrl } from '../../shared/task.ts';
+import { useLanguage } from '../../shared/useLanguage.ts';
+import { useRunExport } from '../../shared/useRunExport.ts';
+import { useTask } from '../task/useTask.ts';
+
+/** The newest export as it fills its sheet, and the way to the sheet. */
+export function SheetStep({ configs }: { configs: ExportConfig[] }) {
+  const { t } = useTranslation();
+  const config = configs.at(-1);
+  if (!config) return <Text>{t('welcome.noExport')}</Text>;
+  return (
+    <Stack>
+      <Text>{t('welcome.chosen', { title: config.name })}</Text>
+      {config.lastTask ? <Run config={config} taskId={config.lastTask.id} /> : <RunAgain config={config} />}
+    </Stack>
+  );
+}
+
+function Run({ config, taskId }: { config: ExportConfig; taskId: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { data: task, error } = useTask(taskId);
+  if (error) return <ProblemAlert error={error} />;
+  if (!task) return <Skeleton h={60} />;
+  if (isActive(task)) return <TaskProgress task={task} announce />;
+  if (task.status !== 'done')
+    return (
+      <>
+        <Alert color="red" role="alert" title={task.error?.title ?? t(`status.${task.status}`)}>
+          {task.error?.detail}
+        </Alert>
+        <RunAgain config={config} />
+      </>
+    );
+  const read = task.result?.rowsRead ?? 0;
+  return (
+    <>
+      <Alert color="green" role="status" title={t('welcome.filled')}>
+        {read > 0 ? t('welcome.rows', { rows: formatNumber(read, language) }) : t('welcome.none')}
+      </Alert>
+      <Group>
+        <Button
+          component="a"
+          href={sheetUrl({ ...config, lastTask: task })}
+          target="_blank"
+          rel="noopener noreferrer"
+          leftSection={<IconExternalLink size={18} aria-hidden />}
+        >
+          {t('exports.open')}
+        </Button>
+        <ButtonLink to="/exports" variant="default">
+          {t('welcome.toExports')}
+        </ButtonLink>
+      </Group>
+    </>
+  );
+}
+
+function RunAgain({ config }: { config: ExportConfig }) {
+  const { t } = useTranslation();
+  const run = useRunExport(config.id);
+  return (
+    <Group>
+      <Button loading={run.isPending} onClick={() => run.mutate({})}>
+        {t('exports.run')}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,103 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { runExport, saveExport } from '../../api/actions.ts';
+import { exportersQuery, integrationsQuery, taskQuery, templatesQuery } from '../../api/queries.ts';
+import type { Spreadsheet, Template } from '../../api/types.ts';
+import { CopyableText } from '../../shared/CopyableText.tsx';
+import { OutsideLink } from '../../shared/links.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useLanguage } from '../../shared/useLanguage.ts';
+import { TemplateCards } from '../export-form/gallery/TemplateCards.tsx';
+import { SpreadsheetPicker } from '../export-form/SpreadsheetPicker.tsx';
+
+interface Props {
+  /** Both sides are connected. */
+  ready: boolean;
+  onMade: () => void;
+}
+
+/** A ready export and a place for it; then it runs. */
+export function TemplateStep({ ready, onMade }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const queryClient = useQueryClient();
+  const templates = useQuery(templatesQuery);
+  const exporters = useQuery(exportersQuery);
+  const integrations = useQuery(integrationsQuery);
+  const [template, setTemplate] = useState<Template | null>(null);
+  const [place, setPlace] = useState<Spreadsheet | null>(null);
+  const make = useMutation({
+    mutationFn: async (made: { template: Template; place: Spreadsheet }) => {
+      const { exporter, mode, columns, conditions, sheetTitle, title } = made.template;
+      const config = await saveExport({
+        name: title[language],
+        exporter,
+        mode,
+        columns,
+        conditions,
+        sheetTitle,
+        spreadsheetId: made.place.id,
+        filter: null,
+        options: { gone: 'remove', protect: false, trim: false },
+      });
+      return runExport(config.id);
+    },
+    onSuccess: async (task) => {
+      queryClient.setQueryData(taskQuery(task.id).queryKey, task);
+      await queryClient.invalidateQueries({ queryKey: ['export-configs'] });
+      onMade();
+    },
+  });
+  if (!ready) return <Alert color="orange">{t('welcome.connectFirst')}</Alert>;
+  const account = integrations.data?.find(({ kind }) => kind === 'service-account')?.details.email;
+  if (!template)
+    return (
+      <TemplateCards
+        query={templates}
+        templates={templates.data ?? []}
+        exporters={exporters.data ?? []}
+        current={null}
+        onChoose={setTemplate}
+      />
+    );
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <Text>{t('welcome.chosen', { title: template.title[language] })}</Text>
+        <Button variant="default" size="xs" onClick={() => setTemplate(null)}>
+          {t('welcome.other')}
+        </Button>
+      </Group>
+      {place ? (
+        <Group justify="space-between">
+          <Text style={{ overflowWrap: 'anywhere', minWidth: 0 }}>
+            {t('form.where.chosen')}: <OutsideLink href={place.url}>{place.title}</OutsideLink>
+          </Text>
+          <Button variant="default" size="xs" onClick={() => setPlace(null)}>
+            {t('form.where.other')}
+          </Button>
+        </Group>
+      ) : (
+        <>
+          {account && (
+            <Alert color="blue">
+              <Text size="sm">{t('form.where.share')}</Text>
+              <CopyableText value={account} />
+            </Alert>
+          )}
+          <SpreadsheetPicker onPick={setPlace} suggestedTitle={template.title[language]} />
+        </>
+      )}
+      {make.isError && <ProblemAlert error={make.error} />}
+      {place && (
+        <Group>
+          <Button loading={make.isPending} onClick={() => make.mutate({ template, place })}>
+            {t('welcome.fill')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
