@@ -33,7 +33,6 @@ export type Provider = Integration['provider'];
 export type Cell = Preview['rows'][number][number];
 export type TaskResult = NonNullable<ExportTask['result']>;
 export type Role = Schemas['Me']['companies'][number]['role'];
-export type Company = Schemas['Company'];
 export type Member = Schemas['Member'];
 export type Invitation = Schemas['Invitation'];
 export type Session = Schemas['Session'];
