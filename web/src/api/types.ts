@@ -1,11 +1,10 @@
-import type { components, paths } from './schema.d.ts';
+import type { components, paths } from '../../../clients/typescript/schema.d.ts';
 
 type Schemas = components['schemas'];
 
 export type Me = Schemas['Me'];
 export type Integration = Schemas['Integration'];
 export type IntegrationHealth = Schemas['IntegrationHealth'];
-export type FoundSpreadsheet = Schemas['FoundSpreadsheet'];
 export type Exporter = Schemas['Exporter'];
 export type Column = Schemas['Column'];
 export type ColumnChoice = Schemas['ColumnChoice'];
@@ -33,7 +32,6 @@ export type Provider = Integration['provider'];
 export type Cell = Preview['rows'][number][number];
 export type TaskResult = NonNullable<ExportTask['result']>;
 export type Role = Schemas['Me']['companies'][number]['role'];
-export type Company = Schemas['Company'];
 export type Member = Schemas['Member'];
 export type Invitation = Schemas['Invitation'];
 export type Session = Schemas['Session'];
