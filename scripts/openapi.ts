@@ -1,5 +1,5 @@
 /**
- * `npm run openapi`: writes the web application's types of the API from the server's own OpenAPI document.
+ * `npm run openapi`: writes the types of the API, for the web application and for clients/typescript, from the server's own OpenAPI document.
  * With `--check` nothing is written; the exit code is 1 when the file is not current.
  */
 import { execFileSync } from 'node:child_process';
@@ -13,7 +13,7 @@ import { readConfig } from '../src/config.ts';
 import { openLog } from '../src/platform/log.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const file = join(root, 'web/src/api/schema.d.ts');
+const file = join(root, 'clients/typescript/schema.d.ts');
 const head =
   '/** Types of the API, written by `npm run openapi` from the server. Not to be edited by hand. */\n';
 
@@ -55,7 +55,7 @@ if (import.meta.main) {
   const { current, wanted } = await apiTypes();
   if (!process.argv.includes('--check')) await writeFile(file, wanted);
   else if (current !== wanted) {
-    console.error('web/src/api/schema.d.ts is not what the server offers. Run `npm run openapi`.');
+    console.error('clients/typescript/schema.d.ts is not what the server offers. Run `npm run openapi`.');
     process.exitCode = 1;
   }
 }

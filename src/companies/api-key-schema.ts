@@ -36,4 +36,6 @@ export const apiKeyInputSchema = z
   .meta({ id: 'ApiKeyInput' });
 
 /** The one answer that shows the key itself. */
-export const madeKeySchema = apiKeySchema.extend({ key: z.string() }).meta({ id: 'MadeApiKey' });
+export const madeKeySchema = apiKeySchema
+  .extend({ key: z.string().meta({ examples: ['sk_3kTq9Z…'] }) })
+  .meta({ id: 'MadeApiKey' });

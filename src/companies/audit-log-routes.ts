@@ -16,6 +16,13 @@ import { listLines } from './audit-log-store.ts';
 import { heads, separators } from './audit-log-words.ts';
 import { BOM, csvLine } from './csv.ts';
 
+const auditFile = z
+  .string()
+  .describe('CSV in UTF-8, heads in the language of Accept-Language')
+  .meta({
+    examples: ['Time (UTC),Who,Kind,Event\r\n2026-01-31T09:00:00.000Z,Anna,person,api-key.created\r\n'],
+  });
+
 /** Lines read at once for a file: the memory stays small however long the log is. */
 const LINES_AT_ONCE = 500;
 
@@ -54,7 +61,7 @@ export function auditLogRoutes(app: App, database: Database): void {
         summary: 'The same as a CSV file, all of it',
         querystring: auditFilterSchema,
         produces: ['text/csv'],
-        response: { 200: z.string().describe('CSV in UTF-8, heads in the language of Accept-Language') },
+        response: { 200: auditFile },
       },
     },
     async ({ caller, query, headers }, reply) => {

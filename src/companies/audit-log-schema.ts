@@ -14,7 +14,7 @@ export const auditLineSchema = z
       name: z.string().nullable(),
     }),
     /** `<noun>.<verb>`. */
-    event: z.string(),
+    event: z.string().meta({ examples: ['export-config.changed'] }),
     target: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }).nullable(),
     /** The fields that changed, without secrets. */
     before: fields,

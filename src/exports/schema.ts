@@ -247,7 +247,7 @@ export const planSchema = z
     /** Objects to be read, where the source could tell. */
     objects: z.number().int().nullable(),
     /** Why it was read so, as codes with words in the application: `first-run`, `asked`, `long-silence`, `filter-changed`, `columns-changed`, `rows-missing`, `resumed`, `changes-only`, `no-cursor`, `row-filter`. */
-    reason: z.string(),
+    reason: z.string().meta({ examples: ['first-run'] }),
     estimate: z.object({
       moysklad: z.number().int(),
       sheets: z.object({ read: z.number().int(), write: z.number().int() }),

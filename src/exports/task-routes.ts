@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { actorOf, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/database.ts';
 import { publish } from '../platform/events.ts';
@@ -126,7 +127,13 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
     '/api/v1/export-tasks/:id/events',
     {
       config: { access: 'exports.read' },
-      schema: { tags, summary: 'A run as it goes (server-sent events `task`)', params: byId },
+      schema: {
+        tags,
+        summary: 'A run as it goes (server-sent events `task`)',
+        params: byId,
+        produces: ['text/event-stream'],
+        response: { 200: taskStream },
+      },
     },
     async (request, reply) => {
       const { companyId } = request.caller;
@@ -136,6 +143,13 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
     },
   );
 }
+
+const taskStream = z
+  .string()
+  .describe('`event: task`, `data:` an ExportTask; once at once and after every change, to its end')
+  .meta({
+    examples: ['event: task\ndata: {"id": "3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90", "status": "running"}\n\n'],
+  });
 
 const targetOf = ({ id, configName }: shape.TaskView) => ({ kind: 'export-task', id, name: configName });
 

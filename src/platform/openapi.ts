@@ -2,8 +2,7 @@ import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { z } from 'zod';
 import { capabilityOf } from './capabilities.ts';
 import { type Access, isAction } from './door.ts';
-
-type Json = Record<string, unknown>;
+import { exampleOf, type Json, problemExamples } from './examples.ts';
 
 /** The head of the document at /api/docs/json. */
 const head = {
@@ -12,8 +11,53 @@ const head = {
     title: 'Skladno API',
     version: '1',
     description:
-      'Everything the web application does. Sign in with `POST /api/auth/sign-in/email` first; the session is a cookie. ' +
+      'Everything the web application does. A program sends `Authorization: Bearer sk_…` with an API key of the company; ' +
+      'a person signs in with `POST /api/auth/sign-in/email`, the session is a cookie. ' +
       'The header `X-Company-Id` names the company when a person has several.',
+  },
+  components: {
+    securitySchemes: {
+      cookie: {
+        type: 'apiKey' as const,
+        in: 'cookie',
+        name: 'skladno.session_token',
+        description: 'The session of a person; behind https its name begins with `__Secure-`.',
+      },
+      bearer: {
+        type: 'http' as const,
+        scheme: 'bearer',
+        description: 'An API key (`sk_…`), or the short token of the frame inside MoySklad.',
+      },
+      moysklad: {
+        type: 'http' as const,
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'A call of MoySklad itself, signed with the secret of the application.',
+      },
+    },
+  },
+};
+
+/** What a request may carry beside what its route says. */
+const headers: Record<'company' | 'repeat', Json> = {
+  company: {
+    in: 'header',
+    name: 'X-Company-Id',
+    required: false,
+    description: 'The company to act for; needed when a person has several.',
+    schema: { type: 'string', format: 'uuid' },
+  },
+  repeat: {
+    in: 'header',
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Sent twice with the same key, a request is done once.',
+    schema: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 128,
+      examples: ['0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11'],
+    },
   },
 };
 
@@ -83,12 +127,42 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
     transformObject(document) {
       if (!('openapiObject' in document)) return document.swaggerObject;
       const { openapiObject } = document;
+      for (const [path, item] of Object.entries(openapiObject.paths ?? {}))
+        for (const [method, operation] of Object.entries((item ?? {}) as Record<string, Json>))
+          complete(operation, method === 'post' && path.startsWith('/api/v1/'), components);
       return {
         ...openapiObject,
         components: { ...openapiObject.components, schemas: components },
       } as typeof openapiObject;
     },
   };
+}
+
+/** Adds to an operation who may prove himself how, the headers that are understood everywhere, and examples. */
+function complete(operation: Json, repeatable: boolean, components: Record<string, Json>): void {
+  const access = operation['x-access'] as Access;
+  operation.security = proofsFor(access);
+  const own = (operation.parameters ?? []) as Json[];
+  const common = [...(isAction(access) ? [headers.company] : []), ...(repeatable ? [headers.repeat] : [])];
+  const parameters = [...own, ...common].map((parameter) => ({
+    ...parameter,
+    example: exampleOf(parameter.schema as Json, components, String(parameter.name)),
+  }));
+  if (parameters.length > 0) operation.parameters = parameters;
+  const { requestBody, responses } = operation as { requestBody?: Json; responses: Record<string, Json> };
+  const bodies = [requestBody, ...Object.values(responses)].filter((body) => body?.content);
+  for (const body of bodies)
+    for (const [type, media] of Object.entries(body?.content as Record<string, Json>)) {
+      if (type === 'application/problem+json')
+        media.examples = problemExamples(access, requestBody !== undefined);
+      else media.examples = { example: { value: exampleOf(media.schema as Json, components) } };
+    }
+}
+
+function proofsFor(access: Access): Json[] {
+  if (access === 'anyone') return [];
+  if (access === 'moysklad') return [{ moysklad: [] }];
+  return isAction(access) ? [{ cookie: [] }, { bearer: [] }] : [{ cookie: [] }];
 }
 
 /** In words who may call a route. */

@@ -20,7 +20,7 @@ declare module 'fastify' {
 export type Throttle = (request: FastifyRequest, reply: FastifyReply, subject?: Subject) => Promise<void>;
 
 /** Requests in a minute: an API key, a person (a page asks for several things at once), an address where neither is known. */
-export const quotas = { key: 600, person: 1200, address: 600, dear: 120 };
+const quotas = { key: 600, person: 1200, address: 600, dear: 120 };
 type Kind = keyof typeof quotas;
 
 const WINDOW_S = 60;

@@ -1,6 +1,5 @@
 import type { Cell } from './changes.ts';
 import type { TableColumn } from './columns.ts';
-import type { TableRow } from './table.ts';
 
 /** One row's difference: of a changed row the cells that differ, of a new one those that are filled. */
 export interface RowChange {
@@ -33,7 +32,8 @@ export class Tally {
     this.#tell = tell;
   }
 
-  added(row: TableRow): void {
+  /** @param row `filled`: how many of its cells are not empty. */
+  added(row: { key: string; filled: number; readonly cells: Cell[] }): void {
     const { key } = row;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);

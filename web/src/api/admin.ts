@@ -1,8 +1,8 @@
 /** What the platform's own people read and do. */
 
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { components } from '../../../clients/typescript/schema.d.ts';
 import { api, unwrap } from './client.ts';
-import type { components } from './schema.d.ts';
 
 type Schemas = components['schemas'];
 export type AdminCompany = Schemas['AdminCompany'];

@@ -1,9 +1,9 @@
 import createClient from 'openapi-fetch';
+import type { paths } from '../../../clients/typescript/schema.d.ts';
 import { storedCompanyId } from '../shared/preferences.ts';
 import { currentLanguage } from '../texts/i18n.ts';
 import { frameHeaders, inFrame } from './frameSession.ts';
 import { ApiProblem, problemFrom, unreachable } from './problem.ts';
-import type { paths } from './schema.d.ts';
 
 /** The typed client of `/api/v1`; every request says its language and company. */
 export const api = createClient<paths>();

@@ -1149,6 +1149,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @example Ромашка */
           id: string;
         };
         cookie?: never;
@@ -1194,7 +1195,13 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1246,7 +1253,13 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1281,7 +1294,13 @@ export interface paths {
     delete: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1316,7 +1335,13 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1366,7 +1391,18 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1418,7 +1454,18 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1464,7 +1511,18 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1510,7 +1568,13 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1564,8 +1628,15 @@ export interface paths {
     delete: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example Jx2nQ7sWb0 */
           userId: string;
         };
         cookie?: never;
@@ -1599,8 +1670,15 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example Jx2nQ7sWb0 */
           userId: string;
         };
         cookie?: never;
@@ -1650,7 +1728,13 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1687,7 +1771,18 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1744,8 +1839,20 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -1795,8 +1902,15 @@ export interface paths {
     delete: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -1842,7 +1956,13 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1896,7 +2016,13 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1950,7 +2076,13 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2103,11 +2235,21 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @example 50 */
           limit?: number;
-          /** @description `nextCursor` of the page before */
+          /**
+           * @description `nextCursor` of the page before
+           * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+           */
           cursor?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2144,7 +2286,18 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2197,8 +2350,15 @@ export interface paths {
     delete: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -2242,16 +2402,31 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @example 2027-01-31T09:00:00Z */
           from?: string;
+          /** @example 2027-01-31T09:00:00Z */
           to?: string;
+          /** @example Ромашка */
           actor?: string;
+          /** @example export-config.changed */
           event?: string;
+          /** @example Ромашка */
           target?: string;
+          /** @example 50 */
           limit?: number;
-          /** @description `nextCursor` of the page before */
+          /**
+           * @description `nextCursor` of the page before
+           * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+           */
           cursor?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2302,13 +2477,24 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @example 2027-01-31T09:00:00Z */
           from?: string;
+          /** @example 2027-01-31T09:00:00Z */
           to?: string;
+          /** @example Ромашка */
           actor?: string;
+          /** @example export-config.changed */
           event?: string;
+          /** @example Ромашка */
           target?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2356,7 +2542,13 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2393,7 +2585,18 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2443,8 +2646,15 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -2480,8 +2690,15 @@ export interface paths {
     delete: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -2515,8 +2732,15 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -2566,8 +2790,15 @@ export interface paths {
     put: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -2621,8 +2852,20 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -2669,7 +2912,13 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2721,7 +2970,18 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2785,7 +3045,13 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2840,8 +3106,11 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @example  */
           state?: string;
+          /** @example rows-missing */
           code?: string;
+          /** @example Ромашка */
           error?: string;
         };
         header?: never;
@@ -2890,7 +3159,13 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2941,10 +3216,18 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           integrationId?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example name */
           key: string;
         };
         cookie?: never;
@@ -2997,10 +3280,23 @@ export interface paths {
     post: {
       parameters: {
         query?: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           integrationId?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path: {
+          /** @example name */
           key: string;
         };
         cookie?: never;
@@ -3121,7 +3417,13 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -3172,9 +3474,16 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           integrationId?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -3227,10 +3536,18 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           integrationId?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example name */
           key: string;
         };
         cookie?: never;
@@ -3281,12 +3598,22 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           integrationId?: string;
+          /** @example  */
           search?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example name */
           key: string;
+          /** @example moment */
           field: string;
         };
         cookie?: never;
@@ -3339,10 +3666,23 @@ export interface paths {
     post: {
       parameters: {
         query?: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           integrationId?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path: {
+          /** @example name */
           key: string;
         };
         cookie?: never;
@@ -3465,11 +3805,20 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           integrationId?: string;
+          /** @example  */
           search?: string;
+          /** @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd */
           cursor?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -3506,9 +3855,21 @@ export interface paths {
     post: {
       parameters: {
         query?: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           integrationId?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -3562,9 +3923,21 @@ export interface paths {
     post: {
       parameters: {
         query?: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           integrationId?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -3616,11 +3989,21 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @example 100 */
           limit?: number;
-          /** @description `nextCursor` of the page before */
+          /**
+           * @description `nextCursor` of the page before
+           * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+           */
           cursor?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -3657,7 +4040,18 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -3707,8 +4101,15 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -3744,8 +4145,15 @@ export interface paths {
     delete: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -3779,8 +4187,15 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -3917,12 +4332,23 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @example 20 */
           limit?: number;
-          /** @description `nextCursor` of the page before */
+          /**
+           * @description `nextCursor` of the page before
+           * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+           */
           cursor?: string;
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           configId?: string;
         };
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -3959,7 +4385,18 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -4018,8 +4455,15 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -4068,8 +4512,15 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -4120,8 +4571,20 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -4168,14 +4631,30 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
       };
       requestBody?: never;
       responses: {
+        /** @description `event: task`, `data:` an ExportTask; once at once and after every change, to its end */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/event-stream': string;
+          };
+        };
         /** @description A problem (RFC 9457), in the language of Accept-Language */
         default: {
           headers: {
@@ -4209,10 +4688,17 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @example 20 */
           limit?: number;
-          /** @description `nextCursor` of the page before */
+          /**
+           * @description `nextCursor` of the page before
+           * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+           */
           cursor?: string;
-          /** @description Part of a name, of a member’s address or of a MoySklad account’s name; or a company’s id */
+          /**
+           * @description Part of a name, of a member’s address or of a MoySklad account’s name; or a company’s id
+           * @example Ромашка
+           */
           search?: string;
         };
         header?: never;
@@ -4268,6 +4754,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -4319,6 +4806,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -4359,6 +4847,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -4407,6 +4896,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -4447,6 +4937,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -4494,8 +4985,15 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -4535,6 +5033,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -4628,8 +5127,15 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           id: string;
         };
         cookie?: never;
@@ -4676,7 +5182,9 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           appId: string;
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           accountId: string;
         };
         cookie?: never;
@@ -4712,7 +5220,9 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           appId: string;
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           accountId: string;
         };
         cookie?: never;
@@ -4780,7 +5290,9 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           appId: string;
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           accountId: string;
         };
         cookie?: never;
@@ -4838,7 +5350,9 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           appId: string;
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           accountId: string;
         };
         cookie?: never;
@@ -4900,7 +5414,13 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -4952,7 +5472,18 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -4998,7 +5529,13 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -5205,6 +5742,7 @@ export interface components {
       expiresAt: string | null;
       lastUsedAt: string | null;
       revokedAt: string | null;
+      /** @example sk_3kTq9Z… */
       key: string;
     };
     ApiKeyInput: {
@@ -5229,6 +5767,7 @@ export interface components {
         id: string | null;
         name: string | null;
       };
+      /** @example export-config.changed */
       event: string;
       target: {
         kind: string;
@@ -5725,6 +6264,7 @@ export interface components {
       pages: 'large' | 'opened' | 'async';
       parallel: number;
       objects: number | null;
+      /** @example first-run */
       reason: string;
       estimate: {
         moysklad: number;
