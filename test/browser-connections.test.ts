@@ -19,7 +19,12 @@ before(
   async () => {
     const account = { name: 'ours', token: 'ours', kind: 'user' as const };
     [app, browser] = await Promise.all([
-      openTestApp({ accounts: [{ ...account, orders: ORDERS, products: 5, counterparties: 5 }] }),
+      openTestApp({
+        accounts: [
+          { ...account, orders: ORDERS, products: 5, counterparties: 5 },
+          { ...account, name: 'second', token: 'second', orders: 3, products: 5, counterparties: 5 },
+        ],
+      }),
       openBrowser(),
     ]);
     await app.application.worker.start();
@@ -51,7 +56,7 @@ after(
 
 const visit = (name: string, steps: () => Promise<void>) => test(name, { timeout: 60_000 }, steps);
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+const heading = (name: string | RegExp) => page.getByRole('heading', { name, exact: true });
 const see = (text: string | RegExp) => page.getByText(text).first().waitFor();
 
 visit('a company without exports begins with the first run', async () => {
@@ -147,6 +152,20 @@ visit('access taken back at Google: seen, and connected again under the same nam
   await button('Разрешить').click();
   await see('Google подключён');
   await google.getByText('Доступ: все таблицы, можно вставлять ссылки').waitFor();
+});
+
+visit('a second MoySklad: a new export asks which one, and looks there', async () => {
+  await button('Подключить ещё один МойСклад').click();
+  await page.getByRole('textbox', { name: 'Токен МоегоСклада' }).fill('second');
+  await page.keyboard.press('Enter');
+  await heading(/admin@second/).waitFor();
+  await page.goto(`${app.url}/exports/new`);
+  await page.getByRole('combobox', { name: 'Из какого МоегоСклада' }).click();
+  await page.getByRole('option', { name: /admin@second/ }).click();
+  await checkPage(page);
+  await page.getByRole('button').filter({ hasText: template }).click();
+  await button('Далее').click();
+  await see(/Подход(ит|ят) \d+ документ/);
 });
 
 visit('a spreadsheet is found by its name', async () => {

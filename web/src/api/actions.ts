@@ -42,8 +42,14 @@ export const renameAccount = (id: string, title: string): Promise<IntegrationHea
 export const disconnect = (id: string): Promise<unknown> =>
   unwrap(api.DELETE('/api/v1/integrations/{id}', { params: { path: { id } } }));
 
-export const createSpreadsheet = (title: string): Promise<Spreadsheet> =>
-  unwrap(api.POST('/api/v1/spreadsheets', { body: { title } }));
+/** @param account the Google connection that is meant, where the company has several */
+export const createSpreadsheet = (title: string, account: string | undefined): Promise<Spreadsheet> =>
+  unwrap(
+    api.POST('/api/v1/spreadsheets', {
+      params: { query: account === undefined ? {} : { integrationId: account } },
+      body: { title },
+    }),
+  );
 
 /** Creates the export, or changes the one with this id. */
 export const saveExport = (input: ExportConfigInput, id?: string): Promise<ExportConfig> =>

@@ -36,13 +36,13 @@ export const googleWaysQuery = queryOptions({
 });
 
 /** Spreadsheets of the Google account by their names, page by page. */
-export const spreadsheetsQuery = (search: string) =>
+export const spreadsheetsQuery = (search: string, account: string | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['spreadsheets', search],
+    queryKey: ['spreadsheets', search, account],
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/v1/spreadsheets', {
-          params: { query: { search, ...(pageParam && { cursor: pageParam }) } },
+          params: { query: { search, ...(pageParam && { cursor: pageParam }), ...through(account) } },
           signal,
         }),
       ),
@@ -63,40 +63,67 @@ export const templatesQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-/** The account's custom dictionaries, each with an exporter's key of its own. */
-export const dictionariesQuery = queryOptions({
-  queryKey: ['dictionaries'],
-  queryFn: async () => (await unwrap(api.GET('/api/v1/exporters/customentity/dictionaries'))).items,
-  staleTime: ACCOUNT_MS,
-});
+/** Which of the company's accounts is meant, where it has several. */
+const through = (account: string | undefined) => (account === undefined ? {} : { integrationId: account });
 
-export const columnsQuery = (exporter: string) =>
+/** The account's custom dictionaries, each with an exporter's key of its own. */
+export const dictionariesQuery = (account: string | undefined) =>
   queryOptions({
-    queryKey: ['columns', exporter],
+    queryKey: ['dictionaries', account],
     queryFn: async () =>
-      (await unwrap(api.GET('/api/v1/exporters/{key}/columns', { params: { path: { key: exporter } } })))
-        .items,
+      (
+        await unwrap(
+          api.GET('/api/v1/exporters/customentity/dictionaries', { params: { query: through(account) } }),
+        )
+      ).items,
     staleTime: ACCOUNT_MS,
   });
 
-export const filterFieldsQuery = (exporter: string) =>
+export const columnsQuery = (exporter: string, account?: string) =>
   queryOptions({
-    queryKey: ['filters', exporter],
+    queryKey: ['columns', exporter, account],
     queryFn: async () =>
-      (await unwrap(api.GET('/api/v1/exporters/{key}/filters', { params: { path: { key: exporter } } })))
-        .items,
+      (
+        await unwrap(
+          api.GET('/api/v1/exporters/{key}/columns', {
+            params: { path: { key: exporter }, query: through(account) },
+          }),
+        )
+      ).items,
+    staleTime: ACCOUNT_MS,
+  });
+
+export const filterFieldsQuery = (exporter: string, account: string | undefined) =>
+  queryOptions({
+    queryKey: ['filters', exporter, account],
+    queryFn: async () =>
+      (
+        await unwrap(
+          api.GET('/api/v1/exporters/{key}/filters', {
+            params: { path: { key: exporter }, query: through(account) },
+          }),
+        )
+      ).items,
     staleTime: ACCOUNT_MS,
   });
 
 /** What may be chosen in a filter; the server looks for the words in the names. */
-export const filterOptionsQuery = (exporter: string, field: string, search: string) =>
+export const filterOptionsQuery = (
+  exporter: string,
+  field: string,
+  search: string,
+  account: string | undefined,
+) =>
   queryOptions({
-    queryKey: ['filter-options', exporter, field, search],
+    queryKey: ['filter-options', exporter, field, search, account],
     queryFn: async ({ signal }) =>
       (
         await unwrap(
           api.GET('/api/v1/exporters/{key}/filters/{field}/options', {
-            params: { path: { key: exporter, field }, query: search ? { search } : {} },
+            params: {
+              path: { key: exporter, field },
+              query: { ...(search && { search }), ...through(account) },
+            },
             signal,
           }),
         )
@@ -111,13 +138,13 @@ export interface Selection {
   filter: string | null;
 }
 
-export const countQuery = (exporter: string, selection: Selection) =>
+export const countQuery = (exporter: string, selection: Selection, account: string | undefined) =>
   queryOptions({
-    queryKey: ['count', exporter, selection],
+    queryKey: ['count', exporter, selection, account],
     queryFn: ({ signal }) =>
       unwrap(
         api.POST('/api/v1/exporters/{key}/count', {
-          params: { path: { key: exporter } },
+          params: { path: { key: exporter }, query: through(account) },
           body: selection,
           signal,
         }),
@@ -127,13 +154,18 @@ export const countQuery = (exporter: string, selection: Selection) =>
     retry: false,
   });
 
-export const previewQuery = (exporter: string, columns: ColumnChoice[] | null, selection: Selection) =>
+export const previewQuery = (
+  exporter: string,
+  columns: ColumnChoice[] | null,
+  selection: Selection,
+  account: string | undefined,
+) =>
   queryOptions({
-    queryKey: ['preview', exporter, columns, selection],
+    queryKey: ['preview', exporter, columns, selection, account],
     queryFn: ({ signal }) =>
       unwrap(
         api.POST('/api/v1/exporters/{key}/preview', {
-          params: { path: { key: exporter } },
+          params: { path: { key: exporter }, query: through(account) },
           body: { columns, ...selection },
           signal,
         }),
@@ -143,10 +175,11 @@ export const previewQuery = (exporter: string, columns: ColumnChoice[] | null, s
     retry: false,
   });
 
-export const spreadsheetQuery = (link: string) =>
+export const spreadsheetQuery = (link: string, account: string | undefined) =>
   queryOptions({
-    queryKey: ['spreadsheet', link],
-    queryFn: () => unwrap(api.POST('/api/v1/spreadsheets/check', { body: { link } })),
+    queryKey: ['spreadsheet', link, account],
+    queryFn: () =>
+      unwrap(api.POST('/api/v1/spreadsheets/check', { params: { query: through(account) }, body: { link } })),
     staleTime: 60_000,
     retry: false,
   });

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { dictionariesQuery, exportersQuery } from '../api/queries.ts';
+import { useAccounts } from '../shared/accounts.ts';
 import { dictionaryParent, exporterOf } from './exporters.ts';
 import { useLanguage } from './useLanguage.ts';
 
@@ -8,7 +9,8 @@ export function useExporterTitle(key: string): string {
   const language = useLanguage();
   const parent = dictionaryParent(key);
   const exporters = useQuery(exportersQuery);
-  const dictionaries = useQuery({ ...dictionariesQuery, enabled: parent !== undefined });
+  const { moysklad } = useAccounts();
+  const dictionaries = useQuery({ ...dictionariesQuery(moysklad), enabled: parent !== undefined });
   const own = dictionaries.data?.find((dictionary) => dictionary.key === key)?.title;
   return own ?? exporterOf(exporters.data ?? [], key)?.title[language] ?? key;
 }

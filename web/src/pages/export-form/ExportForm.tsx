@@ -2,12 +2,14 @@ import { Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exportersQuery, filterFieldsQuery } from '../../api/queries.ts';
+import { exportersQuery, filterFieldsQuery, integrationsQuery } from '../../api/queries.ts';
+import { AccountsProvider, useAccounts } from '../../shared/accounts.ts';
 import { exporterOf } from '../../shared/exporters.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useExporterTitle } from '../../shared/useExporterTitle.ts';
+import { AccountSelect } from './AccountSelect.tsx';
 import { ColumnsStep } from './columns/ColumnsStep.tsx';
-import { type Draft, isComplete, reachable, toInput } from './draft.ts';
+import { accountsOf, type Draft, isComplete, reachable, toInput } from './draft.ts';
 import { FormActions } from './FormActions.tsx';
 import { RowsStep } from './filter/RowsStep.tsx';
 import { withRequired } from './filter/rows.ts';
@@ -29,11 +31,21 @@ interface Props {
 }
 
 /** The steps of making or changing an export. The draft outlives the steps, so going back loses nothing. */
-export function ExportForm({ draft: entered, onChange, step: wanted, onStep, configId }: Props) {
+export function ExportForm(props: Props) {
+  const { data = [] } = useQuery(integrationsQuery);
+  return (
+    <AccountsProvider value={accountsOf(props.draft, data)}>
+      <Form {...props} />
+    </AccountsProvider>
+  );
+}
+
+function Form({ draft: entered, onChange, step: wanted, onStep, configId }: Props) {
   const { t } = useTranslation();
+  const accounts = useAccounts();
   const exporters = useQuery(exportersQuery);
   const fields = useQuery({
-    ...filterFieldsQuery(entered.exporter ?? ''),
+    ...filterFieldsQuery(entered.exporter ?? '', accounts.moysklad),
     enabled: entered.exporter !== null,
   });
   // What a report cannot do without is asked for, whether its step has been looked at or not.
@@ -49,7 +61,7 @@ export function ExportForm({ draft: entered, onChange, step: wanted, onStep, con
   // An export being changed is whole already: no need to walk through all the steps again.
   const maySave = last || (configId !== undefined && reachable(draft, 'name') === 'name');
   const goTo = (to: number) => STEPS[to] && onStep(STEPS[to]);
-  const finish = (run: boolean) => save.mutate({ input: toInput(draft, suggestedName), run });
+  const finish = (run: boolean) => save.mutate({ input: toInput(draft, suggestedName, accounts), run });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -72,6 +84,15 @@ export function ExportForm({ draft: entered, onChange, step: wanted, onStep, con
           <Title order={2} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
             {t(`form.${step}.title`)}
           </Title>
+          {step === 'what' && (
+            <AccountSelect provider="moysklad" onChange={(moysklad) => onChange({ ...entered, moysklad })} />
+          )}
+          {step === 'where' && (
+            <AccountSelect
+              provider="google"
+              onChange={(google) => onChange({ ...entered, google, spreadsheet: null })}
+            />
+          )}
           {step === 'what' && <WhatStep draft={draft} onChosen={begin} exporters={exporters.data} />}
           {step === 'columns' && exporter && draft.exporter && (
             <ColumnsStep draft={draft} onChange={onChange} exporter={exporter} exporterKey={draft.exporter} />

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { spreadsheetsQuery } from '../../api/queries.ts';
+import { useAccounts } from '../../shared/accounts.ts';
 import { formatTime } from '../../shared/format.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
@@ -16,7 +17,8 @@ export function FindSpreadsheet({ onPick, busy }: { onPick: (id: string) => void
   const language = useLanguage();
   const [text, setText] = useState('');
   const [search] = useDebouncedValue(text.trim(), TYPING_MS);
-  const found = useInfiniteQuery(spreadsheetsQuery(search));
+  const { google } = useAccounts();
+  const found = useInfiniteQuery(spreadsheetsQuery(search, google));
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Stack w="100%" maw={620} gap="sm">

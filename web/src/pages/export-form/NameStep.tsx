@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { columnsQuery, filterFieldsQuery } from '../../api/queries.ts';
 import type { Exporter } from '../../api/types.ts';
+import { useAccounts } from '../../shared/accounts.ts';
 import { chosenColumns } from './columns/columns.ts';
 import type { Draft } from './draft.ts';
 import { toConditions } from './filter/rows.ts';
@@ -21,8 +22,9 @@ interface Props {
 export function NameStep({ draft, onChange, exporter, exporterTitle, suggestedName }: Props) {
   const { t } = useTranslation();
   const enabled = draft.exporter !== null;
-  const columns = useQuery({ ...columnsQuery(draft.exporter ?? ''), enabled });
-  const fields = useQuery({ ...filterFieldsQuery(draft.exporter ?? ''), enabled });
+  const { moysklad } = useAccounts();
+  const columns = useQuery({ ...columnsQuery(draft.exporter ?? '', moysklad), enabled });
+  const fields = useQuery({ ...filterFieldsQuery(draft.exporter ?? '', moysklad), enabled });
   const rows = draft.rows.filter((row) => toConditions([row]).length > 0);
   const inWords = useConditionInWords(fields.data ?? []);
   const count =

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { createSpreadsheet } from '../../api/actions.ts';
 import { spreadsheetQuery } from '../../api/queries.ts';
 import type { Spreadsheet } from '../../api/types.ts';
+import { useAccounts } from '../../shared/accounts.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { FindSpreadsheet } from './FindSpreadsheet.tsx';
 
@@ -17,16 +18,17 @@ interface Props {
 /** A new spreadsheet, one found by its name, or one by its link; looks whether we may write there. */
 export function SpreadsheetPicker({ onPick, suggestedTitle = '' }: Props) {
   const { t } = useTranslation();
+  const { google } = useAccounts();
   const queryClient = useQueryClient();
   const [way, setWay] = useState<'link' | 'create' | 'find'>(suggestedTitle ? 'create' : 'link');
   const [text, setText] = useState(suggestedTitle);
   const pick = useMutation({
     mutationFn: async (link: string) =>
       way === 'create'
-        ? createSpreadsheet(link)
-        : queryClient.fetchQuery({ ...spreadsheetQuery(link), staleTime: 0 }),
+        ? createSpreadsheet(link, google)
+        : queryClient.fetchQuery({ ...spreadsheetQuery(link, google), staleTime: 0 }),
     onSuccess: (spreadsheet) => {
-      queryClient.setQueryData(spreadsheetQuery(spreadsheet.id).queryKey, spreadsheet);
+      queryClient.setQueryData(spreadsheetQuery(spreadsheet.id, google).queryKey, spreadsheet);
       onPick(spreadsheet);
     },
   });

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { integrationsQuery, spreadsheetQuery } from '../../api/queries.ts';
 import type { Spreadsheet } from '../../api/types.ts';
+import { useAccounts } from '../../shared/accounts.ts';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
@@ -67,7 +68,8 @@ function Chosen({
   onChange: (draft: Draft) => void;
 }) {
   const { t } = useTranslation();
-  const found = useQuery(spreadsheetQuery(spreadsheet.id));
+  const { google } = useAccounts();
+  const found = useQuery(spreadsheetQuery(spreadsheet.id, google));
   const titles = found.data?.sheets.map(({ title }) => title) ?? [];
   const wanted = draft.sheetTitle.trim();
   return (

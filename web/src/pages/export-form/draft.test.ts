@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ExportConfig, Exporter, Template } from '../../api/types.ts';
 import {
+  accountsOf,
   type Draft,
   draftFrom,
   EMPTY_DRAFT,
@@ -65,7 +66,7 @@ test('another exporter drops what belonged to the former one', () => {
 
 test('a template fills in everything but the place', () => {
   const draft = withTemplate({ ...EMPTY_DRAFT, spreadsheet: full.spreadsheet }, template);
-  const input = toInput(draft, 'Имя');
+  const input = toInput(draft, 'Имя', {});
   assert.deepEqual(input, {
     name: 'Имя',
     exporter: 'customerorder',
@@ -88,15 +89,30 @@ test('only what the person has made is worth a question', () => {
 });
 
 test('what is sent is trimmed, and named when the person named nothing', () => {
-  const input = toInput(full, 'Заказы → Продажи');
+  const input = toInput(full, 'Заказы → Продажи', {});
   assert.deepEqual([input.name, input.sheetTitle, input.filter], ['Заказы → Продажи', 'Заказы', 'sum>100']);
   assert.deepEqual(input.columns, ['id', { key: 'sum', title: 'Итого' }]);
-  assert.equal(toInput({ ...full, filter: ' ' }, '').filter, null);
-  assert.throws(() => toInput(EMPTY_DRAFT, ''));
+  assert.equal(toInput({ ...full, filter: ' ' }, '', {}).filter, null);
+  assert.throws(() => toInput(EMPTY_DRAFT, '', {}));
 });
 
 test('a saved export opens as it was saved', () => {
-  const { name, ...input } = toInput(full, 'Заказы');
+  const { name, ...input } = toInput(full, 'Заказы', {});
   const config = { ...input, name, spreadsheetTitle: 'Продажи', spreadsheetUrl: full.spreadsheet?.url };
-  assert.deepEqual(toInput(draftFrom(config as ExportConfig), ''), { name, ...input });
+  assert.deepEqual(toInput(draftFrom(config as ExportConfig), '', {}), { name, ...input });
+});
+
+test('connections are named where the company has several: the draft’s own, else the first that works', () => {
+  const one = (id: string, provider: 'moysklad' | 'google', status: 'ok' | 'reconnect' = 'ok') => ({
+    id,
+    provider,
+    status,
+  });
+  const several = [one('a', 'moysklad', 'reconnect'), one('b', 'moysklad'), one('g', 'google')];
+  const none = { moysklad: null, google: null };
+  assert.deepEqual(accountsOf(none, several), { moysklad: 'b', google: undefined });
+  assert.deepEqual(accountsOf({ ...none, moysklad: 'a' }, several), { moysklad: 'a', google: undefined });
+  const input = toInput(full, '', accountsOf(none, several));
+  assert.equal(input.moyskladIntegrationId, 'b');
+  assert.ok(!('googleIntegrationId' in input));
 });

@@ -5,9 +5,12 @@ import type {
   ExportConfigInput,
   Exporter,
   ExportOptions,
+  Integration,
   Mode,
+  Provider,
   Template,
 } from '../../api/types.ts';
+import type { Accounts } from '../../shared/accounts.ts';
 import { asChoice, asChosen } from './columns/columns.ts';
 import { type FilterRow, fromConditions, mistakeIn, toConditions } from './filter/rows.ts';
 import { STEPS, type Step } from './steps.ts';
@@ -26,6 +29,9 @@ export interface Draft {
   /** A filter in MoySklad's own grammar, of exports that were made through the API. */
   filter: string;
   options: ExportOptions;
+  /** Ids of the connections it works through; null: the company's only one, or the first of several. */
+  moysklad: string | null;
+  google: string | null;
   /** null until the person types one: then a name is suggested. */
   name: string | null;
 }
@@ -40,6 +46,8 @@ export const EMPTY_DRAFT: Draft = {
   rows: [],
   filter: '',
   options: { gone: 'remove', protect: false, trim: false },
+  moysklad: null,
+  google: null,
   name: null,
 };
 
@@ -54,6 +62,8 @@ export function draftFrom(config: ExportConfig): Draft {
     rows: fromConditions(config.conditions),
     filter: config.filter ?? '',
     options: config.options,
+    moysklad: config.moyskladIntegrationId,
+    google: config.googleIntegrationId,
     name: config.name,
   };
 }
@@ -101,6 +111,22 @@ export function reachable(draft: Draft, wanted: Step): Step {
   return before.find((step) => !isComplete(draft, step)) ?? wanted;
 }
 
+/**
+ * Through which connections a draft works: those it names, else the first of several that work.
+ * @returns nothing for a provider with one connection: the server takes it
+ */
+export function accountsOf(
+  draft: Pick<Draft, 'moysklad' | 'google'>,
+  integrations: Pick<Integration, 'id' | 'provider' | 'status'>[],
+): Accounts {
+  const of = (provider: Provider) => {
+    const own = integrations.filter((integration) => integration.provider === provider);
+    if (own.length < 2) return undefined;
+    return draft[provider] ?? (own.find(({ status }) => status === 'ok') ?? own[0])?.id;
+  };
+  return { moysklad: of('moysklad'), google: of('google') };
+}
+
 /** Which rows the draft means, as the API takes it. */
 export function selectionOf(draft: Draft): Pick<ExportConfigInput, 'conditions' | 'filter'> {
   return { conditions: toConditions(draft.rows), filter: draft.filter.trim() || null };
@@ -109,9 +135,10 @@ export function selectionOf(draft: Draft): Pick<ExportConfigInput, 'conditions' 
 /**
  * What is sent to the server.
  * @param suggestedName the name when the person gave none
+ * @param accounts the connections, where there are several
  * @throws Error when a step was left out
  */
-export function toInput(draft: Draft, suggestedName: string): ExportConfigInput {
+export function toInput(draft: Draft, suggestedName: string, accounts: Accounts): ExportConfigInput {
   if (draft.exporter === null || draft.spreadsheet === null) throw new Error('the draft is not complete');
   return {
     name: draft.name?.trim() || suggestedName,
@@ -122,5 +149,7 @@ export function toInput(draft: Draft, suggestedName: string): ExportConfigInput 
     columns: draft.columns?.map(asChoice) ?? null,
     ...selectionOf(draft),
     options: draft.options,
+    ...(accounts.moysklad && { moyskladIntegrationId: accounts.moysklad }),
+    ...(accounts.google && { googleIntegrationId: accounts.google }),
   };
 }

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { runExport, saveExport } from '../../api/actions.ts';
 import { exportersQuery, integrationsQuery, taskQuery, templatesQuery } from '../../api/queries.ts';
 import type { Spreadsheet, Template } from '../../api/types.ts';
+import { AccountsProvider, useAccounts } from '../../shared/accounts.ts';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
+import { accountsOf } from '../export-form/draft.ts';
 import { TemplateCards } from '../export-form/gallery/TemplateCards.tsx';
 import { SpreadsheetPicker } from '../export-form/SpreadsheetPicker.tsx';
 
@@ -19,9 +21,19 @@ interface Props {
 }
 
 /** A ready export and a place for it; then it runs. */
-export function TemplateStep({ ready, onMade }: Props) {
+export function TemplateStep(props: Props) {
+  const { data = [] } = useQuery(integrationsQuery);
+  return (
+    <AccountsProvider value={accountsOf({ moysklad: null, google: null }, data)}>
+      <Choose {...props} />
+    </AccountsProvider>
+  );
+}
+
+function Choose({ ready, onMade }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const accounts = useAccounts();
   const queryClient = useQueryClient();
   const templates = useQuery(templatesQuery);
   const exporters = useQuery(exportersQuery);
@@ -41,6 +53,8 @@ export function TemplateStep({ ready, onMade }: Props) {
         spreadsheetId: made.place.id,
         filter: null,
         options: { gone: 'remove', protect: false, trim: false },
+        ...(accounts.moysklad && { moyskladIntegrationId: accounts.moysklad }),
+        ...(accounts.google && { googleIntegrationId: accounts.google }),
       });
       return runExport(config.id);
     },

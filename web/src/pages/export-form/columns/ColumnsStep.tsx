@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { columnsQuery } from '../../../api/queries.ts';
 import type { ChosenColumn, Exporter } from '../../../api/types.ts';
+import { useAccounts } from '../../../shared/accounts.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { type Draft, selectionOf } from '../draft.ts';
 import { Preview } from '../preview/Preview.tsx';
@@ -23,7 +24,8 @@ interface Props {
 /** Which columns, in which order, how each is shown; and how it will look. */
 export function ColumnsStep({ draft, onChange, exporter, exporterKey }: Props) {
   const [edited, edit] = useState<ChosenColumn | null>(null);
-  const columns = useQuery(columnsQuery(exporterKey));
+  const { moysklad } = useAccounts();
+  const columns = useQuery(columnsQuery(exporterKey, moysklad));
   if (columns.isError) return <ProblemAlert error={columns.error} retry={() => void columns.refetch()} />;
   if (!columns.data) return <Waiting />;
   const all = columns.data;

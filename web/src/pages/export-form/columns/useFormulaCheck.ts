@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { toProblem } from '../../../api/problem.ts';
 import { previewQuery, type Selection } from '../../../api/queries.ts';
 import type { Cell, ChosenColumn, Column } from '../../../api/types.ts';
+import { useAccounts } from '../../../shared/accounts.ts';
 import { asChoice, put } from './columns.ts';
 
 /** The server asks MoySklad for every check: wait until the person stops typing, ms. */
@@ -30,12 +31,13 @@ export function useFormulaCheck(
   chosen: ChosenColumn[],
   selection: Selection,
 ): FormulaCheck {
+  const { moysklad } = useAccounts();
   const formula = column.formula?.trim() ?? '';
   const columns = put(chosen, { ...column, formula }, '');
   const wanted = JSON.stringify(columns.map(asChoice));
   const [asked] = useDebouncedValue(wanted, PAUSE_MS);
   const preview = useQuery({
-    ...previewQuery(exporterKey, JSON.parse(asked), selection),
+    ...previewQuery(exporterKey, JSON.parse(asked), selection, moysklad),
     enabled: formula !== '' && asked === wanted,
   });
   const busy = formula !== '' && (asked !== wanted || preview.isFetching);

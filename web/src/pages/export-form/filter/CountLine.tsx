@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { countQuery, type Selection } from '../../../api/queries.ts';
 import type { Exporter, FilterField } from '../../../api/types.ts';
+import { useAccounts } from '../../../shared/accounts.ts';
 import { formatNumber } from '../../../shared/format.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 
@@ -24,7 +25,8 @@ export function CountLine({ exporterKey, kind, selection, fields }: Props) {
   const language = useLanguage();
   const [asked] = useDebouncedValue(JSON.stringify(selection), PAUSE_MS);
   const wanted: Selection = JSON.parse(asked);
-  const counted = useQuery(countQuery(exporterKey, wanted));
+  const { moysklad } = useAccounts();
+  const counted = useQuery(countQuery(exporterKey, wanted, moysklad));
   const titles = (counted.data?.afterReading ?? []).map(
     (key) => fields.find((field) => field.key === key)?.title[language] ?? key,
   );

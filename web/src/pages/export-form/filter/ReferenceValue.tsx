@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { toProblem } from '../../../api/problem.ts';
 import { filterOptionsQuery } from '../../../api/queries.ts';
 import type { FilterField } from '../../../api/types.ts';
+import { useAccounts } from '../../../shared/accounts.ts';
 import { OPTION_LIST } from '../../../shared/optionList.ts';
 import classes from './Filter.module.css';
 import type { Chosen, FilterRow } from './rows.ts';
@@ -30,7 +31,8 @@ export function ReferenceValue({ row, field, exporterKey, label, onChange }: Pro
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search.trim(), PAUSE_MS);
-  const options = useQuery(filterOptionsQuery(exporterKey, field.key, asked));
+  const { moysklad } = useAccounts();
+  const options = useQuery(filterOptionsQuery(exporterKey, field.key, asked, moysklad));
   const found = options.data ?? [];
 
   const values = new Map<string, Chosen>([

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { filterFieldsQuery } from '../../../api/queries.ts';
 import type { Exporter } from '../../../api/types.ts';
+import { useAccounts } from '../../../shared/accounts.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { asChoice } from '../columns/columns.ts';
 import { type Draft, selectionOf } from '../draft.ts';
@@ -25,7 +26,8 @@ interface Props {
 /** Which rows: the conditions, how many fit them, and the first of those. */
 export function RowsStep({ draft, onChange, exporter, exporterKey }: Props) {
   const { t } = useTranslation();
-  const fields = useQuery(filterFieldsQuery(exporterKey));
+  const { moysklad } = useAccounts();
+  const fields = useQuery(filterFieldsQuery(exporterKey, moysklad));
   if (fields.isError) return <ProblemAlert error={fields.error} retry={() => void fields.refetch()} />;
   if (!fields.data) return <Skeleton h={240} />;
   const change = (rows: FilterRow[]) => onChange({ ...draft, rows });

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { dictionariesQuery } from '../../../api/queries.ts';
 import type { Exporter } from '../../../api/types.ts';
+import { useAccounts } from '../../../shared/accounts.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import { GalleryCard } from './GalleryCard.tsx';
@@ -42,7 +43,8 @@ function Dictionaries({
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const dictionaries = useQuery(dictionariesQuery);
+  const { moysklad } = useAccounts();
+  const dictionaries = useQuery(dictionariesQuery(moysklad));
   if (dictionaries.isError)
     return <ProblemAlert error={dictionaries.error} retry={() => void dictionaries.refetch()} />;
   if (!dictionaries.data) return <Skeleton h={120} />;

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { previewQuery, type Selection } from '../../../api/queries.ts';
 import type { ColumnChoice } from '../../../api/types.ts';
+import { useAccounts } from '../../../shared/accounts.ts';
 import { formatNumber } from '../../../shared/format.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../../shared/useLanguage.ts';
@@ -25,7 +26,8 @@ export function Preview({ exporter, columns, selection }: Props) {
   const language = useLanguage();
   const [asked] = useDebouncedValue(JSON.stringify({ columns, selection }), PAUSE_MS);
   const wanted: Pick<Props, 'columns' | 'selection'> = JSON.parse(asked);
-  const preview = useQuery(previewQuery(exporter, wanted.columns, wanted.selection));
+  const { moysklad } = useAccounts();
+  const preview = useQuery(previewQuery(exporter, wanted.columns, wanted.selection, moysklad));
   return (
     <Stack gap="sm">
       <Group gap="sm">
