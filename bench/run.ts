@@ -11,6 +11,7 @@ import { measureMillion } from './measurements/million.ts';
 import { measureOrders, ordersWorld } from './measurements/orders.ts';
 import { measurePositions } from './measurements/positions.ts';
 import { measureTenants } from './measurements/tenants.ts';
+import { measureVendor } from './measurements/vendor.ts';
 import { asMarkdown, keep, reportOf } from './report.ts';
 import { type Transfer, transfer } from './transfer.ts';
 
@@ -22,6 +23,7 @@ const all = {
   changes: measureChanges,
   million: measureMillion,
   tenants: measureTenants,
+  vendor: measureVendor,
 };
 type Name = keyof typeof all;
 

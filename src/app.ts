@@ -160,6 +160,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       checks,
       client: googleClient,
       publicUrl: config.publicUrl,
+      settingsChanged: marketplace.settingsChanged,
       usedBy: configsThrough,
       needs: exporterNeeds(),
     });

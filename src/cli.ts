@@ -23,6 +23,10 @@ const commands: Record<string, Command> = {
     summary: 'the keys that seal secrets: new, rotate, status',
     load: async () => (await import('./commands/keys.ts')).keysCommand,
   },
+  marketplace: {
+    summary: 'the descriptor for MoySklad’s catalogue',
+    load: async () => (await import('./commands/marketplace.ts')).marketplaceCommand,
+  },
   sandbox: {
     summary: 'local providers',
     load: async () => (await import('./commands/sandbox.ts')).sandboxCommand,

@@ -134,7 +134,8 @@ test('killed in the middle, it is begun again: everything still opens, with the 
     const secret = old.encrypt(`secret ${i}`, { companyId: id, provider: 'moysklad' });
     await owner.query(
       `with c as (insert into companies (id, name) values ($1, 'Ромашка') returning id)
-       insert into integrations (company_id, provider, title, secret) select id, 'moysklad', 't', $2 from c`,
+       insert into integrations (company_id, provider, kind, account, title, secret)
+         select id, 'moysklad', 'token', 'a', 't', $2 from c`,
       [id, secret],
     );
   }

@@ -7,7 +7,7 @@ import type { Mode } from '../exports/engine.ts';
 import { configInputSchema, findTask, insertConfig, listConfigs, startTask } from '../exports/index.ts';
 import { connect } from '../integrations/index.ts';
 import type { Actor } from '../platform/audit.ts';
-import { demoSpreadsheet, type SandboxReady } from './sandbox.ts';
+import { demoApp, demoSpreadsheet, type SandboxReady } from './sandbox.ts';
 
 /** Of the demo company only: it exists where the providers are the sandbox. */
 export const demoLogin = { email: demoEmail, password: 'skladno-demo' };
@@ -26,9 +26,17 @@ export interface LocalSandbox {
  * @throws Error when it does not start.
  */
 export async function startSandbox(config: Config): Promise<LocalSandbox> {
-  const { child, ready } = await launch([]).catch(() =>
-    launch(['--moysklad-port', '0', '--google-port', '0']),
+  const about = ['--app-url', config.publicUrl];
+  const { child, ready } = await launch(about).catch(() =>
+    launch([...about, '--moysklad-port', '0', '--google-port', '0']),
   );
+  const moysklad = {
+    ...config.moysklad,
+    apiUrl: ready.moyskladUrl,
+    vendorApiUrl: ready.vendorUrl,
+    apps: [demoApp],
+    frameOrigins: [new URL(ready.moyskladPage).origin],
+  };
   const google = {
     ...config.google,
     ...demoClient,
@@ -39,7 +47,7 @@ export async function startSandbox(config: Config): Promise<LocalSandbox> {
   };
   return {
     ready,
-    config: { ...config, moysklad: { ...config.moysklad, apiUrl: ready.moyskladUrl }, google },
+    config: { ...config, moysklad, google },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
@@ -48,8 +56,8 @@ export async function startSandbox(config: Config): Promise<LocalSandbox> {
   };
 }
 
-async function launch(ports: string[]): Promise<{ child: ChildProcess; ready: SandboxReady }> {
-  const child = fork(new URL('../cli.ts', import.meta.url), ['sandbox', ...ports], {
+async function launch(args: string[]): Promise<{ child: ChildProcess; ready: SandboxReady }> {
+  const child = fork(new URL('../cli.ts', import.meta.url), ['sandbox', ...args], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     // Ctrl-C reaches the whole group: we end the sandbox ourselves, after the work that uses it.
     detached: true,

@@ -6,12 +6,22 @@ import { openSandbox } from '../../sandbox/index.ts';
 
 /** The account that `start` and `demo` work with. */
 export const demoToken = 'demo-moysklad-token';
+/** The application in the sandbox's marketplace, and the account that may install it there. */
+export const demoApp = {
+  appId: 'd6c8f0de-5b1e-4a8e-9a53-000000000001',
+  appUid: 'skladno.sandbox',
+  secret: 'the secret key of the application in the sandbox',
+};
+const shop = { name: 'lavka', token: 'not-installed-yet', orders: 300, products: 60, counterparties: 80 };
 export const demoSpreadsheet = { id: 'skladno-demo-spreadsheet', title: 'Склад и продажи' };
 const owner = 'owner@skladno.local';
 
 /** What the sandbox says when it is ready: how to reach it and with which secrets. */
 export interface SandboxReady {
   moyskladUrl: string;
+  vendorUrl: string;
+  /** The page in which MoySklad shows the application. */
+  moyskladPage: string;
   googleUrl: string;
   authUrl: string;
   tokenUrl: string;
@@ -32,10 +42,12 @@ const options = {
   lines: { type: 'string', default: '4' },
   seed: { type: 'string', default: '1' },
   latency: { type: 'string', default: '0' },
+  // Where the marketplace calls and shows the application.
+  'app-url': { type: 'string', default: 'http://localhost:3000' },
 } as const;
 
 export const sandboxUsage = `skladno sandbox [--moysklad-port 4010] [--google-port 4020] [--orders 5000] [--products 1000]
-  [--counterparties 1500] [--documents 100] [--big-documents 0] [--lines 4] [--seed 1] [--latency <ms>]`;
+  [--counterparties 1500] [--documents 100] [--big-documents 0] [--lines 4] [--seed 1] [--latency <ms>] [--app-url http://localhost:3000]`;
 
 /**
  * `skladno sandbox`: MoySklad and Google as local servers until the process is told to stop. A parent process gets the
@@ -57,9 +69,14 @@ export async function sandboxCommand(args: string[]): Promise<number> {
     googlePort: count('google-port'),
     seed: count('seed'),
     latencyMs: count('latency'),
-    accounts: [{ name: 'demo', token: demoToken, kind: 'app', ...size }],
+    accounts: [
+      { name: 'demo', token: demoToken, kind: 'app', ...size },
+      { ...shop, kind: 'app' },
+    ],
   });
   const { moysklad, google } = sandbox;
+  const appUrl = values['app-url'];
+  moysklad.vendor.register({ ...demoApp, endpointBase: appUrl, sourceUrl: `${appUrl}/moysklad/app` });
   const key = google.serviceAccount('skladno');
   google.createSpreadsheet({
     ...demoSpreadsheet,
@@ -71,6 +88,8 @@ export async function sandboxCommand(args: string[]): Promise<number> {
   await writeFile(keyFile, JSON.stringify(key, null, 2), { mode: 0o600 });
   const ready: SandboxReady = {
     moyskladUrl: moysklad.apiUrl,
+    vendorUrl: moysklad.vendorUrl,
+    moyskladPage: `${moysklad.url}/app?account=${shop.name}`,
     googleUrl: google.sheetsUrl,
     authUrl: google.authUrl,
     tokenUrl: google.tokenUrl,
@@ -93,12 +112,18 @@ export async function sandboxCommand(args: string[]): Promise<number> {
 function environment(ready: SandboxReady, keyFile: string): string {
   return `export MOYSKLAD_API_URL=${ready.moyskladUrl}
 export MOYSKLAD_TOKEN=${ready.moyskladToken}
+export MOYSKLAD_VENDOR_API_URL=${ready.vendorUrl}
+export MOYSKLAD_APP_ID=${demoApp.appId}
+export MOYSKLAD_APP_UID=${demoApp.appUid}
+export MOYSKLAD_APP_SECRET='${demoApp.secret}'
+export MOYSKLAD_FRAME_ORIGINS=${new URL(ready.moyskladPage).origin}
 export GOOGLE_SHEETS_API_URL=${ready.googleUrl}
 export GOOGLE_DRIVE_API_URL=${ready.googleUrl}
 export GOOGLE_AUTH_URL=${ready.authUrl}
 export GOOGLE_TOKEN_URL=${ready.tokenUrl}
 export GOOGLE_APPLICATION_CREDENTIALS=${keyFile}
 # ${ready.spreadsheetUrl}
+# ${ready.moyskladPage}
 # skladno export customerorder --spreadsheet ${ready.spreadsheetId} --sheet Заказы --mode upsert
 `;
 }

@@ -34,6 +34,7 @@ export async function startCommand(args: string[], config: Config): Promise<numb
       sayAddress(config, await application.http.listen());
       process.stdout.write(`Demo company: ${demoLogin.email} / ${demoLogin.password}\n`);
       process.stdout.write(`Its spreadsheet: ${sandbox.ready.spreadsheetUrl}\n`);
+      process.stdout.write(`Inside MoySklad (another company): ${sandbox.ready.moyskladPage}\n`);
       void fillDemo(application, companyId, configs);
     });
   } finally {

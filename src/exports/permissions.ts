@@ -1,4 +1,4 @@
-import { catalogue } from './catalogue/index.ts';
+import { catalogue, customDictionary } from './catalogue/index.ts';
 import type { Exporter } from './exporter.ts';
 
 /** Reports and the rights they need (documentation: each report's page), by the beginning of their path. */
@@ -57,6 +57,20 @@ function permissionsOf({ reading: { path } }: Pick<Exporter, 'reading'>): string
   if (report) return report[1];
   const [, , entity = ''] = path.split('/');
   return ofEntities[entity] ?? [bySmallLetters.get(entity) ?? entity];
+}
+
+/** Columns that MoySklad leaves out for those who may not see cost and profit (documentation: reports on stock and profit). */
+const ofCost = /cost|profit|margin|buyPrice/i;
+
+/**
+ * The rights that all exporters need together, each to view, an account's own dictionaries and columns of cost included: what the
+ * application asks for when it is installed.
+ */
+export function wantedPermissions(): string[] {
+  const all: Pick<Exporter, 'reading' | 'columns'>[] = [...catalogue, customDictionary('')];
+  const cost = all.some(({ columns }) => columns.some(({ key }) => ofCost.test(key)));
+  const tags = [...all.flatMap(permissionsOf), ...(cost ? ['viewProductCostAndProfit'] : [])];
+  return [...new Set(tags)].sort();
 }
 
 /** What each exporter of the catalogue needs. */

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { languageOf } from '../platform/answers.ts';
 import { roleMay } from '../platform/capabilities.ts';
+import type { Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import type { Log } from '../platform/log.ts';
 import { Problem } from '../platform/problems.ts';
@@ -19,6 +20,8 @@ export interface GoogleContext extends Omit<GoogleAccess, 'tellGone'> {
   /** The address people open; with https the cookie is secure. */
   publicUrl: string;
   log: Log;
+  /** Told in the transaction of a new or renewed connection, which may be all that was missing to work. */
+  settingsChanged(trx: Trx, change: { companyId: string; requestId: string }): Promise<void>;
 }
 
 /** How a consent ended, as the page it leads back to is told. */
@@ -206,6 +209,7 @@ export function googleRoutes(app: App, context: GoogleContext): void {
       );
       await noteGoogleAccount(trx, row.id, subject);
       await noteSuccess(trx, row.id);
+      await context.settingsChanged(trx, { companyId, requestId: request.id });
       return before;
     });
     if (old && old.account !== subject) await forgotten(old);

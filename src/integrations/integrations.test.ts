@@ -53,6 +53,7 @@ before(async () => {
     ready: {},
   });
   integrationsRoom(http.app, {
+    settingsChanged: async () => {},
     database: db.database,
     keyring,
     log: openLog('silent'),

@@ -8,6 +8,7 @@ import { ssoRoutes } from './sso-routes.ts';
 import { findInstallation } from './store.ts';
 import { vendorRoutes } from './vendor-routes.ts';
 
+export { descriptorXml } from './descriptor.ts';
 export { vendorQueue } from './report-status.ts';
 
 /** Where MoySklad's frame opens the application. */

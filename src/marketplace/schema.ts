@@ -17,7 +17,6 @@ const subscriptionSchema = z.looseObject({
   trial: z.boolean(),
   expiryMoment: z.iso.datetime({ offset: true }).optional(),
 });
-export type Subscription = z.infer<typeof subscriptionSchema>;
 
 const called = { appUid: z.string(), accountName: z.string().min(1) };
 

@@ -10,7 +10,7 @@ import { type TokenOwner, whoseToken } from './whose.ts';
 
 export { MoyskladError, moyskladProblems } from './errors.ts';
 export { rightsOf, titleOfRight } from './rights.ts';
-export { type Employee, openVendorApi } from './vendor.ts';
+export { openVendorApi } from './vendor.ts';
 export type { MoyskladOptions, NamesMemory };
 export { openNamesMemory };
 

@@ -1,11 +1,10 @@
-import type { FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Role } from '../../db/tables.ts';
 import { type Action, capabilityOf, roleMay } from './capabilities.ts';
 import type { App } from './fastify.ts';
 import { httpProblems } from './http-problems.ts';
 import { withLogContext } from './log.ts';
 import { Problem } from './problems.ts';
-import type { Throttle } from './rate-limit.ts';
 
 /**
  * Who may call a route: whoever may do this action in the company, any person who signed in, the platform's own people, MoySklad
@@ -57,6 +56,13 @@ export interface Authoriser {
   /** Whether a person is one of the platform's own. */
   isPlatformAdmin(userId: string): Promise<boolean>;
 }
+
+/**
+ * Counts a request of `/api/v1` and notes in the answer what is left. Called by the door when it knows the subject, or that
+ * there is none.
+ * @throws Problem when too many came in this minute.
+ */
+export type Throttle = (request: FastifyRequest, reply: FastifyReply, subject?: Subject) => Promise<void>;
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -8,13 +8,12 @@ import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-
 import { z } from 'zod';
 import { sendProblem } from './answers.ts';
 import { allowOrigins } from './cors.ts';
-import { type Authoriser, guard } from './door.ts';
+import { type Authoriser, guard, type Throttle } from './door.ts';
 import type { App } from './fastify.ts';
 import { httpProblems } from './http-problems.ts';
 import type { Log } from './log.ts';
 import { describeApi } from './openapi.ts';
 import { Problem } from './problems.ts';
-import type { Throttle } from './rate-limit.ts';
 import { validate } from './validation.ts';
 import { serveWeb } from './web.ts';
 

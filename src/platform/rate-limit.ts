@@ -1,7 +1,7 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Subject } from './door.ts';
+import type { Subject, Throttle } from './door.ts';
 import { httpProblems } from './http-problems.ts';
 import { Problem } from './problems.ts';
 
@@ -11,13 +11,6 @@ declare module 'fastify' {
     dear?: true;
   }
 }
-
-/**
- * Counts a request of `/api/v1` and notes in the answer what is left. Called by the door when it knows the subject, or that
- * there is none.
- * @throws Problem when too many came in this minute.
- */
-export type Throttle = (request: FastifyRequest, reply: FastifyReply, subject?: Subject) => Promise<void>;
 
 /** Requests in a minute: an API key, a person (a page asks for several things at once), an address where neither is known. */
 const quotas = { key: 600, person: 1200, address: 600, dear: 120 };

@@ -46,7 +46,7 @@ afterEach(async () => {
 
 const seal = (company: string, envelope: string) =>
   owner.query(
-    "insert into integrations (company_id, provider, title, secret) values ($1, 'moysklad', 't', $2)",
+    "insert into integrations (company_id, provider, kind, account, title, secret) values ($1, 'moysklad', 'token', 'a', 't', $2)",
     [company, envelope],
   );
 

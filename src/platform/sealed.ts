@@ -13,6 +13,12 @@ export interface SealedColumn {
 /** Every one of them: a value of a column that is not named here would be lost with the key that sealed it. */
 export const sealedColumns: SealedColumn[] = [
   { table: 'integrations', column: 'secret', companyId: 'company_id::text', provider: 'provider' },
+  {
+    table: 'google_consents',
+    column: 'verifier',
+    companyId: 'company_id::text',
+    provider: "'google-consent'",
+  },
   { table: 'signing_keys', column: 'private_key', companyId: "'platform'", provider: "'jwt'" },
   { table: 'mail_outbox', column: 'letter', companyId: "'platform'", provider: "'mail'" },
   { table: 'idempotency_keys', column: 'answer', companyId: 'company_id::text', provider: "'idempotency'" },

@@ -78,9 +78,14 @@ async function exchange(key: ServiceAccountKey): Promise<z.infer<typeof tokenSch
   }
 }
 
+/** The longest that Google takes, seconds. */
+const LIFE_S = 3600;
+
 async function sign(key: ServiceAccountKey): Promise<string> {
   try {
     const privateKey = await importPKCS8(key.private_key, 'RS256');
+    // One reading of the clock: an hour and a second, as two may give, is refused.
+    const now = Math.floor(Date.now() / 1000);
     return await new SignJWT({ scope })
       .setProtectedHeader({
         alg: 'RS256',
@@ -89,8 +94,8 @@ async function sign(key: ServiceAccountKey): Promise<string> {
       })
       .setIssuer(key.client_email)
       .setAudience(key.token_uri)
-      .setIssuedAt()
-      .setExpirationTime('1h')
+      .setIssuedAt(now)
+      .setExpirationTime(now + LIFE_S)
       .sign(privateKey);
   } catch (error) {
     throw new SheetsError(sheetsProblems.credentials, { answer: 'private_key' }, 0, false, error);

@@ -70,6 +70,8 @@ export async function openDemo(size: {
   };
   const { companyId, configs } = await seedDemo(application, {
     moyskladUrl: moysklad.apiUrl,
+    vendorUrl: moysklad.vendorUrl,
+    moyskladPage: `${moysklad.url}/app`,
     googleUrl: google.sheetsUrl,
     authUrl: google.authUrl,
     tokenUrl: google.tokenUrl,

@@ -8,16 +8,7 @@ import { httpProblems } from '../../src/platform/http-problems.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { Problem, type ProblemKind } from '../../src/platform/problems.ts';
 import { openTestDatabase, testSecrets } from './database.ts';
-import { makeVisitors, type Visitor, vendorApp } from './visitors.ts';
-
-/** One route of the API document. */
-export interface Operation {
-  /** `METHOD /path`. */
-  name: string;
-  method: string;
-  path: string;
-  access: string;
-}
+import { makeVisitors, type Operation, type Visitor, vendorApp } from './visitors.ts';
 
 export interface Doorstep {
   /** `METHOD /path` of every route that the application has and its API document does not. */

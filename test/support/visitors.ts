@@ -6,7 +6,15 @@ import type { Application } from '../../src/app.ts';
 import { makeKey } from '../../src/companies/api-key.ts';
 import { type Action, capabilities, keyActions, roles } from '../../src/platform/capabilities.ts';
 import type { TestDatabase } from './database.ts';
-import type { Operation } from './doorstep.ts';
+
+/** One route of the API document. */
+export interface Operation {
+  /** `METHOD /path`. */
+  name: string;
+  method: string;
+  path: string;
+  access: string;
+}
 
 /** Somebody at the door. */
 export interface Visitor {

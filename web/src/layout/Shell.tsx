@@ -1,13 +1,13 @@
 import { Box, Container } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/queries.ts';
-import { ClosedCompany } from '../pages/company/ClosedCompany.tsx';
-import { NewCompanyPage } from '../pages/company/NewCompanyPage.tsx';
 import { type Company, currentCompany } from '../shared/company.ts';
 import { storeCompanyId, storedCompanyId } from '../shared/preferences.ts';
 import { Header } from './Header.tsx';
+import { PageSkeleton } from './PageSkeleton.tsx';
 import classes from './Shell.module.css';
 import { SupportBanner } from './SupportBanner.tsx';
 
@@ -31,12 +31,21 @@ export function Shell() {
       {company && <SupportBanner company={company} />}
       <Box component="main" id="content" py="lg" tabIndex={-1} className={classes.main}>
         <Container size="lg" px="md">
-          <PageOf company={company} />
+          <Suspense fallback={<PageSkeleton />}>
+            <PageOf company={company} />
+          </Suspense>
         </Container>
       </Box>
     </>
   );
 }
+
+// Few people ever see them: not a part of what everybody loads first.
+const ClosedCompany = lazyRouteComponent(() => import('../pages/company/ClosedCompany.tsx'), 'ClosedCompany');
+const NewCompanyPage = lazyRouteComponent(
+  () => import('../pages/company/NewCompanyPage.tsx'),
+  'NewCompanyPage',
+);
 
 /** Pages that are no company's. */
 const WITHOUT_COMPANY = ['/profile', '/new-company'];

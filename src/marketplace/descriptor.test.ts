@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { exporterNeeds, wantedPermissions } from '../exports/index.ts';
+import { descriptorXml } from './descriptor.ts';
+
+/** Tags that may stand in the descriptor (dev.moysklad.ru/doc/api/vendor/1.0, block access): those of reports, of entities by their kind. */
+const reports =
+  'viewDashboard viewAudit viewSaleProfit viewProfitAndLoss viewProductCostAndProfit viewCompanyCRM viewTurnover viewMoneyDashboard viewStockReport viewCustomerBalanceList'.split(
+    ' ',
+  );
+const entities =
+  `bonusTransaction retailDrawerCashIn retailDrawerCashOut internalOrder salesReturn retailSalesReturn purchaseReturn prepayment
+  prepaymentReturn paymentIn paymentOut cashIn cashOut commissionReportIn commissionReportOut processingOrder customerOrder
+  purchaseOrder enter demand move loss supply priceList retailDemand productionTask invoiceIn invoiceOut factureIn factureOut
+  productionStageCompletion contract inventory company counterpartyAdjustment retailShift good currency uom salesChannel
+  customEntity project warehouse employee taxRate country processingPlan processing processingProcess processingStage
+  retailStore myCompany`.split(/\s+/);
+
+const needed = exporterNeeds().flatMap(({ permissions }) => permissions);
+const xml = descriptorXml('https://skladno.example.com', wantedPermissions(), '/moysklad/app');
+
+/** The document as a tree; fails on what is not well formed. */
+interface Element {
+  name: string;
+  attributes: Record<string, string>;
+  children: Element[];
+  text: string;
+}
+function parse(source: string): Element {
+  const root: Element = { name: '', attributes: {}, children: [], text: '' };
+  const open = [root];
+  for (const [, closing, name, rest = '', text = ''] of source.matchAll(/<(\/?)([\w:]+)([^>]*)>([^<]*)/g)) {
+    if (closing) assert.equal(open.pop()?.name, name, 'elements close in order');
+    else {
+      const attributes = Object.fromEntries(
+        [...rest.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]),
+      );
+      const element = { name: name ?? '', attributes, children: [], text: text.trim() };
+      open.at(-1)?.children.push(element);
+      if (!rest.endsWith('/')) open.push(element);
+    }
+  }
+  assert.deepEqual(open, [root], 'every element is closed');
+  return root.children[0] ?? root;
+}
+
+const tree = parse(xml);
+const at = (path: string) =>
+  path
+    .split('/')
+    .reduce<Element | undefined>((from, name) => from?.children.find((each) => each.name === name), tree);
+const names = (path: string) =>
+  at(path)
+    ?.children.map(({ name }) => name)
+    .sort();
+
+test('the blocks are the documented ones', () => {
+  assert.equal(tree.name, 'ServerApplication');
+  assert.equal(tree.attributes.xmlns, 'https://apps-api.moysklad.ru/xml/ns/appstore/app/v2');
+  assert.deepEqual(tree.children.map(({ name }) => name).sort(), ['access', 'iframes', 'vendorApi']);
+  assert.deepEqual(names('vendorApi'), ['additionalEvents', 'endpointBase']);
+  assert.deepEqual(names('vendorApi/additionalEvents'), ['updatePermissions'], 'the event that we answer');
+  assert.equal(at('vendorApi/endpointBase')?.text, 'https://skladno.example.com');
+  assert.deepEqual(names('access'), ['permissions', 'resource', 'scope']);
+  assert.equal(at('access/resource')?.text, 'https://api.moysklad.ru/api/remap/1.2');
+  assert.equal(at('access/scope')?.text, 'custom');
+  assert.deepEqual(
+    at('iframes')?.children.map(({ name, attributes }) => [name, attributes]),
+    [['iframe', { type: 'main', sourceUrl: 'https://skladno.example.com/moysklad/app' }]],
+  );
+});
+
+test('it asks for what the exporters need, each once, and for nothing else', () => {
+  // Of an account's own dictionaries, and of the columns of cost.
+  const beside = ['customEntity', 'viewProductCostAndProfit'];
+  assert.deepEqual(names('access/permissions'), [...new Set([...needed, ...beside])].sort());
+  assert.ok(needed.length > 60);
+});
+
+test('every tag is one that MoySklad knows, at a level that it has', () => {
+  for (const { name, children } of at('access/permissions')?.children ?? []) {
+    const levels = children.map((child) => child.name);
+    if (reports.includes(name)) assert.deepEqual(levels, [], name);
+    else {
+      assert.ok(entities.includes(name), name);
+      assert.deepEqual(levels, ['view'], `${name}: nothing is changed in MoySklad`);
+    }
+  }
+});

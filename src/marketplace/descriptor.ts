@@ -1,0 +1,41 @@
+const namespace = 'https://apps-api.moysklad.ru/xml/ns/appstore/app/v2';
+const resource = 'https://api.moysklad.ru/api/remap/1.2';
+
+/**
+ * The descriptor v2 by which MoySklad's catalogue knows the application (dev.moysklad.ru/doc/api/vendor/1.0, descriptor): where
+ * it is called and shown, and which rights its token gets. Tags of reports stand alone, those of entities hold their levels.
+ * @param address PUBLIC_URL; MoySklad takes https only.
+ * @param permissions tags of the rights, each to view.
+ */
+export function descriptorXml(address: string, permissions: string[], framePath: string): string {
+  const rights = permissions.map((tag) =>
+    isReport(tag) ? `      <${tag}/>` : `      <${tag}>\n        <view/>\n      </${tag}>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<ServerApplication xmlns="${namespace}"
+                   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                   xsi:schemaLocation="${namespace} ${namespace}/application-v2.xsd">
+  <vendorApi>
+    <endpointBase>${address}</endpointBase>
+    <additionalEvents>
+      <updatePermissions/>
+    </additionalEvents>
+  </vendorApi>
+  <access>
+    <resource>${resource}</resource>
+    <scope>custom</scope>
+    <permissions>
+${rights.join('\n')}
+    </permissions>
+  </access>
+  <iframes>
+    <iframe type="main" sourceUrl="${address}${framePath}"/>
+  </iframes>
+</ServerApplication>
+`;
+}
+
+/** The right to see a report is one without levels. */
+function isReport(tag: string): boolean {
+  return /^view[A-Z]/.test(tag);
+}
