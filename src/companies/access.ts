@@ -1,3 +1,4 @@
+import { closedOf } from '../platform/closed.ts';
 import type { Database } from '../platform/database.ts';
 import type { Acting, Authoriser, KeySubject } from '../platform/door.ts';
 import { Problem } from '../platform/problems.ts';
@@ -56,7 +57,8 @@ export function openAccess(options: { identity: Identity; database: Database; to
 }
 
 function actingOf(membership: Membership): Acting {
-  return { companyId: membership.id, role: membership.role, ...closedOf(membership) };
+  const closed = closedOf(membership);
+  return { companyId: membership.id, role: membership.role, ...(closed && { closed }) };
 }
 
 /** Whether one of the platform's own people looks at this company now: he sees what its administrators see, blocked or not. */
@@ -76,16 +78,8 @@ async function keySubject(database: Database, key: string): Promise<KeySubject> 
     throw new Problem(companyProblems.keyExpired, { day: dayOf(expiresAt) });
   if (!lastUsedAt || Date.now() - lastUsedAt.getTime() > 60_000)
     await database.forCompany(companyId, (trx) => noteUse(trx, id));
-  return { kind: 'key', keyId: id, companyId, scopes, ...closedOf({ blockedReason, eraseAt }) };
+  const closed = closedOf({ blockedReason, eraseAt });
+  return { kind: 'key', keyId: id, companyId, scopes, ...(closed && { closed }) };
 }
 
 const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
-
-function closedOf({
-  blockedReason,
-  eraseAt,
-}: Pick<Membership, 'blockedReason' | 'eraseAt'>): Pick<Acting, 'closed'> {
-  if (blockedReason !== null) return { closed: { by: 'block', reason: blockedReason } };
-  if (eraseAt !== null) return { closed: { by: 'deletion', reason: dayOf(eraseAt) } };
-  return {};
-}

@@ -29,7 +29,7 @@ export async function renameCompany(trx: Trx, name: string): Promise<void> {
   await trx.updateTable('companies').set({ name }).execute();
 }
 
-/** Sets the day of erasure. @returns false when it is set already. */
+/** Sets the day of erasure and answers it; undefined when it is set already. */
 export async function markForErasure(trx: Trx): Promise<Date | undefined> {
   const row = await trx
     .updateTable('companies')

@@ -1,4 +1,4 @@
-import { closedProblem } from '../platform/closed.ts';
+import { closedProblem, readClosed } from '../platform/closed.ts';
 import type { Database } from '../platform/database.ts';
 import { publish } from '../platform/events.ts';
 import { type Log, withLogContext } from '../platform/log.ts';
@@ -39,7 +39,7 @@ type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 async function runTask({ database, providers, log }: JobContext, job: Job, taskId: string): Promise<void> {
   const companyId = companyOf(job);
   const { task, closed } = await database.forCompany(companyId, async (trx) => ({
-    closed: await closedProblem(trx, companyId),
+    closed: await readClosed(trx, companyId),
     task: await takeTask(trx, taskId),
   }));
   if (!task) return;
@@ -65,7 +65,7 @@ async function runTask({ database, providers, log }: JobContext, job: Job, taskI
   try {
     await note({ status: task.status });
     signal.throwIfAborted();
-    if (closed) throw closed;
+    if (closed) throw closedProblem(closed);
     log.info({ exporter: task.exporter, mode: task.mode }, 'export started');
     const { result, difference, warnings } = await exportOf(accounts, task, providers, {
       signal,

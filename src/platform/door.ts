@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Role } from '../../db/tables.ts';
 import { type Action, capabilityOf, roleMay } from './capabilities.ts';
+import { type Closed, closedProblem } from './closed.ts';
 import type { App } from './fastify.ts';
 import { httpProblems } from './http-problems.ts';
 import { withLogContext } from './log.ts';
@@ -38,8 +39,7 @@ export interface Acting {
   scopes?: Action[];
   /** One of the platform's people who looks on: nothing may be changed. */
   support?: true;
-  /** Why nothing can be done in the company now: the platform blocked it, or it waits for its deletion. */
-  closed?: { by: 'block' | 'deletion'; reason: string };
+  closed?: Closed;
 }
 
 /** For whom a request acts. */
@@ -133,12 +133,7 @@ export function guard(
     const wanted = request.headers['x-company-id'];
     const acting = await authoriser.acting(subject, Array.isArray(wanted) ? wanted[0] : wanted);
     const needed = capabilityOf(action);
-    if (acting.closed && !needed.whenClosed) {
-      const { by, reason } = acting.closed;
-      throw new Problem(by === 'block' ? httpProblems.companyBlocked : httpProblems.companyDeleted, {
-        reason,
-      });
-    }
+    if (acting.closed && !needed.whenClosed) throw closedProblem(acting.closed);
     // A safe method alone would not do: a GET of an action that changes things may begin such a change.
     if (acting.support && !(safeMethods.has(request.method) && action.endsWith('.read')))
       throw new Problem(httpProblems.supportReads);
