@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { Events, OAuth2Server } from 'oauth2-mock-server';
 import { googleAccessToken } from '../src/integrations/index.ts';
@@ -188,6 +189,12 @@ test('too late, or no member any more: the consent is over', async () => {
 
 test('access revoked while an export runs: the run says what to do, settings stay, the owner is told', async () => {
   const member = await app.company('ours');
+  await app.db.database.forCompany(member.companyId, async (trx) => {
+    const user = { id: randomUUID(), name: 'Из МоегоСклада', email: 'nobody@moysklad.invalid' };
+    await trx.insertInto('auth.user').values(user).execute();
+    const owner = { company_id: member.companyId, user_id: user.id, role: 'owner' as const };
+    await trx.insertInto('members').values(owner).execute();
+  });
   const email = 'vera@example.com';
   app.sandbox.google.createSpreadsheet({ title: 'Веры', owner: email });
   await connect(member, {}, { email });
@@ -210,7 +217,11 @@ test('access revoked while an export runs: the run says what to do, settings sta
   assert.deepEqual([next.status, next.error?.code], ['failed', 'integration-reconnect']);
   assert.equal((await member.call('GET', `/export-configs/${config.id}`)).status, 200);
   const letters = (await member.call('GET', '/outbox')).body.items as { subject: string }[];
-  assert.equal(letters.filter(({ subject }) => subject.includes(email)).length, 1, 'told once');
+  assert.equal(
+    letters.filter(({ subject }) => subject.includes(email)).length,
+    1,
+    'told once, and only where a letter arrives',
+  );
 
   assert.equal(await connect(member, { integrationId: made.id }, { email }), '/connections connected');
   assert.deepEqual(

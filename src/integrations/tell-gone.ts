@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Trx } from '../platform/database.ts';
 import type { LetterKind } from '../platform/letters.ts';
 import type { Mail } from '../platform/mail.ts';
@@ -14,7 +15,10 @@ const letter: LetterKind = {
   button: { ru: 'Переподключить', en: 'Reconnect' },
 };
 
-/** Writes to the company's owners that an account must be connected again, in the transaction that notes it. */
+/**
+ * Writes to the company's owners that an account must be connected again, in the transaction that notes it. Whoever comes from
+ * MoySklad only has an address that receives nothing (RFC 2606): the page of connections tells him.
+ */
 export async function tellGone(
   trx: Trx,
   { mail, publicUrl }: { mail: Mail; publicUrl: string },
@@ -30,10 +34,12 @@ export async function tellGone(
     .where('members.company_id', '=', companyId)
     .where('members.role', '=', 'owner')
     .where('integrations.id', '=', integrationId)
+    .where('auth.user.email', 'not like', '%.invalid')
     .execute();
   for (const { email, language, name, title } of owners) {
     const params = { title, company: name };
     const url = `${publicUrl}/connections`;
-    await mail.send(trx, { to: email, language, kind: letter, params, url }, integrationId);
+    // It was found out in a run or a check, not asked for by anybody: the letter is a story of its own in the log.
+    await mail.send(trx, { to: email, language, kind: letter, params, url }, randomUUID());
   }
 }
