@@ -70,6 +70,8 @@ async function openMenu(item: string, on = page): Promise<void> {
 }
 
 visit('signing up: a letter, its link, a password that is not the commonest', async () => {
+  await page.goto(`${demo.url}/finish-sign-up`);
+  await heading('Регистрация').waitFor(); // without a letter's secret there is nothing to finish
   await page.goto(`${demo.url}/sign-in`);
   await checkBoth(page);
   await link('Зарегистрироваться').click();

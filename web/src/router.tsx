@@ -17,6 +17,7 @@ import { type Outcome, outcomeInSearch } from './pages/connections/outcome.ts';
 import { STEPS, type Step } from './pages/export-form/steps.ts';
 import { NotFoundPage } from './pages/not-found/NotFoundPage.tsx';
 import { type WelcomeStep, welcomeStepInSearch } from './pages/welcome/steps.ts';
+import { secretInAddress } from './shared/fragment.ts';
 import { loadMoreTexts } from './texts/i18n.ts';
 
 /** A page that does not belong to the first load, nor do its texts. */
@@ -52,6 +53,11 @@ async function signedIn({
   });
 }
 
+/** A page behind a letter's link is nothing without the link's secret: whoever comes without it may ask for a letter. */
+function byLetter(otherwise: '/sign-up' | '/forgot-password' | '/profile'): void {
+  if (!secretInAddress()) throw redirect({ to: otherwise, replace: true });
+}
+
 const signUp = createRoute({
   getParentRoute: () => root,
   path: 'sign-up',
@@ -61,6 +67,7 @@ const signUp = createRoute({
 const finishSignUp = createRoute({
   getParentRoute: () => root,
   path: 'finish-sign-up',
+  beforeLoad: () => byLetter('/sign-up'),
   component: lazyPage(() => import('./pages/sign-up/FinishSignUpPage.tsx'), 'FinishSignUpPage'),
 });
 
@@ -73,12 +80,14 @@ const forgotPassword = createRoute({
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: 'reset-password',
+  beforeLoad: () => byLetter('/forgot-password'),
   component: lazyPage(() => import('./pages/password/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
 });
 
 const verifyEmail = createRoute({
   getParentRoute: () => root,
   path: 'verify-email',
+  beforeLoad: () => byLetter('/profile'),
   component: lazyPage(() => import('./pages/profile/VerifyEmailPage.tsx'), 'VerifyEmailPage'),
 });
 

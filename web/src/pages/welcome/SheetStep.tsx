@@ -41,10 +41,13 @@ function Run({ config, taskId }: { config: ExportConfig; taskId: string }) {
       </>
     );
   const read = task.result?.rowsRead ?? 0;
+  // A later run reads only what changed: how many rows stand in the sheet is not known from it.
+  const whole = task.plan?.pass !== 'incremental';
   return (
     <>
       <Alert color="green" role="status" title={t('welcome.filled')}>
-        {read > 0 ? t('welcome.rows', { rows: formatNumber(read, language) }) : t('welcome.none')}
+        {whole && read > 0 && `${t('welcome.rows', { rows: formatNumber(read, language) })} `}
+        {whole && read === 0 ? t('welcome.none') : t('welcome.again')}
       </Alert>
       <Group>
         <Button
