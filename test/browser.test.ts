@@ -482,6 +482,7 @@ visit('a company that has nothing yet: what to do first', async () => {
   await checkPage(page);
   await token.fill(demo.moyskladToken);
   await button('Подключить МойСклад').click();
+  await button('Другой способ: ключ сервисного аккаунта').click();
   await page.getByLabel('Файл ключа сервисного аккаунта (JSON)').fill(JSON.stringify(demo.googleKey));
   await button('Подключить по ключу').click();
   await see(demo.account);

@@ -17,6 +17,11 @@ import { type Outcome, outcomeInSearch } from './pages/connections/outcome.ts';
 import { STEPS, type Step } from './pages/export-form/steps.ts';
 import { NotFoundPage } from './pages/not-found/NotFoundPage.tsx';
 import { type WelcomeStep, welcomeStepInSearch } from './pages/welcome/steps.ts';
+import { loadMoreTexts } from './texts/i18n.ts';
+
+/** A page that does not belong to the first load, nor do its texts. */
+const lazyPage: typeof lazyRouteComponent = (load, name) =>
+  lazyRouteComponent(async () => (await Promise.all([load(), loadMoreTexts()]))[0], name);
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFoundPage });
 
@@ -50,53 +55,50 @@ async function signedIn({
 const signUp = createRoute({
   getParentRoute: () => root,
   path: 'sign-up',
-  component: lazyRouteComponent(() => import('./pages/sign-up/SignUpPage.tsx'), 'SignUpPage'),
+  component: lazyPage(() => import('./pages/sign-up/SignUpPage.tsx'), 'SignUpPage'),
 });
 
 const finishSignUp = createRoute({
   getParentRoute: () => root,
   path: 'finish-sign-up',
-  component: lazyRouteComponent(() => import('./pages/sign-up/FinishSignUpPage.tsx'), 'FinishSignUpPage'),
+  component: lazyPage(() => import('./pages/sign-up/FinishSignUpPage.tsx'), 'FinishSignUpPage'),
 });
 
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: 'forgot-password',
-  component: lazyRouteComponent(
-    () => import('./pages/password/ForgotPasswordPage.tsx'),
-    'ForgotPasswordPage',
-  ),
+  component: lazyPage(() => import('./pages/password/ForgotPasswordPage.tsx'), 'ForgotPasswordPage'),
 });
 
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: 'reset-password',
-  component: lazyRouteComponent(() => import('./pages/password/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+  component: lazyPage(() => import('./pages/password/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
 });
 
 const verifyEmail = createRoute({
   getParentRoute: () => root,
   path: 'verify-email',
-  component: lazyRouteComponent(() => import('./pages/profile/VerifyEmailPage.tsx'), 'VerifyEmailPage'),
+  component: lazyPage(() => import('./pages/profile/VerifyEmailPage.tsx'), 'VerifyEmailPage'),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: 'invitation',
-  component: lazyRouteComponent(() => import('./pages/invitation/InvitationPage.tsx'), 'InvitationPage'),
+  component: lazyPage(() => import('./pages/invitation/InvitationPage.tsx'), 'InvitationPage'),
 });
 
 const outbox = createRoute({
   getParentRoute: () => root,
   path: 'outbox',
-  component: lazyRouteComponent(() => import('./pages/outbox/OutboxPage.tsx'), 'OutboxPage'),
+  component: lazyPage(() => import('./pages/outbox/OutboxPage.tsx'), 'OutboxPage'),
 });
 
 /** Where the application begins when MoySklad shows it. */
 const enterFrame = createRoute({
   getParentRoute: () => root,
   path: 'moysklad/enter',
-  component: lazyRouteComponent(() => import('./pages/frame/EnterPage.tsx'), 'EnterPage'),
+  component: lazyPage(() => import('./pages/frame/EnterPage.tsx'), 'EnterPage'),
 });
 
 /** Everything behind the sign-in. */
@@ -127,20 +129,20 @@ const newExport = createRoute({
   getParentRoute: () => shell,
   path: 'exports/new',
   validateSearch: stepInSearch,
-  component: lazyRouteComponent(() => import('./pages/export-form/NewExportPage.tsx'), 'NewExportPage'),
+  component: lazyPage(() => import('./pages/export-form/NewExportPage.tsx'), 'NewExportPage'),
 });
 
 const editExport = createRoute({
   getParentRoute: () => shell,
   path: 'exports/$configId/edit',
   validateSearch: stepInSearch,
-  component: lazyRouteComponent(() => import('./pages/export-form/EditExportPage.tsx'), 'EditExportPage'),
+  component: lazyPage(() => import('./pages/export-form/EditExportPage.tsx'), 'EditExportPage'),
 });
 
 const task = createRoute({
   getParentRoute: () => shell,
   path: 'tasks/$taskId',
-  component: lazyRouteComponent(() => import('./pages/task/TaskPage.tsx'), 'TaskPage'),
+  component: lazyPage(() => import('./pages/task/TaskPage.tsx'), 'TaskPage'),
 });
 
 const welcome = createRoute({
@@ -150,7 +152,7 @@ const welcome = createRoute({
     ...welcomeStepInSearch(search),
     ...outcomeInSearch(search),
   }),
-  component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
+  component: lazyPage(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
 });
 
 /** A tab that MoySklad's frame opens for the consent at Google: it has no session with us. */
@@ -158,23 +160,20 @@ const connectGoogle = createRoute({
   getParentRoute: () => root,
   path: 'connect-google',
   validateSearch: outcomeInSearch,
-  component: lazyRouteComponent(
-    () => import('./pages/connect-google/ConnectGooglePage.tsx'),
-    'ConnectGooglePage',
-  ),
+  component: lazyPage(() => import('./pages/connect-google/ConnectGooglePage.tsx'), 'ConnectGooglePage'),
 });
 
 const connections = createRoute({
   getParentRoute: () => shell,
   path: 'connections',
   validateSearch: outcomeInSearch,
-  component: lazyRouteComponent(() => import('./pages/connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
+  component: lazyPage(() => import('./pages/connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
 });
 
 const company = createRoute({
   getParentRoute: () => shell,
   path: 'company',
-  component: lazyRouteComponent(() => import('./pages/company/CompanyPage.tsx'), 'CompanyPage'),
+  component: lazyPage(() => import('./pages/company/CompanyPage.tsx'), 'CompanyPage'),
 });
 
 /** For those who run the platform; apart from the companies' pages, because they need no company. */
@@ -182,7 +181,7 @@ const admin = createRoute({
   getParentRoute: () => root,
   path: 'admin',
   beforeLoad: signedIn,
-  component: lazyRouteComponent(() => import('./pages/admin/AdminShell.tsx'), 'AdminShell'),
+  component: lazyPage(() => import('./pages/admin/AdminShell.tsx'), 'AdminShell'),
 });
 
 const adminHome = createRoute({
@@ -196,49 +195,49 @@ const adminHome = createRoute({
 const adminCompanies = createRoute({
   getParentRoute: () => admin,
   path: 'companies',
-  component: lazyRouteComponent(() => import('./pages/admin/CompaniesPage.tsx'), 'CompaniesPage'),
+  component: lazyPage(() => import('./pages/admin/CompaniesPage.tsx'), 'CompaniesPage'),
 });
 
 const adminCompany = createRoute({
   getParentRoute: () => admin,
   path: 'companies/$companyId',
-  component: lazyRouteComponent(() => import('./pages/admin/CompanyPage.tsx'), 'CompanyPage'),
+  component: lazyPage(() => import('./pages/admin/CompanyPage.tsx'), 'CompanyPage'),
 });
 
 const adminHealth = createRoute({
   getParentRoute: () => admin,
   path: 'health',
-  component: lazyRouteComponent(() => import('./pages/admin/HealthPage.tsx'), 'HealthPage'),
+  component: lazyPage(() => import('./pages/admin/HealthPage.tsx'), 'HealthPage'),
 });
 
 const members = createRoute({
   getParentRoute: () => shell,
   path: 'company/members',
-  component: lazyRouteComponent(() => import('./pages/members/MembersPage.tsx'), 'MembersPage'),
+  component: lazyPage(() => import('./pages/members/MembersPage.tsx'), 'MembersPage'),
 });
 
 const newCompany = createRoute({
   getParentRoute: () => shell,
   path: 'new-company',
-  component: lazyRouteComponent(() => import('./pages/company/NewCompanyPage.tsx'), 'NewCompanyPage'),
+  component: lazyPage(() => import('./pages/company/NewCompanyPage.tsx'), 'NewCompanyPage'),
 });
 
 const profile = createRoute({
   getParentRoute: () => shell,
   path: 'profile',
-  component: lazyRouteComponent(() => import('./pages/profile/ProfilePage.tsx'), 'ProfilePage'),
+  component: lazyPage(() => import('./pages/profile/ProfilePage.tsx'), 'ProfilePage'),
 });
 
 const apiKeys = createRoute({
   getParentRoute: () => shell,
   path: 'company/api-keys',
-  component: lazyRouteComponent(() => import('./pages/api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
+  component: lazyPage(() => import('./pages/api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
 });
 
 const auditLog = createRoute({
   getParentRoute: () => shell,
   path: 'company/audit-log',
-  component: lazyRouteComponent(() => import('./pages/audit-log/AuditLogPage.tsx'), 'AuditLogPage'),
+  component: lazyPage(() => import('./pages/audit-log/AuditLogPage.tsx'), 'AuditLogPage'),
 });
 
 const routeTree = root.addChildren([

@@ -96,7 +96,7 @@ export function PersonMenu({ me, company }: { me: Me; company: Company | undefin
               leftSection={<IconTool size={16} aria-hidden />}
               onClick={() => void navigate({ to: '/admin/companies' })}
             >
-              {t('admin.open')}
+              {t('nav.platform')}
             </Menu.Item>
           </>
         )}

@@ -2,6 +2,8 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, storedLanguage, storeLanguage } from '../shared/preferences.ts';
 import type en from './en.json';
+import type moreEn from './more.en.json';
+import type moreRu from './more.ru.json';
 import type ru from './ru.json';
 
 /** Russian has forms English lacks: `rows_few`, `rows_many`. They are no difference between the two files. */
@@ -13,16 +15,18 @@ type Flat<T> = {
     : `${K}.${Flat<T[K]>}`;
 }[keyof T & string];
 type Same<A, B> = [Exclude<A, B> | Exclude<B, A>] extends [never] ? true : Exclude<A, B> | Exclude<B, A>;
-const sameKeys: Same<Flat<typeof ru>, Flat<typeof en>> = true;
+const sameKeys: Same<Flat<typeof ru & typeof moreRu>, Flat<typeof en & typeof moreEn>> = true;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof ru };
+    resources: { translation: typeof ru & typeof moreRu };
   }
 }
 
-/** Only the language in use is loaded. */
+/** Only the language in use is loaded, and of it first what signing in, the frame of all pages and the list of exports need. */
 const TEXTS = { ru: () => import('./ru.json'), en: () => import('./en.json') };
+const MORE = { ru: () => import('./more.ru.json'), en: () => import('./more.en.json') };
+let more = false;
 
 /** Starts the texts in the language given, else the remembered one, and keeps `<html lang>` true to it. */
 export async function startTexts(given?: Language): Promise<void> {
@@ -47,5 +51,16 @@ export async function changeLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', (await TEXTS[language]()).default);
   }
+  if (more) await addMore(language);
   await i18next.changeLanguage(language);
+}
+
+/** Loads the texts of all other pages; called before one of them is shown. */
+export async function loadMoreTexts(): Promise<void> {
+  more = true;
+  await addMore(currentLanguage());
+}
+
+async function addMore(language: Language): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', (await MORE[language]()).default, true);
 }
