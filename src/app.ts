@@ -127,7 +127,8 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         connect: (trx, account) => connectMoyskladApp(keyring, trx, account),
         disconnect: disconnectMoyskladApp,
         isSetUp: async (trx) =>
-          (await hasWorking(trx, 'moysklad')) && (await hasWorking(trx, 'google')) && (await hasConfigs(trx)),
+          // An export is the last thing to be made: mostly one look is enough.
+          (await hasConfigs(trx)) && (await hasWorking(trx, 'google')) && (await hasWorking(trx, 'moysklad')),
       },
     });
     const exports = exportsRoom({

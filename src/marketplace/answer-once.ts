@@ -54,25 +54,17 @@ export function answerOnce(
 
 /** @returns false when the token was used before; waits for another process that is about to use it. */
 async function takeToken(trx: Trx, { token, accountId, call, requestId }: VendorCall): Promise<boolean> {
-  await sql`delete from vendor_jtis where (app_id, jti) in (
-    select app_id, jti from vendor_jtis where expires_at < now() limit ${SWEPT} for update skip locked)`.execute(
-    trx,
-  );
-  const taken = await trx
-    .insertInto('vendor_jtis')
-    .values({
-      app_id: token.app.appId,
-      jti: token.jti,
-      account_id: accountId,
-      call,
-      request_id: requestId ?? null,
-      answer: null,
-      expires_at: sql<Date>`greatest(${token.expiresAt}, now() + make_interval(hours => ${KEPT_HOURS}))`,
-    })
-    .onConflict((on) => on.doNothing())
-    .returning('jti')
-    .executeTakeFirst();
-  return taken !== undefined;
+  const { app, jti, expiresAt } = token;
+  const { rows } = await sql`
+    with swept as (
+      delete from vendor_jtis where (app_id, jti) in (
+        select app_id, jti from vendor_jtis where expires_at < now() limit ${SWEPT} for update skip locked))
+    insert into vendor_jtis (app_id, jti, account_id, call, request_id, expires_at)
+    values (${app.appId}, ${jti}, ${accountId}, ${call}, ${requestId ?? null},
+      greatest(${expiresAt}, now() + make_interval(hours => ${KEPT_HOURS})))
+    on conflict do nothing
+    returning jti`.execute(trx);
+  return rows.length > 0;
 }
 
 /** The answer that this very call got before. @param jti only when it came with this token. */

@@ -20,8 +20,8 @@ export function inAccount<T>(
   return database.platform.transaction().execute(async (trx) => {
     await sql`select set_config('app.moysklad_account', ${accountId}, true),
       set_config('lock_timeout', ${String(WAIT_MS)}, true),
-      set_config('statement_timeout', ${String(WAIT_MS)}, true)`.execute(trx);
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`moysklad ${accountId}`}, 0))`.execute(trx);
+      set_config('statement_timeout', ${String(WAIT_MS)}, true),
+      pg_advisory_xact_lock(hashtextextended(${`moysklad ${accountId}`}, 0))`.execute(trx);
     const found = await trx
       .selectFrom('installations')
       .selectAll()
