@@ -1,5 +1,4 @@
 import type { Column } from './column.ts';
-import { linkIn } from './links.ts';
 import type { Cell, ColumnType, SourceRow } from './ports.ts';
 import { booleanCell, momentCell, moneyCell, numberCell, textCell } from './values.ts';
 
@@ -30,7 +29,7 @@ export function attributeColumn(attribute: { id: string; name: string; type: str
     read(row, lookup) {
       const value = valueIn(row);
       if (typeof value !== 'object' || value === null) return shown.toCell(value);
-      const link = linkIn(value);
+      const link = lookup.link(value);
       return textCell(link ? lookup.name(link) : (value as Record<string, unknown>).name);
     },
   };

@@ -105,7 +105,7 @@ export async function* batches(
     made.total = page.total;
     for (const { rows: own, objects: ended } of page.made) {
       for (const row of own) {
-        const size = Buffer.byteLength(row.printed) + 1;
+        const size = row.printed.length + 1;
         if (bytes + size > most && rows.size > 0) {
           yield batch();
           most = batchBytes;

@@ -41,6 +41,7 @@ const orderRow: SourceRow = {
   attributes: [{ id: 'a1', value: 1.5 }],
 };
 const lookup: column.Lookup = {
+  link: column.linkIn,
   name: ({ type, id }) => (type === 'counterparty' && id === agentId ? 'Ромашка' : null),
   states: new Map(),
 };

@@ -3,6 +3,8 @@ import type { Cell, ColumnType, Link, SourceRow, SourceState } from './ports.ts'
 
 /** What a column may look up beside its row. */
 export interface Lookup {
+  /** The object that a field links to; null where it links to none. */
+  link(value: unknown): Link | null;
   /** The name of the object behind a link; empty while it is not known. */
   name(link: Link): string | null;
   states: ReadonlyMap<string, SourceState>;
@@ -39,16 +41,18 @@ export function at(row: SourceRow, path: string): unknown {
 /** A dotted path as a function: it is taken apart once and not for each of a hundred thousand rows. */
 export function pathOf(path: string): (row: SourceRow) => unknown {
   const steps = path.split('.');
-  const [first = ''] = steps;
+  const [first = '', second = ''] = steps;
   if (steps.length === 1) return (row) => row[first];
+  if (steps.length === 2) return (row) => fieldOf(row[first], second);
   return (row) => {
     let value: unknown = row;
-    for (const step of steps) {
-      if (typeof value !== 'object' || value === null) return undefined;
-      value = (value as Record<string, unknown>)[step];
-    }
+    for (const step of steps) value = fieldOf(value, step);
     return value;
   };
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as SourceRow)[name] : undefined;
 }
 
 /** A key that begins with `line.` names a field of a document's line. */

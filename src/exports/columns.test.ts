@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as column from './columns.ts';
 import { defineDocument, defineLines } from './exporter.ts';
+import { openLinks } from './links.ts';
 
 /** What columns do with the many shapes in which MoySklad prints one thing. */
 
 const id = '5a1f0c52-9d3e-4b6a-8c11-0a2b3c4d5e6f';
 const href = (path: string) => `https://api.moysklad.ru/api/remap/1.2/entity/${path}/${id}`;
 const link = (type: string, path = type) => ({ meta: { href: href(path), type } });
-const nothing: column.Lookup = { name: ({ name = null }) => name, states: new Map() };
+const nothing: column.Lookup = { link: column.linkIn, name: ({ name = null }) => name, states: new Map() };
 const lookup: column.Lookup = {
+  link: column.linkIn,
   name: ({ type, name }) => name ?? `${type} по номеру`,
   states: new Map([[id, { id, name: 'Новый', color: '#ff9900' }]]),
 };
@@ -34,6 +36,34 @@ test('a link says where its object is read when its type does not', () => {
     type: 'product',
     id,
   });
+});
+
+test('links are remembered by their whole address, and never with a name', () => {
+  const linkOf = openLinks();
+  const hex = (i: number) => i.toString(16).padStart(8, '0');
+  const address = (i: number) => href('counterparty').replace(id, `${hex(i)}${id.slice(8)}`);
+  // Many more than are remembered: later ones take the places of earlier ones.
+  for (const i of [1, ...Array.from({ length: 40_000 }, (_, at) => at), 1]) {
+    assert.deepEqual(linkOf({ meta: { href: address(i), type: 'counterparty' } }), {
+      type: 'counterparty',
+      id: `${hex(i)}${id.slice(8)}`,
+    });
+  }
+  const named = { ...link('store'), name: 'Основной' };
+  assert.deepEqual(linkOf(link('store')), { type: 'store', id });
+  assert.equal(linkOf(named)?.name, 'Основной');
+  assert.deepEqual(linkOf(link('store')), { type: 'store', id });
+  const custom = link('customentity', `customentity/${id}`);
+  assert.equal(linkOf(custom)?.path, `customentity/${id}`, 'another address with the same end');
+  assert.equal(linkOf({ meta: { ...link('store').meta, type: 'retailstore' } })?.type, 'retailstore');
+  for (const none of [
+    undefined,
+    null,
+    'text',
+    {},
+    { meta: { href: 'https://x/entity/store', type: 'store' } },
+  ])
+    assert.equal(linkOf(none), null);
 });
 
 test('an additional field that refers to something shows its name, however it is printed', () => {

@@ -1,5 +1,4 @@
 import { at, type Column, groupOf, type Lookup, listed, pathOf } from './column.ts';
-import { linkIn } from './links.ts';
 import type { Cell, ColumnType, SourceRow } from './ports.ts';
 import { booleanCell, dateCell, momentCell, moneyCell, numberCell, productOf, textCell } from './values.ts';
 
@@ -109,7 +108,7 @@ export function reference(
     read(row, lookup) {
       const value = valueIn(row);
       if (typeof value === 'string') return textCell(value);
-      const link = linkIn(value);
+      const link = lookup.link(value);
       return link ? textCell(lookup.name(link)) : null;
     },
   };
@@ -126,7 +125,7 @@ export function bankAccount(key: string, ru: string, en: string): Column {
 
 /** The name of the state (статус), known from the entity's metadata, and beside it its colour as `#rrggbb`. */
 export function state(): Column[] {
-  const stateOf = (row: SourceRow, lookup: Lookup) => lookup.states.get(linkIn(row.state)?.id ?? '');
+  const stateOf = (row: SourceRow, lookup: Lookup) => lookup.states.get(lookup.link(row.state)?.id ?? '');
   return [
     computed('state', 'text', 'Статус', 'Status', (row, lookup) =>
       textCell(stateOf(row, lookup)?.name ?? at(row, 'state.name')),

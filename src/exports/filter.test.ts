@@ -6,6 +6,7 @@ import type { Condition } from './conditions.ts';
 import { defineDictionary, defineDocument, defineReport } from './exporter.ts';
 import { translateFilter } from './filter.ts';
 import * as field from './filter-fields.ts';
+import { linkIn } from './links.ts';
 
 const about = { title: { ru: 'Заказы', en: 'Orders' }, description: { ru: 'Заказы', en: 'Orders' } };
 const order = defineDocument({
@@ -116,7 +117,7 @@ test('what the source cannot filter is chosen by the column’s own cell', () =>
     filter.afterReading.map(({ key }) => key),
     ['payedSum', 'paid'],
   );
-  const lookup = { name: () => null, states: new Map() };
+  const lookup = { link: linkIn, name: () => null, states: new Map() };
   const keeps = (payedSum: number | undefined, moment: string) =>
     filter.keeps?.({ payedSum, moment }, lookup);
   assert.equal(keeps(1000, '2026-03-10 23:59:00'), true);

@@ -173,8 +173,8 @@ export interface TableRow {
   key: string;
   /** The UUID of the object that the row belongs to; the key itself where an object is one row. */
   object: string;
-  /** The cells as a JSON array, empty ones as empty texts: printed once, measured and sent as it is. */
-  printed: string;
+  /** The cells as a JSON array in UTF-8, empty ones as empty texts: printed once, measured and sent as it is. */
+  readonly printed: Uint8Array;
   /** How many cells are not empty. */
   filled: number;
   /** The cells, parsed anew each time: few rows are ever looked into. */

@@ -2,7 +2,7 @@ import type { Column } from './columns.ts';
 import { checkDraft, type Draft } from './draft.ts';
 import type { Filter } from './filter.ts';
 import type { Cell, Source } from './ports.ts';
-import { makeRows } from './transform.ts';
+import { makeRows, openTransform } from './transform.ts';
 
 const PREVIEW_ROWS = 20;
 /** When rows are chosen after reading, so many are read to find some that fit. */
@@ -32,7 +32,7 @@ export async function previewExport(
   const strategy = { pages: opens ? 'opened' : 'large', parallel: 1 } as const;
   for await (const page of source.read(reading, { from: null, strategy, limit })) {
     const { states } = account;
-    const transform = { exporter, columns, states, names: source.names, keeps: filter.keeps };
+    const transform = openTransform({ exporter, columns, states, names: source.names, keeps: filter.keeps });
     const made = await makeRows(page.rows, transform, page.rows.length);
     const rows = made.flatMap((object) => object.rows);
     return { columns, rows: rows.slice(0, PREVIEW_ROWS).map(({ cells }) => cells), total: page.total };

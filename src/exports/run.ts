@@ -21,7 +21,7 @@ import { exportProblems } from './problems.ts';
 import { Reconciler } from './reconcile.ts';
 import type { Difference, ExportOptions, PlanView } from './schema.ts';
 import { type Progress, Tally } from './tally.ts';
-import { makeRows } from './transform.ts';
+import { makeRows, openTransform } from './transform.ts';
 
 export interface RunResult {
   rowsRead: number;
@@ -104,7 +104,13 @@ export async function runExport(
   const last = options.checkpoint?.last;
   const checkpoint = last?.columns === wanted.columns && last.filter === wanted.filter ? last : null;
   const cheapest = chooseStrategy(reading, expected, source.budget);
-  const transform = { exporter, columns, states: account.states, names: source.names, keeps: filter.keeps };
+  const transform = openTransform({
+    exporter,
+    columns,
+    states: account.states,
+    names: source.names,
+    keeps: filter.keeps,
+  });
   // Into a sheet that is still to be made everything goes: reading need not wait for it. The dictionaries behind many rows
   // take the longest, and a few rows tell which they are.
   let early: AsyncIterable<SourcePage> | null = null;

@@ -3,7 +3,7 @@ import test from 'node:test';
 import * as column from './columns.ts';
 import { defineDocument } from './exporter.ts';
 import type { Link, Names } from './ports.ts';
-import { makeRows, type Transform } from './transform.ts';
+import { makeRows, openTransform, type Transform } from './transform.ts';
 
 const idOf = (i: number) => `00000000-0000-0000-0000-${String(i).padStart(12, '0')}`;
 const link = (type: string, i: number) => ({
@@ -41,13 +41,8 @@ function namesOf(known: Record<string, string>): Names & { asked: string[][] } {
   };
 }
 
-const transformOf = (names: Names): Transform => ({
-  exporter,
-  columns: exporter.columns,
-  states: new Map(),
-  names,
-  keeps: null,
-});
+const transformOf = (names: Names): Transform =>
+  openTransform({ exporter, columns: exporter.columns, states: new Map(), names, keeps: null });
 
 test('only objects with unknown names wait for them, and the order of all stays', async () => {
   const names = namesOf({ 'counterparty 1': 'Ромашка', 'counterparty 2': 'Василёк' });

@@ -1,15 +1,27 @@
 import type { Column, Lookup } from './columns.ts';
 import type { Exporter } from './exporter.ts';
-import type { Cell, Link, Names, SourceRow, SourceState, TableRow } from './ports.ts';
+import { openLinks } from './links.ts';
+import type { Link, Names, SourceRow, SourceState, TableRow } from './ports.ts';
+import { Paper } from './printed-row.ts';
 
-/** What turns an answered object into rows of the table. */
-export interface Transform {
+/** What objects become, and what is needed for that. */
+interface Wanted {
   exporter: Exporter;
   columns: Column[];
   states: ReadonlyMap<string, SourceState>;
   names: Names;
   /** Whether a row stays; null keeps all. */
   keeps: ((row: SourceRow, lookup: Lookup) => boolean) | null;
+}
+
+/** What turns answered objects into rows of the table. */
+export interface Transform extends Wanted {
+  linkIn: Lookup['link'];
+  paper: Paper;
+}
+
+export function openTransform(wanted: Wanted): Transform {
+  return { ...wanted, linkIn: openLinks(), paper: new Paper() };
 }
 
 /** What an answered object makes. */
@@ -30,12 +42,13 @@ export async function makeRows(
   transform: Transform,
   horizon: number,
 ): Promise<Made[]> {
-  const { names, states } = transform;
+  const { names, states, linkIn } = transform;
   const made: Made[] = [];
   let wanted: Link[] = [];
   let waiting: [at: number, object: SourceRow][] = [];
   const lookup: Lookup = {
     states,
+    link: linkIn,
     name(link) {
       const name = names.of(link);
       if (name === undefined) wanted.push(link);
@@ -58,37 +71,15 @@ export async function makeRows(
   return made;
 }
 
-function madeOf(object: SourceRow, { exporter, columns, keeps }: Transform, lookup: Lookup): Made {
+function madeOf(object: SourceRow, { exporter, columns, keeps, paper }: Transform, lookup: Lookup): Made {
   const all = exporter.rows(object);
   const kept = keeps ? all.filter((row) => keeps(row, lookup)) : all;
   const rows = kept.map((row) => {
     const key = exporter.keyOf(row);
     const cells = columns.map((column) => column.read(row, lookup) ?? '');
-    return new PrintedRow(key, exporter.objectColumn ? String(object.id) : key, cells);
+    return paper.print(key, exporter.objectColumn ? String(object.id) : key, cells);
   });
   return { rows, objects: objectsOf(object, rows, exporter) };
-}
-
-/** One text in place of some fifty objects, for as long as the row waits to be written and to be seen in the sheet. */
-class PrintedRow implements TableRow {
-  readonly key: string;
-  readonly object: string;
-  readonly printed: string;
-  readonly filled: number;
-
-  constructor(key: string, object: string, cells: Cell[]) {
-    this.key = key;
-    this.object = object;
-    this.printed = JSON.stringify(cells);
-    let filled = 0;
-    for (const cell of cells) if (cell !== '') filled += 1;
-    this.filled = filled;
-  }
-
-  get cells(): Cell[] {
-    const cells: Cell[] = JSON.parse(this.printed);
-    return cells.map((cell) => (cell === '' ? null : cell));
-  }
 }
 
 /** The object itself, also when none of its rows stay; in a report every row is an object of its own. */

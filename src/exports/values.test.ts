@@ -24,6 +24,18 @@ test('any whole number of kopecks shows at most two decimals', () => {
   );
 });
 
+test('parts of a kopeck move by their decimal notation, however many digits they have', () => {
+  const hundredths = fc.integer({ min: -1e14, max: 1e14 }).map((digits) => digits / 100);
+  const any = fc.double({ min: -1e16, max: 1e16, noNaN: true });
+  fc.assert(
+    fc.property(fc.oneof(hundredths, any), (kopecks) => {
+      const decimal = String(kopecks);
+      if (!decimal.includes('e')) assert.equal(Number(moneyCell(kopecks)) + 0, Number(`${decimal}e-2`));
+    }),
+    { seed: 1, numRuns: 5000 },
+  );
+});
+
 test('moments become serials of the same wall clock', () => {
   assert.equal(momentCell('2023-03-15 12:00:00'), 45000.5);
   assert.equal(momentCell('2023-03-15 12:00'), 45000.5);

@@ -27,6 +27,10 @@ export function moneyCell(value: unknown): Cell {
   if (typeof value !== 'number') return textCell(value);
   // A whole number divided by 100 is rounded once, so it is the nearest number to the exact result already.
   if (Number.isSafeInteger(value)) return value / 100;
+  // As a rule a part of a kopeck has two digits: with up to 15 digits in all, a decimal notation and a number are one to one,
+  // so where these hundredths give the number back they are exactly what it says.
+  const hundredths = Math.round(value * 100);
+  if (Math.abs(hundredths) < 1e15 && hundredths / 100 === value) return hundredths / 10_000;
   const decimal = String(value);
   return decimal.includes('e') ? value / 100 : Number(`${decimal}e-2`);
 }

@@ -8,8 +8,8 @@ export type Cell = string | number | boolean | null;
 export interface RowEdit {
   readonly row: number;
   readonly cells: (Cell | undefined)[];
-  /** All of them as a JSON array, empty ones as empty texts, where the row is printed already. */
-  readonly printed?: string;
+  /** All of them as a JSON array in UTF-8, empty ones as empty texts, where the row is printed already. */
+  readonly printed?: Uint8Array;
 }
 
 /** Neighbouring columns of the sheet that are all ours. */
@@ -40,7 +40,7 @@ interface Block {
   fromRow: number;
   from: number;
   to: number;
-  rows: string[];
+  rows: PrintedRange['rows'];
 }
 
 /** The fewest ranges that write these cells and no others; rows that change in the same columns share one. */
@@ -77,7 +77,7 @@ function printedRuns(
   segment: Segment,
   edit: RowEdit,
   whole: boolean,
-): { from: number; to: number; printed: string }[] {
+): { from: number; to: number; printed: string | Uint8Array }[] {
   if (whole && edit.printed !== undefined) {
     return [{ from: segment.from, to: segment.from + segment.sources.length - 1, printed: edit.printed }];
   }

@@ -15,7 +15,8 @@ export type Tag = sheets_v4.Schema$DeveloperMetadata;
 /** A range to be written, each of its rows as a JSON array. */
 export interface PrintedRange {
   range: string;
-  rows: string[];
+  /** Each a JSON array, as a text or in UTF-8. */
+  rows: (string | Uint8Array)[];
 }
 
 export interface NumberFormat {
@@ -288,24 +289,33 @@ type CallOptions = {
 };
 type Send<T> = (options: CallOptions) => Promise<{ data: T }>;
 
+/** UTF-8 of one UTF-16 unit. */
+const MOST_BYTES = 3;
+
 /** The body of a write as bytes: its rows are put one behind another, without a text of all of them in between. */
 function printedBody(data: PrintedRange[]): Buffer {
-  const texts = ['{"valueInputOption":"RAW","data":['];
+  const parts: (string | Uint8Array)[] = ['{"valueInputOption":"RAW","data":['];
   data.forEach(({ range, rows }, i) => {
-    texts.push(`${i > 0 ? ',' : ''}{"range":${JSON.stringify(range)},"values":[`);
+    parts.push(`${i > 0 ? ',' : ''}{"range":${JSON.stringify(range)},"values":[`);
     rows.forEach((row, j) => {
-      if (j > 0) texts.push(',');
-      texts.push(row);
+      if (j > 0) parts.push(',');
+      parts.push(row);
     });
-    texts.push(']}');
+    parts.push(']}');
   });
-  texts.push(']}');
-  let length = 0;
-  for (const text of texts) length += Buffer.byteLength(text);
-  const body = Buffer.allocUnsafe(length);
+  parts.push(']}');
+  let most = 0;
+  for (const part of parts) most += typeof part === 'string' ? part.length * MOST_BYTES : part.length;
+  const body = Buffer.allocUnsafe(most);
   let at = 0;
-  for (const text of texts) at += body.write(text, at);
-  return body;
+  for (const part of parts) {
+    if (typeof part === 'string') at += body.write(part, at);
+    else {
+      body.set(part, at);
+      at += part.length;
+    }
+  }
+  return body.subarray(0, at);
 }
 
 function digest(text: string): string {

@@ -13,8 +13,8 @@ export interface TableRow {
   key: string;
   /** The UUID of the object that the row belongs to. */
   object: string;
-  /** Its cells as a JSON array in the order of the table's columns, empty ones as empty texts. */
-  printed: string;
+  /** Its cells as a JSON array in UTF-8, in the order of the table's columns, empty ones as empty texts. */
+  readonly printed: Uint8Array;
   /** How many cells are not empty. */
   filled: number;
   /** The cells, parsed anew each time. */
@@ -209,7 +209,7 @@ class NewRow implements WrittenRow {
     return this.#of.key;
   }
 
-  get printed(): string {
+  get printed(): Uint8Array {
     return this.#of.printed;
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attributeColumn, type Column, type Lookup, priceColumn } from '../../src/exports/columns.ts';
+import { attributeColumn, type Column, type Lookup, linkIn, priceColumn } from '../../src/exports/columns.ts';
 import type { Exporter } from '../../src/exports/exporter.ts';
 import type { SourceMetadata, SourceRow } from '../../src/exports/ports.ts';
 
@@ -35,6 +35,7 @@ export function lookupOf(
   names: Record<string, Record<string, string>>,
 ): Lookup {
   return {
+    link: linkIn,
     name: ({ type, id, name }) => name ?? names[type]?.[id] ?? null,
     states: new Map((metadata?.states ?? []).map((state) => [state.id, state])),
   };

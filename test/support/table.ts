@@ -133,7 +133,7 @@ export function rowOf(i: number, sum = i * 10, comment: string | null = null): R
 }
 
 export function tableRow(key: string, object: string, cells: Cell[]): Row {
-  const printed = JSON.stringify(cells.map((cell) => cell ?? ''));
+  const printed = Buffer.from(JSON.stringify(cells.map((cell) => cell ?? '')));
   return { key, object, printed, filled: cells.filter((cell) => cell !== null).length, cells };
 }
 

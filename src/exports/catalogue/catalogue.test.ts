@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Exporter, sections } from '../exporter.ts';
+import { linkIn } from '../links.ts';
 import { catalogue, customDictionary } from './index.ts';
 
 const custom = customDictionary('5a1f0c52-9d3e-4b6a-8c11-0a2b3c4d5e6f');
@@ -80,7 +81,7 @@ test('a table can be read: the key is a column, rows chosen after reading have t
 
 test('sums of a document with a rate can be had in the accounting currency, each exactly', () => {
   const order = catalogue.find(({ key }) => key === 'customerorder');
-  const lookup = { name: () => null, states: new Map() };
+  const lookup = { link: linkIn, name: () => null, states: new Map() };
   const read = (key: string, row: object) =>
     order?.columns.find((column) => column.key === key)?.read(row as { id: string }, lookup);
   assert.equal(read('account:sum', { sum: 110, rate: { value: 1.1 } }), 1.21);

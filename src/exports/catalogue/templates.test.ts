@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chooseColumns } from '../choose.ts';
 import { translateFilter } from '../filter.ts';
+import { linkIn } from '../links.ts';
 import type { SourceRow } from '../ports.ts';
 import { templateSchema } from '../schema.ts';
 import { catalogue } from './index.ts';
 import { templates } from './templates.ts';
 
 const now = new Date('2026-03-15T12:00:00+03:00');
-const lookup = { name: () => null, states: new Map() };
+const lookup = { link: linkIn, name: () => null, states: new Map() };
 
 function made(key: string) {
   const template = templates.find((candidate) => candidate.key === key);
