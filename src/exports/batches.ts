@@ -11,8 +11,8 @@ const FIRST_SHARE = 0.5;
 /** Rows for one write. */
 export interface Batch {
   rows: TableRow[];
-  /** Objects that end in this batch, each with the keys of all its rows. */
-  objects: Map<string, string[]>;
+  /** Objects that end in this batch, each with all its rows. */
+  objects: Map<string, TableRow[]>;
   /** When the batch stands in the sheet, everything up to here does; null while the first page is incomplete. */
   cursor: Cursor | null;
   /** How many rows the whole reading is likely to make, as known at the batch's last page. */
@@ -90,7 +90,7 @@ export async function* batches(
   batchBytes = BATCH_BYTES,
 ): AsyncGenerator<Batch> {
   let rows = new Map<string, TableRow>();
-  let objects = new Map<string, string[]>();
+  let objects = new Map<string, TableRow[]>();
   let bytes = 0;
   let most = batchBytes * FIRST_SHARE;
   let cursor: Cursor | null = null;
@@ -103,7 +103,8 @@ export async function* batches(
   });
   for await (const page of pages) {
     made.total = page.total;
-    for (const { rows: own, objects: ended } of page.made) {
+    for (const object of page.made) {
+      const own = object.rows;
       for (const row of own) {
         const size = row.printed.length + 1;
         if (bytes + size > most && rows.size > 0) {
@@ -118,9 +119,19 @@ export async function* batches(
       }
       made.objects += 1;
       made.rows += own.length;
-      for (const [id, keys] of ended) objects.set(id, keys);
+      note(object, objects);
     }
     cursor = page.cursor ?? cursor;
   }
   if (objects.size > 0) yield batch();
+}
+
+/** An object, also when none of its rows stay; in a report every row is an object of its own. */
+function note({ id, rows }: Made, objects: Batch['objects']): void {
+  const [first, second] = rows;
+  if (!first) {
+    if (id !== undefined) objects.set(id, rows);
+  } else if (second && first.object !== second.object) {
+    for (const row of rows) objects.set(row.object, [row]);
+  } else objects.set(first.object, rows);
 }

@@ -13,11 +13,12 @@ export class DifferenceNotes {
 
   /** Notes one changed row. */
   note(change: RowChange): void {
-    const seen = ++this.#counts[change.kind];
-    if (change.kind === 'changed') {
+    const { kind, key } = change;
+    const seen = ++this.#counts[kind];
+    if (kind === 'changed') {
       for (const { column } of change.cells) this.#columns.set(column, (this.#columns.get(column) ?? 0) + 1);
     }
-    if (seen <= ROWS_OF_A_KIND) this.#rows.push({ ...change });
+    if (seen <= ROWS_OF_A_KIND) this.#rows.push({ kind, key, cells: change.cells });
   }
 
   /** How many more removed rows are worth telling of. */

@@ -63,12 +63,12 @@ export class Reconciler {
   async met({ objects }: Batch): Promise<void> {
     const { mode, table, dryRun } = this.#context;
     if (mode === 'append') return;
-    for (const [object, keys] of objects) {
+    for (const [object, rows] of objects) {
       this.#unseen?.delete(object);
-      if (dryRun && keys.length > 0 && !table.hasObject(object)) this.#fresh.add(object);
-      const now = new Set(keys);
-      for (const key of keys) this.#stale.delete(key);
-      for (const key of table.keysOf(object)) if (!now.has(key)) this.#stale.add(key);
+      if (dryRun && rows.length > 0 && !table.hasObject(object)) this.#fresh.add(object);
+      const only = rows.length === 1 ? rows[0]?.key : null; // as a rule it stands where it stood
+      for (const key of table.keysOf(object)) if (key !== only) this.#stale.add(key);
+      if (this.#stale.size > 0) for (const { key } of rows) this.#stale.delete(key);
     }
     // Before the place reached is noted: a run that goes on from there does not meet these objects again.
     await this.#removeStale();

@@ -24,12 +24,11 @@ export function openTransform(wanted: Wanted): Transform {
   return { ...wanted, linkIn: openLinks(), paper: new Paper() };
 }
 
-/** What an answered object makes. */
+/** What an answered object makes: its rows that stay. */
 export interface Made {
-  /** Its rows that stay. */
+  /** Of the object itself; a report's rows have none. */
+  id: string | undefined;
   rows: TableRow[];
-  /** The objects it stands for, each with the keys of its rows. */
-  objects: [id: string, keys: string[]][];
 }
 
 /**
@@ -79,12 +78,5 @@ function madeOf(object: SourceRow, { exporter, columns, keeps, paper }: Transfor
     const cells = columns.map((column) => column.read(row, lookup) ?? '');
     return paper.print(key, exporter.objectColumn ? String(object.id) : key, cells);
   });
-  return { rows, objects: objectsOf(object, rows, exporter) };
-}
-
-/** The object itself, also when none of its rows stay; in a report every row is an object of its own. */
-function objectsOf(object: SourceRow, rows: TableRow[], exporter: Exporter): Made['objects'] {
-  if (exporter.objectColumn) return [[String(object.id), rows.map(({ key }) => key)]];
-  if (rows.length === 0 && object.id !== undefined) return [[object.id, []]];
-  return rows.map(({ key }) => [key, [key]]);
+  return { id: object.id, rows };
 }

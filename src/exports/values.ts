@@ -35,16 +35,16 @@ export function moneyCell(value: unknown): Cell {
   return decimal.includes('e') ? value / 100 : Number(`${decimal}e-2`);
 }
 
-/** The forms of a moment by their length; by position and not by pattern, for every row has several. */
-const momentForms = ['0000-00-00', '0000-00-00 00:00', '0000-00-00 00:00:00', '0000-00-00 00:00:00.000'];
-const formOfLength = new Map(momentForms.map((form) => [form.length, form]));
+/** Lengths of `YYYY-MM-DD`, with ` HH:MM`, `:SS` and `.mmm`. */
+const momentLengths = new Set([10, 16, 19, 23]);
+const MOMENT = '0000-00-00 00:00:00.000';
 
+/** Checked by position and not by pattern, for every row has several. */
 function isMoment(text: string): boolean {
-  const form = formOfLength.get(text.length);
-  if (form === undefined) return false;
-  for (let i = 0; i < form.length; i++) {
+  if (!momentLengths.has(text.length)) return false;
+  for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    const wanted = form.charCodeAt(i);
+    const wanted = MOMENT.charCodeAt(i);
     if (wanted === 48 ? code < 48 || code > 57 : code !== wanted) return false;
   }
   return true;

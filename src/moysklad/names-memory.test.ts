@@ -35,9 +35,9 @@ test('what one run learnt costs the next one a single call for what changed', as
   const asked: string[] = [];
   const client = {
     get: () => Promise.reject(new Error('not used')),
-    list: async (_path: string, { filter = [] }: ListQuery = {}) => {
+    listLater: async (_path: string, { filter = [] }: ListQuery = {}) => {
       asked.push(filter.join(';').replace(/(updated>=).*/, '$1…'));
-      return { meta: { size: 1 }, rows: [{ id: 'a', name: 'Склад' }] };
+      return async () => ({ meta: { size: 1 }, rows: [{ id: 'a', name: 'Склад' }] });
     },
   };
   for (let run = 0; run < 2; run++) {

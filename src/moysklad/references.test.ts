@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { List, ListQuery, MoyskladClient, Row } from './client.ts';
+import type { ListQuery, MoyskladClient, Row } from './client.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';
 import { KnownNames } from './names-memory.ts';
 import { openReferences } from './references.ts';
@@ -9,14 +9,14 @@ import { openReferences } from './references.ts';
 function dictionary(size: number, refuse?: (query: ListQuery) => MoyskladError | undefined) {
   const asked: string[] = [];
   const rows = Array.from({ length: size }, (_, i): Row => ({ id: `id-${i}`, name: `Имя ${i}` }));
-  const client: Pick<MoyskladClient, 'get' | 'list'> = {
+  const client: Pick<MoyskladClient, 'get' | 'listLater'> = {
     get: async (path, schema) => {
       asked.push('one');
       const row = rows.find(({ id }) => path.endsWith(`/${id}`));
       if (!row) throw new MoyskladError(moyskladProblems.missing, {}, 404, 1021);
       return schema.parse(row);
     },
-    list: async (_path, query = {}): Promise<List> => {
+    listLater: async (_path, query = {}) => {
       const refusal = refuse?.(query);
       if (refusal) throw refusal;
       const ids = query.filter?.flatMap((condition) =>
@@ -24,10 +24,10 @@ function dictionary(size: number, refuse?: (query: ListQuery) => MoyskladError |
       );
       asked.push(ids?.length ? `ids ${ids.length}` : `page ${query.offset ?? 0}`);
       const found = ids?.length ? rows.filter(({ id }) => ids.includes(id ?? '')) : rows;
-      return {
+      return async () => ({
         meta: { size: found.length },
         rows: found.slice(query.offset ?? 0, (query.offset ?? 0) + 1000),
-      };
+      });
     },
   };
   return { client, asked };
@@ -89,13 +89,13 @@ function twoOf(path: string, names: KnownNames) {
     { id: 'a', name: 'Первый' },
     { id: 'b', name: 'Второй' },
   ];
-  const client: Pick<MoyskladClient, 'get' | 'list'> = {
+  const client: Pick<MoyskladClient, 'get' | 'listLater'> = {
     get: async () => assert.fail('nothing is asked one by one'),
-    async list(_path, { filter = [] } = {}): Promise<List> {
+    async listLater(_path, { filter = [] } = {}) {
       const since = filter.find((condition) => condition.startsWith('updated>='));
       asked.push(since ?? 'all');
       const found = since ? rows.filter(({ changed }) => changed) : rows;
-      return { meta: { size: found.length }, rows: found };
+      return async () => ({ meta: { size: found.length }, rows: found });
     },
   };
   const learn = async () => {

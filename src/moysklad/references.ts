@@ -39,7 +39,7 @@ export interface References {
   readonly hidden: ReadonlySet<string>;
 }
 
-type Client = Pick<MoyskladClient, 'list' | 'get'>;
+type Client = Pick<MoyskladClient, 'listLater' | 'get'>;
 
 /** Objects of one list whose names are wanted. */
 interface Wanted {
@@ -63,7 +63,9 @@ export function openReferences(client: Client, known: KnownNames): References {
   const hidden = new Set<string>();
   const remembered = new Set(known.lists.keys());
 
-  const keep = (type: string, rows: Row[]) => {
+  // Of a page of long objects only the names stay: they are parsed one after another.
+  const list = async (path: string, query: ListQuery) => (await client.listLater(`/entity/${path}`, query))();
+  const keep = (type: string, rows: Iterable<Row>) => {
     for (const row of rows) if (row.id) known.set(type, row.id, nameOf(row));
   };
   /** Brings the remembered names of a list up to date. One call; without an order of changes they are forgotten. */
@@ -72,7 +74,7 @@ export function openReferences(client: Client, known: KnownNames): References {
     if (!tellsChanges(path)) return known.forget(path);
     const since = `updated>=${moscowMoment(known.since - CLOCKS_MS)}`;
     const filter = [...archivedConditions(path, true), since];
-    const { rows, meta } = await client.list(`/entity/${path}`, { filter, limit: PAGE_ROWS });
+    const { rows, meta } = await list(path, { filter, limit: PAGE_ROWS });
     if (meta.size > rows.length) known.forget(path);
     else keep(type, rows);
   };
@@ -102,7 +104,7 @@ export function openReferences(client: Client, known: KnownNames): References {
   async function readDictionary({ type, path, ids }: Wanted, horizon: number): Promise<void> {
     known.dictionaries.add(path);
     const whole = { ...query(path) };
-    const first = await client.list(`/entity/${path}`, whole);
+    const first = await list(path, whole);
     keep(type, first.rows);
     const size = first.meta.size;
     const pagesLeft = Math.ceil(size / PAGE_ROWS) - 1;
@@ -111,8 +113,7 @@ export function openReferences(client: Client, known: KnownNames): References {
     const expected = Math.max(ids.size, size * (1 - (1 - 1 / size) ** horizon));
     if (pagesLeft > expected / IDS_PER_CALL) return;
     const offsets = Array.from({ length: pagesLeft }, (_, i) => (i + 1) * PAGE_ROWS);
-    const readFrom = async (offset: number) =>
-      keep(type, (await client.list(`/entity/${path}`, { ...whole, offset })).rows);
+    const readFrom = async (offset: number) => keep(type, (await list(path, { ...whole, offset })).rows);
     await Promise.all(offsets.map(readFrom));
   }
 
@@ -121,7 +122,7 @@ export function openReferences(client: Client, known: KnownNames): References {
     if (!oneByOne.has(path)) {
       try {
         const filter = [...Array.from(ids, (id) => `id=${id}`), ...archivedConditions(path, true)];
-        keep(type, (await client.list(`/entity/${path}`, { filter, limit: PAGE_ROWS })).rows);
+        keep(type, (await list(path, { filter, limit: PAGE_ROWS })).rows);
         return;
       } catch (error) {
         // 1030: this field takes one condition only; whether `id` does is not documented for every entity.

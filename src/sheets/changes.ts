@@ -56,6 +56,12 @@ export function rangesOf(title: string, segments: Segment[], edits: RowEdit[]): 
     let openRow = 0;
     for (const edit of sorted) {
       const above: Block[] = edit.row === openRow + 1 ? open : [];
+      openRow = edit.row;
+      const [only] = above;
+      if (whole && edit.printed && only && above.length === 1 && isWhole(only, segment)) {
+        only.rows.push(edit.printed); // one new row below another: the usual case needs no more than this
+        continue;
+      }
       open = printedRuns(segment, edit, whole).map(({ from, to, printed }) => {
         const found = above.find((block) => block.from === from && block.to === to);
         if (found) found.rows.push(printed);
@@ -63,7 +69,6 @@ export function rangesOf(title: string, segments: Segment[], edits: RowEdit[]): 
         if (!found) blocks.push(block);
         return block;
       });
-      openRow = edit.row;
     }
   }
   return blocks.map(({ fromRow, from, to, rows }) => {
@@ -71,6 +76,9 @@ export function rangesOf(title: string, segments: Segment[], edits: RowEdit[]): 
     return { range: a1(title, range), rows };
   });
 }
+
+const isWhole = ({ from, to }: Block, segment: Segment): boolean =>
+  from === segment.from && to === segment.from + segment.sources.length - 1;
 
 /** What a row has to write, as JSON. */
 function printedRuns(

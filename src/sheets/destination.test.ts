@@ -37,7 +37,10 @@ test('rows are written once; then only cells that differ from the sheet are sent
   const changes: RowChange[] = [];
   const batch = rows(52).map((row, i) => (i === 20 ? rowOf(i, 1, 'новое') : row));
   const { write: before } = again.requests;
-  const counts = await again.write(batch, { update: true, onChange: (change) => changes.push(change) });
+  const counts = await again.write(batch, {
+    update: true,
+    onChange: ({ kind, key, cells }) => changes.push({ kind, key, cells }),
+  });
   assert.deepEqual(counts, { appended: 2, updated: 2, unchanged: 48, cells: 1 + 2 + 2 * 3 });
   assert.equal(again.requests.write - before, 1);
   assert.deepEqual(changes, [

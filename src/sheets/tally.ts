@@ -39,15 +39,7 @@ export class Tally {
     this.#seen.add(key);
     this.#added += 1;
     this.#cells += row.filled;
-    // Worked out only if somebody looks: of a hundred thousand new rows the first hundred are told of.
-    const differences = () => this.#differences(row.cells, () => null);
-    this.#tell?.({
-      kind: 'added',
-      key,
-      get cells() {
-        return differences();
-      },
-    });
+    this.#tell?.(new AddedRow(key, () => this.#differences(row.cells, () => null)));
   }
 
   /** @param cells those that differ; the rest are undefined. @param before what stood in a column of the table. */
@@ -74,5 +66,21 @@ export class Tally {
     const appended = this.#added;
     const written = this.#seen.size;
     return { appended, updated: written - appended, unchanged: rows - written, cells: this.#cells };
+  }
+}
+
+/** Its cells are worked out only if somebody looks: of a hundred thousand new rows the first hundred are told of. */
+class AddedRow implements RowChange {
+  readonly kind = 'added';
+  readonly key: string;
+  readonly #differences: () => RowChange['cells'];
+
+  constructor(key: string, differences: () => RowChange['cells']) {
+    this.key = key;
+    this.#differences = differences;
+  }
+
+  get cells(): RowChange['cells'] {
+    return this.#differences();
   }
 }
