@@ -64,13 +64,15 @@ export function openTransport(signal?: AbortSignal): Transport {
   };
 }
 
-/** The body with gzip undone. @throws MoyskladError (`unavailable`) when it is not whole. */
+/** The body with gzip undone; what was packed is given back. @throws MoyskladError (`unavailable`) when it is not whole. */
 export function bodyOf({ body, packed }: Pick<RawAnswer, 'body' | 'packed'>): Buffer {
   if (!packed) return body;
   try {
     return unpack(body);
   } catch (error) {
     throw noAnswer(error);
+  } finally {
+    giveBack(body);
   }
 }
 
@@ -90,8 +92,9 @@ function unpack(raw: Buffer): Buffer {
 
 /**
  * Gives back the memory of a body that was read: a page of 1000 documents has 6 MB, and the next collection of garbage
- * may be far. Small buffers share their memory with others.
+ * may be far, or else comes the sooner for it. Small buffers may share their memory with others.
  */
 export function giveBack({ length, buffer }: Buffer): void {
-  if (length > 1024 * 1024 && buffer instanceof ArrayBuffer) buffer.transfer(0);
+  const alone = length > 1024 * 1024 || length === buffer.byteLength;
+  if (alone && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
