@@ -11,7 +11,10 @@ const FIRST_SHARE = 0.5;
 /** Rows for one write. */
 export interface Batch {
   rows: TableRow[];
-  /** Objects that end in this batch, each with all its rows. */
+  /**
+   * Objects that end in this batch, each with all its rows; but a row whose key is its object's is all there is of that, and
+   * stands among the rows alone.
+   */
   objects: Map<string, TableRow[]>;
   /** When the batch stands in the sheet, everything up to here does; null while the first page is incomplete. */
   cursor: Cursor | null;
@@ -123,15 +126,14 @@ export async function* batches(
     }
     cursor = page.cursor ?? cursor;
   }
-  if (objects.size > 0) yield batch();
+  if (rows.size + objects.size > 0) yield batch();
 }
 
-/** An object, also when none of its rows stay; in a report every row is an object of its own. */
+/** An object, also when none of its rows stay. */
 function note({ id, rows }: Made, objects: Batch['objects']): void {
-  const [first, second] = rows;
+  const [first] = rows;
   if (!first) {
     if (id !== undefined) objects.set(id, rows);
-  } else if (second && first.object !== second.object) {
-    for (const row of rows) objects.set(row.object, [row]);
-  } else objects.set(first.object, rows);
+  } else if (first.key !== first.object) objects.set(first.object, rows);
+  else objects.delete(first.object); // it had other rows before, or none
 }

@@ -43,8 +43,7 @@ const REMEMBERED = 16_384;
 
 /**
  * `linkIn` that remembers: the documents of a company link to the same organizations, stores and customers again and again,
- * and taking an address apart costs more than finding it. Each address has one place, told by the end of its id; a newer
- * one takes it over.
+ * and taking an address apart costs more than finding it. Each address has one place; a newer one takes it over.
  */
 export function openLinks(): typeof linkIn {
   const hrefs: string[] = new Array(REMEMBERED).fill('');
@@ -66,9 +65,10 @@ export function openLinks(): typeof linkIn {
   };
 }
 
+/** By the first digits of the id, which differ most (they are a time). */
 function placeOf(href: string): number {
   let place = 0;
-  for (let i = Math.max(0, href.length - UUID_LENGTH); i < href.length; i++)
-    place = (place * 31 + href.charCodeAt(i)) | 0;
+  const from = Math.max(0, href.length - UUID_LENGTH);
+  for (let i = from; i < from + 8 && i < href.length; i++) place = (place * 31 + href.charCodeAt(i)) | 0;
   return place & (REMEMBERED - 1);
 }

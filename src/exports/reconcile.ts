@@ -60,18 +60,29 @@ export class Reconciler {
   }
 
   /** A batch was written. */
-  async met({ objects }: Batch): Promise<void> {
-    const { mode, table, dryRun } = this.#context;
+  async met({ rows: all, objects }: Batch): Promise<void> {
+    const { mode, table } = this.#context;
     if (mode === 'append') return;
+    for (const { key, object } of all) {
+      if (key !== object) continue;
+      this.#found(object);
+      for (const other of table.keysOf(object)) if (other !== key) this.#stale.add(other);
+      this.#stale.delete(key);
+    }
     for (const [object, rows] of objects) {
-      this.#unseen?.delete(object);
-      if (dryRun && rows.length > 0 && !table.hasObject(object)) this.#fresh.add(object);
-      const only = rows.length === 1 ? rows[0]?.key : null; // as a rule it stands where it stood
-      for (const key of table.keysOf(object)) if (key !== only) this.#stale.add(key);
-      if (this.#stale.size > 0) for (const { key } of rows) this.#stale.delete(key);
+      if (rows.length > 0) this.#found(object);
+      else this.#unseen?.delete(object);
+      for (const key of table.keysOf(object)) this.#stale.add(key);
+      for (const { key } of rows) this.#stale.delete(key);
     }
     // Before the place reached is noted: a run that goes on from there does not meet these objects again.
     await this.#removeStale();
+  }
+
+  #found(object: string): void {
+    const { table, dryRun } = this.#context;
+    this.#unseen?.delete(object);
+    if (dryRun && !table.hasObject(object)) this.#fresh.add(object);
   }
 
   /**

@@ -76,6 +76,7 @@ export class UuidTable {
       while (slots[slot]) slot = (slot + 1) & (length - 1);
       slots[slot] = number + 1;
     }
+    this.#slots.buffer.transfer(0); // the next collection of garbage may be far
     this.#slots = slots;
   }
 }
@@ -119,9 +120,10 @@ export function isUuid(text: string): boolean {
   return parseUuid(text, scratch);
 }
 
-/** The same numbers in an array that is longer. */
-export function grown<T extends Uint32Array | Int32Array | Uint8Array>(array: T, length: number): T {
-  const longer = new (array.constructor as new (length: number) => T)(length);
-  longer.set(array);
-  return longer;
+/** The same numbers in an array that is longer, which takes the memory of the shorter one: that cannot be used any more. */
+export function grown<T extends Numbers>(array: T, length: number): T {
+  const Longer = array.constructor as new (buffer: ArrayBuffer) => T;
+  return new Longer(array.buffer.transfer(length * array.BYTES_PER_ELEMENT));
 }
+
+type Numbers = Uint32Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
