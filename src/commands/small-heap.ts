@@ -9,5 +9,5 @@ import { setFlagsFromString } from 'node:v8';
  */
 export function keepHeapSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1'); // the young generation stays as large as it is
-  setFlagsFromString('--heap-growing-percent=60'); // the old one is collected when it has grown by this
+  setFlagsFromString('--heap-growing-percent=40'); // the old one is collected when it has grown by this
 }
