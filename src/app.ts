@@ -19,6 +19,7 @@ import {
   hasConfigs,
 } from './exports/index.ts';
 import {
+  changeMoyskladAppRights,
   connectMoyskladApp,
   disconnectMoyskladApp,
   forgetIntegrations,
@@ -125,6 +126,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       log,
       links: {
         connect: (trx, account) => connectMoyskladApp(keyring, trx, account),
+        changeRights: changeMoyskladAppRights,
         disconnect: disconnectMoyskladApp,
         isSetUp: async (trx) =>
           // An export is the last thing to be made: mostly one look is enough.
@@ -148,7 +150,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       publicUrl: config.publicUrl,
       async stopWork(trx, companyId) {
         await cancelTasks(trx, queue, companyId);
-        await forgetIntegrations(trx);
+        return forgetIntegrations({ database, keyring, client: googleClient, log }, trx);
       },
       showOutbox: !config.production && !config.mail.smtpUrl,
     });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import pg from 'pg';
-import { type Member, openTestApp, type TestApp } from './support/app.ts';
+import type pg from 'pg';
+import type { Member, TestApp } from './support/app.ts';
+import { openTwoCompanies, type TwoCompanies } from './support/two-companies.ts';
 
 /** What is done in a company can be read afterwards, by whom it concerns. */
 interface Line {
@@ -16,27 +17,17 @@ interface Line {
   requestId: string | null;
 }
 
+let companies: TwoCompanies;
 let app: TestApp;
 let owner: pg.Client;
 let ours: Member;
 let theirs: Member;
 
 before(async () => {
-  const account = { kind: 'app' as const, orders: 5, products: 2, counterparties: 2 };
-  app = await openTestApp({
-    accounts: [
-      { name: 'ours', token: 'ours', ...account },
-      { name: 'theirs', token: 'theirs', ...account },
-    ],
-  });
-  owner = new pg.Client(app.db.ownerUrl);
-  await owner.connect();
-  [ours, theirs] = [await app.company('ours'), await app.company('theirs')];
+  companies = await openTwoCompanies();
+  ({ app, owner, ours, theirs } = companies);
 });
-after(async () => {
-  await owner.end();
-  await app.close();
-});
+after(() => companies.close());
 
 async function lines(member: Member, query = ''): Promise<Line[]> {
   const { status, body } = await member.call('GET', `/audit-log${query}`);

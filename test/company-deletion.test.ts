@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { openKeyring } from '../src/platform/keyring.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
+import { testSecrets } from './support/database.ts';
+import { consent } from './support/google-consent.ts';
 
 /** What deleting a company does to what goes on in it, through the whole application. */
 let app: TestApp;
@@ -25,6 +28,38 @@ const rows = (table: string) =>
   app.db.database.forCompany(owner.companyId, async (trx) => {
     return (await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(trx)).rows;
   });
+
+/** Connects Google by consent. Answers the refresh token. */
+async function consented(member: Member, email: string): Promise<string> {
+  assert.equal(await consent(member, email), '/connections connected');
+  const { companyId } = member;
+  const { secret } = await app.db.database.forCompany(companyId, (trx) =>
+    trx.selectFrom('integrations').select('secret').where('kind', '=', 'oauth').executeTakeFirstOrThrow(),
+  );
+  const keyring = openKeyring(testSecrets.encryptionKeys);
+  return JSON.parse(keyring.decrypt(String(secret), { companyId, provider: 'google' })).refreshToken;
+}
+
+test('what people allowed at Google is taken back there, when the last company that lives by it goes', async () => {
+  const [first, second] = [await app.company('ours'), await app.company('ours')];
+  const email = 'gleb@example.com';
+  app.sandbox.google.createSpreadsheet({ title: 'Глеба', owner: email });
+  const tokens = [await consented(first, email), await consented(second, email)];
+  const answers = () =>
+    Promise.all(
+      tokens.map(async (refresh_token) => {
+        const client = { client_id: 'skladno-test', client_secret: 'a secret of tests' };
+        const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token, ...client });
+        return (await fetch(app.sandbox.google.tokenUrl, { method: 'POST', body })).status;
+      }),
+    );
+  assert.equal((await first.call('DELETE', '/companies/current')).status, 200);
+  assert.equal((await answers())[1], 200, 'the other company goes on');
+  assert.equal((await second.call('DELETE', '/companies/current')).status, 200);
+  assert.deepEqual(await answers(), [400, 400]);
+  assert.equal((await second.call('POST', '/companies/current/restore')).status, 200);
+  await consented(second, email);
+});
 
 test('runs stop, secrets are gone at once, settings stay until it is erased by a worker', async () => {
   const config = await owner.config({ spreadsheetId: owner.spreadsheet() });

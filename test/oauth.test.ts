@@ -6,9 +6,9 @@ import { googleAccessToken } from '../src/integrations/index.ts';
 import { openKeyring } from '../src/platform/keyring.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { testSecrets } from './support/database.ts';
+import { beginConsent, comeBack, consent, decide, driveFile as files } from './support/google-consent.ts';
 
 /** Google connected by a person's consent: against the sandbox, and against an OAuth server that others wrote. */
-const files = 'https://www.googleapis.com/auth/drive.file';
 const spreadsheets = 'https://www.googleapis.com/auth/spreadsheets';
 const anna = 'anna@example.com';
 const root = '/api/v1/integrations/google';
@@ -24,47 +24,6 @@ before(async () => {
 });
 after(() => app.close());
 
-/** A browser with its cookies: begins a consent in a member's name. */
-async function begin(member: Member, body: object = {}, from: TestApp = app) {
-  const answer = await member.raw('POST', '/integrations/google/start', body);
-  assert.equal(answer.status, 200, await answer.clone().text());
-  const { url } = (await answer.json()) as { url: string };
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  return { url: new URL(url), cookie, from };
-}
-type Begun = Awaited<ReturnType<typeof begin>>;
-
-/** What the person does on the sandbox's consent page. Answers the address that Google sends the browser to. */
-async function decide({ url }: Begun, choice: { allow: boolean; scopes?: string[]; email?: string }) {
-  const form = new URLSearchParams({
-    request: url.searchParams.toString(),
-    email: choice.email ?? anna,
-    decision: choice.allow ? 'allow' : 'deny',
-  });
-  const asked = (url.searchParams.get('scope') ?? '').split(' ');
-  const full: Record<string, string> = { email: 'https://www.googleapis.com/auth/userinfo.email' };
-  for (const scope of choice.scopes ?? asked) form.append('scope', full[scope] ?? scope);
-  const answer = await fetch(url.origin + url.pathname, { method: 'POST', body: form, redirect: 'manual' });
-  assert.equal(answer.status, 302);
-  return answer.headers.get('location') ?? '';
-}
-
-/** The browser comes back. Answers how the page is told it ended. */
-async function comeBack(location: string, cookie: string) {
-  const answer = await fetch(location, { headers: { cookie }, redirect: 'manual' });
-  assert.equal(answer.status, 302, await answer.text());
-  const target = new URL(answer.headers.get('location') ?? '');
-  return `${target.pathname} ${target.searchParams.get('google')}`;
-}
-
-async function connect(member: Member, body: object = {}, choice: { email?: string } = {}) {
-  const begun = await begin(member, body);
-  return comeBack(await decide(begun, { allow: true, ...choice }), begun.cookie);
-}
-
 interface Item {
   id: string;
   kind: string;
@@ -77,7 +36,7 @@ const google = async (member: Member) =>
   ((await member.call('GET', '/integrations')).body.items as Item[]).filter(({ kind }) => kind === 'oauth');
 
 test('the way there: PKCE, a state for one use, the least scopes, a refresh token asked for', async () => {
-  const { url } = await begin(ours);
+  const { url } = await beginConsent(ours);
   const query = Object.fromEntries(url.searchParams);
   assert.equal(url.origin + url.pathname, app.sandbox.google.authUrl);
   assert.deepEqual(
@@ -85,7 +44,7 @@ test('the way there: PKCE, a state for one use, the least scopes, a refresh toke
     ['offline', 'consent', 'S256', `${files} openid email`],
   );
   assert.equal(query.redirect_uri, `${app.url}${root}/callback`);
-  const again = await begin(ours, { links: true });
+  const again = await beginConsent(ours, { links: true });
   assert.notEqual(again.url.searchParams.get('state'), query.state);
   assert.equal(again.url.searchParams.get('scope'), `${files} ${spreadsheets} openid email`);
   const stored = await app.db.database.forCompany(ours.companyId, (trx) =>
@@ -96,7 +55,7 @@ test('the way there: PKCE, a state for one use, the least scopes, a refresh toke
 
 test('allowed: connected with what was allowed, and an export runs through it', async () => {
   const member = await app.company('ours');
-  assert.equal(await connect(member, { page: 'welcome' }), '/welcome connected');
+  assert.equal(await consent(member, anna, { page: 'welcome' }), '/welcome connected');
   const [made] = await google(member);
   assert.deepEqual([made?.title, made?.status], [anna, 'ok']);
   assert.ok(made?.details.scopes?.includes(files));
@@ -118,12 +77,12 @@ test('allowed: connected with what was allowed, and an export runs through it', 
 
 test('refused, or the least is not ticked: told kindly, nothing is saved', async () => {
   const member = await app.company('ours');
-  const refused = await begin(member);
+  const refused = await beginConsent(member);
   assert.equal(
-    await comeBack(await decide(refused, { allow: false }), refused.cookie),
+    await comeBack(await decide(refused, { allow: false, email: anna }), refused.cookie),
     '/connections refused',
   );
-  const half = await begin(member);
+  const half = await beginConsent(member);
   const email = 'boris@example.com';
   const scopes = ['openid', 'email'];
   assert.equal(
@@ -131,7 +90,7 @@ test('refused, or the least is not ticked: told kindly, nothing is saved', async
     '/connections scope',
   );
   assert.deepEqual(await google(member), []);
-  const partial = await begin(member, { links: true });
+  const partial = await beginConsent(member, { links: true });
   const some = [files, 'openid', 'email'];
   const back = await decide(partial, { allow: true, scopes: some, email });
   assert.equal(await comeBack(back, partial.cookie), '/connections partial');
@@ -146,14 +105,14 @@ test('refused, or the least is not ticked: told kindly, nothing is saved', async
 
 test('a wrong state, another browser’s, a used one, a code used twice: nobody is let in', async () => {
   const member = await app.company('ours');
-  const begun = await begin(member);
-  const back = new URL(await decide(begun, { allow: true }));
+  const begun = await beginConsent(member);
+  const back = new URL(await decide(begun, { allow: true, email: anna }));
   const with_ = (change: Record<string, string>) => {
     const url = new URL(back);
     for (const [name, value] of Object.entries(change)) url.searchParams.set(name, value);
     return url.href;
   };
-  const theirs = await begin(await app.company('ours'));
+  const theirs = await beginConsent(await app.company('ours'));
   const state = back.searchParams.get('state') ?? '';
   assert.equal(await comeBack(with_({ state: `${state}x` }), begun.cookie), '/connections state');
   assert.equal(await comeBack(with_({ state: 'nonsense' }), begun.cookie), '/connections state');
@@ -161,7 +120,7 @@ test('a wrong state, another browser’s, a used one, a code used twice: nobody 
   assert.equal(await comeBack(back.href, ''), '/connections state', 'no cookie');
   assert.equal(await comeBack(back.href, begun.cookie), '/connections connected');
   assert.equal(await comeBack(back.href, begun.cookie), '/connections state', 'the same address again');
-  const next = await begin(member);
+  const next = await beginConsent(member);
   const reused = with_({ state: next.url.searchParams.get('state') ?? '' });
   assert.equal(await comeBack(reused, next.cookie), '/connections state', 'a code used twice');
   assert.equal((await google(member)).length, 1);
@@ -169,7 +128,7 @@ test('a wrong state, another browser’s, a used one, a code used twice: nobody 
 
 test('too late, or no member any more: the consent is over', async () => {
   const member = await app.company('ours');
-  const late = await begin(member);
+  const late = await beginConsent(member);
   const inCompany = app.db.database.forCompany;
   await inCompany(member.companyId, (trx) =>
     trx
@@ -177,11 +136,11 @@ test('too late, or no member any more: the consent is over', async () => {
       .set({ expires_at: new Date(Date.now() - 1000) })
       .execute(),
   );
-  assert.equal(await comeBack(await decide(late, { allow: true }), late.cookie), '/connections state');
+  assert.equal(await comeBack(await decide(late, { allow: true, email: anna }), late.cookie), '/connections state');
   const admin = await member.colleague('admin');
-  const begun = await begin(admin);
+  const begun = await beginConsent(admin);
   await inCompany(member.companyId, (trx) => trx.deleteFrom('members').where('role', '=', 'admin').execute());
-  assert.equal(await comeBack(await decide(begun, { allow: true }), begun.cookie), '/connections failed');
+  assert.equal(await comeBack(await decide(begun, { allow: true, email: anna }), begun.cookie), '/connections failed');
   assert.deepEqual(await google(member), []);
   const viewer = await member.colleague('viewer');
   assert.equal((await viewer.call('POST', '/integrations/google/start', {})).status, 403);
@@ -197,7 +156,7 @@ test('access revoked while an export runs: the run says what to do, settings sta
   });
   const email = 'vera@example.com';
   app.sandbox.google.createSpreadsheet({ title: 'Веры', owner: email });
-  await connect(member, {}, { email });
+  await consent(member, email);
   const [made] = await google(member);
   assert.ok(made);
   const sheet = await member.call('POST', `/spreadsheets?integrationId=${made.id}`, { title: 'Моя' });
@@ -223,7 +182,7 @@ test('access revoked while an export runs: the run says what to do, settings sta
     'told once, and only where a letter arrives',
   );
 
-  assert.equal(await connect(member, { integrationId: made.id }, { email }), '/connections connected');
+  assert.equal(await consent(member, email, { integrationId: made.id }), '/connections connected');
   assert.deepEqual(
     (await google(member)).map(({ id, status }) => [id, status]),
     [[made.id, 'ok']],
@@ -235,8 +194,8 @@ test('disconnected: taken back at Google, unless another company lives by the sa
   const [first, second] = [await app.company('ours'), await app.company('ours')];
   const email = 'gleb@example.com';
   app.sandbox.google.createSpreadsheet({ title: 'Глеба', owner: email });
-  await connect(first, {}, { email });
-  await connect(second, {}, { email });
+  await consent(first, email);
+  await consent(second, email);
   const check = async (member: Member) => {
     const [one] = await google(member);
     return ((await member.call('POST', `/integrations/${one?.id}/check`)).body as unknown as Item).status;
@@ -288,7 +247,7 @@ test('with an OAuth server that others wrote: PKCE, a rotated token saved, one r
   try {
     const member = await other.company('ours');
     const visit = async () => {
-      const begun = await begin(member, {}, other);
+      const begun = await beginConsent(member);
       const answer = await fetch(begun.url, { redirect: 'manual' });
       return comeBack(answer.headers.get('location') ?? '', begun.cookie);
     };

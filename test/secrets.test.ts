@@ -5,8 +5,10 @@ import { z } from 'zod';
 import { generateEncryptionKeys, openKeyring } from '../src/platform/keyring.ts';
 import { openLog } from '../src/platform/log.ts';
 import { rotateKeys } from '../src/platform/rotate.ts';
-import { type Member, openTestApp, type TestApp } from './support/app.ts';
+import { type Member, openTestApp, type TestApp, vendorCredentials } from './support/app.ts';
 import { testSecrets } from './support/database.ts';
+import { beginConsent, comeBack, decide } from './support/google-consent.ts';
+import { vendorCall, vendorToken } from './support/vendor.ts';
 
 /**
  * A whole life with secrets that can be recognised; then everything that was kept, logged or answered is searched for them.
@@ -19,15 +21,19 @@ const secrets: Record<string, string> = {
   'a token that is refused': 'SECRET-refused-token-1b2c3d',
   'a password': 'SECRET-password-5d6e7f',
   AUTH_SECRET: testSecrets.authSecret,
+  'the secret of Google’s OAuth client': 'SECRET-google-client-8c9d0e',
+  'the secret key of the marketplace': vendorCredentials.secret,
   'an encryption key': testSecrets.encryptionKeys.split(':')[1]!,
   'a new encryption key': newKeys.split(':')[1]!,
 };
 /** What an answer shows once on purpose: [answer, secret]. */
 const shownOnce: [RegExp, string][] = [
   [/^POST \/api\/v1\/api-keys$/, 'an API key'],
-  [/^POST \/api\/v1\/outbox/, 'the link of a letter'],
   // In development letters go nowhere else.
-  [/^GET \/api\/v1\/outbox/, 'the link of a letter'],
+  [/^(GET|POST) \/api\/v1\/outbox/, 'the link of a letter'],
+  [/^(GET|POST) \/api\/v1\/outbox/, 'the link of an invitation'],
+  [/^POST \/api\/v1\/integrations\/google\/start$/, 'the state of a consent'],
+  [/^POST \/api\/v1\/moysklad\/sso$/, 'what MoySklad’s key was exchanged for'],
 ];
 
 const lines: string[] = [];
@@ -39,10 +45,14 @@ before(async () => {
   const account = { kind: 'app' as const, orders: 5, products: 2, counterparties: 2 };
   app = await openTestApp(
     {
-      accounts: [{ name: 'shop', token: secrets['the token of MoySklad']!, ...account }],
+      accounts: [
+        { name: 'shop', token: secrets['the token of MoySklad']!, ...account },
+        { name: 'market', token: 'not-used', ...account },
+      ],
       encryptionKeys: `${newKeys},${testSecrets.encryptionKeys}`,
     },
     openLog('trace', { write: (line) => void lines.push(line) }),
+    { GOOGLE_CLIENT_SECRET: secrets['the secret of Google’s OAuth client']! },
   );
   // Everything that the tests' people are answered is remembered.
   globalThis.fetch = async (input, init) => {
@@ -64,22 +74,88 @@ after(async () => {
   await app?.close();
 });
 
+/** What a letter's link ends with; waits for the letter. */
+async function linkOf(member: Member, page: string): Promise<string> {
+  const letterSchema = z.object({ items: z.array(z.object({ text: z.string() })) });
+  for (;;) {
+    const outbox = letterSchema.parse((await member.call('GET', '/outbox')).body);
+    const found = outbox.items.map(({ text }) => new RegExp(`${page}#([\\w-]+)`).exec(text)?.[1]);
+    const token = found.find(Boolean);
+    if (token) return token;
+  }
+}
+
+const stranger = { cookie: '', 'x-forwarded-for': '203.0.113.99' };
+
 /** Signs up by a letter, as a person does. */
 async function signUp(member: Member): Promise<void> {
-  const post = (path: string, body: object) =>
-    member.call('POST', `/../auth${path}`, body, { cookie: '', 'x-forwarded-for': '203.0.113.99' });
+  const post = (path: string, body: object) => member.call('POST', `/../auth${path}`, body, stranger);
   assert.equal((await post('/sign-up', { email: 'new@example.com' })).status, 202);
-  const letterSchema = z.object({ items: z.array(z.object({ text: z.string() })) });
-  let token: string | undefined;
-  while (!token) {
-    const outbox = letterSchema.parse((await member.call('GET', '/outbox')).body);
-    token = outbox.items.map(({ text }) => /finish-sign-up#([\w-]+)/.exec(text)?.[1]).find(Boolean);
-  }
+  const token = await linkOf(member, 'finish-sign-up');
   secrets['the link of a letter'] = token;
   const finished = await post('/sign-up/finish', { token, name: 'Новый', password: secrets['a password'] });
   assert.equal(finished.status, 201, JSON.stringify(finished.body));
   const wrong = { email: 'new@example.com', password: `${secrets['a password']}x` };
   assert.equal((await post('/sign-in/email', wrong)).status, 401);
+}
+
+/** Invites somebody, who looks first and then comes. */
+async function invite(member: Member): Promise<void> {
+  const invitation = { email: 'guest@example.com', role: 'viewer' };
+  assert.equal((await member.call('POST', '/invitations', invitation)).status, 201);
+  const token = await linkOf(member, 'invitation');
+  secrets['the link of an invitation'] = token;
+  assert.equal((await member.call('POST', '/invitations/look', { token }, stranger)).status, 200);
+  const guest = { token, name: 'Гость', password: secrets['a password'] };
+  assert.equal((await member.call('POST', '/invitations/sign-up', guest, stranger)).status, 201);
+  assert.equal((await member.call('POST', '/invitations/look', { token }, stranger)).status, 404);
+}
+
+/** What an integration keeps sealed, opened. */
+async function sealed(companyId: string, kind: 'oauth' | 'marketplace') {
+  const { id, secret, provider } = await app.db.database.forCompany(companyId, (trx) =>
+    trx.selectFrom('integrations').selectAll().where('kind', '=', kind).executeTakeFirstOrThrow(),
+  );
+  const keyring = openKeyring(`${newKeys},${testSecrets.encryptionKeys}`);
+  return { id, text: keyring.decrypt(String(secret), { companyId, provider }) };
+}
+
+/** Connects Google by consent and lets an export run through it. */
+async function consentAndRun(member: Member): Promise<void> {
+  const begun = await beginConsent(member);
+  secrets['the state of a consent'] = begun.url.searchParams.get('state')!.split('.')[1]!;
+  const back = await decide(begun, { allow: true, email: 'anna@example.com' });
+  secrets['the code of a consent'] = new URL(back).searchParams.get('code')!;
+  assert.equal(await comeBack(back, begun.cookie), '/connections connected');
+  const { id, text } = await sealed(member.companyId, 'oauth');
+  const tokens = z.object({ accessToken: z.string(), refreshToken: z.string() }).parse(JSON.parse(text));
+  secrets['an access token of Google’s'] = tokens.accessToken;
+  secrets['a refresh token of Google’s'] = tokens.refreshToken;
+  const sheet = await member.call('POST', `/spreadsheets?integrationId=${id}`, { title: 'Моя' });
+  const config = await member.config({ spreadsheetId: String(sheet.body.id), googleIntegrationId: id });
+  assert.equal((await member.run(config.id)).status, 'done');
+}
+
+/** An account of MoySklad installs the application, is asked how it stands, and an employee opens the frame. */
+async function comeFromMoysklad(member: Member): Promise<void> {
+  const { vendor } = app.sandbox.moysklad;
+  assert.equal(await vendor.activate(app.vendorApp, 'market', 'Install'), 'SettingsRequired');
+  secrets['a call of MoySklad’s'] = vendorToken();
+  const token = secrets['a call of MoySklad’s'];
+  for (const status of [200, 401]) {
+    const answer = await vendorCall(app, 'GET', vendor.accountId('market'), undefined, { token });
+    assert.equal(answer.status, status, 'good once');
+  }
+  const contextKey = vendor.openContext(app.vendorApp, 'market');
+  secrets['MoySklad’s key of a frame'] = contextKey;
+  const { appId } = vendorCredentials;
+  const entered = await member.call('POST', '/moysklad/sso', { contextKey, appId }, stranger);
+  assert.equal(entered.status, 200, JSON.stringify(entered.body));
+  secrets['what MoySklad’s key was exchanged for'] = String(entered.body.token);
+  secrets['a token from the marketplace'] = (await sealed(String(entered.body.companyId), 'marketplace')).text;
+  const frame = { cookie: '', authorization: `Bearer ${entered.body.token}` };
+  assert.equal((await member.call('GET', '/moysklad/me', undefined, frame)).status, 200);
+  assert.equal((await member.call('POST', '/moysklad/sso', { contextKey, appId }, stranger)).status, 403);
 }
 
 /** Everything sealed with the old key, and with the new one again. */
@@ -101,6 +177,9 @@ async function live(): Promise<void> {
   const google = app.sandbox.google.serviceAccount(`company-${member.companyId.slice(0, 8)}`);
   secrets['the private key of Google’s'] = google.private_key.split('\n')[5]!;
   await signUp(member);
+  await invite(member);
+  await consentAndRun(member);
+  await comeFromMoysklad(member);
 
   const refused = { provider: 'moysklad', token: secrets['a token that is refused'] };
   assert.ok((await member.call('POST', '/integrations', refused)).status >= 400);
@@ -125,7 +204,11 @@ async function live(): Promise<void> {
   const frame = { cookie: '', authorization: `Bearer ${token}` };
   assert.equal((await member.call('GET', '/export-configs', undefined, frame)).status, 200);
 
-  const config = await member.config({ spreadsheetId: member.spreadsheet() });
+  const { items } = (await member.call('GET', '/integrations')).body as {
+    items: { id: string; kind: string }[];
+  };
+  const googleIntegrationId = items.find(({ kind }) => kind === 'service-account')?.id;
+  const config = await member.config({ spreadsheetId: member.spreadsheet(), googleIntegrationId });
   assert.equal((await member.run(config.id)).status, 'done');
   await rotate();
   assert.equal((await member.run(config.id)).status, 'done');

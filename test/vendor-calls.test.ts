@@ -147,6 +147,18 @@ test('another tariff, other rights', async () => {
   assert.deepEqual([answer.status, answer.text], [200, '']);
   const { rows } = await owner.query('select access from installations where account_id = $1', [account]);
   assert.deepEqual(rows[0].access, event.access);
+  const integrations = () =>
+    owner
+      .query(`select details from integrations where account = $1`, [account])
+      .then(({ rows }) => rows.map(({ details: { admin, rights } }) => [admin, rights]));
+  const [[admin, rights] = []] = await integrations();
+  assert.deepEqual(
+    [admin, rights.includes('supply'), rights.includes('customerOrder')],
+    [false, true, false],
+    'the connection can name what is missing',
+  );
+  await put(account, { ...event, access: [{ resource: 'r', scope: ['admin'] }] }, { event: '/event' });
+  assert.deepEqual(await integrations(), [[true, null]]);
 });
 
 test('20 parallel repeats of one activation: one company, one token, one answer', async () => {

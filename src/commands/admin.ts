@@ -43,13 +43,16 @@ type Application = Awaited<ReturnType<typeof open>>;
 
 async function create({ identity, database }: Application, owner: pg.Client, email: string): Promise<number> {
   const known = await findPerson(database, email);
-  const password = randomBytes(12).toString('base64url');
   const name = email.replace(/@.*/, '');
+  // Nobody knows this password: the person chooses his own.
+  const password = randomBytes(24).toString('base64url');
   const userId = known ?? (await identity.ensurePerson({ email, name, password }));
   await owner.query('insert into platform_admins (user_id) values ($1) on conflict do nothing', [userId]);
   process.stdout.write(`${email} runs the platform now: /admin in the web application.\n`);
-  if (!known)
-    process.stdout.write(`Sign in with the password ${password} (it is shown only now; change it at once)\n`);
+  if (!known) {
+    const link = await identity.passwordLink(userId);
+    process.stdout.write(`A password is chosen here, within an hour: ${link}\n`);
+  }
   return 0;
 }
 

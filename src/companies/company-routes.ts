@@ -135,13 +135,14 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
         response: { 200: companySchema },
       },
     },
-    (request) => {
+    async (request) => {
       const { companyId } = request.caller;
-      return database.forCompany(companyId, async (trx) => {
+      let takeBack = async () => {};
+      const company = await database.forCompany(companyId, async (trx) => {
         await lockCompany(trx, companyId);
         const eraseAt = await markForErasure(trx);
         if (eraseAt) {
-          await stopWork(trx, companyId);
+          takeBack = await stopWork(trx, companyId);
           await audit(trx, companyId, actorOf(request), {
             event: 'company.deletion-requested',
             after: { eraseAt: eraseAt.toISOString() },
@@ -150,6 +151,8 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
         }
         return view(trx);
       });
+      await takeBack();
+      return company;
     },
   );
 

@@ -9,8 +9,11 @@ export interface CompanyContext {
   mail: Mail;
   /** The address people open; letters lead there. */
   publicUrl: string;
-  /** Stops what goes on in a company and erases what opens its accounts, in the transaction that closes it. */
-  stopWork(trx: Trx, companyId: string): Promise<void>;
+  /**
+   * Stops what goes on in a company and erases what opens its accounts, in the transaction that closes it.
+   * @returns takes the accesses back at their providers; to be called when the transaction is done.
+   */
+  stopWork(trx: Trx, companyId: string): Promise<() => Promise<void>>;
   /** Whether letters that nobody sends are shown to whoever works on this machine. */
   showOutbox: boolean;
 }

@@ -33,6 +33,8 @@ export interface Identity {
   proveAddress(purpose: 'sign-up', email: string, seconds: number): Promise<string>;
   /** The address that a secret proves; it proves nothing a second time. */
   takeProof(purpose: 'sign-up', secret: string): Promise<string | undefined>;
+  /** A link by which a person may choose another password: once, within an hour. */
+  passwordLink(userId: string): Promise<string>;
   /** Tells the person by a letter that his password is another now. */
   tellPasswordChanged(request: FastifyRequest): Promise<void>;
   /** One call of better-auth, in the name of whoever sent the request. @param path below `/api/auth`. */
@@ -44,6 +46,8 @@ export interface Identity {
 /** Tell better-auth the caller's address and the request's number; set by us alone, whatever the request says. */
 const addressHeader = 'x-skladno-client-address';
 const requestHeader = 'x-skladno-request-id';
+
+const PASSWORD_LINK_S = 3600;
 
 const googleUserSchema = z.object({
   sub: z.string(),
@@ -127,7 +131,7 @@ export function openIdentity(options: {
       enabled: true,
       disableSignUp: true,
       minPasswordLength: 8,
-      resetPasswordTokenExpiresIn: 3600,
+      resetPasswordTokenExpiresIn: PASSWORD_LINK_S,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }, request) =>
         write(user, letters.resetPassword, request, { page: `/reset-password#${token}` }),
@@ -242,6 +246,17 @@ export function openIdentity(options: {
       const { internalAdapter } = await auth.$context;
       const taken = await internalAdapter.consumeVerificationValue(proofOf(purpose, secret));
       return taken && taken.expiresAt > new Date() ? taken.value : undefined;
+    },
+
+    async passwordLink(userId) {
+      const token = randomBytes(24).toString('base64url');
+      // As better-auth keeps the token of a letter (its source: request-password-reset).
+      await (await auth.$context).internalAdapter.createVerificationValue({
+        identifier: `reset-password:${token}`,
+        value: userId,
+        expiresAt: new Date(Date.now() + PASSWORD_LINK_S * 1000),
+      });
+      return `${publicUrl}/reset-password#${token}`;
     },
 
     async tellPasswordChanged({ userId, id }) {

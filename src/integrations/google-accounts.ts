@@ -13,6 +13,12 @@ export async function noteGoogleAccount(trx: Trx, integrationId: string, subject
     .execute();
 }
 
+/** These connections use no Google account any more. */
+export async function forgetGoogleAccounts(trx: Trx, integrationIds: string[]): Promise<void> {
+  if (integrationIds.length === 0) return;
+  await trx.deleteFrom('google_accounts').where('integration_id', 'in', integrationIds).execute();
+}
+
 /** Whether any connection of any company uses this Google account: a revocation would end it, too. */
 export async function isGoogleAccountUsed(trx: Trx, subject: string): Promise<boolean> {
   const found = await trx

@@ -7,12 +7,13 @@ import type { Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import type { Log } from '../platform/log.ts';
 import { Problem } from '../platform/problems.ts';
-import { type Consent, ConsentGone, consentUrl, redeemCode, revokeConsent, scopes } from '../sheets/index.ts';
+import { type Consent, ConsentGone, consentUrl, redeemCode, scopes } from '../sheets/index.ts';
 import { connect } from './connect.ts';
 import * as consents from './consents.ts';
 import type { GoogleAccess } from './google-access.ts';
-import { isGoogleAccountUsed, noteGoogleAccount } from './google-accounts.ts';
+import { noteGoogleAccount } from './google-accounts.ts';
 import { integrationProblems } from './problems.ts';
+import { revokeGoogle } from './revoke-google.ts';
 import { type Opened, openSecret } from './secrets.ts';
 import { findIntegration, type IntegrationRow, noteSuccess, viewIntegration } from './store.ts';
 
@@ -238,23 +239,6 @@ export function googleRoutes(app: App, context: GoogleContext): void {
     );
     return nonce;
   }
-}
-
-/** Takes our access back at Google, unless another connection lives by the same account: a revocation would end that, too. */
-export async function revokeGoogle(
-  { database, client, log }: GoogleContext,
-  subject: string | null,
-  refreshToken: string,
-): Promise<void> {
-  if (!client) return;
-  const used =
-    subject !== null &&
-    (await database.platform.transaction().execute((trx) => isGoogleAccountUsed(trx, subject)));
-  if (used) return;
-  // It is forgotten here in any case; at Google a person can take it back himself.
-  await revokeConsent(client, refreshToken).catch((error: unknown) =>
-    log.warn({ err: error }, 'an access could not be taken back at Google'),
-  );
 }
 
 function cookieOf({ headers }: FastifyRequest): string | undefined {

@@ -6,11 +6,12 @@ export { connect } from './connect.ts';
 export { type GoogleAccess, googleAccessToken } from './google-access.ts';
 export { callbackPath } from './google-routes.ts';
 export { noteProblem } from './health.ts';
-export { connectMoyskladApp, disconnectMoyskladApp } from './marketplace.ts';
+export { changeMoyskladAppRights, connectMoyskladApp, disconnectMoyskladApp } from './marketplace.ts';
+export { forgetIntegrations } from './revoke-google.ts';
 export type { Checks } from './routes.ts';
 export type { Provider } from './schema.ts';
 export { type Opened, secretOf, whichIntegration } from './secrets.ts';
-export { forgetIntegrations, hasWorking, noteSuccess } from './store.ts';
+export { hasWorking, noteSuccess } from './store.ts';
 export { tellGone } from './tell-gone.ts';
 
 /** The room of integrations: its routes. */

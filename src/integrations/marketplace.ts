@@ -3,8 +3,8 @@ import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import { connect } from './connect.ts';
-import type { Integration } from './schema.ts';
-import { findAccount, forgetSecret, viewIntegration } from './store.ts';
+import { detailsSchema, type Integration } from './schema.ts';
+import { findAccount, forgetSecret, setDetails, viewIntegration } from './store.ts';
 
 const actor: Actor = { kind: 'moysklad', id: null };
 
@@ -29,7 +29,6 @@ export async function connectMoyskladApp(
   trx: Trx,
   { companyId, accountId, accountName, token, permissions }: MoyskladApp,
 ): Promise<Integration> {
-  const known = permissions ? rightsOf(permissions) : { admin: true, rights: null };
   const row = await connect(keyring, trx, companyId, actor, {
     kind: 'marketplace',
     account: accountId,
@@ -37,13 +36,27 @@ export async function connectMoyskladApp(
     details: {
       owner: accountName,
       accountId,
-      ...known,
+      ...mayDo(permissions),
       callsPer3s: 45,
       requestWeight: 1,
     },
     secret: token,
   });
   return viewIntegration(row);
+}
+
+/** What a token may do, where the scope is `custom`; without it, everything. */
+const mayDo = (permissions: MoyskladApp['permissions']) =>
+  permissions ? rightsOf(permissions) : { admin: true, rights: null };
+
+/** Notes what the token of an account may do from now on; nothing where the account is not connected. */
+export async function changeMoyskladAppRights(
+  trx: Trx,
+  { accountId, permissions }: Pick<MoyskladApp, 'accountId' | 'permissions'>,
+): Promise<void> {
+  const found = await findAccount(trx, 'marketplace', accountId);
+  if (!found) return;
+  await setDetails(trx, found.id, { ...detailsSchema.parse(found.details), ...mayDo(permissions) });
 }
 
 /**

@@ -129,13 +129,30 @@ export async function deleteIntegration(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('integrations').where('id', '=', id).execute();
 }
 
+export async function setDetails(trx: Trx, id: string, details: Details): Promise<void> {
+  await trx
+    .updateTable('integrations')
+    .set({ details: JSON.stringify(details) })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** A new envelope for the same access. */
 export async function setSecret(trx: Trx, id: string, secret: string): Promise<void> {
   await trx.updateTable('integrations').set({ secret }).where('id', '=', id).execute();
 }
 
-/** Erases what opens the company's accounts; exports keep their settings, the accounts are connected anew. */
-export async function forgetIntegrations(trx: Trx): Promise<void> {
+/** The integrations by a person's consent, with their sealed secrets. */
+export async function listConsents(trx: Trx): Promise<IntegrationRow[]> {
+  return trx
+    .selectFrom('integrations')
+    .selectAll()
+    .where('kind', '=', 'oauth')
+    .where('secret', 'is not', null)
+    .execute();
+}
+
+export async function forgetSecrets(trx: Trx): Promise<void> {
   await trx.updateTable('integrations').set({ secret: null, status: 'reconnect' }).execute();
 }
 

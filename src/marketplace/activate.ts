@@ -20,6 +20,11 @@ export interface AccountLinks {
       permissions: Record<string, unknown> | undefined;
     },
   ): Promise<unknown>;
+  /** Notes what the token of an account may do from now on. @param account.permissions with the scope `custom`. */
+  changeRights(
+    trx: Trx,
+    account: { accountId: string; permissions: Record<string, unknown> | undefined },
+  ): Promise<unknown>;
   /** Erases the token of an account; exports keep their settings. */
   disconnect(trx: Trx, account: { companyId: string; accountId: string }): Promise<unknown>;
   /** Whether all is there that exports need: both accounts connected, and an export made. */
@@ -121,10 +126,13 @@ export async function changePermissions(
   found: Installation | undefined,
   called: Called,
   { access, accountName }: PermissionsEvent,
+  links: AccountLinks,
 ): Promise<VendorAnswer> {
   if (found?.app_id !== called.app.appId) return { status: 200 };
   const rights = withoutTokens(access);
   await updateInstallation(trx, found.company_id, { access: JSON.stringify(rights) });
+  const [granted] = access;
+  if (granted) await links.changeRights(trx, { accountId: called.accountId, permissions: granted.permissions });
   await audit(trx, found.company_id, called.actor, {
     event: 'marketplace.permissions-changed',
     target: { kind: 'moysklad-account', id: found.account_id, name: accountName },

@@ -107,7 +107,7 @@ export function vendorRoutes(app: App, { database, config, links }: MarketplaceC
     { ...route, schema: { ...common, summary: 'The rights of the token changed', body: eventSchema } },
     (request, reply) =>
       answer(request, reply, ' /event', request.body, (trx, found, called) =>
-        changePermissions(trx, found, called, request.body),
+        changePermissions(trx, found, called, request.body, links),
       ),
   );
 }

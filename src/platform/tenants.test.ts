@@ -236,6 +236,17 @@ test('an insert for another company is refused by the wall itself', async () => 
   );
 });
 
+test('a reference from one table of a company to another cannot lead into another company', async () => {
+  // PostgreSQL checks foreign keys past row-level security.
+  const { rows } = await owner.query<{ name: string }>(`
+    select f.conrelid::regclass || '.' || f.conname as name
+    from pg_constraint f
+      join pg_attribute own on own.attrelid = f.conrelid and own.attname = 'company_id'
+      join pg_attribute its on its.attrelid = f.confrelid and its.attname = 'company_id'
+    where f.contype = 'f' and not (own.attnum = any (f.conkey) and its.attnum = any (f.confkey))`);
+  assert.deepEqual(rows, []);
+});
+
 test('a person sees the companies he is a member of, and cannot change them', async () => {
   await db.database.forUser(ours, async (trx) => {
     assert.deepEqual(

@@ -66,6 +66,7 @@ export async function openPeople(
     showOutbox: true,
     async stopWork(_trx: Trx, companyId: string) {
       stopped.push(companyId);
+      return async () => {};
     },
   });
   // For tests of the door itself.

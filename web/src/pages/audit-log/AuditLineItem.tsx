@@ -4,15 +4,19 @@ import { useTranslation } from 'react-i18next';
 import type { AuditLine } from '../../api/types.ts';
 import { formatTime } from '../../shared/format.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
+import { shownValue } from './shownValue.ts';
+
+/** A text that another version of the server may need and these pages lack: then the bare code. */
+const inWords = (key: string, code: string): string =>
+  i18next.exists(key) ? i18next.t(key as 'auditLog.title') : code;
 
 /** One line: when, who, what, and on demand what it was and what it became. */
 export function AuditLineItem({ line }: { line: AuditLine }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { actor, target, before, after, ip, requestId } = line;
-  // An event that this version of the pages does not know is shown as it is.
-  const key = `auditLog.events.${line.event}`;
-  const event = i18next.exists(key) ? i18next.t(key as 'auditLog.title') : line.event;
+  const event = inWords(`auditLog.events.${line.event}`, line.event);
+  const words = { yes: t('common.yes'), no: t('common.no'), nothing: '–' };
   const who = actor.name ?? t(`auditLog.actors.${actor.kind}`);
   const details = [
     ...(ip ? [t('auditLog.ip', { ip })] : []),
@@ -45,13 +49,13 @@ export function AuditLineItem({ line }: { line: AuditLine }) {
           <Stack gap={4} mt="xs">
             {names.map((name) => (
               <Text key={name} size="sm" style={{ overflowWrap: 'anywhere' }}>
-                <Text span inherit ff="monospace">
-                  {name}
+                <Text span inherit c="dimmed">
+                  {inWords(`auditLog.fields.${name}`, name)}
                 </Text>
                 {': '}
                 {[before, after]
                   .filter((fields) => fields !== null)
-                  .map((fields) => JSON.stringify(fields[name] ?? null))
+                  .map((fields) => shownValue(fields[name], language, words))
                   .join(' → ')}
               </Text>
             ))}

@@ -1,17 +1,14 @@
 import { Badge, Stack, Table, Text } from '@mantine/core';
 import { IconMinus, IconPencil, IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { columnsQuery, exportConfigQuery } from '../../api/queries.ts';
 import type { ChangeKind, Difference, ExportTask, RowChange } from '../../api/types.ts';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { formatNumber, isNumeric } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/ScrollBox.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
-import { asChosen } from '../export-form/columns/columns.ts';
 import { ChangedCell } from './ChangedCell.tsx';
 import classes from './Difference.module.css';
-import { columnsOf, rowsOfKind, type ShownColumn } from './differenceColumns.ts';
+import { columnsOf, type KnownColumns, rowsOfKind, type ShownColumn } from './differenceColumns.ts';
 import { pointOfView } from './kinds.ts';
 
 const LOOKS = {
@@ -23,19 +20,16 @@ const LOOKS = {
 interface Props {
   task: ExportTask;
   difference: Difference;
+  known: KnownColumns;
   kind: ChangeKind | 'all';
 }
 
 /** The rows that differ, each cell with what was and what is. */
-export function DifferenceRows({ task, difference, kind }: Props) {
+export function DifferenceRows({ task, difference, known, kind }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  // Only for titles and formats: without them the difference is still readable.
-  const all = useQuery(columnsQuery(task.exporter)).data ?? [];
-  const config = useQuery({ ...exportConfigQuery(task.configId), retry: false }).data;
-  const chosen = config?.columns?.map(asChosen) ?? [];
   const rows = rowsOfKind(difference, kind);
-  const columns = columnsOf(rows, difference, { all, chosen }, language);
+  const columns = columnsOf(rows, difference, known, language);
   const total =
     kind === 'all' ? difference.added + difference.changed + difference.removed : difference[kind];
   return (

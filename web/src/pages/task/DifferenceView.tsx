@@ -8,7 +8,9 @@ import { formatNumber } from '../../shared/format.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { DifferenceRows } from './DifferenceRows.tsx';
+import { titleOf } from './differenceColumns.ts';
 import { KINDS, pointOfView } from './kinds.ts';
+import { useColumns } from './useColumns.ts';
 
 /** What a run changed, would change, or found to differ: the counts, the columns, and the rows themselves. */
 export function DifferenceView({ task }: { task: ExportTask }) {
@@ -31,6 +33,7 @@ export function DifferenceView({ task }: { task: ExportTask }) {
 function Found({ task, difference }: { task: ExportTask; difference: Difference }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const known = useColumns(task);
   const [shown, show] = useState<ChangeKind | 'all'>('all');
   const view = pointOfView(task);
   const count = (value: number) => formatNumber(value, language);
@@ -66,14 +69,14 @@ function Found({ task, difference }: { task: ExportTask; difference: Difference 
       {difference.columns.length > 0 && (
         <Group gap="xs">
           <Text size="sm">{t('difference.byColumn')}:</Text>
-          {difference.columns.map(({ key, title, changed }) => (
+          {difference.columns.map(({ key, changed }) => (
             <Badge key={key} variant="default" tt="none" fw={500}>
-              {title}: {count(changed)}
+              {titleOf(key, difference, known, language)}: {count(changed)}
             </Badge>
           ))}
         </Group>
       )}
-      <DifferenceRows task={task} difference={difference} kind={shown} />
+      <DifferenceRows task={task} difference={difference} known={known} kind={shown} />
     </>
   );
 }

@@ -10,7 +10,7 @@ export interface ShownColumn {
 }
 
 /** What is known of the columns, besides the difference itself. */
-interface Known {
+export interface KnownColumns {
   /** The exporter's columns. */
   all: Column[];
   /** The export's own choice, as it stands now. */
@@ -25,9 +25,10 @@ export function rowsOfKind(difference: Difference, kind: ChangeKind | 'all'): Ro
 export function columnsOf(
   rows: RowChange[],
   difference: Difference,
-  { all, chosen }: Known,
+  known: KnownColumns,
   language: Language,
 ): ShownColumn[] {
+  const { all, chosen } = known;
   const order = [...chosen, ...all].map(({ key }) => key);
   const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
   const keys = new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
@@ -36,13 +37,20 @@ export function columnsOf(
     .map((key) => {
       const own = chosen.find((column) => column.key === key);
       const original = all.find((column) => column.key === key);
-      const noted = difference.columns.find((column) => column.key === key);
-      return {
-        key,
-        title: own?.title ?? original?.title[language] ?? noted?.title ?? key,
-        look: lookOf(own, original),
-      };
+      return { key, title: titleOf(key, difference, known, language), look: lookOf(own, original) };
     });
+}
+
+/** As the person calls it, else as the exporter does; a column that is not there any more as it was called in the run. */
+export function titleOf(
+  key: string,
+  difference: Difference,
+  { all, chosen }: KnownColumns,
+  language: Language,
+): string {
+  const named = <Named extends { key: string }>(columns: Named[]) => columns.find((column) => column.key === key);
+  const title = named(all)?.title[language] ?? named(difference.columns)?.title ?? key;
+  return named(chosen)?.title ?? title;
 }
 
 /** As the person wants it, else as the exporter has it; what a formula gives shows by itself what it is. */
