@@ -256,7 +256,11 @@ test('whoever is dismissed sees nothing from that moment', async () => {
   const [, token] = /\/reset-password#([\w-]+)/.exec(said) ?? [];
   const post = async (path: string, body: object) => {
     const headers = { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.200' };
-    const answer = await fetch(`${app.url}/api/auth${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const answer = await fetch(`${app.url}/api/auth${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
     return answer.status;
   };
   const newPassword = 'выбран им самим';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type pg from 'pg';
-import type { Member, TestApp } from './support/app.ts';
+import type { Member } from './support/app.ts';
 import { openTwoCompanies, type TwoCompanies } from './support/two-companies.ts';
 
 /** What is done in a company can be read afterwards, by whom it concerns. */
@@ -18,14 +18,13 @@ interface Line {
 }
 
 let companies: TwoCompanies;
-let app: TestApp;
 let owner: pg.Client;
 let ours: Member;
 let theirs: Member;
 
 before(async () => {
   companies = await openTwoCompanies();
-  ({ app, owner, ours, theirs } = companies);
+  ({ owner, ours, theirs } = companies);
 });
 after(() => companies.close());
 

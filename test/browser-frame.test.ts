@@ -86,27 +86,30 @@ visit('the frame is as high as what is in it', async () => {
   await expectSoon(async () => Math.abs((await height()) - (await wanted())) < 2);
 });
 
-visit('Google is connected in a tab of its own, which the frame opens, for the company it names', async () => {
-  const frame = await framed();
-  await frame.getByRole('link', { name: 'Подключения' }).click();
-  const opened = page.context().waitForEvent('page');
-  await frame.getByRole('button', { name: 'Подключить Google' }).click();
-  const tab = await opened;
-  await frame.getByRole('status').filter({ hasText: 'Google' }).first().waitFor();
-  await tab.getByText(account).waitFor();
-  await checkFrame(tab.mainFrame());
-  const source = tab.url();
-  await tab.getByRole('button', { name: 'Продолжить в Google' }).click();
-  await tab.getByRole('button', { name: 'Разрешить' }).click();
-  await tab.getByText('Google подключён').waitFor();
-  await tab.getByText('Вкладку можно закрыть').waitFor();
-  await frame.getByText('anna@example.com').first().waitFor();
-  // Whoever gets hold of the tab's address cannot begin again.
-  await tab.goto('about:blank');
-  await tab.goto(source);
-  await tab.getByRole('alert').waitFor();
-  await tab.close();
-});
+visit(
+  'Google is connected in a tab of its own, which the frame opens, for the company it names',
+  async () => {
+    const frame = await framed();
+    await frame.getByRole('link', { name: 'Подключения' }).click();
+    const opened = page.context().waitForEvent('page');
+    await frame.getByRole('button', { name: 'Подключить Google' }).click();
+    const tab = await opened;
+    await frame.getByRole('status').filter({ hasText: 'Google' }).first().waitFor();
+    await tab.getByText(account).waitFor();
+    await checkFrame(tab.mainFrame());
+    const source = tab.url();
+    await tab.getByRole('button', { name: 'Продолжить в Google' }).click();
+    await tab.getByRole('button', { name: 'Разрешить' }).click();
+    await tab.getByText('Google подключён').waitFor();
+    await tab.getByText('Вкладку можно закрыть').waitFor();
+    await frame.getByText('anna@example.com').first().waitFor();
+    // Whoever gets hold of the tab's address cannot begin again.
+    await tab.goto('about:blank');
+    await tab.goto(source);
+    await tab.getByRole('alert').waitFor();
+    await tab.close();
+  },
+);
 
 visit('another account, another company; in English', async () => {
   await page.goto(`${moysklad}/app?account=lavanda&locale=en_US`);

@@ -2,19 +2,18 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type pg from 'pg';
-import type { Member, TestApp } from './support/app.ts';
+import type { Member } from './support/app.ts';
 import { openTwoCompanies, type TwoCompanies } from './support/two-companies.ts';
 
 /** The same POST sent twice does its work once. */
 let companies: TwoCompanies;
-let app: TestApp;
 let owner: pg.Client;
 let ours: Member;
 let theirs: Member;
 
 before(async () => {
   companies = await openTwoCompanies();
-  ({ app, owner, ours, theirs } = companies);
+  ({ owner, ours, theirs } = companies);
 });
 after(() => companies.close());
 

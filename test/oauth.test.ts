@@ -136,11 +136,17 @@ test('too late, or no member any more: the consent is over', async () => {
       .set({ expires_at: new Date(Date.now() - 1000) })
       .execute(),
   );
-  assert.equal(await comeBack(await decide(late, { allow: true, email: anna }), late.cookie), '/connections state');
+  assert.equal(
+    await comeBack(await decide(late, { allow: true, email: anna }), late.cookie),
+    '/connections state',
+  );
   const admin = await member.colleague('admin');
   const begun = await beginConsent(admin);
   await inCompany(member.companyId, (trx) => trx.deleteFrom('members').where('role', '=', 'admin').execute());
-  assert.equal(await comeBack(await decide(begun, { allow: true, email: anna }), begun.cookie), '/connections failed');
+  assert.equal(
+    await comeBack(await decide(begun, { allow: true, email: anna }), begun.cookie),
+    '/connections failed',
+  );
   assert.deepEqual(await google(member), []);
   const viewer = await member.colleague('viewer');
   assert.equal((await viewer.call('POST', '/integrations/google/start', {})).status, 403);

@@ -152,7 +152,9 @@ async function comeFromMoysklad(member: Member): Promise<void> {
   const entered = await member.call('POST', '/moysklad/sso', { contextKey, appId }, stranger);
   assert.equal(entered.status, 200, JSON.stringify(entered.body));
   secrets['what MoySklad’s key was exchanged for'] = String(entered.body.token);
-  secrets['a token from the marketplace'] = (await sealed(String(entered.body.companyId), 'marketplace')).text;
+  secrets['a token from the marketplace'] = (
+    await sealed(String(entered.body.companyId), 'marketplace')
+  ).text;
   const frame = { cookie: '', authorization: `Bearer ${entered.body.token}` };
   assert.equal((await member.call('GET', '/moysklad/me', undefined, frame)).status, 200);
   assert.equal((await member.call('POST', '/moysklad/sso', { contextKey, appId }, stranger)).status, 403);

@@ -132,7 +132,8 @@ export async function changePermissions(
   const rights = withoutTokens(access);
   await updateInstallation(trx, found.company_id, { access: JSON.stringify(rights) });
   const [granted] = access;
-  if (granted) await links.changeRights(trx, { accountId: called.accountId, permissions: granted.permissions });
+  if (granted)
+    await links.changeRights(trx, { accountId: called.accountId, permissions: granted.permissions });
   await audit(trx, found.company_id, called.actor, {
     event: 'marketplace.permissions-changed',
     target: { kind: 'moysklad-account', id: found.account_id, name: accountName },

@@ -48,7 +48,8 @@ export function titleOf(
   { all, chosen }: KnownColumns,
   language: Language,
 ): string {
-  const named = <Named extends { key: string }>(columns: Named[]) => columns.find((column) => column.key === key);
+  const named = <Named extends { key: string }>(columns: Named[]) =>
+    columns.find((column) => column.key === key);
   const title = named(all)?.title[language] ?? named(difference.columns)?.title ?? key;
   return named(chosen)?.title ?? title;
 }
