@@ -108,7 +108,7 @@ async function invite(member: Member): Promise<void> {
   assert.equal((await member.call('POST', '/invitations/look', { token }, stranger)).status, 200);
   const guest = { token, name: 'Гость', password: secrets['a password'] };
   assert.equal((await member.call('POST', '/invitations/sign-up', guest, stranger)).status, 201);
-  assert.equal((await member.call('POST', '/invitations/look', { token }, stranger)).status, 404);
+  assert.equal((await member.call('POST', '/invitations/look', { token }, stranger)).status, 410);
 }
 
 /** What an integration keeps sealed, opened. */
