@@ -156,7 +156,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     });
     apiKeyRoutes(http.app, database);
     auditLogRoutes(http.app, database);
-    integrationsRoom(http.app, {
+    integrationsRoom(http, {
       database,
       keyring,
       log,

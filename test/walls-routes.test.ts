@@ -34,6 +34,7 @@ const unwritten: [RegExp, string][] = [
     'files of the built web application',
   ],
   [/^(GET|HEAD) \/moysklad\/app$/, 'the page of the application where MoySklad may frame it'],
+  [/^(GET|HEAD) \/connect-google$/, 'the page that a frame opens in a tab of its own'],
   [/^OPTIONS \*$/, 'the answer to a browser that asks before a call from another origin'],
 ];
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { languageOf } from '../platform/answers.ts';
 import { roleMay } from '../platform/capabilities.ts';
 import type { Trx } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
+import { type App, sandboxedTab } from '../platform/http.ts';
 import type { Log } from '../platform/log.ts';
 import { Problem } from '../platform/problems.ts';
 import { type Consent, ConsentGone, consentUrl, redeemCode, scopes } from '../sheets/index.ts';
@@ -33,7 +33,8 @@ const root = '/api/v1/integrations/google';
 export const callbackPath = `${root}/callback`;
 const cookieName = 'skladno-google';
 /** Pages that a consent may lead back to. */
-const pages = { connections: '/connections', welcome: '/welcome', tab: '/connect-google' };
+export const tabPath = '/connect-google';
+const pages = { connections: '/connections', welcome: '/welcome', tab: tabPath };
 
 /** `/api/v1/integrations/google`: a person lets us into his Google account. */
 export function googleRoutes(app: App, context: GoogleContext): void {
@@ -131,6 +132,7 @@ export function googleRoutes(app: App, context: GoogleContext): void {
     callbackPath,
     {
       config: { access: 'anyone' },
+      helmet: sandboxedTab,
       schema: {
         tags,
         summary: 'Google sends people back here; leads on to the page where they began',

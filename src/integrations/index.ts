@@ -1,5 +1,5 @@
-import type { App } from '../platform/http.ts';
-import { googleRoutes } from './google-routes.ts';
+import type { Http } from '../platform/http.ts';
+import { googleRoutes, tabPath } from './google-routes.ts';
 import { type IntegrationContext, integrationRoutes } from './routes.ts';
 
 export { connect } from './connect.ts';
@@ -15,7 +15,8 @@ export { hasWorking, noteSuccess } from './store.ts';
 export { tellGone } from './tell-gone.ts';
 
 /** The room of integrations: its routes. */
-export function integrationsRoom(app: App, context: IntegrationContext): void {
-  integrationRoutes(app, context);
-  googleRoutes(app, context);
+export function integrationsRoom(http: Http, context: IntegrationContext): void {
+  integrationRoutes(http.app, context);
+  googleRoutes(http.app, context);
+  http.tabPage(tabPath);
 }

@@ -52,7 +52,7 @@ before(async () => {
     },
     ready: {},
   });
-  integrationsRoom(http.app, {
+  integrationsRoom(http, {
     settingsChanged: async () => {},
     database: db.database,
     keyring,

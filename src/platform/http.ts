@@ -24,6 +24,8 @@ export interface Http {
   app: App;
   /** Serves the application's page at a path of its own, where pages of these origins, and no others, may frame it. */
   framedPage(path: string, origins: string[]): void;
+  /** Serves the application's page at a path that a frame in a sandbox may open in a tab of its own. */
+  tabPage(path: string): void;
   /** Answers the address it listens on. @throws Error when a route names no role, or the port is taken. */
   listen(): Promise<string>;
   /** Ends event streams and waits for the requests under way, 10 seconds at most. */
@@ -31,6 +33,12 @@ export interface Http {
 }
 
 const CLOSE_MS = 10_000;
+
+/**
+ * A tab that was opened out of a sandbox stays in it, and browsers load nothing there that asks for an opener policy (HTML
+ * standard, cross-origin opener policies: responses to sandboxed navigations).
+ */
+export const sandboxedTab = { crossOriginOpenerPolicy: { policy: 'unsafe-none' as const } };
 
 /**
  * The plumbing of all routes: who may call, validation, problems, request ids, headers of safety, health, API document, pages.
@@ -125,6 +133,13 @@ export async function openHttp(options: {
           // The older X-Frame-Options cannot name an origin; browsers that know frame-ancestors heed that alone.
           helmet: { contentSecurityPolicy, xFrameOptions: false },
         },
+        (_request, reply) => sendPage(reply),
+      );
+    },
+    tabPage(path) {
+      app.get(
+        path,
+        { config: { access: 'anyone' }, schema: { hide: true }, helmet: sandboxedTab },
         (_request, reply) => sendPage(reply),
       );
     },

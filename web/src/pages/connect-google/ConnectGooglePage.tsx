@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openGoogle } from '../../api/actions.ts';
+import { CopyableText } from '../../shared/CopyableText.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { GoogleOutcome } from '../connections/GoogleOutcome.tsx';
 
@@ -53,6 +54,7 @@ function Ask({ ticket }: { ticket: string }) {
     <>
       <Text>{t('connections.forCompany', { company: companyName })}</Text>
       <Button onClick={() => window.location.assign(url)}>{t('connections.goToGoogle')}</Button>
+      <CopyableText label={t('connections.ifNotOpened')} value={url} shown={`${url.slice(0, 40)}…`} />
     </>
   );
 }
