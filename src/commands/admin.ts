@@ -51,7 +51,9 @@ async function create({ identity, database }: Application, owner: pg.Client, ema
   process.stdout.write(`${email} runs the platform now: /admin in the web application.\n`);
   if (!known) {
     const link = await identity.passwordLink(userId);
-    process.stdout.write(`A password is chosen here, within an hour: ${link}\n`);
+    process.stdout.write(
+      `Choose a password here within an hour: ${link}\nLater “Forgot your password?” on the sign-in page sends a new link.\n`,
+    );
   }
   return 0;
 }

@@ -151,7 +151,7 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
         }
         return view(trx);
       });
-      await takeBack();
+      await takeBack(); // outside: no database transaction waits for Google
       return company;
     },
   );
