@@ -50,7 +50,9 @@ async function runTask({ database, providers, log }: JobContext, job: Job, taskI
   const note = async (change: TaskChange) => {
     const status = await database.forCompany(companyId, async (trx) => {
       await publish(trx, taskChannel, { companyId, taskId });
-      return changeTask(trx, taskId, task.attempt, change);
+      const noted = await changeTask(trx, taskId, task.attempt, change);
+      if (change.difference) await forgetOldDifferences(trx, task.id);
+      return noted;
     });
     if (status === 'cancelling') stopping.abort(new Problem(exportProblems.cancelled));
     if (status === undefined) stopping.abort(new Error('the task was taken over'));
@@ -78,7 +80,6 @@ async function runTask({ database, providers, log }: JobContext, job: Job, taskI
     const told = warnings.map((warning) => localized(warning.kind, warning.params));
     await note({ status: 'done', result, difference, warnings: told, checkpoint: null, finished: true });
     await providers.ended(accounts, null);
-    await database.forCompany(companyId, (trx) => forgetOldDifferences(trx, task.id));
   } catch (error) {
     await progress.stop();
     if (job.signal.aborted) {
