@@ -1,6 +1,12 @@
 import { type Command, runCommand } from './commands/run.ts';
+import { keepHeapSmall } from './commands/small-heap.ts';
 
-const server = () => import('./commands/server.ts');
+/** A command that moves data: its heap is kept small from before its modules are loaded. */
+const moving = <T>(load: () => Promise<T>) => {
+  keepHeapSmall();
+  return load();
+};
+const server = () => moving(() => import('./commands/server.ts'));
 
 const commands: Record<string, Command> = {
   start: { summary: 'everything in one process', load: async () => (await server()).startCommand },
@@ -9,11 +15,11 @@ const commands: Record<string, Command> = {
   migrate: { summary: 'bring the database up to date', load: async () => (await server()).migrateCommand },
   demo: {
     summary: 'the main job, shown',
-    load: async () => (await import('./commands/demo.ts')).demoCommand,
+    load: async () => (await moving(() => import('./commands/demo.ts'))).demoCommand,
   },
   export: {
     summary: 'one export, no database',
-    load: async () => (await import('./commands/export.ts')).exportCommand,
+    load: async () => (await moving(() => import('./commands/export.ts'))).exportCommand,
   },
   admin: {
     summary: "the platform's own people: create, remove",

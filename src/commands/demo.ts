@@ -6,7 +6,6 @@ import { openLog } from '../platform/log.ts';
 import { serviceAccount, serviceAccountSchema } from '../sheets/index.ts';
 import { runDemoTask, seedDemo, startSandbox } from './local-sandbox.ts';
 import { demoToken, type SandboxReady } from './sandbox.ts';
-import { keepHeapSmall } from './small-heap.ts';
 
 const CHANGED_ORDERS = 37;
 const mark = 'Изменено в демо';
@@ -20,7 +19,6 @@ type Task = NonNullable<Awaited<ReturnType<typeof runDemoTask>>>;
  */
 export async function demoCommand(args: string[], config: Config): Promise<number> {
   parseArgs({ args, options: {} });
-  keepHeapSmall();
   const began = performance.now();
   say('Складно: заказы, товары и контрагенты из МоегоСклада в Google Таблицу.');
   say('Запускаем PostgreSQL и песочницу МоегоСклада и Google…');

@@ -14,7 +14,6 @@ import {
   sheetsProblems,
   spreadsheetIdOf,
 } from '../sheets/index.ts';
-import { keepHeapSmall } from './small-heap.ts';
 import { UsageError } from './usage.ts';
 
 export const exportUsage = `skladno export <exporter> --spreadsheet <id or link> --sheet <title> --mode append|upsert|replace
@@ -118,7 +117,6 @@ function exitCodeOf(error: unknown): number {
  * again it is incremental. Answers the exit code.
  */
 export async function exportCommand(args: string[], config: Config): Promise<number> {
-  keepHeapSmall();
   const json = args.includes('--json');
   let asked: { exporter: string; mode: string } = { exporter: args[0] ?? '', mode: '' };
   const say = (line: string) => process.stderr.write(`${line}\n`);

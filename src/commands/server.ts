@@ -9,14 +9,12 @@ import { migrate } from '../platform/migrate.ts';
 import { openPostgres } from '../platform/postgres.ts';
 import { Problem } from '../platform/problems.ts';
 import { demoLogin, runDemoTask, seedDemo, startSandbox } from './local-sandbox.ts';
-import { keepHeapSmall } from './small-heap.ts';
 
 /**
  * `skladno start`: everything in one process, the database brought up to date first. Without credentials of real
  * accounts the providers are the sandbox, with a demo company in it.
  */
 export async function startCommand(args: string[], config: Config): Promise<number> {
-  keepHeapSmall();
   const { values } = parseArgs({ args, options: { live: { type: 'boolean', default: false } } });
   if (values.live || hasRealAccounts(config)) {
     return serveUntilStopped([], config, { migrate: true }, async (application) => {
@@ -93,7 +91,6 @@ export async function serveCommand(args: string[], config: Config): Promise<numb
 
 /** `skladno worker`: the jobs of an installation of several processes. */
 export async function workerCommand(args: string[], config: Config): Promise<number> {
-  keepHeapSmall();
   return serveUntilStopped(args, config, { migrate: false }, async ({ worker }) => {
     await worker.start();
     process.stdout.write('Taking jobs. Ctrl-C stops.\n');
