@@ -1,5 +1,5 @@
 // The doors of the house (docs/ARCHITECTURE.md): which room may enter which. A breach fails the check.
-const features = ['companies', 'integrations', 'exports', 'marketplace', 'admin'];
+const features = ['companies', 'integrations', 'exports', 'marketplace', 'admin', 'triggers'];
 const rooms = [...features, 'moysklad', 'sheets'];
 
 module.exports = {

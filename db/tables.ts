@@ -7,6 +7,7 @@ export interface Tables {
   integrations: IntegrationsTable;
   export_configs: ExportConfigsTable;
   export_tasks: ExportTasksTable;
+  schedules: SchedulesTable;
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;
   google_accounts: GoogleAccountsTable;
@@ -197,10 +198,24 @@ export interface ExportTasksTable {
   warnings: ColumnType<unknown, string | undefined, string>;
   job_id: string;
   request_id: string;
+  trigger: Generated<'manual' | 'schedule'>;
   sheet_url: string | null;
   created_at: Generated<Date>;
   started_at: Date | null;
   finished_at: Date | null;
+}
+
+export interface SchedulesTable {
+  id: Generated<string>;
+  company_id: string;
+  config_id: string;
+  verify: boolean;
+  cron: string;
+  time_zone: string;
+  next_at: Date | null;
+  missed: Generated<boolean>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
 }
 
 export interface LimitWindowsTable {

@@ -45,6 +45,7 @@ import { openThrottle } from './platform/rate-limit.ts';
 import { warnOfMissingKeys } from './platform/sealed.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/tokens.ts';
 import { openProviders } from './providers.ts';
+import { makeUpMissed, triggersRoom } from './triggers/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
 export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue];
@@ -125,7 +126,10 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       tokens,
       log,
       links: {
-        connect: (trx, account) => connectMoyskladApp(keyring, trx, account),
+        async connect(trx, account) {
+          await connectMoyskladApp(keyring, trx, account);
+          await makeUpMissed(trx);
+        },
         changeRights: changeMoyskladAppRights,
         disconnect: disconnectMoyskladApp,
         isSetUp: async (trx) =>
@@ -163,11 +167,16 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       checks,
       client: googleClient,
       publicUrl: config.publicUrl,
-      settingsChanged: marketplace.settingsChanged,
+      async connected(trx, change) {
+        await marketplace.settingsChanged(trx, change);
+        await makeUpMissed(trx);
+      },
       usedBy: configsThrough,
       needs: exporterNeeds(),
     });
     exports.routes(http.app);
+    const triggers = triggersRoom({ database, queue, log });
+    triggers.routes(http.app);
     const admin = adminRoom({
       database,
       queue,
@@ -182,6 +191,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         await marketplace.work();
         await mail.work();
         await admin.work(queue);
+        closers.push(triggers.work());
         closers.push(startErasing(database, log));
       },
     };

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { type Answer, launcher, type Member, openTestApp, type TestApp } from './support/app.ts';
 import { atCall } from './support/calls.ts';
 import { testSecrets } from './support/database.ts';
+import { until } from './support/until.ts';
 
 /** What the platform's own people may do, what companies see of it, and that nobody else may. */
 const run = promisify(execFile);
@@ -387,11 +388,3 @@ test('a job given up on is shown with its company and reason, and is tried again
   assert.equal((await auditOf(ours)).at(-1)?.event, 'job.retried');
   worker.kill('SIGTERM');
 });
-
-async function until(what: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 30_000;
-  while (!(await what())) {
-    assert.ok(Date.now() < end, `waited too long for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

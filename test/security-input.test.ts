@@ -126,8 +126,11 @@ async function idsOfTheirs(): Promise<Record<string, string>> {
   const key = await theirs.call('POST', '/api-keys', { name: 'Ключ соседей', scopes: ['exports.read'] });
   const invited = { email: 'sosed@example.com', role: 'viewer' };
   const invitation = await theirs.call('POST', '/invitations', invited);
-  for (const { status, body } of [key, invitation]) assert.equal(status, 201, JSON.stringify(body));
+  const rhythm = { configId: config.id, cron: '0 9 * * *' };
+  const schedule = await theirs.call('POST', '/schedules', rhythm);
+  for (const { status, body } of [key, invitation, schedule]) assert.equal(status, 201, JSON.stringify(body));
   return {
+    schedules: String(schedule.body.id),
     'export-configs': config.id,
     'export-tasks': task.id,
     integrations: integrations[0]!.id,

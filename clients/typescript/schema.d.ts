@@ -4674,6 +4674,248 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * When exports run by themselves
+     * @description For: viewer (`exports.read`).
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @example 100 */
+          limit?: number;
+          /**
+           * @description `nextCursor` of the page before
+           * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+           */
+          cursor?: string;
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+          configId?: string;
+        };
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['Schedule'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Let an export run by itself
+     * @description For: editor (`exports.edit`).
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            configId: string;
+            /** @default false */
+            verify?: boolean;
+            /**
+             * @description Five fields of cron, in numbers
+             * @example 0 9 * * 1-5
+             */
+            cron: string;
+            /**
+             * @description A name of the IANA time zone database
+             * @default Europe/Moscow
+             * @example Europe/Moscow
+             */
+            timeZone?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Schedule'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/schedules/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete a schedule; its export stays
+     * @description For: editor (`exports.edit`).
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
+        path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    /**
+     * Change, pause or continue a schedule
+     * @description For: editor (`exports.edit`).
+     */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
+        path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /**
+             * @description Five fields of cron, in numbers
+             * @example 0 9 * * 1-5
+             */
+            cron?: string;
+            /**
+             * @description A name of the IANA time zone database
+             * @example Europe/Moscow
+             */
+            timeZone?: string;
+            paused?: boolean;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Schedule'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
   '/api/v1/admin/companies': {
     parameters: {
       query?: never;
@@ -6214,6 +6456,8 @@ export interface components {
       full: boolean;
       verify: boolean;
       /** @enum {string} */
+      trigger: 'manual' | 'schedule';
+      /** @enum {string} */
       status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
       /** @enum {string} */
       phase: 'waiting' | 'planning' | 'reading' | 'reconciling' | 'publishing' | 'finished';
@@ -6396,6 +6640,29 @@ export interface components {
           after: string | number | boolean | null;
         }[];
       }[];
+    };
+    Schedule: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      configId: string;
+      verify: boolean;
+      /**
+       * @description Five fields of cron, in numbers
+       * @example 0 9 * * 1-5
+       */
+      cron: string;
+      /**
+       * @description A name of the IANA time zone database
+       * @example Europe/Moscow
+       */
+      timeZone: string;
+      paused: boolean;
+      waitsForConnection: boolean;
+      /** @description The next run; null while it is paused */
+      nextAt: string | null;
+      createdAt: string;
+      updatedAt: string;
     };
     AdminCompany: {
       /** Format: uuid */

@@ -9,8 +9,8 @@ export { exportQueue } from './jobs.ts';
 export { exporterNeeds, wantedPermissions } from './permissions.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { configInputSchema } from './schema.ts';
-export { cancelTasks, startTask } from './task-routes.ts';
-export { findTask } from './task-store.ts';
+export { cancelTasks, requireConfig, startTask } from './task-routes.ts';
+export { activeTaskOf, findTask } from './task-store.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */
 export function exportsRoom(context: RouteContext & JobContext): {

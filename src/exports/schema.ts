@@ -271,6 +271,8 @@ export const taskSchema = z
     full: z.boolean(),
     /** Nothing is written: sheet and source are compared whole. */
     verify: z.boolean(),
+    /** What started it: a person or a program, or the export's schedule. */
+    trigger: z.enum(['manual', 'schedule']),
     status: z.enum(taskStatuses),
     phase: z.enum(phases),
     progress: progressSchema,

@@ -35,7 +35,14 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       const { companyId } = request.caller;
       const { configId, dryRun, full, verify } = request.body;
       const task = await database.forCompany(companyId, async (trx) => {
-        const start = { companyId, configId, dryRun, full, verify, requestId: request.id };
+        const start = {
+          companyId,
+          configId,
+          dryRun,
+          full,
+          verify,
+          requestId: request.id,
+        };
         const started = await startTask(trx, queue, start, languageOfRequest(request));
         const entry = {
           event: 'export-task.started',
@@ -166,6 +173,11 @@ export async function cancelTasks(trx: Trx, queue: Queue, companyId: string): Pr
   for (const id of await store.activeTasks(trx)) await cancelTask(trx, queue, companyId, id);
 }
 
+/** @throws Problem when the company has no such config. */
+export async function requireConfig(trx: Trx, id: string) {
+  return present(await findConfigRow(trx, id), exportProblems.configMissing);
+}
+
 /**
  * Puts a run of a config into the queue, in the caller's transaction.
  * @throws Problem when there is no such config, or while another run of it goes on.
@@ -180,10 +192,12 @@ export async function startTask(
     full: boolean;
     verify: boolean;
     requestId: string;
+    /** A person or a program, unless told otherwise. */
+    trigger?: shape.TaskView['trigger'];
   },
   language: Language,
 ): Promise<shape.TaskView> {
-  const config = present(await findConfigRow(trx, start.configId), exportProblems.configMissing);
+  const config = await requireConfig(trx, start.configId);
   const id = randomUUID();
   const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
   const jobId = await queue.send(trx, exportQueue.name, data, {

@@ -30,6 +30,7 @@ export async function insertTask(
     verify: boolean;
     jobId: string;
     requestId: string;
+    trigger?: TaskView['trigger'];
   },
 ): Promise<boolean> {
   const row = await trx
@@ -43,6 +44,7 @@ export async function insertTask(
       verify: task.verify,
       job_id: task.jobId,
       request_id: task.requestId,
+      ...(task.trigger && { trigger: task.trigger }),
       sheet_url: null,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -253,6 +255,7 @@ function viewTask(row: TaskWithConfig, language: Language): TaskView {
     dryRun: row.dry_run,
     full: row.full_read,
     verify: row.verify,
+    trigger: row.trigger,
     status: row.status,
     phase: row.phase as TaskView['phase'],
     progress: stored.progress.parse(row.progress),

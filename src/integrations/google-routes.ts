@@ -22,7 +22,7 @@ export interface GoogleContext extends Omit<GoogleAccess, 'tellGone'> {
   publicUrl: string;
   log: Log;
   /** Told in the transaction of a new or renewed connection, which may be all that was missing to work. */
-  settingsChanged(trx: Trx, change: { companyId: string; requestId: string }): Promise<void>;
+  connected(trx: Trx, change: { companyId: string; requestId: string }): Promise<void>;
 }
 
 /** How a consent ended, as the page it leads back to is told. */
@@ -212,7 +212,7 @@ export function googleRoutes(app: App, context: GoogleContext): void {
       );
       await noteGoogleAccount(trx, row.id, subject);
       await noteSuccess(trx, row.id);
-      await context.settingsChanged(trx, { companyId, requestId: request.id });
+      await context.connected(trx, { companyId, requestId: request.id });
       return before;
     });
     if (old && old.account !== subject) await forgotten(old);

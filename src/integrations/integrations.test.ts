@@ -53,7 +53,7 @@ before(async () => {
     ready: {},
   });
   integrationsRoom(http, {
-    settingsChanged: async () => {},
+    connected: async () => {},
     database: db.database,
     keyring,
     log: openLog('silent'),

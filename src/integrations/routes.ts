@@ -68,7 +68,7 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     return database.forCompany(companyId, async (trx) => {
       const row = await connect(keyring, trx, companyId, actor, account, { id });
       await store.noteSuccess(trx, row.id);
-      await context.settingsChanged(trx, { companyId, requestId: actor.requestId ?? row.id });
+      await context.connected(trx, { companyId, requestId: actor.requestId ?? row.id });
       return health(trx, row.id);
     });
   }

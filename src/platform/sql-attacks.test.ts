@@ -25,6 +25,7 @@ const policies: Record<string, string> = {
   'installations.own_account': 'MoySklad calls about an account, whose company is found by it: that one row',
   'companies.support': 'the company that one of the platform’s people looks at now',
   'invitations.link': 'the one invitation whose link is held',
+  'schedules.due': 'the clock that starts exports: schedules whose time has come',
   'members.own': 'a person’s own memberships',
   'support_accesses.looked_at': 'the people of a company see who looks at it',
   'support_accesses.own': 'the platform’s people see where they look',
@@ -220,7 +221,7 @@ test('the setting that lets the owner through means nothing to the application',
     const column =
       table === 'companies' ? 'id' : table === 'person_idempotency_keys' ? 'user_id' : 'company_id';
     const foreign = `select 1 from ${table} where ${column} = $1`;
-    for (const setting of ['app.platform', 'app.erasing']) {
+    for (const setting of ['app.platform', 'app.erasing', 'app.scheduling']) {
       const { rows } = await attack([`set local ${setting} = 'on'`, foreign], [theirs]);
       assert.deepEqual(rows, [], `${table} with ${setting}`);
     }

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { activeTaskOf, startTask } from '../exports/index.ts';
+import { readClosed } from '../platform/closed.ts';
+import type { Database } from '../platform/database.ts';
+import { type Log, withLogContext } from '../platform/log.ts';
+import type { Queue } from '../platform/queue.ts';
+import { nextRun } from './rhythm.ts';
+import * as store from './store.ts';
+
+/** How often is looked for schedules whose time has come. */
+const LOOK_MS = 5000;
+
+interface Context {
+  database: Database;
+  queue: Queue;
+  log: Log;
+}
+
+/**
+ * Starts, in a worker, the exports whose time has come; several workers share them. What came due while no worker was there
+ * runs once.
+ * @returns ends it.
+ */
+export function startScheduling(context: Context): () => Promise<void> {
+  let looking: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const look = () => {
+    looking = runDue(context, () => stopped)
+      .catch((error) => context.log.error({ err: error }, 'schedules could not be looked at'))
+      .then(() => {
+        if (!stopped) timer = setTimeout(look, LOOK_MS);
+      });
+  };
+  look();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    return looking;
+  };
+}
+
+async function runDue(context: Context, stopped: () => boolean): Promise<void> {
+  const due = await context.database.forScheduling(store.dueSchedules);
+  for (const { id, companyId } of due) {
+    if (stopped()) return;
+    const requestId = randomUUID();
+    // One company's trouble is not another's.
+    await withLogContext({ companyId, requestId }, () =>
+      start(context, { id, companyId, requestId }).catch((error) =>
+        context.log.error({ err: error, schedule: id }, 'a scheduled run could not be started'),
+      ),
+    );
+  }
+}
+
+/** Starts the run and says when the next one is, both or neither: a kill in between starts nothing twice. */
+async function start(
+  { database, queue, log }: Context,
+  { id, companyId, requestId }: { id: string; companyId: string; requestId: string },
+): Promise<void> {
+  await database.forCompany(companyId, async (trx) => {
+    const closed = await readClosed(trx, companyId);
+    const due = await store.takeDue(trx, id);
+    if (!due) return;
+    const next = nextRun({ cron: due.cron, timeZone: due.time_zone }, new Date());
+    const { config_id: configId, verify } = due;
+    if (closed) return store.setNext(trx, id, next, false);
+    if (due.waits) {
+      log.info({ schedule: id }, 'a scheduled run waits for an account to be connected again');
+      return store.setNext(trx, id, next, true);
+    }
+    // It stays due until the run that goes on is over.
+    if (await activeTaskOf(trx, configId)) return;
+    await startTask(
+      trx,
+      queue,
+      { companyId, configId, dryRun: false, full: false, verify, requestId, trigger: 'schedule' },
+      'en',
+    );
+    await store.setNext(trx, id, next, false);
+    log.info({ schedule: id, next: next.toISOString() }, 'a scheduled run was started');
+  });
+}

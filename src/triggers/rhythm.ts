@@ -1,0 +1,48 @@
+import { CronExpressionParser } from 'cron-parser';
+
+/** Two runs of an export are at least this far apart: a run has to read what changed, and others read, too. */
+export const LEAST_MINUTES = 5;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Why a rhythm is refused. */
+export type RhythmFault = 'unclear' | 'too-often' | 'time-zone';
+
+/** What is wrong with a rhythm: five fields of cron (minute, hour, day of month, month, day of week) in a time zone. */
+export function faultOf(cron: string, timeZone: string): RhythmFault | undefined {
+  if (!isTimeZone(timeZone)) return 'time-zone';
+  // Five fields of numbers; the parser takes seconds, names and random moments, too.
+  if (!/^[\d*,/-]+( [\d*,/-]+){4}$/.test(cron)) return 'unclear';
+  try {
+    const runs = CronExpressionParser.parse(cron, { tz: timeZone });
+    const first = runs.next().getTime();
+    // Each day that has runs has them at the same times, so one and its midnight tell.
+    for (let last = first; last < first + DAY_MS + HOUR_MS; ) {
+      const at = runs.next().getTime();
+      if (at - last < LEAST_MINUTES * MINUTE_MS) return 'too-often';
+      last = at;
+    }
+  } catch {
+    return 'unclear';
+  }
+  return undefined;
+}
+
+/**
+ * The first run after a moment. Where clocks are changed, a time that is left out that day comes an hour later, and one that
+ * comes twice counts once.
+ * @throws Error when the rhythm has a fault.
+ */
+export function nextRun(rhythm: { cron: string; timeZone: string }, after: Date): Date {
+  return CronExpressionParser.parse(rhythm.cron, { tz: rhythm.timeZone, currentDate: after }).next().toDate();
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

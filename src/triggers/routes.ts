@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { requireConfig } from '../exports/index.ts';
+import { actorOf, audit, changesOf } from '../platform/audit.ts';
+import type { Database } from '../platform/database.ts';
+import type { App } from '../platform/http.ts';
+import type { Log } from '../platform/log.ts';
+import { list, pageQuery } from '../platform/pages.ts';
+import { Problem } from '../platform/problems.ts';
+import type { Queue } from '../platform/queue.ts';
+import { scheduleProblems } from './problems.ts';
+import { nextRun } from './rhythm.ts';
+import { type ScheduleView, scheduleInputSchema, schedulePatchSchema, scheduleSchema } from './schema.ts';
+import * as store from './store.ts';
+
+export interface ScheduleContext {
+  database: Database;
+  queue: Queue;
+  log: Log;
+}
+
+const byId = z.object({ id: z.uuid() });
+const tags = ['schedules'];
+
+/** When the company's exports run by themselves. */
+export function scheduleRoutes(app: App, { database }: ScheduleContext): void {
+  app.get(
+    '/api/v1/schedules',
+    {
+      config: { access: 'exports.read' },
+      schema: {
+        tags,
+        summary: 'When exports run by themselves',
+        querystring: pageQuery(100).extend({ configId: z.uuid().optional() }),
+        response: { 200: list(scheduleSchema) },
+      },
+    },
+    async (request) =>
+      database.forCompany(request.caller.companyId, (trx) => store.listSchedules(trx, request.query)),
+  );
+
+  app.post(
+    '/api/v1/schedules',
+    {
+      config: { access: 'exports.edit' },
+      schema: {
+        tags,
+        summary: 'Let an export run by itself',
+        body: scheduleInputSchema,
+        response: { 201: scheduleSchema },
+      },
+    },
+    async (request, reply) => {
+      const { companyId } = request.caller;
+      const input = request.body;
+      const made = await database.forCompany(companyId, async (trx) => {
+        await requireConfig(trx, input.configId);
+        const id = await store.insertSchedule(trx, companyId, input, nextRun(input, new Date()));
+        const found = id ? await store.findSchedule(trx, id) : undefined;
+        if (!found) throw new Problem(scheduleProblems.exists);
+        const entry = { event: 'schedule.created', target: targetOf(found), after: settingsOf(found.view) };
+        await audit(trx, companyId, actorOf(request), entry);
+        return found.view;
+      });
+      return reply.code(201).send(made);
+    },
+  );
+
+  app.patch(
+    '/api/v1/schedules/:id',
+    {
+      config: { access: 'exports.edit' },
+      schema: {
+        tags,
+        summary: 'Change, pause or continue a schedule',
+        params: byId,
+        body: schedulePatchSchema,
+        response: { 200: scheduleSchema },
+      },
+    },
+    async (request) => {
+      const { companyId } = request.caller;
+      const { id } = request.params;
+      return database.forCompany(companyId, async (trx) => {
+        const old = await store.findSchedule(trx, id, { lock: true });
+        if (!old) throw new Problem(scheduleProblems.missing);
+        const { cron, timeZone, paused } = { ...old.view, ...request.body };
+        const difference = changesOf(settingsOf(old.view), {
+          cron,
+          timeZone,
+          verify: old.view.verify,
+          paused,
+        });
+        if (!difference) return old.view;
+        const nextAt = paused ? null : nextRun({ cron, timeZone }, new Date());
+        await store.updateSchedule(trx, id, { cron, timeZone, nextAt });
+        const entry = { event: 'schedule.changed', target: targetOf(old), ...difference };
+        await audit(trx, companyId, actorOf(request), entry);
+        const changed = await store.findSchedule(trx, id);
+        return (changed ?? old).view;
+      });
+    },
+  );
+
+  app.delete(
+    '/api/v1/schedules/:id',
+    {
+      config: { access: 'exports.edit' },
+      schema: {
+        tags,
+        summary: 'Delete a schedule; its export stays',
+        params: byId,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { companyId } = request.caller;
+      const { id } = request.params;
+      await database.forCompany(companyId, async (trx) => {
+        const old = await store.findSchedule(trx, id, { lock: true });
+        if (!old) throw new Problem(scheduleProblems.missing);
+        await store.deleteSchedule(trx, id);
+        const entry = { event: 'schedule.deleted', target: targetOf(old), before: settingsOf(old.view) };
+        await audit(trx, companyId, actorOf(request), entry);
+      });
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof store.findSchedule>>>;
+const targetOf = ({ view, configName }: Found) => ({ kind: 'schedule', id: view.id, name: configName });
+
+/** What a person set. */
+const settingsOf = ({ cron, timeZone, verify, paused }: ScheduleView) => ({ cron, timeZone, verify, paused });

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { faultOf, LEAST_MINUTES, type RhythmFault } from './rhythm.ts';
+
+const words: Record<RhythmFault, { field: 'cron' | 'timeZone'; ru: string; en: string }> = {
+  unclear: {
+    field: 'cron',
+    ru: 'Нужны пять полей cron из чисел: минута, час, день месяца, месяц, день недели, например «0 9 * * 1-5». Такой день должен бывать',
+    en: 'Five fields of cron in numbers are needed: minute, hour, day of the month, month, day of the week, such as “0 9 * * 1-5”. There must be such a day',
+  },
+  'too-often': {
+    field: 'cron',
+    ru: `Слишком часто: между запусками должно быть не меньше ${LEAST_MINUTES} минут`,
+    en: `Too often: at least ${LEAST_MINUTES} minutes must lie between two runs`,
+  },
+  'time-zone': {
+    field: 'timeZone',
+    ru: 'Такого часового пояса нет; нужно название вроде Europe/Moscow',
+    en: 'There is no such time zone; a name such as Europe/Moscow is needed',
+  },
+};
+
+const cron = z
+  .string()
+  .trim()
+  .max(100)
+  .describe('Five fields of cron, in numbers')
+  .meta({ examples: ['0 9 * * 1-5'] });
+const timeZone = z
+  .string()
+  .max(64)
+  .describe('A name of the IANA time zone database')
+  .meta({ examples: ['Europe/Moscow'] });
+
+/** Refuses a rhythm that cannot be kept, naming the field. What is left out is judged by itself. */
+const keepable = (
+  input: { cron?: string | undefined; timeZone?: string | undefined },
+  context: z.RefinementCtx,
+) => {
+  const fault = faultOf(input.cron ?? '0 0 * * *', input.timeZone ?? 'Europe/Moscow');
+  if (!fault) return;
+  const { field, ...params } = words[fault];
+  context.addIssue({ code: 'custom', path: [field], params });
+};
+
+export const scheduleInputSchema = z
+  .strictObject({
+    configId: z.uuid(),
+    verify: z.boolean().default(false),
+    cron,
+    timeZone: timeZone.default('Europe/Moscow'),
+  })
+  .superRefine(keepable);
+export type ScheduleInput = z.infer<typeof scheduleInputSchema>;
+
+export const schedulePatchSchema = z
+  .strictObject({ cron, timeZone, paused: z.boolean() })
+  .partial()
+  .superRefine(keepable);
+
+/** When an export runs by itself. */
+export const scheduleSchema = z
+  .object({
+    id: z.uuid(),
+    configId: z.uuid(),
+    /** Compares sheet and source and writes nothing. */
+    verify: z.boolean(),
+    cron,
+    timeZone,
+    /** A person stopped it for a while. */
+    paused: z.boolean(),
+    /** An account of the export has to be connected again before it goes on. */
+    waitsForConnection: z.boolean(),
+    nextAt: z.string().nullable().describe('The next run; null while it is paused'),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: 'Schedule' });
+export type ScheduleView = z.infer<typeof scheduleSchema>;
