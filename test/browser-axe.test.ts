@@ -20,6 +20,7 @@ const visits: Record<string, () => string> = {
   '/exports': () => '/exports',
   '/exports/new': () => '/exports/new',
   '/exports/$configId/edit': () => `/exports/${configId}/edit`,
+  '/exports/$configId/schedule': () => `/exports/${configId}/schedule`,
   '/tasks/$taskId': () => `/tasks/${taskId}`,
   '/connections': () => '/connections',
   '/company': () => '/company',

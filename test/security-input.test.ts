@@ -13,6 +13,8 @@ interface Operation {
   path: string;
   access: string;
   body: Json | undefined;
+  /** A body that fits, where there is one. */
+  example: unknown;
   parameters: { name: string; in: string }[];
 }
 
@@ -31,7 +33,15 @@ const documentSchema = z.object({
       z.object({
         'x-access': z.string(),
         requestBody: z
-          .object({ content: z.record(z.string(), z.object({ schema: z.unknown() })) })
+          .object({
+            content: z.record(
+              z.string(),
+              z.object({
+                schema: z.unknown(),
+                examples: z.record(z.string(), z.object({ value: z.unknown() })),
+              }),
+            ),
+          })
           .optional(),
         parameters: z.array(z.object({ name: z.string(), in: z.string() })).default([]),
       }),
@@ -55,6 +65,7 @@ before(async () => {
       path,
       access,
       body: requestBody?.content['application/json']?.schema as Json | undefined,
+      example: Object.values(requestBody?.content['application/json']?.examples ?? {})[0]?.value,
       parameters,
     })),
   );
@@ -118,16 +129,20 @@ async function everythingOf({ companyId }: Member): Promise<string> {
 
 /** What stands in a path for an id of the other company, for each kind of thing that has ids. */
 async function idsOfTheirs(): Promise<Record<string, string>> {
-  const config = await theirs.config({ spreadsheetId: theirs.spreadsheet(), name: 'Секрет соседей' });
-  const task = await theirs.start(config.id);
-  const integrations = (await theirs.call('GET', '/integrations')).body.items as { id: string }[];
-  const colleague = await theirs.colleague('viewer');
+  return idsOf(theirs, 'Секрет соседей');
+}
+
+async function idsOf(member: Member, name: string): Promise<Record<string, string>> {
+  const config = await member.config({ spreadsheetId: member.spreadsheet(), name });
+  const task = await member.start(config.id);
+  const integrations = (await member.call('GET', '/integrations')).body.items as { id: string }[];
+  const colleague = await member.colleague('viewer');
   const me = await colleague.call('GET', '/me');
-  const key = await theirs.call('POST', '/api-keys', { name: 'Ключ соседей', scopes: ['exports.read'] });
-  const invited = { email: 'sosed@example.com', role: 'viewer' };
-  const invitation = await theirs.call('POST', '/invitations', invited);
+  const key = await member.call('POST', '/api-keys', { name: 'Ключ соседей', scopes: ['exports.read'] });
+  const invited = { email: `${randomUUID()}@example.com`, role: 'viewer' };
+  const invitation = await member.call('POST', '/invitations', invited);
   const rhythm = { configId: config.id, cron: '0 9 * * *' };
-  const schedule = await theirs.call('POST', '/schedules', rhythm);
+  const schedule = await member.call('POST', '/schedules', rhythm);
   for (const { status, body } of [key, invitation, schedule]) assert.equal(status, 201, JSON.stringify(body));
   return {
     schedules: String(schedule.body.id),
@@ -181,15 +196,17 @@ test('an id of another company’s is as good as none: nothing is shown, nothing
   assert.equal(await everythingOf(theirs), before, 'nothing of theirs changed');
 });
 
+/** Texts that would be SQL where they are not kept apart from it. */
+const evilTexts = (companyId: string) => [
+  `'; select set_config('app.company_id', '${companyId}', true); --`,
+  `' or company_id = '${companyId}' --`,
+  `\\'; drop table members; --`,
+  '%00',
+  '\u0000',
+];
+
 test('SQL in a parameter is text: no error of the database, nothing of another company', async () => {
-  const { companyId } = theirs;
-  const evil = [
-    `'; select set_config('app.company_id', '${companyId}', true); --`,
-    `' or company_id = '${companyId}' --`,
-    `\\'; drop table members; --`,
-    '%00',
-    '\u0000',
-  ];
+  const evil = evilTexts(theirs.companyId);
   for (const { name, method, path, access, parameters } of operations) {
     if (method !== 'GET' || /\/(events|callback)$|\.csv$/.test(path) || access === 'moysklad') continue;
     const queries = parameters.filter((each) => each.in === 'query').map((each) => each.name);
@@ -212,6 +229,37 @@ test('SQL in a parameter is text: no error of the database, nothing of another c
   }
   const still = await theirs.call('GET', '/export-configs');
   assert.equal(still.status, 200);
+});
+
+/** The same value once for each text in it, with that one replaced. */
+function* replaced(value: unknown, text: string): Generator<unknown> {
+  if (typeof value === 'string') yield text;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value))
+    for (const other of replaced(inner, text))
+      yield Array.isArray(value)
+        ? value.map((each, index) => (index === Number(name) ? other : each))
+        : { ...value, [name]: other };
+}
+
+test('SQL in a body is text: no error of the database, nothing of another company', async () => {
+  const mine = await idsOf(ours, 'Наши');
+  const before = await everythingOf(theirs);
+  let calls = 0;
+  for (const { name, method, path, access, example } of operations) {
+    if (example === undefined || access === 'moysklad' || !path.startsWith('/api/v1/')) continue;
+    const [, noun = ''] = /^\/api\/v1\/([\w-]+)/.exec(path) ?? [];
+    const address = path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, mine[noun] ?? 'customerorder');
+    for (const text of evilTexts(theirs.companyId))
+      for (const body of replaced(example, text)) {
+        const answer = await ours.call(method, address, body as object);
+        assert.ok(answer.status < 500, `${name} ${JSON.stringify(body)}: ${JSON.stringify(answer.body)}`);
+        assert.doesNotMatch(JSON.stringify(answer.body), /Секрет соседей/, name);
+        calls += 1;
+      }
+  }
+  assert.ok(calls > 200, String(calls));
+  assert.equal(await everythingOf(theirs), before, 'nothing of theirs changed');
 });
 
 test('a body that is too large, too deep or no JSON is refused, and the service goes on', async () => {

@@ -29,14 +29,19 @@ const ofEntities: Record<string, string[]> = {
   organization: ['myCompany'],
   store: ['warehouse'],
   bonusprogram: [],
+  contentcard: [],
   discount: [],
   emissionorder: [],
   expenseitem: [],
   group: [],
   payroll: [],
+  processingplanfolder: ['processingPlan'],
   region: [],
   retireorder: [],
+  role: [],
+  saleplatform: [],
   task: [],
+  thing: [],
 };
 
 /** Rights with capital letters inside; the entity's code is the same in small ones. */

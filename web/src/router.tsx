@@ -148,6 +148,12 @@ const editExport = createRoute({
   component: lazyPage(() => import('./pages/export-form/EditExportPage.tsx'), 'EditExportPage'),
 });
 
+const schedule = createRoute({
+  getParentRoute: () => shell,
+  path: 'exports/$configId/schedule',
+  component: lazyPage(() => import('./pages/schedule/SchedulePage.tsx'), 'SchedulePage'),
+});
+
 const task = createRoute({
   getParentRoute: () => shell,
   path: 'tasks/$taskId',
@@ -266,6 +272,7 @@ const routeTree = root.addChildren([
     exportsList,
     newExport,
     editExport,
+    schedule,
     task,
     connections,
     company,

@@ -8,6 +8,7 @@ import { addProducts } from './goods.ts';
 import { addMoreDictionaries } from './more-dictionaries.ts';
 import { addMoreGoods } from './more-goods.ts';
 import { addOrders } from './orders.ts';
+import { addSalePlatforms } from './sale-platforms.ts';
 
 /** How much a company has. */
 export interface WorldSize {
@@ -44,5 +45,6 @@ export function generate(
   }
   addDocuments(builder, { documents, lines, bigDocuments });
   enlargeDocuments(builder, { documents, lines, bigDocuments });
+  if (size.products > 0) addSalePlatforms(builder);
   return { store: builder.store, builder };
 }

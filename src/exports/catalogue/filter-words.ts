@@ -1,5 +1,5 @@
 import type { Localized } from '../../platform/problems.ts';
-import { companyTypes, goodTypes, salesChannelTypes } from './words.ts';
+import { companyTypes, goodTypes, salePlatformGroups, salesChannelTypes } from './words.ts';
 
 /** Words for a filter's choice, in both languages. */
 const inBoth = (ru: Record<string, string>, en: Record<string, string>): Record<string, Localized> =>
@@ -34,4 +34,12 @@ export const salesChannelTypeWords = inBoth(salesChannelTypes, {
   DIRECT_SALES: 'Direct sales',
   RETAIL_SALES: 'Retail sales',
   OTHER: 'Other',
+});
+
+export const salePlatformGroupWords = inBoth(salePlatformGroups, {
+  MARKETPLACES: 'Marketplaces',
+  MESSENGERS: 'Messengers',
+  OFFLINE_STORES: 'Offline stores',
+  ONLINE_STORES: 'Online shops',
+  SOCIAL_NETWORKS: 'Social networks',
 });

@@ -11,6 +11,7 @@ import { cashout } from './cashout.ts';
 import { commissionreportin, commissionreportinLines } from './commissionreportin.ts';
 import { commissionreportout, commissionreportoutLines } from './commissionreportout.ts';
 import { consignment } from './consignment.ts';
+import { contentcard } from './contentcard.ts';
 import { contract } from './contract.ts';
 import { counterparty } from './counterparty.ts';
 import { counterpartyadjustment } from './counterpartyadjustment.ts';
@@ -48,6 +49,7 @@ import { pricelist, pricelistLines } from './pricelist.ts';
 import { processing, processingMaterials, processingProducts } from './processing.ts';
 import { processingorder, processingorderLines } from './processingorder.ts';
 import { processingplan, processingplanMaterials, processingplanProducts } from './processingplan.ts';
+import { processingplanfolder } from './processingplanfolder.ts';
 import { processingprocess } from './processingprocess.ts';
 import { processingstage } from './processingstage.ts';
 import { product } from './product.ts';
@@ -71,6 +73,8 @@ import { retailsalesreturn, retailsalesreturnLines } from './retailsalesreturn.t
 import { retailshift } from './retailshift.ts';
 import { retailstore } from './retailstore.ts';
 import { retireorder, retireorderLines } from './retireorder.ts';
+import { role } from './role.ts';
+import { saleplatform } from './saleplatform.ts';
 import { salesPlotseries } from './sales_plotseries.ts';
 import { saleschannel } from './saleschannel.ts';
 import { salesreturn, salesreturnLines } from './salesreturn.ts';
@@ -83,6 +87,7 @@ import { store } from './store.ts';
 import { supply, supplyLines } from './supply.ts';
 import { task } from './task.ts';
 import { taxrate } from './taxrate.ts';
+import { thing } from './thing.ts';
 import { turnoverAll } from './turnover_all.ts';
 import { turnoverByoperations } from './turnover_byoperations.ts';
 import { turnoverBystore } from './turnover_bystore.ts';
@@ -113,6 +118,8 @@ export const catalogue: readonly Exporter[] = [
   profitByemployee,
   profitBysaleschannel,
   saleschannel,
+  saleplatform,
+  contentcard,
   // purchases
   purchaseorder,
   purchaseorderLines,
@@ -161,6 +168,7 @@ export const catalogue: readonly Exporter[] = [
   internalorder,
   internalorderLines,
   store,
+  thing,
   // counterparties
   counterparty,
   reportCounterparty,
@@ -208,6 +216,7 @@ export const catalogue: readonly Exporter[] = [
   productionstagecompletion,
   processingprocess,
   processingstage,
+  processingplanfolder,
   // indicators
   dashboardDay,
   dashboardWeek,
@@ -222,4 +231,5 @@ export const catalogue: readonly Exporter[] = [
   country,
   region,
   taxrate,
+  role,
 ];

@@ -58,6 +58,14 @@ export const salesChannelTypes: Record<string, string> = {
   OTHER: 'Другое',
 };
 
+export const salePlatformGroups: Record<string, string> = {
+  MARKETPLACES: 'Маркетплейсы',
+  MESSENGERS: 'Мессенджеры',
+  OFFLINE_STORES: 'Офлайн-магазины',
+  ONLINE_STORES: 'Интернет-магазины',
+  SOCIAL_NETWORKS: 'Социальные сети',
+};
+
 /** Предмет расчета (признак в чеке). */
 export const goodPaymentTypes: Record<string, string> = {
   GOOD: 'Товар',

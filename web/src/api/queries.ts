@@ -248,7 +248,7 @@ export const auditLogQuery = (query: AuditQuery) =>
   });
 
 /** The items of all pages of a list. */
-async function everyPage<Item>(
+export async function everyPage<Item>(
   page: (cursor: string | null) => Promise<{ items: Item[]; nextCursor: string | null }>,
 ): Promise<Item[]> {
   const items: Item[] = [];

@@ -13,6 +13,7 @@ export type Template = Schemas['Template'];
 export type Spreadsheet = Schemas['Spreadsheet'];
 export type ExportConfig = Schemas['ExportConfig'];
 export type ExportConfigInput = Schemas['ExportConfigInput'];
+export type Schedule = Schemas['Schedule'];
 export type ExportTask = Schemas['ExportTask'];
 export type Plan = Schemas['Plan'];
 export type Difference = Schemas['Difference'];

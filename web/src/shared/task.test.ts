@@ -13,6 +13,7 @@ function task(change: Partial<ExportTask>): ExportTask {
     dryRun: false,
     full: false,
     verify: false,
+    trigger: 'manual',
     status: 'running',
     phase: 'reading',
     progress: { read: 0, written: 0, total: null },

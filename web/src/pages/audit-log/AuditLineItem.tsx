@@ -10,6 +10,17 @@ import { shownValue } from './shownValue.ts';
 const inWords = (key: string, code: string): string =>
   i18next.exists(key) ? i18next.t(key as 'auditLog.title') : code;
 
+/** Where the words for a field's codes stand; `*` is the code. */
+const CODES: Record<string, string> = {
+  role: 'role.*.title',
+  mode: 'mode.*.title',
+  scopes: 'apiKeys.scopes.*',
+  kind: 'connections.kind.*',
+  status: 'auditLog.statuses.*',
+};
+
+const codeOf = (field: string) => (code: string) => inWords(CODES[field]?.replace('*', code) ?? '', code);
+
 /** One line: when, who, what, and on demand what it was and what it became. */
 export function AuditLineItem({ line }: { line: AuditLine }) {
   const { t } = useTranslation();
@@ -55,7 +66,7 @@ export function AuditLineItem({ line }: { line: AuditLine }) {
                 {': '}
                 {[before, after]
                   .filter((fields) => fields !== null)
-                  .map((fields) => shownValue(fields[name], language, words))
+                  .map((fields) => shownValue(fields[name], language, { ...words, ofCode: codeOf(name) }))
                   .join(' → ')}
               </Text>
             ))}

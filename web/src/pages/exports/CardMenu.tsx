@@ -1,12 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconDots, IconEyeCheck, IconRefresh, IconScale, IconTrash } from '@tabler/icons-react';
+import { IconClock, IconDots, IconEyeCheck, IconRefresh, IconScale, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { deleteExport, type RunOptions } from '../../api/actions.ts';
 import { exportConfigsQuery } from '../../api/queries.ts';
 import type { ExportConfig } from '../../api/types.ts';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
+import { MenuLink } from '../../shared/links.tsx';
 import { toastDone } from '../../shared/toasts.ts';
 
 interface Props {
@@ -61,6 +62,13 @@ export function CardMenu({ config, busy, onRun, onLook }: Props) {
           >
             {t('exports.full')}
           </Menu.Item>
+          <MenuLink
+            to="/exports/$configId/schedule"
+            params={{ configId: config.id }}
+            leftSection={<IconClock size={16} aria-hidden />}
+          >
+            {t('exports.schedule')}
+          </MenuLink>
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconTrash size={16} aria-hidden color="var(--mantine-color-error)" />}

@@ -2,8 +2,9 @@ import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconPencil, IconPlayerPlay, IconTable } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ExportConfig } from '../../api/types.ts';
+import type { ExportConfig, Schedule } from '../../api/types.ts';
 import { ButtonLink } from '../../shared/links.tsx';
+import { NextRun } from '../../shared/NextRun.tsx';
 import { isActive, sheetUrl } from '../../shared/task.ts';
 import { useExporterTitle } from '../../shared/useExporterTitle.ts';
 import { useMay } from '../../shared/useMay.ts';
@@ -12,7 +13,7 @@ import { CardMenu } from './CardMenu.tsx';
 import { LastResult } from './LastResult.tsx';
 
 /** One export: what goes where, how the last run went, and what can be done with it. */
-export function ExportCard({ config }: { config: ExportConfig }) {
+export function ExportCard({ config, schedules }: { config: ExportConfig; schedules: Schedule[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const exporterTitle = useExporterTitle(config.exporter);
@@ -44,6 +45,9 @@ export function ExportCard({ config }: { config: ExportConfig }) {
           {t(`mode.${config.mode}.title`)}
         </Text>
         <LastResult task={config.lastTask} />
+        {schedules.map((schedule) => (
+          <NextRun key={schedule.id} schedule={schedule} />
+        ))}
         <Group gap="xs">
           {mayEdit && (
             <Button

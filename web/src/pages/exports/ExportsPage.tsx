@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { exportConfigsQuery } from '../../api/queries.ts';
+import { schedulesQuery } from '../../api/schedules.ts';
 import type { ExportConfig } from '../../api/types.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
@@ -34,11 +35,15 @@ export function ExportsPage() {
 }
 
 function List({ configs }: { configs: ExportConfig[] }) {
+  const schedules = useQuery(schedulesQuery);
   return (
     <Stack component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
       {configs.map((config) => (
         <li key={config.id}>
-          <ExportCard config={config} />
+          <ExportCard
+            config={config}
+            schedules={schedules.data?.filter(({ configId }) => configId === config.id) ?? []}
+          />
         </li>
       ))}
     </Stack>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { changeEmail } from '../../api/people.ts';
 import { LetterSent } from '../../shared/LetterSent.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { Section } from './Section.tsx';
+import { Section } from '../../shared/Section.tsx';
 
 /** The address one signs in with. The old one agrees by a letter before it is changed. */
 export function EmailForm({ email, google }: { email: string; google: boolean }) {

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { changeProfile, profileQuery } from '../../api/people.ts';
 import { meQuery } from '../../api/queries.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { Section } from '../../shared/Section.tsx';
 import { toastDone } from '../../shared/toasts.ts';
-import { Section } from './Section.tsx';
 
 export function NameForm({ name }: { name: string }) {
   const { t } = useTranslation();

@@ -6,8 +6,8 @@ import { changePassword, requestPasswordReset, sessionsQuery } from '../../api/p
 import { LetterSent } from '../../shared/LetterSent.tsx';
 import { NewPassword } from '../../shared/NewPassword.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { Section } from '../../shared/Section.tsx';
 import { toastDone } from '../../shared/toasts.ts';
-import { Section } from './Section.tsx';
 
 /** Changes the password; whoever has none, because he signs in by Google, gets one by a letter. */
 export function PasswordForm({ email, hasPassword }: { email: string; hasPassword: boolean }) {

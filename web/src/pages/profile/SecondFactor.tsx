@@ -3,11 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { disableSecondFactor, enableSecondFactor, newBackupCodes, profileQuery } from '../../api/people.ts';
+import { Section } from '../../shared/Section.tsx';
 import { toastDone } from '../../shared/toasts.ts';
 import { BackupCodes } from './BackupCodes.tsx';
 import { PasswordGate } from './PasswordGate.tsx';
 import { ScanCode } from './ScanCode.tsx';
-import { Section } from './Section.tsx';
 
 /** The code of an app besides the password: turned on in two steps, off by the password. */
 export function SecondFactor({ on, hasPassword }: { on: boolean; hasPassword: boolean }) {

@@ -5,10 +5,10 @@ import { endOtherSessions, endSession, sessionsQuery } from '../../api/people.ts
 import type { Session } from '../../api/types.ts';
 import { formatTime } from '../../shared/format.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { Section } from '../../shared/Section.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { browserOf } from './browserOf.ts';
-import { Section } from './Section.tsx';
 
 /** Where one is signed in; any of it can be ended. */
 export function Sessions() {

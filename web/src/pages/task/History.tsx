@@ -67,6 +67,7 @@ function Row({ task, current }: { task: ExportTask; current: boolean }) {
         <StatusBadge status={task.status} />
       </Table.Td>
       <Table.Td>
+        {task.trigger === 'schedule' && `${t('history.bySchedule')}. `}
         {task.verify ? `${t('task.verify')}: ` : task.dryRun && `${t('task.dryRun')}: `}
         {task.error?.title ?? (task.result && inWords(task.result, task))}
       </Table.Td>

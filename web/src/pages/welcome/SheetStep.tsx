@@ -59,6 +59,9 @@ function Run({ config, taskId }: { config: ExportConfig; taskId: string }) {
         >
           {t('exports.open')}
         </Button>
+        <ButtonLink to="/exports/$configId/schedule" params={{ configId: config.id }} variant="default">
+          {t('welcome.schedule')}
+        </ButtonLink>
         <ButtonLink to="/exports" variant="default">
           {t('welcome.toExports')}
         </ButtonLink>

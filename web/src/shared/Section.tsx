@@ -1,7 +1,7 @@
 import { Paper, Stack, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 
-/** One matter of the profile. */
+/** One matter of a page. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (

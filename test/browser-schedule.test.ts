@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import type { Browser, Page } from 'playwright-core';
+import { checkPage, desktop, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { type Demo, openDemo } from './support/demo.ts';
+import { until } from './support/until.ts';
+
+/** Somebody lets an export run by itself, sees it run, changes, pauses and ends it: each test goes on from the one before. */
+let demo: Demo;
+let browser: Browser;
+let page: Page;
+let name: string;
+
+before(
+  async () => {
+    [demo, browser] = await Promise.all([
+      openDemo({ orders: 5, products: 2, counterparties: 2 }),
+      openBrowser(),
+    ]);
+    name = demo.configs[0]?.name ?? '';
+    page = await openPage(browser);
+    await page.goto(`${demo.url}/sign-in`);
+    await signIn(page, demo.login);
+    await page.waitForURL((url) => url.pathname !== '/sign-in');
+    await page.goto(`${demo.url}/exports`);
+  },
+  { timeout: 60_000 },
+);
+after(async () => {
+  await browser?.close();
+  await demo?.close();
+});
+
+const visit = (name: string, steps: () => Promise<void>) => test(name, { timeout: 60_000 }, steps);
+const region = (name: string) => page.getByRole('region', { name, exact: true });
+const card = () => page.getByRole('article', { name });
+
+/** The page as it stands, on a desk and on a phone. */
+async function look(): Promise<void> {
+  for (const size of [desktop, phone]) {
+    await page.setViewportSize(size);
+    await checkPage(page);
+  }
+  await page.setViewportSize(desktop);
+}
+
+async function open(): Promise<void> {
+  await card()
+    .getByRole('button', { name: `Другие действия: ${name}` })
+    .click();
+  await page.getByRole('menuitem', { name: 'Расписание' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Расписание' }).waitFor();
+}
+
+visit('every working day at eight, by the keyboard alone', async () => {
+  await open();
+  await look();
+  const own = region('Выгружать');
+  await own.getByText('Пока не запланировано.').waitFor();
+  await own.getByLabel('Во сколько').fill('08:00');
+  for (const day of ['сб', 'вс']) {
+    await own.getByRole('checkbox', { name: day }).focus();
+    await page.keyboard.press('Space');
+  }
+  assert.equal(await own.getByLabel('Часовой пояс').inputValue(), 'Europe/Moscow', 'as in the browser');
+  await own.getByRole('button', { name: 'Включить' }).press('Enter');
+  await own.getByText(/Следующий запуск: \d\d\.\d\d\.\d{4}, 08:00/).waitFor();
+  await look();
+  await page.reload();
+  assert.equal(await own.getByLabel('Во сколько').inputValue(), '08:00');
+  assert.equal(await own.getByRole('checkbox', { name: 'сб' }).isChecked(), false);
+});
+
+visit('a rhythm that cannot be kept is refused in words; a comparison has its own schedule', async () => {
+  const compare = region('Сверять с МоимСкладом');
+  await compare.getByLabel('Как часто').selectOption('Своё, в формате cron');
+  await compare.getByLabel('Пять полей cron').fill('* * * * *');
+  await compare.getByRole('button', { name: 'Включить' }).click();
+  await compare.getByText(/Слишком часто/).waitFor();
+  await look();
+  await compare.getByLabel('Пять полей cron').fill('0 3 1 * *');
+  await compare.getByRole('button', { name: 'Включить' }).click();
+  await compare.getByText(/Следующая сверка: 01\.\d\d\.\d{4}, 03:00/).waitFor();
+});
+
+visit(
+  'the list says when; at its time it runs, and the run says that nobody pressed the button',
+  async () => {
+    await page.getByRole('link', { name: 'Все выгрузки' }).click();
+    await card()
+      .getByText(/Следующий запуск: .+ 08:00/)
+      .waitFor();
+    await card()
+      .getByText(/Следующая сверка: .+ 03:00/)
+      .waitFor();
+    await look();
+    const owner = new pg.Client(demo.ownerUrl);
+    await owner.connect();
+    await owner.query('begin');
+    await owner.query(`select set_config('app.platform', 'on', true)`);
+    const due = await owner.query('update schedules set next_at = now() where not verify');
+    assert.equal(due.rowCount, 1);
+    await owner.query('commit');
+    await owner.end();
+    await until(async () => {
+      await page.reload();
+      return card()
+        .getByText(/добавлено: 5/)
+        .isVisible();
+    });
+    await card().getByRole('link', { name: 'Подробнее' }).click();
+    await page.getByText(/По расписанию\./).waitFor();
+    await look();
+  },
+);
+
+visit('paused, continued, deleted', async () => {
+  await page.getByRole('link', { name: 'Все выгрузки' }).click();
+  await open();
+  const own = region('Выгружать');
+  await own.getByRole('button', { name: 'Приостановить' }).click();
+  await own.getByText('Следующий запуск: приостановлено').waitFor();
+  await look();
+  await own.getByRole('button', { name: 'Продолжить' }).click();
+  await own.getByText(/Следующий запуск: .+ 08:00/).waitFor();
+  await own.getByRole('button', { name: 'Удалить расписание' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Удалить расписание?' });
+  await dialog.getByRole('button', { name: 'Удалить расписание' }).click();
+  await own.getByText('Пока не запланировано.').waitFor();
+});

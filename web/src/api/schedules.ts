@@ -1,0 +1,32 @@
+/** When exports run by themselves: read and changed. */
+import { queryOptions } from '@tanstack/react-query';
+import { api, unwrap } from './client.ts';
+import { everyPage } from './queries.ts';
+import type { Schedule } from './types.ts';
+
+export const schedulesQuery = queryOptions({
+  queryKey: ['schedules'],
+  queryFn: () =>
+    everyPage((cursor) =>
+      unwrap(api.GET('/api/v1/schedules', { params: { query: cursor ? { cursor } : {} } })),
+    ),
+});
+
+/** When something is run: cron in a time zone. */
+export type Rhythm = Pick<Schedule, 'cron' | 'timeZone'>;
+
+/** Makes a schedule, or gives the one with this id another rhythm. */
+export const saveSchedule = (
+  which: { configId: string; verify: boolean },
+  rhythm: Rhythm,
+  id: string | undefined,
+): Promise<Schedule> =>
+  id === undefined
+    ? unwrap(api.POST('/api/v1/schedules', { body: { ...which, ...rhythm } }))
+    : unwrap(api.PATCH('/api/v1/schedules/{id}', { params: { path: { id } }, body: rhythm }));
+
+export const pauseSchedule = (id: string, paused: boolean): Promise<Schedule> =>
+  unwrap(api.PATCH('/api/v1/schedules/{id}', { params: { path: { id } }, body: { paused } }));
+
+export const deleteSchedule = (id: string): Promise<unknown> =>
+  unwrap(api.DELETE('/api/v1/schedules/{id}', { params: { path: { id } } }));

@@ -1,0 +1,116 @@
+import { Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../shared/useLanguage.ts';
+import { INTERVALS, type RhythmDraft, WEEKDAYS, type Weekday } from './rhythm.ts';
+
+interface Props {
+  draft: RhythmDraft;
+  timeZone: string;
+  disabled: boolean;
+  onChange: (draft: RhythmDraft) => void;
+  onTimeZone: (timeZone: string) => void;
+}
+
+/** How often and at what time. */
+export function RhythmFields({ draft, timeZone, disabled, onChange, onTimeZone }: Props) {
+  const { t } = useTranslation();
+  const set = (change: Partial<RhythmDraft>) => onChange({ ...draft, ...change });
+  return (
+    <Stack>
+      <NativeSelect
+        label={t('schedule.howOften')}
+        value={draft.choice}
+        onChange={(event) => set({ choice: event.currentTarget.value as RhythmDraft['choice'] })}
+        disabled={disabled}
+        data={[
+          { value: 'days', label: t('schedule.byDays') },
+          ...INTERVALS.map((value, index) => ({
+            value,
+            label: t(`schedule.interval.${INTERVAL_WORDS[index]!}`),
+          })),
+          { value: 'own', label: t('schedule.own') },
+        ]}
+        maw={360}
+      />
+      {draft.choice === 'days' && <Days draft={draft} disabled={disabled} onChange={set} />}
+      {draft.choice === 'own' && (
+        <TextInput
+          label={t('schedule.cron')}
+          description={t('schedule.cronHint')}
+          value={draft.own}
+          onChange={(event) => set({ own: event.currentTarget.value })}
+          disabled={disabled}
+          autoComplete="off"
+          spellCheck={false}
+          maw={360}
+        />
+      )}
+      <NativeSelect
+        label={t('schedule.timeZone')}
+        value={timeZone}
+        onChange={(event) => onTimeZone(event.currentTarget.value)}
+        disabled={disabled}
+        data={timeZones(timeZone)}
+        maw={360}
+      />
+    </Stack>
+  );
+}
+
+/** Words for the intervals, in their order. */
+const INTERVAL_WORDS = ['m15', 'm30', 'h1', 'h2', 'h3', 'h6', 'h12'] as const;
+
+/** At what time, on which days of the week. */
+function Days({
+  draft,
+  disabled,
+  onChange,
+}: {
+  draft: RhythmDraft;
+  disabled: boolean;
+  onChange: (change: Partial<RhythmDraft>) => void;
+}) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <>
+      <TextInput
+        type="time"
+        label={t('schedule.time')}
+        value={draft.time}
+        onChange={(event) => onChange({ time: event.currentTarget.value })}
+        disabled={disabled}
+        required
+        maw={160}
+      />
+      <Checkbox.Group
+        label={t('schedule.days')}
+        value={draft.days}
+        onChange={(days) => onChange({ days: days as Weekday[] })}
+      >
+        <Group gap="md" mt={4}>
+          {WEEKDAYS.map((day) => (
+            <Checkbox key={day} value={day} label={weekdayName(day, language)} disabled={disabled} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      {draft.days.length === 0 && (
+        <Text size="sm" c="red" role="alert">
+          {t('schedule.noDay')}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** 1 November 2026 is a Sunday, cron's day 0. */
+const weekdayName = (day: Weekday, language: string) =>
+  new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2026, 10, 1 + Number(day))),
+  );
+
+/** What the browser knows, and what was chosen elsewhere. */
+function timeZones(chosen: string): string[] {
+  const known = Intl.supportedValuesOf('timeZone');
+  return known.includes(chosen) ? known : [chosen, ...known];
+}
