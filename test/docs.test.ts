@@ -19,6 +19,7 @@ import { moyskladProblems } from '../src/moysklad/index.ts';
 import { httpProblems } from '../src/platform/http-problems.ts';
 import { openLog } from '../src/platform/log.ts';
 import { sheetsProblems } from '../src/sheets/index.ts';
+import { scheduleProblems } from '../src/triggers/problems.ts';
 import { openTestDatabase, testSecrets } from './support/database.ts';
 
 /** The documents are held to the code: what they name is there, what they list is all there is. */
@@ -135,6 +136,7 @@ test('the list of errors has every problem with its status, and no other', async
     marketplaceProblems,
     exportProblems,
     formulaProblems,
+    scheduleProblems,
     moyskladProblems,
     sheetsProblems,
   ];

@@ -21,6 +21,7 @@ test('every exporter names its right as MoySklad knows it', () => {
       .sort(),
     [
       'bonusprogram',
+      'contentcard',
       'discount',
       'emissionorder',
       'expenseitem',
@@ -28,7 +29,10 @@ test('every exporter names its right as MoySklad knows it', () => {
       'payroll',
       'region',
       'retireorder',
+      'role',
+      'saleplatform',
       'task',
+      'thing',
     ],
   );
 });
