@@ -58,6 +58,7 @@ test('a first run adds everything and says why and how it read', async () => {
 test('a dry run tells exactly what a run would do, and writes nothing; the run then does just that', async () => {
   const [changed = '', removed = ''] = world().ids('customerorder');
   const old = world().get('customerorder', changed)?.description ?? null;
+  const { name } = world().get('customerorder', changed) ?? {};
   world().update('customerorder', changed, { description: 'Позвонить' });
   world().remove('customerorder', removed);
   const made = world().create('customerorder', { name: 'Новый' });
@@ -71,6 +72,7 @@ test('a dry run tells exactly what a run would do, and writes nothing; the run t
   assert.deepEqual(of('changed'), {
     kind: 'changed',
     key: changed,
+    name,
     cells: [{ column: 'description', before: old, after: 'Позвонить' }],
   });
   assert.deepEqual([of('added')?.key, of('removed')?.key], [made, removed]);
@@ -91,7 +93,7 @@ test('a comparison lists what a person changed in the sheet, though the source d
   assert.equal(verified.verify, true);
   const { rows } = await differenceOf(verified.id);
   const cells = [{ column: 'name', before: 'исправлено рукой', after: before }];
-  assert.deepEqual(rows, [{ kind: 'changed', key, cells }]);
+  assert.deepEqual(rows, [{ kind: 'changed', key, name: before, cells }]);
   assert.equal(cellsUnder(workbook(), 'Заказы', '№')[1], 'исправлено рукой', 'nothing was written');
 });
 

@@ -6634,6 +6634,7 @@ export interface components {
         /** @enum {string} */
         kind: 'added' | 'changed' | 'removed';
         key: string;
+        name?: string;
         cells: {
           column: string;
           before: string | number | boolean | null;

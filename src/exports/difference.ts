@@ -13,12 +13,14 @@ export class DifferenceNotes {
 
   /** Notes one changed row. */
   note(change: RowChange): void {
-    const { kind, key } = change;
+    const { kind, key, name } = change;
     const seen = ++this.#counts[kind];
     if (kind === 'changed') {
       for (const { column } of change.cells) this.#columns.set(column, (this.#columns.get(column) ?? 0) + 1);
     }
-    if (seen <= ROWS_OF_A_KIND) this.#rows.push({ kind, key, cells: change.cells });
+    if (seen <= ROWS_OF_A_KIND) {
+      this.#rows.push({ kind, key, ...(name !== undefined && { name }), cells: change.cells });
+    }
   }
 
   /** How many more removed rows are worth telling of. */

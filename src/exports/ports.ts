@@ -218,6 +218,8 @@ export interface TableState {
 export interface RowChange {
   kind: 'added' | 'changed' | 'removed';
   key: string;
+  /** Of a changed row: the first text in it, by which a person knows it. */
+  name?: string;
   /** For `changed` only the cells that differ; else those that are filled. */
   cells: { column: string; before: Cell; after: Cell }[];
 }

@@ -220,6 +220,8 @@ const cellChangeSchema = z.object({ column: z.string(), before: cellSchema, afte
 const rowChangeSchema = z.object({
   kind: z.enum(['added', 'changed', 'removed']),
   key: z.string(),
+  /** Of a changed row: the first text in it, by which a person knows it. */
+  name: z.string().optional(),
   cells: z.array(cellChangeSchema),
 });
 

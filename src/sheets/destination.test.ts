@@ -96,7 +96,7 @@ test('a dry run tells the same and writes nothing, also where there is no sheet 
   const counts = await dry.write(wider, { update: true, onChange });
   assert.deepEqual(counts, { appended: 0, updated: 1, unchanged: 2, cells: 1 });
   assert.deepEqual(changes, [
-    { kind: 'changed', key: idOf(1), cells: [{ column: 'more', before: null, after: 'есть' }] },
+    { kind: 'changed', key: idOf(1), name: '01', cells: [{ column: 'more', before: null, after: 'есть' }] },
   ]);
   assert.deepEqual([dry.requests.write, sheet.values()], [0, shown(3)]);
 });

@@ -5,6 +5,8 @@ import type { TableColumn } from './columns.ts';
 export interface RowChange {
   kind: 'added' | 'changed' | 'removed';
   key: string;
+  /** Of a changed row: the first text in it, by which a person knows it. */
+  name?: string;
   cells: { column: string; before: Cell; after: Cell }[];
 }
 
@@ -47,7 +49,22 @@ export class Tally {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     for (const cell of cells) if (cell !== undefined) this.#cells += 1;
-    this.#tell?.({ kind: 'changed', key, cells: this.#differences(cells, before) });
+    if (!this.#tell) return;
+    const name = this.#nameOf(cells, before);
+    this.#tell({
+      kind: 'changed',
+      key,
+      ...(name !== undefined && { name }),
+      cells: this.#differences(cells, before),
+    });
+  }
+
+  #nameOf(cells: (Cell | undefined)[], before: (column: number) => Cell): string | undefined {
+    for (let i = 0; i < this.#columns.length; i++) {
+      const cell = cells[i] ?? before(i);
+      if (typeof cell === 'string' && cell !== '') return cell;
+    }
+    return undefined;
   }
 
   #differences(cells: (Cell | undefined)[], before: (column: number) => Cell): RowChange['cells'] {

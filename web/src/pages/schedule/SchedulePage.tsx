@@ -23,8 +23,8 @@ export function SchedulePage() {
   const retry = () => void Promise.all([config.refetch(), schedules.refetch()]);
   return (
     <Stack>
-      <TextLink to="/exports" underline="always">
-        {t('task.back')}
+      <TextLink to="/exports" size="sm" underline="always">
+        ← {t('task.back')}
       </TextLink>
       <PageTitle>{t('schedule.title')}</PageTitle>
       {error !== null && <ProblemAlert error={error} retry={retry} />}

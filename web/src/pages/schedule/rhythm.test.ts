@@ -8,6 +8,8 @@ test('what is chosen is shown as it was chosen', () => {
   assert.equal(draftOf('0 */2 * * *').choice, '0 */2 * * *');
   const { choice, time, days } = draftOf('5 8 * * 0,1');
   assert.deepEqual([choice, time, days], ['days', '08:05', ['1', '0']]);
+  assert.deepEqual(draftOf('0 9 * * 1-5').days, ['1', '2', '3', '4', '5']);
+  assert.deepEqual(draftOf('0 9 * * 0,3-4').days, ['3', '4', '0']);
   assert.deepEqual([draftOf('0 9 1 * *').choice, draftOf('0 9 1 * *').own], ['own', '0 9 1 * *']);
 });
 

@@ -33,9 +33,10 @@ export function draftOf(cron: string): RhythmDraft {
   const interval = INTERVALS.find((known) => known === cron);
   if (interval) return { ...FIRST, choice: interval, own: cron };
   const [, minute = '', hour = '', weekdays = ''] =
-    /^(\d{1,2}) (\d{1,2}) \* \* (\*|[0-6](?:,[0-6])*)$/.exec(cron) ?? [];
+    /^(\d{1,2}) (\d{1,2}) \* \* (\*|[0-6](?:-[0-6])?(?:,[0-6](?:-[0-6])?)*)$/.exec(cron) ?? [];
   if (!weekdays) return { ...FIRST, choice: 'own', own: cron };
-  const days = WEEKDAYS.filter((day) => weekdays === '*' || weekdays.split(',').includes(day));
+  const ranges = weekdays.split(',').map((part) => (part === '*' ? ['0', '6'] : part.split('-')));
+  const days = WEEKDAYS.filter((day) => ranges.some(([from = '', to = from]) => from <= day && day <= to));
   return { choice: 'days', time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`, days, own: cron };
 }
 

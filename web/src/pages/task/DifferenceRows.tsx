@@ -89,6 +89,11 @@ function Row({
           </Badge>
           <CopyableText value={row.key} shown={`${row.key.slice(0, 8)}…`} />
         </div>
+        {row.name !== undefined && (
+          <Text size="sm" fw={600} className={classes.name}>
+            {row.name}
+          </Text>
+        )}
       </Table.Td>
       {columns.map(({ key, look }) => {
         const cell = row.cells.find(({ column }) => column === key);
