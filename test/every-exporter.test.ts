@@ -23,6 +23,7 @@ const unserved = new Set([
   'retireorder',
   'retireorderposition',
   'bonustransaction',
+  'productionstage',
   'productionstagecompletion',
   'turnover_byoperations',
   'byoperations_stock',

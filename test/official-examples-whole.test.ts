@@ -14,8 +14,21 @@ import { officialDocs, serveOfficialExamples } from './support/official-examples
  * it, without a warning. Its cells are looked at in catalogue/official-examples.test.ts.
  */
 
+const task = '1906fa20-99d6-11ee-0a83-0a2e00000767';
 const chosen: Record<string, Condition> = {
   period: { field: 'period', op: 'period', value: { from: '2018-09-01', to: '2018-09-30' } },
+  productionTask: {
+    field: 'productionTask',
+    op: 'anyOf',
+    value: [
+      {
+        type: 'productiontask',
+        id: task,
+        name: '00001',
+        href: `https://api.moysklad.ru/api/remap/1.2/entity/productiontask/${task}`,
+      },
+    ],
+  },
   interval: { field: 'interval', op: 'anyOf', value: ['day'] },
 };
 const conditionsOf = ({ filters }: Exporter) =>

@@ -36,6 +36,7 @@ const ofEntities: Record<string, string[]> = {
   group: [],
   payroll: [],
   processingplanfolder: ['processingPlan'],
+  productionstage: ['productionTask'],
   region: [],
   retireorder: [],
   role: [],

@@ -54,6 +54,7 @@ import { processingprocess } from './processingprocess.ts';
 import { processingstage } from './processingstage.ts';
 import { product } from './product.ts';
 import { productfolder } from './productfolder.ts';
+import { productionstage } from './productionstage.ts';
 import { productionstagecompletion } from './productionstagecompletion.ts';
 import { productiontask, productiontaskProducts } from './productiontask.ts';
 import { profitBycounterparty } from './profit_bycounterparty.ts';
@@ -213,6 +214,7 @@ export const catalogue: readonly Exporter[] = [
   processingProducts,
   productiontask,
   productiontaskProducts,
+  productionstage,
   productionstagecompletion,
   processingprocess,
   processingstage,
