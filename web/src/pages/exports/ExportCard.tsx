@@ -3,7 +3,7 @@ import { IconPencil, IconPlayerPlay, IconTable } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ExportConfig, Schedule } from '../../api/types.ts';
-import { ButtonLink } from '../../shared/links.tsx';
+import { ButtonLink, TextLink } from '../../shared/links.tsx';
 import { NextRun } from '../../shared/NextRun.tsx';
 import { isActive, sheetUrl } from '../../shared/task.ts';
 import { useExporterTitle } from '../../shared/useExporterTitle.ts';
@@ -12,8 +12,14 @@ import { useRunExport } from '../../shared/useRunExport.ts';
 import { CardMenu } from './CardMenu.tsx';
 import { LastResult } from './LastResult.tsx';
 
+interface Props {
+  config: ExportConfig;
+  /** Its schedules; undefined until they are known. */
+  schedules: Schedule[] | undefined;
+}
+
 /** One export: what goes where, how the last run went, and what can be done with it. */
-export function ExportCard({ config, schedules }: { config: ExportConfig; schedules: Schedule[] }) {
+export function ExportCard({ config, schedules }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const exporterTitle = useExporterTitle(config.exporter);
@@ -45,9 +51,23 @@ export function ExportCard({ config, schedules }: { config: ExportConfig; schedu
           {t(`mode.${config.mode}.title`)}
         </Text>
         <LastResult task={config.lastTask} />
-        {schedules.map((schedule) => (
+        {schedules?.map((schedule) => (
           <NextRun key={schedule.id} schedule={schedule} />
         ))}
+        {mayEdit && schedules?.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {t('exports.byHand')}{' '}
+            <TextLink
+              to="/exports/$configId/schedule"
+              params={{ configId: config.id }}
+              size="sm"
+              underline="always"
+              aria-describedby={`export-${config.id}`}
+            >
+              {t('exports.turnOnSchedule')}
+            </TextLink>
+          </Text>
+        )}
         <Group gap="xs">
           {mayEdit && (
             <Button

@@ -42,7 +42,7 @@ function List({ configs }: { configs: ExportConfig[] }) {
         <li key={config.id}>
           <ExportCard
             config={config}
-            schedules={schedules.data?.filter(({ configId }) => configId === config.id) ?? []}
+            schedules={schedules.data?.filter(({ configId }) => configId === config.id)}
           />
         </li>
       ))}
