@@ -27,6 +27,7 @@ try {
   await takeNewExport(page, demo);
   const taskUrl = await takeRun(page, demo);
   await takeFailure(page, demo);
+  await takeSchedule(page, demo);
   await takeList(page, demo);
   await takePhone(page, demo, taskUrl);
 } finally {
@@ -48,10 +49,13 @@ async function takeFirstSteps(page: Page, { url, login, newcomer }: Demo): Promi
   await take(page, 'sign-in');
   await newcomer('boris@skladno.local', 'Василёк');
   await signIn(page, { ...login, email: 'boris@skladno.local' });
+  await page.getByRole('heading', { name: 'С чего начать' }).waitFor();
+  await take(page, 'welcome');
+  await page.goto(`${url}/exports`);
   await page.getByRole('heading', { name: 'Выгрузок пока нет' }).waitFor();
   await take(page, 'first-steps');
-  await page.getByRole('link', { name: 'Перейти к подключениям' }).click();
-  await page.getByRole('button', { name: 'Подключить Google' }).waitFor();
+  await page.goto(`${url}/connections`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
   await take(page, 'connections-first');
 }
 
@@ -136,6 +140,14 @@ async function takeFailure(page: Page, { sandbox, spreadsheet, account }: Demo):
   await page.getByText('Нет доступа к таблице').first().waitFor();
   await take(page, 'task-failed');
   sandbox.google.share(spreadsheet.id, account, 'writer');
+}
+
+async function takeSchedule(page: Page, { url, configs }: Demo): Promise<void> {
+  await page.goto(`${url}/exports/${configs[0]?.id}/schedule`);
+  const daily = page.getByRole('region', { name: 'Выгружать', exact: true });
+  await daily.getByRole('button', { name: 'Включить' }).click();
+  await daily.getByText(/Следующий запуск/).waitFor();
+  await take(page, 'schedule');
 }
 
 async function takeList(page: Page, { url }: Demo): Promise<void> {
