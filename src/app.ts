@@ -36,6 +36,7 @@ import { type Keyring, openKeyring } from './platform/keyring.ts';
 import { openLimits } from './platform/limits.ts';
 import type { Log } from './platform/log.ts';
 import { mailQueue, openMail } from './platform/mail.ts';
+import { countAnswers, type Metrics, openMetrics } from './platform/metrics.ts';
 import { migrate, openMigrated } from './platform/migrate.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { PostgresBudgets } from './platform/postgres-budgets.ts';
@@ -61,6 +62,7 @@ export interface Application {
   keyring: Keyring;
   identity: Identity;
   tokens: Tokens;
+  metrics: Metrics;
   /** In order: no more jobs and running ones handed back, requests answered, connections closed, the embedded database stopped. */
   close(): Promise<void>;
 }
@@ -108,6 +110,8 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       throttle: openThrottle(database.pool),
       ready: { database: () => sql`select 1`.execute(database.platform) },
     });
+    const metrics = openMetrics();
+    countAnswers(http.app, metrics);
     // Below the queue, which stops first.
     closers.splice(-1, 0, http.close);
 
@@ -142,6 +146,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       queue,
       events,
       providers,
+      metrics,
       log,
       settingsChanged: marketplace.settingsChanged,
     });
@@ -195,7 +200,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         closers.push(startErasing(database, log));
       },
     };
-    return { http, worker, database, queue, keyring, identity, tokens, close };
+    return { http, worker, database, queue, keyring, identity, tokens, metrics, close };
   } catch (error) {
     await close();
     throw error;

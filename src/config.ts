@@ -19,6 +19,8 @@ const moyskladApi = 'https://api.moysklad.ru/api/remap/1.2';
 const moyskladPages = 'https://online.moysklad.ru';
 const vendorApi = 'https://apps-api.moysklad.ru/api/vendor/1.0';
 
+const port = z.coerce.number().int().min(0).max(65_535);
+
 /**
  * Every key that Skladno reads from the environment. Addresses default to the real services:
  * dev.moysklad.ru/doc/api/remap/1.2, dev.moysklad.ru/doc/api/vendor/1.0, developers.google.com/workspace/sheets/api/reference/rest.
@@ -48,10 +50,16 @@ export const keys = {
     example: 'redis://cache.example.com:6379',
     expected: 'an address that begins with redis:// or rediss://',
   }),
-  PORT: key(z.coerce.number().int().min(0).max(65_535).default(3000), {
+  PORT: key(port.default(3000), {
     meaning: 'The port the web application and the API listen on; 0 takes a free one.',
     default: '3000',
     example: '8080',
+    expected: 'a whole number from 0 to 65535',
+  }),
+  METRICS_PORT: key(port.optional(), {
+    meaning:
+      'The port of /metrics for Prometheus, not for the public; without it nothing is served there. 0 takes a free one.',
+    example: '9464',
     expected: 'a whole number from 0 to 65535',
   }),
   PUBLIC_URL: key(url(['http', 'https']).transform(withoutSlash).optional(), {
@@ -237,6 +245,7 @@ function shape(values: Values) {
     dataDir: values.DATA_DIR,
     redisUrl: values.REDIS_URL,
     port: values.PORT,
+    metricsPort: values.METRICS_PORT,
     publicUrl,
     corsOrigins: values.CORS_ORIGINS ?? [],
     encryptionKeys: values.ENCRYPTION_KEYS,

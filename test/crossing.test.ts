@@ -8,7 +8,7 @@ import { cellsUnder } from './support/sheet.ts';
 
 /**
  * Two companies' exports at once in one worker, many times over: nothing of one company may turn up with the other, neither in
- * its sheets nor in events nor in the log. `CROSSING_RUNS=1000` makes that many runs.
+ * its sheets nor in events, the log or the metrics. `CROSSING_RUNS=1000` makes that many runs.
  */
 const RUNS = Number(process.env.CROSSING_RUNS ?? 100);
 const ORDERS = 6;
@@ -145,4 +145,24 @@ test('every line of the log that tells of a company carries whose it is, and tel
   for (const { tasks } of companies)
     for (const id of tasks) assert.ok(told.has(id), `the end of the run ${id} is in the log`);
   assert.doesNotMatch(lines.join(''), /token-of-/, 'no token is in the log');
+});
+
+test('each company’s metrics count its own runs, and no line tells of two', async () => {
+  const lines = (await app.application.metrics.registry.metrics()).split('\n');
+  for (const { member, tasks } of companies) {
+    const own = lines.filter((line) => line.includes(member.companyId));
+    const count = (name: string) =>
+      own
+        .filter((line) => line.startsWith(`${name}{`))
+        .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+    assert.equal(count('skladno_export_tasks_total'), tasks.length);
+    assert.ok(count('skladno_export_rows_total') > 0 && count('skladno_http_requests_total') > 0);
+  }
+  const ids = companies.map(({ member }) => member.companyId);
+  for (const line of lines) assert.ok(!ids.every((id) => line.includes(id)), line);
+  for (const line of lines.filter((each) => each.startsWith('skladno_export_')))
+    assert.ok(
+      ids.some((id) => line.includes(`company_id="${id}"`)),
+      `a run of nobody's: ${line}`,
+    );
 });

@@ -267,6 +267,8 @@ test('no secret is kept, logged or answered', { timeout: 240_000 }, async (t) =>
   assert.ok(Object.values(secrets).every((secret) => secret.length >= 16));
   const tables = await dump();
   const told = await Promise.all(answers.map(async ({ call, text }) => ({ call, text: await text })));
+  const metrics = await app.application.metrics.registry.metrics();
+  assert.match(metrics, /^skladno_export_tasks_total\{/m);
   t.diagnostic(
     `${Object.keys(secrets).length} secrets in ${Object.keys(tables).length} tables, ${lines.length} lines, ${told.length} answers`,
   );
@@ -277,6 +279,7 @@ test('no secret is kept, logged or answered', { timeout: 240_000 }, async (t) =>
     for (const [table, text] of Object.entries(tables))
       if (found(text, secret)) leaks.push(`${name}: table ${table}`);
     for (const line of lines) if (found(line, secret)) leaks.push(`${name}: ${line}`);
+    if (found(metrics, secret)) leaks.push(`${name}: the metrics`);
     for (const { call, text } of told)
       if (found(text, secret) && !shownOnce.some(([pattern, what]) => pattern.test(call) && what === name))
         leaks.push(`${name}: the answer to ${call}`);

@@ -5,6 +5,7 @@ import { ensureOwner, findPerson, hasPeople } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../platform/config-error.ts';
 import { openLog } from '../platform/log.ts';
+import { serveMetrics } from '../platform/metrics.ts';
 import { migrate } from '../platform/migrate.ts';
 import { openPostgres } from '../platform/postgres.ts';
 import { Problem } from '../platform/problems.ts';
@@ -125,13 +126,19 @@ async function serveUntilStopped(
     if (config.startedByNpm) whenOrphaned(() => resolve('SIGTERM'));
   });
   const application = await open(config, { log, migrate });
+  let metrics: Awaited<ReturnType<typeof serveMetrics>> | undefined;
   try {
+    if (config.metricsPort !== undefined) {
+      metrics = await serveMetrics(application.metrics, config.metricsPort);
+      log.info({ url: metrics.url }, 'metrics are served');
+    }
     await begin(application);
     const signal = await stopped;
     log.info({ signal }, 'stopping; a second signal stops at once');
     for (const second of ['SIGINT', 'SIGTERM'] as const) process.on(second, () => process.exit(1));
   } finally {
     await application.close();
+    await metrics?.close();
   }
   return 0;
 }

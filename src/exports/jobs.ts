@@ -2,6 +2,7 @@ import { closedProblem, readClosed } from '../platform/closed.ts';
 import type { Database } from '../platform/database.ts';
 import { publish } from '../platform/events.ts';
 import { type Log, withLogContext } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
 import { companyOf, type Job, type Queue, SHUTDOWN } from '../platform/queue.ts';
 import { noteSheet } from './config-store.ts';
@@ -23,6 +24,7 @@ const PROGRESS_EVERY_MS = 400;
 export interface JobContext {
   database: Database;
   providers: Providers;
+  metrics: Pick<Metrics, 'taskEnded'>;
   log: Log;
 }
 
@@ -36,7 +38,11 @@ export async function workExports(queue: Queue, context: JobContext): Promise<vo
 
 type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 
-async function runTask({ database, providers, log }: JobContext, job: Job, taskId: string): Promise<void> {
+async function runTask(
+  { database, providers, metrics, log }: JobContext,
+  job: Job,
+  taskId: string,
+): Promise<void> {
   const companyId = companyOf(job);
   const { task, closed } = await database.forCompany(companyId, async (trx) => ({
     closed: await readClosed(trx, companyId),
@@ -54,6 +60,10 @@ async function runTask({ database, providers, log }: JobContext, job: Job, taskI
       if (change.difference) await forgetOldDifferences(trx, task.id);
       return noted;
     });
+    if (status && change.finished) {
+      const { exporter, trigger } = task;
+      metrics.taskEnded({ companyId, exporter, trigger, status, rows: rowsOf(change.result) });
+    }
     if (status === 'cancelling') stopping.abort(new Problem(exportProblems.cancelled));
     if (status === undefined) stopping.abort(new Error('the task was taken over'));
   };
@@ -91,6 +101,11 @@ async function runTask({ database, providers, log }: JobContext, job: Job, taskI
     if (error instanceof Problem) await providers.ended(accounts, error);
     await note(change);
   }
+}
+
+/** Rows added, updated and deleted. */
+function rowsOf(result: TaskChange['result']): number {
+  return result ? result.rowsAppended + result.rowsUpdated + result.rowsDeleted : 0;
 }
 
 function ending(error: unknown, log: Log): TaskChange {

@@ -137,7 +137,7 @@ export async function takeTask(trx: Trx, id: string) {
       started_at: sql<Date>`coalesce(started_at, now())`,
     }))
     .returningAll('export_configs')
-    .returning(['attempt', 'status', 'dry_run', 'full_read', 'verify', 'checkpoint', 'request_id'])
+    .returning(['attempt', 'status', 'trigger', 'dry_run', 'full_read', 'verify', 'checkpoint', 'request_id'])
     .executeTakeFirst();
 }
 
@@ -147,7 +147,7 @@ export interface TaskChange {
   progress?: unknown;
   checkpoint?: Checkpoint | null;
   plan?: PlanView;
-  result?: unknown;
+  result?: TaskView['result'];
   difference?: Difference;
   error?: unknown;
   warnings?: unknown;

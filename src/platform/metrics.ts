@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { App } from './http.ts';
+
+/** Counts of this process, for Prometheus. What is done for a company says for which. */
+export interface Metrics {
+  /** A run of an export came to its end. */
+  taskEnded(of: {
+    companyId: string;
+    exporter: string;
+    trigger: string;
+    status: string;
+    /** Rows sent to the sheet. */
+    rows: number;
+  }): void;
+  /** A call was answered. @param of.companyId none where it is nobody's. */
+  answered(of: {
+    companyId: string | undefined;
+    method: string;
+    route: string;
+    status: number;
+    seconds: number;
+  }): void;
+  registry: Registry;
+}
+
+export function openMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const tasks = new Counter({
+    name: 'skladno_export_tasks_total',
+    help: 'Runs of exports that came to an end',
+    labelNames: ['company_id', 'exporter', 'trigger', 'status'] as const,
+    registers,
+  });
+  const rows = new Counter({
+    name: 'skladno_export_rows_total',
+    help: 'Rows added, updated and deleted in sheets',
+    labelNames: ['company_id', 'exporter'] as const,
+    registers,
+  });
+  const requests = new Counter({
+    name: 'skladno_http_requests_total',
+    help: 'Answered calls',
+    labelNames: ['company_id', 'status'] as const,
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'skladno_http_request_seconds',
+    help: 'How long calls take',
+    // Without the company: its number of series would be that of the companies times that of the routes.
+    labelNames: ['method', 'route'] as const,
+    buckets: [0.01, 0.05, 0.1, 0.3, 1, 3, 10],
+    registers,
+  });
+  return {
+    registry,
+    taskEnded({ companyId, exporter, trigger, status, rows: count }) {
+      tasks.inc({ company_id: companyId, exporter, trigger, status });
+      rows.inc({ company_id: companyId, exporter }, count);
+    },
+    answered({ companyId = '', method, route, status, seconds: took }) {
+      requests.inc({ company_id: companyId, status });
+      seconds.observe({ method, route }, took);
+    },
+  };
+}
+
+/** Counts what is answered by the routes that are added from now on. */
+export function countAnswers(app: App, metrics: Metrics): void {
+  app.addHook('onResponse', async ({ caller, method, routeOptions }, reply) =>
+    metrics.answered({
+      companyId: caller?.companyId,
+      method,
+      route: routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1000,
+    }),
+  );
+}
+
+/**
+ * Serves `/metrics` in Prometheus's text format (prometheus.io/docs/instrumenting/exposition_formats) on a port of its own, which
+ * is not for the public: it names companies by their ids. Memory, CPU and delays of this process are counted from now on.
+ */
+export async function serveMetrics(
+  { registry }: Metrics,
+  port: number,
+): Promise<{ url: string; close(): Promise<void> }> {
+  collectDefaultMetrics({ register: registry });
+  const server = createServer(async (request, response) => {
+    if (request.method !== 'GET' || request.url !== '/metrics') return response.writeHead(404).end();
+    const text = await registry.metrics();
+    response.writeHead(200, { 'content-type': registry.contentType }).end(text);
+  });
+  server.listen(port);
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/metrics`,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
