@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { freePort } from '../src/platform/free-port.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
-import { freePort } from './support/ports.ts';
 import { until } from './support/until.ts';
 
 /** What Prometheus reads, from a worker that is a process of its own. */

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -13,6 +12,7 @@ import {
   type SystemUser,
   systemUser,
 } from './embedded-setup.ts';
+import { freePort } from './free-port.ts';
 import type { Log } from './log.ts';
 import { clearTheWay, holderName } from './takeover.ts';
 
@@ -164,13 +164,4 @@ export class EmbeddedServer {
 
 function urlOf(port: number, password: string, database: string): string {
   return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

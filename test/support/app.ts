@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import type { Role } from '../../db/tables.ts';
@@ -17,6 +16,7 @@ import {
   type TaskView,
   taskSchema,
 } from '../../src/exports/schema.ts';
+import { freePort } from '../../src/platform/free-port.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from './database.ts';
 
@@ -77,16 +77,6 @@ export interface Member {
 
 const password = 'correct horse';
 
-/** A port that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 /**
  * Opens everything; no jobs are taken until `application.worker.start()` or `startWorker()`.
  * @param options.encryptionKeys others than all tests have.
@@ -126,7 +116,14 @@ export async function openTestApp(
     ...given,
   };
   const application = await open(readConfig(env), { log, migrate: false });
-  const url = (await application.http.listen()).replace('0.0.0.0', '127.0.0.1');
+  const listening = await application.http.listen().catch(async (error: unknown) => {
+    // A test that cannot begin fails; open connections would keep its process from ending.
+    await application.close();
+    await sandbox.close();
+    await db.close();
+    throw error;
+  });
+  const url = listening.replace('0.0.0.0', '127.0.0.1');
   const vendorApp = { ...vendorCredentials, endpointBase: url, sourceUrl: `${url}/moysklad/app` };
   moysklad.vendor.register(vendorApp);
   const workers: ChildProcess[] = [];

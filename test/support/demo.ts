@@ -4,9 +4,9 @@ import { type Application, open, queues } from '../../src/app.ts';
 import { demoLogin, seedDemo } from '../../src/commands/local-sandbox.ts';
 import { demoSpreadsheet } from '../../src/commands/sandbox.ts';
 import { readConfig } from '../../src/config.ts';
+import { freePort } from '../../src/platform/free-port.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { openTestDatabase, testSecrets } from './database.ts';
-import { freePort } from './ports.ts';
 
 /** What `skladno start` shows without credentials, in this process, so that the providers can be slowed and broken. */
 export interface Demo {

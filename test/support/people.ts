@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { companyRoutes, type Identity, openAccess, openIdentity } from '../../src/companies/index.ts';
 import type { Trx } from '../../src/platform/database.ts';
+import { freePort } from '../../src/platform/free-port.ts';
 import { type Http, openHttp } from '../../src/platform/http.ts';
 import { openKeyring } from '../../src/platform/keyring.ts';
 import { openLog } from '../../src/platform/log.ts';
@@ -8,7 +9,6 @@ import { type Mail, openMail, type StoredLetter } from '../../src/platform/mail.
 import { openQueue } from '../../src/platform/queue.ts';
 import { openTokens, type Tokens } from '../../src/platform/tokens.ts';
 import { type TestDatabase, testSecrets } from './database.ts';
-import { freePort } from './ports.ts';
 
 /** The room of companies as it runs, with nothing else behind it; letters stay in the outbox. */
 export interface People {
