@@ -34,12 +34,17 @@ test('runs and rows are counted by company, exporter, trigger and end', async ()
     [theirs, other.id],
   ] as const)
     assert.equal((await member.run(id)).status, 'done');
+  // What a dry run would write is not counted as written.
+  const [changed = ''] = app.sandbox.moysklad.account('ours').ids('customerorder');
+  app.sandbox.moysklad.account('ours').update('customerorder', changed, { description: 'Не записано' });
+  const looked = await ours.run(config.id, { dryRun: true });
+  assert.equal(looked.result?.rowsUpdated, 1);
   await app.db.database.forCompany(theirs.companyId, (trx) =>
     trx.updateTable('export_configs').set({ spreadsheet_id: 'nowhere' }).execute(),
   );
   assert.equal((await theirs.run(other.id)).status, 'failed');
   const counts = [
-    `skladno_export_tasks_total{company_id="${ours.companyId}",exporter="customerorder",trigger="manual",status="done"} 2`,
+    `skladno_export_tasks_total{company_id="${ours.companyId}",exporter="customerorder",trigger="manual",status="done"} 3`,
     `skladno_export_rows_total{company_id="${ours.companyId}",exporter="customerorder"} 7`,
     `skladno_export_tasks_total{company_id="${theirs.companyId}",exporter="product",trigger="manual",status="done"} 1`,
     `skladno_export_tasks_total{company_id="${theirs.companyId}",exporter="product",trigger="manual",status="failed"} 1`,

@@ -62,7 +62,13 @@ async function runTask(
     });
     if (status && change.finished) {
       const { exporter, trigger } = task;
-      metrics.taskEnded({ companyId, exporter, trigger, status, rows: rowsOf(change.result) });
+      metrics.taskEnded({
+        companyId,
+        exporter,
+        trigger,
+        status,
+        rows: task.dry_run || task.verify ? 0 : rowsOf(change.result),
+      });
     }
     if (status === 'cancelling') stopping.abort(new Problem(exportProblems.cancelled));
     if (status === undefined) stopping.abort(new Error('the task was taken over'));

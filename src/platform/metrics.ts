@@ -12,7 +12,7 @@ export interface Metrics {
     exporter: string;
     trigger: string;
     status: string;
-    /** Rows sent to the sheet. */
+    /** Rows added, updated and deleted in the sheet. */
     rows: number;
   }): void;
   /** A call was answered. @param of.companyId none where it is nobody's. */
@@ -92,8 +92,13 @@ export async function serveMetrics(
   collectDefaultMetrics({ register: registry });
   const server = createServer(async (request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') return response.writeHead(404).end();
-    const text = await registry.metrics();
-    response.writeHead(200, { 'content-type': registry.contentType }).end(text);
+    try {
+      const text = await registry.metrics();
+      response.writeHead(200, { 'content-type': registry.contentType }).end(text);
+    } catch (error) {
+      // Told to who reads: figures that cannot be had are no reason to end the process.
+      response.writeHead(500).end(String(error));
+    }
   });
   server.listen(port);
   await once(server, 'listening');

@@ -23,6 +23,25 @@ test('where clocks are changed a day has each run once', () => {
   assert.equal(at('30 2 * * *', 'Europe/Berlin', autumn), '2026-10-26T01:30:00.000Z');
 });
 
+test('runs that are too close are found at any time of the day, and where days with runs lie apart', (t) => {
+  t.mock.timers.enable({ apis: ['Date'] });
+  // Mondays and the first of each month at 09:00 and 09:03, looked at between the two.
+  for (const now of [
+    '2026-11-30T05:00:00Z',
+    '2026-11-30T06:01:00Z',
+    '2026-11-30T07:00:00Z',
+    '2026-12-01T06:01:00Z',
+  ]) {
+    t.mock.timers.setTime(Date.parse(now));
+    for (const cron of ['0,3 9 * * 1', '0,3 9 1 * *', '58 23 * * 1,2', '0,57 0,23 1,2 * *'])
+      assert.equal(
+        faultOf(cron, moscow),
+        cron.startsWith('58') ? undefined : 'too-often',
+        `${cron} at ${now}`,
+      );
+  }
+});
+
 test('what cannot be kept is told apart', () => {
   assert.equal(faultOf('*/5 * * * *', moscow), undefined);
   assert.equal(faultOf('0 0 29 2 *', moscow), undefined);

@@ -3,8 +3,8 @@ import { CronExpressionParser } from 'cron-parser';
 /** Two runs of an export are at least this far apart: a run has to read what changed, and others read, too. */
 export const LEAST_MINUTES = 5;
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+/** The day on which clocks are put back. */
+const LONGEST_DAY_MS = 25 * 60 * MINUTE_MS;
 
 /** Why a rhythm is refused. */
 export type RhythmFault = 'unclear' | 'too-often' | 'time-zone';
@@ -15,10 +15,12 @@ export function faultOf(cron: string, timeZone: string): RhythmFault | undefined
   // Five fields of numbers; the parser takes seconds, names and random moments, too.
   if (!/^[\d*,/-]+( [\d*,/-]+){4}$/.test(cron)) return 'unclear';
   try {
-    const runs = CronExpressionParser.parse(cron, { tz: timeZone });
-    const first = runs.next().getTime();
-    // Each day that has runs has them at the same times, so one and its midnight tell.
-    for (let last = first; last < first + DAY_MS + HOUR_MS; ) {
+    // Each day that has runs has them at the same times, so a whole one and its midnights tell: that of the next run, which may
+    // be the last of its day.
+    const next = nextRun({ cron, timeZone }, new Date()).getTime();
+    const currentDate = new Date(next - LONGEST_DAY_MS);
+    const runs = CronExpressionParser.parse(cron, { tz: timeZone, currentDate });
+    for (let last = Number.NEGATIVE_INFINITY; last < next + LONGEST_DAY_MS; ) {
       const at = runs.next().getTime();
       if (at - last < LEAST_MINUTES * MINUTE_MS) return 'too-often';
       last = at;
