@@ -4,7 +4,7 @@ import { faultOf, LEAST_MINUTES, type RhythmFault } from './rhythm.ts';
 const words: Record<RhythmFault, { field: 'cron' | 'timeZone'; ru: string; en: string }> = {
   unclear: {
     field: 'cron',
-    ru: 'Нужны пять полей cron из чисел: минута, час, день месяца, месяц, день недели, например «0 9 * * 1-5». Такой день должен бывать',
+    ru: 'Нужны пять полей cron из чисел: минута, час, день месяца, месяц, день недели, например «0 9 * * 1-5». Проверьте, что такой день бывает',
     en: 'Five fields of cron in numbers are needed: minute, hour, day of the month, month, day of the week, such as “0 9 * * 1-5”. There must be such a day',
   },
   'too-often': {

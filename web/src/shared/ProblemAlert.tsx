@@ -13,9 +13,10 @@ export function ProblemAlert({ error, retry }: { error: unknown; retry?: () => v
   const problem = toProblem(error);
   return (
     <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />} title={problem.title}>
-      <Text size="sm">{problem.detail}</Text>
+      {/* Where fields are named, the detail is for programs: it sends them to the very list that stands here. */}
+      {!problem.errors && <Text size="sm">{problem.detail}</Text>}
       {problem.errors && (
-        <List size="sm" mt="xs">
+        <List size="sm">
           {problem.errors.map(({ field, message }) => (
             <List.Item key={`${field} ${message}`}>{message}</List.Item>
           ))}

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -64,35 +64,37 @@ export function ScheduleSection({ config, verify, schedule }: Props) {
           if (cron !== null) save.mutate();
         }}
       >
-        <RhythmFields
-          draft={draft}
-          timeZone={timeZone}
-          disabled={!mayEdit}
-          onChange={setDraft}
-          onTimeZone={setTimeZone}
-        />
-        {save.isError && <ProblemAlert error={save.error} />}
-        {mayEdit && (
-          <Group mt="md" gap="xs">
-            <Button type="submit" loading={save.isPending} disabled={cron === null}>
-              {t(schedule ? 'schedule.save' : 'schedule.make')}
-            </Button>
-            {schedule && (
-              <>
-                <Button
-                  variant="default"
-                  loading={pause.isPending}
-                  onClick={() => pause.mutate(!schedule.paused)}
-                >
-                  {t(schedule.paused ? 'schedule.continue' : 'schedule.pause')}
-                </Button>
-                <Button variant="default" onClick={ask.open}>
-                  {t('schedule.delete')}
-                </Button>
-              </>
-            )}
-          </Group>
-        )}
+        <Stack>
+          <RhythmFields
+            draft={draft}
+            timeZone={timeZone}
+            disabled={!mayEdit}
+            onChange={setDraft}
+            onTimeZone={setTimeZone}
+          />
+          {save.isError && <ProblemAlert error={save.error} />}
+          {mayEdit && (
+            <Group gap="xs">
+              <Button type="submit" loading={save.isPending} disabled={cron === null}>
+                {t(schedule ? 'schedule.save' : 'schedule.make')}
+              </Button>
+              {schedule && (
+                <>
+                  <Button
+                    variant="default"
+                    loading={pause.isPending}
+                    onClick={() => pause.mutate(!schedule.paused)}
+                  >
+                    {t(schedule.paused ? 'schedule.continue' : 'schedule.pause')}
+                  </Button>
+                  <Button variant="default" onClick={ask.open}>
+                    {t('schedule.delete')}
+                  </Button>
+                </>
+              )}
+            </Group>
+          )}
+        </Stack>
       </form>
       <ConfirmModal
         opened={asking}
