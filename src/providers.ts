@@ -10,6 +10,7 @@ import {
   noteSuccess,
   type Opened,
   type Provider,
+  requireIntegration,
   secretOf,
   whichIntegration,
 } from './integrations/index.ts';
@@ -100,6 +101,10 @@ export function openProviders(
     googleClient,
     integration: (companyId, provider, wanted) =>
       database.forCompany(companyId, (trx) => whichIntegration(trx, provider, wanted)),
+    async keep(trx, { moyskladIntegrationId, googleIntegrationId }) {
+      await requireIntegration(trx, 'moysklad', moyskladIntegrationId);
+      await requireIntegration(trx, 'google', googleIntegrationId);
+    },
     async source(account, signal) {
       await refuseWhilePaused(database, account.companyId);
       const { secret } = await open(account, 'moysklad');
