@@ -4,9 +4,10 @@ import type { App } from '../platform/http.ts';
 import { httpProblems } from '../platform/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
 import { changing } from './company-routes.ts';
-import { listMembers } from './company-store.ts';
+import { findMember, listMembers } from './company-store.ts';
 import type { CompanyContext } from './context.ts';
 import { changeRole, endMembership } from './membership.ts';
+import { companyProblems } from './problems.ts';
 import { rightsBeyond } from './rights.ts';
 import { memberRightsSchema, memberSchema, roleSchema, whole } from './schema.ts';
 
@@ -45,6 +46,7 @@ export function memberRoutes(app: App, { database, connectedBy }: CompanyContext
       if (params.userId !== userId && !roleMay(caller.role!, needed))
         throw new Problem(httpProblems.forbidden, { needed: capabilityOf(needed).role, role: caller.role! });
       return database.forCompany(caller.companyId, async (trx) => {
+        if (!(await findMember(trx, params.userId))) throw new Problem(companyProblems.memberMissing);
         const { keys, invitations } = await rightsBeyond(trx, params.userId, query.role ?? null);
         return {
           apiKeys: keys.map(({ id, name, prefix }) => ({ id, name, prefix })),
