@@ -79,7 +79,7 @@ const FOUND_ROWS = 20;
 
 const sheetFields =
   'spreadsheetId,spreadsheetUrl,properties(title,locale),' +
-  'sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties(rowCount,columnCount,frozenRowCount)),' +
+  'sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties(rowCount,columnCount,frozenRowCount,frozenColumnCount)),' +
   'basicFilter(range),protectedRanges(protectedRangeId,range,description))';
 
 /**

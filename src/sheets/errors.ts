@@ -173,7 +173,10 @@ export function kindOf(status: number, message: string): ProblemKind {
   if (/above the limit of \d+ cells/i.test(message)) return sheetsProblems.full;
   if (/storage quota/i.test(message)) return sheetsProblems.noStorage;
   // A sheet that was renamed or deleted is looked for by its id, one that shrank is looked at anew.
-  if (/exceeds grid limits|unable to parse range|no grid with id/i.test(message)) return sheetsProblems.grid;
+  if (
+    /exceeds grid limits|unable to parse range|no grid with id|all non-frozen|tried to delete/i.test(message)
+  )
+    return sheetsProblems.grid;
   if (/protected/i.test(message)) return sheetsProblems.protected;
   if (status === 401 || /invalid_grant|invalid_client/.test(message)) return sheetsProblems.credentials;
   if (status === 403) return sheetsProblems.notShared;
