@@ -4,6 +4,7 @@ import type { Trx } from '../platform/database.ts';
 import { lockScope } from '../platform/lock.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
 import type { Language } from '../platform/problems.ts';
+import { printJson } from '../platform/text.ts';
 import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
 import { lastTasks } from './task-store.ts';
 
@@ -27,10 +28,10 @@ function configValues(input: ConfigInput, place: ConfigPlace) {
     spreadsheet_url: place.spreadsheetUrl,
     sheet_title: input.sheetTitle,
     mode: input.mode,
-    columns: input.columns ? JSON.stringify(input.columns) : null,
+    columns: input.columns ? printJson(input.columns) : null,
     filter: input.filter || null,
-    conditions: JSON.stringify(input.conditions),
-    options: JSON.stringify(input.options),
+    conditions: printJson(input.conditions),
+    options: printJson(input.options),
     moysklad_integration_id: place.moyskladIntegrationId,
     google_integration_id: place.googleIntegrationId,
   };

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { IntegrationsTable } from '../../db/tables.ts';
 import type { Trx } from '../platform/database.ts';
+import { printJson } from '../platform/text.ts';
 import {
   type Details,
   detailsSchema,
@@ -108,7 +109,7 @@ export async function insertIntegration(
       kind,
       account,
       title,
-      details: JSON.stringify(details),
+      details: printJson(details),
       secret,
     })
     .returningAll()
@@ -124,7 +125,7 @@ export async function replaceIntegration(trx: Trx, id: string, values: Connected
       kind,
       account,
       title,
-      details: JSON.stringify(details),
+      details: printJson(details),
       secret,
       status: 'ok',
       last_error: null,
@@ -146,7 +147,7 @@ export async function deleteIntegration(trx: Trx, id: string): Promise<void> {
 export async function setDetails(trx: Trx, id: string, details: Details): Promise<void> {
   await trx
     .updateTable('integrations')
-    .set({ details: JSON.stringify(details) })
+    .set({ details: printJson(details) })
     .where('id', '=', id)
     .execute();
 }
@@ -188,7 +189,7 @@ export async function noteSuccess(trx: Trx, id: string, details?: Details): Prom
       last_error: null,
       last_error_at: null,
       status: sql<'ok' | 'reconnect'>`case when secret is null then status else 'ok' end`,
-      ...(details && { details: JSON.stringify(details) }),
+      ...(details && { details: printJson(details) }),
     })
     .where('id', '=', id)
     .execute();
@@ -204,7 +205,7 @@ export async function noteFailure(
   await trx
     .updateTable('integrations')
     .set({
-      last_error: JSON.stringify(error),
+      last_error: printJson(error),
       last_error_at: sql<Date>`now()`,
       ...(refused && { status: 'reconnect' as const }),
     })
