@@ -73,6 +73,7 @@ async function makePeople(
     identity,
     mail,
     publicUrl,
+    connectedBy: async () => [],
     showOutbox: true,
     async stopWork(_trx: Trx, companyId: string) {
       stopped.push(companyId);
