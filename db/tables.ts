@@ -190,6 +190,7 @@ export interface ExportTasksTable {
   phase: Generated<string>;
   progress: ColumnType<unknown, string | undefined, string>;
   attempt: Generated<number>;
+  lost: Generated<number>;
   checkpoint: ColumnType<unknown, string | null | undefined, string | null>;
   plan: ColumnType<unknown, string | null | undefined, string | null>;
   result: ColumnType<unknown, string | null | undefined, string | null>;
