@@ -7,6 +7,7 @@ import { rowRange } from './a1.ts';
 import type { Credentials } from './auth.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { refusal } from './refusal.ts';
+import { googleFetch, outgoingRefusal } from './transport.ts';
 
 export type Request = sheets_v4.Schema$Request;
 export type Spreadsheet = sheets_v4.Schema$Spreadsheet;
@@ -71,6 +72,7 @@ const perUser: LimitRule = { units: 60, perMs: 60_000 };
 const perProject: LimitRule = { units: 300, perMs: 60_000 };
 /** Requests that run longer than 180 s time out on Google's side: by then a lost write cannot come late any more. */
 const ANSWER_MS = 185_000;
+const fetchImplementation = googleFetch(ANSWER_MS);
 const REPEATS = 6;
 /** Ranges longer than this together (encoded) go in the body, because an address has a limited length. */
 const ADDRESS_BYTES = 2000;
@@ -89,8 +91,8 @@ const sheetFields =
  */
 export function openSheetsClient(options: SheetsOptions): SheetsClient {
   const { credentials, limits, signal, retryPauseMs = 1000 } = options;
-  const api = sheets({ version: 'v4', rootUrl: `${options.sheetsUrl}/` });
-  const files = drive({ version: 'v3', rootUrl: `${options.driveUrl}/` });
+  const api = sheets({ version: 'v4', rootUrl: `${options.sheetsUrl}/`, fetchImplementation });
+  const files = drive({ version: 'v3', rootUrl: `${options.driveUrl}/`, fetchImplementation });
   const requests = { read: 0, write: 0 };
   const { quotaUser } = options;
   const user = digest(quotaUser === undefined ? credentials.account : `${credentials.account}\n${quotaUser}`);
@@ -125,7 +127,7 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
     what: string,
     freshToken: boolean,
   ): Promise<T> {
-    const token = await credentials.token(freshToken);
+    const token = await credentials.token(freshToken, signal);
     return within(`google:user:${user}:${kind}`, perUser, () =>
       within(`google:project:${project}:${kind}`, perProject, () => sendOnce(kind, send, what, token)),
     );
@@ -150,14 +152,13 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
           'content-type': 'application/json',
           ...(quotaUser !== undefined && { 'x-goog-quota-user': quotaUser }),
         },
-        timeout: ANSWER_MS,
         retry: false,
         signal,
       });
       return data;
     } catch (error) {
       signal?.throwIfAborted();
-      throw refusal(error, what, credentials.account);
+      throw outgoingRefusal(error, true) ?? refusal(error, what, credentials.account);
     }
   }
 
@@ -285,7 +286,6 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
 
 type CallOptions = {
   headers: Record<string, string>;
-  timeout: number;
   retry: false;
   signal: AbortSignal | undefined;
 };
