@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LimitNews } from '../platform/limits.ts';
 import { type AnswerHeaders, giveBack, toldBy } from '../platform/outgoing/index.ts';
+import { shorten } from '../platform/text.ts';
 import { kindOf, MoyskladError, moyskladProblems } from './errors.ts';
 import { findRows, type Row, type Rows } from './rows.ts';
 import { bodyOf, type RawAnswer } from './transport.ts';
@@ -72,7 +73,7 @@ export function longListOf(answer: RawAnswer, path: string, offset?: number): Li
 export function parse<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw wrongShape(path, z.prettifyError(parsed.error).slice(0, 300));
+  throw wrongShape(path, shorten(z.prettifyError(parsed.error), 300));
 }
 
 /**
@@ -103,6 +104,9 @@ function wrongShape(path: string, answer: string): MoyskladError {
   return new MoyskladError(moyskladProblems.request, params, 200, 0);
 }
 
+/** Refusals that come without words: too large, too long an address, no gzip (documentation: first steps), too many calls. */
+const wordless = new Set([413, 414, 415, 429]);
+
 /**
  * What MoySklad refused, by status and its own code. What does not come in its own words (a gateway's page, an empty body) is no
  * refusal of MoySklad's: as good as no answer, so that nobody's token is taken for a wrong one because of it.
@@ -112,7 +116,7 @@ export function refusal(what: string, raw: RawAnswer): MoyskladError {
   const { status } = raw;
   const said = ownWords(raw, what);
   if (!said) {
-    const kind = status === 429 ? moyskladProblems.limit : moyskladProblems.unavailable;
+    const kind = wordless.has(status) ? kindOf(status, 0) : moyskladProblems.unavailable;
     return new MoyskladError(kind, { what, answer: `HTTP ${status}` }, status, 0);
   }
   return new MoyskladError(kindOf(status, said.code), { what, answer: said.answer }, status, said.code);

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import type { Tables } from '../../db/tables.ts';
 import type { Log } from './log.ts';
+import { noteLoss, PostgresClient } from './postgres-client.ts';
 
 export type Trx = Transaction<Tables>;
 
@@ -29,17 +30,32 @@ export interface Database {
 }
 
 const uuid = z.uuid();
+/** Whoever waits longer for a connection is told to come again. */
+const CONNECT_MS = 5000;
 
 /** Opens the application's pool; a lost connection is replaced by the next query. */
 export function openDatabase(appUrl: string, log: Log, options: { connections?: number } = {}): Database {
   const pool = new pg.Pool({
     connectionString: appUrl,
     max: options.connections ?? 20,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: CONNECT_MS,
     application_name: 'skladno',
+    Client: PostgresClient,
   });
   pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'));
-  const platform = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const platform = new Kysely<Tables>({
+    dialect: new PostgresDialect({
+      pool: {
+        // Refused, unreachable or all of them in use: there is no database for this request.
+        connect: () =>
+          pool.connect().catch((error: unknown) => {
+            noteLoss(error);
+            throw error;
+          }),
+        end: () => pool.end(),
+      },
+    }),
+  });
 
   function inScope<T>(
     setting:
@@ -73,10 +89,11 @@ export function openDatabase(appUrl: string, log: Log, options: { connections?: 
 }
 
 /**
- * From now on the transaction sees and changes this company's rows, as in `forCompany`: where the company becomes known, or is
- * made, only within it.
+ * From now on the transaction sees and changes this company's rows, as in `forCompany`, and no more those of the person it acted
+ * for: where the company becomes known, or is made, only within it.
  * @throws ZodError when the id is no UUID.
  */
 export async function actFor(trx: Trx, companyId: string): Promise<void> {
-  await sql`select set_config('app.company_id', ${uuid.parse(companyId)}, true)`.execute(trx);
+  await sql`select set_config('app.company_id', ${uuid.parse(companyId)}, true),
+    set_config('app.user_id', '', true)`.execute(trx);
 }

@@ -1,15 +1,17 @@
-import { importPKCS8, SignJWT } from 'jose';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { SignJWT } from 'jose';
 import { z } from 'zod';
-import { bodyOf, callOut, toldBy } from '../platform/outgoing/index.ts';
+import { bodyOf, callOut } from '../platform/outgoing/index.ts';
 import { pause } from '../platform/pause.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
+import { tokenRefusal } from './refusal.ts';
 import { outgoingRefusal } from './transport.ts';
 
 /** The file that Google gives for a service account; unknown keys are ignored. */
 export const serviceAccountSchema = z.object({
   type: z.literal('service_account').optional(),
   private_key_id: z.string().optional(),
-  private_key: z.string().min(1),
+  private_key: z.string().min(1).max(20_000),
   client_email: z.string().min(3),
   token_uri: z.url().default('https://oauth2.googleapis.com/token'),
 });
@@ -62,7 +64,6 @@ function projectOf(email: string): string {
 
 const ANSWER_MS = 30_000;
 const PAUSES_MS = [200, 1000, 3000];
-const refusalSchema = z.looseObject({ error: z.string(), error_description: z.string().optional() });
 
 async function exchange(
   key: ServiceAccountKey,
@@ -80,13 +81,10 @@ async function exchange(
   for (let attempt = 0; ; attempt++) {
     try {
       const answer = await callOut(key.token_uri, call);
-      const value: unknown = JSON.parse(bodyOf(answer).toString());
-      if (answer.status === 200) return tokenSchema.parse(value);
-      const said = refusalSchema.safeParse(value).data;
-      if (said && answer.status >= 400 && answer.status < 500) {
-        const words = toldBy(said.error_description ?? said.error);
-        throw new SheetsError(sheetsProblems.credentials, { answer: words }, answer.status);
-      }
+      const text = bodyOf(answer).toString();
+      if (answer.status === 200) return tokenSchema.parse(JSON.parse(text));
+      const refused = tokenRefusal(answer.status, text, key.client_email, answer.clockAheadMs);
+      if (refused.kind !== sheetsProblems.unavailable) throw refused;
       throw new Error(`HTTP ${answer.status}`);
     } catch (error) {
       signal?.throwIfAborted();
@@ -109,22 +107,36 @@ async function exchange(
 const LIFE_S = 3600;
 
 async function sign(key: ServiceAccountKey): Promise<string> {
+  // One reading of the clock: an hour and a second, as two may give, is refused.
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT({ scope })
+    .setProtectedHeader({
+      alg: 'RS256',
+      typ: 'JWT',
+      ...(key.private_key_id && { kid: key.private_key_id }),
+    })
+    .setIssuer(key.client_email)
+    .setAudience(key.token_uri)
+    .setIssuedAt(now)
+    .setExpirationTime(now + LIFE_S)
+    .sign(readPrivateKey(key.private_key));
+}
+
+/**
+ * The key's private half. What copying does to its line breaks (written out as `\\n`, turned into spaces, lost) is undone:
+ * between the dashes nothing but base64 stands, so nothing else can have been meant.
+ * @throws SheetsError when it is no RSA key: Google is not asked.
+ */
+export function readPrivateKey(pem: string): KeyObject {
+  const broken = pem.replaceAll(/\\[rn]/g, '\n').replaceAll('\\', '');
+  const [, label = '', body = ''] = /-----BEGIN ([A-Z ]+)-----(.*)-----END \1-----/s.exec(broken) ?? [];
+  const lines = body.replace(/\s/g, '').match(/.{1,64}/g) ?? [];
   try {
-    const privateKey = await importPKCS8(key.private_key, 'RS256');
-    // One reading of the clock: an hour and a second, as two may give, is refused.
-    const now = Math.floor(Date.now() / 1000);
-    return await new SignJWT({ scope })
-      .setProtectedHeader({
-        alg: 'RS256',
-        typ: 'JWT',
-        ...(key.private_key_id && { kid: key.private_key_id }),
-      })
-      .setIssuer(key.client_email)
-      .setAudience(key.token_uri)
-      .setIssuedAt(now)
-      .setExpirationTime(now + LIFE_S)
-      .sign(privateKey);
+    const key = createPrivateKey(`-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`);
+    const { modulusLength = 0 } = key.asymmetricKeyDetails ?? {};
+    if (key.asymmetricKeyType !== 'rsa' || modulusLength < 2048) throw new Error('not a key of Google’s');
+    return key;
   } catch (error) {
-    throw new SheetsError(sheetsProblems.credentials, { answer: 'private_key' }, 0, false, error);
+    throw new SheetsError(sheetsProblems.unreadableKey, {}, 0, false, error);
   }
 }

