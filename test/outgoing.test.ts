@@ -31,7 +31,7 @@ before(async () => {
 after(async () => {
   stranger.closeAllConnections();
   stranger.close();
-  await app.close();
+  await app?.close();
 });
 
 test('a pasted key’s token address and project count for nothing', async () => {

@@ -77,8 +77,8 @@ before(async () => {
   });
 });
 after(async () => {
-  await api.close();
-  await storage.close();
+  await api?.close();
+  await storage?.close();
 });
 beforeEach(() => {
   starts = [];

@@ -21,7 +21,7 @@ before(async () => {
   client = open('app');
 });
 after(async () => {
-  await sandbox.close();
+  await sandbox?.close();
 });
 beforeEach(() => {
   sandbox.faults.clear();
