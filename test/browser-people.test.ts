@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
+import { openAll } from './support/opening.ts';
 import { totp } from './support/totp.ts';
 
 /**
@@ -22,10 +23,7 @@ let backupCode: string;
 
 before(
   async () => {
-    [demo, browser] = await Promise.all([
-      openDemo({ orders: 10, products: 5, counterparties: 5 }),
-      openBrowser(),
-    ]);
+    [demo, browser] = await openAll(openDemo({ orders: 10, products: 5, counterparties: 5 }), openBrowser());
     page = await openPage(browser);
     guest = await openPage(browser, { viewport: phone });
   },

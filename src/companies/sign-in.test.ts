@@ -28,9 +28,9 @@ before(async () => {
   });
 });
 after(async () => {
-  await people.close();
-  await google.close();
-  await db.close();
+  await people?.close();
+  await google?.close();
+  await db?.close();
 });
 
 /** Signs up by the letter; answers a browser that is signed in. */

@@ -77,9 +77,9 @@ before(async () => {
   });
 });
 after(async () => {
-  await client.close();
-  await api.close();
-  await storage.close();
+  await client?.close();
+  await api?.close();
+  await storage?.close();
 });
 beforeEach(() => {
   starts = [];

@@ -21,8 +21,8 @@ before(async () => {
   client = open('app');
 });
 after(async () => {
-  await client.close();
-  await sandbox.close();
+  await client?.close();
+  await sandbox?.close();
 });
 beforeEach(() => {
   sandbox.faults.clear();

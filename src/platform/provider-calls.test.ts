@@ -23,9 +23,9 @@ before(async () => {
   url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
 });
 after(async () => {
-  server.closeAllConnections();
-  server.close();
-  await db.close();
+  server?.closeAllConnections();
+  server?.close();
+  await db?.close();
 });
 
 /** A call by Node's own client, as Google's libraries make them. */
