@@ -50,7 +50,7 @@ export async function openStaging(
   ]);
   const workbookCells = main.workbookCells - freed + cells;
   const view = { url: '', workbookCells, tags: [], hasFilter: false, protections: [] };
-  return { ...properties, ...view, positions, headers };
+  return { ...properties, ...view, frozenRows: 0, frozenColumns: 0, positions, headers };
 }
 
 /** Removes what an interrupted replacing run left behind. */
