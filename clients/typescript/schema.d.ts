@@ -3241,6 +3241,7 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
+            /** @example 482913 */
             code: string;
           };
         };
