@@ -64,7 +64,12 @@ export function pendingRoutes(app: App, context: GoogleContext): void {
         summary:
           'It is mine: connect it. Only who began may, with the code of the tab in which it was allowed',
         params: byId,
-        body: z.strictObject({ code: z.string().regex(/^\d{6}$/).meta({ example: '482913' }) }),
+        body: z.strictObject({
+          code: z
+            .string()
+            .regex(/^\d{6}$/)
+            .meta({ examples: ['482913'] }),
+        }),
         response: { 200: integrationSchema },
       },
     },
