@@ -100,6 +100,7 @@ const limits = new Set<string>([
   moyskladProblems.limit.code,
   sheetsProblems.quota.code,
   sheetsProblems.full.code,
+  sheetsProblems.tooManyColumns.code,
 ]);
 
 /** Exit codes: 2 usage, 3 source, 4 destination, 5 limit or quota. */

@@ -19,7 +19,7 @@ import { discardStaging, openStaging } from './staging.ts';
 import { findStateTag, readState, stateRequest, type TableState } from './state.ts';
 import { RowWriter } from './table.ts';
 import { mayNotTrim, trimRequests } from './trim.ts';
-import { cellsOf, type SheetView, TAG, type Target, type View, viewSheet } from './view.ts';
+import { cellsOf, isColumnTag, type SheetView, TAG, type Target, type View, viewSheet } from './view.ts';
 
 /** A sheet as it stands, with what has to be done so that the table stands in it. */
 interface Plan {
@@ -201,8 +201,8 @@ async function planTable(
   }
   // Columns may be moved between two calls: where they stand is believed only together with their headers.
   const { cells: header, tags: columnTags } = await client.header(target.spreadsheetId, found.title);
-  const others = found.tags.filter((tag) => tag.metadataKey !== TAG.column);
-  const sheet = { ...found, tags: [...others, ...columnTags] };
+  const others = found.tags.filter((tag) => !isColumnTag(tag));
+  const sheet = { ...found, tags: [...others, ...columnTags.filter(isColumnTag)] };
   await requireKeys(client, target, sheet, options);
   const width = lacksColumns(sheet, options.columns) ? await usedWidth(client, target, sheet, header) : 0;
   const { layout, requests } = planLayout(sheet, header, width, options);
