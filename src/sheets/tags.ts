@@ -76,14 +76,14 @@ export function readTag({ metadataKey, metadataValue }: Tag): ColumnTag {
   return { owner: name.slice(0, slash), key: name.slice(slash + 1), memory };
 }
 
-const valueOf = (key: string, { title, pattern }: Memory): string => `${title}${pattern}${shortKey(key)}`;
+const printTag = (key: string, { title, pattern }: Memory): string => `${title}${pattern}${shortKey(key)}`;
 
 export function tagColumn(sheetId: number, position: number, column: TableColumn): Request {
   return {
     createDeveloperMetadata: {
       developerMetadata: {
         metadataKey: TAG.column,
-        metadataValue: valueOf(column.key, memoryOf(column)),
+        metadataValue: printTag(column.key, memoryOf(column)),
         visibility: 'PROJECT',
         location: {
           dimensionRange: { sheetId, dimension: 'COLUMNS', startIndex: position, endIndex: position + 1 },
@@ -98,7 +98,7 @@ export function retag(metadataId: number, key: string, memory: Memory): Request 
   return {
     updateDeveloperMetadata: {
       dataFilters: [{ developerMetadataLookup: { metadataId } }],
-      developerMetadata: { metadataKey: TAG.column, metadataValue: valueOf(key, memory) },
+      developerMetadata: { metadataKey: TAG.column, metadataValue: printTag(key, memory) },
       fields: 'metadataKey,metadataValue',
     },
   };
@@ -136,7 +136,7 @@ export function tagOwner({ sheetId, tags }: SheetView, exporter: string): Reques
 export function roomForTags(sheet: SheetView, more: TableColumn[], width: number): Request[] {
   const present = sheet.tags.filter(isColumnTag);
   const free = SHEET_CHARACTERS - RESERVED - charactersOf(present.map(lengthOf));
-  const wanted = more.map((column) => lengthOfValue(valueOf(column.key, memoryOf(column))));
+  const wanted = more.map((column) => lengthOfValue(printTag(column.key, memoryOf(column))));
   if (charactersOf(wanted) <= free && width <= LAST_COLUMN) return [];
   const shorter = present.flatMap((tag) => {
     const { key, memory } = readTag(tag);
@@ -145,7 +145,7 @@ export function roomForTags(sheet: SheetView, more: TableColumn[], width: number
     return old ? { tag, key, memory: { title, pattern } } : [];
   });
   const saved = shorter.reduce(
-    (sum, { tag, key, memory }) => sum + lengthOf(tag) - lengthOfValue(valueOf(key, memory)),
+    (sum, { tag, key, memory }) => sum + lengthOf(tag) - lengthOfValue(printTag(key, memory)),
     0,
   );
   const room = free + saved;
