@@ -122,6 +122,27 @@ test('every page of the router is visited here', async () => {
   assert.deepEqual([...new Set(addresses)].sort(), Object.keys(visits).sort());
 });
 
+test('the font is our own, in both alphabets: the browser lets it in and nothing comes from elsewhere', async () => {
+  const page = await openPage(browser);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(`${demo.url}/sign-in`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const loaded = await page.evaluate<string[]>(`document.fonts.ready.then((fonts) =>
+    [...fonts].filter(({ status }) => status === 'loaded').map(({ family, unicodeRange }) => family + ' ' + unicodeRange))`);
+  for (const range of ['U+400-45F', 'U+0-FF'])
+    assert.ok(
+      loaded.some((font) => font.includes('Inter Variable') && font.includes(range)),
+      `${range} in ${loaded}`,
+    );
+  assert.match(await page.evaluate('getComputedStyle(document.querySelector("h1")).fontFamily'), /^"Inter/);
+  assert.deepEqual(
+    asked.filter((url) => !url.startsWith(demo.url)),
+    [],
+  );
+  await page.context().close();
+});
+
 for (const language of ['ru', 'en'] as const) {
   // Each language in another scheme, so that both are seen.
   const colorScheme = language === 'ru' ? 'light' : 'dark';

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
+import type pg from 'pg';
 import { z } from 'zod';
 import { open } from '../app.ts';
 import { findPerson } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import { openLog } from '../platform/log.ts';
 import { openPostgres } from '../platform/postgres.ts';
+import { PostgresClient } from '../platform/postgres-client.ts';
 import { UsageError } from './usage.ts';
 
 const usage = `Usage: skladno admin create <e-mail>   appoints a person to run the platform; made, if there is none
@@ -24,7 +25,10 @@ export async function adminCommand(args: string[], config: Config): Promise<numb
 
   const log = openLog(config.logLevel);
   const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
-  const owner = new pg.Client({ connectionString: postgres.ownerUrl, application_name: 'skladno admin' });
+  const owner = new PostgresClient({
+    connectionString: postgres.ownerUrl,
+    application_name: 'skladno admin',
+  });
   try {
     const application = await open({ ...config, databaseUrl: postgres.ownerUrl }, { log, migrate: false });
     try {

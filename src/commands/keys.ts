@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Config } from '../config.ts';
 import { generateEncryptionKeys, type Keyring, openKeyring } from '../platform/keyring.ts';
 import { openLog } from '../platform/log.ts';
 import { openMigrated } from '../platform/migrate.ts';
 import { openPostgres } from '../platform/postgres.ts';
+import { PostgresClient } from '../platform/postgres-client.ts';
 import { rotateKeys } from '../platform/rotate.ts';
 import { countByKey, findUnreadable, type Unreadable } from '../platform/sealed.ts';
 import { keepEncryptionKeys } from '../platform/secrets.ts';
@@ -37,7 +38,10 @@ export async function keysCommand(args: string[], config: Config): Promise<numbe
     );
   const log = openLog(config.logLevel);
   const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
-  const client = new pg.Client({ connectionString: postgres.ownerUrl, application_name: 'skladno keys' });
+  const client = new PostgresClient({
+    connectionString: postgres.ownerUrl,
+    application_name: 'skladno keys',
+  });
   try {
     const { encryptionKeys } = (await openMigrated(postgres.ownerUrl, config)).secrets;
     await client.connect();

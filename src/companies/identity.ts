@@ -10,6 +10,7 @@ import type { Database } from '../platform/database.ts';
 import type { LetterKind } from '../platform/letters.ts';
 import type { Log } from '../platform/log.ts';
 import type { Mail } from '../platform/mail.ts';
+import { tellingLoss } from '../platform/postgres-client.ts';
 import type { Language } from '../platform/problems.ts';
 import { authTables } from './auth-tables.ts';
 import { letters } from './letters.ts';
@@ -205,7 +206,10 @@ export function openIdentity(options: {
 
   async function sessionOf(headers: IncomingHttpHeaders) {
     if (!headers.cookie) return undefined;
-    const found = await auth.api.getSession({ headers: fromNodeHeaders(headers) });
+    const found = await tellingLoss(
+      () => auth.api.getSession({ headers: fromNodeHeaders(headers) }),
+      () => false,
+    );
     return found ? { id: found.session.id, userId: found.user.id } : undefined;
   }
 
@@ -272,12 +276,14 @@ export function openIdentity(options: {
       headers.delete('content-length');
       headers.delete('transfer-encoding');
       if (body) headers.set('content-type', 'application/json');
-      return auth.handler(
-        new Request(`${request.protocol}://${request.host}/api/auth${path}`, {
-          method: body ? 'POST' : 'GET',
-          headers,
-          ...(body && { body: JSON.stringify(body) }),
-        }),
+      const call = new Request(`${request.protocol}://${request.host}/api/auth${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers,
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      return tellingLoss(
+        () => auth.handler(call),
+        ({ status }) => status >= 500,
       );
     },
   };

@@ -3,6 +3,7 @@ import type { Database } from '../platform/database.ts';
 import { publish } from '../platform/events.ts';
 import { type Log, withLogContext } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { isDatabaseLost } from '../platform/postgres-client.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
 import { companyOf, type Job, type Queue, SHUTDOWN } from '../platform/queue.ts';
 import { noteSheet } from './config-store.ts';
@@ -103,6 +104,8 @@ async function runTask(
       if (job.signal.reason === SHUTDOWN) await note({ status: 'queued', phase: 'waiting' });
       throw error;
     }
+    // Nobody could note an end: the queue tries again, from the checkpoint.
+    if (isDatabaseLost(error)) throw error;
     const change = ending(error, log);
     if (error instanceof Problem) await providers.ended(accounts, error);
     await note(change);

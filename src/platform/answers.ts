@@ -1,8 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { httpProblems } from './http-problems.ts';
 import type { Log } from './log.ts';
+import { isDatabaseLost, isDiskFull } from './postgres-client.ts';
 import { describeProblem, type Language, Problem, type ProblemKind, type ProblemParams } from './problems.ts';
 import { describeIssues, ValidationError } from './validation.ts';
+
+/** When to come again to a service that is not there for the moment, seconds. */
+const RETRY_S = 5;
 
 /** Answers with whatever went wrong as problem+json (RFC 9457) in the caller's language; what nobody expected is logged. */
 export function sendProblem(
@@ -15,9 +19,10 @@ export function sendProblem(
   const { kind, params = {}, errors } = explain(error, request, language);
   if (kind.status >= 500) log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
   const { title, detail } = describeProblem({ kind, params }, language);
-  // The rest of the body is never read, so the connection is of no use any more.
   // RFC 9110, 15.5.2: how one could be let in.
   if (kind.status === 401) reply.header('www-authenticate', 'Bearer');
+  if (kind.status === 503) reply.header('retry-after', RETRY_S);
+  // The rest of the body is never read, so the connection is of no use any more.
   if (kind === httpProblems.tooLarge) reply.header('connection', 'close');
   return reply
     .code(kind.status)
@@ -65,6 +70,8 @@ function explain(error: unknown, request: FastifyRequest, language: Language): E
   if (error instanceof ValidationError) {
     return { kind: httpProblems.badRequest, errors: describeIssues(error.issues, language) };
   }
+  if (isDatabaseLost(error)) return { kind: httpProblems.databaseAway };
+  if (isDiskFull(error)) return { kind: httpProblems.diskFull };
   // Fastify's own refusals: an unreadable body and the like.
   const { statusCode } = error as { statusCode?: number };
   if (statusCode === 413) return { kind: httpProblems.tooLarge };

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import type { Tables } from '../../db/tables.ts';
 import type { Log } from './log.ts';
+import { noteLoss, PostgresClient } from './postgres-client.ts';
 
 export type Trx = Transaction<Tables>;
 
@@ -29,17 +30,32 @@ export interface Database {
 }
 
 const uuid = z.uuid();
+/** Whoever waits longer for a connection is told to come again. */
+const CONNECT_MS = 5000;
 
 /** Opens the application's pool; a lost connection is replaced by the next query. */
 export function openDatabase(appUrl: string, log: Log, options: { connections?: number } = {}): Database {
   const pool = new pg.Pool({
     connectionString: appUrl,
     max: options.connections ?? 20,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: CONNECT_MS,
     application_name: 'skladno',
+    Client: PostgresClient,
   });
   pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'));
-  const platform = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const platform = new Kysely<Tables>({
+    dialect: new PostgresDialect({
+      pool: {
+        // Refused, unreachable or all of them in use: there is no database for this request.
+        connect: () =>
+          pool.connect().catch((error: unknown) => {
+            noteLoss(error);
+            throw error;
+          }),
+        end: () => pool.end(),
+      },
+    }),
+  });
 
   function inScope<T>(
     setting:

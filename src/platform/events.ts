@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import pg from 'pg';
 import type { Trx } from './database.ts';
 import type { Log } from './log.ts';
+import { PostgresClient } from './postgres-client.ts';
 
 /** Called with what was published, or with nothing when something may have been missed: look again then. */
 export type Listener = (payload: unknown) => void;
@@ -28,10 +28,10 @@ export async function publish(trx: Trx, channel: string, payload: unknown): Prom
 export async function openEvents(appUrl: string, log: Log): Promise<Events> {
   const listeners = new Map<string, Set<Listener>>();
   let closed = false;
-  let client: pg.Client | undefined;
+  let client: PostgresClient | undefined;
 
   async function connect(): Promise<void> {
-    const fresh = new pg.Client({
+    const fresh = new PostgresClient({
       connectionString: appUrl,
       application_name: 'skladno events',
       keepAlive: true,

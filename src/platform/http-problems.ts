@@ -167,6 +167,24 @@ export const httpProblems = {
       en: 'Another request came with this key within the last day. Take a new key for a new request.',
     },
   },
+  databaseAway: {
+    code: 'database-away',
+    status: 503,
+    title: { ru: 'Сервис на минуту недоступен', en: 'The service is away for a moment' },
+    detail: {
+      ru: 'База данных не отвечает. Ваши данные целы, выгрузки продолжатся сами. Повторите через несколько секунд.',
+      en: 'The database does not answer. Your data is safe, and exports go on by themselves. Try again in a few seconds.',
+    },
+  },
+  diskFull: {
+    code: 'disk-full',
+    status: 503,
+    title: { ru: 'На сервере закончилось место', en: 'The server’s disk is full' },
+    detail: {
+      ru: 'Ничего не записано. Освободите место на диске базы данных (или сообщите тому, кто обслуживает сервер) и повторите.',
+      en: 'Nothing was written. Make room on the disk of the database (or tell whoever runs the server) and try again.',
+    },
+  },
   notReady: {
     code: 'not-ready',
     status: 503,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { ConfigError } from './config-error.ts';
 import type { Log } from './log.ts';
+import { PostgresClient } from './postgres-client.ts';
 import { installQueue, type QueueDefinition } from './queue-install.ts';
 import { countByKey, type KeyUse } from './sealed.ts';
 import { type GivenSecrets, readSecrets, type Secrets } from './secrets.ts';
@@ -34,7 +35,7 @@ export async function migrate(options: {
 }): Promise<Migrations> {
   const { ownerUrl, given, queues, log } = options;
   const folder = options.folder ?? defaultFolder;
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'skladno migrate' });
+  const client = new PostgresClient({ connectionString: ownerUrl, application_name: 'skladno migrate' });
   await connect(client);
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
@@ -59,7 +60,7 @@ export async function openMigrated(
   ownerUrl: string,
   given: GivenSecrets,
 ): Promise<{ appUrl: string; secrets: Secrets; sealed: KeyUse[] }> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'skladno start' });
+  const client = new PostgresClient({ connectionString: ownerUrl, application_name: 'skladno start' });
   await connect(client);
   try {
     const files = await readMigrations(defaultFolder);

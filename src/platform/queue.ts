@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Database, Trx } from './database.ts';
 import { type Log, withLogContext } from './log.ts';
+import { isDatabaseLost, PostgresClient } from './postgres-client.ts';
 import { deadLetterOf, queueSchema } from './queue-install.ts';
 
 /**
@@ -63,6 +65,12 @@ export interface Queue {
 /** The reason of a job's aborted signal when the process stops. */
 export const SHUTDOWN = 'shutdown';
 
+/** How long a job waits that lost its database, seconds. */
+const LOST_PAUSE_S = 2;
+/** For how long, and how often, its worker looks whether the database is back, ms; less than a heartbeat takes to be missed. */
+const LOST_PATIENCE_MS = 8000;
+const LOST_LOOK_MS = 500;
+
 /** Every this many seconds some process looks for missed heartbeats, and a worker for jobs it was not notified of. */
 const LOOK_SECONDS = 2;
 
@@ -77,6 +85,8 @@ export async function openQueue(options: { appUrl: string; database: Database; l
     schema: queueSchema,
     application_name: 'skladno queue',
     max: 5,
+    // pg-boss hands its options on to pg's pool.
+    ...{ Client: PostgresClient },
     migrate: false,
     createSchema: false,
     schedule: false,
@@ -132,27 +142,41 @@ export async function openQueue(options: { appUrl: string; database: Database; l
         // Cancelled, or claimed by another after a missed heartbeat: no longer ours to fail.
         if (raw.signal.aborted) return log.info({ queue: name, job: raw.id }, 'let go of a job');
         log.error({ err: error, queue: name, job: raw.id, attempt: raw.retryCount }, 'a job failed');
+        // Nothing is wrong with the job.
+        if (isDatabaseLost(error)) return outliveLoss(() => handBack(name, raw, LOST_PAUSE_S));
         throw error;
       }
     });
   }
 
   /**
-   * Puts a job back as if it had not been tried; whoever works notices at once. In one transaction, so that it is never
+   * Puts a job back as if it had not been tried; whoever works notices at once, or after a pause (seconds). In one transaction, so that it is never
    * nowhere. Cancelling by attempt touches nothing when the job was meanwhile given to somebody else.
    */
   async function handBack(
     name: string,
     { id, retryCount, retryLimit }: JobWithMetadata<unknown>,
+    pause = 0,
   ): Promise<void> {
     await database.platform.transaction().execute(async (trx) => {
       const db = fromKysely(trx);
       await boss.cancel(name, { id, retryCount }, { db });
       await boss.resume(name, id, { db });
       // The next claim counts as a retry; a stop of ours must not use one up.
-      await boss.update(name, undefined, { id, retryLimit: retryLimit + 1, db });
+      await boss.update(name, undefined, { id, retryLimit: retryLimit + 1, startAfter: pause, db });
     });
     log.info({ queue: name, job: id }, 'handed back a job');
+  }
+
+  /** Does this when the database is back. @throws Error when it stays away: then a missed heartbeat hands the job back. */
+  async function outliveLoss(work: () => Promise<void>): Promise<void> {
+    for (const end = Date.now() + LOST_PATIENCE_MS; ; await sleep(LOST_LOOK_MS)) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isDatabaseLost(error) || Date.now() > end || stopping.signal.aborted) throw error;
+      }
+    }
   }
 
   return {

@@ -3,10 +3,9 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import sparticuz from '@sparticuz/chromium';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from 'playwright-core';
-import { readConfig } from '../../src/config.ts';
+import { findChromium } from './chromium.ts';
 
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 360, height: 740 };
@@ -16,15 +15,14 @@ const STEP_MS = 15_000;
 const web = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /**
- * A real Chromium: that of CHROMIUM_PATH, else the one inside its npm package.
+ * A real Chromium, which needs nothing of the system (`chromium.ts`).
  * @param more switches of Chromium beside ours.
  * @throws Error when the pages are not built, or were before they were last edited.
  */
 export async function openBrowser(more: string[] = []): Promise<Browser> {
   await requireBuiltPages();
-  const executablePath = readConfig(process.env).chromiumPath ?? (await sparticuz.executablePath());
   // Without its sandbox: that one wants rights which containers and root do not have, and we open our own pages only.
-  return chromium.launch({ executablePath, args: ['--no-sandbox', ...more], timeout: LAUNCH_MS });
+  return chromium.launch({ ...(await findChromium()), args: ['--no-sandbox', ...more], timeout: LAUNCH_MS });
 }
 
 /** @throws Error when the pages are not built, or were before they were last edited. */

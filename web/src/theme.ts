@@ -19,7 +19,7 @@ export const theme = createTheme({
   colors: { pine },
   autoContrast: true,
   cursorType: 'pointer',
-  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif',
+  fontFamily: '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif',
   respectReducedMotion: true,
 });
 

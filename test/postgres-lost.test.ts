@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { openLog } from '../src/platform/log.ts';
+import { openPostgres, type Postgres } from '../src/platform/postgres.ts';
+import { type Member, openTestApp, type TestApp } from './support/app.ts';
+import { atCall } from './support/calls.ts';
+import { cellsUnder } from './support/sheet.ts';
+import { until } from './support/until.ts';
+
+/**
+ * PostgreSQL ends sessions under a working application, and goes away whole: the process lives, whoever asks is answered or told
+ * to come again, and every run comes to its end. `KILLS=50` ends sessions as many times.
+ */
+const KILLS = Number(process.env.KILLS ?? 8);
+const ORDERS = 40;
+const TOKEN = 'token-of-the-shop';
+
+/** A real server at an address that stays the same while the server itself is stopped and started. */
+let gate: Server;
+let server: Postgres | undefined;
+let dataDir: string;
+const sockets = new Set<Socket>();
+let app: TestApp;
+let owner: Member;
+
+async function startServer(): Promise<void> {
+  server = await openPostgres({ dataDir, log: openLog('silent'), durable: false });
+}
+
+/** Everybody who is connected is told of the shutdown (57P01); who comes then is refused. */
+async function stopServer(): Promise<void> {
+  const running = server;
+  server = undefined;
+  await running?.close();
+}
+
+before(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'skladno-lost-'));
+  await chmod(dataDir, 0o755);
+  await startServer();
+  gate = createServer({ pauseOnConnect: true }, (socket) => {
+    if (!server) return socket.destroy();
+    const { hostname, port } = new URL(server.ownerUrl);
+    const inner = connect(Number(port), hostname);
+    for (const [one, other] of [
+      [socket, inner],
+      [inner, socket],
+    ] as const) {
+      sockets.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => sockets.delete(one));
+      one.pipe(other);
+    }
+  });
+  gate.listen(0, '127.0.0.1');
+  await once(gate, 'listening');
+  const { port } = gate.address() as AddressInfo;
+  process.env.TEST_DATABASE_URL = Object.assign(new URL(server!.ownerUrl), { port: String(port) }).href;
+  const account = { name: 'shop', token: TOKEN, kind: 'app' as const, orders: ORDERS };
+  app = await openTestApp({
+    limits: false,
+    accounts: [{ ...account, products: 4, counterparties: 4 }],
+  });
+  owner = await app.company(TOKEN);
+  await app.application.worker.start();
+});
+after(async () => {
+  await app?.close();
+  for (const socket of sockets) socket.destroy();
+  gate?.close();
+  await stopServer();
+  if (dataDir) await rm(dataDir, { recursive: true, force: true });
+});
+
+/** Ends the sessions of the application whose name fits. Answers how many. */
+async function endSessions(name = '%'): Promise<number> {
+  const client = new pg.Client(server!.ownerUrl);
+  await client.connect();
+  const { rowCount } = await client.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name like $1 and usename like '%_app'`,
+    [name],
+  );
+  await client.end();
+  return rowCount ?? 0;
+}
+
+/** An answer is a success or says when to come again. */
+function isFair({ status, headers }: Response): boolean {
+  return status < 400 || (status === 503 && Number(headers.get('retry-after')) > 0);
+}
+
+/** Sends requests of many kinds, one after the other, until told to stop. Answers what was answered otherwise than fairly. */
+function keepAsking(stop: { now: boolean }, heard: Map<number, number>): Promise<string[]> {
+  const unfair: string[] = [];
+  const ways: [string, string, unknown?][] = [
+    ['GET', '/me'],
+    ['GET', '/export-configs'],
+    ['GET', '/export-tasks?limit=5'],
+    ['GET', '/members'],
+    ['PATCH', '/companies/current', { name: 'Ромашка' }],
+  ];
+  const clients = ways.map(async ([method, path, body]) => {
+    while (!stop.now) {
+      const answer = await owner.raw(method, path, body);
+      const text = await answer.text();
+      heard.set(answer.status, (heard.get(answer.status) ?? 0) + 1);
+      if (!isFair(answer)) unfair.push(`${method} ${path}: ${answer.status} ${text}`);
+      // Far below the quota of requests in a minute.
+      await sleep(20);
+    }
+  });
+  return Promise.all(clients).then(() => unfair);
+}
+
+/** Starts a run, as often as it takes. */
+async function startSurely(configId: string): Promise<string> {
+  for (;;) {
+    const answer = await owner.raw('POST', '/export-tasks', { configId });
+    const body = (await answer.json()) as { id: string };
+    if (answer.status === 202) return body.id;
+    assert.ok(isFair(answer) || answer.status === 409, JSON.stringify(body));
+    await sleep(50);
+  }
+}
+
+const statusOf = (id: string) =>
+  app.db.database.forCompany(owner.companyId, (trx) =>
+    trx.selectFrom('export_tasks').select(['status', 'error']).where('id', '=', id).executeTakeFirstOrThrow(),
+  );
+
+/** Waits until a run is over, whatever becomes of the database on the way. */
+async function endOf(id: string): Promise<void> {
+  let last: Awaited<ReturnType<typeof statusOf>> | undefined;
+  await until(async () => {
+    last = await statusOf(id).catch(() => undefined);
+    return last !== undefined && ['done', 'failed', 'cancelled'].includes(last.status);
+  });
+  assert.equal(last?.status, 'done', JSON.stringify(last?.error));
+}
+
+function checkSheet(spreadsheetId: string): void {
+  const wanted = app.sandbox.moysklad.account(TOKEN).ids('customerorder');
+  const there = cellsUnder(app.sandbox.google.spreadsheet(spreadsheetId), 'Заказы', 'ID');
+  assert.deepEqual([...there].sort(), [...wanted].sort());
+}
+
+test('a session that ends while its connection is lent out fails the next query, and no more', async () => {
+  const { database } = app.application;
+  const reached = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
+  const work = database.forCompany(owner.companyId, async (trx) => {
+    reached.resolve();
+    await ended.promise;
+    await sql`select 1`.execute(trx);
+  });
+  const failing = assert.rejects(work);
+  await reached.promise;
+  assert.ok((await endSessions('skladno')) > 0);
+  // The event arrives while no query is under way.
+  await sleep(300);
+  ended.resolve();
+  await failing;
+  await database.forCompany(owner.companyId, (trx) => sql`select 1`.execute(trx));
+});
+
+test('sessions ended under load, again and again: answers are successes or 503, every run comes to its end', async (t) => {
+  const spreadsheets = [owner.spreadsheet(), owner.spreadsheet()];
+  const configs = await Promise.all(spreadsheets.map((spreadsheetId) => owner.config({ spreadsheetId })));
+  const stop = { now: false };
+  const heard = new Map<number, number>();
+  const asking = keepAsking(stop, heard);
+  const tasks: string[] = [];
+  const running = configs.map(async ({ id }, at) => {
+    for (let number = 0; !stop.now; number += 1) {
+      const world = app.sandbox.moysklad.account(TOKEN);
+      const [order = ''] = world.ids('customerorder').slice((number * 2 + at) % ORDERS);
+      world.update('customerorder', order, { description: `round ${number}` });
+      const task = await startSurely(id);
+      tasks.push(task);
+      await endOf(task);
+    }
+  });
+  let ended = 0;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    await sleep(150);
+    ended += await endSessions(['%', 'skladno', 'skladno queue', 'skladno events'][kill % 4]);
+  }
+  stop.now = true;
+  const unfair = await asking;
+  await Promise.all(running);
+  const said = [...heard].map(([status, times]) => `${times} × ${status}`).join(', ');
+  t.diagnostic(`${ended} sessions ended in ${KILLS} kills; answers: ${said}; ${tasks.length} runs`);
+  assert.deepEqual(unfair.slice(0, 5), []);
+  assert.ok((heard.get(200) ?? 0) > 0 && ended >= KILLS);
+  for (const spreadsheetId of spreadsheets) checkSheet(spreadsheetId);
+});
+
+test('the server is stopped and started again: 503 meanwhile, at the sign-in too, and the run goes on', async () => {
+  const spreadsheetId = owner.spreadsheet();
+  const config = await owner.config({ spreadsheetId });
+  const reached = Promise.withResolvers<void>();
+  atCall(app.sandbox.moysklad, /customerorder/, 1, reached.resolve);
+  const task = await startSurely(config.id);
+  const stream = owner.raw('GET', `/export-tasks/${task}/events`).then((answer) => answer.text());
+  const streamOver = stream.then(
+    () => true,
+    () => true,
+  );
+  await reached.promise;
+  await stopServer();
+  const signIn = (email: string) =>
+    fetch(`${app.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': 'en' },
+      body: JSON.stringify({ email, password: 'a wrong one' }),
+    });
+  const answers = await Promise.all([
+    owner.raw('GET', '/me'),
+    owner.raw('GET', `/export-tasks/${task}/events`),
+    owner.raw('POST', '/export-tasks', { configId: config.id }),
+    fetch(`${app.url}/api/v1/me`, { headers: { authorization: `Bearer skl_${'a'.repeat(40)}` } }),
+    signIn('somebody@example.com'),
+    fetch(`${app.url}/health/ready`),
+  ]);
+  const told = await Promise.all(
+    answers.map(async (answer) => [
+      answer.status,
+      Number(answer.headers.get('retry-after')) > 0,
+      await answer.text(),
+    ]),
+  );
+  // A mistyped key is found without the database.
+  assert.deepEqual(
+    told.map(([status, later]) => `${status} ${later}`),
+    ['503 true', '503 true', '503 true', '401 false', '503 true', '503 true'],
+    JSON.stringify(told),
+  );
+  assert.match(String(told[4]?.[2]), /"code":"database-away"/);
+  assert.equal((await fetch(`${app.url}/health/live`)).status, 200, 'the process lives');
+  await startServer();
+  await endOf(task);
+  assert.equal(await streamOver, true);
+  checkSheet(spreadsheetId);
+  assert.equal((await owner.raw('GET', '/me')).status, 200);
+  assert.equal((await signIn('somebody@example.com')).status, 401);
+});
