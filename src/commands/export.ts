@@ -146,6 +146,7 @@ export async function exportCommand(args: string[], config: Config): Promise<num
       let phase = '';
       const { result, warnings } = await runExport({
         ...options,
+        edition: null,
         conditions: [],
         options: { gone: 'remove', protect: false, trim: false },
         full: false,

@@ -3,6 +3,7 @@ import type { ExportConfigsTable } from '../../db/tables.ts';
 import type { Trx } from '../platform/database.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
 import type { Language } from '../platform/problems.ts';
+import { EDITION } from './columns.ts';
 import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
 import { lastTasks } from './task-store.ts';
 
@@ -17,7 +18,10 @@ export interface ConfigPlace {
   googleIntegrationId: string;
 }
 
-function configValues(input: ConfigInput, place: ConfigPlace) {
+/** What a config is made of; its edition is not for a person to choose. */
+export type WholeConfig = ConfigInput & { edition: number };
+
+function configValues(input: WholeConfig, place: ConfigPlace) {
   return {
     name: input.name,
     exporter: input.exporter,
@@ -30,6 +34,7 @@ function configValues(input: ConfigInput, place: ConfigPlace) {
     filter: input.filter || null,
     conditions: JSON.stringify(input.conditions),
     options: JSON.stringify(input.options),
+    edition: input.edition,
     moysklad_integration_id: place.moyskladIntegrationId,
     google_integration_id: place.googleIntegrationId,
   };
@@ -44,7 +49,7 @@ export async function insertConfig(
 ): Promise<string | undefined> {
   const row = await trx
     .insertInto('export_configs')
-    .values({ ...configValues(input, place), company_id: companyId })
+    .values({ ...configValues({ ...input, edition: EDITION }, place), company_id: companyId })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -55,7 +60,7 @@ export async function insertConfig(
 export async function updateConfig(
   trx: Trx,
   id: string,
-  input: ConfigInput,
+  input: WholeConfig,
   place: ConfigPlace,
 ): Promise<void> {
   const moved = sql<string | null>`case when spreadsheet_id = ${place.spreadsheetId}
@@ -177,6 +182,7 @@ function viewConfig(row: ConfigRow, lastTask: TaskView | null): ConfigView {
     filter: row.filter,
     conditions: stored.conditions.parse(row.conditions),
     options: stored.options.parse(row.options),
+    edition: row.edition,
     moyskladIntegrationId: row.moysklad_integration_id,
     googleIntegrationId: row.google_integration_id,
     createdAt: row.created_at.toISOString(),

@@ -307,6 +307,8 @@ export const configSchema = z
     filter: filterSchema,
     conditions: conditionsSchema,
     options: optionsSchema,
+    /** Of the default columns: an export keeps those that it was made with. */
+    edition: z.number().int(),
     moyskladIntegrationId: z.uuid(),
     googleIntegrationId: z.uuid(),
     createdAt: z.string(),

@@ -60,6 +60,11 @@ function tagsOfColumns(sheet: SheetView): Map<string, Tagged> {
 
 const positionOf = (tag: Tag): number => tag.location?.dimensionRange?.startIndex ?? 0;
 
+/** The keys of our columns on a sheet, those included that the table has no more. */
+export function columnKeys(sheet: SheetView): string[] {
+  return [...tagsOfColumns(sheet).keys()];
+}
+
 /** Where each of our columns stands by its tag, those included that the table has no more. */
 export function taggedPositions(sheet: SheetView): number[] {
   return [...tagsOfColumns(sheet).values()].map(({ position }) => position);

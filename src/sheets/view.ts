@@ -12,7 +12,7 @@ export const TAG = {
   state: 'skladno.state',
   /** On a sheet; proof that a batchUpdate was applied. */
   commit: 'skladno.commit',
-  /** On a hidden sheet that a replacing run fills; the value is the id of the sheet to be replaced. */
+  /** On a hidden sheet that a replacing run fills; the value is the id of the sheet to be replaced, and a mark of the columns. */
   staging: 'skladno.staging',
 } as const;
 
