@@ -24,17 +24,21 @@ const viewColumn = ({ key, title, type, group, byDefault, decimals, currency }: 
   currency: currency ?? null,
 });
 
-const viewExporter = ({ key, title, description, kind, section, keyColumn, reading }: Exporter) => ({
-  key,
-  title,
-  description,
-  kind,
-  section,
-  keyColumn,
-  modes: [...modes],
-  incremental: reading.order === 'updated',
-  chooseDictionary: false,
-});
+const viewExporter = ({ reading, ...exporter }: Exporter) => {
+  const { key, title, description, kind, section, keyColumn, objectColumn } = exporter;
+  return {
+    key,
+    title,
+    description,
+    kind,
+    section,
+    keyColumn,
+    objectColumn,
+    modes: [...modes],
+    incremental: reading.order === 'updated',
+    chooseDictionary: false,
+  };
+};
 
 /** What can be exported, with which columns, and how it would look. */
 export function exporterRoutes(app: App, { providers }: RouteContext): void {

@@ -22,6 +22,8 @@ export const exporterSchema = z
     kind: z.enum(kinds),
     section: z.enum(sections),
     keyColumn: z.string(),
+    /** The column of the object's id, where an object has several rows. */
+    objectColumn: z.string().nullable(),
     modes: z.array(modeSchema),
     /** The source tells what changed since the last run. */
     incremental: z.boolean(),

@@ -10,6 +10,8 @@ const exporter = (key: string): Exporter => ({
   kind: 'dictionary',
   section: 'settings',
   keyColumn: 'id',
+  objectColumn: null,
+  objectColumn: null,
   modes: ['upsert'],
   incremental: true,
   chooseDictionary: key === 'customentity',

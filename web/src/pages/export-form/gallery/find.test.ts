@@ -16,6 +16,8 @@ const exporter = (
   kind: 'document',
   section,
   keyColumn: 'id',
+  objectColumn: null,
+  objectColumn: null,
   modes: ['upsert'],
   incremental: true,
   chooseDictionary: false,
