@@ -11,7 +11,6 @@ const exporter = (key: string): Exporter => ({
   section: 'settings',
   keyColumn: 'id',
   objectColumn: null,
-  objectColumn: null,
   modes: ['upsert'],
   incremental: true,
   chooseDictionary: key === 'customentity',

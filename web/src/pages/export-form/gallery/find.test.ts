@@ -17,7 +17,6 @@ const exporter = (
   section,
   keyColumn: 'id',
   objectColumn: null,
-  objectColumn: null,
   modes: ['upsert'],
   incremental: true,
   chooseDictionary: false,
