@@ -231,6 +231,7 @@ export interface AuthUserTable {
   id: string;
   name: string;
   email: string;
+  email_verified: Generated<boolean>;
   language: Generated<'ru' | 'en'>;
   two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Date>;

@@ -20,6 +20,7 @@ import {
 } from './exports/index.ts';
 import {
   changeMoyskladAppRights,
+  connectedBy,
   connectMoyskladApp,
   disconnectMoyskladApp,
   forgetIntegrations,
@@ -161,6 +162,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         await cancelTasks(trx, queue, companyId);
         return forgetIntegrations({ database, keyring, client: googleClient, log }, trx);
       },
+      connectedBy,
       showOutbox: !config.production && !config.mail.smtpUrl,
     });
     apiKeyRoutes(http.app, database);

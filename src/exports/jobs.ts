@@ -90,7 +90,8 @@ async function runTask(
       signal,
       note,
       onProgress: progress.update,
-      noteSheet: (sheet) => database.forCompany(companyId, (trx) => noteSheet(trx, task.id, sheet)),
+      noteSheet: (sheet) =>
+        database.forCompany(companyId, (trx) => noteSheet(trx, companyId, task.id, sheet)),
     });
     await progress.stop();
     log.info({ ...result }, 'export done');

@@ -3,6 +3,7 @@ import type { ExportConfigsTable, ExportTasksTable, TaskStatus } from '../../db/
 import type { Trx } from '../platform/database.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
 import type { Language } from '../platform/problems.ts';
+import { printJson } from '../platform/text.ts';
 import type { Checkpoint } from './plan.ts';
 import { type Difference, type PlanView, stored, type TaskView } from './schema.ts';
 
@@ -167,7 +168,7 @@ export async function changeTask(
 ): Promise<TaskStatus | undefined> {
   const { finished, status, progress, checkpoint, plan, result, difference, error, warnings, ...plain } =
     change;
-  const json = (value: unknown) => (value === undefined ? {} : JSON.stringify(value));
+  const json = (value: unknown) => (value === undefined ? {} : printJson(value));
   const row = await trx
     .updateTable('export_tasks')
     .set({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LimitNews } from '../platform/limits.ts';
+import { shorten } from '../platform/text.ts';
 import { kindOf, MoyskladError, moyskladProblems } from './errors.ts';
 import { findRows, type Row, type Rows } from './rows.ts';
 import { bodyOf, giveBack, type Headers, type RawAnswer } from './transport.ts';
@@ -71,7 +72,7 @@ export function longListOf(answer: RawAnswer, path: string, offset?: number): Li
 export function parse<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw wrongShape(path, z.prettifyError(parsed.error).slice(0, 300));
+  throw wrongShape(path, shorten(z.prettifyError(parsed.error), 300));
 }
 
 /**

@@ -1,13 +1,15 @@
-import { importPKCS8, SignJWT } from 'jose';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { SignJWT } from 'jose';
 import { z } from 'zod';
 import { SheetsError, sheetsProblems } from './errors.ts';
+import { tokenRefusal } from './refusal.ts';
 
 /** The file that Google gives for a service account; unknown keys are ignored. */
 export const serviceAccountSchema = z.object({
   type: z.literal('service_account').optional(),
   project_id: z.string().optional(),
   private_key_id: z.string().optional(),
-  private_key: z.string().min(1),
+  private_key: z.string().min(1).max(20_000),
   client_email: z.string().min(3),
   token_uri: z.url().default('https://oauth2.googleapis.com/token'),
 });
@@ -62,9 +64,7 @@ async function exchange(key: ServiceAccountKey): Promise<z.infer<typeof tokenSch
       });
       const text = await answer.text();
       if (answer.ok) return tokenSchema.parse(JSON.parse(text));
-      if ([400, 401, 403].includes(answer.status)) {
-        throw new SheetsError(sheetsProblems.credentials, { answer: text.slice(0, 200) }, answer.status);
-      }
+      if ([400, 401, 403].includes(answer.status)) throw tokenRefusal(answer.status, text, key.client_email);
       throw new Error(`HTTP ${answer.status}`);
     } catch (error) {
       if (error instanceof SheetsError) throw error;
@@ -82,22 +82,36 @@ async function exchange(key: ServiceAccountKey): Promise<z.infer<typeof tokenSch
 const LIFE_S = 3600;
 
 async function sign(key: ServiceAccountKey): Promise<string> {
+  // One reading of the clock: an hour and a second, as two may give, is refused.
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT({ scope })
+    .setProtectedHeader({
+      alg: 'RS256',
+      typ: 'JWT',
+      ...(key.private_key_id && { kid: key.private_key_id }),
+    })
+    .setIssuer(key.client_email)
+    .setAudience(key.token_uri)
+    .setIssuedAt(now)
+    .setExpirationTime(now + LIFE_S)
+    .sign(readPrivateKey(key.private_key));
+}
+
+/**
+ * The key's private half. What copying does to its line breaks (written out as `\\n`, turned into spaces, lost) is undone:
+ * between the dashes nothing but base64 stands, so nothing else can have been meant.
+ * @throws SheetsError when it is no RSA key: Google is not asked.
+ */
+export function readPrivateKey(pem: string): KeyObject {
+  const broken = pem.replaceAll(/\\[rn]/g, '\n').replaceAll('\\', '');
+  const [, label = '', body = ''] = /-----BEGIN ([A-Z ]+)-----(.*)-----END \1-----/s.exec(broken) ?? [];
+  const lines = body.replace(/\s/g, '').match(/.{1,64}/g) ?? [];
   try {
-    const privateKey = await importPKCS8(key.private_key, 'RS256');
-    // One reading of the clock: an hour and a second, as two may give, is refused.
-    const now = Math.floor(Date.now() / 1000);
-    return await new SignJWT({ scope })
-      .setProtectedHeader({
-        alg: 'RS256',
-        typ: 'JWT',
-        ...(key.private_key_id && { kid: key.private_key_id }),
-      })
-      .setIssuer(key.client_email)
-      .setAudience(key.token_uri)
-      .setIssuedAt(now)
-      .setExpirationTime(now + LIFE_S)
-      .sign(privateKey);
+    const key = createPrivateKey(`-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`);
+    const { modulusLength = 0 } = key.asymmetricKeyDetails ?? {};
+    if (key.asymmetricKeyType !== 'rsa' || modulusLength < 2048) throw new Error('not a key of Google’s');
+    return key;
   } catch (error) {
-    throw new SheetsError(sheetsProblems.credentials, { answer: 'private_key' }, 0, false, error);
+    throw new SheetsError(sheetsProblems.unreadableKey, {}, 0, false, error);
   }
 }

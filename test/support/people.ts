@@ -63,6 +63,7 @@ export async function openPeople(
     identity,
     mail,
     publicUrl,
+    connectedBy: async () => [],
     showOutbox: true,
     async stopWork(_trx: Trx, companyId: string) {
       stopped.push(companyId);

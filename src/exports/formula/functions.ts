@@ -1,3 +1,4 @@
+import { countCharacters, firstCharacters, lastCharacters } from '../../platform/text.ts';
 import type { Cell } from '../ports.ts';
 import { textCell } from '../values.ts';
 import { round } from './arithmetic.ts';
@@ -104,10 +105,12 @@ export const functions: FormulaFunction[] = [
       return Number.isNaN(number) ? Number.NaN : round(number, places).toFixed(places).replace('.', ',');
     },
   },
-  ofText(['длина', 'len', 'длстр'], 1, 'number', ([text = '']) => text.length),
-  ofText(['лев', 'left', 'левсимв'], 2, 'text', ([text = '', count = '']) => text.slice(0, amount(count))),
+  ofText(['длина', 'len', 'длстр'], 1, 'number', ([text = '']) => countCharacters(text)),
+  ofText(['лев', 'left', 'левсимв'], 2, 'text', ([text = '', count = '']) =>
+    firstCharacters(text, amount(count)),
+  ),
   ofText(['прав', 'right', 'правсимв'], 2, 'text', ([text = '', count = '']) =>
-    text.slice(Math.max(0, text.length - amount(count))),
+    lastCharacters(text, amount(count)),
   ),
   ofText(['содержит', 'contains'], 2, 'boolean', ([text = '', part = '']) =>
     text.toLowerCase().includes(part.toLowerCase()),
