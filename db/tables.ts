@@ -26,6 +26,7 @@ export interface Tables {
   'auth.user': AuthUserTable;
   'auth.session': AuthSessionTable;
   'auth.account': AuthAccountTable;
+  'auth.verification': AuthVerificationTable;
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
@@ -192,6 +193,7 @@ export interface ExportTasksTable {
   phase: Generated<string>;
   progress: ColumnType<unknown, string | undefined, string>;
   attempt: Generated<number>;
+  lost: Generated<number>;
   checkpoint: ColumnType<unknown, string | null | undefined, string | null>;
   plan: ColumnType<unknown, string | null | undefined, string | null>;
   result: ColumnType<unknown, string | null | undefined, string | null>;
@@ -286,6 +288,14 @@ export interface AuthAccountTable {
   provider_id: string;
   account_id: string;
   password: string | null;
+}
+
+/** What proves something for a while: better-auth's own, and ours by its adapter. */
+export interface AuthVerificationTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: Date;
 }
 
 export interface SigningKeysTable {

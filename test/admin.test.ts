@@ -37,8 +37,8 @@ before(async () => {
   await app.application.worker.start();
 });
 after(async () => {
-  await owner.end();
-  await app.close();
+  await owner?.end();
+  await app?.close();
 });
 
 const rename = ({ companyId }: Member, name: string) =>

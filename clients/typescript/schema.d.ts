@@ -756,7 +756,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * The code of the second factor: ends a sign-in, or turns the factor on; a backup code is good once
+     * The code of the second factor: ends a sign-in, or turns the factor on; each code is good once
      * @description For: anyone.
      */
     post: {
@@ -1095,7 +1095,7 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * End every session but this one
+     * End every session but this one; no device is trusted without a second factor any more
      * @description For: person.
      */
     delete: {
@@ -1141,7 +1141,7 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * End one session
+     * End one session; of another device, and no device is trusted without a second factor any more
      * @description For: person.
      */
     delete: {

@@ -13,7 +13,9 @@ import type { Mail } from '../platform/mail.ts';
 import { tellingLoss } from '../platform/postgres-client.ts';
 import type { Language } from '../platform/problems.ts';
 import { authTables } from './auth-tables.ts';
+import { codesOnce } from './codes-once.ts';
 import { letters } from './letters.ts';
+import { endTrust } from './profile-store.ts';
 
 /** What makes a new person. */
 export interface NewPerson {
@@ -138,7 +140,10 @@ export function openIdentity(options: {
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }, request) =>
         write(user, letters.resetPassword, request, { page: `/reset-password#${token}` }),
-      onPasswordReset: ({ user }, request) => write(user, letters.passwordChanged, request),
+      async onPasswordReset({ user }, request) {
+        await endTrust(database.platform, user.id);
+        await write(user, letters.passwordChanged, request);
+      },
     },
     account: {
       ...authTables.account,
@@ -156,6 +161,7 @@ export function openIdentity(options: {
     },
     plugins: [
       twoFactor({ issuer: 'Skladno', schema: authTables.twoFactor }),
+      codesOnce(),
       genericOAuth({
         config:
           clientId && clientSecret

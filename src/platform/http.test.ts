@@ -71,7 +71,7 @@ before(async () => {
   url = (await http.listen()).replace('0.0.0.0', '127.0.0.1');
 });
 after(async () => {
-  await http.close();
+  await http?.close();
   await rm(webFolder, { recursive: true });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Credentials, serviceAccount, serviceAccountSchema } from './auth.ts';
+import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema } from './auth.ts';
 import { openSheetsClient, type SheetsOptions } from './client.ts';
 import { openTable } from './destination.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
@@ -20,6 +20,7 @@ export {
 } from './oauth.ts';
 export {
   type Credentials,
+  pastedKeySchema,
   SheetsError,
   type SheetsOptions,
   serviceAccount,
