@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { httpProblems } from './http-problems.ts';
+import { Problem } from './problems.ts';
 
 export interface ServerEvent {
   event: string;
@@ -18,8 +20,19 @@ declare module 'fastify' {
 /** Proxies and browsers drop a connection that is silent for long. */
 const KEEP_ALIVE_MS = 15_000;
 
+/** Streams of one person or key at once, in this process. */
+const MOST_STREAMS = 20;
+/** Who reads a stream. */
+const readers = new WeakMap<AbortController, string>();
+
+function readerOf({ caller, ip }: FastifyRequest): string {
+  if (!caller) return ip;
+  return caller.subject.kind === 'key' ? caller.subject.keyId : caller.subject.userId;
+}
+
 /**
  * Answers with server-sent events (html.spec.whatwg.org/multipage/server-sent-events.html) until `open` has no more.
+ * @throws Problem when this reader has too many open.
  * @param open makes the events; its signal is aborted when the reader leaves or the server closes: end then.
  */
 export function sendEvents(
@@ -27,7 +40,11 @@ export function sendEvents(
   open: (signal: AbortSignal) => AsyncIterable<ServerEvent>,
 ): FastifyReply {
   const { streams } = reply.server;
+  const reader = readerOf(reply.request);
+  const theirs = [...streams].filter((each) => readers.get(each) === reader).length;
+  if (theirs >= MOST_STREAMS) throw new Problem(httpProblems.tooManyStreams, { quota: MOST_STREAMS });
   const leaving = new AbortController();
+  readers.set(leaving, reader);
   const { signal } = leaving;
   const stream = new PassThrough();
   const keepAlive = setInterval(() => stream.write(': keep-alive\n\n'), KEEP_ALIVE_MS);

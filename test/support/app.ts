@@ -115,7 +115,8 @@ export async function openTestApp(
     GOOGLE_TOKEN_URL: google.tokenUrl,
     ...given,
   };
-  const application = await open(readConfig(env), { log, migrate: false });
+  // Letters are read by tests as in the demo.
+  const application = await open({ ...readConfig(env), demo: true }, { log, migrate: false });
   const listening = await application.http.listen().catch(async (error: unknown) => {
     // A test that cannot begin fails; open connections would keep its process from ending.
     await application.close();

@@ -59,7 +59,7 @@ export async function openDemo(size: {
     GOOGLE_SHEETS_API_URL: google.sheetsUrl,
     GOOGLE_DRIVE_API_URL: google.driveUrl,
   });
-  const application = await open(config, { log: openLog('silent'), migrate: false });
+  const application = await open({ ...config, demo: true }, { log: openLog('silent'), migrate: false });
 
   const googleKey = google.serviceAccount('skladno');
   const shareWith = [{ email: googleKey.client_email, role: 'writer' as const }];

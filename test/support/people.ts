@@ -63,7 +63,7 @@ export async function openPeople(
     identity,
     mail,
     publicUrl,
-    showOutbox: true,
+    outbox: { token: null },
     async stopWork(_trx: Trx, companyId: string) {
       stopped.push(companyId);
       return async () => {};
