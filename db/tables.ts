@@ -26,6 +26,7 @@ export interface Tables {
   'auth.user': AuthUserTable;
   'auth.session': AuthSessionTable;
   'auth.account': AuthAccountTable;
+  'auth.verification': AuthVerificationTable;
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
@@ -190,6 +191,7 @@ export interface ExportTasksTable {
   phase: Generated<string>;
   progress: ColumnType<unknown, string | undefined, string>;
   attempt: Generated<number>;
+  lost: Generated<number>;
   checkpoint: ColumnType<unknown, string | null | undefined, string | null>;
   plan: ColumnType<unknown, string | null | undefined, string | null>;
   result: ColumnType<unknown, string | null | undefined, string | null>;
@@ -229,6 +231,7 @@ export interface AuthUserTable {
   id: string;
   name: string;
   email: string;
+  email_verified: Generated<boolean>;
   language: Generated<'ru' | 'en'>;
   two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Date>;
@@ -283,6 +286,14 @@ export interface AuthAccountTable {
   provider_id: string;
   account_id: string;
   password: string | null;
+}
+
+/** What proves something for a while: better-auth's own, and ours by its adapter. */
+export interface AuthVerificationTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: Date;
 }
 
 export interface SigningKeysTable {

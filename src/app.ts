@@ -20,6 +20,7 @@ import {
 } from './exports/index.ts';
 import {
   changeMoyskladAppRights,
+  connectedBy,
   connectMoyskladApp,
   disconnectMoyskladApp,
   forgetIntegrations,
@@ -170,6 +171,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         await cancelTasks(trx, queue, companyId);
         return forgetIntegrations({ database, keyring, client: googleClient, log }, trx);
       },
+      connectedBy,
       outbox: letters === null ? null : { token: outboxToken },
     });
     apiKeyRoutes(http.app, database);

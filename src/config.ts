@@ -175,6 +175,19 @@ export const keys = {
     example: 'http://127.0.0.1:4020',
     expected: 'an address that begins with http:// or https://',
   }),
+  GOOGLE_QUOTA_PER_PROJECT: key(quota(300), {
+    meaning:
+      'Requests a minute that Google allows the project, the same for reads and for writes; raise it here when Google raised it.',
+    default: '300',
+    example: '600',
+    expected: 'a whole number from 1 to 1000000',
+  }),
+  GOOGLE_QUOTA_PER_USER: key(quota(60), {
+    meaning: 'The same for each user of the project: an account, and each company that shares one.',
+    default: '60',
+    example: '120',
+    expected: 'a whole number from 1 to 1000000',
+  }),
   GOOGLE_APPLICATION_CREDENTIALS: optional(
     'Path of a service-account key file, for the one-shot `export` command; its own token_uri is honoured.',
     '/run/secrets/google.json',
@@ -303,6 +316,8 @@ function shape(values: Values) {
       sheetsApiUrl: values.GOOGLE_SHEETS_API_URL,
       /** Without /drive/v3: the client adds it. */
       driveApiUrl: values.GOOGLE_DRIVE_API_URL,
+      /** Requests a minute. */
+      quotas: { user: values.GOOGLE_QUOTA_PER_USER, project: values.GOOGLE_QUOTA_PER_PROJECT },
       credentialsFile: values.GOOGLE_APPLICATION_CREDENTIALS,
     },
     telegram: { botToken: values.TELEGRAM_BOT_TOKEN, apiUrl: values.TELEGRAM_API_URL },
@@ -321,6 +336,10 @@ function key<Value>(schema: z.ZodType<Value, unknown>, about: Omit<Key<Value>, '
 
 function optional(meaning: string, example: string): Key<string | undefined> {
   return key(text, { meaning, example, expected: 'text' });
+}
+
+function quota(byDefault: number) {
+  return z.coerce.number().int().min(1).max(1_000_000).default(byDefault);
 }
 
 function url(protocols: string[]) {

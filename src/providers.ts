@@ -10,6 +10,7 @@ import {
   noteSuccess,
   type Opened,
   type Provider,
+  requireIntegration,
   secretOf,
   whichIntegration,
 } from './integrations/index.ts';
@@ -27,10 +28,10 @@ import {
   findSpreadsheets,
   type OAuthClient,
   openSheets,
+  pastedKeySchema,
   SheetsError,
   scopes,
   serviceAccount,
-  serviceAccountSchema,
   sheetsProblems,
   spreadsheetIdOf,
 } from './sheets/index.ts';
@@ -50,7 +51,7 @@ export function openProviders(
   const access: GoogleAccess = { ...context, client: googleClient };
   // Names learnt by one run serve the company's next ones.
   const memory = openNamesMemory();
-  const linkHosts = ['docs.google.com', new URL(config.google.sheetsApiUrl).host];
+  const linkHosts = [new URL(config.google.sheetsApiUrl).host];
 
   async function open({ companyId, integrationId }: AccountRef, provider: Provider): Promise<Opened> {
     const id =
@@ -59,9 +60,13 @@ export function openProviders(
     return secretOf(context, companyId, id);
   }
 
+  /** Tokens are asked for where this installation says: what a pasted key names would be called by our server for anybody. */
+  const robot = (key: unknown) =>
+    serviceAccount({ ...pastedKeySchema.parse(key), token_uri: config.google.tokenUrl });
+
   /** Google is called as a service account, or as a person who allowed it. */
   function credentialsOf(companyId: string, opened: Opened): Credentials {
-    if (opened.kind === 'service-account') return serviceAccount(serviceAccountSchema.parse(opened.secret));
+    if (opened.kind === 'service-account') return robot(opened.secret);
     let last: string | undefined;
     return {
       account: opened.details.owner,
@@ -82,6 +87,7 @@ export function openProviders(
       credentials: credentialsOf(companyId, opened),
       sheetsUrl: config.google.sheetsApiUrl,
       driveUrl: config.google.driveApiUrl,
+      quotas: config.google.quotas,
       limits,
       // Google counts the companies that share one account apart by this; 40 characters at most.
       quotaUser: createHash('sha256').update(companyId).digest('base64url').slice(0, 22),
@@ -100,6 +106,10 @@ export function openProviders(
     googleClient,
     integration: (companyId, provider, wanted) =>
       database.forCompany(companyId, (trx) => whichIntegration(trx, provider, wanted)),
+    async keep(trx, { moyskladIntegrationId, googleIntegrationId }) {
+      await requireIntegration(trx, 'moysklad', moyskladIntegrationId);
+      await requireIntegration(trx, 'google', googleIntegrationId);
+    },
     async source(account, signal) {
       await refuseWhilePaused(database, account.companyId);
       const { secret } = await open(account, 'moysklad');
@@ -139,7 +149,7 @@ export function openProviders(
     checks: {
       moysklad,
       async google(key) {
-        const { title } = await checkCredentials(serviceAccount(serviceAccountSchema.parse(key)));
+        const { title } = await checkCredentials(robot(key));
         return { account: title, details: { owner: title, email: title } };
       },
       async opened(companyId, account) {
@@ -161,16 +171,26 @@ function refuses({ kind }: Problem): boolean {
   return kind === moyskladProblems.token || kind === sheetsProblems.credentials;
 }
 
+/** Google's refusals of an account; a spreadsheet that is missing or full is the export's trouble, not the connection's. */
+const accountProblems = (
+  [
+    'credentials',
+    'unreadableKey',
+    'clock',
+    'apiDisabled',
+    'projectGone',
+    'scopes',
+    'domainPolicy',
+    'quota',
+    'unavailable',
+  ] as const
+).map((name) => sheetsProblems[name]);
+
 /** Whose trouble it is; null: neither's. */
 function providerOfProblem({ kind }: Problem): Provider | null {
   const isOf = (kinds: object) => Object.values(kinds).includes(kind);
   if (isOf(moyskladProblems)) return 'moysklad';
-  // A spreadsheet that is missing or full is the export's trouble, not the connection's.
-  return [sheetsProblems.credentials, sheetsProblems.quota, sheetsProblems.unavailable].some(
-    (of) => of === kind,
-  )
-    ? 'google'
-    : null;
+  return isOf(accountProblems) ? 'google' : null;
 }
 
 function oauthClientOf({ google, publicUrl }: Config): OAuthClient | null {

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { openTestApp, type TestApp } from './support/app.ts';
 import { checkFrame, openBrowser, openPage, phone } from './support/browser.ts';
+import { openAll } from './support/opening.ts';
 
 /** A page of MoySklad's (another site) frames the application, in a browser that blocks cookies of third parties. */
 
@@ -18,10 +19,10 @@ before(
   async () => {
     const size = { kind: 'app' as const, orders: 20, products: 2, counterparties: 5 };
     const lavanda = { name: 'lavanda', token: 'lavanda-token', ...size };
-    [app, browser] = await Promise.all([
+    [app, browser] = await openAll(
       openTestApp({ accounts: [{ name: account, token: 'romashka-token', ...size }, lavanda] }),
       openBrowser(['--test-third-party-cookie-phaseout']),
-    ]);
+    );
     stranger = app.sandbox.moysklad.url;
     moysklad = stranger.replace('127.0.0.1', 'localhost');
     app.sandbox.google.createSpreadsheet({ title: 'Анны', owner: 'anna@example.com' });

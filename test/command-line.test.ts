@@ -42,7 +42,7 @@ before(async () => {
   };
 });
 after(async () => {
-  await sandbox.close();
+  await sandbox?.close();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -203,6 +203,7 @@ const evilTexts = (companyId: string) => [
   `\\'; drop table members; --`,
   '%00',
   '\u0000',
+  '\ud83d',
 ];
 
 test('SQL in a parameter is text: no error of the database, nothing of another company', async () => {
@@ -212,7 +213,9 @@ test('SQL in a parameter is text: no error of the database, nothing of another c
     const queries = parameters.filter((each) => each.in === 'query').map((each) => each.name);
     const inPath = path.includes('{');
     for (const text of evil) {
-      const address = path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, encodeURIComponent(text));
+      const address = path
+        .replace('/api/v1', '')
+        .replaceAll(/\{\w+\}/g, encodeURIComponent(text.toWellFormed()));
       const asked = queries.map((query) => [query, text] as [string, string]);
       if (!inPath && asked.length === 0) continue;
       if (!path.startsWith('/api/v1')) continue;
@@ -223,7 +226,7 @@ test('SQL in a parameter is text: no error of the database, nothing of another c
       }
     }
   }
-  for (const text of evil.filter((each) => !each.includes('\u0000'))) {
+  for (const text of evil.filter((each) => /^[\x20-\xff]*$/.test(each))) {
     const named = await ours.call('GET', '/export-configs', undefined, { 'x-company-id': text });
     assert.deepEqual([named.status, named.body.code], [403, 'not-a-member'], text);
   }
@@ -250,6 +253,52 @@ test('a body that is too large, too deep or no JSON is refused, and the service 
   const refused = await ours.call('POST', '/export-configs', nul);
   assert.ok(refused.status >= 400 && refused.status < 500, JSON.stringify(refused.body));
   assert.equal((await ours.call('GET', '/me')).status, 200);
+});
+
+test('a text that cannot be kept is refused wherever it stands, and the field is named', async () => {
+  const config = {
+    name: 'a',
+    exporter: 'product',
+    sheetTitle: 'A',
+    mode: 'upsert',
+    spreadsheetId: randomUUID(),
+  };
+  for (const odd of ['\u0000', '\ud83d', 'a\ude00b']) {
+    const bodies: [string, object, string][] = [
+      ['/export-configs', { ...config, name: odd }, 'name'],
+      ['/export-configs', { ...config, columns: [{ key: 'name', whenEmpty: odd }] }, 'columns.0.whenEmpty'],
+      ['/export-configs', { ...config, options: { [`x${odd}`]: 1 } }, 'options.x\uFFFD'],
+      ['/api-keys', { name: odd, scopes: ['exports.read'] }, 'name'],
+      ['/moysklad/sso', { contextKey: odd, appId: randomUUID() }, 'contextKey'],
+    ];
+    for (const [path, body, field] of bodies) {
+      const { status, body: problem } = await ours.call('POST', path, body);
+      const [error] = problem.errors as { field: string; message: string }[];
+      assert.equal(status, 400, path);
+      assert.ok(error?.field.startsWith(field.replace('\uFFFD', '')), `${path}: ${JSON.stringify(error)}`);
+      assert.match(error?.message ?? '', /U\+0000/);
+    }
+  }
+  const found = await ours.call('GET', '/export-tasks?configId=%00');
+  assert.deepEqual([found.status, (found.body.errors as { field: string }[])[0]?.field], [400, 'configId']);
+  for (const path of [
+    '/export-configs/%00',
+    '/exporters/a%00b/columns',
+    '/exporters/%ED%A0%80/columns',
+    '/%FF',
+  ])
+    assert.ok([400, 404].includes((await ours.call('GET', path)).status), path);
+});
+
+test('what is nested too deep is refused, also where no body is expected', async () => {
+  const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+  const posts = operations.filter(({ method, path }) => method === 'POST' && path.startsWith('/api/v1/'));
+  assert.ok(posts.some(({ body }) => body === undefined) && posts.length > 20);
+  for (const { name, path } of posts) {
+    const address = path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, randomUUID());
+    const answer = await ours.call('POST', address, deep, { 'idempotency-key': randomUUID() });
+    assert.ok(answer.status >= 400 && answer.status < 500, `${name}: ${answer.status}`);
+  }
 });
 
 /** The same value once for each text in it, with that one replaced. */

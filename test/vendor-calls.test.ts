@@ -324,3 +324,23 @@ test('the official bodies are understood', async (t) => {
     } else assert.ok(answer.status === 200 || answer.status === 204, `${name}: ${answer.status}`);
   }
 });
+
+test('texts and moments that cannot be kept are refused, in the body and in the token', async () => {
+  const account = newAccount();
+  for (const odd of ['\u0000', '\ud83d']) {
+    const named = await put(account, { ...activation('Install', 't'), accountName: odd });
+    assert.deepEqual([named.status, named.code], [400, 'bad-request']);
+    assert.match(named.text, /"field":"accountName"/);
+    const strange = await put(account, { ...activation('Install', 't'), extra: { [odd]: 1 } });
+    assert.equal(strange.status, 400);
+    const token = await put(account, activation('Install', 't'), { token: vendorToken({ jti: `j${odd}` }) });
+    assert.equal(token.status, 401);
+    assert.match(token.text, /jti/);
+  }
+  for (const exp of [1e18, 1e300, 8.64e12, 253_402_300_800])
+    assert.equal(
+      (await put(account, activation('Install', 't'), { token: vendorToken({ exp }) })).status,
+      401,
+    );
+  assert.deepEqual(await stateOf(account), []);
+});

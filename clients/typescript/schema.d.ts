@@ -804,7 +804,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * The code of the second factor: ends a sign-in, or turns the factor on; a backup code is good once
+     * The code of the second factor: ends a sign-in, or turns the factor on; each code is good once
      * @description For: anyone.
      */
     post: {
@@ -1143,7 +1143,7 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * End every session but this one
+     * End every session but this one; no device is trusted without a second factor any more
      * @description For: person.
      */
     delete: {
@@ -1189,7 +1189,7 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * End one session
+     * End one session; of another device, and no device is trusted without a second factor any more
      * @description For: person.
      */
     delete: {
@@ -1659,6 +1659,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{userId}/rights': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What ends with a membership, or with a lower role: keys and invitations of the member
+     * @description Of others, whoever manages members is told. For: viewer (`members.read`).
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @example viewer */
+          role?: 'viewer' | 'editor' | 'admin' | 'owner';
+        };
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
+        path: {
+          /** @example Jx2nQ7sWb0 */
+          userId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MemberRights'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/members/{userId}': {
     parameters: {
       query?: never;
@@ -1670,7 +1730,7 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * Remove a member
+     * Remove a member; their keys and invitations end
      * @description For: admin (`members.manage`).
      */
     delete: {
@@ -1712,7 +1772,7 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Give a member another role, up to one’s own
+     * Give a member another role, up to one’s own; their keys and invitations beyond it end
      * @description For: admin (`members.manage`).
      */
     patch: {
@@ -5937,6 +5997,25 @@ export interface components {
       /** @enum {string} */
       role: 'viewer' | 'editor' | 'admin' | 'owner';
       since: string;
+    };
+    MemberRights: {
+      apiKeys: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+        prefix: string;
+      }[];
+      invitations: {
+        /** Format: uuid */
+        id: string;
+        email: string;
+      }[];
+      /** @description Accounts that the member connected: they stay */
+      integrations: {
+        /** Format: uuid */
+        id: string;
+        title: string;
+      }[];
     };
     Invitation: {
       /** Format: uuid */

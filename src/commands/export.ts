@@ -137,6 +137,7 @@ export async function exportCommand(args: string[], config: Config): Promise<num
       credentials,
       sheetsUrl: config.google.sheetsApiUrl,
       driveUrl: config.google.driveApiUrl,
+      quotas: config.google.quotas,
       limits: budgets,
       signal,
       target: { spreadsheetId: options.spreadsheetId, title: options.sheet },

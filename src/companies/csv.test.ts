@@ -19,3 +19,17 @@ test('no cell can be taken for a formula', () => {
   }
   assert.equal(csvLine(['a=1', '1-2'], ','), 'a=1,1-2\r\n');
 });
+
+test('no part of a cell can be taken for a formula by a program that parts cells elsewhere', () => {
+  const attacks = [';=1+1', 'a;=1', 'a; +1', 'a,@x', 'a\t-1', 'two\nlines\n=1', 'a|=1', ';;=1'];
+  for (const attack of [...attacks, '＝1', '＋1', '－1', '＠x', '  =1', 'a;＝1']) {
+    for (const separator of [',', ';']) {
+      const cell = csvLine([attack], separator).trimEnd().replace(/^"|"$/g, '');
+      const parts = cell.split(/[;,|\t\r\n]/).map((part) => part.trimStart());
+      assert.ok(!parts.some((part) => /^[=+\-@＝＋－＠]/.test(part)), JSON.stringify([attack, cell]));
+    }
+  }
+  const began = performance.now();
+  for (const endless of [';', ' ', '; ', '\t']) csvLine([endless.repeat(200_000)], ',');
+  assert.ok(performance.now() - began < 500);
+});

@@ -9,8 +9,16 @@ export function csvLine(cells: (string | null)[], separator: string): string {
   return `${cells.map((cell) => csvCell(cell ?? '', separator)).join(separator)}\r\n`;
 }
 
+/** With what a formula begins; Excel takes full-width signs for the plain ones. */
+const SIGNS = '[=+\\-@＝＋－＠]';
+const beginning = new RegExp(`^(?:\\s*${SIGNS}|[\\t\\r])`);
+/** Where a program that parts cells by another sign, and so does not see the quotes, would begin a cell. */
+const within = new RegExp(`([;,|\\t\\r\\n][^\\S\\t\\r\\n]*)(?=${SIGNS})`, 'g');
+
 function csvCell(text: string, separator: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const words = text.trimStart();
+  const spaces = text.slice(0, text.length - words.length);
+  const harmless = (beginning.test(text) ? "'" : '') + spaces + words.replace(within, "$1'");
   const special = harmless.includes(separator) || /["\r\n]/.test(harmless);
   return special ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { betterAuth } from 'better-auth';
 import { fromNodeHeaders } from 'better-auth/node';
@@ -13,7 +13,9 @@ import type { Mail } from '../platform/mail.ts';
 import { tellingLoss } from '../platform/postgres-client.ts';
 import type { Language } from '../platform/problems.ts';
 import { authTables } from './auth-tables.ts';
+import { codesOnce } from './codes-once.ts';
 import { letters } from './letters.ts';
+import { endTrust } from './profile-store.ts';
 
 /** What makes a new person. */
 export interface NewPerson {
@@ -28,6 +30,8 @@ export interface Identity {
   personOf(headers: IncomingHttpHeaders): Promise<string | undefined>;
   /** The session itself, to tell it from the person's other ones. */
   sessionOf(headers: IncomingHttpHeaders): Promise<{ id: string; userId: string } | undefined>;
+  /** Makes a person and answers their id; undefined when there is one with this email, perhaps since this very instant. */
+  makePerson(person: NewPerson): Promise<string | undefined>;
   /** The id of the person with this e-mail; made with this password if there is none, else left as he is. */
   ensurePerson(person: NewPerson): Promise<string>;
   /** Gives a person who signs in by a password another one. */
@@ -144,7 +148,10 @@ export function openIdentity(options: {
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }, request) =>
         write(user, letters.resetPassword, request, { page: `/reset-password#${token}` }),
-      onPasswordReset: ({ user }, request) => write(user, letters.passwordChanged, request),
+      async onPasswordReset({ user }, request) {
+        await endTrust(database.platform, user.id);
+        await write(user, letters.passwordChanged, request);
+      },
     },
     account: {
       ...authTables.account,
@@ -162,6 +169,7 @@ export function openIdentity(options: {
     },
     plugins: [
       twoFactor({ issuer: 'Skladno', schema: authTables.twoFactor }),
+      codesOnce(),
       genericOAuth({
         config:
           clientId && clientSecret
@@ -221,26 +229,39 @@ export function openIdentity(options: {
     return found ? { id: found.session.id, userId: found.user.id } : undefined;
   }
 
+  async function makePerson({ email, name, password, language }: NewPerson): Promise<string | undefined> {
+    const { password: passwords } = await auth.$context;
+    const hash = await passwords.hash(password);
+    // The row itself says whether the address is free: who looks first may be overtaken.
+    return database.platform.transaction().execute(async (trx) => {
+      const id = randomUUID();
+      const made = await trx
+        .insertInto('auth.user')
+        .values({ id, email: email.toLowerCase(), name, email_verified: true, language: language ?? 'ru' })
+        .onConflict((on) => on.column('email').doNothing())
+        .executeTakeFirst();
+      if (made.numInsertedOrUpdatedRows === 0n) return undefined;
+      await trx
+        .insertInto('auth.account')
+        .values({ id: randomUUID(), user_id: id, account_id: id, provider_id: 'credential', password: hash })
+        .execute();
+      return id;
+    });
+  }
+
   return {
     google: Boolean(clientId && clientSecret),
     sessionOf,
     personOf: async (headers) => (await sessionOf(headers))?.userId,
 
-    async ensurePerson({ email, name, password, language }) {
-      const { internalAdapter, password: passwords } = await auth.$context;
-      const found = await internalAdapter.findUserByEmail(email);
-      if (found) return found.user.id;
-      const user = await internalAdapter.createUser(
-        { email, name, emailVerified: true, language: language ?? 'ru' },
-        { method: 'email-password' },
-      );
-      await internalAdapter.linkAccount({
-        userId: user.id,
-        accountId: user.id,
-        providerId: 'credential',
-        password: await passwords.hash(password),
-      });
-      return user.id;
+    makePerson,
+
+    async ensurePerson(person) {
+      const made = await makePerson(person);
+      if (made !== undefined) return made;
+      const found = await (await auth.$context).internalAdapter.findUserByEmail(person.email);
+      if (!found) throw new Error('A person vanished while they were made');
+      return found.user.id;
     },
 
     async setPassword(userId, password) {

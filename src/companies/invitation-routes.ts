@@ -151,10 +151,9 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
     async (request, reply) => {
       const { name, password } = request.body;
       const { email } = await look(database, request.body.token);
-      if (await findPersonByEmail(database.platform, email))
-        throw new Problem(companyProblems.signInFirst, { email });
       const language = languageOf(request.headers['accept-language']);
-      const id = await identity.ensurePerson({ email, name, password, language });
+      const id = await identity.makePerson({ email, name, password, language });
+      if (!id) throw new Problem(companyProblems.signInFirst, { email });
       const actor: Actor = { kind: 'person', id, ip: request.ip, requestId: request.id };
       const companyId = await accept(database, request.body.token, { id, name, email }, actor);
       return reply.code(201).send({ companyId });

@@ -4,7 +4,7 @@ import { type Actor, audit } from '../platform/audit.ts';
 import type { Database, Trx } from '../platform/database.ts';
 import type { Mail } from '../platform/mail.ts';
 import { Problem } from '../platform/problems.ts';
-import { addMember, findMember, listMembers, readCompany } from './company-store.ts';
+import { addMember, listMembers, lockCompany, readCompany } from './company-store.ts';
 import {
   deleteInvitation,
   findInvitation,
@@ -15,7 +15,7 @@ import {
   takeInvitation,
 } from './invitation-store.ts';
 import { letters } from './letters.ts';
-import { type Changing, requireReach } from './membership.ts';
+import { type Changing, lockOneself, requireReach } from './membership.ts';
 import { companyProblems } from './problems.ts';
 import { findPersonByEmail } from './store.ts';
 
@@ -47,8 +47,7 @@ export async function invite(
 ): Promise<Invitation> {
   const email = wanted.email.toLowerCase();
   const { role } = wanted;
-  const inviter = await findMember(trx, by.userId);
-  if (!inviter) throw new Problem(companyProblems.notMember, { id: by.companyId });
+  const inviter = await lockOneself(trx, by, 'members.manage');
   requireReach(inviter.role, role);
   if ((await listMembers(trx)).some((member) => member.email.toLowerCase() === email))
     throw new Problem(companyProblems.alreadyMember, { email }, { field: 'email' });
@@ -100,10 +99,9 @@ export async function revoke(trx: Trx, by: Changing, id: string): Promise<void> 
 
 /** The invitation. @throws Problem as above. */
 export async function reachable(trx: Trx, by: Changing, id: string): Promise<Invitation> {
+  const own = await lockOneself(trx, by, 'members.manage');
   const invitation = await findInvitation(trx, id);
   if (!invitation) throw new Problem(companyProblems.invitationMissing);
-  const own = await findMember(trx, by.userId);
-  if (!own) throw new Problem(companyProblems.notMember, { id: by.companyId });
   requireReach(own.role, invitation.role);
   return invitation;
 }
@@ -129,6 +127,7 @@ export async function accept(
   if (email !== person.email.toLowerCase())
     throw new Problem(companyProblems.invitationForAnother, { email });
   await database.forCompany(companyId, async (trx) => {
+    await lockCompany(trx, companyId);
     const taken = await takeInvitation(trx, hashOf(token));
     if (!taken) throw new Problem(companyProblems.invitationOver);
     if (!(await addMember(trx, companyId, person.id, taken.role))) return;

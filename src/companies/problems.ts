@@ -46,6 +46,15 @@ export const companyProblems = {
       en: 'Type the code the app shows right now, or one of the backup codes. The phone’s clock must be right.',
     },
   },
+  usedCode: {
+    code: 'used-code',
+    status: 422,
+    title: { ru: 'Этот код уже использован', en: 'This code was used already' },
+    detail: {
+      ru: 'Каждый код действует один раз. Подождите, пока приложение покажет следующий (до 30 секунд), и введите его.',
+      en: 'Each code is good once. Wait until the app shows the next one (30 seconds at most) and type that.',
+    },
+  },
   secondFactorOver: {
     code: 'second-factor-over',
     status: 401,

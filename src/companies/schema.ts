@@ -59,6 +59,17 @@ export const memberSchema = z
   })
   .meta({ id: 'Member' });
 
+/** What opens the company by a member's word and would end, and what would stay. */
+export const memberRightsSchema = z
+  .object({
+    apiKeys: z.array(z.object({ id: z.uuid(), name: z.string(), prefix: z.string() })),
+    invitations: z.array(z.object({ id: z.uuid(), email: z.string() })),
+    integrations: z
+      .array(z.object({ id: z.uuid(), title: z.string() }))
+      .describe('Accounts that the member connected: they stay'),
+  })
+  .meta({ id: 'MemberRights' });
+
 export const invitationSchema = z
   .object({
     id: z.uuid(),

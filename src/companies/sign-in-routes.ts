@@ -4,9 +4,11 @@ import { z } from 'zod';
 import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { Problem, type ProblemKind } from '../platform/problems.ts';
+import { CODE_USED } from './codes-once.ts';
 import type { Identity } from './identity.ts';
 import { newPasswordSchema } from './passwords.ts';
 import { companyProblems } from './problems.ts';
+import { endTrust } from './profile-store.ts';
 import { emailSchema, statusSchema } from './schema.ts';
 import { countTry, forgetTries } from './throttle.ts';
 
@@ -35,6 +37,7 @@ const refusals: Record<string, ProblemKind> = {
   INVALID_USER: companyProblems.badLink,
   INVALID_CODE: companyProblems.wrongCode,
   INVALID_BACKUP_CODE: companyProblems.wrongCode,
+  [CODE_USED]: companyProblems.usedCode,
   INVALID_TWO_FACTOR_COOKIE: companyProblems.secondFactorOver,
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: companyProblems.secondFactorOver,
   ACCOUNT_TEMPORARILY_LOCKED: companyProblems.secondFactorLocked,
@@ -172,6 +175,7 @@ export function signInRoutes(
         ...request.body,
         revokeOtherSessions: true,
       });
+      await endTrust(database.platform, request.userId);
       await identity.tellPasswordChanged(request);
       return answer;
     },
@@ -242,7 +246,11 @@ export function signInRoutes(
         response: { 200: statusSchema },
       },
     },
-    (request, reply) => passed(request, reply, '/two-factor/disable', request.body),
+    async (request, reply) => {
+      const answer = await passed(request, reply, '/two-factor/disable', request.body);
+      await endTrust(database.platform, request.userId);
+      return answer;
+    },
   );
 
   app.post(
@@ -269,7 +277,7 @@ export function signInRoutes(
       schema: {
         tags,
         summary:
-          'The code of the second factor: ends a sign-in, or turns the factor on; a backup code is good once',
+          'The code of the second factor: ends a sign-in, or turns the factor on; each code is good once',
         body: z.strictObject({ code, trustDevice: z.boolean().default(false) }),
         response: { 200: statusSchema },
       },
@@ -286,6 +294,8 @@ export function signInRoutes(
 /** better-auth's refusal as a problem of ours. */
 async function refusalOf(response: Response): Promise<Problem> {
   const said = saidSchema.safeParse(await response.json().catch(() => undefined)).data;
+  // Another backup code was used in this very instant (better-auth's source: verify-backup-code).
+  if (response.status === 409) return new Problem(companyProblems.wrongCode);
   const known = refusals[said?.code ?? ''];
   if (known) return new Problem(known);
   if (response.status === 429) {

@@ -90,9 +90,9 @@ export function signUpRoutes(
       const { token, name, password } = request.body;
       const email = await identity.takeProof('sign-up', token);
       if (!email) throw new Problem(companyProblems.badLink);
-      if (await findPersonByEmail(database.platform, email)) throw new Problem(companyProblems.signInFirst);
       const language = languageOf(request.headers['accept-language']);
-      await identity.ensurePerson({ email, name, password, language });
+      if (!(await identity.makePerson({ email, name, password, language })))
+        throw new Problem(companyProblems.signInFirst);
       return reply.code(201).send({ email });
     },
   );

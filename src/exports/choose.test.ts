@@ -244,7 +244,20 @@ test('formulas in a circle and long chains are refused', () => {
     key: `computed:${index}`,
     formula: `{computed:${index + 1}}`,
   }));
-  refused([...chain, { key: 'computed:11', formula: '1' }], formulaProblems.longChain, 'columns.10.formula');
+  const whole = [...chain, { key: 'computed:11', formula: '1' }];
+  refused(whole, formulaProblems.longChain, 'columns.1.formula');
+  // Whichever column is read first.
+  refused(whole.toReversed(), formulaProblems.longChain, 'columns.10.formula');
+  for (let from = 1; from < whole.length; from++) {
+    const turned = [...whole.slice(from), ...whole.slice(0, from)];
+    const problem = refused(
+      turned,
+      formulaProblems.longChain,
+      `columns.${turned.findIndex(({ key }) => key === 'computed:1')}.formula`,
+    );
+    assert.equal(problem.params.columns, '1 → 2 → 3 → 4 → 5 → 6 → 7 → 8 → 9 → 10 → 11');
+  }
+  assert.equal(choose(whole.slice(2).toReversed()).columns[9]?.read(orderRow, lookup), 1);
 });
 
 test('a wrong formula names its field', () => {

@@ -1,6 +1,7 @@
 import { Problem } from '../platform/problems.ts';
+import { columnIndex } from './column.ts';
 import type { Column } from './columns.ts';
-import { type ComputedColumn, ComputedColumns } from './computed.ts';
+import { ComputedColumns, readFormulas } from './computed.ts';
 import type { Exporter } from './exporter.ts';
 import { formatColumn } from './formats.ts';
 import { exportProblems } from './problems.ts';
@@ -31,9 +32,10 @@ export function chooseColumns(
 ): ChosenColumns {
   const wishes = wishesOf(chosen ?? available.filter(({ byDefault }) => byDefault).map(({ key }) => key));
   const gone: string[] = [];
+  const known = columnIndex(available);
   const find = (name: string, title = name): Column | null => {
-    const column = findColumn(available, name) ?? goneColumn(name.trim(), title);
-    if (column && !available.includes(column)) gone.push(title);
+    const column = known(name) ?? goneColumn(name.trim(), title);
+    if (column?.gone) gone.push(title);
     return column;
   };
   const plain = new Map<Wish, Column>();
@@ -44,10 +46,11 @@ export function chooseColumns(
     plain.set(wish, wish.title ? { ...column, title: { ru: wish.title, en: wish.title } } : column);
   }
 
-  const formulas = wishes.flatMap(({ key, title, formula }, index): ComputedColumn[] =>
-    formula ? [{ key, title, formula, index }] : [],
+  const formulas = readFormulas(
+    wishes.flatMap(({ key, title, formula }, index) => (formula ? [{ key, title, formula, index }] : [])),
   );
-  const lost = formulas.flatMap(({ formula }) => keysOfAccount(formula)).flatMap((key) => find(key) ?? []);
+  const named = formulas.flatMap(({ names }) => names.map(({ name }) => name));
+  const lost = named.filter((name) => accountKey.test(name)).flatMap((name) => find(name) ?? []);
   const computed = new ComputedColumns([...plain.values(), ...available, ...lost], formulas);
 
   const columns = new Map<string, Column>();
@@ -68,14 +71,6 @@ export function chooseColumns(
 const wishesOf = (choices: ColumnChoice[]): Wish[] =>
   choices.map((choice) => (typeof choice === 'string' ? { key: choice } : choice));
 
-function findColumn(available: Column[], name: string): Column | undefined {
-  const lower = name.trim().toLowerCase();
-  return (
-    available.find((column) => column.key === name.trim()) ??
-    available.find(({ title }) => title.ru.toLowerCase() === lower || title.en.toLowerCase() === lower)
-  );
-}
-
 /** What an account adds and may take away again. */
 const accountKey = /^(attribute|price):/;
 
@@ -92,11 +87,6 @@ function goneColumn(key: string, title: string): Column | null {
     gone: true,
     read: () => null,
   };
-}
-
-/** Keys of additional fields and price types that a formula names. */
-function keysOfAccount(formula: string): string[] {
-  return [...formula.matchAll(/\{\s*((?:attribute|price):[^{}]*?)\s*\}/g)].map(([, key = '']) => key);
 }
 
 function unknown(exporter: Exporter, available: Column[], column: string): Problem {

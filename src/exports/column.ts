@@ -1,7 +1,7 @@
 import type { Localized } from '../platform/problems.ts';
 import type { Cell, ColumnType, Link, SourceRow, SourceState } from './ports.ts';
 
-/** What a column may look up beside its row. */
+/** What a column may look up beside its row; another one for each reading of a row. */
 export interface Lookup {
   /** The object that a field links to; null where it links to none. */
   link(value: unknown): Link | null;
@@ -31,6 +31,24 @@ export interface Column {
   named?: true;
   /** Links that a page of opened objects may bring with it, in the grammar of `expand`. */
   expand?: string[];
+}
+
+/**
+ * Finds columns as people name them: by key, or by title in either language, whatever its case; of equal names the first counts.
+ */
+export function columnIndex<T extends Pick<Column, 'key' | 'title'>>(
+  columns: T[],
+): (name: string) => T | undefined {
+  // Of equal names the first column is set last.
+  const reversed = columns.toReversed();
+  const byKey = new Map(reversed.map((column) => [column.key, column]));
+  const byTitle = new Map(
+    reversed.flatMap((column) => {
+      const { ru, en } = column.title;
+      return [ru, en].map((title) => [title.toLowerCase(), column] as const);
+    }),
+  );
+  return (name) => byKey.get(name.trim()) ?? byTitle.get(name.trim().toLowerCase());
 }
 
 /** The value at a dotted path (`rate.currency`). */

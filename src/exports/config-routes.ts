@@ -41,12 +41,16 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
     };
   }
 
-  async function requireFreeSheet(
+  /** The sheet is nobody else's and the accounts are there, both until the transaction ends. @throws Problem */
+  async function requirePlace(
     trx: Trx,
+    companyId: string,
     input: shape.ConfigInput,
     place: store.ConfigPlace,
     id: string | null,
   ) {
+    await store.lockSheets(trx, companyId);
+    await providers.keep(trx, place);
     const other = await store.configOfSheet(trx, place.spreadsheetId, input.sheetTitle, id);
     if (!other) return;
     const params = { sheet: input.sheetTitle, name: other.name };
@@ -87,11 +91,10 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
       const { companyId } = request.caller;
       const place = await check(companyId, request.body);
       const config = await database.forCompany(companyId, async (trx) => {
+        await requirePlace(trx, companyId, request.body, place, null);
         const id = await store.insertConfig(trx, companyId, request.body, place);
-        // Another export, perhaps made in this very instant, has the sheet: this says which.
-        if (!id) await requireFreeSheet(trx, request.body, place, null);
         await settingsChanged(trx, { companyId, requestId: request.id });
-        const made = id ? await store.findConfig(trx, id, languageOfRequest(request)) : undefined;
+        const made = await store.findConfig(trx, id, languageOfRequest(request));
         if (made) {
           const entry = { event: 'export-config.created', target: targetOf(made), after: settingsOf(made) };
           await audit(trx, companyId, actorOf(request), entry);
@@ -137,9 +140,10 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
       const input = shape.configInputSchema.strip().parse({ ...old, ...request.body });
       const place = await check(companyId, input);
       return database.forCompany(companyId, async (trx) => {
+        await requirePlace(trx, companyId, input, place, id);
+        present(await store.findConfigRow(trx, id, 'change'), exportProblems.configMissing);
         // A run goes on from its place in the old sheet, with the old columns.
         if (await activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
-        await requireFreeSheet(trx, input, place, id);
         await store.updateConfig(trx, id, input, place);
         const changed = present(await read(trx), exportProblems.configMissing);
         const difference = changesOf(settingsOf(old), settingsOf(changed));
@@ -167,6 +171,7 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
       const { id } = request.params;
       const { companyId } = request.caller;
       await database.forCompany(companyId, async (trx) => {
+        present(await store.findConfigRow(trx, id, 'change'), exportProblems.configMissing);
         if (await activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
         const found = await store.findConfig(trx, id, languageOfRequest(request));
         const old = present(found, exportProblems.configMissing);

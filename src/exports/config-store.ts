@@ -1,8 +1,10 @@
 import { type Selectable, sql } from 'kysely';
 import type { ExportConfigsTable } from '../../db/tables.ts';
 import type { Trx } from '../platform/database.ts';
+import { lockScope } from '../platform/lock.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
 import type { Language } from '../platform/problems.ts';
+import { printJson } from '../platform/text.ts';
 import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
 import { lastTasks } from './task-store.ts';
 
@@ -26,29 +28,33 @@ function configValues(input: ConfigInput, place: ConfigPlace) {
     spreadsheet_url: place.spreadsheetUrl,
     sheet_title: input.sheetTitle,
     mode: input.mode,
-    columns: input.columns ? JSON.stringify(input.columns) : null,
+    columns: input.columns ? printJson(input.columns) : null,
     filter: input.filter || null,
-    conditions: JSON.stringify(input.conditions),
-    options: JSON.stringify(input.options),
+    conditions: printJson(input.conditions),
+    options: printJson(input.options),
     moysklad_integration_id: place.moyskladIntegrationId,
     google_integration_id: place.googleIntegrationId,
   };
 }
 
-/** @returns the new config's id; undefined when another one writes to this sheet. */
+/** Adds a config and answers its id; that its sheet is free was seen under `lockSheets`. */
 export async function insertConfig(
   trx: Trx,
   companyId: string,
   input: ConfigInput,
   place: ConfigPlace,
-): Promise<string | undefined> {
+): Promise<string> {
   const row = await trx
     .insertInto('export_configs')
     .values({ ...configValues(input, place), company_id: companyId })
-    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
-    .executeTakeFirst();
-  return row?.id;
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Lets no other export of the company take a sheet, or leave one, until the transaction ends. */
+export async function lockSheets(trx: Trx, companyId: string): Promise<void> {
+  await lockScope(trx, `sheets of ${companyId}`);
 }
 
 /** A change of the place forgets the sheet known from earlier runs. */
@@ -77,8 +83,18 @@ export async function deleteConfig(trx: Trx, id: string): Promise<boolean> {
   return result.numDeletedRows > 0n;
 }
 
-export async function findConfigRow(trx: Trx, id: string): Promise<ConfigRow | undefined> {
-  return trx.selectFrom('export_configs').selectAll().where('id', '=', id).executeTakeFirst();
+/**
+ * @param lock to the end of the transaction: `change` lets no run begin and nothing belong to the config anew, `refer` lets nobody
+ * delete or change it.
+ */
+export async function findConfigRow(
+  trx: Trx,
+  id: string,
+  lock?: 'change' | 'refer',
+): Promise<ConfigRow | undefined> {
+  const query = trx.selectFrom('export_configs').selectAll().where('id', '=', id);
+  const locked = lock === 'change' ? query.forUpdate() : lock === 'refer' ? query.forKeyShare() : query;
+  return locked.executeTakeFirst();
 }
 
 /** The config that already writes to this sheet, if any. */
@@ -147,7 +163,13 @@ export async function findConfig(trx: Trx, id: string, language: Language): Prom
 }
 
 /** The sheet that a run found or made: a renamed one is followed from now on. */
-export async function noteSheet(trx: Trx, configId: string, sheet: { sheetId: number; title: string }) {
+export async function noteSheet(
+  trx: Trx,
+  companyId: string,
+  configId: string,
+  sheet: { sheetId: number; title: string },
+) {
+  await lockSheets(trx, companyId);
   await trx
     .updateTable('export_configs')
     .set({

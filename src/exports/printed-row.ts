@@ -1,3 +1,4 @@
+import { printJson } from '../platform/text.ts';
 import type { Cell, TableRow } from './ports.ts';
 
 /** Bytes that are set aside at once: some hundred rows. */
@@ -15,7 +16,7 @@ export class Paper {
 
   /** One object in place of some fifty, for as long as the row waits to be written and to be seen in the sheet. */
   print(key: string, object: string, cells: Cell[]): TableRow {
-    const text = JSON.stringify(cells);
+    const text = printJson(cells);
     const most = text.length * MOST_BYTES;
     if (this.#at + most > this.#sheet.length) {
       this.#sheet = Buffer.allocUnsafeSlow(Math.max(SHEET_BYTES, most));

@@ -3,6 +3,7 @@ import type { ExportConfigsTable, ExportTasksTable, TaskStatus } from '../../db/
 import type { Trx } from '../platform/database.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
 import type { Language } from '../platform/problems.ts';
+import { printJson } from '../platform/text.ts';
 import type { Checkpoint } from './plan.ts';
 import { type Difference, type PlanView, stored, type TaskView } from './schema.ts';
 
@@ -121,7 +122,7 @@ export async function findTask(trx: Trx, id: string, language: Language): Promis
 }
 
 /**
- * A worker takes a task: from now on only its writes count.
+ * A worker takes a task: from now on only its writes count. Where it is running already, the worker before has vanished.
  * @returns undefined when the task is over or gone.
  */
 export async function takeTask(trx: Trx, id: string) {
@@ -133,11 +134,22 @@ export async function takeTask(trx: Trx, id: string) {
     .where('export_tasks.status', 'in', active)
     .set((eb) => ({
       attempt: eb('export_tasks.attempt', '+', 1),
+      lost: sql<number>`case when status = 'queued' then lost else lost + 1 end`,
       status: sql<TaskStatus>`case when status = 'cancelling' then status else 'running' end`,
       started_at: sql<Date>`coalesce(started_at, now())`,
     }))
     .returningAll('export_configs')
-    .returning(['attempt', 'status', 'trigger', 'dry_run', 'full_read', 'verify', 'checkpoint', 'request_id'])
+    .returning([
+      'attempt',
+      'lost',
+      'status',
+      'trigger',
+      'dry_run',
+      'full_read',
+      'verify',
+      'checkpoint',
+      'request_id',
+    ])
     .executeTakeFirst();
 }
 
@@ -167,7 +179,7 @@ export async function changeTask(
 ): Promise<TaskStatus | undefined> {
   const { finished, status, progress, checkpoint, plan, result, difference, error, warnings, ...plain } =
     change;
-  const json = (value: unknown) => (value === undefined ? {} : JSON.stringify(value));
+  const json = (value: unknown) => (value === undefined ? {} : printJson(value));
   const row = await trx
     .updateTable('export_tasks')
     .set({
@@ -178,7 +190,7 @@ export async function changeTask(
           then status else ${status} end`,
       }),
       ...(progress !== undefined && { progress: json(progress) as string }),
-      ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string }),
+      ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string, lost: 0 }),
       ...(plan !== undefined && { plan: json(plan) as string }),
       ...(result !== undefined && { result: json(result) as string }),
       ...(difference !== undefined && { difference: json(difference) as string }),

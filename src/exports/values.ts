@@ -1,7 +1,8 @@
+import { shorten } from '../platform/text.ts';
 import type { Cell } from './ports.ts';
 
 /** A cell holds at most 50,000 characters (Google Sheets, limits). */
-const CELL_CHARACTERS = 50_000;
+export const CELL_CHARACTERS = 50_000;
 
 /**
  * Text as it stands, an object by its name; what a cell cannot hold is cut and marked with an ellipsis.
@@ -10,8 +11,7 @@ const CELL_CHARACTERS = 50_000;
 export function textCell(value: unknown): Cell {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'object') return textCell((value as { name?: unknown }).name ?? JSON.stringify(value));
-  const text = String(value);
-  return text.length > CELL_CHARACTERS ? `${text.slice(0, CELL_CHARACTERS - 1)}…` : text;
+  return shorten(String(value), CELL_CHARACTERS);
 }
 
 /** A number; anything else becomes text, so that nothing is lost. */

@@ -3,6 +3,7 @@ import { googleRoutes, tabPath } from './google-routes.ts';
 import { type IntegrationContext, integrationRoutes } from './routes.ts';
 
 export { connect } from './connect.ts';
+export { connectedBy } from './connected-by.ts';
 export { type GoogleAccess, googleAccessToken } from './google-access.ts';
 export { callbackPath } from './google-routes.ts';
 export { noteProblem } from './health.ts';
@@ -10,7 +11,7 @@ export { changeMoyskladAppRights, connectMoyskladApp, disconnectMoyskladApp } fr
 export { forgetIntegrations } from './revoke-google.ts';
 export type { Checks } from './routes.ts';
 export type { Provider } from './schema.ts';
-export { type Opened, secretOf, whichIntegration } from './secrets.ts';
+export { type Opened, requireIntegration, secretOf, whichIntegration } from './secrets.ts';
 export { hasWorking, noteSuccess } from './store.ts';
 export { tellGone } from './tell-gone.ts';
 

@@ -86,8 +86,8 @@ before(async () => {
   });
 });
 after(async () => {
-  await http.close();
-  await db.close();
+  await http?.close();
+  await db?.close();
 });
 beforeEach(async () => {
   used = [];

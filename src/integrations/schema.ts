@@ -77,7 +77,7 @@ export type Missing = z.infer<typeof integrationHealthSchema>['missing'];
 export const googleKeySchema = z.looseObject({
   type: z.literal('service_account'),
   client_email: z.email(),
-  private_key: z.string().min(1),
+  private_key: z.string().min(1).max(20_000),
 });
 export type GoogleKey = z.infer<typeof googleKeySchema>;
 

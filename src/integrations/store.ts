@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { IntegrationsTable } from '../../db/tables.ts';
 import type { Trx } from '../platform/database.ts';
+import { printJson } from '../platform/text.ts';
 import {
   type Details,
   detailsSchema,
@@ -26,6 +27,22 @@ export async function findIntegration(
 ): Promise<IntegrationRow | undefined> {
   const query = trx.selectFrom('integrations').selectAll().where('id', '=', id);
   return (options.lock ? query.forUpdate() : query).executeTakeFirst();
+}
+
+/** Whether there is such an integration; it is not deleted until the transaction ends. */
+export async function keepIntegration(
+  trx: Trx,
+  provider: Integration['provider'],
+  id: string,
+): Promise<boolean> {
+  const found = await trx
+    .selectFrom('integrations')
+    .select('id')
+    .where('provider', '=', provider)
+    .where('id', '=', id)
+    .forKeyShare()
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** The integrations of a provider, oldest first. */
@@ -79,12 +96,11 @@ export interface Connected {
   secret: string;
 }
 
-/** @returns undefined when the same account was connected in this very instant. */
 export async function insertIntegration(
   trx: Trx,
   companyId: string,
   { kind, account, title, details, secret }: Connected,
-): Promise<IntegrationRow | undefined> {
+): Promise<IntegrationRow> {
   return trx
     .insertInto('integrations')
     .values({
@@ -93,12 +109,11 @@ export async function insertIntegration(
       kind,
       account,
       title,
-      details: JSON.stringify(details),
+      details: printJson(details),
       secret,
     })
-    .onConflict((on) => on.columns(['company_id', 'kind', 'account']).doNothing())
     .returningAll()
-    .executeTakeFirst();
+    .executeTakeFirstOrThrow();
 }
 
 /** Gives a connection another secret; what went wrong before is over. */
@@ -110,7 +125,7 @@ export async function replaceIntegration(trx: Trx, id: string, values: Connected
       kind,
       account,
       title,
-      details: JSON.stringify(details),
+      details: printJson(details),
       secret,
       status: 'ok',
       last_error: null,
@@ -132,7 +147,7 @@ export async function deleteIntegration(trx: Trx, id: string): Promise<void> {
 export async function setDetails(trx: Trx, id: string, details: Details): Promise<void> {
   await trx
     .updateTable('integrations')
-    .set({ details: JSON.stringify(details) })
+    .set({ details: printJson(details) })
     .where('id', '=', id)
     .execute();
 }
@@ -174,7 +189,7 @@ export async function noteSuccess(trx: Trx, id: string, details?: Details): Prom
       last_error: null,
       last_error_at: null,
       status: sql<'ok' | 'reconnect'>`case when secret is null then status else 'ok' end`,
-      ...(details && { details: JSON.stringify(details) }),
+      ...(details && { details: printJson(details) }),
     })
     .where('id', '=', id)
     .execute();
@@ -190,7 +205,7 @@ export async function noteFailure(
   await trx
     .updateTable('integrations')
     .set({
-      last_error: JSON.stringify(error),
+      last_error: printJson(error),
       last_error_at: sql<Date>`now()`,
       ...(refused && { status: 'reconnect' as const }),
     })

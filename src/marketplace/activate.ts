@@ -2,6 +2,7 @@ import type { InstallationStatus } from '../../db/tables.ts';
 import type { MoyskladApp } from '../config.ts';
 import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/database.ts';
+import { printJson } from '../platform/text.ts';
 import type { VendorAnswer } from './answer-once.ts';
 import type { Access, Activation, Deactivation, PermissionsEvent } from './schema.ts';
 import { type Installation, insertInstallation, setErasure, updateInstallation } from './store.ts';
@@ -84,7 +85,7 @@ export async function activate(
     account_name: accountName,
     status,
     ...tariff,
-    ...(access && { access: JSON.stringify(withoutTokens(access)) }),
+    ...(access && { access: printJson(withoutTokens(access)) }),
   });
   await audit(trx, companyId, called.actor, {
     event: events[cause],
@@ -130,7 +131,7 @@ export async function changePermissions(
 ): Promise<VendorAnswer> {
   if (found?.app_id !== called.app.appId) return { status: 200 };
   const rights = withoutTokens(access);
-  await updateInstallation(trx, found.company_id, { access: JSON.stringify(rights) });
+  await updateInstallation(trx, found.company_id, { access: printJson(rights) });
   const [granted] = access;
   if (granted)
     await links.changeRights(trx, { accountId: called.accountId, permissions: granted.permissions });

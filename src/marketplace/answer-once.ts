@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Trx } from '../platform/database.ts';
+import { printJson } from '../platform/text.ts';
 import { type Installation, inAccount } from './store.ts';
 import { refused, type VendorToken } from './vendor-token.ts';
 
@@ -43,7 +44,7 @@ export function answerOnce(
     if (isNew) {
       await trx
         .updateTable('vendor_jtis')
-        .set({ answer: JSON.stringify(answer) })
+        .set({ answer: printJson(answer) })
         .where('app_id', '=', app.appId)
         .where('jti', '=', jti)
         .execute();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { Problem } from '../platform/problems.ts';
+import { cutText } from '../platform/text.ts';
 import { activate, type Called, changePermissions, deactivate, statusAnswer } from './activate.ts';
 import { answerOnce, type VendorAnswer } from './answer-once.ts';
 import type { MarketplaceContext } from './context.ts';
@@ -114,5 +115,5 @@ export function vendorRoutes(app: App, { database, config, links }: MarketplaceC
 
 function headerOf({ headers }: FastifyRequest, name: string): string | undefined {
   const value = headers[name];
-  return (Array.isArray(value) ? value[0] : value)?.slice(0, 200);
+  return cutText((Array.isArray(value) ? value[0] : value) ?? '', 200) || undefined;
 }

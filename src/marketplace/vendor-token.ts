@@ -3,6 +3,7 @@ import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { MoyskladApp } from '../config.ts';
 import { Problem } from '../platform/problems.ts';
+import { isClean } from '../platform/text.ts';
 import { marketplaceProblems } from './problems.ts';
 
 /** A token of a call of MoySklad's that was found genuine; whether it was used before is for `answerOnce` to say. */
@@ -15,7 +16,14 @@ export interface VendorToken {
 /** How far the clocks of MoySklad and ours may differ; it documents none. */
 const CLOCK_TOLERANCE_S = 30;
 
-const claimsSchema = z.object({ jti: z.string().min(1).max(200), exp: z.number(), iat: z.number() });
+/** The last moment of the year 9999, s since 1970: later ones PostgreSQL may not hold. */
+const LAST_S = 253_402_300_799;
+const moment = z.number().min(0).max(LAST_S);
+const claimsSchema = z.object({
+  jti: z.string().min(1).max(200).refine(isClean),
+  exp: moment,
+  iat: moment,
+});
 
 /**
  * Checks that a call comes from MoySklad: `Authorization: Bearer <JWT>`, HS256 with the secret key of the application that the
@@ -43,7 +51,9 @@ export async function readVendorToken(
     return { app, jti, expiresAt: new Date((exp + CLOCK_TOLERANCE_S) * 1000) };
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw refused('its time is over');
-    if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw refused('it is not valid');
+    if (error instanceof z.ZodError)
+      throw refused(`its claim ${String(error.issues[0]?.path[0])} is not valid`);
+    if (error instanceof errors.JOSEError) throw refused('it is not valid');
     throw error;
   }
 }

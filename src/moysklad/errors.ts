@@ -11,6 +11,33 @@ export const moyskladProblems = {
       en: 'The token is wrong or was revoked. Make a new token in MoySklad (Settings → Users → Access tokens) and connect MoySklad again. MoySklad said: {answer}',
     },
   },
+  tokenLetters: {
+    code: 'moysklad-token-letters',
+    status: 422,
+    title: { ru: 'В токене лишние символы', en: 'The token holds other signs' },
+    detail: {
+      ru: 'Токен МоегоСклада состоит из латинских букв и цифр, а здесь есть что-то ещё: русские буквы, кавычки или подпись. Скопируйте из МоегоСклада только сам токен.',
+      en: 'A MoySklad token is made of Latin letters and digits, but here is something else: Cyrillic letters, quotation marks or a caption. Copy nothing but the token from MoySklad.',
+    },
+  },
+  apiOff: {
+    code: 'moysklad-api-off',
+    status: 422,
+    title: { ru: 'МойСклад отключил доступ к API', en: 'MoySklad has switched off API access' },
+    detail: {
+      ru: 'Токен в порядке, новый не поможет: у его владельца выключен доступ к API. Попросите администратора МоегоСклада включить его (Настройки → Пользователи) или напишите в поддержку МоегоСклада: она отключает доступ и за слишком частые запросы других программ.',
+      en: 'The token is fine, a new one does not help: API access is switched off for its owner. Ask the MoySklad administrator to switch it on (Settings → Users) or write to the support of MoySklad: it also switches access off when other programs ask too often.',
+    },
+  },
+  locked: {
+    code: 'moysklad-locked',
+    status: 422,
+    title: { ru: 'МойСклад временно закрыл вход', en: 'MoySklad has closed sign-in for a while' },
+    detail: {
+      ru: 'В МойСклад слишком много раз пытались войти с неверным паролем или токеном. Подождите полчаса; если повторится, проверьте, какие программы входят под этим сотрудником. Новый токен не нужен.',
+      en: 'Somebody tried too often to sign in to MoySklad with a wrong password or token. Wait half an hour; if it happens again, see which programs sign in as this employee. No new token is needed.',
+    },
+  },
   forbidden: {
     code: 'moysklad-forbidden',
     status: 422,
@@ -36,6 +63,24 @@ export const moyskladProblems = {
     detail: {
       ru: 'Проверьте фильтр выгрузки: МойСклад отклонил запрос «{what}». Ответ МоегоСклада: {answer}',
       en: 'Check the filter of the export: MoySklad refused the request “{what}”. MoySklad said: {answer}',
+    },
+  },
+  tooLarge: {
+    code: 'moysklad-too-large',
+    status: 422,
+    title: { ru: 'Отчёт МоегоСклада слишком большой', en: 'The MoySklad report is too large' },
+    detail: {
+      ru: 'МойСклад не отдаёт «{what}» целиком. Сузьте выгрузку: более короткий период, один склад или группа товаров. Ответ МоегоСклада: {answer}',
+      en: 'MoySklad does not give “{what}” as a whole. Narrow the export: a shorter period, one store or product group. MoySklad said: {answer}',
+    },
+  },
+  defect: {
+    code: 'moysklad-defect',
+    status: 502,
+    title: { ru: 'Складно неверно спросило МойСклад', en: 'Skladno asked MoySklad wrongly' },
+    detail: {
+      ru: 'МойСклад не знает такого запроса («{what}»): это ошибка Складно, в ваших настройках менять нечего. Напишите нам в поддержку и приложите этот текст. Ответ МоегоСклада: {answer}',
+      en: 'MoySklad does not know this request (“{what}”): it is a mistake of Skladno, there is nothing to change in your settings. Write to our support and send this text along. MoySklad said: {answer}',
     },
   },
   missing: {
@@ -80,25 +125,62 @@ export class MoyskladError extends Problem {
   }
 }
 
-const tariffCodes = new Set([1043, 1070, 47000, 41001]);
-const maintenanceCodes = new Set([1074, 1095]);
-const internalCodes = new Set([1036, 1083, 1999]);
+/** How a refusal is known: by one of the codes, or by one of the HTTP statuses. */
+interface Row {
+  kind: ProblemKind;
+  codes?: number[];
+  status?: number[];
+}
 
-/** The kind of a refusal by HTTP status first, then by code (the status of each code is not documented). */
+const p = moyskladProblems;
+const maintenance = [1074, 1095];
+
+/**
+ * From what MoySklad refuses to what a person can do about it; the first row that fits counts. A code says more than the
+ * status, which is not documented for each code (documentation: "Обработка ошибок").
+ */
+const table: Row[] = [
+  { kind: p.apiOff, codes: [1061] },
+  { kind: p.locked, codes: [1048] },
+  { kind: p.token, codes: [1056] },
+  { kind: p.tariff, codes: [1043, 1070, 30006, 41001, 47000] },
+  { kind: p.forbidden, codes: [1016, 1017, 1018, 1045, 1064, 1075, 1092, 13003, 30004, 38000] },
+  { kind: p.limit, codes: [1049, 1073, 61002] },
+  // 1036, 1083, 1999: their own failures; 1088: the call took too long.
+  { kind: p.unavailable, codes: [...maintenance, 1036, 1083, 1088, 1999] },
+  { kind: p.tooLarge, codes: [13004, 13005, 39001] },
+  { kind: p.missing, codes: [1008, 1020, 1021] },
+  // A condition of the filter that a person chose; 63000 to 63005: a filter saved in MoySklad.
+  {
+    kind: p.request,
+    codes: [1014, 1030, 1034, 1035, 1041, 63000, 63001, 63002, 63003, 63004, 63005],
+  },
+  // Paths, types, sorting, parameters, opened links, contexts, background tasks, the old host: what people never choose.
+  {
+    kind: p.defect,
+    codes: [
+      1002, 1005, 1042, 1062, 1063, 1069, 1084, 1089, 1091, 1096, 1998, 3042, 3043, 39000, 55005, 55006,
+      61000, 61001,
+    ],
+  },
+  { kind: p.token, status: [401] },
+  { kind: p.forbidden, status: [403] },
+  { kind: p.missing, status: [404] },
+  { kind: p.defect, status: [405, 410, 412, 414, 415] },
+  { kind: p.tooLarge, status: [413] },
+  { kind: p.limit, status: [429] },
+];
+
+/** The kind of a refusal. @param apiCode MoySklad’s own, 0 where it gave none. */
 export function kindOf(status: number, apiCode: number): ProblemKind {
-  if (tariffCodes.has(apiCode)) return moyskladProblems.tariff;
-  if (maintenanceCodes.has(apiCode) || internalCodes.has(apiCode)) return moyskladProblems.unavailable;
-  if (status === 401 || apiCode === 1056 || apiCode === 1061) return moyskladProblems.token;
-  if (status === 403) return moyskladProblems.forbidden;
-  if (status === 404) return moyskladProblems.missing;
-  if (status === 429) return moyskladProblems.limit;
-  if (status >= 500) return moyskladProblems.unavailable;
-  return moyskladProblems.request;
+  const row =
+    table.find(({ codes }) => codes?.includes(apiCode)) ?? table.find((row) => row.status?.includes(status));
+  return row?.kind ?? (status >= 500 ? p.unavailable : p.request);
 }
 
 /** How long to wait before a repeat makes sense, in units of the ordinary pause; null: never repeat. */
 export function retryFactor(error: MoyskladError): number | null {
-  if (maintenanceCodes.has(error.apiCode)) return 30; // "in a minute or more"
-  if (error.kind === moyskladProblems.unavailable) return 1;
+  if (maintenance.includes(error.apiCode)) return 30; // "in a minute or more"
+  if (error.kind === p.unavailable) return 1;
   return null;
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { AuditActorKind } from '../../db/tables.ts';
 import type { Trx } from './database.ts';
+import { printJson } from './text.ts';
 
 /** Who did it, as it is kept: names change and people leave, so the name of that day stands beside the id. */
 export interface Actor {
@@ -45,8 +46,8 @@ export async function audit(trx: Trx, companyId: string, actor: Actor, entry: Au
       target_kind: target?.kind ?? null,
       target_id: target?.id ?? null,
       target_name: target?.name ?? null,
-      before: before ? JSON.stringify(before) : null,
-      after: after ? JSON.stringify(after) : null,
+      before: before ? printJson(before) : null,
+      after: after ? printJson(after) : null,
       ip: actor.ip ?? null,
       request_id: actor.requestId ?? null,
     })

@@ -1,6 +1,7 @@
 /** Examples of the API document: composed from the schemas, so that none can be forgotten or grow stale. */
 import { httpProblems } from './http-problems.ts';
 import { describeProblem, type Language, type ProblemKind } from './problems.ts';
+import { cutText } from './text.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -101,7 +102,7 @@ export function exampleOf(schema: Json, components: Record<string, Json>, name =
 
 function textOf({ format, maxLength }: Json, name: string): string {
   const text = formats[String(format)] ?? words[name] ?? 'Ромашка';
-  return typeof maxLength === 'number' ? text.slice(0, maxLength) : text;
+  return typeof maxLength === 'number' ? cutText(text, maxLength) : text;
 }
 
 /** What a refusal looks like, in both languages. @param withFields the route takes fields that may not fit. */

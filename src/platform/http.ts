@@ -15,7 +15,7 @@ import { httpProblems } from './http-problems.ts';
 import type { Log } from './log.ts';
 import { describeApi } from './openapi.ts';
 import { Problem } from './problems.ts';
-import { validate } from './validation.ts';
+import { refuseOddTexts, validate } from './validation.ts';
 import { serveWeb } from './web.ts';
 
 export type { App };
@@ -121,6 +121,7 @@ export async function openHttp(options: {
     hsts: secure,
   });
   await allowOrigins(app, config.corsOrigins ?? []);
+  app.addHook('preValidation', async (request) => refuseOddTexts(request));
   guard(app, { authoriser, throttle, publicUrl: config.publicUrl });
   await app.register(swagger, describeApi());
   healthRoutes(app, ready);

@@ -49,8 +49,9 @@ export const stateSchema = z.object({
   /** Booked calls: moment (ms), units, and the lease's id while in flight. */
   bookings: z.array(z.tuple([z.number(), z.number()]).or(z.tuple([z.number(), z.number(), z.string()]))),
   pausedUntil: z.number(),
-  /** Learnt from the provider; overrides the rule. */
+  /** Learnt from the provider; overrides the rule it was learnt under, not another one. */
   units: z.number().optional(),
+  rule: z.number().optional(),
   turns: turnsSchema.optional(),
 });
 export type BudgetState = z.infer<typeof stateSchema>;
@@ -111,6 +112,10 @@ export function openLimits(store: BudgetStore): Limits {
 /** Books the call and answers 0, or answers how long to wait before trying again (ms). */
 function book(state: BudgetState, rule: LimitRule, caller: Caller, now: number): number {
   forget(state, rule, now);
+  if (state.rule !== rule.units) {
+    delete state.units;
+    state.rule = rule.units;
+  }
   state.turns ??= { now: 0, next: {}, waiting: [] };
   const ahead = lineOf(state.turns, caller, now);
   const waitMs = msToWait(state, rule, caller.weight, ahead, now);

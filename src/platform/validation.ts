@@ -1,6 +1,7 @@
-import type { FastifySchemaCompiler } from 'fastify';
+import type { FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import { z } from 'zod';
 import type { Language } from './problems.ts';
+import { cleanText, isClean } from './text.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -23,28 +24,49 @@ const speak: Record<Language, z.core.$ZodErrorMap> = {
 export const validate: FastifySchemaCompiler<z.ZodType> =
   ({ schema }) =>
   (data: unknown) => {
-    const nul = placeOfNul(data);
-    if (nul) return { error: new ValidationError([{ ...noNul, path: nul }]) };
     const result = schema.safeParse(data, { reportInput: true });
     return result.success ? { value: result.data } : { error: new ValidationError(result.error.issues) };
   };
 
-const noNul = {
-  code: 'custom',
-  message: 'NUL',
-  input: undefined,
-  params: { ru: 'Уберите невидимый знак U+0000', en: 'Remove the invisible character U+0000' },
-} as const;
+/** Deeper than any schema of ours goes; what is deeper may not even be printed again. */
+const MOST_DEPTH = 64;
 
-/** Where a text has the character U+0000, which PostgreSQL keeps in no text (postgresql.org/docs/current/datatype-character.html). */
-function placeOfNul(value: unknown, depth = 0): string[] | undefined {
-  if (typeof value === 'string') return value.includes('\0') ? [] : undefined;
-  // No schema of ours goes so deep.
-  if (typeof value !== 'object' || value === null || depth > 64) return undefined;
+const faults = {
+  text: {
+    ru: 'Уберите символ, который нельзя сохранить: U+0000 или половину символа (непарный суррогат)',
+    en: 'Remove the character that cannot be kept: U+0000, or half of a character (a lone surrogate)',
+  },
+  depth: { ru: 'Слишком много вложенных уровней', en: 'Too many nested levels' },
+};
+
+/**
+ * Refuses what no part of a request may hold, whatever its schema: texts and names of fields with U+0000, which PostgreSQL keeps in
+ * no text (postgresql.org/docs/current/datatype-character.html), or with half of a character, which `jsonb` and Google refuse;
+ * and values nested too deep. Headers need no look: HTTP allows neither in them.
+ * @throws ValidationError that names the field.
+ */
+export function refuseOddTexts({
+  params,
+  query,
+  body,
+}: Pick<FastifyRequest, 'params' | 'query' | 'body'>): void {
+  for (const part of [params, query, body]) {
+    const fault = faultIn(part);
+    if (!fault) continue;
+    const { what, path } = fault;
+    throw new ValidationError([
+      { code: 'custom', message: what, input: undefined, params: faults[what], path },
+    ]);
+  }
+}
+
+function faultIn(value: unknown, depth = 0): { what: keyof typeof faults; path: string[] } | undefined {
+  if (typeof value === 'string') return isClean(value) ? undefined : { what: 'text', path: [] };
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > MOST_DEPTH) return { what: 'depth', path: [] };
   for (const [name, inner] of Object.entries(value)) {
-    if (name.includes('\0')) return [];
-    const place = placeOfNul(inner, depth + 1);
-    if (place) return [name, ...place];
+    const fault = isClean(name) ? faultIn(inner, depth + 1) : ({ what: 'text', path: [] } as const);
+    if (fault) return { what: fault.what, path: [cleanText(name), ...fault.path] };
   }
   return undefined;
 }

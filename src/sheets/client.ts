@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { drive, type drive_v3 } from '@googleapis/drive';
 import { sheets, type sheets_v4 } from '@googleapis/sheets';
-import type { LimitRule, Limits } from '../platform/limits.ts';
+import type { LimitNews, LimitRule, Limits } from '../platform/limits.ts';
 import { pause } from '../platform/pause.ts';
 import { rowRange } from './a1.ts';
 import type { Credentials } from './auth.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
-import { refusal } from './refusal.ts';
+import { type Asked, refusal } from './refusal.ts';
+import { googleFetch, outgoingRefusal } from './transport.ts';
 
 export type Request = sheets_v4.Schema$Request;
 export type Spreadsheet = sheets_v4.Schema$Spreadsheet;
@@ -38,6 +39,8 @@ export interface SheetsOptions {
    * counts each on its own (Google Cloud: system parameters), and given its fair share of the project's quota.
    */
   quotaUser?: string;
+  /** What Google allows where that was raised; what a refusal tells counts above it for as long as the budget is kept. */
+  quotas?: Quotas;
 }
 
 export interface SheetsClient {
@@ -66,20 +69,28 @@ export interface SheetsClient {
   find(search: string, pageToken?: string): Promise<drive_v3.Schema$FileList>;
 }
 
-/** Refilled every minute (Google: usage limits). */
-const perUser: LimitRule = { units: 60, perMs: 60_000 };
-const perProject: LimitRule = { units: 300, perMs: 60_000 };
+/** Requests a minute, the same for reads and for writes. */
+export interface Quotas {
+  user: number;
+  project: number;
+}
+
+/** What every project begins with (Google: usage limits). */
+const usualQuotas: Quotas = { user: 60, project: 300 };
 /** Requests that run longer than 180 s time out on Google's side: by then a lost write cannot come late any more. */
 const ANSWER_MS = 185_000;
+const fetchImplementation = googleFetch(ANSWER_MS);
 const REPEATS = 6;
 /** Ranges longer than this together (encoded) go in the body, because an address has a limited length. */
 const ADDRESS_BYTES = 2000;
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 const FOUND_ROWS = 20;
+/** Drive leaves out what lies on shared drives unless told that we know of them. */
+const everywhere = { supportsAllDrives: true };
 
 const sheetFields =
   'spreadsheetId,spreadsheetUrl,properties(title,locale),' +
-  'sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties(rowCount,columnCount,frozenRowCount)),' +
+  'sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties(rowCount,columnCount,frozenRowCount,frozenColumnCount)),' +
   'basicFilter(range),protectedRanges(protectedRangeId,range,description))';
 
 /**
@@ -88,21 +99,26 @@ const sheetFields =
  * @throws SheetsError from every method.
  */
 export function openSheetsClient(options: SheetsOptions): SheetsClient {
-  const { credentials, limits, signal, retryPauseMs = 1000 } = options;
-  const api = sheets({ version: 'v4', rootUrl: `${options.sheetsUrl}/` });
-  const files = drive({ version: 'v3', rootUrl: `${options.driveUrl}/` });
+  const { credentials, limits, signal, retryPauseMs = 1000, quotas = usualQuotas } = options;
+  const api = sheets({ version: 'v4', rootUrl: `${options.sheetsUrl}/`, fetchImplementation });
+  const files = drive({ version: 'v3', rootUrl: `${options.driveUrl}/`, fetchImplementation });
   const requests = { read: 0, write: 0 };
   const { quotaUser } = options;
   const user = digest(quotaUser === undefined ? credentials.account : `${credentials.account}\n${quotaUser}`);
   const project = digest(credentials.project);
 
-  async function call<T>(kind: 'read' | 'write', send: Send<T>, what: string): Promise<T> {
+  async function call<T>(
+    kind: 'read' | 'write',
+    send: Send<T>,
+    what: string,
+    asked: Asked = 'spreadsheet',
+  ): Promise<T> {
     let repeats = 0;
     let refused = false;
     let freshToken = false;
     for (;;) {
       try {
-        return await attempt(kind, send, what, freshToken);
+        return await attempt(kind, send, { what, asked }, freshToken);
       } catch (error) {
         signal?.throwIfAborted();
         if (!(error instanceof SheetsError)) throw error;
@@ -122,26 +138,37 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
   async function attempt<T>(
     kind: 'read' | 'write',
     send: Send<T>,
-    what: string,
+    about: { what: string; asked: Asked },
     freshToken: boolean,
   ): Promise<T> {
-    const token = await credentials.token(freshToken);
-    return within(`google:user:${user}:${kind}`, perUser, () =>
-      within(`google:project:${project}:${kind}`, perProject, () => sendOnce(kind, send, what, token)),
+    const token = await credentials.token(freshToken, signal);
+    return within('user', `google:user:${user}:${kind}`, () =>
+      within('project', `google:project:${project}:${kind}`, () => sendOnce(kind, send, about, token)),
     );
   }
 
-  /** Sends while the budget's slot is held; whatever happens, it is given back. */
-  async function within<T>(key: string, rule: LimitRule, fn: () => Promise<T>): Promise<T> {
+  /** Sends while the budget's slot is held; whatever happens, it is given back. Google tells its size when it is used up. */
+  async function within<T>(scope: keyof Quotas, key: string, fn: () => Promise<T>): Promise<T> {
+    const rule: LimitRule = { units: quotas[scope], perMs: 60_000 };
     const lease = await limits.take(key, rule, { share: user, signal });
+    let news: LimitNews = {};
     try {
       return await fn();
+    } catch (error) {
+      const told = error instanceof SheetsError ? error.quota : null;
+      if (told?.scope === scope) news = { units: told.units };
+      throw error;
     } finally {
-      await lease.release();
+      await lease.release(news);
     }
   }
 
-  async function sendOnce<T>(kind: 'read' | 'write', send: Send<T>, what: string, token: string): Promise<T> {
+  async function sendOnce<T>(
+    kind: 'read' | 'write',
+    send: Send<T>,
+    about: { what: string; asked: Asked },
+    token: string,
+  ): Promise<T> {
     try {
       requests[kind] += 1;
       const { data } = await send({
@@ -150,14 +177,13 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
           'content-type': 'application/json',
           ...(quotaUser !== undefined && { 'x-goog-quota-user': quotaUser }),
         },
-        timeout: ANSWER_MS,
         retry: false,
         signal,
       });
       return data;
     } catch (error) {
       signal?.throwIfAborted();
-      throw refusal(error, what, credentials.account);
+      throw outgoingRefusal(error, true) ?? refusal(error, { ...about, account: credentials.account });
     }
   }
 
@@ -269,7 +295,8 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
         name: title,
         mimeType: SPREADSHEET,
       };
-      const file = await call('write', (o) => files.files.create({ requestBody, fields: 'id' }, o), title);
+      const query = { requestBody, fields: 'id', ...everywhere };
+      const file = await call('write', (o) => files.files.create(query, o), title, 'create');
       return this.spreadsheet(file.id ?? '');
     },
     find(search, pageToken) {
@@ -277,15 +304,15 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
       const named = search ? [`name contains '${search.replace(/[\\']/g, '\\$&')}'`] : [];
       const q = [`mimeType = '${SPREADSHEET}'`, 'trashed = false', ...named].join(' and ');
       const fields = 'nextPageToken,files(id,name,webViewLink,modifiedTime)';
-      const query = { q, fields, pageSize: FOUND_ROWS, orderBy: 'modifiedTime desc', pageToken };
-      return call('read', (o) => files.files.list(query, o), search);
+      const page = { pageSize: FOUND_ROWS, orderBy: 'modifiedTime desc', pageToken };
+      const query = { q, fields, ...page, ...everywhere, includeItemsFromAllDrives: true };
+      return call('read', (o) => files.files.list(query, o), search, 'files');
     },
   };
 }
 
 type CallOptions = {
   headers: Record<string, string>;
-  timeout: number;
   retry: false;
   signal: AbortSignal | undefined;
 };

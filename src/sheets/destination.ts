@@ -254,6 +254,8 @@ function planNewSheet(title: string, workbook: Spreadsheet, options: OpenTable) 
   const sheet = {
     ...properties,
     url: `${workbook.spreadsheetUrl ?? ''}#gid=${properties.sheetId}`,
+    frozenRows: 0,
+    frozenColumns: 0,
     workbookCells: cellsOf(workbook) + cells,
     tags: [],
     hasFilter: false,

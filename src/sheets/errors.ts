@@ -38,6 +38,69 @@ export const sheetsProblems = {
       en: 'The service-account key is wrong or was revoked. Make a new key and connect Google again. Google said: {answer}',
     },
   },
+  unreadableKey: {
+    code: 'google-key-unreadable',
+    status: 422,
+    title: { ru: 'Ключ сервисного аккаунта не читается', en: 'The service-account key cannot be read' },
+    detail: {
+      ru: 'Поле private_key обрезано или изменено при копировании: у Google мы ещё не спрашивали, сам ключ может быть в порядке. Откройте скачанный файл ключа в Блокноте, скопируйте его целиком, от { до }, или загрузите файлом.',
+      en: 'The field private_key was cut off or changed while being copied: Google was not asked yet, the key itself may be fine. Open the downloaded key file in a text editor, copy all of it, from { to }, or upload the file.',
+    },
+  },
+  clock: {
+    code: 'google-clock',
+    status: 503,
+    title: { ru: 'Часы сервера идут неверно', en: 'The clock of the server is wrong' },
+    detail: {
+      ru: 'Google не принял подпись из-за времени на сервере Складно: часы спешат, отстают или стоят в другом часовом поясе. Ключ в порядке, переподключать ничего не нужно. Сообщите администратору: пусть включит синхронизацию времени (NTP).',
+      en: 'Google did not take the signature because of the time on the server of Skladno: its clock is fast, slow or in another time zone. The key is fine, nothing is to be connected again. Tell the administrator to switch on time synchronisation (NTP).',
+    },
+  },
+  apiDisabled: {
+    code: 'google-api-disabled',
+    status: 422,
+    title: { ru: 'В проекте Google выключен {api}', en: '{api} is switched off in the Google project' },
+    detail: {
+      ru: 'Откройте {link}, нажмите «Включить», подождите несколько минут и повторите. Складно нужны оба: Google Sheets API и Google Drive API. Если Google подключён без ключа, сообщите администратору Складно.',
+      en: 'Open {link}, press “Enable”, wait a few minutes and try again. Skladno needs both the Google Sheets API and the Google Drive API. If Google is connected without a key, tell the administrator of Skladno.',
+    },
+  },
+  projectGone: {
+    code: 'google-project-gone',
+    status: 422,
+    title: { ru: 'Проект Google не работает', en: 'The Google project does not work' },
+    detail: {
+      ru: 'Проект Google Cloud, которому принадлежит ключ, удалён, приостановлен или отключён за неуплату. Верните его на console.cloud.google.com или создайте ключ в другом проекте и подключите Google заново. Ответ Google: {answer}',
+      en: 'The Google Cloud project that the key belongs to was deleted, suspended or switched off for its bill. Bring it back at console.cloud.google.com or make a key in another project and connect Google again. Google said: {answer}',
+    },
+  },
+  scopes: {
+    code: 'google-scopes',
+    status: 422,
+    title: { ru: 'Google подключён без нужного разрешения', en: 'Google was connected without a permission' },
+    detail: {
+      ru: 'На странице Google оставили не все галочки. Откройте «Подключения», нажмите «Переподключить» у {account} и разрешите всё, о чём спросит Google.',
+      en: 'Not every box stayed ticked on Google’s page. Open “Connections”, press “Reconnect” at {account} and allow everything that Google asks about.',
+    },
+  },
+  domainPolicy: {
+    code: 'google-domain-policy',
+    status: 422,
+    title: { ru: 'Запрещено администратором Google', en: 'Forbidden by the Google administrator' },
+    detail: {
+      ru: 'Администратор Google Workspace вашей организации запретил сторонние приложения для Диска. Попросите его разрешить Складно для {account} или подключите другой аккаунт. Ответ Google: {answer}',
+      en: 'The Google Workspace administrator of your organisation has forbidden other applications for Drive. Ask them to allow Skladno for {account} or connect another account. Google said: {answer}',
+    },
+  },
+  notGoogleSheet: {
+    code: 'spreadsheet-is-office-file',
+    status: 422,
+    title: { ru: 'Это файл Excel, а не таблица Google', en: 'This is an Excel file, not a Google sheet' },
+    detail: {
+      ru: 'Файл открывается в Google Таблицах, но остался в формате Excel: писать в него Google не даёт. Откройте его, выберите «Файл» → «Сохранить как таблицу Google» и вставьте ссылку на новую таблицу.',
+      en: 'The file opens in Google Sheets, but is still an Excel file: Google lets nobody write to it. Open it, choose “File” → “Save as Google Sheets” and paste the link of the new spreadsheet.',
+    },
+  },
   client: {
     code: 'google-client',
     status: 502,
@@ -119,6 +182,15 @@ export const sheetsProblems = {
       en: 'The service account has no space on Google Drive. Create the spreadsheet yourself, share it with {account} as an editor and paste the link.',
     },
   },
+  storageFull: {
+    code: 'google-storage-full',
+    status: 422,
+    title: { ru: 'На Google Диске нет места', en: 'Google Drive is full' },
+    detail: {
+      ru: 'Место на Google Диске {account} закончилось. Освободите его (drive.google.com/settings/storage, очистите и корзину) или подключите другой аккаунт.',
+      en: 'The Google Drive of {account} has no space left. Free some (drive.google.com/settings/storage, empty the bin, too) or connect another account.',
+    },
+  },
   quota: {
     code: 'google-quota',
     status: 429,
@@ -153,6 +225,8 @@ export class SheetsError extends Problem {
   readonly status: number;
   /** No answer came: a write may or may not have been applied. */
   readonly unknownOutcome: boolean;
+  /** The quota that was used up, in requests a minute, where Google told it. */
+  readonly quota: { scope: 'user' | 'project'; units: number } | null;
 
   constructor(
     kind: ProblemKind,
@@ -160,25 +234,12 @@ export class SheetsError extends Problem {
     status: number,
     unknownOutcome = false,
     cause?: unknown,
+    quota: SheetsError['quota'] = null,
   ) {
     super(kind, params, { cause });
     this.name = 'SheetsError';
     this.status = status;
     this.unknownOutcome = unknownOutcome;
+    this.quota = quota;
   }
-}
-
-/** The kind of a refusal by HTTP status and message. */
-export function kindOf(status: number, message: string): ProblemKind {
-  if (/above the limit of \d+ cells/i.test(message)) return sheetsProblems.full;
-  if (/storage quota/i.test(message)) return sheetsProblems.noStorage;
-  // A sheet that was renamed or deleted is looked for by its id, one that shrank is looked at anew.
-  if (/exceeds grid limits|unable to parse range|no grid with id/i.test(message)) return sheetsProblems.grid;
-  if (/protected/i.test(message)) return sheetsProblems.protected;
-  if (status === 401 || /invalid_grant|invalid_client/.test(message)) return sheetsProblems.credentials;
-  if (status === 403) return sheetsProblems.notShared;
-  if (status === 404) return sheetsProblems.missing;
-  if (status === 429) return sheetsProblems.quota;
-  if (status === 0 || status === 408 || status === 409 || status >= 500) return sheetsProblems.unavailable;
-  return sheetsProblems.request;
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { type Credentials, serviceAccount, serviceAccountSchema } from './auth.ts';
+import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema } from './auth.ts';
 import { openSheetsClient, type SheetsOptions } from './client.ts';
 import { openTable } from './destination.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
 import { type Target, type View, viewSheet } from './view.ts';
 
+export { spreadsheetIdOf } from './links.ts';
 export {
   type Consent,
   ConsentGone,
@@ -18,6 +19,7 @@ export {
 } from './oauth.ts';
 export {
   type Credentials,
+  pastedKeySchema,
   SheetsError,
   type SheetsOptions,
   serviceAccount,
@@ -140,17 +142,4 @@ function summarise(spreadsheet: unknown): SpreadsheetSummary {
       sheet.hidden ? [] : { sheetId: sheet.sheetId, title: sheet.title },
     ),
   };
-}
-
-/**
- * The id in a pasted link to a spreadsheet, or the text itself when it looks like an id; null otherwise. Only the id is
- * used: nothing is ever fetched from the host of a link.
- * @param hosts whose links are meant: Google's own, and where its place is taken by another.
- */
-export function spreadsheetIdOf(text: string, hosts: readonly string[] = ['docs.google.com']): string | null {
-  const trimmed = text.trim();
-  if (/^[\w-]{10,}$/.test(trimmed)) return trimmed;
-  const link = URL.parse(/^\w+:\/\//.test(trimmed) ? trimmed : `https://${trimmed}`);
-  if (!link || !hosts.includes(link.host)) return null;
-  return /^\/spreadsheets\/(?:u\/\d+\/)?d\/([\w-]{10,})(?:\/|$)/.exec(link.pathname)?.[1] ?? null;
 }

@@ -7,7 +7,7 @@ import { CELL_LIMIT, requireCells, SPARE_ROWS } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { RowIndex } from './row-index.ts';
 import { sameKey } from './rows.ts';
-import { columnsStand, look, readIndex, type Sight, unseen, type Wanted } from './sight.ts';
+import { columnsStand, lastTaken, look, readIndex, type Sight, unseen, type Wanted } from './sight.ts';
 import { undoMisplaced, type Write, type WrittenRow } from './undo.ts';
 
 /** A look ahead serves a write that begins this soon after its answer, ms; a later one looks again. */
@@ -60,6 +60,8 @@ export class TablePlace {
   #suspect: Write[] = [];
   #disturbed = false;
   #expected = 0;
+  /** The first row of the grid that this run made. */
+  #madeFrom = Number.POSITIVE_INFINITY;
   #ahead: { start: number; sight: Promise<{ sight: Sight; until: number } | null> } | null = null;
 
   constructor(options: PlaceOptions) {
@@ -156,6 +158,7 @@ export class TablePlace {
       { appendDimension: { sheetId, dimension: 'ROWS', length: missing } },
       ...formatRows(sheetId, positions, formats, added),
     ]);
+    this.#madeFrom = Math.min(this.#madeFrom, rowCount + 1);
     this.layout.rowCount += missing;
     this.layout.workbookCells += missing * columnCount;
   }
@@ -177,11 +180,15 @@ export class TablePlace {
     }
     const keyAt = this.position(this.keyAt);
     const stand = keys.every((key) => sameKey(sight.cell(this.index.rowOf(key), keyAt), key));
-    const taken = sight.taken(this.layout.positions, count);
+    const taken = sight.taken(this.layout.positions, count, this.#madeFrom);
     if (stand && taken === 0) return sight;
     await this.readIndex();
-    // Somebody's own cells stand below the table (a total, say): new rows go under them.
-    if (taken > 0) this.index.lastRow = Math.max(this.index.lastRow, start + taken - 1);
+    // Somebody's own cells stand below the table (a total, notes): new rows go under all of them.
+    if (taken > 0) {
+      const below = this.index.lastRow + 1;
+      const { client, spreadsheetId, layout } = this;
+      this.index.lastRow = await lastTaken(client, spreadsheetId, layout, below, this.#madeFrom);
+    }
     return null;
   }
 

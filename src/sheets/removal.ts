@@ -1,4 +1,5 @@
 import type { Request } from './client.ts';
+import { TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import type { Layout } from './layout.ts';
 import type { TablePlace } from './place.ts';
@@ -16,21 +17,31 @@ type Range = { from: number; to: number };
  */
 export async function removeRows(place: TablePlace, keys: Set<string>): Promise<number> {
   let removed = 0;
+  let tries = 0;
   await place.findAgain();
   for (;;) {
     let going: Range[] = [];
     let isFirst = true;
-    await place.committer.commit(async () => {
-      if (!isFirst) await place.findAgain(); // an earlier try may have been applied
-      isFirst = false;
-      going = await rowsToGo(place, keys);
-      return deleteRequests(place.layout, going);
-    });
+    try {
+      await place.committer.commit(async () => {
+        if (!isFirst) await place.findAgain(); // an earlier try may have been applied
+        isFirst = false;
+        going = await rowsToGo(place, keys);
+        return deleteRequests(place.layout, going);
+      });
+    } catch (error) {
+      // A person froze or deleted rows in this very moment: they are looked at anew.
+      if (!(error instanceof SheetsError) || error.kind !== sheetsProblems.grid || ++tries === TRIES)
+        throw error;
+      await place.findAgain();
+      continue;
+    }
     if (going.length === 0) return removed;
     const count = countOf(going);
     removed += count;
     place.index.deleted(going);
     place.layout.rowCount -= count;
+    place.layout.frozenRows -= countOf(within(going, place.layout.frozenRows));
     place.layout.workbookCells -= count * place.layout.columnCount;
     if (!(await closedUp(place, going))) {
       place.disturb();
@@ -38,6 +49,10 @@ export async function removeRows(place: TablePlace, keys: Set<string>): Promise<
     }
   }
 }
+
+/** What of these ranges stands among the first rows. */
+const within = (ranges: Range[], rows: number): Range[] =>
+  ranges.flatMap(({ from, to }) => (from <= rows ? { from, to: Math.min(to, rows) } : []));
 
 const countOf = (ranges: Range[]): number => ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 
@@ -79,12 +94,16 @@ async function keysAt(place: TablePlace, rows: number[]): Promise<(row: number) 
   return sight.key;
 }
 
-/** Requests that delete these ranges from the bottom up; a sheet must keep a row below its frozen header. */
-function deleteRequests({ sheetId, rowCount }: Layout, ranges: Range[]): Request[] {
+/**
+ * Requests that delete these ranges from the bottom up. Google keeps a row below the frozen ones: where none would be
+ * left, one is made first.
+ */
+function deleteRequests({ sheetId, rowCount, frozenRows }: Layout, ranges: Range[]): Request[] {
   const requests: Request[] = [...ranges].reverse().map(({ from, to }) => ({
     deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: from - 1, endIndex: to } },
   }));
-  if (requests.length > 0 && countOf(ranges) >= rowCount - 1)
+  const loose = countOf(ranges) - countOf(within(ranges, frozenRows));
+  if (requests.length > 0 && loose >= rowCount - frozenRows)
     requests.unshift({ appendDimension: { sheetId, dimension: 'ROWS', length: 1 } });
   return requests;
 }

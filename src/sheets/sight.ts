@@ -26,8 +26,11 @@ export interface Sight {
   /** The cell of a row under a column of the sheet (0-based). */
   cell(row: number, position: number): unknown;
   key(row: number): unknown;
-  /** How many rows from the start of the place reach down to the last one with a cell in these columns. */
-  taken(positions: number[], count: number): number;
+  /**
+   * How many rows from the start of the place reach down to the last one with a cell in these columns.
+   * @param madeFrom rows from here on were made by this run: checkboxes that they inherited from the row above are free.
+   */
+  taken(positions: number[], count: number, madeFrom: number): number;
 }
 
 /** A sight of nothing, where nothing needs to be looked at. */
@@ -53,8 +56,9 @@ export async function look(
       a1(title, { fromRow: from, toRow: to, fromColumn: keyAt, toColumn: keyAt }),
     ),
   ];
+  const start = wanted.place?.start ?? 0;
   if (wanted.place) {
-    const { start, count } = wanted.place;
+    const { count } = wanted.place;
     const toRow = count === null ? undefined : start + count - 1;
     ranges.push(a1(title, { fromRow: start, toRow, fromColumn, toColumn }));
   }
@@ -66,12 +70,17 @@ export async function look(
     header: header[0] ?? [],
     cell: (row, position) => cells.get(row)?.[position - fromColumn],
     key: (row) => keyCells.get(row)?.[0],
-    taken: (ours, count) =>
+    taken: (ours, count, madeFrom) =>
       place
         .slice(0, count)
-        .findLastIndex((row) => ours.some((position) => !sameCell(null, row[position - fromColumn]))) + 1,
+        .findLastIndex((row, i) =>
+          ours.some((position) => isTaken(row[position - fromColumn], start + i, madeFrom)),
+        ) + 1,
   };
 }
+
+const isTaken = (cell: unknown, row: number, madeFrom: number): boolean =>
+  !sameCell(null, cell) && !(cell === false && row >= madeFrom);
 
 const sorted = (rows: Iterable<number>): number[] => [...rows].sort((a, b) => a - b);
 
@@ -155,6 +164,28 @@ async function readOnce(
     end = keys[PIECE_ROWS - 1 + fromRow - first];
   }
   return { index, steady };
+}
+
+/**
+ * The last row from `start` on with a cell in one of our columns; the row before `start` when all are empty.
+ * @param madeFrom see `Sight.taken`.
+ */
+export async function lastTaken(
+  client: SheetsClient,
+  spreadsheetId: string,
+  { title, positions, rowCount }: Layout,
+  start: number,
+  madeFrom: number,
+): Promise<number> {
+  if (start > rowCount) return start - 1;
+  const ranges = [...new Set(positions)].map((column) =>
+    a1(title, { fromRow: start, fromColumn: column, toColumn: column }),
+  );
+  const columns = await client.columns(spreadsheetId, ranges);
+  const ends = columns.map(
+    (cells) => cells.findLastIndex((cell, i) => isTaken(cell, start + i, madeFrom)) + 1,
+  );
+  return start - 1 + Math.max(0, ...ends);
 }
 
 /** The first row with a key; null when there is none near the top. */

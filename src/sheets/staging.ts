@@ -1,3 +1,4 @@
+import { cutText } from '../platform/text.ts';
 import type { Request, Spreadsheet, Tag } from './client.ts';
 import type { TableColumn } from './columns.ts';
 import type { Committer } from './commit.ts';
@@ -29,7 +30,7 @@ export async function openStaging(
   const interrupted = resume && old[0] !== undefined ? viewOf(seen.workbook, old[0], seen.tags) : null;
   if (interrupted) return { ...interrupted, positions, headers };
 
-  const title = `Складно ${main.title.slice(0, 60)} ${Date.now().toString(36)}`;
+  const title = `Складно ${cutText(main.title, 60)} ${Date.now().toString(36)}`;
   const { request, properties } = addSheet(title, columns.length, { hidden: true });
   const { sheetId } = properties;
   const cells = properties.rowCount * properties.columnCount;
@@ -49,7 +50,7 @@ export async function openStaging(
   ]);
   const workbookCells = main.workbookCells - freed + cells;
   const view = { url: '', workbookCells, tags: [], hasFilter: false, protections: [] };
-  return { ...properties, ...view, positions, headers };
+  return { ...properties, ...view, frozenRows: 0, frozenColumns: 0, positions, headers };
 }
 
 /** Removes what an interrupted replacing run left behind. */

@@ -18,7 +18,7 @@ export async function trimRequests(
 ): Promise<Request[]> {
   const { sheet } = await viewSheet(client, target);
   if (!sheet) return [];
-  const { sheetId, title, rowCount, columnCount } = sheet;
+  const { sheetId, title, rowCount, columnCount, frozenRows, frozenColumns } = sheet;
   const ours = Math.max(0, ...taggedPositions(sheet));
   const below =
     lastRow < rowCount ? [a1(title, { fromRow: lastRow + 1, fromColumn: 0, toColumn: columnCount - 1 })] : [];
@@ -35,14 +35,14 @@ export async function trimRequests(
   const usedRows =
     lastRow + rowsBelow.findLastIndex((cells) => cells.some((cell) => !sameCell(cell, null))) + 1;
   const usedColumns = ours + 1 + columnsBeside.reduce((width, cells) => Math.max(width, widthOf(cells)), 0);
-  const keepRows = Math.max(2, usedRows + 1);
+  const keepRows = Math.max(2, usedRows + 1, frozenRows + 1);
   const requests: Request[] = [];
   const cut = (dimension: 'ROWS' | 'COLUMNS', startIndex: number, endIndex: number) => {
     if (startIndex < endIndex)
       requests.push({ deleteDimension: { range: { sheetId, dimension, startIndex, endIndex } } });
   };
   cut('ROWS', keepRows, rowCount);
-  cut('COLUMNS', usedColumns, columnCount);
+  cut('COLUMNS', Math.max(usedColumns, frozenColumns + 1), columnCount);
   return requests;
 }
 

@@ -33,6 +33,9 @@ export interface SheetView {
   url: string;
   rowCount: number;
   columnCount: number;
+  /** Rows and columns that a person (or we, the header's) keep in sight: one more must stand below and beside them. */
+  frozenRows: number;
+  frozenColumns: number;
   /** Cells of the whole spreadsheet, its grid included. */
   workbookCells: number;
   tags: Tag[];
@@ -77,6 +80,8 @@ export function viewOf(workbook: Spreadsheet, sheetId: number, tags: Tag[]): She
     url: `${workbook.spreadsheetUrl ?? ''}#gid=${sheetId}`,
     rowCount: gridProperties?.rowCount ?? 0,
     columnCount: gridProperties?.columnCount ?? 0,
+    frozenRows: gridProperties?.frozenRowCount ?? 0,
+    frozenColumns: gridProperties?.frozenColumnCount ?? 0,
     workbookCells: cellsOf(workbook),
     tags: tags.filter((tag) => sheetOfTag(tag) === sheetId),
     hasFilter: sheet.basicFilter !== undefined,

@@ -77,7 +77,7 @@ export function deleteDimension(
   const frozenCount = sheet.properties.gridProperties[frozen] ?? 0;
   const frozenLeft = frozenCount - Math.max(0, Math.min(at + count, frozenCount) - at);
   if (frozenLeft > 0 && frozenLeft >= size - count)
-    throw invalid(`You can't delete all the non-frozen ${one}s on the sheet.`);
+    throw invalid(`Sorry, it is not possible to delete all non-frozen ${one}s.`);
   reshape(spreadsheet, sheet, { sheetId: sheet.id, dimension, kind: 'delete', at, count });
   setSize(sheet, dimension, size - count);
   sheet.setGrid({ [frozen]: frozenLeft || undefined });

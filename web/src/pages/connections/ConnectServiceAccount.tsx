@@ -9,6 +9,7 @@ import { useConnect } from './useConnect.ts';
 
 const SERVICE_ACCOUNTS = 'https://console.cloud.google.com/iam-admin/serviceaccounts';
 const SHEETS_API = 'https://console.cloud.google.com/apis/library/sheets.googleapis.com';
+const DRIVE_API = 'https://console.cloud.google.com/apis/library/drive.googleapis.com';
 
 interface Props {
   /** The connection to renew; without it a new one is made. */
@@ -40,7 +41,8 @@ export function ConnectServiceAccount({ id, onDone }: Props) {
         <List type="ordered" spacing={4}>
           <List.Item>
             {t('connections.googleApi')}{' '}
-            <OutsideLink href={SHEETS_API}>{t('connections.googleApiLink')}</OutsideLink>
+            <OutsideLink href={SHEETS_API}>{t('connections.googleApiLink')}</OutsideLink>,{' '}
+            <OutsideLink href={DRIVE_API}>{t('connections.driveApiLink')}</OutsideLink>
           </List.Item>
           <List.Item>
             {t('connections.googleAccount')}{' '}

@@ -16,5 +16,9 @@ test('a key file is taken whole', () => {
 test('something else is told apart from a broken copy', () => {
   assert.equal(parseKeyFile(JSON.stringify(key).slice(0, -1)), 'not-json');
   assert.equal(parseKeyFile('{"installed":{"client_id":"1"}}'), 'not-key');
-  assert.equal(parseKeyFile(JSON.stringify({ ...key, private_key: 'cut' })), 'not-key');
+  const { private_key: _, ...without } = key;
+  assert.equal(parseKeyFile(JSON.stringify(without)), 'not-key');
+  // What copying did to the key itself is for the server to mend, or to say.
+  const escaped = { ...key, private_key: key.private_key.replaceAll('\n', '\\n') };
+  assert.deepEqual(parseKeyFile(JSON.stringify(escaped)), escaped);
 });

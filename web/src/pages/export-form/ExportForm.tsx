@@ -6,6 +6,7 @@ import { exportersQuery, filterFieldsQuery, integrationsQuery } from '../../api/
 import { AccountsProvider, useAccounts } from '../../shared/accounts.ts';
 import { exporterOf } from '../../shared/exporters.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { cutText } from '../../shared/text.ts';
 import { useExporterTitle } from '../../shared/useExporterTitle.ts';
 import { AccountSelect } from './AccountSelect.tsx';
 import { ColumnsStep } from './columns/ColumnsStep.tsx';
@@ -52,7 +53,7 @@ function Form({ draft: entered, onChange, step: wanted, onStep, configId }: Prop
   const draft = { ...entered, rows: withRequired(entered.rows, fields.data ?? []) };
   const exporter = exporterOf(exporters.data ?? [], draft.exporter);
   const exporterTitle = useExporterTitle(draft.exporter ?? '');
-  const suggestedName = `${exporterTitle} → ${draft.spreadsheet?.title ?? ''}`.slice(0, 200);
+  const suggestedName = cutText(`${exporterTitle} → ${draft.spreadsheet?.title ?? ''}`, 200);
   const save = useSaveExport(configId);
   const step = reachable(draft, wanted);
   const heading = useStepHeading(step);

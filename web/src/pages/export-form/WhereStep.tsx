@@ -7,6 +7,7 @@ import { useAccounts } from '../../shared/accounts.ts';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { cutText } from '../../shared/text.ts';
 import { ConnectFirst } from './ConnectFirst.tsx';
 import type { Draft } from './draft.ts';
 import { SpreadsheetPicker } from './SpreadsheetPicker.tsx';
@@ -27,7 +28,7 @@ export function WhereStep({ draft, onChange, exporterTitle }: Props) {
     onChange({
       ...draft,
       spreadsheet: { id, title, url },
-      sheetTitle: draft.sheetTitle || exporterTitle.slice(0, LONGEST_TITLE),
+      sheetTitle: draft.sheetTitle || cutText(exporterTitle, LONGEST_TITLE),
     });
   return (
     <Stack>

@@ -5,6 +5,7 @@ import type { ChangeKind, Difference, ExportTask, RowChange } from '../../api/ty
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { formatNumber, isNumeric } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/ScrollBox.tsx';
+import { cutText } from '../../shared/text.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { ChangedCell } from './ChangedCell.tsx';
 import classes from './Difference.module.css';
@@ -87,7 +88,7 @@ function Row({
           >
             {t(`difference.${view}.one.${row.kind}`)}
           </Badge>
-          <CopyableText value={row.key} shown={`${row.key.slice(0, 8)}…`} />
+          <CopyableText value={row.key} shown={`${cutText(row.key, 8)}…`} />
         </div>
         {row.name !== undefined && (
           <Text size="sm" fw={600} className={classes.name}>
