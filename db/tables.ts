@@ -174,6 +174,8 @@ export interface ExportConfigsTable {
   filter: string | null;
   conditions: ColumnType<unknown, string | undefined, string>;
   options: ColumnType<unknown, string | undefined, string>;
+  /** Of the default columns. */
+  edition: number;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }

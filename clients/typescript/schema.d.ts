@@ -3329,6 +3329,8 @@ export interface paths {
         query?: {
           /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           integrationId?: string;
+          /** @example 2 */
+          edition?: number;
         };
         header?: {
           /**
@@ -6305,6 +6307,7 @@ export interface components {
         | 'indicators'
         | 'settings';
       keyColumn: string;
+      objectColumn: string | null;
       modes: ('append' | 'upsert' | 'replace')[];
       incremental: boolean;
       chooseDictionary: boolean;
@@ -6565,6 +6568,7 @@ export interface components {
         /** @default false */
         trim: boolean;
       };
+      edition: number;
       /** Format: uuid */
       moyskladIntegrationId: string;
       /** Format: uuid */

@@ -79,14 +79,15 @@ export const dictionariesQuery = (account: string | undefined) =>
     staleTime: ACCOUNT_MS,
   });
 
-export const columnsQuery = (exporter: string, account?: string) =>
+/** @param edition of the default columns: an export's own; without it that of a new one. */
+export const columnsQuery = (exporter: string, account?: string, edition?: number) =>
   queryOptions({
-    queryKey: ['columns', exporter, account],
+    queryKey: ['columns', exporter, account, edition],
     queryFn: async () =>
       (
         await unwrap(
           api.GET('/api/v1/exporters/{key}/columns', {
-            params: { path: { key: exporter }, query: through(account) },
+            params: { path: { key: exporter }, query: { ...through(account), ...(edition && { edition }) } },
           }),
         )
       ).items,
