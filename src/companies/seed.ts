@@ -20,7 +20,7 @@ export async function ensureDemo(identity: Identity, database: Database, passwor
 }
 
 /** Makes a person and his company where they are missing; an existing password stays. */
-export async function ensureOwner(
+async function ensureOwner(
   identity: Identity,
   database: Database,
   { company, ...person }: Owner,
