@@ -77,7 +77,6 @@ before(async () => {
   });
 });
 after(async () => {
-  await client?.close();
   await api?.close();
   await storage?.close();
 });

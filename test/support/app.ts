@@ -36,7 +36,7 @@ export interface TestApp {
   db: TestDatabase;
   sandbox: Sandbox;
   /** A company of its own with both accounts connected: MoySklad's by this token. Answers its owner. */
-  company(moyskladToken: string): Promise<Member>;
+  company(moyskladToken: string, options?: { withGoogle?: boolean }): Promise<Member>;
   /** `skladno worker` as a process of its own, taking jobs. */
   startWorker(): Promise<ChildProcess>;
   /** Where it listens. */
@@ -56,6 +56,8 @@ export interface Answer {
 /** A person signed in, acting for one company. */
 export interface Member {
   companyId: string;
+  /** The session's. */
+  cookie: string;
   /** An empty spreadsheet that the company's Google account may edit. Answers its id. */
   spreadsheet(): string;
   /** A call of the REST API; a body that is a string is sent as it stands. */
@@ -212,6 +214,7 @@ async function makeTestApp(
 
     return {
       companyId,
+      cookie,
       call,
       raw,
       async text(path, headers = {}) {
@@ -249,12 +252,12 @@ async function makeTestApp(
     sandbox,
     url,
     vendorApp,
-    async company(moyskladToken) {
+    async company(moyskladToken, { withGoogle = true } = {}) {
       const owner = await join(randomUUID(), 'owner');
       const key = google.serviceAccount(`company-${owner.companyId.slice(0, 8)}`);
       for (const secret of [
         { provider: 'moysklad', token: moyskladToken },
-        { provider: 'google', key },
+        ...(withGoogle ? [{ provider: 'google', key }] : []),
       ]) {
         const { status, body } = await owner.call('POST', '/integrations', secret);
         assert.equal(status, 201, JSON.stringify(body));
