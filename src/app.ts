@@ -26,6 +26,7 @@ import {
   forgetIntegrations,
   hasWorking,
   integrationsRoom,
+  pendingQueue,
   tellGone,
 } from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
@@ -50,7 +51,7 @@ import { openProviders } from './providers.ts';
 import { makeUpMissed, triggersRoom } from './triggers/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue];
+export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue, pendingQueue];
 
 export interface Application {
   http: Http;
@@ -169,10 +170,12 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     });
     apiKeyRoutes(http.app, database);
     auditLogRoutes(http.app, database);
-    integrationsRoom(http, {
+    const integrations = integrationsRoom(http, {
       database,
       keyring,
+      queue,
       log,
+      sessionOf: identity.sessionOf,
       checks,
       client: googleClient,
       publicUrl: config.publicUrl,
@@ -198,6 +201,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       async start() {
         await exports.work(queue);
         await marketplace.work();
+        await integrations.work();
         await mail.work();
         await admin.work(queue);
         closers.push(triggers.work());

@@ -14,6 +14,7 @@ import { tellingLoss } from '../platform/postgres-client.ts';
 import type { Language } from '../platform/problems.ts';
 import { authTables } from './auth-tables.ts';
 import { codesOnce } from './codes-once.ts';
+import { type Devices, openDevices } from './device.ts';
 import { letters } from './letters.ts';
 import { endTrust } from './profile-store.ts';
 
@@ -40,6 +41,10 @@ export interface Identity {
   takeProof(purpose: 'sign-up', secret: string): Promise<string | undefined>;
   /** A link by which a person may choose another password: once, within an hour. */
   passwordLink(userId: string): Promise<string>;
+  /** Whose password such a link changes; undefined when it is not good. */
+  addressOfPasswordLink(token: string): Promise<string | undefined>;
+  /** Where people have signed in before. */
+  devices: Devices;
   /** Tells the person by a letter that his password is another now. */
   tellPasswordChanged(request: FastifyRequest): Promise<void>;
   /** One call of better-auth, in the name of whoever sent the request. @param path below `/api/auth`. */
@@ -180,7 +185,12 @@ export function openIdentity(options: {
                   async getUserInfo({ idToken }) {
                     const user = googleUserSchema.safeParse(idToken && decodeJwt(idToken)).data;
                     return user
-                      ? { ...user, id: user.sub, emailVerified: true, name: user.name ?? user.email }
+                      ? {
+                          ...user,
+                          id: user.sub,
+                          emailVerified: true,
+                          name: user.name ?? user.email.replace(/@.*/, ''),
+                        }
                       : null;
                   },
                 },
@@ -283,6 +293,14 @@ export function openIdentity(options: {
       });
       return `${publicUrl}/reset-password#${token}`;
     },
+
+    async addressOfPasswordLink(token) {
+      const { internalAdapter } = await auth.$context;
+      const found = await internalAdapter.findVerificationValue(`reset-password:${token}`);
+      return found ? (await internalAdapter.findUserById(found.value))?.email : undefined;
+    },
+
+    devices: openDevices({ authSecret, publicUrl }),
 
     async tellPasswordChanged({ userId, id }) {
       const user = await (await auth.$context).internalAdapter.findUserById(userId);

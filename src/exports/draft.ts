@@ -14,6 +14,8 @@ export interface Draft {
   exporter: Exporter;
   /** Columns as the user wants them; null takes the default ones. */
   columns: ColumnChoice[] | null;
+  /** Of the default columns. */
+  edition: number;
   conditions: Condition[];
   /** A filter in MoySklad's own grammar. */
   filter: string | null;
@@ -43,7 +45,7 @@ export async function checkDraft(draft: Draft, source: Source): Promise<Checked>
   const { exporter, conditions } = draft;
   const now = new Date();
   const account = await readAccount(exporter, source);
-  const { columns, gone, daily } = chooseColumns(exporter, account.columns, draft.columns);
+  const { columns, gone, daily } = chooseColumns(exporter, account.columns, draft.columns, draft.edition);
   const filter = translateFilter({ exporter, ...account, conditions, expression: draft.filter, now });
   return {
     account,
@@ -66,7 +68,7 @@ export async function checkDraft(draft: Draft, source: Source): Promise<Checked>
 
 /** What a table remembers of the run that a checked draft makes. */
 export function wantedOf(
-  { exporter }: Draft,
+  { exporter }: Pick<Draft, 'exporter'>,
   mode: Mode,
   { columnsMark, filterMark }: Checked,
 ): Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns'> {

@@ -32,15 +32,18 @@ export function readingOf(exporter: Exporter, filter: Filter, columns: Column[])
 }
 
 export function tableColumns(columns: Column[]): TableColumn[] {
-  return columns.map(({ key, title, type, gone = false, decimals = null, currency = null }) => ({
-    key,
-    type,
-    gone,
-    title: title.ru,
-    titles: [title.ru, title.en],
-    decimals,
-    currency,
-  }));
+  return columns.map(
+    ({ key, title, type, gone = false, decimals = null, currency = null, hidden = false }) => ({
+      key,
+      type,
+      gone,
+      title: title.ru,
+      titles: [title.ru, title.en],
+      decimals,
+      currency,
+      hidden,
+    }),
+  );
 }
 
 /** A short mark of a choice, whatever its order: a sheet's tags have little room (30,000 characters). */

@@ -22,6 +22,8 @@ export const exporterSchema = z
     kind: z.enum(kinds),
     section: z.enum(sections),
     keyColumn: z.string(),
+    /** The column of the object's id, where an object has several rows. */
+    objectColumn: z.string().nullable(),
     modes: z.array(modeSchema),
     /** The source tells what changed since the last run. */
     incremental: z.boolean(),
@@ -307,6 +309,8 @@ export const configSchema = z
     filter: filterSchema,
     conditions: conditionsSchema,
     options: optionsSchema,
+    /** Of the default columns: an export keeps those that it was made with. */
+    edition: z.number().int(),
     moyskladIntegrationId: z.uuid(),
     googleIntegrationId: z.uuid(),
     createdAt: z.string(),

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { ConfigError } from './config-error.ts';
+import { reachableData, reachablePrograms } from './embedded-place.ts';
 import {
   type Binaries,
   findBinaries,
@@ -48,9 +48,9 @@ export class EmbeddedServer {
    * @throws ConfigError when another living process holds the data, or PostgreSQL cannot start.
    */
   static async open(options: Options): Promise<EmbeddedServer> {
-    const dir = resolve(options.dataDir, 'postgres');
-    const binaries = findBinaries();
     const user = await systemUser();
+    const binaries = await reachablePrograms(findBinaries(), user, options.log);
+    const dir = await reachableData(options.dataDir, user, options.log);
     await initialise({ dir, binaries, user, role, durable: options.durable });
     const password = await readPassword(dir);
     await clearTheWay(dir, (port) => urlOf(port, password, 'postgres'), options.log);

@@ -56,6 +56,8 @@ export interface Answer {
 /** A person signed in, acting for one company. */
 export interface Member {
   companyId: string;
+  /** The session's. */
+  cookie: string;
   /** An empty spreadsheet that the company's Google account may edit. Answers its id. */
   spreadsheet(): string;
   /** A call of the REST API; a body that is a string is sent as it stands. */
@@ -212,6 +214,7 @@ async function makeTestApp(
 
     return {
       companyId,
+      cookie,
       call,
       raw,
       async text(path, headers = {}) {
