@@ -290,19 +290,16 @@ test('secrets that are refused are not saved', async () => {
   );
   const key = app.sandbox.google.serviceAccount('stranger');
   const stranger = { ...key, client_email: 'nobody@skladno.iam.gserviceaccount.com' };
-  for (const wrong of [stranger, { ...key, private_key: 'not a key' }]) {
-    await refused(
-      'POST',
-      '/integrations',
-      { provider: 'google', key: wrong },
-      {
-        status: 422,
-        code: 'google-credentials',
-        ru: /Создайте новый ключ/,
-        en: /Make a new key/,
-      },
-    );
-  }
+  for (const [wrong, code, ru, en] of [
+    [stranger, 'google-credentials', /Создайте новый ключ/, /Make a new key/],
+    [
+      { ...key, private_key: 'not a key' },
+      'google-key-unreadable',
+      /скопируйте его целиком/,
+      /copy all of it/,
+    ],
+  ] as const)
+    await refused('POST', '/integrations', { provider: 'google', key: wrong }, { status: 422, code, ru, en });
   assert.deepEqual(await listed('/integrations'), before);
 });
 
