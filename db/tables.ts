@@ -10,6 +10,7 @@ export interface Tables {
   schedules: SchedulesTable;
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;
+  google_pending: GooglePendingTable;
   google_accounts: GoogleAccountsTable;
   platform_admins: PlatformAdminsTable;
   support_accesses: SupportAccessesTable;
@@ -143,10 +144,24 @@ export interface GoogleConsentsTable {
   company_id: string;
   user_id: string;
   browser_hash: string | null;
+  session_hash: string | null;
   verifier: string;
   scopes: string;
   integration_id: string | null;
   page: string;
+  expires_at: Date;
+}
+
+export interface GooglePendingTable {
+  id: Generated<string>;
+  company_id: string;
+  user_id: string;
+  integration_id: string | null;
+  account: string;
+  email: string | null;
+  scopes: string;
+  secret: string;
+  wrong_codes: Generated<number>;
   expires_at: Date;
 }
 
@@ -174,6 +189,8 @@ export interface ExportConfigsTable {
   filter: string | null;
   conditions: ColumnType<unknown, string | undefined, string>;
   options: ColumnType<unknown, string | undefined, string>;
+  /** Of the default columns. */
+  edition: number;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }

@@ -13,6 +13,13 @@ export interface Lookup {
 /** Where a column comes from: the entity itself, its line, what the account added, a formula of the user's. */
 export const columnGroups = ['own', 'line', 'attribute', 'price', 'computed'] as const;
 
+/**
+ * The edition of the default columns that new exports are made with. One made with an earlier edition keeps that: columns
+ * that came to the defaults later do not appear in its sheet by themselves. Since the second the columns with ids are
+ * hidden and stand among the others, currencies stand beside all prices, and no VAT is told apart from a rate of 0 %.
+ */
+export const EDITION = 2;
+
 export interface Column {
   /** MoySklad's field name; `line.<field>` of a line; `attribute:<id>` and `price:<id>` for what the account added. */
   key: string;
@@ -20,6 +27,10 @@ export interface Column {
   type: ColumnType;
   group: (typeof columnGroups)[number];
   byDefault: boolean;
+  /** The edition of the default columns since which it is one of them; absent: since the first. */
+  since?: number;
+  /** Out of sight in a sheet that is made: only the program reads it. */
+  hidden?: true;
   /** Digits after the point; absent: as usual for the type. */
   decimals?: number;
   /** Sign behind a sum of money. */

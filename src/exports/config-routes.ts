@@ -4,6 +4,7 @@ import type { Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { list, pageQuery } from '../platform/pages.ts';
 import { Problem } from '../platform/problems.ts';
+import { EDITION } from './columns.ts';
 import * as store from './config-store.ts';
 import { checkDraft } from './draft.ts';
 import { findExporter } from './plan.ts';
@@ -15,9 +16,9 @@ import { activeTaskOf } from './task-store.ts';
 /** The company's exports: what goes where. */
 export function configRoutes(app: App, { database, providers, settingsChanged }: RouteContext): void {
   /** Everything that can be known before a run is checked before anything is saved. */
-  async function check(companyId: string, input: shape.ConfigInput): Promise<store.ConfigPlace> {
+  async function check(companyId: string, input: store.WholeConfig): Promise<store.ConfigPlace> {
     const exporter = findExporter(input.exporter);
-    const { columns, conditions, filter } = input;
+    const { columns, edition, conditions, filter } = input;
     const [moyskladIntegrationId, googleIntegrationId] = await Promise.all([
       providers.integration(companyId, 'moysklad', input.moyskladIntegrationId),
       providers.integration(companyId, 'google', input.googleIntegrationId),
@@ -26,7 +27,7 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
       filter !== null || conditions.length > 0 || exporter.filters.some(({ required }) => required);
     if (columns || filtered) {
       await withSource(providers, { companyId, integrationId: moyskladIntegrationId }, async (source) => {
-        const { reading } = await checkDraft({ exporter, columns, conditions, filter }, source);
+        const { reading } = await checkDraft({ exporter, columns, edition, conditions, filter }, source);
         if (filtered) await source.count(reading);
       });
     }
@@ -89,10 +90,11 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
     },
     async (request, reply) => {
       const { companyId } = request.caller;
-      const place = await check(companyId, request.body);
+      const input = request.body;
+      const place = await check(companyId, { ...input, edition: EDITION });
       const config = await database.forCompany(companyId, async (trx) => {
-        await requirePlace(trx, companyId, request.body, place, null);
-        const id = await store.insertConfig(trx, companyId, request.body, place);
+        await requirePlace(trx, companyId, input, place, null);
+        const id = await store.insertConfig(trx, companyId, input, place);
         await settingsChanged(trx, { companyId, requestId: request.id });
         const made = await store.findConfig(trx, id, languageOfRequest(request));
         if (made) {
@@ -137,7 +139,9 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
       const language = languageOfRequest(request);
       const read = (trx: Trx) => store.findConfig(trx, id, language);
       const old = present(await database.forCompany(companyId, read), exportProblems.configMissing);
-      const input = shape.configInputSchema.strip().parse({ ...old, ...request.body });
+      const changed = shape.configInputSchema.strip().parse({ ...old, ...request.body });
+      // Another exporter has other columns: that is an export made anew.
+      const input = { ...changed, edition: changed.exporter === old.exporter ? old.edition : EDITION };
       const place = await check(companyId, input);
       return database.forCompany(companyId, async (trx) => {
         await requirePlace(trx, companyId, input, place, id);
@@ -145,13 +149,13 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
         // A run goes on from its place in the old sheet, with the old columns.
         if (await activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
         await store.updateConfig(trx, id, input, place);
-        const changed = present(await read(trx), exportProblems.configMissing);
-        const difference = changesOf(settingsOf(old), settingsOf(changed));
+        const saved = present(await read(trx), exportProblems.configMissing);
+        const difference = changesOf(settingsOf(old), settingsOf(saved));
         if (difference) {
-          const entry = { event: 'export-config.changed', target: targetOf(changed), ...difference };
+          const entry = { event: 'export-config.changed', target: targetOf(saved), ...difference };
           await audit(trx, companyId, actorOf(request), entry);
         }
-        return changed;
+        return saved;
       });
     },
   );

@@ -5,6 +5,7 @@ import { lockScope } from '../platform/lock.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
 import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
+import { EDITION } from './columns.ts';
 import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
 import { lastTasks } from './task-store.ts';
 
@@ -19,7 +20,10 @@ export interface ConfigPlace {
   googleIntegrationId: string;
 }
 
-function configValues(input: ConfigInput, place: ConfigPlace) {
+/** What a config is made of; its edition is not for a person to choose. */
+export type WholeConfig = ConfigInput & { edition: number };
+
+function configValues(input: WholeConfig, place: ConfigPlace) {
   return {
     name: input.name,
     exporter: input.exporter,
@@ -32,6 +36,7 @@ function configValues(input: ConfigInput, place: ConfigPlace) {
     filter: input.filter || null,
     conditions: printJson(input.conditions),
     options: printJson(input.options),
+    edition: input.edition,
     moysklad_integration_id: place.moyskladIntegrationId,
     google_integration_id: place.googleIntegrationId,
   };
@@ -46,7 +51,7 @@ export async function insertConfig(
 ): Promise<string> {
   const row = await trx
     .insertInto('export_configs')
-    .values({ ...configValues(input, place), company_id: companyId })
+    .values({ ...configValues({ ...input, edition: EDITION }, place), company_id: companyId })
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;
@@ -61,7 +66,7 @@ export async function lockSheets(trx: Trx, companyId: string): Promise<void> {
 export async function updateConfig(
   trx: Trx,
   id: string,
-  input: ConfigInput,
+  input: WholeConfig,
   place: ConfigPlace,
 ): Promise<void> {
   const moved = sql<string | null>`case when spreadsheet_id = ${place.spreadsheetId}
@@ -199,6 +204,7 @@ function viewConfig(row: ConfigRow, lastTask: TaskView | null): ConfigView {
     filter: row.filter,
     conditions: stored.conditions.parse(row.conditions),
     options: stored.options.parse(row.options),
+    edition: row.edition,
     moyskladIntegrationId: row.moysklad_integration_id,
     googleIntegrationId: row.google_integration_id,
     createdAt: row.created_at.toISOString(),

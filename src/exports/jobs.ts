@@ -181,6 +181,7 @@ async function exportOf(
     return await runExport({
       exporter: findExporter(task.exporter),
       columns: stored.columns.parse(task.columns),
+      edition: task.edition,
       mode: task.mode,
       filter: task.filter,
       conditions: stored.conditions.parse(task.conditions),

@@ -3,6 +3,7 @@ import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema
 import { openSheetsClient, type SheetsOptions } from './client.ts';
 import { openTable } from './destination.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
+import { columnKeys } from './layout.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
 import { type Target, type View, viewSheet } from './view.ts';
 
@@ -29,8 +30,8 @@ export {
 
 /** One sheet of a spreadsheet as a place to export to. */
 export interface Sheets {
-  /** Begins to look at the spreadsheet, before the table that is to be opened is known. Tells whether its sheet is there. */
-  look(): Promise<{ exists: boolean }>;
+  /** Begins to look at the spreadsheet, before the table that is to be opened is known: whether its sheet is there, and the keys of our columns in it. */
+  look(): Promise<{ exists: boolean; columns: string[] }>;
   open(options: OpenTable): Promise<SheetTable>;
   readonly requests: { read: number; write: number };
   close(): Promise<void>;
@@ -44,7 +45,8 @@ export function openSheets(options: SheetsOptions & { target: Target }): Sheets 
   return {
     async look() {
       view ??= viewSheet(client, target);
-      return { exists: (await view).sheet !== null };
+      const { sheet } = await view;
+      return { exists: sheet !== null, columns: sheet ? columnKeys(sheet) : [] };
     },
     async open(table) {
       const seen = await view;
