@@ -78,7 +78,7 @@ export function momentCell(value: unknown): Cell {
 export const LAST_DAY = 2_958_465;
 
 /** The date serial of a day (month and day from 1); null where there is no such day, or no sheet has it. */
-export function serialOfDay(year: number, month: number, day: number): number | null {
+function serialOfDay(year: number, month: number, day: number): number | null {
   // Date.UTC takes the years 0 to 99 for those of the twentieth century; a sheet begins later anyway.
   if (year < 1899 || month < 1 || month > 12 || day < 1) return null;
   if (day > 28 && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
