@@ -35,6 +35,10 @@ export interface Identity {
   makePerson(person: NewPerson): Promise<string | undefined>;
   /** The id of the person with this e-mail; made with this password if there is none, else left as he is. */
   ensurePerson(person: NewPerson): Promise<string>;
+  /** Gives a person who signs in by a password another one. */
+  setPassword(userId: string, password: string): Promise<void>;
+  /** Whether a password that we made ourselves has been shown to nobody yet; noted before it is made, over when it was shown. */
+  unseenPassword: { note(): Promise<void>; exists(): Promise<boolean>; seen(): Promise<void> };
   /** A secret for a letter: whoever brings it back within the time has read what was sent to this address. */
   proveAddress(purpose: 'sign-up', email: string, seconds: number): Promise<string>;
   /** The address that a secret proves; it proves nothing a second time. */
@@ -58,6 +62,10 @@ const addressHeader = 'x-skladno-client-address';
 const requestHeader = 'x-skladno-request-id';
 
 const PASSWORD_LINK_S = 3600;
+
+/** Stands in the table of proofs; a year, as long as nobody starts. */
+const unseen = 'unseen-password';
+const UNSEEN_MS = 365 * 86_400_000;
 
 const googleUserSchema = z.object({
   sub: z.string(),
@@ -264,6 +272,25 @@ export function openIdentity(options: {
       const found = await (await auth.$context).internalAdapter.findUserByEmail(person.email);
       if (!found) throw new Error('A person vanished while they were made');
       return found.user.id;
+    },
+
+    async setPassword(userId, password) {
+      const { internalAdapter, password: passwords } = await auth.$context;
+      await internalAdapter.updatePassword(userId, await passwords.hash(password));
+    },
+
+    unseenPassword: {
+      async note() {
+        const { internalAdapter } = await auth.$context;
+        const expiresAt = new Date(Date.now() + UNSEEN_MS);
+        await internalAdapter.createVerificationValue({ identifier: unseen, value: unseen, expiresAt });
+      },
+      async exists() {
+        return Boolean(await (await auth.$context).internalAdapter.findVerificationValue(unseen));
+      },
+      async seen() {
+        await (await auth.$context).internalAdapter.deleteVerificationByIdentifier(unseen);
+      },
     },
 
     async proveAddress(purpose, email, seconds) {

@@ -22,7 +22,7 @@ const EVEN_MS = 400;
  */
 export function signUpRoutes(
   app: App,
-  { database, identity, mail, publicUrl, showOutbox }: CompanyContext,
+  { database, identity, mail, publicUrl, outbox }: CompanyContext,
 ): void {
   app.get(
     '/api/auth/ways',
@@ -36,7 +36,7 @@ export function signUpRoutes(
         },
       },
     },
-    async () => ({ google: identity.google, outbox: showOutbox }),
+    async () => ({ google: identity.google, outbox: outbox !== null && outbox.token === null }),
   );
 
   app.post(
