@@ -10,6 +10,7 @@ export const REASONS = [
   'columns-changed',
   'mode-changed',
   'rows-missing',
+  'rows-mixed',
   'long-silence',
   'changes-only',
 ] as const;
