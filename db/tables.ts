@@ -10,6 +10,7 @@ export interface Tables {
   schedules: SchedulesTable;
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;
+  google_pending: GooglePendingTable;
   google_accounts: GoogleAccountsTable;
   platform_admins: PlatformAdminsTable;
   support_accesses: SupportAccessesTable;
@@ -26,6 +27,7 @@ export interface Tables {
   'auth.user': AuthUserTable;
   'auth.session': AuthSessionTable;
   'auth.account': AuthAccountTable;
+  'auth.verification': AuthVerificationTable;
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
@@ -142,10 +144,24 @@ export interface GoogleConsentsTable {
   company_id: string;
   user_id: string;
   browser_hash: string | null;
+  session_hash: string | null;
   verifier: string;
   scopes: string;
   integration_id: string | null;
   page: string;
+  expires_at: Date;
+}
+
+export interface GooglePendingTable {
+  id: Generated<string>;
+  company_id: string;
+  user_id: string;
+  integration_id: string | null;
+  account: string;
+  email: string | null;
+  scopes: string;
+  secret: string;
+  wrong_codes: Generated<number>;
   expires_at: Date;
 }
 
@@ -173,6 +189,8 @@ export interface ExportConfigsTable {
   filter: string | null;
   conditions: ColumnType<unknown, string | undefined, string>;
   options: ColumnType<unknown, string | undefined, string>;
+  /** Of the default columns. */
+  edition: number;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }
@@ -190,6 +208,7 @@ export interface ExportTasksTable {
   phase: Generated<string>;
   progress: ColumnType<unknown, string | undefined, string>;
   attempt: Generated<number>;
+  lost: Generated<number>;
   checkpoint: ColumnType<unknown, string | null | undefined, string | null>;
   plan: ColumnType<unknown, string | null | undefined, string | null>;
   result: ColumnType<unknown, string | null | undefined, string | null>;
@@ -229,6 +248,7 @@ export interface AuthUserTable {
   id: string;
   name: string;
   email: string;
+  email_verified: Generated<boolean>;
   language: Generated<'ru' | 'en'>;
   two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Date>;
@@ -283,6 +303,14 @@ export interface AuthAccountTable {
   provider_id: string;
   account_id: string;
   password: string | null;
+}
+
+/** What proves something for a while: better-auth's own, and ours by its adapter. */
+export interface AuthVerificationTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: Date;
 }
 
 export interface SigningKeysTable {

@@ -22,7 +22,12 @@ export interface SandboxOptions {
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { seed, latencyMs, limits, accounts } = options;
   const moysklad = await openMoysklad({ port: options.moyskladPort ?? 0, seed, latencyMs, limits, accounts });
-  const google = await openGoogle({ port: options.googlePort ?? 0, latencyMs, quotas: limits });
+  const google = await openGoogle({ port: options.googlePort ?? 0, latencyMs, quotas: limits }).catch(
+    async (error: unknown) => {
+      await moysklad.close();
+      throw error;
+    },
+  );
   return {
     moysklad,
     google,

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { runDemoTask } from '../src/commands/local-sandbox.ts';
 import { openBrowser, openPage, phone, signIn } from '../test/support/browser.ts';
 import { type Demo, openDemo } from '../test/support/demo.ts';
+import { openAll } from '../test/support/opening.ts';
 
 const folder = fileURLToPath(new URL('../docs/pictures', import.meta.url));
 const sheet = 'Заказы для склада';
@@ -13,10 +14,10 @@ const sheet = 'Заказы для склада';
 const SLOW_MS = 900;
 
 await mkdir(folder, { recursive: true });
-const [demo, browser] = await Promise.all([
+const [demo, browser] = await openAll(
   openDemo({ orders: 16_000, products: 1000, counterparties: 1500 }),
   openBrowser(),
-]);
+);
 try {
   const page = await openPage(browser);
   await takeFirstSteps(page, demo);

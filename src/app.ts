@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { randomBytes } from 'node:crypto';
 import { adminRoom, supportQueue } from './admin/index.ts';
 import {
   apiKeyRoutes,
@@ -20,16 +20,19 @@ import {
 } from './exports/index.ts';
 import {
   changeMoyskladAppRights,
+  connectedBy,
   connectMoyskladApp,
   disconnectMoyskladApp,
   forgetIntegrations,
   hasWorking,
   integrationsRoom,
+  pendingQueue,
   tellGone,
 } from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
+import { type Ready, readiness } from './platform/health.ts';
 import { type Http, openHttp } from './platform/http.ts';
 import { answerOnce } from './platform/idempotency.ts';
 import { type Keyring, openKeyring } from './platform/keyring.ts';
@@ -49,7 +52,7 @@ import { openProviders } from './providers.ts';
 import { makeUpMissed, triggersRoom } from './triggers/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue];
+export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue, pendingQueue];
 
 export interface Application {
   http: Http;
@@ -63,6 +66,10 @@ export interface Application {
   identity: Identity;
   tokens: Tokens;
   metrics: Metrics;
+  /** What must answer for this process to be of use. */
+  ready: Ready;
+  /** What opens the page of letters that nobody sends; null: nobody needs it, or nobody sees them. */
+  outboxToken: string | null;
   /** In order: no more jobs and running ones handed back, requests answered, connections closed, the embedded database stopped. */
   close(): Promise<void>;
 }
@@ -103,12 +110,13 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       log,
     });
     const tokens = openTokens({ database, keyring, publicUrl: config.publicUrl });
+    const ready = readiness(database.platform, postgres.folder);
     const http = await openHttp({
       config,
       log,
       authoriser: openAccess({ identity, database, tokens }),
       throttle: openThrottle(database.pool),
-      ready: { database: () => sql`select 1`.execute(database.platform) },
+      ready,
     });
     const metrics = openMetrics();
     countAnswers(http.app, metrics);
@@ -150,6 +158,9 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       log,
       settingsChanged: marketplace.settingsChanged,
     });
+    // Letters open accounts: to everybody near in the demo alone, else to whoever sees our terminal.
+    const letters = config.production || config.mail.smtpUrl ? null : config.demo ? 'open' : 'by token';
+    const outboxToken = letters === 'by token' ? randomBytes(24).toString('base64url') : null;
     answerOnce(http.app, { database, keyring, log });
     tokenRoutes(http.app, tokens);
     companyRoutes(http.app, {
@@ -161,14 +172,17 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         await cancelTasks(trx, queue, companyId);
         return forgetIntegrations({ database, keyring, client: googleClient, log }, trx);
       },
-      showOutbox: !config.production && !config.mail.smtpUrl,
+      connectedBy,
+      outbox: letters === null ? null : { token: outboxToken },
     });
     apiKeyRoutes(http.app, database);
     auditLogRoutes(http.app, database);
-    integrationsRoom(http, {
+    const integrations = integrationsRoom(http, {
       database,
       keyring,
+      queue,
       log,
+      sessionOf: identity.sessionOf,
       checks,
       client: googleClient,
       publicUrl: config.publicUrl,
@@ -194,13 +208,14 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       async start() {
         await exports.work(queue);
         await marketplace.work();
+        await integrations.work();
         await mail.work();
         await admin.work(queue);
         closers.push(triggers.work());
         closers.push(startErasing(database, log));
       },
     };
-    return { http, worker, database, queue, keyring, identity, tokens, metrics, close };
+    return { http, worker, database, queue, keyring, identity, tokens, metrics, ready, outboxToken, close };
   } catch (error) {
     await close();
     throw error;

@@ -10,6 +10,7 @@ import {
   noteSuccess,
   type Opened,
   type Provider,
+  requireIntegration,
   secretOf,
   whichIntegration,
 } from './integrations/index.ts';
@@ -27,10 +28,10 @@ import {
   findSpreadsheets,
   type OAuthClient,
   openSheets,
+  pastedKeySchema,
   SheetsError,
   scopes,
   serviceAccount,
-  serviceAccountSchema,
   sheetsProblems,
   spreadsheetIdOf,
 } from './sheets/index.ts';
@@ -59,9 +60,13 @@ export function openProviders(
     return secretOf(context, companyId, id);
   }
 
+  /** Tokens are asked for where this installation says: what a pasted key names would be called by our server for anybody. */
+  const robot = (key: unknown) =>
+    serviceAccount({ ...pastedKeySchema.parse(key), token_uri: config.google.tokenUrl });
+
   /** Google is called as a service account, or as a person who allowed it. */
   function credentialsOf(companyId: string, opened: Opened): Credentials {
-    if (opened.kind === 'service-account') return serviceAccount(serviceAccountSchema.parse(opened.secret));
+    if (opened.kind === 'service-account') return robot(opened.secret);
     let last: string | undefined;
     return {
       account: opened.details.owner,
@@ -101,6 +106,10 @@ export function openProviders(
     googleClient,
     integration: (companyId, provider, wanted) =>
       database.forCompany(companyId, (trx) => whichIntegration(trx, provider, wanted)),
+    async keep(trx, { moyskladIntegrationId, googleIntegrationId }) {
+      await requireIntegration(trx, 'moysklad', moyskladIntegrationId);
+      await requireIntegration(trx, 'google', googleIntegrationId);
+    },
     async source(account, signal) {
       await refuseWhilePaused(database, account.companyId);
       const { secret } = await open(account, 'moysklad');
@@ -140,7 +149,7 @@ export function openProviders(
     checks: {
       moysklad,
       async google(key) {
-        const { title } = await checkCredentials(serviceAccount(serviceAccountSchema.parse(key)));
+        const { title } = await checkCredentials(robot(key));
         return { account: title, details: { owner: title, email: title } };
       },
       async opened(companyId, account) {

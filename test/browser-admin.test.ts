@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
+import { openAll } from './support/opening.ts';
 
 /** A working day of one who runs the platform, beside the people of a company; each test goes on where the one before stopped. */
 const email = 'staff@skladno.local';
@@ -15,10 +16,7 @@ let owners: Page;
 
 before(
   async () => {
-    [demo, browser] = await Promise.all([
-      openDemo({ orders: 50, products: 5, counterparties: 10 }),
-      openBrowser(),
-    ]);
+    [demo, browser] = await openAll(openDemo({ orders: 50, products: 5, counterparties: 10 }), openBrowser());
     await appoint();
     [page, owners] = [await openPage(browser), await openPage(browser)];
   },

@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { checkPage, desktop, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
+import { openAll } from './support/opening.ts';
 
 /**
  * Every page of the application as it stands when one comes to it, in both languages, on a desk and on a phone: axe finds nothing
@@ -53,10 +54,10 @@ let taskId: string;
 
 before(
   async () => {
-    [demo, browser] = await Promise.all([
+    [demo, browser] = await openAll(
       openDemo({ orders: 40, products: 10, counterparties: 10 }),
       openBrowser(),
-    ]);
+    );
     configId = demo.configs[0]?.id ?? '';
     const owner = new pg.Client(demo.ownerUrl);
     await owner.connect();

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openTestApp, type TestApp } from './support/app.ts';
 import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { openAll } from './support/opening.ts';
 
 /** From nothing to a filled sheet: the first run, Google's consent page of the sandbox, and the health of the connections. */
 const login = { email: 'newcomer@example.com', password: 'correct horse battery' };
@@ -18,7 +19,7 @@ let page: Page;
 before(
   async () => {
     const account = { name: 'ours', token: 'ours', kind: 'user' as const };
-    [app, browser] = await Promise.all([
+    [app, browser] = await openAll(
       openTestApp({
         accounts: [
           { ...account, orders: ORDERS, products: 5, counterparties: 5 },
@@ -26,7 +27,7 @@ before(
         ],
       }),
       openBrowser(),
-    ]);
+    );
     await app.application.worker.start();
     // The template takes this month's orders.
     const moment = `${new Date().toISOString().slice(0, 10)} 00:00:00.000`;

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { checkPage, desktop, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
+import { openAll } from './support/opening.ts';
 
 /** An owner makes a key, uses it, finds it in the log, takes the log away and revokes the key: each test goes on from the one before. */
 let demo: Demo;
@@ -13,10 +14,7 @@ let key: string;
 
 before(
   async () => {
-    [demo, browser] = await Promise.all([
-      openDemo({ orders: 5, products: 2, counterparties: 2 }),
-      openBrowser(),
-    ]);
+    [demo, browser] = await openAll(openDemo({ orders: 5, products: 2, counterparties: 2 }), openBrowser());
     page = await openPage(browser, { acceptDownloads: true });
     await page.goto(`${demo.url}/sign-in`);
     await signIn(page, demo.login);

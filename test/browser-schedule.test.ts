@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { checkPage, desktop, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
+import { openAll } from './support/opening.ts';
 import { until } from './support/until.ts';
 
 /** Somebody lets an export run by itself, sees it run, changes, pauses and ends it: each test goes on from the one before. */
@@ -14,10 +15,7 @@ let name: string;
 
 before(
   async () => {
-    [demo, browser] = await Promise.all([
-      openDemo({ orders: 5, products: 2, counterparties: 2 }),
-      openBrowser(),
-    ]);
+    [demo, browser] = await openAll(openDemo({ orders: 5, products: 2, counterparties: 2 }), openBrowser());
     name = demo.configs[0]?.name ?? '';
     page = await openPage(browser);
     await page.goto(`${demo.url}/sign-in`);

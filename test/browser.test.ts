@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
+import { openAll } from './support/opening.ts';
 
 /** One visit of a shopkeeper, in Russian, from signing in to signing out: each test goes on where the one before stopped. */
 const ORDERS = 16_000;
@@ -26,10 +27,10 @@ let fits: string[];
 
 before(
   async () => {
-    [demo, browser] = await Promise.all([
+    [demo, browser] = await openAll(
       openDemo({ orders: ORDERS, products: 50, counterparties: 200 }),
       openBrowser(),
-    ]);
+    );
     page = await openPage(browser);
     await lookAtOrders();
   },

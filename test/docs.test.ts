@@ -18,6 +18,7 @@ import { marketplaceProblems } from '../src/marketplace/problems.ts';
 import { moyskladProblems } from '../src/moysklad/index.ts';
 import { httpProblems } from '../src/platform/http-problems.ts';
 import { openLog } from '../src/platform/log.ts';
+import { outgoingProblems } from '../src/platform/outgoing/index.ts';
 import { sheetsProblems } from '../src/sheets/index.ts';
 import { scheduleProblems } from '../src/triggers/problems.ts';
 import { openTestDatabase, testSecrets } from './support/database.ts';
@@ -139,6 +140,7 @@ test('the list of errors has every problem with its status, and no other', async
     scheduleProblems,
     moyskladProblems,
     sheetsProblems,
+    outgoingProblems,
   ];
   const kinds = rooms.flatMap((room) => Object.values<{ code: string; status: number }>(room));
   const status = (code: number) => (code === 200 ? 'warning' : String(code));

@@ -20,8 +20,8 @@ before(async () => {
   google = await openGoogle({ port: 0, quotas: false });
 });
 after(async () => {
-  await moysklad.close();
-  await google.close();
+  await moysklad?.close();
+  await google?.close();
 });
 
 test('dictionaries are begun before the pages, and the first write is half as large', async () => {

@@ -251,7 +251,7 @@ test('with an OAuth server that others wrote: PKCE, a rotated token saved, one r
   const env = { GOOGLE_AUTH_URL: `${issuer}/authorize`, GOOGLE_TOKEN_URL: `${issuer}/token` };
   const other = await openTestApp(sandbox, undefined, env);
   try {
-    const member = await other.company('ours');
+    const member = await other.company('ours', { withGoogle: false });
     const visit = async () => {
       const begun = await beginConsent(member);
       const answer = await fetch(begun.url, { redirect: 'manual' });

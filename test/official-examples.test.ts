@@ -18,7 +18,7 @@ before(async () => {
   if (officialDocs) moysklad = await serveOfficialExamples(officialDocs);
 });
 after(async () => {
-  await google.close();
+  await google?.close();
   await moysklad?.close();
 });
 

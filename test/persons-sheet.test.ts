@@ -243,7 +243,7 @@ test('a sheet that a person began: his headers are taken, his columns kept, ours
     columns: ['name', 'moment', 'sum'],
   });
   await done(member, id);
-  assert.deepEqual(workbook.values('Лист1!1:1'), [['Заметка', 'Время', 'No.', 'Сумма', 'ID']]);
+  assert.deepEqual(workbook.values('Лист1!1:1'), [['Заметка', 'Время', 'No.', 'ID', 'Сумма']]);
   const world = app.sandbox.moysklad.account('adopted');
   const names = Array.from(world.list('customerorder'), ({ name }) => name);
   assert.deepEqual(cellsUnder(workbook, 'Лист1', 'No.').sort(), names.sort());
@@ -305,7 +305,7 @@ for (const mode of ['upsert', 'replace'] as const) {
       });
     });
     const spreadsheetId = member.spreadsheet();
-    const columns = ['name', 'description', 'sum', 'moment', 'applicable'];
+    const columns = ['name', 'description', 'sum', 'moment', 'applicable', 'id'];
     const { id } = await member.config({ spreadsheetId, mode, columns });
     await done(member, id);
     const rows = await grid(spreadsheetId, 'Заказы!A2:E');

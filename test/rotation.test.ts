@@ -33,8 +33,8 @@ before(async () => {
   await owner.connect();
 });
 after(async () => {
-  await owner.end();
-  await app.close();
+  await owner?.end();
+  await app?.close();
 });
 
 /** A company with its exports; its Google account is of a project of its own, so that no quota makes the test wait. */

@@ -48,6 +48,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description For: anyone. */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              status: 'ok';
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/ready': {
     parameters: {
       query?: never;
@@ -756,7 +804,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * The code of the second factor: ends a sign-in, or turns the factor on; a backup code is good once
+     * The code of the second factor: ends a sign-in, or turns the factor on; each code is good once
      * @description For: anyone.
      */
     post: {
@@ -1095,7 +1143,7 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * End every session but this one
+     * End every session but this one; no device is trusted without a second factor any more
      * @description For: person.
      */
     delete: {
@@ -1141,7 +1189,7 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * End one session
+     * End one session; of another device, and no device is trusted without a second factor any more
      * @description For: person.
      */
     delete: {
@@ -1611,6 +1659,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{userId}/rights': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What ends with a membership, or with a lower role: keys and invitations of the member
+     * @description Of others, whoever manages members is told. For: viewer (`members.read`).
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @example viewer */
+          role?: 'viewer' | 'editor' | 'admin' | 'owner';
+        };
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
+        path: {
+          /** @example Jx2nQ7sWb0 */
+          userId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MemberRights'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/members/{userId}': {
     parameters: {
       query?: never;
@@ -1622,7 +1730,7 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * Remove a member
+     * Remove a member; their keys and invitations end
      * @description For: admin (`members.manage`).
      */
     delete: {
@@ -1664,7 +1772,7 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Give a member another role, up to one’s own
+     * Give a member another role, up to one’s own; their keys and invitations beyond it end
      * @description For: admin (`members.manage`).
      */
     patch: {
@@ -2136,7 +2244,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @example Ромашка */
+          'x-outbox-token'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -3072,6 +3183,8 @@ export interface paths {
             'application/json': {
               url: string;
               companyName: string;
+              personName: string;
+              links: boolean;
             };
           };
         };
@@ -3140,6 +3253,187 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google/pending': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Google accounts that were allowed in another browser and wait for you to confirm them
+     * @description For: admin (`integrations.manage`).
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['PendingGoogle'][];
+              nextCursor: null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google/pending/{id}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It is mine: connect it. Only who began may, with the code of the tab in which it was allowed
+     * @description For: admin (`integrations.manage`).
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
+        path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @example 482913 */
+            code: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Integration'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google/pending/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * It is not mine: forget it, and take it back at Google
+     * @description For: admin (`integrations.manage`).
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
+        path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -3218,6 +3512,8 @@ export interface paths {
         query?: {
           /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
           integrationId?: string;
+          /** @example 2 */
+          edition?: number;
         };
         header?: {
           /**
@@ -5887,6 +6183,25 @@ export interface components {
       role: 'viewer' | 'editor' | 'admin' | 'owner';
       since: string;
     };
+    MemberRights: {
+      apiKeys: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+        prefix: string;
+      }[];
+      invitations: {
+        /** Format: uuid */
+        id: string;
+        email: string;
+      }[];
+      /** @description Accounts that the member connected: they stay */
+      integrations: {
+        /** Format: uuid */
+        id: string;
+        title: string;
+      }[];
+    };
     Invitation: {
       /** Format: uuid */
       id: string;
@@ -6150,6 +6465,14 @@ export interface components {
             [key: string]: unknown;
           };
         };
+    PendingGoogle: {
+      /** Format: uuid */
+      id: string;
+      email: string | null;
+      links: boolean;
+      integrationId: string | null;
+      expiresAt: string;
+    };
     Exporter: {
       key: string;
       title: {
@@ -6175,6 +6498,7 @@ export interface components {
         | 'indicators'
         | 'settings';
       keyColumn: string;
+      objectColumn: string | null;
       modes: ('append' | 'upsert' | 'replace')[];
       incremental: boolean;
       chooseDictionary: boolean;
@@ -6435,6 +6759,7 @@ export interface components {
         /** @default false */
         trim: boolean;
       };
+      edition: number;
       /** Format: uuid */
       moyskladIntegrationId: string;
       /** Format: uuid */

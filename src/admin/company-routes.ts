@@ -5,6 +5,7 @@ import type { Database, Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { list, pageQuery } from '../platform/pages.ts';
 import { Problem } from '../platform/problems.ts';
+import { tellAccessChanged } from '../platform/sse.ts';
 import { findCompany, listCompanies, lockCompany, readDetails, setBlock, setPlan } from './company-store.ts';
 import { adminProblems } from './problems.ts';
 import {
@@ -110,6 +111,7 @@ export function adminCompanyRoutes(
         const { reason } = request.body;
         await setBlock(trx, request.params.id, reason);
         await cancelTasks(trx, request.params.id);
+        await tellAccessChanged(trx, request.params.id);
         return { event: 'company.blocked', before: { reason: company.blocked_reason }, after: { reason } };
       }),
   );

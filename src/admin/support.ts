@@ -5,6 +5,7 @@ import type { Database, Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue.ts';
+import { tellAccessChanged } from '../platform/sse.ts';
 import { byId, config, supportOf, tags } from './company-routes.ts';
 import { lockCompany } from './company-store.ts';
 import { adminProblems } from './problems.ts';
@@ -114,4 +115,5 @@ async function endAccess(
       target: { kind: 'support-access', id },
       after: { from: started_at.toISOString(), to: ended_at?.toISOString() },
     });
+  if (ended.length > 0) await tellAccessChanged(trx, companyId);
 }

@@ -100,6 +100,7 @@ const limits = new Set<string>([
   moyskladProblems.limit.code,
   sheetsProblems.quota.code,
   sheetsProblems.full.code,
+  sheetsProblems.tooManyColumns.code,
 ]);
 
 /** Exit codes: 2 usage, 3 source, 4 destination, 5 limit or quota. */
@@ -146,6 +147,7 @@ export async function exportCommand(args: string[], config: Config): Promise<num
       let phase = '';
       const { result, warnings } = await runExport({
         ...options,
+        edition: null,
         conditions: [],
         options: { gone: 'remove', protect: false, trim: false },
         full: false,

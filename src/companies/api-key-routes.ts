@@ -6,9 +6,12 @@ import type { App } from '../platform/http.ts';
 import { httpProblems } from '../platform/http-problems.ts';
 import { list, pageQuery } from '../platform/pages.ts';
 import { Problem } from '../platform/problems.ts';
+import { tellAccessChanged } from '../platform/sse.ts';
 import { makeKey } from './api-key.ts';
 import { apiKeyInputSchema, apiKeySchema, madeKeySchema } from './api-key-schema.ts';
 import { insertKey, listKeys, revokeKey } from './api-key-store.ts';
+import { changing } from './company-routes.ts';
+import { lockOneself } from './membership.ts';
 import { companyProblems } from './problems.ts';
 
 /** `/api/v1/api-keys`: the company's keys for programs. */
@@ -43,11 +46,12 @@ export function apiKeyRoutes(app: App, database: Database): void {
     },
     async (request, reply) => {
       const { caller, userId, body } = request;
-      // Nobody hands on more than he has.
-      const excess = body.scopes.find((scope) => !caller.role || !roleMay(caller.role, scope));
-      if (excess) throw new Problem(httpProblems.outOfScope, { action: excess }, { field: 'scopes' });
       const { key, prefix, hash } = makeKey();
       const made = await database.forCompany(caller.companyId, async (trx) => {
+        const { role } = await lockOneself(trx, changing(request), 'api-keys.manage');
+        // Nobody hands on more than they have.
+        const excess = body.scopes.find((scope) => !roleMay(role, scope));
+        if (excess) throw new Problem(httpProblems.outOfScope, { action: excess }, { field: 'scopes' });
         const view = await insertKey(trx, caller.companyId, body, { prefix, hash, createdBy: userId });
         await audit(trx, caller.companyId, actorOf(request), {
           event: 'api-key.created',
@@ -77,6 +81,7 @@ export function apiKeyRoutes(app: App, database: Database): void {
     async (request, reply) => {
       const { companyId } = request.caller;
       await database.forCompany(companyId, async (trx) => {
+        await lockOneself(trx, changing(request), 'api-keys.manage');
         const key = await revokeKey(trx, request.params.id);
         if (!key) throw new Problem(companyProblems.keyMissing);
         if (key.revokedAt !== null) return;
@@ -85,6 +90,7 @@ export function apiKeyRoutes(app: App, database: Database): void {
           target: { kind: 'api-key', id: key.id, name: key.name },
           before: { prefix: key.prefix, scopes: key.scopes, expiresAt: key.expiresAt },
         });
+        await tellAccessChanged(trx, companyId);
       });
       return reply.code(204).send(null);
     },

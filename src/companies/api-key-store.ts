@@ -93,6 +93,16 @@ export async function listKeys(
   return { items: rows.map(viewKey), nextCursor };
 }
 
+/** The keys that a person made and that still open the company, oldest first. */
+export async function keysOf(trx: Trx, userId: string): Promise<ApiKeyView[]> {
+  const rows = await selectKeys(trx)
+    .where('api_keys.created_by', '=', userId)
+    .where('api_keys.revoked_at', 'is', null)
+    .orderBy('api_keys.created_at')
+    .execute();
+  return rows.map(viewKey).filter(({ status }) => status === 'active');
+}
+
 /** @returns the key as it was; undefined when there is none. A second time changes nothing. */
 export async function revokeKey(trx: Trx, id: string): Promise<ApiKeyView | undefined> {
   const row = await selectKeys(trx).where('api_keys.id', '=', id).executeTakeFirst();

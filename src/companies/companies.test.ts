@@ -20,8 +20,8 @@ before(async () => {
   demo = await ensureDemo(identity, db.database, password);
 });
 after(async () => {
-  await people.close();
-  await db.close();
+  await people?.close();
+  await db?.close();
 });
 
 function signIn(

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf, audit } from '../platform/audit.ts';
-import type { Trx } from '../platform/database.ts';
+import { actFor, type Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
+import { lockScope } from '../platform/lock.ts';
 import { Problem } from '../platform/problems.ts';
+import { tellAccessChanged } from '../platform/sse.ts';
 import {
   listMembers,
   lockCompany,
@@ -39,12 +41,14 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
     },
     async (request, reply) => {
       const { userId } = request;
-      const own = await database.forUser(userId, listMemberships);
-      if (own.filter(({ role }) => role === 'owner').length >= MOST_OWNED)
-        throw new Problem(companyProblems.tooManyCompanies, { most: MOST_OWNED });
       const id = randomUUID();
       const { name } = request.body;
-      const company = await database.forCompany(id, async (trx) => {
+      const company = await database.forUser(userId, async (trx) => {
+        await lockScope(trx, `companies of ${userId}`);
+        const own = await listMemberships(trx);
+        if (own.filter(({ role }) => role === 'owner').length >= MOST_OWNED)
+          throw new Problem(companyProblems.tooManyCompanies, { most: MOST_OWNED });
+        await actFor(trx, id);
         await insertCompany(trx, { id, name, ownerId: userId });
         await audit(trx, id, actorOf(request), { event: 'company.created', after: { name } });
         return view(trx);
@@ -143,6 +147,7 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
         const eraseAt = await markForErasure(trx);
         if (eraseAt) {
           takeBack = await stopWork(trx, companyId);
+          await tellAccessChanged(trx, companyId);
           await audit(trx, companyId, actorOf(request), {
             event: 'company.deletion-requested',
             after: { eraseAt: eraseAt.toISOString() },

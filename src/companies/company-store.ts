@@ -20,9 +20,12 @@ export async function readCompany(trx: Trx) {
     .executeTakeFirstOrThrow();
 }
 
-/** Lets nobody else change this company's people until the transaction ends: two owners must not leave at once. */
+/**
+ * Lets nobody else change this company's people, invitations and keys until the transaction ends: two owners must not leave at
+ * once. Exports and their runs go on meanwhile.
+ */
 export async function lockCompany(trx: Trx, companyId: string): Promise<void> {
-  await trx.selectFrom('companies').select('id').where('id', '=', companyId).forUpdate().execute();
+  await trx.selectFrom('companies').select('id').where('id', '=', companyId).forNoKeyUpdate().execute();
 }
 
 export async function renameCompany(trx: Trx, name: string): Promise<void> {

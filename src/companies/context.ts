@@ -14,6 +14,8 @@ export interface CompanyContext {
    * @returns takes the accesses back at their providers; to be called when the transaction is done.
    */
   stopWork(trx: Trx, companyId: string): Promise<() => Promise<void>>;
-  /** Whether letters that nobody sends are shown to whoever works on this machine. */
-  showOutbox: boolean;
+  /** The accounts at providers that a person connected: they stay when the person goes. */
+  connectedBy(trx: Trx, userId: string): Promise<{ id: string; title: string }[]>;
+  /** Letters that nobody sends are shown to whoever is near and has the token, where there is one; null: to nobody. */
+  outbox: { token: string | null } | null;
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { betterAuth } from 'better-auth';
 import { fromNodeHeaders } from 'better-auth/node';
@@ -13,7 +13,10 @@ import type { Mail } from '../platform/mail.ts';
 import { tellingLoss } from '../platform/postgres-client.ts';
 import type { Language } from '../platform/problems.ts';
 import { authTables } from './auth-tables.ts';
+import { codesOnce } from './codes-once.ts';
+import { type Devices, openDevices } from './device.ts';
 import { letters } from './letters.ts';
+import { endTrust } from './profile-store.ts';
 
 /** What makes a new person. */
 export interface NewPerson {
@@ -28,14 +31,24 @@ export interface Identity {
   personOf(headers: IncomingHttpHeaders): Promise<string | undefined>;
   /** The session itself, to tell it from the person's other ones. */
   sessionOf(headers: IncomingHttpHeaders): Promise<{ id: string; userId: string } | undefined>;
+  /** Makes a person and answers their id; undefined when there is one with this email, perhaps since this very instant. */
+  makePerson(person: NewPerson): Promise<string | undefined>;
   /** The id of the person with this e-mail; made with this password if there is none, else left as he is. */
   ensurePerson(person: NewPerson): Promise<string>;
+  /** Gives a person who signs in by a password another one. */
+  setPassword(userId: string, password: string): Promise<void>;
+  /** Whether a password that we made ourselves has been shown to nobody yet; noted before it is made, over when it was shown. */
+  unseenPassword: { note(): Promise<void>; exists(): Promise<boolean>; seen(): Promise<void> };
   /** A secret for a letter: whoever brings it back within the time has read what was sent to this address. */
   proveAddress(purpose: 'sign-up', email: string, seconds: number): Promise<string>;
   /** The address that a secret proves; it proves nothing a second time. */
   takeProof(purpose: 'sign-up', secret: string): Promise<string | undefined>;
   /** A link by which a person may choose another password: once, within an hour. */
   passwordLink(userId: string): Promise<string>;
+  /** Whose password such a link changes; undefined when it is not good. */
+  addressOfPasswordLink(token: string): Promise<string | undefined>;
+  /** Where people have signed in before. */
+  devices: Devices;
   /** Tells the person by a letter that his password is another now. */
   tellPasswordChanged(request: FastifyRequest): Promise<void>;
   /** One call of better-auth, in the name of whoever sent the request. @param path below `/api/auth`. */
@@ -49,6 +62,10 @@ const addressHeader = 'x-skladno-client-address';
 const requestHeader = 'x-skladno-request-id';
 
 const PASSWORD_LINK_S = 3600;
+
+/** Stands in the table of proofs; a year, as long as nobody starts. */
+const unseen = 'unseen-password';
+const UNSEEN_MS = 365 * 86_400_000;
 
 const googleUserSchema = z.object({
   sub: z.string(),
@@ -136,7 +153,10 @@ export function openIdentity(options: {
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }, request) =>
         write(user, letters.resetPassword, request, { page: `/reset-password#${token}` }),
-      onPasswordReset: ({ user }, request) => write(user, letters.passwordChanged, request),
+      async onPasswordReset({ user }, request) {
+        await endTrust(database.platform, user.id);
+        await write(user, letters.passwordChanged, request);
+      },
     },
     account: {
       ...authTables.account,
@@ -154,6 +174,7 @@ export function openIdentity(options: {
     },
     plugins: [
       twoFactor({ issuer: 'Skladno', schema: authTables.twoFactor }),
+      codesOnce(),
       genericOAuth({
         config:
           clientId && clientSecret
@@ -172,7 +193,12 @@ export function openIdentity(options: {
                   async getUserInfo({ idToken }) {
                     const user = googleUserSchema.safeParse(idToken && decodeJwt(idToken)).data;
                     return user
-                      ? { ...user, id: user.sub, emailVerified: true, name: user.name ?? user.email }
+                      ? {
+                          ...user,
+                          id: user.sub,
+                          emailVerified: true,
+                          name: user.name ?? user.email.replace(/@.*/, ''),
+                        }
                       : null;
                   },
                 },
@@ -213,26 +239,58 @@ export function openIdentity(options: {
     return found ? { id: found.session.id, userId: found.user.id } : undefined;
   }
 
+  async function makePerson({ email, name, password, language }: NewPerson): Promise<string | undefined> {
+    const { password: passwords } = await auth.$context;
+    const hash = await passwords.hash(password);
+    // The row itself says whether the address is free: who looks first may be overtaken.
+    return database.platform.transaction().execute(async (trx) => {
+      const id = randomUUID();
+      const made = await trx
+        .insertInto('auth.user')
+        .values({ id, email: email.toLowerCase(), name, email_verified: true, language: language ?? 'ru' })
+        .onConflict((on) => on.column('email').doNothing())
+        .executeTakeFirst();
+      if (made.numInsertedOrUpdatedRows === 0n) return undefined;
+      await trx
+        .insertInto('auth.account')
+        .values({ id: randomUUID(), user_id: id, account_id: id, provider_id: 'credential', password: hash })
+        .execute();
+      return id;
+    });
+  }
+
   return {
     google: Boolean(clientId && clientSecret),
     sessionOf,
     personOf: async (headers) => (await sessionOf(headers))?.userId,
 
-    async ensurePerson({ email, name, password, language }) {
+    makePerson,
+
+    async ensurePerson(person) {
+      const made = await makePerson(person);
+      if (made !== undefined) return made;
+      const found = await (await auth.$context).internalAdapter.findUserByEmail(person.email);
+      if (!found) throw new Error('A person vanished while they were made');
+      return found.user.id;
+    },
+
+    async setPassword(userId, password) {
       const { internalAdapter, password: passwords } = await auth.$context;
-      const found = await internalAdapter.findUserByEmail(email);
-      if (found) return found.user.id;
-      const user = await internalAdapter.createUser(
-        { email, name, emailVerified: true, language: language ?? 'ru' },
-        { method: 'email-password' },
-      );
-      await internalAdapter.linkAccount({
-        userId: user.id,
-        accountId: user.id,
-        providerId: 'credential',
-        password: await passwords.hash(password),
-      });
-      return user.id;
+      await internalAdapter.updatePassword(userId, await passwords.hash(password));
+    },
+
+    unseenPassword: {
+      async note() {
+        const { internalAdapter } = await auth.$context;
+        const expiresAt = new Date(Date.now() + UNSEEN_MS);
+        await internalAdapter.createVerificationValue({ identifier: unseen, value: unseen, expiresAt });
+      },
+      async exists() {
+        return Boolean(await (await auth.$context).internalAdapter.findVerificationValue(unseen));
+      },
+      async seen() {
+        await (await auth.$context).internalAdapter.deleteVerificationByIdentifier(unseen);
+      },
     },
 
     async proveAddress(purpose, email, seconds) {
@@ -262,6 +320,14 @@ export function openIdentity(options: {
       });
       return `${publicUrl}/reset-password#${token}`;
     },
+
+    async addressOfPasswordLink(token) {
+      const { internalAdapter } = await auth.$context;
+      const found = await internalAdapter.findVerificationValue(`reset-password:${token}`);
+      return found ? (await internalAdapter.findUserById(found.value))?.email : undefined;
+    },
+
+    devices: openDevices({ authSecret, publicUrl }),
 
     async tellPasswordChanged({ userId, id }) {
       const user = await (await auth.$context).internalAdapter.findUserById(userId);

@@ -18,7 +18,6 @@ import {
   whole,
 } from './schema.ts';
 import { findPerson, findPersonByEmail } from './store.ts';
-import { countTry } from './throttle.ts';
 
 const tags = ['invitations'];
 const byId = z.object({ id: z.uuid() });
@@ -53,7 +52,6 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
       },
     },
     async (request, reply) => {
-      await countTry(database, 'letter', request.body.email);
       const language = languageOf(request.headers['accept-language']);
       const invitation = await database.forCompany(request.caller.companyId, (trx) =>
         invite(trx, context, changing(request), { ...request.body, language }),
@@ -78,7 +76,6 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
       return view(
         await database.forCompany(request.caller.companyId, async (trx) => {
           const { email, role } = await reachable(trx, changing(request), request.params.id);
-          await countTry(database, 'letter', email);
           return invite(trx, context, changing(request), { email, role, language });
         }),
       );
@@ -151,10 +148,9 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
     async (request, reply) => {
       const { name, password } = request.body;
       const { email } = await look(database, request.body.token);
-      if (await findPersonByEmail(database.platform, email))
-        throw new Problem(companyProblems.signInFirst, { email });
       const language = languageOf(request.headers['accept-language']);
-      const id = await identity.ensurePerson({ email, name, password, language });
+      const id = await identity.makePerson({ email, name, password, language });
+      if (!id) throw new Problem(companyProblems.signInFirst, { email });
       const actor: Actor = { kind: 'person', id, ip: request.ip, requestId: request.id };
       const companyId = await accept(database, request.body.token, { id, name, email }, actor);
       return reply.code(201).send({ companyId });

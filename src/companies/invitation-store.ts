@@ -26,6 +26,15 @@ export async function listInvitations(trx: Trx) {
   return select(trx).orderBy('invitations.created_at', 'desc').orderBy('invitations.id').execute();
 }
 
+/** The invitations that a person sent and nobody has taken yet. */
+export async function invitationsBy(trx: Trx, userId: string): Promise<Invitation[]> {
+  return select(trx)
+    .where('invitations.invited_by', '=', userId)
+    .where('invitations.expires_at', '>', new Date())
+    .orderBy('invitations.created_at')
+    .execute();
+}
+
 export async function findInvitation(trx: Trx, id: string): Promise<Invitation | undefined> {
   return select(trx).where('invitations.id', '=', id).executeTakeFirst();
 }

@@ -4,7 +4,7 @@ import { type Actor, audit } from '../platform/audit.ts';
 import type { Database, Trx } from '../platform/database.ts';
 import type { Mail } from '../platform/mail.ts';
 import { Problem } from '../platform/problems.ts';
-import { addMember, findMember, listMembers, readCompany } from './company-store.ts';
+import { addMember, listMembers, lockCompany, readCompany } from './company-store.ts';
 import {
   deleteInvitation,
   findInvitation,
@@ -15,9 +15,10 @@ import {
   takeInvitation,
 } from './invitation-store.ts';
 import { letters } from './letters.ts';
-import { type Changing, requireReach } from './membership.ts';
+import { type Changing, lockOneself, requireReach } from './membership.ts';
 import { companyProblems } from './problems.ts';
 import { findPersonByEmail } from './store.ts';
+import { countUp } from './throttle.ts';
 
 /** A company may have this many at a time: invitations are letters to strangers. */
 const MOST = 100;
@@ -37,7 +38,7 @@ export interface InvitationContext {
 /**
  * Invites an address into the company, or writes to it anew; an earlier link of it is void. In the caller's transaction.
  * @param language of the letter, for somebody who is not known yet.
- * @throws Problem when the role is above one's own, he is a member already, or there are too many invitations.
+ * @throws Problem when the role is above one's own, the address is a member's, too many wait, or too many were sent within the hour.
  */
 export async function invite(
   trx: Trx,
@@ -47,8 +48,7 @@ export async function invite(
 ): Promise<Invitation> {
   const email = wanted.email.toLowerCase();
   const { role } = wanted;
-  const inviter = await findMember(trx, by.userId);
-  if (!inviter) throw new Problem(companyProblems.notMember, { id: by.companyId });
+  const inviter = await lockOneself(trx, by, 'members.manage');
   requireReach(inviter.role, role);
   if ((await listMembers(trx)).some((member) => member.email.toLowerCase() === email))
     throw new Problem(companyProblems.alreadyMember, { email }, { field: 'email' });
@@ -57,6 +57,9 @@ export async function invite(
   if (earlier) requireReach(inviter.role, earlier.role);
   else if (others.length >= MOST) throw new Problem(companyProblems.tooManyInvitations, { most: MOST });
 
+  await countUp(trx, 'invitations by a person to an address', `${by.userId} ${email}`);
+  await countUp(trx, 'invitations by a person', by.userId);
+  await countUp(trx, 'invitations by a company', by.companyId);
   const token = randomBytes(24).toString('base64url');
   const id = await saveInvitation(trx, {
     companyId: by.companyId,
@@ -100,10 +103,9 @@ export async function revoke(trx: Trx, by: Changing, id: string): Promise<void> 
 
 /** The invitation. @throws Problem as above. */
 export async function reachable(trx: Trx, by: Changing, id: string): Promise<Invitation> {
+  const own = await lockOneself(trx, by, 'members.manage');
   const invitation = await findInvitation(trx, id);
   if (!invitation) throw new Problem(companyProblems.invitationMissing);
-  const own = await findMember(trx, by.userId);
-  if (!own) throw new Problem(companyProblems.notMember, { id: by.companyId });
   requireReach(own.role, invitation.role);
   return invitation;
 }
@@ -129,6 +131,7 @@ export async function accept(
   if (email !== person.email.toLowerCase())
     throw new Problem(companyProblems.invitationForAnother, { email });
   await database.forCompany(companyId, async (trx) => {
+    await lockCompany(trx, companyId);
     const taken = await takeInvitation(trx, hashOf(token));
     if (!taken) throw new Problem(companyProblems.invitationOver);
     if (!(await addMember(trx, companyId, person.id, taken.role))) return;

@@ -1,16 +1,21 @@
 import { z } from 'zod';
+import { capabilityOf, roleMay } from '../platform/capabilities.ts';
 import type { App } from '../platform/http.ts';
+import { httpProblems } from '../platform/http-problems.ts';
+import { Problem } from '../platform/problems.ts';
 import { changing } from './company-routes.ts';
-import { listMembers } from './company-store.ts';
+import { findMember, listMembers } from './company-store.ts';
 import type { CompanyContext } from './context.ts';
 import { changeRole, endMembership } from './membership.ts';
-import { memberSchema, roleSchema, whole } from './schema.ts';
+import { companyProblems } from './problems.ts';
+import { rightsBeyond } from './rights.ts';
+import { memberRightsSchema, memberSchema, roleSchema, whole } from './schema.ts';
 
 const tags = ['members'];
 const byUser = z.object({ userId: z.string().min(1).max(100) });
 
 /** `/api/v1/members`. */
-export function memberRoutes(app: App, { database }: CompanyContext): void {
+export function memberRoutes(app: App, { database, connectedBy }: CompanyContext): void {
   app.get(
     '/api/v1/members',
     {
@@ -23,13 +28,42 @@ export function memberRoutes(app: App, { database }: CompanyContext): void {
     }),
   );
 
+  app.get(
+    '/api/v1/members/:userId/rights',
+    {
+      config: { access: 'members.read' },
+      schema: {
+        tags,
+        summary: 'What ends with a membership, or with a lower role: keys and invitations of the member',
+        description: 'Of others, whoever manages members is told.',
+        params: byUser,
+        querystring: z.object({ role: roleSchema.optional() }),
+        response: { 200: memberRightsSchema },
+      },
+    },
+    async ({ caller, userId, params, query }) => {
+      const needed = 'members.manage';
+      if (params.userId !== userId && !roleMay(caller.role!, needed))
+        throw new Problem(httpProblems.forbidden, { needed: capabilityOf(needed).role, role: caller.role! });
+      return database.forCompany(caller.companyId, async (trx) => {
+        if (!(await findMember(trx, params.userId))) throw new Problem(companyProblems.memberMissing);
+        const { keys, invitations } = await rightsBeyond(trx, params.userId, query.role ?? null);
+        return {
+          apiKeys: keys.map(({ id, name, prefix }) => ({ id, name, prefix })),
+          invitations: invitations.map(({ id, email }) => ({ id, email })),
+          integrations: await connectedBy(trx, params.userId),
+        };
+      });
+    },
+  );
+
   app.patch(
     '/api/v1/members/:userId',
     {
       config: { access: 'members.manage' },
       schema: {
         tags,
-        summary: 'Give a member another role, up to one’s own',
+        summary: 'Give a member another role, up to one’s own; their keys and invitations beyond it end',
         params: byUser,
         body: z.strictObject({ role: roleSchema }),
         response: { 200: memberSchema },
@@ -47,7 +81,12 @@ export function memberRoutes(app: App, { database }: CompanyContext): void {
     '/api/v1/members/:userId',
     {
       config: { access: 'members.manage' },
-      schema: { tags, summary: 'Remove a member', params: byUser, response: { 204: z.null() } },
+      schema: {
+        tags,
+        summary: 'Remove a member; their keys and invitations end',
+        params: byUser,
+        response: { 204: z.null() },
+      },
     },
     async (request, reply) => {
       await database.forCompany(request.caller.companyId, (trx) =>

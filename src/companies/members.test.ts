@@ -15,8 +15,8 @@ before(async () => {
   people = await openPeople(db);
 });
 after(async () => {
-  await people.close();
-  await db.close();
+  await people?.close();
+  await db?.close();
 });
 
 interface Person {

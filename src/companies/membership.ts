@@ -1,10 +1,12 @@
 import type { Role } from '../../db/tables.ts';
 import { type Actor, audit } from '../platform/audit.ts';
-import { roles } from '../platform/capabilities.ts';
+import { type Action, capabilityOf, roleMay, roles } from '../platform/capabilities.ts';
 import type { Trx } from '../platform/database.ts';
+import { httpProblems } from '../platform/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
 import { countOwners, findMember, lockCompany, removeMember, setRole } from './company-store.ts';
 import { companyProblems } from './problems.ts';
+import { endRights } from './rights.ts';
 
 /** Who changes something about the people of which company. */
 export interface Changing {
@@ -26,14 +28,30 @@ async function requireOtherOwner(trx: Trx, member: Member): Promise<void> {
   if (member.role === 'owner' && (await countOwners(trx)) === 1) throw new Problem(companyProblems.lastOwner);
 }
 
-/** The member, and one's own role: as they are now that nobody else can change them. */
-async function lockMember(trx: Trx, by: Changing, userId: string): Promise<{ member: Member; own: Role }> {
+/**
+ * Oneself, now that nobody else can change the company's people: the door looked before that.
+ * @throws Problem when one is no member any more, or may not do this any more.
+ */
+export async function lockOneself(trx: Trx, by: Changing, action: Action): Promise<Member> {
   await lockCompany(trx, by.companyId);
   const own = await findMember(trx, by.userId);
   if (!own) throw new Problem(companyProblems.notMember, { id: by.companyId });
+  if (!roleMay(own.role, action))
+    throw new Problem(httpProblems.forbidden, { needed: capabilityOf(action).role, role: own.role });
+  return own;
+}
+
+/** The member, and oneself: as they are now that nobody else can change them. */
+async function lockMember(
+  trx: Trx,
+  by: Changing,
+  userId: string,
+  action: Action,
+): Promise<{ member: Member; own: Member }> {
+  const own = await lockOneself(trx, by, action);
   const member = await findMember(trx, userId);
   if (!member) throw new Problem(companyProblems.memberMissing);
-  return { member, own: own.role };
+  return { member, own };
 }
 
 const target = ({ userId, name, email }: Member) => ({
@@ -44,9 +62,9 @@ const target = ({ userId, name, email }: Member) => ({
 
 /** Gives a member another role. @throws Problem when that is beyond whoever does it, or no owner would be left. */
 export async function changeRole(trx: Trx, by: Changing, userId: string, role: Role): Promise<Member> {
-  const { member, own } = await lockMember(trx, by, userId);
-  requireReach(own, member.role);
-  requireReach(own, role);
+  const { member, own } = await lockMember(trx, by, userId, 'members.manage');
+  requireReach(own.role, member.role);
+  requireReach(own.role, role);
   if (member.role === role) return member;
   if (role !== 'owner') await requireOtherOwner(trx, member);
   await setRole(trx, userId, role);
@@ -56,14 +74,17 @@ export async function changeRole(trx: Trx, by: Changing, userId: string, role: R
     before: { role: member.role },
     after: { role },
   });
+  await endRights(trx, by, member, role);
   return { ...member, role };
 }
 
-/** Takes a member out, or lets one leave. @throws Problem as above. */
+/** Takes a member out, or lets one leave; what they let in goes with them. @throws Problem as above. */
 export async function endMembership(trx: Trx, by: Changing, userId: string): Promise<void> {
-  const { member, own } = await lockMember(trx, by, userId);
-  if (userId !== by.userId) requireReach(own, member.role);
+  const action = userId === by.userId ? 'company.leave' : 'members.manage';
+  const { member, own } = await lockMember(trx, by, userId, action);
+  requireReach(own.role, member.role);
   await requireOtherOwner(trx, member);
+  await endRights(trx, by, member, null);
   await removeMember(trx, userId);
   await audit(trx, by.companyId, by.actor, {
     event: userId === by.userId ? 'member.left' : 'member.removed',
@@ -74,11 +95,11 @@ export async function endMembership(trx: Trx, by: Changing, userId: string): Pro
 
 /** Makes a member the owner in one's own place; one stays as an admin. @throws Problem when he is no member, or oneself. */
 export async function transferOwnership(trx: Trx, by: Changing, userId: string): Promise<void> {
-  const { member, own } = await lockMember(trx, by, userId);
-  requireReach(own, 'owner');
+  const { member, own } = await lockMember(trx, by, userId, 'company.transfer');
   if (userId === by.userId) throw new Problem(companyProblems.transferToSelf);
   await setRole(trx, userId, 'owner');
   await setRole(trx, by.userId, 'admin');
+  await endRights(trx, by, own, 'admin');
   await audit(trx, by.companyId, by.actor, {
     event: 'company.transferred',
     target: target(member),

@@ -28,6 +28,15 @@ export const companyProblems = {
       en: 'It is too old, was used already, or was not copied whole. Ask for another letter.',
     },
   },
+  outboxClosed: {
+    code: 'outbox-closed',
+    status: 403,
+    title: { ru: 'Письма видит тот, кто запустил Складно', en: 'Letters are for who started Skladno' },
+    detail: {
+      ru: 'Откройте ссылку, которую команда start напечатала в терминале; она новая при каждом запуске. Чтобы письма уходили сами, задайте SMTP_URL.',
+      en: 'Open the link that the command start printed on the terminal; it is another one at each start. To have letters sent, set SMTP_URL.',
+    },
+  },
   wrongCode: {
     code: 'wrong-code',
     status: 422,
@@ -35,6 +44,15 @@ export const companyProblems = {
     detail: {
       ru: 'Введите код, который приложение показывает сейчас, или один из резервных. Часы телефона должны идти точно.',
       en: 'Type the code the app shows right now, or one of the backup codes. The phone’s clock must be right.',
+    },
+  },
+  usedCode: {
+    code: 'used-code',
+    status: 422,
+    title: { ru: 'Этот код уже использован', en: 'This code was used already' },
+    detail: {
+      ru: 'Каждый код действует один раз. Подождите, пока приложение покажет следующий (до 30 секунд), и введите его.',
+      en: 'Each code is good once. Wait until the app shows the next one (30 seconds at most) and type that.',
     },
   },
   secondFactorOver: {

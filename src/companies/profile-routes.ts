@@ -4,7 +4,14 @@ import { httpProblems } from '../platform/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
 import type { CompanyContext } from './context.ts';
 import { companyProblems } from './problems.ts';
-import { endOtherSessions, endSession, listSessions, readProfile, updatePerson } from './profile-store.ts';
+import {
+  endOtherSessions,
+  endSession,
+  endTrust,
+  listSessions,
+  readProfile,
+  updatePerson,
+} from './profile-store.ts';
 import { languageSchema, nameSchema, profileSchema, sessionSchema, whole } from './schema.ts';
 
 const tags = ['profile'];
@@ -71,13 +78,17 @@ export function profileRoutes(app: App, { database, identity }: CompanyContext):
       config: { access: 'person' },
       schema: {
         tags,
-        summary: 'End one session',
+        summary:
+          'End one session; of another device, and no device is trusted without a second factor any more',
         params: z.object({ id: z.string().min(1).max(100) }),
         response: { 204: z.null() },
       },
     },
-    async ({ userId, params }, reply) => {
+    async ({ userId, params, headers }, reply) => {
+      const current = await identity.sessionOf(headers);
       if (!(await endSession(platform, userId, params.id))) throw new Problem(companyProblems.sessionMissing);
+      // Which device was trusted in that session is not known: each of them is asked for its code again.
+      if (params.id !== current?.id) await endTrust(platform, userId);
       return reply.code(204).send(null);
     },
   );
@@ -86,11 +97,16 @@ export function profileRoutes(app: App, { database, identity }: CompanyContext):
     '/api/v1/sessions',
     {
       config: { access: 'person' },
-      schema: { tags, summary: 'End every session but this one', response: { 204: z.null() } },
+      schema: {
+        tags,
+        summary: 'End every session but this one; no device is trusted without a second factor any more',
+        response: { 204: z.null() },
+      },
     },
     async ({ userId, headers }, reply) => {
       const current = await identity.sessionOf(headers);
       await endOtherSessions(platform, userId, current?.id ?? '');
+      await endTrust(platform, userId);
       return reply.code(204).send(null);
     },
   );

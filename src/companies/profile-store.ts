@@ -56,6 +56,20 @@ export async function listSessions(db: Db, userId: string) {
   }));
 }
 
+/**
+ * From now on nothing that was begun or granted earlier opens the account: devices that need no second factor, sign-ins that wait for
+ * its code, links to a new password (better-auth's identifiers).
+ */
+export async function endTrust(db: Db, userId: string): Promise<void> {
+  await db
+    .deleteFrom('auth.verification')
+    .where('value', '=', userId)
+    .where((eb) =>
+      eb.or(['trust-device-%', '2fa-%', 'reset-password:%'].map((each) => eb('identifier', 'like', each))),
+    )
+    .execute();
+}
+
 /** @returns false when the person has no such session. */
 export async function endSession(db: Db, userId: string, id: string): Promise<boolean> {
   const done = await db

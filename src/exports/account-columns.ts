@@ -35,16 +35,33 @@ export function attributeColumn(attribute: { id: string; name: string; type: str
   };
 }
 
-/** A column for one price type: the price in currency units. */
-export function priceColumn(priceType: { id: string; name: string }): Column {
-  return {
-    key: `price:${priceType.id}`,
-    title: { ru: priceType.name, en: priceType.name },
-    type: 'money',
-    group: 'price',
-    byDefault: true,
-    read: (row) => moneyCell(entryOf(row.salePrices, priceType, 'priceType')?.value),
-  };
+/** Two columns for one price type: the price in currency units, and which currency that is: each good has its own. */
+export function priceColumns(priceType: { id: string; name: string }): Column[] {
+  const { id, name } = priceType;
+  const priceIn = (row: SourceRow) => entryOf(row.salePrices, priceType, 'priceType');
+  return [
+    {
+      key: `price:${id}`,
+      title: { ru: name, en: name },
+      type: 'money',
+      group: 'price',
+      byDefault: true,
+      read: (row) => moneyCell(priceIn(row)?.value),
+    },
+    {
+      key: `priceCurrency:${id}`,
+      title: { ru: `${name}, валюта`, en: `${name}, currency` },
+      type: 'text',
+      group: 'price',
+      byDefault: true,
+      since: 2,
+      named: true,
+      read(row, lookup) {
+        const link = lookup.link(priceIn(row)?.currency);
+        return link ? textCell(lookup.name(link)) : null;
+      },
+    },
+  ];
 }
 
 /** The entry of a list by id; by name where ids differ: names are unique in an account, and samples mix ids up. */

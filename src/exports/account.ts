@@ -1,4 +1,4 @@
-import { attributeColumn, type Column, priceColumn } from './columns.ts';
+import { attributeColumn, type Column, priceColumns } from './columns.ts';
 import type { Exporter } from './exporter.ts';
 import type { FilterField } from './filter-fields.ts';
 import type { Source, SourceAttribute, SourceMetadata, SourceState } from './ports.ts';
@@ -19,7 +19,7 @@ export async function readAccount(exporter: Exporter, source: Source): Promise<A
   return {
     columns: [
       ...exporter.columns,
-      ...metadata.priceTypes.map(priceColumn),
+      ...metadata.priceTypes.flatMap(priceColumns),
       ...metadata.attributes.map(attributeColumn),
     ],
     fields: [

@@ -74,8 +74,6 @@ export async function* inRows(
 ): AsyncGenerator<MadePage> {
   let read = 0;
   for await (const { rows, cursor, total } of pages) {
-    // Pages that wait are turned into cells one after another: in between, answers that came meanwhile are taken.
-    await turn();
     await known;
     const made = await makeRows(rows, transform, total - read);
     read += made.length;

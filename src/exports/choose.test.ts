@@ -51,12 +51,34 @@ const keys = (chosen: ColumnChoice[] | null) => choose(chosen).columns.map(({ ke
 /** The first column's cell. */
 const cell = (choice: ColumnChoice, row = orderRow) => choose([choice]).columns[0]?.read(row, lookup);
 
-test('without a choice the default columns come, the key column among them', () => {
-  assert.deepEqual(keys(null), ['name', 'moment', 'agent', 'sum', 'payedSum', 'id', 'attribute:a1']);
+test('without a choice the default columns come, the key column hidden among them', () => {
+  assert.deepEqual(keys(null), ['name', 'id', 'moment', 'agent', 'sum', 'payedSum', 'attribute:a1']);
+  const hidden = choose(null).columns.filter((one) => one.hidden);
+  assert.deepEqual(
+    hidden.map(({ key }) => key),
+    ['id'],
+  );
+  assert.equal(choose(['name', 'id']).columns[1]?.hidden, undefined, 'chosen, it is to be seen');
+});
+
+test('an export of an earlier edition keeps its default columns, and its ID in sight', () => {
+  const later = [...available, column.yesNo('vatEnabled', 'Учитывать НДС', 'VAT applies', { since: 2 })];
+  const of = (edition: number, chosen: ColumnChoice[] | null = null) =>
+    chooseColumns(order, later, chosen, edition).columns;
+  assert.deepEqual(
+    of(1).map(({ key }) => key),
+    ['name', 'moment', 'agent', 'sum', 'payedSum', 'id', 'attribute:a1'],
+  );
+  assert.ok(of(1).every(({ hidden }) => !hidden));
+  assert.deepEqual(
+    of(1, ['sum', 'name']).map(({ key }) => key),
+    ['sum', 'name', 'id'],
+  );
+  assert.ok(of(2).some(({ key }) => key === 'vatEnabled'));
 });
 
 test('columns come in the order chosen, by key or by title in either language', () => {
-  assert.deepEqual(keys(['сумма', { key: 'Number' }, 'attribute:a1']), ['sum', 'name', 'attribute:a1', 'id']);
+  assert.deepEqual(keys(['сумма', { key: 'Number' }, 'attribute:a1']), ['sum', 'id', 'name', 'attribute:a1']);
   assert.deepEqual(keys(['id', 'sum']), ['id', 'sum']);
 });
 
@@ -78,10 +100,10 @@ test('what the account no longer has stays as an empty column and is reported', 
   const { columns, gone } = choose(['name', 'attribute:b2', { key: 'price:p1', title: 'Опт' }, 'sum']);
   assert.deepEqual(
     columns.map(({ key }) => key),
-    ['name', 'attribute:b2', 'price:p1', 'sum', 'id'],
+    ['name', 'id', 'attribute:b2', 'price:p1', 'sum'],
   );
-  assert.equal(columns[1]?.read(orderRow, lookup), null);
-  assert.equal(columns[2]?.title.ru, 'Опт');
+  assert.equal(columns[2]?.read(orderRow, lookup), null);
+  assert.equal(columns[3]?.title.ru, 'Опт');
   assert.deepEqual(gone, ['attribute:b2', 'Опт']);
 });
 
@@ -128,6 +150,7 @@ test('cells are shown in the format chosen', () => {
   const types = choose([
     { key: 'applicable', format: { type: 'yesNo' } },
     { key: 'moment', format: { type: 'date' } },
+    'id',
   ]).columns.map(({ type }) => type);
   assert.deepEqual(types, ['text', 'date', 'text']);
 });
@@ -197,6 +220,7 @@ test('a computed column has a format and a filling, too; a formula sees values, 
   const [, double] = choose([
     { key: 'sum', title: 'Итого', format: { type: 'text' }, whenEmpty: 'нет' },
     { key: 'computed:double', formula: '{Итого} * 2' },
+    'id',
   ]).columns;
   assert.equal(double?.read(orderRow, lookup), 2000.2);
   assert.equal(double?.title.ru, 'double');
@@ -209,6 +233,7 @@ test('a computed column uses another, whatever their order, and its links as wel
     { key: 'computed:late', formula: '{computed:who} & {computed:when} + 1' },
     { key: 'computed:who', formula: '{agent}' },
     { key: 'computed:when', formula: '{moment}' },
+    'id',
   ]);
   assert.equal(columns[0]?.read(orderRow, lookup), 0.01);
   assert.equal(columns[2]?.read(orderRow, lookup), 'Ромашка16.03.2023 12:00:00');
@@ -223,7 +248,7 @@ test('columns that use each other many times are computed once a row', () => {
     formula: `{computed:${index}} + {computed:${index}} + {computed:${index}}`,
   }));
   const start = { key: 'computed:0', formula: '{attribute:a1}' };
-  const { columns } = chooseColumns(order, [...order.columns, counted], [...chain, start]);
+  const { columns } = chooseColumns(order, [...order.columns, counted], [...chain, start, 'id']);
   assert.equal(columns[8]?.read(orderRow, lookup), 3 ** 9);
   assert.equal(reads, 1);
 });
@@ -244,7 +269,20 @@ test('formulas in a circle and long chains are refused', () => {
     key: `computed:${index}`,
     formula: `{computed:${index + 1}}`,
   }));
-  refused([...chain, { key: 'computed:11', formula: '1' }], formulaProblems.longChain, 'columns.10.formula');
+  const whole = [...chain, { key: 'computed:11', formula: '1' }];
+  refused(whole, formulaProblems.longChain, 'columns.1.formula');
+  // Whichever column is read first.
+  refused(whole.toReversed(), formulaProblems.longChain, 'columns.10.formula');
+  for (let from = 1; from < whole.length; from++) {
+    const turned = [...whole.slice(from), ...whole.slice(0, from)];
+    const problem = refused(
+      turned,
+      formulaProblems.longChain,
+      `columns.${turned.findIndex(({ key }) => key === 'computed:1')}.formula`,
+    );
+    assert.equal(problem.params.columns, '1 → 2 → 3 → 4 → 5 → 6 → 7 → 8 → 9 → 10 → 11');
+  }
+  assert.equal(choose(whole.slice(2).toReversed()).columns[9]?.read(orderRow, lookup), 1);
 });
 
 test('a wrong formula names its field', () => {
@@ -262,7 +300,7 @@ test('a wrong formula names its field', () => {
 });
 
 test('a formula over a deleted additional field goes on with an empty one and reports it', () => {
-  const { columns, gone } = choose(['name', { key: 'computed:x', formula: '{sum} + {attribute:b2}' }]);
+  const { columns, gone } = choose(['name', { key: 'computed:x', formula: '{sum} + {attribute:b2}' }, 'id']);
   assert.equal(columns[1]?.read(orderRow, lookup), 1000.1);
   assert.deepEqual(gone, ['attribute:b2']);
 });

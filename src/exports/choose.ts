@@ -1,6 +1,7 @@
 import { Problem } from '../platform/problems.ts';
-import type { Column } from './columns.ts';
-import { type ComputedColumn, ComputedColumns } from './computed.ts';
+import { columnIndex } from './column.ts';
+import { type Column, EDITION } from './columns.ts';
+import { ComputedColumns, readFormulas } from './computed.ts';
 import type { Exporter } from './exporter.ts';
 import { formatColumn } from './formats.ts';
 import { exportProblems } from './problems.ts';
@@ -16,24 +17,37 @@ export interface ChosenColumns {
   daily: boolean;
 }
 
+/** Whether a column is one of the default ones of an edition; since the second ids are there in any case, out of sight. */
+export function isDefault(
+  { keyColumn, objectColumn }: Pick<Exporter, 'keyColumn' | 'objectColumn'>,
+  { key, byDefault, since = 1 }: Column,
+  edition: number,
+): boolean {
+  return byDefault && since <= edition && (edition === 1 || (key !== keyColumn && key !== objectColumn));
+}
+
 /**
- * The columns of one table, in the user's order, named and shown as the user wants; the key column is always among them
- * (last, when not chosen), and so is the column of the object's id where an object has several rows.
+ * The columns of one table, in the user's order, named and shown as the user wants; the key column is always among them,
+ * and so is the column of the object's id where an object has several rows. Not chosen, they stand behind the first
+ * column, hidden: so a person's selection of rows takes them along. In the first edition they stand at the end, in sight.
  * Columns are named by key, or by title in either language. A chosen additional field or price type that the account
  * no longer has stays as an empty column and is reported in `gone`.
- * @param chosen null takes the exporter's default columns.
+ * @param chosen null takes the exporter's default columns. @param edition the edition of those.
  * @throws Problem for a column that never was, or a formula that cannot be.
  */
 export function chooseColumns(
   exporter: Exporter,
   available: Column[],
   chosen: ColumnChoice[] | null,
+  edition = EDITION,
 ): ChosenColumns {
-  const wishes = wishesOf(chosen ?? available.filter(({ byDefault }) => byDefault).map(({ key }) => key));
+  const defaults = available.filter((column) => isDefault(exporter, column, edition));
+  const wishes = wishesOf(chosen ?? defaults.map(({ key }) => key));
   const gone: string[] = [];
+  const known = columnIndex(available);
   const find = (name: string, title = name): Column | null => {
-    const column = findColumn(available, name) ?? goneColumn(name.trim(), title);
-    if (column && !available.includes(column)) gone.push(title);
+    const column = known(name) ?? goneColumn(name.trim(), title);
+    if (column?.gone) gone.push(title);
     return column;
   };
   const plain = new Map<Wish, Column>();
@@ -44,10 +58,11 @@ export function chooseColumns(
     plain.set(wish, wish.title ? { ...column, title: { ru: wish.title, en: wish.title } } : column);
   }
 
-  const formulas = wishes.flatMap(({ key, title, formula }, index): ComputedColumn[] =>
-    formula ? [{ key, title, formula, index }] : [],
+  const formulas = readFormulas(
+    wishes.flatMap(({ key, title, formula }, index) => (formula ? [{ key, title, formula, index }] : [])),
   );
-  const lost = formulas.flatMap(({ formula }) => keysOfAccount(formula)).flatMap((key) => find(key) ?? []);
+  const named = formulas.flatMap(({ names }) => names.map(({ name }) => name));
+  const lost = named.filter((name) => accountKey.test(name)).flatMap((name) => find(name) ?? []);
   const computed = new ComputedColumns([...plain.values(), ...available, ...lost], formulas);
 
   const columns = new Map<string, Column>();
@@ -58,26 +73,26 @@ export function chooseColumns(
     // By its keys a row is found again: they stay as they are.
     columns.set(column.key, keys.includes(column.key) ? column : formatColumn(column, wish));
   });
-  for (const key of keys) {
-    const column = available.find((candidate) => candidate.key === key);
-    if (column && !columns.has(column.key)) columns.set(column.key, column);
-  }
-  return { columns: [...columns.values()], gone: [...new Set(gone)], daily: computed.daily };
+  const ids = keys.flatMap(
+    (key) => available.find((column) => column.key === key && !columns.has(key)) ?? [],
+  );
+  return {
+    columns: withIds([...columns.values()], ids, edition),
+    gone: [...new Set(gone)],
+    daily: computed.daily,
+  };
+}
+
+function withIds(columns: Column[], ids: Column[], edition: number): Column[] {
+  if (edition === 1) return [...columns, ...ids];
+  return columns.toSpliced(1, 0, ...ids.map((column): Column => ({ ...column, hidden: true })));
 }
 
 const wishesOf = (choices: ColumnChoice[]): Wish[] =>
   choices.map((choice) => (typeof choice === 'string' ? { key: choice } : choice));
 
-function findColumn(available: Column[], name: string): Column | undefined {
-  const lower = name.trim().toLowerCase();
-  return (
-    available.find((column) => column.key === name.trim()) ??
-    available.find(({ title }) => title.ru.toLowerCase() === lower || title.en.toLowerCase() === lower)
-  );
-}
-
 /** What an account adds and may take away again. */
-const accountKey = /^(attribute|price):/;
+const accountKey = /^(attribute|price)(?:Currency)?:/;
 
 /** An additional field or price type that is not there any more: always empty. */
 function goneColumn(key: string, title: string): Column | null {
@@ -92,11 +107,6 @@ function goneColumn(key: string, title: string): Column | null {
     gone: true,
     read: () => null,
   };
-}
-
-/** Keys of additional fields and price types that a formula names. */
-function keysOfAccount(formula: string): string[] {
-  return [...formula.matchAll(/\{\s*((?:attribute|price):[^{}]*?)\s*\}/g)].map(([, key = '']) => key);
 }
 
 function unknown(exporter: Exporter, available: Column[], column: string): Problem {

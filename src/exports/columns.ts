@@ -2,11 +2,12 @@ import { at, type Column, groupOf, type Lookup, listed, pathOf } from './column.
 import type { Cell, ColumnType, SourceRow } from './ports.ts';
 import { booleanCell, dateCell, momentCell, moneyCell, numberCell, productOf, textCell } from './values.ts';
 
-export { attributeColumn, priceColumn } from './account-columns.ts';
-export { at, type Column, columnGroups, type Lookup, listed } from './column.ts';
+export { attributeColumn, priceColumns } from './account-columns.ts';
+export { at, type Column, columnGroups, EDITION, type Lookup, listed } from './column.ts';
 export { linkIn } from './links.ts';
 
-type Options = { hidden?: boolean; path?: string; decimals?: number };
+/** `since`: the edition of the default columns that it came with. */
+type Options = { hidden?: boolean; since?: number; path?: string; decimals?: number };
 
 function column(type: ColumnType, toCell: (value: unknown) => Cell) {
   return (key: string, ru: string, en: string, options: Options = {}): Column => {
@@ -17,6 +18,7 @@ function column(type: ColumnType, toCell: (value: unknown) => Cell) {
       type,
       group: groupOf(key),
       byDefault: !options.hidden,
+      ...(options.since !== undefined && { since: options.since }),
       ...(options.decimals !== undefined && { decimals: options.decimals }),
       read: (row) => toCell(valueIn(row)),
     };
@@ -103,6 +105,7 @@ export function reference(
     type: 'text',
     group: groupOf(key),
     byDefault: !options.hidden,
+    ...(options.since !== undefined && { since: options.since }),
     named: true,
     ...(opens !== null && { expand: [opens] }),
     read(row, lookup) {

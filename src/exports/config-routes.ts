@@ -4,6 +4,7 @@ import type { Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { list, pageQuery } from '../platform/pages.ts';
 import { Problem } from '../platform/problems.ts';
+import { EDITION } from './columns.ts';
 import * as store from './config-store.ts';
 import { checkDraft } from './draft.ts';
 import { findExporter } from './plan.ts';
@@ -15,9 +16,9 @@ import { activeTaskOf } from './task-store.ts';
 /** The company's exports: what goes where. */
 export function configRoutes(app: App, { database, providers, settingsChanged }: RouteContext): void {
   /** Everything that can be known before a run is checked before anything is saved. */
-  async function check(companyId: string, input: shape.ConfigInput): Promise<store.ConfigPlace> {
+  async function check(companyId: string, input: store.WholeConfig): Promise<store.ConfigPlace> {
     const exporter = findExporter(input.exporter);
-    const { columns, conditions, filter } = input;
+    const { columns, edition, conditions, filter } = input;
     const [moyskladIntegrationId, googleIntegrationId] = await Promise.all([
       providers.integration(companyId, 'moysklad', input.moyskladIntegrationId),
       providers.integration(companyId, 'google', input.googleIntegrationId),
@@ -26,7 +27,7 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
       filter !== null || conditions.length > 0 || exporter.filters.some(({ required }) => required);
     if (columns || filtered) {
       await withSource(providers, { companyId, integrationId: moyskladIntegrationId }, async (source) => {
-        const { reading } = await checkDraft({ exporter, columns, conditions, filter }, source);
+        const { reading } = await checkDraft({ exporter, columns, edition, conditions, filter }, source);
         if (filtered) await source.count(reading);
       });
     }
@@ -41,12 +42,16 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
     };
   }
 
-  async function requireFreeSheet(
+  /** The sheet is nobody else's and the accounts are there, both until the transaction ends. @throws Problem */
+  async function requirePlace(
     trx: Trx,
+    companyId: string,
     input: shape.ConfigInput,
     place: store.ConfigPlace,
     id: string | null,
   ) {
+    await store.lockSheets(trx, companyId);
+    await providers.keep(trx, place);
     const other = await store.configOfSheet(trx, place.spreadsheetId, input.sheetTitle, id);
     if (!other) return;
     const params = { sheet: input.sheetTitle, name: other.name };
@@ -85,13 +90,13 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
     },
     async (request, reply) => {
       const { companyId } = request.caller;
-      const place = await check(companyId, request.body);
+      const input = request.body;
+      const place = await check(companyId, { ...input, edition: EDITION });
       const config = await database.forCompany(companyId, async (trx) => {
-        const id = await store.insertConfig(trx, companyId, request.body, place);
-        // Another export, perhaps made in this very instant, has the sheet: this says which.
-        if (!id) await requireFreeSheet(trx, request.body, place, null);
+        await requirePlace(trx, companyId, input, place, null);
+        const id = await store.insertConfig(trx, companyId, input, place);
         await settingsChanged(trx, { companyId, requestId: request.id });
-        const made = id ? await store.findConfig(trx, id, languageOfRequest(request)) : undefined;
+        const made = await store.findConfig(trx, id, languageOfRequest(request));
         if (made) {
           const entry = { event: 'export-config.created', target: targetOf(made), after: settingsOf(made) };
           await audit(trx, companyId, actorOf(request), entry);
@@ -134,20 +139,23 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
       const language = languageOfRequest(request);
       const read = (trx: Trx) => store.findConfig(trx, id, language);
       const old = present(await database.forCompany(companyId, read), exportProblems.configMissing);
-      const input = shape.configInputSchema.strip().parse({ ...old, ...request.body });
+      const changed = shape.configInputSchema.strip().parse({ ...old, ...request.body });
+      // Another exporter has other columns: that is an export made anew.
+      const input = { ...changed, edition: changed.exporter === old.exporter ? old.edition : EDITION };
       const place = await check(companyId, input);
       return database.forCompany(companyId, async (trx) => {
+        await requirePlace(trx, companyId, input, place, id);
+        present(await store.findConfigRow(trx, id, 'change'), exportProblems.configMissing);
         // A run goes on from its place in the old sheet, with the old columns.
         if (await activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
-        await requireFreeSheet(trx, input, place, id);
         await store.updateConfig(trx, id, input, place);
-        const changed = present(await read(trx), exportProblems.configMissing);
-        const difference = changesOf(settingsOf(old), settingsOf(changed));
+        const saved = present(await read(trx), exportProblems.configMissing);
+        const difference = changesOf(settingsOf(old), settingsOf(saved));
         if (difference) {
-          const entry = { event: 'export-config.changed', target: targetOf(changed), ...difference };
+          const entry = { event: 'export-config.changed', target: targetOf(saved), ...difference };
           await audit(trx, companyId, actorOf(request), entry);
         }
-        return changed;
+        return saved;
       });
     },
   );
@@ -167,6 +175,7 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
       const { id } = request.params;
       const { companyId } = request.caller;
       await database.forCompany(companyId, async (trx) => {
+        present(await store.findConfigRow(trx, id, 'change'), exportProblems.configMissing);
         if (await activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
         const found = await store.findConfig(trx, id, languageOfRequest(request));
         const old = present(found, exportProblems.configMissing);

@@ -1,9 +1,11 @@
 import { type Selectable, sql } from 'kysely';
 import type { ExportConfigsTable } from '../../db/tables.ts';
 import type { Trx } from '../platform/database.ts';
+import { lockScope } from '../platform/lock.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
 import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
+import { EDITION } from './columns.ts';
 import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
 import { lastTasks } from './task-store.ts';
 
@@ -18,7 +20,10 @@ export interface ConfigPlace {
   googleIntegrationId: string;
 }
 
-function configValues(input: ConfigInput, place: ConfigPlace) {
+/** What a config is made of; its edition is not for a person to choose. */
+export type WholeConfig = ConfigInput & { edition: number };
+
+function configValues(input: WholeConfig, place: ConfigPlace) {
   return {
     name: input.name,
     exporter: input.exporter,
@@ -31,32 +36,37 @@ function configValues(input: ConfigInput, place: ConfigPlace) {
     filter: input.filter || null,
     conditions: printJson(input.conditions),
     options: printJson(input.options),
+    edition: input.edition,
     moysklad_integration_id: place.moyskladIntegrationId,
     google_integration_id: place.googleIntegrationId,
   };
 }
 
-/** @returns the new config's id; undefined when another one writes to this sheet. */
+/** Adds a config and answers its id; that its sheet is free was seen under `lockSheets`. */
 export async function insertConfig(
   trx: Trx,
   companyId: string,
   input: ConfigInput,
   place: ConfigPlace,
-): Promise<string | undefined> {
+): Promise<string> {
   const row = await trx
     .insertInto('export_configs')
-    .values({ ...configValues(input, place), company_id: companyId })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ ...configValues({ ...input, edition: EDITION }, place), company_id: companyId })
     .returning('id')
-    .executeTakeFirst();
-  return row?.id;
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Lets no other export of the company take a sheet, or leave one, until the transaction ends. */
+export async function lockSheets(trx: Trx, companyId: string): Promise<void> {
+  await lockScope(trx, `sheets of ${companyId}`);
 }
 
 /** A change of the place forgets the sheet known from earlier runs. */
 export async function updateConfig(
   trx: Trx,
   id: string,
-  input: ConfigInput,
+  input: WholeConfig,
   place: ConfigPlace,
 ): Promise<void> {
   const moved = sql<string | null>`case when spreadsheet_id = ${place.spreadsheetId}
@@ -78,8 +88,18 @@ export async function deleteConfig(trx: Trx, id: string): Promise<boolean> {
   return result.numDeletedRows > 0n;
 }
 
-export async function findConfigRow(trx: Trx, id: string): Promise<ConfigRow | undefined> {
-  return trx.selectFrom('export_configs').selectAll().where('id', '=', id).executeTakeFirst();
+/**
+ * @param lock to the end of the transaction: `change` lets no run begin and nothing belong to the config anew, `refer` lets nobody
+ * delete or change it.
+ */
+export async function findConfigRow(
+  trx: Trx,
+  id: string,
+  lock?: 'change' | 'refer',
+): Promise<ConfigRow | undefined> {
+  const query = trx.selectFrom('export_configs').selectAll().where('id', '=', id);
+  const locked = lock === 'change' ? query.forUpdate() : lock === 'refer' ? query.forKeyShare() : query;
+  return locked.executeTakeFirst();
 }
 
 /** The config that already writes to this sheet, if any. */
@@ -148,7 +168,13 @@ export async function findConfig(trx: Trx, id: string, language: Language): Prom
 }
 
 /** The sheet that a run found or made: a renamed one is followed from now on. */
-export async function noteSheet(trx: Trx, configId: string, sheet: { sheetId: number; title: string }) {
+export async function noteSheet(
+  trx: Trx,
+  companyId: string,
+  configId: string,
+  sheet: { sheetId: number; title: string },
+) {
+  await lockSheets(trx, companyId);
   await trx
     .updateTable('export_configs')
     .set({
@@ -178,6 +204,7 @@ function viewConfig(row: ConfigRow, lastTask: TaskView | null): ConfigView {
     filter: row.filter,
     conditions: stored.conditions.parse(row.conditions),
     options: stored.options.parse(row.options),
+    edition: row.edition,
     moyskladIntegrationId: row.moysklad_integration_id,
     googleIntegrationId: row.google_integration_id,
     createdAt: row.created_at.toISOString(),

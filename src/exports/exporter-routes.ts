@@ -3,7 +3,8 @@ import type { App } from '../platform/http.ts';
 import { list } from '../platform/pages.ts';
 import { readAccount } from './account.ts';
 import { catalogue, customDictionary } from './catalogue/index.ts';
-import type { Column } from './columns.ts';
+import { isDefault } from './choose.ts';
+import { type Column, EDITION } from './columns.ts';
 import { type Exporter, modes } from './exporter.ts';
 import { findExporter } from './plan.ts';
 import type { Source } from './ports.ts';
@@ -23,17 +24,21 @@ const viewColumn = ({ key, title, type, group, byDefault, decimals, currency }: 
   currency: currency ?? null,
 });
 
-const viewExporter = ({ key, title, description, kind, section, keyColumn, reading }: Exporter) => ({
-  key,
-  title,
-  description,
-  kind,
-  section,
-  keyColumn,
-  modes: [...modes],
-  incremental: reading.order === 'updated',
-  chooseDictionary: false,
-});
+const viewExporter = ({ reading, ...exporter }: Exporter) => {
+  const { key, title, description, kind, section, keyColumn, objectColumn } = exporter;
+  return {
+    key,
+    title,
+    description,
+    kind,
+    section,
+    keyColumn,
+    objectColumn,
+    modes: [...modes],
+    incremental: reading.order === 'updated',
+    chooseDictionary: false,
+  };
+};
 
 /** What can be exported, with which columns, and how it would look. */
 export function exporterRoutes(app: App, { providers }: RouteContext): void {
@@ -65,7 +70,10 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
         tags: ['exporters'],
         summary: 'Columns of an exporter, with those that the company’s account adds',
         params: byKey,
-        querystring: byAccount,
+        querystring: byAccount.extend({
+          /** Of the default columns; that of an export says which those were when it was made. */
+          edition: z.coerce.number().int().min(1).max(EDITION).default(EDITION),
+        }),
         response: { 200: z.object({ items: z.array(shape.columnSchema) }) },
       },
     },
@@ -73,7 +81,9 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
       const exporter = findExporter(request.params.key);
       const read = (source: Source) => readAccount(exporter, source);
       const { columns } = await withSource(providers, accountOf(request), read);
-      return { items: columns.map(viewColumn) };
+      const { edition } = request.query;
+      const ofEdition = (column: Column) => ({ ...column, byDefault: isDefault(exporter, column, edition) });
+      return { items: columns.map((column) => viewColumn(ofEdition(column))) };
     },
   );
 
@@ -93,7 +103,7 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
     async (request) => {
       const exporter = findExporter(request.params.key);
       const { columns = null, conditions, filter = null } = request.body;
-      const draft = { exporter, columns, conditions, filter };
+      const draft = { exporter, columns, edition: EDITION, conditions, filter };
       const look = (source: Source) => previewExport(draft, source);
       const preview = await withSource(providers, accountOf(request), look);
       return { ...preview, columns: preview.columns.map(viewColumn) };

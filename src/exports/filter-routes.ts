@@ -4,6 +4,7 @@ import { list } from '../platform/pages.ts';
 import { Problem } from '../platform/problems.ts';
 import { readAccount } from './account.ts';
 import { templates } from './catalogue/templates.ts';
+import { EDITION } from './columns.ts';
 import type { FilterField } from './filter-fields.ts';
 import { findExporter } from './plan.ts';
 import type { Source } from './ports.ts';
@@ -125,7 +126,7 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
     async (request) => {
       const exporter = findExporter(request.params.key);
       const { conditions, filter = null } = request.body;
-      const draft = { exporter, columns: null, conditions, filter };
+      const draft = { exporter, columns: null, edition: EDITION, conditions, filter };
       const counted = await within(accountOf(request), (source) => countDraft(draft, source));
       return { count: counted.count, afterReading: counted.afterReading.map(({ key }) => key) };
     },

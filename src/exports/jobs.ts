@@ -6,6 +6,7 @@ import type { Metrics } from '../platform/metrics.ts';
 import { isDatabaseLost } from '../platform/postgres-client.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
 import { companyOf, type Job, type Queue, SHUTDOWN } from '../platform/queue.ts';
+import { shorten } from '../platform/text.ts';
 import { noteSheet } from './config-store.ts';
 import { findExporter } from './plan.ts';
 import { exportProblems } from './problems.ts';
@@ -18,6 +19,12 @@ import { changeTask, forgetOldDifferences, type TaskChange, takeTask } from './t
 export const exportQueue = { name: 'export-task', retryLimit: 20, expireInSeconds: 6 * 3600 };
 /** Something about a task changed: `{companyId, taskId}`. */
 export const taskChannel = 'export-task';
+
+/** Of the names of columns in a problem, characters. */
+const LONGEST_LIST = 500;
+
+/** So many workers in a row may vanish with a run that does not move on. */
+const LOST_LIMIT = 5;
 
 /** How often progress is stored and told, ms. */
 const PROGRESS_EVERY_MS = 400;
@@ -85,12 +92,14 @@ async function runTask(
     await note({ status: task.status });
     signal.throwIfAborted();
     if (closed) throw closedProblem(closed);
+    if (task.lost >= LOST_LIMIT) throw gaveUp(task);
     log.info({ exporter: task.exporter, mode: task.mode }, 'export started');
     const { result, difference, warnings } = await exportOf(accounts, task, providers, {
       signal,
       note,
       onProgress: progress.update,
-      noteSheet: (sheet) => database.forCompany(companyId, (trx) => noteSheet(trx, task.id, sheet)),
+      noteSheet: (sheet) =>
+        database.forCompany(companyId, (trx) => noteSheet(trx, companyId, task.id, sheet)),
     });
     await progress.stop();
     log.info({ ...result }, 'export done');
@@ -110,6 +119,16 @@ async function runTask(
     if (error instanceof Problem) await providers.ended(accounts, error);
     await note(change);
   }
+}
+
+/** The worker broke off again and again: something in the run breaks it. */
+function gaveUp({ lost, columns }: Pick<Taken, 'lost' | 'columns'>): Problem {
+  const formulas = (stored.columns.parse(columns) ?? []).flatMap((column) =>
+    typeof column === 'object' && column.formula ? [column.title ?? column.key] : [],
+  );
+  if (formulas.length === 0) return new Problem(exportProblems.gaveUp, { tries: lost });
+  const params = { tries: lost, columns: shorten(formulas.join(', '), LONGEST_LIST) };
+  return new Problem(exportProblems.gaveUpFormulas, params);
 }
 
 /** Rows added, updated and deleted. */
@@ -162,6 +181,7 @@ async function exportOf(
     return await runExport({
       exporter: findExporter(task.exporter),
       columns: stored.columns.parse(task.columns),
+      edition: task.edition,
       mode: task.mode,
       filter: task.filter,
       conditions: stored.conditions.parse(task.conditions),

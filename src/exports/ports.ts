@@ -194,6 +194,8 @@ export interface TableColumn {
   decimals: number | null;
   /** Sign behind a sum of money (`₽`, `$`); null shows none. */
   currency: string | null;
+  /** Out of sight when it is made. */
+  hidden: boolean;
 }
 
 /** What a table remembers of its last run, stored inside the spreadsheet together with the data. */
@@ -203,6 +205,8 @@ export interface TableState {
   mode: 'append' | 'upsert' | 'replace';
   /** Tells one choice of columns from another. */
   columns: string;
+  /** Tells one set of names that the account itself has (its states) from another; absent: none were shown. */
+  names?: string | undefined;
   /** Keys in the table when this was stored. */
   rows: number;
   /** Objects that stay in the table though the source has them no more. */
@@ -321,8 +325,8 @@ export interface TableOptions {
 }
 
 export interface Destination {
-  /** Begins to look at the place, before the table that is to be opened is known. Tells whether anything is there. */
-  look(): Promise<{ exists: boolean }>;
+  /** Begins to look at the place, before the table that is to be opened is known: whether it is there, with which columns of ours. */
+  look(): Promise<{ exists: boolean; columns: string[] }>;
   /** Finds or makes the table. */
   open(options: TableOptions): Promise<Table>;
   readonly requests: { read: number; write: number };

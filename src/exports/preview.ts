@@ -27,6 +27,8 @@ export async function previewExport(
 ): Promise<{ columns: Column[]; rows: Cell[][]; total: number }> {
   const { account, columns, filter, reading } = await checkDraft(draft, source);
   const { exporter } = draft;
+  /** What a person will see of all columns. */
+  const shown = <T>(list: T[]) => list.filter((_, i) => !columns[i]?.hidden);
   const limit = filter.keeps ? SEARCHED_ROWS : PREVIEW_ROWS;
   const opens = reading.expand.length > 0 || reading.lines !== null;
   const strategy = { pages: opens ? 'opened' : 'large', parallel: 1 } as const;
@@ -34,8 +36,8 @@ export async function previewExport(
     const { states } = account;
     const transform = openTransform({ exporter, columns, states, names: source.names, keeps: filter.keeps });
     const made = await makeRows(page.rows, transform, page.rows.length);
-    const rows = made.flatMap((object) => object.rows);
-    return { columns, rows: rows.slice(0, PREVIEW_ROWS).map(({ cells }) => cells), total: page.total };
+    const rows = made.flatMap((object) => object.rows).slice(0, PREVIEW_ROWS);
+    return { columns: shown(columns), rows: rows.map(({ cells }) => shown(cells)), total: page.total };
   }
-  return { columns, rows: [], total: 0 };
+  return { columns: shown(columns), rows: [], total: 0 };
 }

@@ -133,6 +133,24 @@ export const exportProblems = {
       en: 'Rows already written stay in the spreadsheet; the next run goes on from there.',
     },
   },
+  gaveUp: {
+    code: 'export-gave-up',
+    status: 500,
+    title: { ru: 'Выгрузка обрывается снова и снова', en: 'The export breaks off again and again' },
+    detail: {
+      ru: 'Запуск обрывался на одном и том же месте раз подряд: {tries}, и мы его остановили. Уменьшите выгрузку отбором или колонками и запустите снова; если не поможет, сообщите номер запроса.',
+      en: 'The run broke off at the same place {tries} times in a row and was stopped. Make the export smaller by a filter or fewer columns and run it again; if that does not help, tell us the request number.',
+    },
+  },
+  gaveUpFormulas: {
+    code: 'export-gave-up',
+    status: 500,
+    title: { ru: 'Выгрузка обрывается снова и снова', en: 'The export breaks off again and again' },
+    detail: {
+      ru: 'Запуск обрывался на одном и том же месте раз подряд: {tries}, и мы его остановили. Скорее всего, дело в вычисляемых колонках: {columns}. Упростите их формулы и запустите снова.',
+      en: 'The run broke off at the same place {tries} times in a row and was stopped. The computed columns are the likely cause: {columns}. Make their formulas simpler and run it again.',
+    },
+  },
   unexpected: {
     code: 'unexpected',
     status: 500,

@@ -1,3 +1,4 @@
+import type { Trx } from '../platform/database.ts';
 import type { Problem } from '../platform/problems.ts';
 import type { Destination, Source } from './ports.ts';
 
@@ -32,6 +33,8 @@ export interface Providers {
     provider: 'moysklad' | 'google',
     wanted: string | undefined,
   ): Promise<string>;
+  /** Nobody disconnects these accounts until the transaction ends. @throws Problem when somebody has. */
+  keep(trx: Trx, accounts: Omit<Accounts, 'companyId'>): Promise<void>;
   source(account: AccountRef, signal?: AbortSignal): Promise<Source>;
   destination(
     account: AccountRef,

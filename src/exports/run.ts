@@ -1,10 +1,12 @@
 import type { ProblemKind, ProblemParams } from '../platform/problems.ts';
 import type { Account } from './account.ts';
 import { batches, inRows, readAhead } from './batches.ts';
+import { EDITION } from './columns.ts';
 import { chooseStrategy, estimateCost } from './cost.ts';
 import { type Checked, checkDraft, type Draft, wantedOf } from './draft.ts';
+import { editionOf } from './edition.ts';
 import type { Mode } from './exporter.ts';
-import { type Checkpoint, markOf, planStart, type Start, tableColumns } from './plan.ts';
+import { type Checkpoint, markOf, planStart, type Start, tableColumns, type Wanted } from './plan.ts';
 import type {
   Cursor,
   Destination,
@@ -14,7 +16,6 @@ import type {
   SourcePage,
   Strategy,
   Table,
-  TableState,
 } from './ports.ts';
 import { presence, withPresence } from './presence.ts';
 import { exportProblems } from './problems.ts';
@@ -42,7 +43,9 @@ export interface RunWarning {
   params: ProblemParams;
 }
 
-export interface RunOptions extends Draft {
+export interface RunOptions extends Omit<Draft, 'edition'> {
+  /** Of the default columns; null: that of the table, where there is one. */
+  edition: number | null;
   mode: Mode;
   options: ExportOptions;
   /** Only what changed since this moment of the source's clock; nothing is then removed. */
@@ -88,7 +91,9 @@ export async function runExport(
   // Source and destination are looked at side by side: neither waits for the other's answers.
   const looking = destination.look();
   looking.catch(() => {}); // reported when its turn comes
-  const draft = await checkDraft(options, source);
+  const edition =
+    options.edition ?? (options.columns ? EDITION : editionOf(exporter, (await looking).columns));
+  const draft = await checkDraft({ ...options, edition }, source);
   const { account, filter, reading } = draft;
   const staged = mode === 'replace';
   // A replaced table is made anew from what there is: nothing gone can stand in it.
@@ -102,7 +107,9 @@ export async function runExport(
   wanted.columns = markOf([wanted.columns, gone]);
   // A place reached with other columns or another filter (an additional field was made meanwhile, a day passed) is none.
   const last = options.checkpoint?.last;
-  const checkpoint = last?.columns === wanted.columns && last.filter === wanted.filter ? last : null;
+  const same =
+    last?.columns === wanted.columns && last.filter === wanted.filter && last.names === wanted.names;
+  const checkpoint = same ? last : null;
   const cheapest = chooseStrategy(reading, expected, source.budget);
   const transform = openTransform({
     exporter,
@@ -245,7 +252,9 @@ function warningsOf({ gone, account }: Checked, table: Table, source: Source): R
 /** Columns that MoySklad has no more, as the sheet calls them: chosen ones, and those of an earlier run that nobody took out. */
 function goneColumns(chosen: string[], table: Table, { columns }: Account): string[] {
   const known = new Set(columns.map(({ key }) => key));
-  const left = table.left.filter(({ key }) => /^(attribute|price):/.test(key) && !known.has(key));
+  const left = table.left.filter(
+    ({ key }) => /^(attribute|price|priceCurrency):/.test(key) && !known.has(key),
+  );
   const titles = new Map(left.map(({ key, title }) => [key, title || key]));
   return [...new Set([...chosen.map((key) => titles.get(key) ?? key), ...titles.values()])];
 }
@@ -283,7 +292,7 @@ async function makePlan(
 function placeKeeper(
   { dryRun, checkpoint, saveEveryMs = SAVE_EVERY_MS }: RunOptions,
   table: Table,
-  wanted: Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns'>,
+  wanted: Wanted,
 ) {
   let savedAt = Date.now();
   return async (pass: Checkpoint['pass'], cursor: Cursor | null): Promise<void> => {
@@ -293,6 +302,7 @@ function placeKeeper(
       cursor,
       columns: wanted.columns,
       filter: wanted.filter,
+      names: wanted.names,
       rows: table.size,
     });
     if (pass === 'incremental' || wanted.mode === 'replace' || Date.now() - savedAt < saveEveryMs) return;

@@ -22,6 +22,8 @@ export const exporterSchema = z
     kind: z.enum(kinds),
     section: z.enum(sections),
     keyColumn: z.string(),
+    /** The column of the object's id, where an object has several rows. */
+    objectColumn: z.string().nullable(),
     modes: z.array(modeSchema),
     /** The source tells what changed since the last run. */
     incremental: z.boolean(),
@@ -248,7 +250,7 @@ export const planSchema = z
     parallel: z.number().int(),
     /** Objects to be read, where the source could tell. */
     objects: z.number().int().nullable(),
-    /** Why it was read so, as codes with words in the application: `first-run`, `asked`, `long-silence`, `filter-changed`, `columns-changed`, `rows-missing`, `rows-mixed`, `resumed`, `changes-only`, `no-cursor`, `row-filter`. */
+    /** Why it was read so, as codes with words in the application: `first-run`, `asked`, `long-silence`, `filter-changed`, `columns-changed`, `names-changed`, `rows-missing`, `rows-mixed`, `resumed`, `changes-only`, `no-cursor`, `row-filter`. */
     reason: z.string().meta({ examples: ['first-run'] }),
     estimate: z.object({
       moysklad: z.number().int(),
@@ -307,6 +309,8 @@ export const configSchema = z
     filter: filterSchema,
     conditions: conditionsSchema,
     options: optionsSchema,
+    /** Of the default columns: an export keeps those that it was made with. */
+    edition: z.number().int(),
     moyskladIntegrationId: z.uuid(),
     googleIntegrationId: z.uuid(),
     createdAt: z.string(),
@@ -348,6 +352,7 @@ export const stored = {
       cursor: z.object({ updated: z.string(), id: z.string(), ties: z.number() }).nullable(),
       columns: z.string().default(''),
       filter: z.string().default(''),
+      names: z.string().optional(),
       rows: z.number().default(0),
     })
     .nullable(),

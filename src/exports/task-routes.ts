@@ -146,7 +146,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       const { companyId } = request.caller;
       const look = () => find(companyId, request.params.id, languageOfRequest(request));
       present(await look(), exportProblems.taskMissing);
-      return sendEvents(reply, (signal) => taskEvents(events, request.params.id, look, signal));
+      return sendEvents(reply, events, (signal) => taskEvents(events, request.params.id, look, signal));
     },
   );
 }
@@ -173,9 +173,9 @@ export async function cancelTasks(trx: Trx, queue: Queue, companyId: string): Pr
   for (const id of await store.activeTasks(trx)) await cancelTask(trx, queue, companyId, id);
 }
 
-/** @throws Problem when the company has no such config. */
+/** The config, which nobody deletes or changes until the transaction ends. @throws Problem when the company has none such. */
 export async function requireConfig(trx: Trx, id: string) {
-  return present(await findConfigRow(trx, id), exportProblems.configMissing);
+  return present(await findConfigRow(trx, id, 'refer'), exportProblems.configMissing);
 }
 
 /**

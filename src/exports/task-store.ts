@@ -122,7 +122,7 @@ export async function findTask(trx: Trx, id: string, language: Language): Promis
 }
 
 /**
- * A worker takes a task: from now on only its writes count.
+ * A worker takes a task: from now on only its writes count. Where it is running already, the worker before has vanished.
  * @returns undefined when the task is over or gone.
  */
 export async function takeTask(trx: Trx, id: string) {
@@ -134,11 +134,22 @@ export async function takeTask(trx: Trx, id: string) {
     .where('export_tasks.status', 'in', active)
     .set((eb) => ({
       attempt: eb('export_tasks.attempt', '+', 1),
+      lost: sql<number>`case when status = 'queued' then lost else lost + 1 end`,
       status: sql<TaskStatus>`case when status = 'cancelling' then status else 'running' end`,
       started_at: sql<Date>`coalesce(started_at, now())`,
     }))
     .returningAll('export_configs')
-    .returning(['attempt', 'status', 'trigger', 'dry_run', 'full_read', 'verify', 'checkpoint', 'request_id'])
+    .returning([
+      'attempt',
+      'lost',
+      'status',
+      'trigger',
+      'dry_run',
+      'full_read',
+      'verify',
+      'checkpoint',
+      'request_id',
+    ])
     .executeTakeFirst();
 }
 
@@ -179,7 +190,7 @@ export async function changeTask(
           then status else ${status} end`,
       }),
       ...(progress !== undefined && { progress: json(progress) as string }),
-      ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string }),
+      ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string, lost: 0 }),
       ...(plan !== undefined && { plan: json(plan) as string }),
       ...(result !== undefined && { result: json(result) as string }),
       ...(difference !== undefined && { difference: json(difference) as string }),

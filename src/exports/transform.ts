@@ -1,3 +1,4 @@
+import { openSlice } from '../platform/slices.ts';
 import type { Column, Lookup } from './columns.ts';
 import type { Exporter } from './exporter.ts';
 import { openLinks } from './links.ts';
@@ -45,27 +46,32 @@ export async function makeRows(
   const made: Made[] = [];
   let wanted: Link[] = [];
   let waiting: [at: number, object: SourceRow][] = [];
-  const lookup: Lookup = {
-    states,
-    link: linkIn,
-    name(link) {
-      const name = names.of(link);
-      if (name === undefined) wanted.push(link);
-      return name ?? null;
-    },
+  const name = (link: Link) => {
+    const known = names.of(link);
+    if (known === undefined) wanted.push(link);
+    return known ?? null;
   };
+  const slice = await openSlice();
   const make = (at: number, object: SourceRow) => {
     const before = wanted.length;
-    made[at] = madeOf(object, transform, lookup);
+    made[at] = madeOf(object, transform, { states, link: linkIn, name });
     if (wanted.length > before) waiting.push([at, object]);
   };
-  for (const object of objects) make(made.length, object);
+  for (const object of objects) {
+    make(made.length, object);
+    const rest = slice.pause();
+    if (rest) await rest;
+  }
   while (wanted.length > 0) {
     await names.learn(wanted, horizon);
     const again = waiting;
     wanted = [];
     waiting = [];
-    for (const [at, object] of again) make(at, object);
+    for (const [at, object] of again) {
+      make(at, object);
+      const rest = slice.pause();
+      if (rest) await rest;
+    }
   }
   return made;
 }

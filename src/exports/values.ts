@@ -2,7 +2,7 @@ import { shorten } from '../platform/text.ts';
 import type { Cell } from './ports.ts';
 
 /** A cell holds at most 50,000 characters (Google Sheets, limits). */
-const CELL_CHARACTERS = 50_000;
+export const CELL_CHARACTERS = 50_000;
 
 /**
  * Text as it stands, an object by its name; what a cell cannot hold is cut and marked with an ellipsis.

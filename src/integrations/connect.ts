@@ -1,6 +1,7 @@
 import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
+import { lockScope } from '../platform/lock.ts';
 import { Problem } from '../platform/problems.ts';
 import { integrationProblems } from './problems.ts';
 import { type Details, detailsSchema, type Kind } from './schema.ts';
@@ -31,6 +32,7 @@ export async function connect<K extends Kind>(
   options: { id?: string | undefined } = {},
 ): Promise<store.IntegrationRow> {
   const details = detailsSchema.parse(known);
+  await lockScope(trx, `integrations of ${companyId}`);
   const same = await store.findAccount(trx, kind, account);
   const found =
     options.id === undefined ? same : await store.findIntegration(trx, options.id, { lock: true });
@@ -38,8 +40,6 @@ export async function connect<K extends Kind>(
   if (!found) {
     if (options.id !== undefined) throw new Problem(integrationProblems.notFound);
     const made = await store.insertIntegration(trx, companyId, { ...values, title: details.owner });
-    // Connected by somebody else in this very instant.
-    if (!made) return connect(keyring, trx, companyId, actor, { kind, account, details: known, secret });
     await note('integration.connected', made);
     return made;
   }

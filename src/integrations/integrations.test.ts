@@ -8,6 +8,7 @@ import { type Http, openHttp } from '../platform/http.ts';
 import { generateEncryptionKeys, openKeyring } from '../platform/keyring.ts';
 import { openLog } from '../platform/log.ts';
 import { Problem } from '../platform/problems.ts';
+import type { Queue } from '../platform/queue.ts';
 import {
   connectMoyskladApp,
   disconnectMoyskladApp,
@@ -31,6 +32,9 @@ let http: Http;
 let used: { id: string; name: string; exporter: string }[] = [];
 /** What the provider says when an account is tried. */
 let answer: Problem | null = null;
+
+/** Without an OAuth client nothing waits to be confirmed. */
+const unused = {} as Queue;
 
 before(async () => {
   db = await openTestDatabase();
@@ -58,6 +62,8 @@ before(async () => {
     keyring,
     log: openLog('silent'),
     client: null,
+    queue: unused,
+    sessionOf: async () => undefined,
     publicUrl: 'http://localhost',
     checks: {
       // A token reads `account/owner`.
@@ -86,8 +92,8 @@ before(async () => {
   });
 });
 after(async () => {
-  await http.close();
-  await db.close();
+  await http?.close();
+  await db?.close();
 });
 beforeEach(async () => {
   used = [];

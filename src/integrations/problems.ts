@@ -64,6 +64,24 @@ export const integrationProblems = {
       en: 'It is good once and for ten minutes. Go back to Skladno and press “Connect Google” again.',
     },
   },
+  pendingMissing: {
+    code: 'google-pending-missing',
+    status: 404,
+    title: { ru: 'Подтверждать уже нечего', en: 'There is nothing left to confirm' },
+    detail: {
+      ru: 'Аккаунт уже подключили или отклонили, либо прошло десять минут. Если он не появился в списке, нажмите «Подключить Google» ещё раз.',
+      en: 'The account was connected or declined already, or ten minutes have passed. If it is not in the list, press “Connect Google” again.',
+    },
+  },
+  wrongCode: {
+    code: 'google-wrong-code',
+    status: 422,
+    title: { ru: 'Код не подходит', en: 'The code is wrong' },
+    detail: {
+      ru: 'Введите шесть цифр с вкладки, в которой вы разрешили доступ. Осталось попыток: {left}; потом начните подключение заново.',
+      en: 'Type the six digits of the tab in which you allowed the access. Tries left: {left}; then begin again.',
+    },
+  },
   duplicate: {
     code: 'integration-duplicate',
     status: 409,

@@ -13,7 +13,7 @@ import {
   type Provider,
   providerOf,
 } from './schema.ts';
-import { findIntegration, type IntegrationRow, integrationsOf } from './store.ts';
+import { findIntegration, type IntegrationRow, integrationsOf, keepIntegration } from './store.ts';
 
 /** What an account is opened with, by how it was connected. */
 export type Secrets = {
@@ -48,6 +48,12 @@ export async function whichIntegration(
     throw new Problem(integrationProblems.choose, params, { field: `${provider}IntegrationId` });
   }
   return first.id;
+}
+
+/** Nobody deletes the integration until the transaction ends. @throws Problem when somebody has. */
+export async function requireIntegration(trx: Trx, provider: Provider, id: string): Promise<void> {
+  if (!(await keepIntegration(trx, provider, id)))
+    throw new Problem(integrationProblems.notFound, {}, { field: `${provider}IntegrationId` });
 }
 
 /**

@@ -29,6 +29,22 @@ export async function findIntegration(
   return (options.lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** Whether there is such an integration; it is not deleted until the transaction ends. */
+export async function keepIntegration(
+  trx: Trx,
+  provider: Integration['provider'],
+  id: string,
+): Promise<boolean> {
+  const found = await trx
+    .selectFrom('integrations')
+    .select('id')
+    .where('provider', '=', provider)
+    .where('id', '=', id)
+    .forKeyShare()
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** The integrations of a provider, oldest first. */
 export async function integrationsOf(
   trx: Trx,
@@ -80,12 +96,11 @@ export interface Connected {
   secret: string;
 }
 
-/** @returns undefined when the same account was connected in this very instant. */
 export async function insertIntegration(
   trx: Trx,
   companyId: string,
   { kind, account, title, details, secret }: Connected,
-): Promise<IntegrationRow | undefined> {
+): Promise<IntegrationRow> {
   return trx
     .insertInto('integrations')
     .values({
@@ -97,9 +112,8 @@ export async function insertIntegration(
       details: printJson(details),
       secret,
     })
-    .onConflict((on) => on.columns(['company_id', 'kind', 'account']).doNothing())
     .returningAll()
-    .executeTakeFirst();
+    .executeTakeFirstOrThrow();
 }
 
 /** Gives a connection another secret; what went wrong before is over. */

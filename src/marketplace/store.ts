@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { InstallationStatus, InstallationsTable } from '../../db/tables.ts';
 import { actFor, type Database, type Trx } from '../platform/database.ts';
+import { lockScope } from '../platform/lock.ts';
 
 export type Installation = Selectable<InstallationsTable>;
 
@@ -20,8 +21,8 @@ export function inAccount<T>(
   return database.platform.transaction().execute(async (trx) => {
     await sql`select set_config('app.moysklad_account', ${accountId}, true),
       set_config('lock_timeout', ${String(WAIT_MS)}, true),
-      set_config('statement_timeout', ${String(WAIT_MS)}, true),
-      pg_advisory_xact_lock(hashtextextended(${`moysklad ${accountId}`}, 0))`.execute(trx);
+      set_config('statement_timeout', ${String(WAIT_MS)}, true)`.execute(trx);
+    await lockScope(trx, `moysklad ${accountId}`);
     const found = await trx
       .selectFrom('installations')
       .selectAll()

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { LimitNews } from '../platform/limits.ts';
+import { type AnswerHeaders, giveBack, toldBy } from '../platform/outgoing/index.ts';
 import { shorten } from '../platform/text.ts';
 import { kindOf, MoyskladError, moyskladProblems } from './errors.ts';
 import { findRows, type Row, type Rows } from './rows.ts';
-import { bodyOf, giveBack, type Headers, type RawAnswer } from './transport.ts';
+import { bodyOf, type RawAnswer } from './transport.ts';
 
 export type { Row, Rows } from './rows.ts';
 
@@ -19,7 +20,7 @@ const errorsSchema = z.looseObject({
 });
 
 /** The budget as an answer's headers tell it (documentation: limits; the headers do not show parallel limits). */
-export function budgetNews(headers: Headers, status: number): LimitNews {
+export function budgetNews(headers: AnswerHeaders, status: number): LimitNews {
   const news: LimitNews = {};
   const limit = Number(headers['x-ratelimit-limit']);
   const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN);
@@ -103,19 +104,31 @@ function wrongShape(path: string, answer: string): MoyskladError {
   return new MoyskladError(moyskladProblems.request, params, 200, 0);
 }
 
-/** What MoySklad refused, by status and its own code. */
-export function refusal(path: string, raw: RawAnswer): MoyskladError {
+/** Refusals that come without words: too large, too long an address, no gzip (documentation: first steps), too many calls. */
+const wordless = new Set([413, 414, 415, 429]);
+
+/**
+ * What MoySklad refused, by status and its own code. What does not come in its own words (a gateway's page, an empty body) is no
+ * refusal of MoySklad's: as good as no answer, so that nobody's token is taken for a wrong one because of it.
+ * @param what was asked for, in words for a person.
+ */
+export function refusal(what: string, raw: RawAnswer): MoyskladError {
   const { status } = raw;
-  let answer = `HTTP ${status}`;
-  let apiCode = 0;
-  try {
-    const value = jsonOf(raw, path);
-    const { errors } = errorsSchema.parse(Array.isArray(value) ? value[0] : value);
-    apiCode = errors[0]?.code ?? 0;
-    answer = errors.map((error) => error.error ?? error.code).join('; ');
-  } catch {
-    // A gateway's HTML page or an empty body says nothing more than the status.
+  const said = ownWords(raw, what);
+  if (!said) {
+    const kind = wordless.has(status) ? kindOf(status, 0) : moyskladProblems.unavailable;
+    return new MoyskladError(kind, { what, answer: `HTTP ${status}` }, status, 0);
   }
-  const params = { what: path.split('?')[0] ?? path, answer };
-  return new MoyskladError(kindOf(status, apiCode), params, status, apiCode);
+  return new MoyskladError(kindOf(status, said.code), { what, answer: said.answer }, status, said.code);
+}
+
+function ownWords(raw: RawAnswer, what: string): { code: number; answer: string } | null {
+  try {
+    const value = jsonOf(raw, what);
+    const { errors } = errorsSchema.parse(Array.isArray(value) ? value[0] : value);
+    const answer = toldBy(errors.map(({ error, code }) => error ?? code).join('; '));
+    return { code: errors[0]?.code ?? 0, answer };
+  } catch {
+    return null;
+  }
 }

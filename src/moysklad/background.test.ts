@@ -77,9 +77,8 @@ before(async () => {
   });
 });
 after(async () => {
-  await client.close();
-  await api.close();
-  await storage.close();
+  await api?.close();
+  await storage?.close();
 });
 beforeEach(() => {
   starts = [];

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { outgoingProblems } from '../platform/outgoing/index.ts';
+import type { ProblemKind } from '../platform/problems.ts';
 import { parse } from './answers.ts';
 import type { ListQuery, MoyskladClient } from './client.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';
@@ -24,8 +26,16 @@ const refusals = {
   failed: new Set([61003, 61004, 61005, 61008]),
 };
 
+/** What another try does not mend. */
+const thrown = new Set<ProblemKind>([
+  moyskladProblems.token,
+  moyskladProblems.unavailable,
+  moyskladProblems.limit,
+  outgoingProblems.elsewhere,
+]);
+
 type Outcome<T> = { done: T } | 'failed' | 'useless';
-type Client = Pick<MoyskladClient, 'answer' | 'download' | 'pause'>;
+type Client = Pick<MoyskladClient, 'answer' | 'result' | 'download' | 'pause'>;
 
 /**
  * Has MoySklad prepare a whole answer in the background and fetches it (documentation: asynchronous exchange).
@@ -85,8 +95,9 @@ async function follow<T>(client: Client, task: Task, check: (value: unknown) => 
       if (state === 'API_ERROR') return 'useless';
     } catch (error) {
       if (codeOf(error) === refusals.notReady) continue;
-      if (!(error instanceof MoyskladError) || error.kind === moyskladProblems.token) throw error;
-      if (error.kind === moyskladProblems.unavailable || error.kind === moyskladProblems.limit) throw error;
+      if (!(error instanceof MoyskladError)) throw error;
+      if (error.kind === outgoingProblems.tooLong) return 'useless';
+      if (thrown.has(error.kind)) throw error;
       return 'failed'; // deleted, failed, cancelled; or an error's text in place of the result
     }
   }
@@ -96,7 +107,7 @@ async function follow<T>(client: Client, task: Task, check: (value: unknown) => 
 /** The result lies in a storage whose link lives for five minutes; one that has expired is asked for anew. */
 async function fetchResult(client: Client, path: string): Promise<unknown> {
   for (let tries = 0; ; tries++) {
-    const { location, value } = await client.answer(path);
+    const { location, value } = await client.result(path);
     if (!location) return value;
     try {
       return await client.download(location);

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { LimitNews, LimitRule, Limits } from '../platform/limits.ts';
+import { outgoingProblems } from '../platform/outgoing/index.ts';
 import { pause } from '../platform/pause.ts';
 import { budgetNews, jsonOf, type List, listOf, longListOf, parse, type Rows, refusal } from './answers.ts';
 import { MoyskladError, moyskladProblems, retryFactor } from './errors.ts';
-import { openTransport, type RawAnswer } from './transport.ts';
+import { type RawAnswer, send } from './transport.ts';
 
 export type { List, Row, Rows } from './answers.ts';
 
@@ -28,7 +29,7 @@ export interface ListQuery {
 
 /** An answer's JSON, or nothing where the body is empty. */
 export interface Answer {
-  /** Where a redirect or an accepted task points to. */
+  /** Where an accepted task's result will be, or where a result lies. */
   location: string | null;
   contentLocation: string | null;
   value: unknown;
@@ -44,9 +45,11 @@ export interface MoyskladClient {
   listLater(path: string, query?: ListQuery): Promise<() => Promise<List<Rows>>>;
   /** Any other GET under the API's root; the answer is checked by `schema`. */
   get<T>(path: string, schema: z.ZodType<T>): Promise<T>;
-  /** A GET whose place matters; redirects are answered, not followed. */
+  /** A GET whose headers matter. */
   answer(path: string, query?: ListQuery): Promise<Answer>;
-  /** JSON from a storage that MoySklad pointed to; the token stays here. */
+  /** The result of a background task, or the place where it lies: a storage outside of the API. */
+  result(path: string): Promise<Answer>;
+  /** JSON from a storage that MoySklad pointed to; the token stays here. Over https, or as the API itself is called. */
   download(url: string): Promise<unknown>;
   /** Waits this many milliseconds. @throws the signal's reason when aborted meanwhile. */
   pause(ms: number): Promise<void>;
@@ -56,7 +59,6 @@ export interface MoyskladClient {
   readonly budget: { units: number; perMs: number; parallel: number };
   /** Calls made so far, repeats included. */
   readonly requests: number;
-  close(): Promise<void>;
 }
 
 export interface MoyskladOptions {
@@ -88,7 +90,6 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
   const { apiUrl, token, limits, signal, retryPauseMs = 1000 } = options;
   const account = createHash('sha256').update(token).digest('base64url').slice(0, 22);
   const key = `moysklad:${account}`;
-  const transport = openTransport(signal);
   let requests = 0;
   let units: number | null = null;
   // The first answer tells the budget, and what others have spent of it, exactly only while no other call is on its way.
@@ -113,7 +114,11 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
     }
   }
 
-  async function attempt(path: string, query: ListQuery): Promise<RawAnswer> {
+  async function attempt(
+    path: string,
+    query: ListQuery,
+    handsOver: (place: URL) => boolean,
+  ): Promise<RawAnswer> {
     // The budget is told in ordinary calls of this token; heavy ones weigh the same for every token.
     const weight = Math.max(1, ((query.weight ?? 1) * (units ?? cautious.units)) / UNITS);
     const lease = await limits.take(key, cautious, { weight, signal });
@@ -121,11 +126,11 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
     try {
       requests += 1;
       const headers = { ...query.headers, authorization: `Bearer ${token}` };
-      const answer = await transport.get(apiUrl + path, headers);
+      const answer = await send(apiUrl + path, { headers, signal, handsOver });
       const { status } = answer;
       news = budgetNews(answer.headers, status);
       units = news.units ?? units ?? (status === 200 ? cautious.units : null);
-      if (status < 200 || status >= 400) throw refusal(path, answer);
+      if (status < 200 || status >= 400) throw refusal(pathOf(path), answer);
       return answer;
     } finally {
       await lease.release(news);
@@ -133,9 +138,14 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
   }
 
   /** @param open makes of the answer what is wanted; if it finds the body broken, the call is repeated. */
-  function call<T>(path: string, query: ListQuery, open: (answer: RawAnswer) => T): Promise<T> {
+  function call<T>(
+    path: string,
+    query: ListQuery,
+    open: (answer: RawAnswer) => T,
+    handsOver: (place: URL) => boolean = () => false,
+  ): Promise<T> {
     const whole = path + searchOf(query);
-    return repeated(async () => open(await door.pass(() => attempt(whole, query))));
+    return repeated(async () => open(await door.pass(() => attempt(whole, query, handsOver))));
   }
 
   async function listLater(path: string, query: ListQuery = {}): Promise<() => Promise<List<Rows>>> {
@@ -151,16 +161,19 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
     };
   }
 
-  const answer = (path: string, query: ListQuery = {}): Promise<Answer> =>
-    call(path, query, (raw) => ({
+  const read =
+    (path: string) =>
+    (raw: RawAnswer): Answer => ({
       location: firstOf(raw.headers.location),
       contentLocation: firstOf(raw.headers['content-location']),
       value: raw.status === 200 || raw.body.length > 0 ? jsonOf(raw, path) : undefined,
-    }));
+    });
+  const answer = (path: string, query: ListQuery = {}): Promise<Answer> => call(path, query, read(path));
 
   return {
     account,
     answer,
+    result: (path) => call(path, {}, read(path), (place) => !place.href.startsWith(`${apiUrl}/`)),
     pause: (ms) => pause(ms, signal),
     get requests() {
       return requests;
@@ -176,12 +189,18 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
     download: (url) =>
       repeated(async () => {
         requests += 1;
-        const raw = await transport.get(url, {});
-        const { host } = new URL(url);
+        const { host, protocol } = new URL(url, apiUrl);
+        if (protocol !== 'https:' && protocol !== new URL(apiUrl).protocol)
+          throw new MoyskladError(
+            outgoingProblems.elsewhere,
+            { who: 'МойСклад', what: host || protocol },
+            0,
+            0,
+          );
+        const raw = await send(url, { signal });
         if (raw.status !== 200) throw refusal(host, raw);
         return jsonOf(raw, host);
       }),
-    close: () => transport.close(),
   };
 }
 
@@ -195,6 +214,8 @@ function searchOf(query: ListQuery): string {
   if (query.offset) search.set('offset', String(query.offset));
   return search.size > 0 ? `?${search}` : '';
 }
+
+const pathOf = (path: string): string => path.split('?')[0] ?? path;
 
 function firstOf(header: string | string[] | undefined): string | null {
   return (Array.isArray(header) ? header[0] : header) ?? null;

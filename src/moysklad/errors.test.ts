@@ -4,7 +4,7 @@ import { describeProblem } from '../platform/problems.ts';
 import { refusal } from './answers.ts';
 import { moyskladProblems, retryFactor } from './errors.ts';
 
-/** What MoySklad answers, by the table of its documentation page "Обработка ошибок". */
+/** What MoySklad answers, by the table of its documentation page "Обработка ошибок"; a page without a code is a gateway's. */
 const cases: [name: keyof typeof moyskladProblems, status: number, code: number, error: string][] = [
   ['apiOff', 403, 1061, 'Отсутствует доступ к API для данного пользователя'],
   ['apiOff', 401, 1061, 'Отсутствует доступ к API для данного пользователя'],
@@ -15,14 +15,14 @@ const cases: [name: keyof typeof moyskladProblems, status: number, code: number,
     1056,
     'Ошибка аутентификации: Неправильный пароль или имя пользователя или ключ авторизации',
   ],
-  ['token', 401, 0, ''],
+  ['unavailable', 401, 0, ''],
   ['forbidden', 403, 1016, 'Доступ запрещен: у вас нет прав на просмотр данного объекта'],
   ['forbidden', 400, 1017, 'Нельзя изменить: нет прав'],
   ['forbidden', 403, 1045, 'Нет прав на просмотр'],
   ['forbidden', 400, 13003, 'Ошибка: нет прав на просмотр отчета об остатках'],
   ['forbidden', 400, 30004, 'Нет прав на использование вебхуков'],
   ['forbidden', 400, 38000, 'Нет прав на просмотр аудита'],
-  ['forbidden', 403, 0, ''],
+  ['unavailable', 403, 0, ''],
   ['tariff', 403, 1043, 'Доступ к функционалу отсутствует на вашем тарифе'],
   ['tariff', 403, 1070, 'Для доступа к функционалу необходимо сменить тариф'],
   ['tariff', 400, 30006, 'Вебхуки недоступны на вашем тарифе'],
@@ -45,7 +45,7 @@ const cases: [name: keyof typeof moyskladProblems, status: number, code: number,
   ],
   ['tooLarge', 413, 0, ''],
   ['missing', 404, 1021, "Объект с типом 'store' не найден"],
-  ['missing', 404, 0, ''],
+  ['unavailable', 404, 0, ''],
   ['request', 400, 1014, "Неверное значение 'x' параметра фильтрации 'sum'"],
   ['request', 412, 1034, "Ошибка фильтрации: неизвестное поле фильтрации 'x'"],
   ['request', 400, 63001, 'Сохранённый фильтр не применим'],
@@ -65,6 +65,7 @@ for (const [name, status, code, error] of cases) {
       headers: {},
       body: Buffer.from(body ? JSON.stringify(body) : '<html><h1>no JSON</h1></html>'),
       packed: false,
+      clockAheadMs: null,
     });
     assert.equal(problem.kind.code, moyskladProblems[name].code);
     assert.equal(retryFactor(problem) !== null, name === 'unavailable', 'only what may pass is asked again');

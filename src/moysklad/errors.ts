@@ -11,6 +11,15 @@ export const moyskladProblems = {
       en: 'The token is wrong or was revoked. Make a new token in MoySklad (Settings → Users → Access tokens) and connect MoySklad again. MoySklad said: {answer}',
     },
   },
+  tokenLetters: {
+    code: 'moysklad-token-letters',
+    status: 422,
+    title: { ru: 'В токене лишние символы', en: 'The token holds other signs' },
+    detail: {
+      ru: 'Токен МоегоСклада состоит из латинских букв и цифр, а здесь есть что-то ещё: русские буквы, кавычки или подпись. Скопируйте из МоегоСклада только сам токен.',
+      en: 'A MoySklad token is made of Latin letters and digits, but here is something else: Cyrillic letters, quotation marks or a caption. Copy nothing but the token from MoySklad.',
+    },
+  },
   apiOff: {
     code: 'moysklad-api-off',
     status: 422,

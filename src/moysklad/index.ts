@@ -70,7 +70,6 @@ export function openMoysklad(options: MoyskladOptions & { memory?: NamesMemory }
     },
     async close() {
       memory.trim();
-      await client.close();
     },
   };
 }
@@ -79,11 +78,6 @@ export function openMoysklad(options: MoyskladOptions & { memory?: NamesMemory }
  * Tries a token: whose it is, what it may view, how much it may ask.
  * @throws MoyskladError when it is refused.
  */
-export async function checkMoyskladToken(options: MoyskladOptions): Promise<TokenOwner> {
-  const client = openMoyskladClient(options);
-  try {
-    return await whoseToken(client);
-  } finally {
-    await client.close();
-  }
+export function checkMoyskladToken(options: MoyskladOptions): Promise<TokenOwner> {
+  return whoseToken(openMoyskladClient(options));
 }

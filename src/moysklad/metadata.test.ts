@@ -17,8 +17,8 @@ before(async () => {
   moysklad = openMoysklad({ apiUrl: sandbox.apiUrl, token: 'app', limits });
 });
 after(async () => {
-  await moysklad.close();
-  await sandbox.close();
+  await moysklad?.close();
+  await sandbox?.close();
 });
 beforeEach(() => {
   sandbox.calls.length = 0;

@@ -25,8 +25,8 @@ before(async () => {
   moysklad = openMoysklad({ apiUrl: sandbox.apiUrl, token: 'app', limits, retryPauseMs: 1 });
 });
 after(async () => {
-  await moysklad.close();
-  await sandbox.close();
+  await moysklad?.close();
+  await sandbox?.close();
 });
 beforeEach(() => {
   sandbox.faults.clear();

@@ -1,4 +1,4 @@
-import { giveBack } from './transport.ts';
+import { giveBack } from '../platform/outgoing/index.ts';
 
 /** One object of an answer; unknown keys may appear at any time and are kept. */
 export type Row = { id?: string; [field: string]: unknown };

@@ -1,100 +1,71 @@
-import { gunzipSync } from 'node:zlib';
-import { Agent, type Dispatcher, request } from 'undici';
+import {
+  bodyOf as bodyOfAnswer,
+  callOut,
+  type OutgoingAnswer,
+  OutgoingError,
+  outgoingProblems,
+} from '../platform/outgoing/index.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';
 
-export type Headers = Dispatcher.ResponseData['headers'];
-
-export interface RawAnswer {
-  status: number;
-  headers: Headers;
-  /** As it came. */
-  body: Buffer;
-  packed: boolean;
-}
-
-export interface Transport {
-  /**
-   * One GET. Redirects are not followed.
-   * @throws MoyskladError (`unavailable`) when no answer came; the signal's reason when aborted.
-   */
-  get(url: string, headers: Record<string, string>): Promise<RawAnswer>;
-  close(): Promise<void>;
-}
+export type RawAnswer = OutgoingAnswer;
 
 /** "The answer of a heavy call may take up to 300 s" (documentation: first steps). */
 const ANSWER_MS = 300_000;
-/** The most that is set aside for a body at once, bytes; a longer one is unpacked in several such pieces. */
-const MOST_PIECE = 16 * 1024 * 1024;
 
-/** Opens connections that are used again, as MoySklad demands (documentation: first steps). */
-export function openTransport(signal?: AbortSignal): Transport {
-  // A connection idle over 30 s or used for more than 100 requests may answer 5xx.
-  const dispatcher = new Agent({
-    connections: 5,
-    pipelining: 1,
-    keepAliveTimeout: 20_000,
-    keepAliveMaxTimeout: 25_000,
-    maxRequestsPerClient: 100,
-    headersTimeout: ANSWER_MS,
-    bodyTimeout: ANSWER_MS,
-  });
-  return {
-    async get(url, headers) {
-      try {
-        const answer = await request(url, {
-          dispatcher,
-          signal,
-          headers: {
-            'accept-encoding': 'gzip', // without it: 415 and an empty body
-            accept: 'application/json;charset=utf-8',
-            'user-agent': 'Skladno',
-            ...headers,
-          },
-        });
-        // At once and whole: undici breaks an assertion when a connection ends while its reader makes it wait.
-        const body = Buffer.from(await answer.body.arrayBuffer());
-        const packed = answer.headers['content-encoding'] === 'gzip' && body.length > 0;
-        return { status: answer.statusCode, headers: answer.headers, body, packed };
-      } catch (error) {
-        signal?.throwIfAborted();
-        throw noAnswer(error);
-      }
-    },
-    close: () => dispatcher.close(),
-  };
+export interface Sent {
+  /** GET unless given. */
+  method?: 'GET' | 'PUT' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
+  /** The longest that the whole call may take, ms; 300 s unless given. */
+  deadlineMs?: number;
+  signal?: AbortSignal | undefined;
+  handsOver?(place: URL): boolean;
 }
 
-/** The body with gzip undone; what was packed is given back. @throws MoyskladError (`unavailable`) when it is not whole. */
-export function bodyOf({ body, packed }: Pick<RawAnswer, 'body' | 'packed'>): Buffer {
-  if (!packed) return body;
+/**
+ * One call of MoySklad.
+ * @throws MoyskladError (`unavailable`) when no answer came, and when it leads elsewhere or is too long; the signal's reason when
+ * aborted.
+ */
+export async function send(url: string, { headers, ...sent }: Sent): Promise<RawAnswer> {
   try {
-    return unpack(body);
+    return await callOut(url, {
+      deadlineMs: ANSWER_MS,
+      headers: {
+        'accept-encoding': 'gzip', // without it: 415 and an empty body
+        accept: 'application/json;charset=utf-8',
+        ...headers,
+      },
+      ...sent,
+    });
   } catch (error) {
-    throw noAnswer(error);
-  } finally {
-    giveBack(body);
+    throw problemOf(error);
   }
 }
 
-function noAnswer(error: unknown): MoyskladError {
-  const answer = error instanceof Error ? error.message : String(error);
-  return new MoyskladError(moyskladProblems.unavailable, { answer }, 0, 0, error);
+/** The body with gzip undone; what was packed is given back. @throws MoyskladError when it is not whole or too long. */
+export function bodyOf(answer: Pick<RawAnswer, 'body' | 'packed'>): Buffer {
+  try {
+    return bodyOfAnswer(answer);
+  } catch (error) {
+    throw problemOf(error);
+  }
 }
 
-/**
- * In one piece: a gzip file ends with the length of what it holds, so nothing is copied together. In place and not in
- * a stream: that takes half the processor's time, and parsing the body holds up the process for longer anyway.
- */
-function unpack(raw: Buffer): Buffer {
-  const length = raw.length >= 4 ? raw.readUInt32LE(raw.length - 4) : 0;
-  return gunzipSync(raw, { chunkSize: Math.min(Math.max(length, 1024), MOST_PIECE) + 1 });
+function problemOf(error: unknown): unknown {
+  if (!(error instanceof OutgoingError)) return error;
+  const params = { who: 'МойСклад', what: error.what, answer: error.message };
+  const kind = kindsOfFaults[error.fault] ?? moyskladProblems.unavailable;
+  return new MoyskladError(kind, params, 0, 0, error);
 }
 
-/**
- * Gives back the memory of a body that was read: a page of 1000 documents has 6 MB, and the next collection of garbage
- * may be far, or else comes the sooner for it. Small buffers may share their memory with others.
- */
-export function giveBack({ length, buffer }: Buffer): void {
-  const alone = length > 1024 * 1024 || length === buffer.byteLength;
-  if (alone && buffer instanceof ArrayBuffer) buffer.transfer(0);
-}
+const kindsOfFaults = {
+  redirect: outgoingProblems.elsewhere,
+  address: outgoingProblems.elsewhere,
+  'too-long': outgoingProblems.tooLong,
+  header: moyskladProblems.tokenLetters,
+  network: null,
+  deadline: null,
+  broken: null,
+};

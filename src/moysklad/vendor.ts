@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
 import { SignJWT } from 'jose';
-import { request } from 'undici';
 import { z } from 'zod';
-import { kindOf, MoyskladError, moyskladProblems } from './errors.ts';
+import { jsonOf, refusal } from './answers.ts';
+import { MoyskladError, moyskladProblems } from './errors.ts';
+import { type RawAnswer, send } from './transport.ts';
 
 /** The states that we may tell MoySklad. */
 export type VendorStatus = 'Activating' | 'SettingsRequired' | 'Activated';
@@ -42,10 +42,6 @@ const employeeSchema = z.looseObject({
   fullName: z.string().optional(),
   permissions: z.looseObject({ admin: z.looseObject({ view: z.string().optional() }).optional() }).optional(),
 });
-const errorsSchema = z.object({
-  errors: z.array(z.looseObject({ code: z.number().optional(), error: z.string().optional() })),
-});
-
 /**
  * Opens MoySklad's Vendor API 1.0 for one application (dev.moysklad.ru/doc/api/vendor/1.0). Every call carries a JWT of its
  * own: one used twice is refused. Nothing is repeated here.
@@ -66,25 +62,15 @@ export function openVendorApi(options: {
       .setIssuedAt(now)
       .setExpirationTime(now + TOKEN_S)
       .sign(secret);
-    try {
-      const answer = await request(url + path, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          'accept-encoding': 'gzip', // without it: 415 and an empty body
-          accept: 'application/json;charset=utf-8',
-          ...(body && { 'content-type': 'application/json' }),
-        },
-        ...(body && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(ANSWER_MS),
-      });
-      const raw = Buffer.from(await answer.body.arrayBuffer());
-      const text =
-        answer.headers['content-encoding'] === 'gzip' ? gunzipSync(raw).toString() : raw.toString();
-      return { status: answer.statusCode, text };
-    } catch (error) {
-      throw new MoyskladError(moyskladProblems.unavailable, { answer: String(error) }, 0, 0, error);
-    }
+    return send(url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+      deadlineMs: ANSWER_MS,
+    });
   }
 
   const installation = (accountId: string) => `/apps/${app.appId}/${encodeURIComponent(accountId)}/status`;
@@ -98,7 +84,7 @@ export function openVendorApi(options: {
 
     async setStatus(accountId, status) {
       const answer = await call('PUT', installation(accountId), { status });
-      if (answer.status !== 200 && answer.status !== 204) throw refusal(answer, 'status');
+      if (answer.status !== 200 && answer.status !== 204) throw refusal('status', answer);
     },
 
     async context(contextKey) {
@@ -117,40 +103,10 @@ export function openVendorApi(options: {
   };
 }
 
-interface Answered {
-  status: number;
-  text: string;
-}
-
-function read<T>(schema: z.ZodType<T>, answer: Answered, what: string): T {
-  if (answer.status !== 200) throw refusal(answer, what);
-  const parsed = schema.safeParse(json(answer.text));
-  if (!parsed.success)
-    throw new MoyskladError(
-      moyskladProblems.unavailable,
-      { answer: 'an unknown answer' },
-      200,
-      0,
-      parsed.error,
-    );
-  return parsed.data;
-}
-
-function refusal({ status, text }: Answered, what: string): MoyskladError {
-  const [first] = errorsSchema.safeParse(json(text)).data?.errors ?? [];
-  const code = first?.code ?? 0;
-  return new MoyskladError(
-    kindOf(status, code),
-    { what, answer: first?.error ?? `HTTP ${status}` },
-    status,
-    code,
-  );
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function read<T>(schema: z.ZodType<T>, answer: RawAnswer, what: string): T {
+  if (answer.status !== 200) throw refusal(what, answer);
+  const parsed = schema.safeParse(jsonOf(answer, what));
+  if (parsed.success) return parsed.data;
+  const params = { answer: 'an unknown answer' };
+  throw new MoyskladError(moyskladProblems.unavailable, params, 200, 0, parsed.error);
 }

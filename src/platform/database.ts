@@ -89,10 +89,11 @@ export function openDatabase(appUrl: string, log: Log, options: { connections?: 
 }
 
 /**
- * From now on the transaction sees and changes this company's rows, as in `forCompany`: where the company becomes known, or is
- * made, only within it.
+ * From now on the transaction sees and changes this company's rows, as in `forCompany`, and no more those of the person it acted
+ * for: where the company becomes known, or is made, only within it.
  * @throws ZodError when the id is no UUID.
  */
 export async function actFor(trx: Trx, companyId: string): Promise<void> {
-  await sql`select set_config('app.company_id', ${uuid.parse(companyId)}, true)`.execute(trx);
+  await sql`select set_config('app.company_id', ${uuid.parse(companyId)}, true),
+    set_config('app.user_id', '', true)`.execute(trx);
 }

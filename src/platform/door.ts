@@ -77,6 +77,8 @@ declare module 'fastify' {
     caller: Caller;
     /** On routes for a person or the platform's people, and on those for an action when a person calls. */
     userId: string;
+    /** On routes for an action: whether whoever sent the request would be let in now, as the same and to the same company. */
+    stillAdmitted(): Promise<boolean>;
   }
 }
 
@@ -126,6 +128,18 @@ export function guard(
     else if (subject.kind !== 'person' || subject.companyId) throw new Problem(httpProblems.peopleOnly);
     else if (access === 'platform-admin' && !(await authoriser.isPlatformAdmin(subject.userId)))
       throw new Problem(httpProblems.platformOnly);
+  });
+
+  app.decorateRequest('stillAdmitted', async function (this: FastifyRequest) {
+    const { access } = this.routeOptions.config;
+    try {
+      const subject = await authoriser.subject(this);
+      if (!subject || !access || !isAction(access)) return false;
+      return (await admit(this, subject, access)).companyId === this.caller.companyId;
+    } catch (refusal) {
+      if (refusal instanceof Problem) return false;
+      throw refusal;
+    }
   });
 
   /** @throws Problem when the subject may not do this in the company. */

@@ -1,17 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  access,
-  chmod,
-  chown,
-  mkdir,
-  mkdtemp,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+import { access, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -95,10 +84,6 @@ export async function initialise(options: {
   try {
     await writeFile(join(desk, 'password'), password, { mode: 0o600 });
     await give([made, desk, join(desk, 'password')], user);
-    // npm keeps the mode of files in most cases, not in all (a package unpacked by another tool).
-    for (const binary of Object.values(binaries)) {
-      if (((await stat(binary)).mode & 0o111) !== 0o111) await chmod(binary, 0o755);
-    }
     await run(
       binaries.initdb,
       [
@@ -113,12 +98,7 @@ export async function initialise(options: {
     await writeFile(join(made, passwordFile), password, { mode: 0o600 });
     await rename(made, dir);
   } catch (error) {
-    throw new ConfigError(
-      `PostgreSQL cannot make its data in ${dir}:\n${wordsOf(error)}${cureFor(error, user)}`,
-      {
-        cause: error,
-      },
-    );
+    throw new ConfigError(`PostgreSQL cannot make its data in ${dir}:\n${wordsOf(error)}`, { cause: error });
   } finally {
     await rm(desk, { recursive: true, force: true });
   }
@@ -151,10 +131,4 @@ async function exists(path: string): Promise<boolean> {
 function wordsOf(error: unknown): string {
   const { stderr, message } = error as { stderr?: string; message?: string };
   return (stderr || message || String(error)).trim();
-}
-
-function cureFor(error: unknown, { uid }: SystemUser): string {
-  const denied = /EACCES|permission denied/i.test(wordsOf(error));
-  if (!denied || uid === undefined) return '';
-  return '\nYou are root, PostgreSQL refuses to be: it runs as the user "postgres", who must be able to enter this folder and the one of the program. Move them (for example to /opt), start as another user, or set DATABASE_URL.';
 }

@@ -15,8 +15,8 @@ before(async () => {
   events = await openEvents(db.appUrl, openLog('silent'));
 });
 after(async () => {
-  await events.close();
-  await db.close();
+  await events?.close();
+  await db?.close();
 });
 
 async function until(what: () => boolean): Promise<void> {

@@ -61,8 +61,9 @@ before(async () => {
   app.get('/api/v1/bug', { config: { access: 'anyone' } }, () => {
     throw new Error('a detail nobody should see');
   });
-  app.get('/api/v1/stream', { config: { access: 'anyone' } }, (_request, reply) =>
-    sendEvents(reply, async function* (signal) {
+  const quiet = { subscribe: () => () => {} };
+  app.get('/api/v1/stream', { config: { access: 'exports.read' } }, (_request, reply) =>
+    sendEvents(reply, quiet, async function* (signal) {
       yield { event: 'task', data: { n: 1 } };
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
     }),
@@ -70,7 +71,7 @@ before(async () => {
   url = (await http.listen()).replace('0.0.0.0', '127.0.0.1');
 });
 after(async () => {
-  await http.close();
+  await http?.close();
   await rm(webFolder, { recursive: true });
 });
 
@@ -242,7 +243,7 @@ test('health', async () => {
 
 test('events reach the reader; when he leaves, or the server closes, the source is told', async () => {
   const leaving = new AbortController();
-  const answer = await call('/api/v1/stream', { signal: leaving.signal });
+  const answer = await call('/api/v1/stream', { signal: leaving.signal, headers: { 'x-person': 'viewer' } });
   assert.match(answer.headers.get('content-type') ?? '', /^text\/event-stream/);
   const reader = answer.body!.getReader();
   const first = new TextDecoder().decode((await reader.read()).value);
@@ -252,7 +253,7 @@ test('events reach the reader; when he leaves, or the server closes, the source 
   await reader.closed.catch(() => {});
   while (http.app.streams.size > 0) await new Promise(setImmediate);
 
-  const other = await call('/api/v1/stream');
+  const other = await call('/api/v1/stream', { headers: { 'x-person': 'viewer' } });
   const whole = other.text();
   await http.close();
   assert.match(await whole, /"n":1/);

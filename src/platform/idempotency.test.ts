@@ -40,8 +40,8 @@ before(async () => {
   http.app.post('/api/v1/open', { config: { access: 'anyone' } }, work);
 });
 after(async () => {
-  await http.close();
-  await db.close();
+  await http?.close();
+  await db?.close();
 });
 
 async function ask(method: 'POST' | 'PUT', url: string, person: string, key = 'k'): Promise<number> {

@@ -71,7 +71,7 @@ afterEach(async () => {
 });
 after(async () => {
   await new Promise<void>((resolve) => server.close(() => resolve()));
-  await db.close();
+  await db?.close();
 });
 
 async function open(url: string | undefined = smtpUrl): Promise<Mail> {

@@ -21,7 +21,7 @@ before(async () => {
   );
 });
 after(async () => {
-  await db.close();
+  await db?.close();
   await rm(folder, { recursive: true });
 });
 

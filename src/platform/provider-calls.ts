@@ -1,5 +1,4 @@
 import diagnostics from 'node:diagnostics_channel';
-import type { ClientRequest, IncomingMessage } from 'node:http';
 import { type Kysely, sql } from 'kysely';
 import type { ProviderCallsTable, Tables } from '../../db/tables.ts';
 import type { Log } from './log.ts';
@@ -14,8 +13,8 @@ interface Counts {
 const FLUSH_MS = 10_000;
 
 /**
- * Counts the calls of this process to the providers by what was answered, whoever makes them: Node itself tells of every call
- * (nodejs.org/api/diagnostics_channel.html; undici.nodejs.org: diagnostics channel). The counts go into `provider_calls` every ten
+ * Counts the calls of this process to the providers by what was answered: the client behind our one way out tells of every call
+ * (undici.nodejs.org: diagnostics channel). The counts go into `provider_calls` every ten
  * seconds, by minutes, and are kept for a day.
  * @param addresses of each provider's servers. @returns ends it and stores what was counted last.
  */
@@ -53,14 +52,6 @@ export function countProviderCalls(
       // What we ended ourselves says nothing of the provider.
       if (error.name !== 'AbortError') count(new URL(request.origin).origin, 0);
     },
-    'http.client.response.finish': (message) => {
-      const { request, response } = message as { request: ClientRequest; response: IncomingMessage };
-      count(originOf(request), response.statusCode ?? 0);
-    },
-    'http.client.request.error': (message) => {
-      const { request, error } = message as { request: ClientRequest; error: Error };
-      if (error.name !== 'AbortError' && !request.destroyed) count(originOf(request), 0);
-    },
   };
   for (const [name, listener] of Object.entries(listeners)) diagnostics.subscribe(name, listener);
 
@@ -91,8 +82,4 @@ export function countProviderCalls(
     for (const [name, listener] of Object.entries(listeners)) diagnostics.unsubscribe(name, listener);
     await tryFlush();
   };
-}
-
-function originOf(request: ClientRequest): string {
-  return `${request.protocol}//${request.getHeader('host')}`;
 }

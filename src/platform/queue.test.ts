@@ -24,7 +24,7 @@ before(async () => {
 });
 after(async () => {
   await Promise.all(open.map((queue) => queue.stop()));
-  await db.close();
+  await db?.close();
 });
 
 async function queue(): Promise<Queue> {

@@ -57,7 +57,7 @@ before(async () => {
 after(async () => {
   for (const http of servers) await http.close();
   for (const pool of pools) await pool.end();
-  await db.close();
+  await db?.close();
 });
 
 let turn = 0;

@@ -40,8 +40,8 @@ beforeEach(async () => {
   await owner.query('insert into mail_outbox (letter) values ($1)', [letter]);
 });
 afterEach(async () => {
-  await owner.end();
-  await db.close();
+  await owner?.end();
+  await db?.close();
 });
 
 const seal = (company: string, envelope: string) =>

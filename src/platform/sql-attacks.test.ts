@@ -91,9 +91,9 @@ before(async () => {
   tenantTables = rows.map(({ name }) => name);
 });
 after(async () => {
-  await client.end();
-  await owner.end();
-  await db.close();
+  await client?.end();
+  await owner?.end();
+  await db?.close();
 });
 
 /** Runs statements with the application's login, as a person of `ours` acting for `ours`; nothing of it is kept. */

@@ -41,8 +41,8 @@ before(async () => {
     .sort((a, b) => a.name.localeCompare(b.name));
 });
 after(async () => {
-  await owner.end();
-  await db.close();
+  await owner?.end();
+  await db?.close();
 });
 
 /** One row per tenant table for a company, made from the catalogue: a new table is covered without anybody thinking of it. */

@@ -77,6 +77,14 @@ export function lastCharacters(text: string, count: number): string {
   return before <= 0 ? text : text.slice(firstCharacters(text, before).length);
 }
 
+/** Units of a text that count as more than one step: those which are not a character each. */
+export function joinedUnits(text: string): number {
+  if (plain.test(text)) return 0;
+  let units = 0;
+  for (const { length, ends } of pieces(text)) if (ends) units += length;
+  return units;
+}
+
 /** A part of a text: plain, or with the places where its characters end. */
 interface Piece {
   length: number;

@@ -31,8 +31,8 @@ before(async () => {
   tokens = open();
 });
 after(async () => {
-  await owner.end();
-  await db.close();
+  await owner?.end();
+  await db?.close();
 });
 
 const open = () => openTokens({ database: db.database, keyring, publicUrl });

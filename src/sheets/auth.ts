@@ -1,19 +1,23 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
+import { bodyOf, callOut } from '../platform/outgoing/index.ts';
+import { pause } from '../platform/pause.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { tokenRefusal } from './refusal.ts';
+import { outgoingRefusal } from './transport.ts';
 
 /** The file that Google gives for a service account; unknown keys are ignored. */
 export const serviceAccountSchema = z.object({
   type: z.literal('service_account').optional(),
-  project_id: z.string().optional(),
   private_key_id: z.string().optional(),
   private_key: z.string().min(1).max(20_000),
   client_email: z.string().min(3),
   token_uri: z.url().default('https://oauth2.googleapis.com/token'),
 });
 export type ServiceAccountKey = z.infer<typeof serviceAccountSchema>;
+/** A key that somebody pasted: whom to ask for tokens is not for it to say. */
+export const pastedKeySchema = serviceAccountSchema.omit({ token_uri: true });
 
 /** The last one lists the spreadsheets that were shared with the account, by name. */
 const scope = ['spreadsheets', 'drive.file', 'drive.metadata.readonly']
@@ -28,7 +32,7 @@ export interface Credentials {
   /** Whose per-project quota is used. */
   project: string;
   /** An access token; `fresh` asks for a new one after the old one was refused. */
-  token(fresh?: boolean): Promise<string>;
+  token(fresh?: boolean, signal?: AbortSignal): Promise<string>;
 }
 
 /**
@@ -40,40 +44,61 @@ export function serviceAccount(key: ServiceAccountKey): Credentials {
   let kept: { token: string; expiresAt: number } | null = null;
   return {
     account: key.client_email,
-    project: key.project_id ?? key.client_email,
-    async token(fresh = false) {
+    project: projectOf(key.client_email),
+    async token(fresh = false, signal) {
       if (kept && !fresh && kept.expiresAt > Date.now()) return kept.token;
-      const answer = await exchange(key);
+      const answer = await exchange(key, signal);
       kept = { token: answer.access_token, expiresAt: Date.now() + (answer.expires_in - 60) * 1000 };
       return kept.token;
     },
   };
 }
 
+/**
+ * The project that an account belongs to, by its address: no budget is named by what somebody wrote into a key file, for Google
+ * takes an assertion in the name of its own address only (cloud.google.com/iam/docs/service-account-types).
+ */
+function projectOf(email: string): string {
+  return /@([\w.-]+)\.iam\.gserviceaccount\.com$/.exec(email)?.[1] ?? email;
+}
+
+const ANSWER_MS = 30_000;
 const PAUSES_MS = [200, 1000, 3000];
 
-async function exchange(key: ServiceAccountKey): Promise<z.infer<typeof tokenSchema>> {
+async function exchange(
+  key: ServiceAccountKey,
+  signal: AbortSignal | undefined,
+): Promise<z.infer<typeof tokenSchema>> {
   const assertion = await sign(key);
-  const body = new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion });
+  const grant = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+  const call = {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+    body: new URLSearchParams({ grant_type: grant, assertion }).toString(),
+    deadlineMs: ANSWER_MS,
+    signal,
+  };
   for (let attempt = 0; ; attempt++) {
     try {
-      const answer = await fetch(key.token_uri, {
-        method: 'POST',
-        body,
-        signal: AbortSignal.timeout(30_000),
-      });
-      const text = await answer.text();
-      if (answer.ok) return tokenSchema.parse(JSON.parse(text));
-      if ([400, 401, 403].includes(answer.status)) throw tokenRefusal(answer.status, text, key.client_email);
+      const answer = await callOut(key.token_uri, call);
+      const text = bodyOf(answer).toString();
+      if (answer.status === 200) return tokenSchema.parse(JSON.parse(text));
+      const refused = tokenRefusal(answer.status, text, key.client_email, answer.clockAheadMs);
+      if (refused.kind !== sheetsProblems.unavailable) throw refused;
       throw new Error(`HTTP ${answer.status}`);
     } catch (error) {
+      signal?.throwIfAborted();
       if (error instanceof SheetsError) throw error;
-      const pause = PAUSES_MS[attempt];
-      if (pause === undefined) {
-        const answer = error instanceof Error ? error.message : String(error);
-        throw new SheetsError(sheetsProblems.unavailable, { answer }, 0, false, error);
+      const refused = outgoingRefusal(error, false);
+      const passes = !refused || refused.kind === sheetsProblems.unavailable;
+      const pauseMs = PAUSES_MS[attempt];
+      if (passes && pauseMs !== undefined) {
+        await pause(pauseMs, signal);
+        continue;
       }
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      if (refused) throw refused;
+      // A gateway's page, or what is no token: nothing of it is told on.
+      throw new SheetsError(sheetsProblems.unavailable, { answer: 'token' }, 0, false, error);
     }
   }
 }

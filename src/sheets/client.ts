@@ -7,6 +7,7 @@ import { rowRange } from './a1.ts';
 import type { Credentials } from './auth.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { type Asked, refusal } from './refusal.ts';
+import { googleFetch, outgoingRefusal } from './transport.ts';
 
 export type Request = sheets_v4.Schema$Request;
 export type Spreadsheet = sheets_v4.Schema$Spreadsheet;
@@ -78,6 +79,7 @@ export interface Quotas {
 const usualQuotas: Quotas = { user: 60, project: 300 };
 /** Requests that run longer than 180 s time out on Google's side: by then a lost write cannot come late any more. */
 const ANSWER_MS = 185_000;
+const fetchImplementation = googleFetch(ANSWER_MS);
 const REPEATS = 6;
 /** Ranges longer than this together (encoded) go in the body, because an address has a limited length. */
 const ADDRESS_BYTES = 2000;
@@ -98,8 +100,8 @@ const sheetFields =
  */
 export function openSheetsClient(options: SheetsOptions): SheetsClient {
   const { credentials, limits, signal, retryPauseMs = 1000, quotas = usualQuotas } = options;
-  const api = sheets({ version: 'v4', rootUrl: `${options.sheetsUrl}/` });
-  const files = drive({ version: 'v3', rootUrl: `${options.driveUrl}/` });
+  const api = sheets({ version: 'v4', rootUrl: `${options.sheetsUrl}/`, fetchImplementation });
+  const files = drive({ version: 'v3', rootUrl: `${options.driveUrl}/`, fetchImplementation });
   const requests = { read: 0, write: 0 };
   const { quotaUser } = options;
   const user = digest(quotaUser === undefined ? credentials.account : `${credentials.account}\n${quotaUser}`);
@@ -139,7 +141,7 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
     about: { what: string; asked: Asked },
     freshToken: boolean,
   ): Promise<T> {
-    const token = await credentials.token(freshToken);
+    const token = await credentials.token(freshToken, signal);
     return within('user', `google:user:${user}:${kind}`, () =>
       within('project', `google:project:${project}:${kind}`, () => sendOnce(kind, send, about, token)),
     );
@@ -175,14 +177,13 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
           'content-type': 'application/json',
           ...(quotaUser !== undefined && { 'x-goog-quota-user': quotaUser }),
         },
-        timeout: ANSWER_MS,
         retry: false,
         signal,
       });
       return data;
     } catch (error) {
       signal?.throwIfAborted();
-      throw refusal(error, { ...about, account: credentials.account });
+      throw outgoingRefusal(error, true) ?? refusal(error, { ...about, account: credentials.account });
     }
   }
 
@@ -312,7 +313,6 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
 
 type CallOptions = {
   headers: Record<string, string>;
-  timeout: number;
   retry: false;
   signal: AbortSignal | undefined;
 };

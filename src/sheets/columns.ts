@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { NumberFormat, Request, Tag } from './client.ts';
-import { TAG } from './view.ts';
+import type { NumberFormat, Request } from './client.ts';
 
 export type ColumnType = 'text' | 'number' | 'money' | 'percent' | 'date' | 'dateTime' | 'boolean' | 'link';
 
@@ -17,6 +15,8 @@ export interface TableColumn {
   decimals: number | null;
   /** Sign behind a sum of money (`₽`, `$`); null shows none. */
   currency: string | null;
+  /** Out of sight when it is made; a person may show it. */
+  hidden?: boolean;
 }
 
 /**
@@ -44,74 +44,6 @@ export function numberFormatOf({ type, decimals, currency }: TableColumn): Numbe
 function number(decimals: number, sign: string): NumberFormat {
   const digits = decimals > 0 ? `.${'0'.repeat(decimals)}` : '';
   return { type: 'NUMBER', pattern: `#,##0${digits}${sign && `"${sign.replaceAll('"', '')}"`}` };
-}
-
-/** What a column's tag remembers, so that settings are applied once and then left to the person. */
-export interface Memory {
-  /** Pattern of the number format that was set; `''` for none. */
-  pattern: string;
-  /** A mark of the title that was written or, when the header is the person's, would have been. */
-  title: string;
-}
-
-export function memoryOf(column: TableColumn): Memory {
-  return { pattern: numberFormatOf(column)?.pattern ?? '', title: markOf(column.title) };
-}
-
-/** Tags have little room (30,000 characters a sheet): a title is remembered by six of them. */
-export function markOf(title: unknown): string {
-  return createHash('sha256').update(String(title)).digest('base64url').slice(0, 6);
-}
-
-/** Patterns that columns had before their tags remembered any. */
-const firstPatterns: Partial<Record<ColumnType, string>> = {
-  dateTime: 'dd.mm.yyyy hh:mm:ss',
-  money: '#,##0.00',
-};
-
-/** What a column's tag says: whose column it is, and what was set. A tag of an earlier make remembers nothing. */
-export function readTag(tag: Tag): { owner: string; key: string; memory: Partial<Memory> } {
-  const [name = '', pattern, title] = (tag.metadataValue ?? '').split('\n');
-  const slash = name.indexOf('/');
-  return { owner: name.slice(0, slash), key: name.slice(slash + 1), memory: { pattern, title } };
-}
-
-export function rememberedPattern(memory: Partial<Memory>, type: ColumnType): string {
-  return memory.pattern ?? firstPatterns[type] ?? '';
-}
-
-const tagValue = (exporter: string, column: TableColumn): string => {
-  const { pattern, title } = memoryOf(column);
-  return `${exporter}/${column.key}\n${pattern}\n${title}`;
-};
-
-export function tagColumn(sheetId: number, position: number, exporter: string, column: TableColumn): Request {
-  return {
-    createDeveloperMetadata: {
-      developerMetadata: {
-        metadataKey: TAG.column,
-        metadataValue: tagValue(exporter, column),
-        visibility: 'PROJECT',
-        location: {
-          dimensionRange: { sheetId, dimension: 'COLUMNS', startIndex: position, endIndex: position + 1 },
-        },
-      },
-    },
-  };
-}
-
-export function retag(metadataId: number, exporter: string, column: TableColumn): Request {
-  return {
-    updateDeveloperMetadata: {
-      dataFilters: [{ developerMetadataLookup: { metadataId } }],
-      developerMetadata: { metadataValue: tagValue(exporter, column) },
-      fields: 'metadataValue',
-    },
-  };
-}
-
-export function deleteTag(metadataId: number): Request {
-  return { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId } } } };
 }
 
 /** A header: its text and, when the column is new, its style. */
@@ -147,14 +79,18 @@ const widths: Record<ColumnType, number> = {
   link: 160,
 };
 
-/** The width of a new column: for its content, and for its title with room for the filter's button. */
-export function setWidth(sheetId: number, position: number, { type, title }: TableColumn): Request {
+/** The width of a new column: for its content, and for its title with room for the filter's button; and whether it shows. */
+export function setWidth(
+  sheetId: number,
+  position: number,
+  { type, title, hidden = false }: TableColumn,
+): Request {
   const pixelSize = Math.max(widths[type], Math.min(title.length * 8 + 40, 260));
   return {
     updateDimensionProperties: {
       range: { sheetId, dimension: 'COLUMNS', startIndex: position, endIndex: position + 1 },
-      properties: { pixelSize },
-      fields: 'pixelSize',
+      properties: { pixelSize, ...(hidden && { hiddenByUser: true }) },
+      fields: hidden ? 'pixelSize,hiddenByUser' : 'pixelSize',
     },
   };
 }

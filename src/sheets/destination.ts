@@ -15,12 +15,12 @@ import { TablePlace } from './place.ts';
 import { removeRows } from './removal.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
 import { showStaged } from './show.ts';
-import { discardStaging, openStaging } from './staging.ts';
+import { discardStaging, openStaging, stagedFor } from './staging.ts';
 import { findStateTag, readSeal, readState, stateRequest, type TableState } from './state.ts';
 import { survey } from './survey.ts';
 import { RowWriter } from './table.ts';
 import { mayNotTrim, trimRequests } from './trim.ts';
-import { cellsOf, type SheetView, TAG, type Target, type View, viewSheet } from './view.ts';
+import { cellsOf, isColumnTag, type SheetView, type Target, type View, viewSheet } from './view.ts';
 
 /** A sheet as it stands, with what has to be done so that the table stands in it. */
 interface Plan {
@@ -85,7 +85,7 @@ export async function openTable(
   const held = stood?.rows ?? 0;
   if (!isNew) await place.readIndex();
   // What a person did to the table as a whole since the last run.
-  const knew = !isNew && !staged && plan.knew;
+  const knew = !isNew && !options.staged && plan.knew;
   const known = { held, seal: readSeal(plan.tags, sheetId) };
   const found = knew ? await survey(place, options, known, plan, locateAt) : null;
   const writer = new RowWriter(place, pauseMs);
@@ -204,9 +204,7 @@ function growthOf({ rowCount, columnCount }: Layout, rows: number): number {
  * @throws SheetsError when the rows do not fit.
  */
 function requireRoom({ layout, tags }: Plan, { rows, columns, staged }: OpenTable): void {
-  const begun = tags.some(
-    (tag) => tag.metadataKey === TAG.staging && tag.metadataValue === String(layout.sheetId),
-  );
+  const begun = tags.some((tag) => stagedFor(tag) === String(layout.sheetId));
   // What an interrupted run staged has its place already.
   if (begun) return;
   requireCells(layout.workbookCells, growthOf(layout, rows) + (staged ? (rows + 1) * columns.length : 0));
@@ -227,8 +225,8 @@ async function planTable(
   }
   // Columns may be moved between two calls: where they stand is believed only together with their headers.
   const { cells: header, tags: columnTags } = await client.header(target.spreadsheetId, found.title);
-  const others = found.tags.filter((tag) => tag.metadataKey !== TAG.column);
-  const sheet = { ...found, tags: [...others, ...columnTags] };
+  const others = found.tags.filter((tag) => !isColumnTag(tag));
+  const sheet = { ...found, tags: [...others, ...columnTags.filter(isColumnTag)] };
   await requireKeys(client, target, sheet, options);
   const width = lacksColumns(sheet, options.columns) ? await usedWidth(client, target, sheet, header) : 0;
   const { layout, requests } = planLayout(sheet, header, width, options, at);

@@ -119,6 +119,15 @@ export const sheetsProblems = {
       en: 'There is no room for the rows of this export. Cells needed: {needed}, free: {free}. A Google spreadsheet holds 10,000,000 cells, empty ones included. Choose a new spreadsheet for the export, take columns out of it or switch on “Trim empty rows and columns”; deleting sheets you do not need helps, too.',
     },
   },
+  tooManyColumns: {
+    code: 'sheet-columns',
+    status: 422,
+    title: { ru: 'Слишком много столбцов', en: 'Too many columns' },
+    detail: {
+      ru: 'На листе «{sheet}» помещается столбцов выгрузки: {fit}, а нужно: {columns}. Уберите из выгрузки лишние столбцы или разделите её на две, на разные листы.',
+      en: 'The sheet “{sheet}” has room for this many columns of the export: {fit}; needed: {columns}. Take columns out of the export, or split it into two on different sheets.',
+    },
+  },
   protected: {
     code: 'spreadsheet-protected',
     status: 422,

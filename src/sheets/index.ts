@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Credentials, serviceAccount, serviceAccountSchema } from './auth.ts';
+import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema } from './auth.ts';
 import { openSheetsClient, type SheetsOptions } from './client.ts';
 import { openTable } from './destination.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
+import { columnKeys } from './layout.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
 import { type Target, type View, viewSheet } from './view.ts';
 
@@ -19,6 +20,7 @@ export {
 } from './oauth.ts';
 export {
   type Credentials,
+  pastedKeySchema,
   SheetsError,
   type SheetsOptions,
   serviceAccount,
@@ -28,8 +30,8 @@ export {
 
 /** One sheet of a spreadsheet as a place to export to. */
 export interface Sheets {
-  /** Begins to look at the spreadsheet, before the table that is to be opened is known. Tells whether its sheet is there. */
-  look(): Promise<{ exists: boolean }>;
+  /** Begins to look at the spreadsheet, before the table that is to be opened is known: whether its sheet is there, and the keys of our columns in it. */
+  look(): Promise<{ exists: boolean; columns: string[] }>;
   open(options: OpenTable): Promise<SheetTable>;
   readonly requests: { read: number; write: number };
   close(): Promise<void>;
@@ -43,7 +45,8 @@ export function openSheets(options: SheetsOptions & { target: Target }): Sheets 
   return {
     async look() {
       view ??= viewSheet(client, target);
-      return { exists: (await view).sheet !== null };
+      const { sheet } = await view;
+      return { exists: sheet !== null, columns: sheet ? columnKeys(sheet) : [] };
     },
     async open(table) {
       const seen = await view;

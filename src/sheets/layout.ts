@@ -1,24 +1,29 @@
 import type { Request, Tag } from './client.ts';
 import {
-  deleteTag,
+  type ColumnType,
   formatColumn,
   formatRows,
-  type Memory,
-  markOf,
-  memoryOf,
   numberFormatOf,
-  readTag,
-  rememberedPattern,
-  retag,
   setWidth,
   type TableColumn,
-  tagColumn,
   writeHeader,
 } from './columns.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { requireCells } from './grid.ts';
 import { protectColumns } from './protection.ts';
-import { type SheetView, TAG } from './view.ts';
+import {
+  deleteTag,
+  type Memory,
+  markOf,
+  memoryOf,
+  ownerOf,
+  readTag,
+  retag,
+  roomForTags,
+  tagColumn,
+  tagOwner,
+} from './tags.ts';
+import { isColumnTag, type SheetView } from './view.ts';
 
 /** Where a table stands in its spreadsheet at this moment. */
 export interface Layout extends SheetView {
@@ -45,7 +50,7 @@ interface Tagged {
 function tagsOfColumns(sheet: SheetView): Map<string, Tagged> {
   const tagged = new Map<string, Tagged>();
   for (const tag of sheet.tags) {
-    if (tag.metadataKey !== TAG.column) continue;
+    if (!isColumnTag(tag)) continue;
     const { key, memory } = readTag(tag);
     const position = positionOf(tag);
     if (!tagged.has(key)) tagged.set(key, { id: tag.metadataId ?? undefined, position, memory });
@@ -54,6 +59,11 @@ function tagsOfColumns(sheet: SheetView): Map<string, Tagged> {
 }
 
 const positionOf = (tag: Tag): number => tag.location?.dimensionRange?.startIndex ?? 0;
+
+/** The keys of our columns on a sheet, those included that the table has no more. */
+export function columnKeys(sheet: SheetView): string[] {
+  return [...tagsOfColumns(sheet).keys()];
+}
 
 /** Where each of our columns stands by its tag, those included that the table has no more. */
 export function taggedPositions(sheet: SheetView): number[] {
@@ -131,6 +141,7 @@ export function planLayout(
   let free = Math.max(width, header.length, ...[...occupied].map((position) => position + 1));
   const requests: Request[] = [];
   const headers: unknown[] = [];
+  const made: TableColumn[] = [];
   const { sheetId } = sheet;
   const below = { from: 1, to: sheet.rowCount };
   const byHeader = (column: TableColumn) =>
@@ -142,9 +153,7 @@ export function planLayout(
     const moved = at.get(column.key) ?? (tag && !header[tag.position] ? byHeader(column) : -1);
     if (tag && moved < 0) {
       const stands = header[tag.position] ?? '';
-      const kept = column.gone
-        ? { header: stands, requests: [] }
-        : refresh(sheet, tag, stands, exporter, column);
+      const kept = column.gone ? { header: stands, requests: [] } : refresh(sheet, tag, stands, column);
       requests.push(...kept.requests);
       headers.push(kept.header);
       return tag.position;
@@ -157,12 +166,15 @@ export function planLayout(
     if (found < 0) requests.push(writeHeader(sheetId, position, column.title, true));
     if (found < 0) requests.push(setWidth(sheetId, position, column));
     requests.push(...formatRows(sheetId, [position], [numberFormatOf(column)], below));
-    requests.push(tagColumn(sheetId, position, exporter, column));
+    made.push(column);
+    requests.push(tagColumn(sheetId, position, column));
     return position;
   });
   if (begins && header.length === 0 && sheet.rowCount > 1)
     requests.push(...freezeAndFilter(sheet, positions));
   requests.push(...protectColumns(sheet, positions, shape.protect));
+  if (made.length > 0) requests.unshift(...roomForTags(sheet, made, free));
+  if (requests.length > 0) requests.unshift(...tagOwner(sheet, exporter));
   const more = Math.max(0, free - sheet.columnCount);
   if (more > 0) {
     requireCells(sheet.workbookCells, more * sheet.rowCount);
@@ -174,9 +186,8 @@ export function planLayout(
 }
 
 function requireOwn(sheet: SheetView, exporter: string): void {
-  const others = sheet.tags.filter((tag) => tag.metadataKey === TAG.column).map((tag) => readTag(tag).owner);
-  const owner = others.find((other) => other !== exporter);
-  if (owner !== undefined)
+  const owner = ownerOf(sheet);
+  if (owner !== undefined && owner !== exporter)
     throw new SheetsError(sheetsProblems.taken, { sheet: sheet.title, exporter: owner }, 0);
 }
 
@@ -188,7 +199,6 @@ function refresh(
   sheet: SheetView,
   { id, position, memory }: Tagged,
   header: unknown,
-  exporter: string,
   column: TableColumn,
 ): { header: unknown; requests: Request[] } {
   const wanted = memoryOf(column);
@@ -202,8 +212,18 @@ function refresh(
     const below = { from: 1, to: sheet.rowCount };
     requests.push(formatColumn(sheet.sheetId, position, numberFormatOf(column), below));
   }
-  if (id && (newTitle || memory.pattern !== wanted.pattern)) requests.push(retag(id, exporter, column));
+  if (id && (newTitle || memory.pattern !== wanted.pattern)) requests.push(retag(id, column.key, wanted));
   return { header: renames ? column.title : header, requests };
+}
+
+/** Patterns that columns had before their tags remembered any. */
+const firstPatterns: Partial<Record<ColumnType, string>> = {
+  dateTime: 'dd.mm.yyyy hh:mm:ss',
+  money: '#,##0.00',
+};
+
+function rememberedPattern(memory: Partial<Memory>, type: ColumnType): string {
+  return memory.pattern ?? markOf(firstPatterns[type] ?? '');
 }
 
 /** The header stays in sight and carries a filter, unless a person has one already. */

@@ -1,7 +1,10 @@
 import { CodeChallengeMethod, OAuth2Client } from 'google-auth-library';
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
+import { toldBy } from '../platform/outgoing/index.ts';
+import { unlessAborted } from '../platform/pause.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
+import { googleFetch, outgoingRefusal } from './transport.ts';
 
 /** Google: "OAuth 2.0 scopes for Google APIs". */
 export const scopes = {
@@ -44,7 +47,10 @@ export class ConsentGone extends Error {
   override name = 'ConsentGone';
 }
 
-const TIMEOUT_MS = 20_000;
+/** One call, and all that an exchange takes with its repeats. */
+const ANSWER_MS = 15_000;
+const EXCHANGE_MS = 20_000;
+const fetchImplementation = googleFetch(ANSWER_MS);
 
 /**
  * Google's consent screen (Google: "Using OAuth 2.0 for web server applications").
@@ -54,7 +60,7 @@ export function consentUrl(
   client: OAuthClient,
   ask: { state: string; challenge: string; scopes: string[]; hint?: string | undefined; language: string },
 ): string {
-  return open(client).generateAuthUrl({
+  return open(client, undefined).generateAuthUrl({
     access_type: 'offline',
     // Else no refresh token comes the second time.
     prompt: 'consent',
@@ -73,7 +79,7 @@ export function consentUrl(
  * @throws ConsentGone when the code was used or is too old, SheetsError when Google cannot be reached or refuses us.
  */
 export async function redeemCode(client: OAuthClient, code: string, verifier: string): Promise<Consent> {
-  const answer = await told(() => open(client).getToken({ code, codeVerifier: verifier }));
+  const answer = await exchange(client, (google) => google.getToken({ code, codeVerifier: verifier }));
   const { id_token: idToken, scope = '' } = answer.tokens;
   // It came from Google itself over TLS: its signature need not be asked for (OpenID Connect Core, 3.1.3.7).
   const claims = identitySchema.parse(idToken ? decodeJwt(idToken) : {});
@@ -90,20 +96,21 @@ export async function redeemCode(client: OAuthClient, code: string, verifier: st
  * @throws ConsentGone when the refresh token is good no more, SheetsError as above.
  */
 export async function refreshTokens(client: OAuthClient, refreshToken: string): Promise<Tokens> {
-  const google = open(client);
-  google.setCredentials({ refresh_token: refreshToken });
   // The library puts the old refresh token into its answer; what came from Google is told by the event alone.
   let rotated: string | null | undefined;
-  google.once('tokens', ({ refresh_token }) => {
-    rotated = refresh_token;
+  const { credentials } = await exchange(client, (google) => {
+    google.setCredentials({ refresh_token: refreshToken });
+    google.once('tokens', ({ refresh_token }) => {
+      rotated = refresh_token;
+    });
+    return google.refreshAccessToken();
   });
-  const { credentials } = await told(() => google.refreshAccessToken());
   return { ...tokensOf(credentials, refreshToken), refreshToken: rotated ?? refreshToken };
 }
 
 /** Takes our access back at Google, for every token of the account. @throws SheetsError when Google cannot be reached. */
 export async function revokeConsent(client: OAuthClient, refreshToken: string): Promise<void> {
-  await told(() => open(client).revokeToken(refreshToken)).catch((error: unknown) => {
+  await exchange(client, (google) => google.revokeToken(refreshToken)).catch((error: unknown) => {
     // Dead already: that is what was wanted.
     if (!(error instanceof ConsentGone)) throw error;
   });
@@ -125,7 +132,10 @@ function tokensOf(credentials: object, old: string): Tokens {
   };
 }
 
-function open({ clientId, clientSecret, redirectUri, authUrl, tokenUrl }: OAuthClient): OAuth2Client {
+function open(
+  { clientId, clientSecret, redirectUri, authUrl, tokenUrl }: OAuthClient,
+  signal: AbortSignal | undefined,
+): OAuth2Client {
   return new OAuth2Client({
     clientId,
     clientSecret,
@@ -136,7 +146,7 @@ function open({ clientId, clientSecret, redirectUri, authUrl, tokenUrl }: OAuthC
       // Beside the token endpoint, as at Google.
       oauth2RevokeUrl: tokenUrl.replace(/\/token$/, '/revoke'),
     },
-    transporterOptions: { timeout: TIMEOUT_MS },
+    transporterOptions: { fetchImplementation, ...(signal && { signal }) },
   });
 }
 
@@ -150,17 +160,26 @@ const failureSchema = z.looseObject({
     .optional(),
 });
 
-/** A call of the OAuth endpoints, its refusals told apart. */
-async function told<T>(call: () => Promise<T>): Promise<T> {
+/** A call of the OAuth endpoints within its time, its refusals told apart: only what Google itself says in JSON is one. */
+async function exchange<T>(client: OAuthClient, call: (google: OAuth2Client) => Promise<T>): Promise<T> {
+  const late = AbortSignal.timeout(EXCHANGE_MS);
   try {
-    return await call();
+    return await unlessAborted(call(open(client, late)), late);
   } catch (error) {
     const failure = failureSchema.safeParse(error).data;
     const code = failure?.response?.data?.error;
     if (code === 'invalid_grant' || code === 'invalid_token') throw new ConsentGone(code, { cause: error });
+    const refused = outgoingRefusal(error, false);
+    if (refused) throw refused;
     const status = failure?.response?.status ?? 0;
-    const kind =
-      status >= 400 && status < 500 && status !== 429 ? sheetsProblems.client : sheetsProblems.unavailable;
-    throw new SheetsError(kind, { answer: code ?? failure?.message ?? String(error) }, status, false, error);
+    const ours = code !== undefined && status >= 400 && status < 500 && status !== 429;
+    const answer = toldBy(code ?? (status ? `HTTP ${status}` : failure?.message));
+    throw new SheetsError(
+      ours ? sheetsProblems.client : sheetsProblems.unavailable,
+      { answer },
+      status,
+      false,
+      error,
+    );
   }
 }

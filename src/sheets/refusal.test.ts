@@ -299,13 +299,23 @@ for (const [title, { name, status, error, account = robot, asked = 'spreadsheet'
   });
 }
 
-test('a gateway’s page in the place of an answer is told by its status alone', () => {
+test('a gateway’s page in the place of an answer is no refusal of Google, and is told by its status alone', () => {
   const thrown = Object.assign(new Error('Request failed'), {
     response: { status: 403, data: '<html>storage quota, has not been used in project</html>' },
   });
   const problem = refusal(thrown, { what: '1aBc', account: robot, asked: 'spreadsheet' });
-  assert.equal(problem.kind, sheetsProblems.notShared);
+  assert.equal(problem.kind, sheetsProblems.unavailable);
   assert.doesNotMatch(describeProblem(problem, 'ru').detail, /html/);
+});
+
+test('a key that is refused while the clocks differ says nothing of the key', () => {
+  const body = JSON.stringify({ error: 'invalid_grant', error_description: 'Invalid JWT.' });
+  const kinds = [null, 0, 299_000, -299_000, 301_000, -86_400_000].map(
+    (ahead) => tokenRefusal(400, body, robot, ahead).kind.code,
+  );
+  const { credentials, clock } = sheetsProblems;
+  const same = Array.from({ length: 4 }, () => credentials.code);
+  assert.deepEqual(kinds, [...same, clock.code, clock.code]);
 });
 
 test('a 429 tells how large the quota really is', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toldBy } from '../platform/outgoing/index.ts';
 import type { ProblemKind } from '../platform/problems.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 
@@ -89,6 +90,8 @@ const table: Row[] = [
 interface Printed {
   /** HTTP; 0: no answer came. */
   status: number;
+  /** Whether it is Google's own, in JSON. */
+  own: boolean;
   message: string;
   reasons: string[];
   /** What it says for machines beside the reason: `service`, `quota_limit_value`… */
@@ -129,10 +132,16 @@ const bodySchema = z.union([
 
 function print(status: number, body: unknown, otherwise: string): Printed {
   const known = bodySchema.safeParse(body).data;
-  return { status, ...(known ?? { message: otherwise, reasons: [], metadata: {} }) };
+  return {
+    status,
+    own: known !== undefined,
+    ...(known ?? { message: otherwise, reasons: [], metadata: {} }),
+  };
 }
 
-function kindOf({ status, message, reasons }: Printed, account: string, asked: Asked): ProblemKind {
+function kindOf({ status, own, message, reasons }: Printed, account: string, asked: Asked): ProblemKind {
+  // A gateway's page, whatever its status: nobody's access is taken for refused because of it.
+  if (!own && status !== 429) return p.unavailable;
   const row = table.find((row) => {
     if (row.status && !row.status.includes(status)) return false;
     if (row.robot && !account.endsWith('.gserviceaccount.com')) return false;
@@ -162,19 +171,29 @@ export function refusal(
   const printed = print(status, response?.data, status ? `HTTP ${status}` : (message ?? String(error)));
   const kind = kindOf(printed, account, asked);
   const unknown = kind === p.unavailable && status !== 409;
-  const params = { answer: printed.message, what, account, needed: '?', free: 0, ...apiOf(printed) };
+  const params = { answer: toldBy(printed.message), what, account, needed: '?', free: 0, ...apiOf(printed) };
   return new SheetsError(kind, params, status, unknown, error, quotaOf(printed));
 }
 
 /**
  * What the token endpoint answered to a service account’s assertion.
- * @param body as it came; only what Google’s own refusals say is told on.
+ * @param body as it came; only what Google’s own refusals say is told on. @param clockAheadMs how far Google's clock is ahead of
+ * ours: an assertion from a wrong time says nothing of its key.
  */
-export function tokenRefusal(status: number, body: string, account: string): SheetsError {
+export function tokenRefusal(
+  status: number,
+  body: string,
+  account: string,
+  clockAheadMs: number | null = null,
+): SheetsError {
   const printed = print(status, jsonOf(body), `HTTP ${status}`);
-  const kind = kindOf(printed, account, 'files');
-  return new SheetsError(kind, { answer: printed.message.slice(0, 200), account }, status);
+  const found = kindOf(printed, account, 'files');
+  const kind = found === p.credentials && Math.abs(clockAheadMs ?? 0) > CLOCK_MS ? p.clock : found;
+  return new SheetsError(kind, { answer: toldBy(printed.message), account }, status);
 }
+
+/** Google takes no assertion whose times are further off than this (its documentation of JWT error codes: five minutes). */
+const CLOCK_MS = 5 * 60_000;
 
 function jsonOf(text: string): unknown {
   try {

@@ -4,6 +4,7 @@ import type { TableColumn } from './columns.ts';
 import type { Committer } from './commit.ts';
 import { addSheet, requireCells } from './grid.ts';
 import type { Layout } from './layout.ts';
+import { markOf } from './tags.ts';
 import { sheetOfTag, TAG, viewOf } from './view.ts';
 
 /** The spreadsheet as it was looked at. */
@@ -25,9 +26,14 @@ export async function openStaging(
   resume: boolean,
 ): Promise<Layout> {
   const old = stagingsOf(main.sheetId, seen);
+  const mark = markOf(columns.map(({ key }) => key).join('\n'));
   const positions = columns.map((_, i) => i);
   const headers = columns.map((column) => column.title);
-  const interrupted = resume && old[0] !== undefined ? viewOf(seen.workbook, old[0], seen.tags) : null;
+  // Of another order of columns nothing can be gone on with.
+  const same = old.find((id) =>
+    seen.tags.some((tag) => sheetOfTag(tag) === id && tag.metadataValue === stagingValue(main.sheetId, mark)),
+  );
+  const interrupted = resume && same !== undefined ? viewOf(seen.workbook, same, seen.tags) : null;
   if (interrupted) return { ...interrupted, positions, headers };
 
   const title = `Складно ${cutText(main.title, 60)} ${Date.now().toString(36)}`;
@@ -46,7 +52,7 @@ export async function openStaging(
     ...old.map((id) => ({ deleteSheet: { sheetId: id } })),
     request,
     { updateCells: { start, rows: [{ values }], fields: 'userEnteredValue' } },
-    tagStaging(sheetId, main.sheetId),
+    tagStaging(sheetId, stagingValue(main.sheetId, mark)),
   ]);
   const workbookCells = main.workbookCells - freed + cells;
   const view = { url: '', workbookCells, tags: [], hasFilter: false, protections: [] };
@@ -62,18 +68,25 @@ export async function discardStaging(committer: Committer, sheetId: number, seen
 function stagingsOf(sheetId: number, { workbook, tags }: Seen): number[] {
   const sheets = new Set(workbook.sheets?.map(({ properties }) => String(properties?.sheetId ?? 0)));
   return tags.flatMap((tag) => {
-    const target = tag.metadataKey === TAG.staging ? (tag.metadataValue ?? '') : null;
+    const target = stagedFor(tag);
     const ours = target !== null && (target === String(sheetId) || !sheets.has(target));
     return ours ? (sheetOfTag(tag) ?? []) : [];
   });
 }
 
-function tagStaging(sheetId: number, target: number): Request {
+const stagingValue = (target: number, columns: string): string => `${target} ${columns}`;
+
+/** The id of the sheet that a hidden one is filled for; null for any other tag. */
+export function stagedFor({ metadataKey, metadataValue }: Tag): string | null {
+  return metadataKey === TAG.staging ? (metadataValue ?? '').split(' ')[0]! : null;
+}
+
+function tagStaging(sheetId: number, metadataValue: string): Request {
   return {
     createDeveloperMetadata: {
       developerMetadata: {
         metadataKey: TAG.staging,
-        metadataValue: String(target),
+        metadataValue,
         visibility: 'PROJECT',
         location: { sheetId },
       },

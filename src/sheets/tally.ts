@@ -61,6 +61,7 @@ export class Tally {
 
   #nameOf(cells: (Cell | undefined)[], before: (column: number) => Cell): string | undefined {
     for (let i = 0; i < this.#columns.length; i++) {
+      if (this.#columns[i]?.hidden) continue; // the ID, not what a person knows the row by
       const cell = cells[i] ?? before(i);
       if (typeof cell === 'string' && cell !== '') return cell;
     }

@@ -2,13 +2,17 @@ import type { SheetsClient, Spreadsheet, Tag } from './client.ts';
 
 /** Our tags in the spreadsheet (developer metadata): they move with what they mark. */
 export const TAG = {
-  /** On a column; the value is `<exporter>/<column key>` and what was set there, see `columns.ts`. */
-  column: 'skladno.column',
+  /** On a column; the value is its key and what was set there, see `tags.ts`. Short: a sheet may have a thousand. */
+  column: 'sk',
+  /** The same in tables of an earlier make, the exporter's key before it. */
+  oldColumn: 'skladno.column',
+  /** On a sheet; the value is the exporter whose table stands there. */
+  table: 'skladno.table',
   /** On a sheet; the value is the table's state as JSON. */
   state: 'skladno.state',
   /** On a sheet; proof that a batchUpdate was applied. */
   commit: 'skladno.commit',
-  /** On a hidden sheet that a replacing run fills; the value is the id of the sheet to be replaced. */
+  /** On a hidden sheet that a replacing run fills; the value is the id of the sheet to be replaced, and a mark of the columns. */
   staging: 'skladno.staging',
 } as const;
 
@@ -107,6 +111,10 @@ export function sheetOfTag(tag: Tag): number | undefined {
   return location.dimensionRange?.sheetId ?? location.sheetId ?? 0;
 }
 
+export function isColumnTag({ metadataKey }: Tag): boolean {
+  return metadataKey === TAG.column || metadataKey === TAG.oldColumn;
+}
+
 function isOurs(tags: Tag[], sheetId: number): boolean {
-  return tags.some((tag) => tag.metadataKey === TAG.column && sheetOfTag(tag) === sheetId);
+  return tags.some((tag) => isColumnTag(tag) && sheetOfTag(tag) === sheetId);
 }

@@ -8,7 +8,7 @@ import { isHeaderOf } from './layout.ts';
 import type { TablePlace } from './place.ts';
 import { sameCell } from './rows.ts';
 import { isUuid } from './uuid-table.ts';
-import { sheetOfTag, TAG } from './view.ts';
+import { isColumnTag, sheetOfTag } from './view.ts';
 
 /** Rows of one call when a whole sheet is searched. */
 const SEARCHED_AT_ONCE = 2000;
@@ -99,10 +99,7 @@ export async function requireNotElsewhere(
   { workbook, tags }: { workbook: Spreadsheet; tags: Tag[] },
 ): Promise<void> {
   const { client, spreadsheetId, layout } = place;
-  const owned = new Set([
-    layout.sheetId,
-    ...tags.filter((tag) => tag.metadataKey === TAG.column).map(sheetOfTag),
-  ]);
+  const owned = new Set([layout.sheetId, ...tags.filter(isColumnTag).map(sheetOfTag)]);
   const others = (workbook.sheets ?? []).flatMap(({ properties }) => {
     const { sheetId = 0, title, hidden, gridProperties } = properties ?? {};
     return owned.has(sheetId ?? 0) || hidden || !title || !gridProperties ? [] : { title, gridProperties };

@@ -17,8 +17,9 @@ import {
   taskSchema,
 } from '../../src/exports/schema.ts';
 import { freePort } from '../../src/platform/free-port.ts';
-import { openLog } from '../../src/platform/log.ts';
+import { type Log, openLog } from '../../src/platform/log.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from './database.ts';
+import { type Keep, openWhole } from './opening.ts';
 
 export const launcher = fileURLToPath(new URL('../../bin/skladno.js', import.meta.url));
 export const sheetOwner = 'owner@example.com';
@@ -35,7 +36,7 @@ export interface TestApp {
   db: TestDatabase;
   sandbox: Sandbox;
   /** A company of its own with both accounts connected: MoySklad's by this token. Answers its owner. */
-  company(moyskladToken: string): Promise<Member>;
+  company(moyskladToken: string, options?: { withGoogle?: boolean }): Promise<Member>;
   /** `skladno worker` as a process of its own, taking jobs. */
   startWorker(): Promise<ChildProcess>;
   /** Where it listens. */
@@ -55,6 +56,8 @@ export interface Answer {
 /** A person signed in, acting for one company. */
 export interface Member {
   companyId: string;
+  /** The session's. */
+  cookie: string;
   /** An empty spreadsheet that the company's Google account may edit. Answers its id. */
   spreadsheet(): string;
   /** A call of the REST API; a body that is a string is sent as it stands. */
@@ -87,10 +90,19 @@ export async function openTestApp(
   log = openLog('silent'),
   given: Record<string, string> = {},
 ): Promise<TestApp> {
+  return openWhole((keep) => makeTestApp(options, log, given, keep));
+}
+
+async function makeTestApp(
+  options: Parameters<typeof openTestApp>[0],
+  log: Log,
+  given: Record<string, string>,
+  keep: Keep,
+): Promise<Omit<TestApp, 'close'>> {
   const { encryptionKeys = testSecrets.encryptionKeys, ...sandboxOptions } = options;
   const port = await freePort();
-  const db = await openTestDatabase({ queues });
-  const sandbox = await openSandbox(sandboxOptions);
+  const db = keep(await openTestDatabase({ queues }));
+  const sandbox = keep(await openSandbox(sandboxOptions));
   const { moysklad, google } = sandbox;
   const env = {
     DATABASE_URL: db.ownerUrl,
@@ -115,18 +127,22 @@ export async function openTestApp(
     GOOGLE_TOKEN_URL: google.tokenUrl,
     ...given,
   };
-  const application = await open(readConfig(env), { log, migrate: false });
-  const listening = await application.http.listen().catch(async (error: unknown) => {
-    // A test that cannot begin fails; open connections would keep its process from ending.
-    await application.close();
-    await sandbox.close();
-    await db.close();
-    throw error;
-  });
+  // Letters are read by tests as in the demo.
+  const application = keep(await open({ ...readConfig(env), demo: true }, { log, migrate: false }));
+  const listening = await application.http.listen();
   const url = listening.replace('0.0.0.0', '127.0.0.1');
   const vendorApp = { ...vendorCredentials, endpointBase: url, sourceUrl: `${url}/moysklad/app` };
   moysklad.vendor.register(vendorApp);
   const workers: ChildProcess[] = [];
+  keep({
+    async close() {
+      for (const child of workers) {
+        if (child.exitCode !== null || child.signalCode !== null) continue;
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+      }
+    },
+  });
   let people = 0;
 
   /** A new person in a company, signed in from an address of his own: signing in is limited by address. */
@@ -199,6 +215,7 @@ export async function openTestApp(
 
     return {
       companyId,
+      cookie,
       call,
       raw,
       async text(path, headers = {}) {
@@ -236,12 +253,12 @@ export async function openTestApp(
     sandbox,
     url,
     vendorApp,
-    async company(moyskladToken) {
+    async company(moyskladToken, { withGoogle = true } = {}) {
       const owner = await join(randomUUID(), 'owner');
       const key = google.serviceAccount(`company-${owner.companyId.slice(0, 8)}`);
       for (const secret of [
         { provider: 'moysklad', token: moyskladToken },
-        { provider: 'google', key },
+        ...(withGoogle ? [{ provider: 'google', key }] : []),
       ]) {
         const { status, body } = await owner.call('POST', '/integrations', secret);
         assert.equal(status, 201, JSON.stringify(body));
@@ -257,16 +274,6 @@ export async function openTestApp(
       workers.push(child);
       await once(child.stdout, 'data', { signal: AbortSignal.timeout(30_000) });
       return child;
-    },
-    async close() {
-      for (const child of workers) {
-        if (child.exitCode !== null || child.signalCode !== null) continue;
-        child.kill('SIGKILL');
-        await once(child, 'exit');
-      }
-      await application.close();
-      await sandbox.close();
-      await db.close();
     },
   };
 }

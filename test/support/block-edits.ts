@@ -94,7 +94,7 @@ export const blockEdits: Edit[] = [
     },
     destroys: true,
     isNew: true,
-    check: (scene) => assert.deepEqual(scene.book.values(`${SHEET}!A1:F1`), [OURS]),
+    check: (scene) => assert.deepEqual(scene.book.values(`${SHEET}!A1:D1`), [OURS]),
   },
   {
     title: 'all rows are deleted',

@@ -8,6 +8,7 @@ import { openLog } from '../../src/platform/log.ts';
 import { appPasswordFrom, appRoleOf, appUrlFrom, migrate } from '../../src/platform/migrate.ts';
 import { openPostgres, type Postgres } from '../../src/platform/postgres.ts';
 import type { QueueDefinition } from '../../src/platform/queue-install.ts';
+import { type Keep, openWhole } from './opening.ts';
 
 export interface TestDatabase {
   ownerUrl: string;
@@ -42,32 +43,36 @@ export async function openTestDatabase(
   server ??= startServer();
   const shared = await server;
   shared.users += 1;
+  return openWhole((keep) => makeTestDatabase(shared, options, keep));
+}
+
+async function makeTestDatabase(
+  shared: Server,
+  options: NonNullable<Parameters<typeof openTestDatabase>[0]>,
+  keep: Keep,
+): Promise<Omit<TestDatabase, 'close'>> {
+  keep({
+    async close() {
+      shared.users -= 1;
+      if (shared.users > 0) return;
+      server = undefined;
+      await shared.close();
+    },
+  });
   const name = `skladno_test_${randomBytes(6).toString('hex')}`;
   await onServer(shared.url, `create database ${name}`);
+  keep({
+    close: () =>
+      onServer(shared.url, `drop database ${name} with (force)`, `drop role if exists ${appRoleOf(name)}`),
+  });
   const ownerUrl = Object.assign(new URL(shared.url), { pathname: `/${name}` }).href;
   const log = openLog('silent');
   if (options.migrated !== false) {
     await migrate({ ownerUrl, given: testSecrets, queues: options.queues ?? [], log });
   }
   const appUrl = appUrlFrom(ownerUrl, appPasswordFrom(testSecrets.authSecret));
-  const database = openDatabase(appUrl, log, { connections: 8 });
-  return {
-    ownerUrl,
-    appUrl,
-    database,
-    async close() {
-      await database.close();
-      await onServer(
-        shared.url,
-        `drop database ${name} with (force)`,
-        `drop role if exists ${appRoleOf(name)}`,
-      );
-      shared.users -= 1;
-      if (shared.users > 0) return;
-      server = undefined;
-      await shared.close();
-    },
-  };
+  const database = keep(openDatabase(appUrl, log, { connections: 8 }));
+  return { ownerUrl, appUrl, database };
 }
 
 async function startServer(): Promise<Server> {

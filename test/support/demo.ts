@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts';
 import { freePort } from '../../src/platform/free-port.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { openTestDatabase, testSecrets } from './database.ts';
+import { type Keep, openWhole } from './opening.ts';
 
 /** What `skladno start` shows without credentials, in this process, so that the providers can be slowed and broken. */
 export interface Demo {
@@ -38,11 +39,15 @@ export async function openDemo(size: {
   products: number;
   counterparties: number;
 }): Promise<Demo> {
-  const sandbox = await openSandbox({
-    accounts: [{ name: 'demo', token: moyskladToken, kind: 'app', ...size }],
-  });
+  return openWhole((keep) => makeDemo(size, keep));
+}
+
+async function makeDemo(size: Parameters<typeof openDemo>[0], keep: Keep): Promise<Omit<Demo, 'close'>> {
+  const sandbox = keep(
+    await openSandbox({ accounts: [{ name: 'demo', token: moyskladToken, kind: 'app', ...size }] }),
+  );
   const { moysklad, google } = sandbox;
-  const db = await openTestDatabase({ queues });
+  const db = keep(await openTestDatabase({ queues }));
   // Letters and Google lead back to the public address.
   const port = await freePort();
   const config = readConfig({
@@ -59,7 +64,7 @@ export async function openDemo(size: {
     GOOGLE_SHEETS_API_URL: google.sheetsUrl,
     GOOGLE_DRIVE_API_URL: google.driveUrl,
   });
-  const application = await open(config, { log: openLog('silent'), migrate: false });
+  const application = keep(await open({ ...config, demo: true }, { log: openLog('silent'), migrate: false }));
 
   const googleKey = google.serviceAccount('skladno');
   const shareWith = [{ email: googleKey.client_email, role: 'writer' as const }];
@@ -104,11 +109,6 @@ export async function openDemo(size: {
         const member = { company_id: id, user_id: userId, role: 'owner' as const };
         await trx.insertInto('members').values(member).execute();
       });
-    },
-    async close() {
-      await application.close();
-      await sandbox.close();
-      await db.close();
     },
   };
 }

@@ -8,6 +8,7 @@ import { httpProblems } from '../../src/platform/http-problems.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { Problem, type ProblemKind } from '../../src/platform/problems.ts';
 import { openTestDatabase, testSecrets } from './database.ts';
+import { type Keep, openWhole } from './opening.ts';
 import { makeVisitors, type Operation, type Visitor, vendorApp } from './visitors.ts';
 
 export interface Doorstep {
@@ -37,7 +38,11 @@ const documentSchema = z.object({
 
 /** The whole application with everybody who may come to it; whom the door lets in gets no further. */
 export async function openDoorstep(): Promise<Doorstep> {
-  const db = await openTestDatabase({ queues });
+  return openWhole(makeDoorstep);
+}
+
+async function makeDoorstep(keep: Keep): Promise<Omit<Doorstep, 'close'>> {
+  const db = keep(await openTestDatabase({ queues }));
   const config = readConfig({
     DATABASE_URL: db.ownerUrl,
     AUTH_SECRET: testSecrets.authSecret,
@@ -46,7 +51,7 @@ export async function openDoorstep(): Promise<Doorstep> {
     MOYSKLAD_APP_UID: vendorApp.uid,
     MOYSKLAD_APP_SECRET: vendorApp.secret,
   });
-  const application = await open(config, { log: openLog('silent'), migrate: false });
+  const application = keep(await open(config, { log: openLog('silent'), migrate: false }));
   const { app } = application.http;
   let everybodyIsThere = false;
   // The door is at onRequest; nothing behind it may run.
@@ -83,10 +88,6 @@ export async function openDoorstep(): Promise<Doorstep> {
       });
       const { code = '' } = answer.json<{ code?: string }>();
       return statuses.get(code) === answer.statusCode ? code : `HTTP ${answer.statusCode} ${code}`;
-    },
-    async close() {
-      await application.close();
-      await db.close();
     },
   };
 }

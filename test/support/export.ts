@@ -1,4 +1,5 @@
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
+import { EDITION } from '../../src/exports/columns.ts';
 import { findExporter } from '../../src/exports/plan.ts';
 import type { Strategy } from '../../src/exports/ports.ts';
 import { type RunOptions, runExport } from '../../src/exports/run.ts';
@@ -74,6 +75,7 @@ export async function exportOnce(
     return await runExport({
       exporter: findExporter(exporter),
       columns: null,
+      edition: EDITION,
       mode,
       filter: null,
       conditions: [],

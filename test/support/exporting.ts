@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { attributeColumn, type Column, type Lookup, linkIn, priceColumn } from '../../src/exports/columns.ts';
+import {
+  attributeColumn,
+  type Column,
+  type Lookup,
+  linkIn,
+  priceColumns,
+} from '../../src/exports/columns.ts';
 import type { Exporter } from '../../src/exports/exporter.ts';
 import type { SourceMetadata, SourceRow } from '../../src/exports/ports.ts';
 
@@ -24,7 +30,7 @@ export const metadataSchema = z.object({
 export function columnsOf(exporter: Exporter, metadata?: SourceMetadata): Column[] {
   return [
     ...exporter.columns,
-    ...(metadata?.priceTypes ?? []).map(priceColumn),
+    ...(metadata?.priceTypes ?? []).flatMap(priceColumns),
     ...(metadata?.attributes ?? []).map(attributeColumn),
   ];
 }

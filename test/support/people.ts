@@ -9,6 +9,7 @@ import { type Mail, openMail, type StoredLetter } from '../../src/platform/mail.
 import { openQueue } from '../../src/platform/queue.ts';
 import { openTokens, type Tokens } from '../../src/platform/tokens.ts';
 import { type TestDatabase, testSecrets } from './database.ts';
+import { type Keep, openWhole } from './opening.ts';
 
 /** The room of companies as it runs, with nothing else behind it; letters stay in the outbox. */
 export interface People {
@@ -44,26 +45,36 @@ export async function openPeople(
   db: TestDatabase,
   options: { publicUrl?: string; google?: Parameters<typeof openIdentity>[0]['google'] } = {},
 ): Promise<People> {
+  return openWhole((keep) => makePeople(db, options, keep));
+}
+
+async function makePeople(
+  db: TestDatabase,
+  options: NonNullable<Parameters<typeof openPeople>[1]>,
+  keep: Keep,
+): Promise<Omit<People, 'close'>> {
   const log = openLog('silent');
   const { database } = db;
   const port = await freePort();
   const publicUrl = options.publicUrl ?? `http://127.0.0.1:${port}`;
   const keyring = openKeyring(testSecrets.encryptionKeys);
   const queue = await openQueue({ appUrl: db.appUrl, database, log });
+  keep({ close: () => queue.stop() });
   const mail = openMail({ database, queue, keyring, smtpUrl: undefined, from: 'a@b.example', log });
   const google = options.google ?? { authUrl: 'http://127.0.0.1:9', tokenUrl: 'http://127.0.0.1:9' };
   const { authSecret } = testSecrets;
   const identity = openIdentity({ database, mail, publicUrl, authSecret, google, log });
   const tokens = openTokens({ database, keyring, publicUrl });
   const authoriser = openAccess({ identity, database, tokens });
-  const http = await openHttp({ config: { port, publicUrl }, log, authoriser, ready: {} });
+  const http = keep(await openHttp({ config: { port, publicUrl }, log, authoriser, ready: {} }));
   const stopped: string[] = [];
   companyRoutes(http.app, {
     database,
     identity,
     mail,
     publicUrl,
-    showOutbox: true,
+    connectedBy: async () => [],
+    outbox: { token: null },
     async stopWork(_trx: Trx, companyId: string) {
       stopped.push(companyId);
       return async () => {};
@@ -86,10 +97,6 @@ export async function openPeople(
       return found;
     },
     browser: () => browserAt(url),
-    async close() {
-      await http.close();
-      await queue.stop();
-    },
   };
 }
 

@@ -258,7 +258,7 @@ export function provesEdit(google: () => GoogleSandbox, mode: Mode, edit: Edit):
       const act = () => edit.act(scene.book);
       const run = await scene.run({ atCall, act });
       calls = Math.min(calls, run.calls);
-      const why = `at call ${atCall} ${run.atWrite}`;
+      const why = `at call ${atCall}`;
       if (run.problem !== null) {
         assert.ok([...ALWAYS, ...(edit.problems ?? [])].includes(run.problem), `${run.problem} ${why}`);
       }

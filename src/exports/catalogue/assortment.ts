@@ -64,6 +64,11 @@ export const assortment = defineDictionary({
       path: 'overhead.value',
       hidden: true,
     }),
+    column.reference('overheadCurrency', 'Валюта дополнительных расходов', 'Additional cost currency', {
+      path: 'overhead.currency',
+      hidden: true,
+      opens: null,
+    }),
     goods.discountProhibited,
     ...goods.counts,
     dictionary.archived,

@@ -27,7 +27,7 @@ export const bundle = defineDictionary({
     column.money('overhead', 'Дополнительные расходы', 'Additional cost', { path: 'overhead.value' }),
     column.reference('overheadCurrency', 'Валюта дополнительных расходов', 'Additional cost currency', {
       path: 'overhead.currency',
-      hidden: true,
+      since: 2,
       opens: null,
     }),
     ...goods.vat,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isDefault } from '../choose.ts';
+import { EDITION } from '../columns.ts';
 import { type Exporter, sections } from '../exporter.ts';
 import { linkIn } from '../links.ts';
 import { catalogue, customDictionary } from './index.ts';
@@ -94,4 +96,39 @@ test('sums of a document with a rate can be had in the accounting currency, each
       assert.equal(keys.has(`account:${sum}`), keys.has('rate'), `${key}: ${sum}`);
     }
   }
+});
+
+test('new exports tell no VAT from a rate of 0 %, and the currency of every price', () => {
+  const usual = (exporter: Exporter) =>
+    new Set(exporter.columns.filter((column) => isDefault(exporter, column, EDITION)).map(({ key }) => key));
+  // What tells them apart stands beside the rate or the sum, wherever MoySklad tells it.
+  const beside: [string, string][] = [
+    ['effectiveVat', 'effectiveVatEnabled'],
+    ['line.vat', 'line.vatEnabled'],
+    ['buyPrice', 'buyPriceCurrency'],
+    ['minPrice', 'minPriceCurrency'],
+  ];
+  for (const exporter of all) {
+    const keys = usual(exporter);
+    for (const [rate, applies] of beside)
+      assert.equal(keys.has(rate), keys.has(applies), `${exporter.key}: ${applies}`);
+    if (exporter.columns.some(({ key }) => key === 'vatEnabled') && keys.has('vatSum'))
+      assert.ok(keys.has('vatEnabled'), `${exporter.key}: vatEnabled`);
+    assert.equal(keys.has('overhead') && exporter.prices, keys.has('overheadCurrency'), exporter.key);
+  }
+  assert.ok(all.filter((exporter) => usual(exporter).has('effectiveVatEnabled')).length >= 5);
+  assert.ok(all.filter((exporter) => usual(exporter).has('line.vatEnabled')).length >= 15);
+});
+
+test('exports of the first edition keep the default columns they had', () => {
+  const count = (edition: number) =>
+    catalogue.map(
+      (exporter) => exporter.columns.filter((column) => isDefault(exporter, column, edition)).length,
+    );
+  const [first, second] = [count(1), count(2)];
+  const product = catalogue.findIndex(({ key }) => key === 'product');
+  // Two columns more, the ID, which is now there in any case, one less.
+  assert.equal((second[product] ?? 0) - (first[product] ?? 0), 2 - 1);
+  const lines = catalogue.findIndex(({ key }) => key === 'customerorderposition');
+  assert.equal((second[lines] ?? 0) - (first[lines] ?? 0), 2 - 2);
 });

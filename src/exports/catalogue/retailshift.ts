@@ -32,7 +32,7 @@ export const retailshift = defineDocument({
     column.percent('qrBankPercent', 'Комиссия по QR, %', 'QR commission, %', { hidden: true }),
     column.money('qrBankComission', 'Комиссия по QR', 'QR commission', { hidden: true }),
     doc.comment,
-    column.yesNo('vatEnabled', 'Учитывать НДС', 'VAT applies', { hidden: true }),
+    column.yesNo('vatEnabled', 'Учитывать НДС', 'VAT applies', { since: 2 }),
     column.yesNo('vatIncluded', 'Цена включает НДС', 'Price includes VAT', { hidden: true }),
     ...doc.sent,
     ...doc.bankAccounts,

@@ -4,9 +4,11 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { describeProblem, Problem, type ProblemKind } from '../../platform/problems.ts';
 import type { Cell, ColumnType } from '../ports.ts';
-import { compileFormula } from './formula.ts';
+import { columnFinder, compileFormula } from './formula.ts';
 import { functions } from './functions.ts';
+import { parseFormula, partsOf } from './parse.ts';
 import { formulaProblems } from './problems.ts';
+import { Work } from './work.ts';
 
 const column = (key: string, ru: string, en: string, type: ColumnType) => ({ key, title: { ru, en }, type });
 const columns = [
@@ -35,15 +37,20 @@ const row: Record<string, Cell> = {
 /** 20.03.2023 01:00 in Moscow, still the 19th in London. */
 const now = Date.UTC(2023, 2, 19, 22);
 
-const compile = (text: string) => compileFormula(text, columns, now);
-const result = (text: string): Cell => compile(text).evaluate((key) => row[key] ?? null);
+const find = columnFinder(columns);
+const compile = (text: string) => compileFormula(parseFormula(text), find, now);
+const result = (text: string): Cell => compile(text).evaluate((key) => row[key] ?? null, new Work());
 const results = (expected: Record<string, Cell>) => {
   for (const [text, cell] of Object.entries(expected)) assert.equal(result(text), cell, text);
 };
 
 test('columns are named by key or by title in either language, whatever its case', () => {
   results({ '{sum} - {payedSum}': 0.1, '{Сумма} - {оплачено}': 0.1, '= { Sum } - {PAID}': 0.1 });
-  assert.deepEqual(compile('{sum} + {Оплачено} + {Sum}').uses, ['sum', 'payedSum']);
+  const named = [...partsOf(parseFormula('{sum} + мин({ Оплачено }; -{Sum}%)'))];
+  assert.deepEqual(
+    named.flatMap((part) => (part.type === 'Column' ? [part.name] : [])),
+    ['sum', 'Оплачено', 'Sum'],
+  );
 });
 
 test('numbers, texts and signs', () => {
@@ -260,7 +267,10 @@ function survives(text: string, cells: Cell[]) {
     assert.ok(problem instanceof Problem, `${text}: ${problem}`);
     return;
   }
-  const cell = formula.evaluate((key) => cells[columns.findIndex((one) => one.key === key)] ?? null);
+  const cell = formula.evaluate(
+    (key) => cells[columns.findIndex((one) => one.key === key)] ?? null,
+    new Work(),
+  );
   assert.ok(isCell(cell), `${text}: ${String(cell)}`);
 }
 

@@ -1,9 +1,11 @@
 import { type Localized, Problem } from '../../platform/problems.ts';
+import { shorten } from '../../platform/text.ts';
+import { columnIndex } from '../column.ts';
 import type { Cell, ColumnType } from '../ports.ts';
-import { textCell } from '../values.ts';
+import { CELL_CHARACTERS, textCell } from '../values.ts';
 import { add, divide, multiply, power, tidy } from './arithmetic.ts';
 import { findFunction, functions } from './functions.ts';
-import { DEPTH_LIMIT, type FormulaNode, parseFormula } from './parse.ts';
+import { DEPTH_LIMIT, type FormulaNode } from './parse.ts';
 import { formulaProblems } from './problems.ts';
 import {
   type Comparison,
@@ -16,6 +18,7 @@ import {
   type ValueType,
   valueType,
 } from './values.ts';
+import { cost, type Work } from './work.ts';
 
 /** A column as a formula may name it. */
 export interface FormulaColumn {
@@ -25,38 +28,45 @@ export interface FormulaColumn {
 }
 
 export interface Formula {
-  /** Keys of the columns it reads. */
-  uses: string[];
   /** What its cells are, as far as the formula alone tells. */
   type: 'text' | 'number' | 'boolean' | 'date' | 'dateTime';
   /** It asks for today's date, so its cells change without any change in the source. */
   daily: boolean;
-  /** The cell of a row; never throws. A result that does not exist (division by zero) is an empty cell. */
-  evaluate(cellOf: (key: string) => Cell): Cell;
+  /**
+   * The cell of a row. A result that does not exist (division by zero) is an empty cell.
+   * @throws Problem when it takes more work than is left.
+   */
+  evaluate(cellOf: (key: string) => Cell, work: Work): Cell;
+}
+
+/** The row that a formula is asked about. */
+interface Row {
+  cellOf(key: string): Cell;
+  work: Work;
 }
 
 /** A part of a formula, ready to be asked. */
 interface Part {
   type: ValueType;
-  value(cellOf: (key: string) => Cell): Cell;
+  value(row: Row): Cell;
 }
 
 type FunctionNode = Extract<FormulaNode, { type: 'Function' }>;
 type BinaryNode = Extract<FormulaNode, { type: 'BinaryExpression' }>;
+
+/** Of a list of names in a refusal, characters. */
+const LONGEST_LIST = 2000;
 
 /** Moscow is three hours ahead of UTC all year. */
 const MOSCOW_MS = 3 * 3_600_000;
 
 /**
  * Makes a formula ready for rows. The language is described in docs/FORMULAS.md.
- * @param text at most 2,000 characters.
- * @param columns what `{…}` may name, by key or by title in either language; of equal names the first counts.
+ * @param find the column that a name in braces means.
  * @param now milliseconds since 1970, whose day in Moscow is `today()`.
- * @throws Problem that names the place and the cure, when the text is not a formula over these columns.
+ * @throws Problem that names the place and the cure, when the formula cannot be.
  */
-export function compileFormula(text: string, columns: FormulaColumn[], now = Date.now()): Formula {
-  const findColumn = columnFinder(columns);
-  const uses = new Set<string>();
+export function compileFormula(formula: FormulaNode, find: FindColumn, now = Date.now()): Formula {
   const today = serialOf(new Date(now + MOSCOW_MS));
   let daily = false;
 
@@ -69,9 +79,8 @@ export function compileFormula(text: string, columns: FormulaColumn[], now = Dat
         return { type, value: () => value };
       }
       case 'Column': {
-        const { key, type } = findColumn(node.name, node.at);
-        uses.add(key);
-        return { type: valueType(type), value: (cellOf) => cellOf(key) };
+        const { key, type } = find(node.name, node.at);
+        return { type: valueType(type), value: ({ cellOf }) => cellOf(key) };
       }
       case 'Percent': {
         const whole = part(node.argument, depth + 1);
@@ -100,34 +109,42 @@ export function compileFormula(text: string, columns: FormulaColumn[], now = Dat
   function chain(last: BinaryNode, depth: number): Part {
     const steps: BinaryNode[] = [];
     let node: FormulaNode = last;
-    for (; node.type === 'BinaryExpression'; node = node.left) steps.unshift(node);
+    for (; node.type === 'BinaryExpression'; node = node.left) steps.push(node);
     const first = part(node, depth + 1);
     let { type } = first;
-    const rest = steps.map((step) => {
+    const rest = steps.toReversed().map((step, index, all) => {
       const right = part(step.right, depth + 1);
-      const operation = operationOf(step.operator.toLowerCase(), type, right.type);
+      const joins = step.operator === '&' && all[index + 1]?.operator === '&';
+      const operation = joins
+        ? joining(type, right.type)
+        : operationOf(step.operator.toLowerCase(), type, right.type);
       type = operation.type;
       return { right, apply: operation.apply };
     });
     return {
       type,
-      value(cellOf) {
-        let result = first.value(cellOf);
+      value(row) {
+        row.work.spend(cost.step * rest.length);
+        let result = first.value(row);
         for (const { right, apply } of rest) {
-          const operand = right.value(cellOf);
-          result = isNone(result) || isNone(operand) ? Number.NaN : apply(result, operand);
+          const operand = right.value(row);
+          result = isNone(result) || isNone(operand) ? Number.NaN : apply(result, operand, row.work);
         }
         return result;
       },
     };
   }
 
-  const { type, value } = part(parseFormula(text), 0);
+  const { type, value } = part(formula, 0);
   return {
-    uses: [...uses],
     type: type === 'empty' ? 'text' : type,
     daily,
-    evaluate: (cellOf) => toCell(value(cellOf)),
+    evaluate(cellOf, work) {
+      work.spend(cost.step);
+      const cell = toCell(value({ cellOf, work }));
+      if (typeof cell === 'string') work.spend(cell.length * cost.shown);
+      return cell;
+    },
   };
 }
 
@@ -138,21 +155,16 @@ function toCell(value: Cell): Cell {
   return Number.isFinite(number) ? number : null;
 }
 
-/** The column that a name in braces means. */
-function columnFinder(columns: FormulaColumn[]): (name: string, at: number) => FormulaColumn {
-  // Of equal names the first column is set last.
-  const reversed = columns.toReversed();
-  const byKey = new Map(reversed.map((column) => [column.key, column]));
-  const byTitle = new Map(
-    reversed.flatMap((column) => {
-      const { ru, en } = column.title;
-      return [ru, en].map((title) => [title.toLowerCase(), column] as const);
-    }),
-  );
+/** The column that a name in braces, at this place, means. @throws Problem when there is none. */
+export type FindColumn = (name: string, at: number) => FormulaColumn;
+
+/** Names are keys, or titles in either language; of equal names the first counts. */
+export function columnFinder(columns: FormulaColumn[]): FindColumn {
+  const find = columnIndex(columns);
   return (name, at) => {
-    const column = byKey.get(name) ?? byTitle.get(name.toLowerCase());
+    const column = find(name);
     if (column) return column;
-    const known = columns.map(({ title }) => title.ru).join(', ');
+    const known = shorten(columns.map(({ title }) => title.ru).join(', '), LONGEST_LIST);
     throw new Problem(formulaProblems.unknownColumn, { column: name, at, known });
   };
 }
@@ -179,16 +191,24 @@ function called({ name, at }: FunctionNode, args: Part[]): Part {
   const types = args.map(({ type }) => type);
   return {
     type: typeof own.type === 'function' ? own.type(types) : own.type,
-    value(cellOf) {
-      const values = args.map((argument) => argument.value(cellOf));
-      return !own.evenNone && values.some(isNone) ? Number.NaN : own.call(values, types);
+    value(row) {
+      row.work.spend(cost.step);
+      const values = args.map((argument) => argument.value(row));
+      for (const value of values) row.work.spend(lengthOf(value) * cost.character);
+      return !own.evenNone && values.some(isNone) ? Number.NaN : own.call(values, types, row.work);
     },
   };
 }
 
 function numeric(argument: Part, toValue: (value: number) => number): Part {
   const { type, value } = argument;
-  return { type: 'number', value: (cellOf) => toValue(numberOf(value(cellOf), type)) };
+  return {
+    type: 'number',
+    value(row) {
+      row.work.spend(cost.step);
+      return toValue(numberIn(value(row), type, row.work));
+    },
+  };
 }
 
 const arithmetic = new Map([
@@ -201,19 +221,51 @@ const arithmetic = new Map([
 
 interface Operation {
   type: ValueType;
-  apply(a: Cell, b: Cell): Cell;
+  apply(a: Cell, b: Cell, work: Work): Cell;
+}
+
+/**
+ * A text joined on to texts that more will be joined on to. The parts are only counted here, they are copied once, in the end;
+ * what no cell holds is left off.
+ */
+function joining(left: ValueType, right: ValueType): Operation {
+  return {
+    type: 'text',
+    apply(a, b, work) {
+      const joined = textOf(a, left);
+      if (joined.length > CELL_CHARACTERS) return joined;
+      const more = textOf(b, right);
+      work.spend(more.length * cost.character);
+      return joined + more;
+    },
+  };
 }
 
 function operationOf(sign: string, left: ValueType, right: ValueType): Operation {
   const calculate = arithmetic.get(sign);
   if (calculate) {
     const type = arithmeticType(sign, left, right);
-    return { type, apply: (a, b) => calculate(numberOf(a, left), numberOf(b, right)) };
+    return {
+      type,
+      apply: (a, b, work) => calculate(numberIn(a, left, work), numberIn(b, right, work)),
+    };
   }
-  if (sign === '&') return { type: 'text', apply: (a, b) => textCell(textOf(a, left) + textOf(b, right)) };
+  if (sign === '&') {
+    const { type, apply } = joining(left, right);
+    return { type, apply: (a, b, work) => textCell(apply(a, b, work)) };
+  }
   const logical = findFunction(sign);
-  if (logical) return { type: 'boolean', apply: (a, b) => logical.call([a, b], [left, right]) };
-  return { type: 'boolean', apply: (a, b) => compare(sign as Comparison, a, left, b, right) };
+  if (logical) return { type: 'boolean', apply: (a, b, work) => logical.call([a, b], [left, right], work) };
+  return {
+    type: 'boolean',
+    apply(a, b, work) {
+      // As far as they are the same, and of two texts no more than the shorter one.
+      work.spend(
+        Math.min(lengthOf(a), lengthOf(b)) * cost.compared + (lengthOf(a) + lengthOf(b)) * cost.character,
+      );
+      return compare(sign as Comparison, a, left, b, right);
+    },
+  };
 }
 
 /** A date plus days is a date; between two dates are days. */
@@ -222,3 +274,11 @@ function arithmeticType(sign: string, left: ValueType, right: ValueType): ValueT
   if (sign === '-' && isDate(left) && !isDate(right)) return left;
   return 'number';
 }
+
+/** The number of a value; a text is read from its beginning to its end. */
+function numberIn(value: Cell, type: ValueType, work: Work): number {
+  if (typeof value === 'string') work.spend(value.length * cost.character);
+  return numberOf(value, type);
+}
+
+const lengthOf = (value: Cell) => (typeof value === 'string' ? value.length : 0);

@@ -1,4 +1,4 @@
-import { countCharacters, firstCharacters, lastCharacters } from '../../platform/text.ts';
+import { countCharacters, firstCharacters, joinedUnits, lastCharacters } from '../../platform/text.ts';
 import type { Cell } from '../ports.ts';
 import { textCell } from '../values.ts';
 import { round } from './arithmetic.ts';
@@ -13,6 +13,7 @@ import {
   truthOf,
   type ValueType,
 } from './values.ts';
+import { cost, type Work } from './work.ts';
 
 /** A function of formulas. */
 export interface FormulaFunction {
@@ -24,7 +25,7 @@ export interface FormulaFunction {
   type: ValueType | ((types: ValueType[]) => ValueType);
   /** It is asked even when an argument has no result; else neither has the function. */
   evenNone?: boolean;
-  call(args: Cell[], types: ValueType[]): Cell;
+  call(args: Cell[], types: ValueType[], work: Work): Cell;
 }
 
 const MANY = 100;
@@ -105,16 +106,16 @@ export const functions: FormulaFunction[] = [
       return Number.isNaN(number) ? Number.NaN : round(number, places).toFixed(places).replace('.', ',');
     },
   },
-  ofText(['длина', 'len', 'длстр'], 1, 'number', ([text = '']) => countCharacters(text)),
-  ofText(['лев', 'left', 'левсимв'], 2, 'text', ([text = '', count = '']) =>
-    firstCharacters(text, amount(count)),
-  ),
-  ofText(['прав', 'right', 'правсимв'], 2, 'text', ([text = '', count = '']) =>
-    lastCharacters(text, amount(count)),
-  ),
-  ofText(['содержит', 'contains'], 2, 'boolean', ([text = '', part = '']) =>
-    text.toLowerCase().includes(part.toLowerCase()),
-  ),
+  ofText(['длина', 'len', 'длстр'], 1, 'number', ([text = ''], work) => {
+    work.spend(joinedUnits(text) * cost.joined);
+    return countCharacters(text);
+  }),
+  partOfText(['лев', 'left', 'левсимв'], firstCharacters),
+  partOfText(['прав', 'right', 'правсимв'], lastCharacters),
+  ofText(['содержит', 'contains'], 2, 'boolean', ([text = '', part = ''], work) => {
+    work.spend(text.length * (cost.sought + part.length * cost.soughtPart));
+    return text.toLowerCase().includes(part.toLowerCase());
+  }),
   {
     names: ['пусто', 'isempty', 'isblank'],
     least: 1,
@@ -187,9 +188,20 @@ function ofText(
   names: string[],
   count: number,
   type: ValueType,
-  of: (texts: string[]) => Cell,
+  of: (texts: string[], work: Work) => Cell,
 ): FormulaFunction {
-  const call: FormulaFunction['call'] = (args, types) =>
-    of(args.map((value, index) => textOf(value, typeAt(types, index))));
+  const call: FormulaFunction['call'] = (args, types, work) =>
+    of(
+      args.map((value, index) => textOf(value, typeAt(types, index))),
+      work,
+    );
   return { names, least: count, most: count, type, call };
+}
+
+/** So many characters of a text. */
+function partOfText(names: string[], take: (text: string, count: number) => string): FormulaFunction {
+  return ofText(names, 2, 'text', ([text = '', count = ''], work) => {
+    work.spend(joinedUnits(text) * cost.joined);
+    return take(text, amount(count));
+  });
 }

@@ -74,6 +74,17 @@ export function parseFormula(text: string): FormulaNode {
   return node;
 }
 
+/** The parts of a formula, itself among them. Without nesting: a chain of signs is as deep as it is long. */
+export function* partsOf(formula: FormulaNode): Generator<FormulaNode> {
+  const waiting = [formula];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    yield node;
+    if (node.type === 'BinaryExpression') waiting.push(node.right, node.left);
+    else if (node.type === 'Function') waiting.push(...node.args.toReversed());
+    else if (node.type === 'Percent' || node.type === 'UnaryExpression') waiting.push(node.argument);
+  }
+}
+
 /** jsep makes nodes of operators only, every other node is made here: the tree is one of ours. */
 const expression = (parser: Parser) => parser.gobbleBinaryExpression() as FormulaNode;
 

@@ -110,6 +110,33 @@ export const formulaProblems = {
       en: 'Computed columns refer to one another more than {limit} times in a row: {columns}. Join some formulas.',
     },
   },
+  manySteps: {
+    code: 'formulas-too-many-steps',
+    status: 422,
+    title: { ru: 'В формулах слишком много действий', en: 'The formulas have too many steps' },
+    detail: {
+      ru: 'Во всех формулах выгрузки вместе больше {limit} значений, действий и функций. Сократите формулы или разделите выгрузку на две.',
+      en: 'All formulas of the export together have more than {limit} values, signs and functions. Shorten them, or make two exports.',
+    },
+  },
+  dearRow: {
+    code: 'formula-too-heavy',
+    status: 422,
+    title: { ru: 'Формула слишком тяжёлая', en: 'The formula is too heavy' },
+    detail: {
+      ru: 'Формулы одной строки обрабатывают слишком много текста; счёт остановлен на колонке «{column}». Склеивайте меньше длинных текстов или сначала укоротите их функцией «лев».',
+      en: 'The formulas of one row go through too much text; they were stopped at the column “{column}”. Join fewer long texts, or shorten them first with “left”.',
+    },
+  },
+  dearRows: {
+    code: 'formulas-too-heavy',
+    status: 422,
+    title: { ru: 'Формулы выгрузки слишком тяжёлые', en: 'The formulas of the export are too heavy' },
+    detail: {
+      ru: 'Формулы почти каждой строки обрабатывают слишком много текста; счёт остановлен на колонке «{column}». Склеивайте меньше длинных текстов, укоротите их функцией «лев» или уберите часть вычисляемых колонок.',
+      en: 'The formulas of nearly every row go through too much text; they were stopped at the column “{column}”. Join fewer long texts, shorten them with “left”, or leave out some computed columns.',
+    },
+  },
   badKey: {
     code: 'formula-bad-key',
     status: 422,

@@ -134,8 +134,13 @@ export const signUpByInvitation = (body: {
   password: string;
 }): Promise<{ companyId: string }> => unwrap(api.POST('/api/v1/invitations/sign-up', { body }));
 
-export const outboxQuery = queryOptions({
-  queryKey: ['outbox'],
-  queryFn: async () => (await unwrap(api.GET('/api/v1/outbox'))).items,
-  refetchInterval: 3_000,
-});
+/** @param token of the link that the terminal shows; none in the demo. */
+export const outboxQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['outbox', token],
+    queryFn: async () => {
+      const header = token ? { 'x-outbox-token': token } : {};
+      return (await unwrap(api.GET('/api/v1/outbox', { params: { header } }))).items;
+    },
+    refetchInterval: 3_000,
+  });

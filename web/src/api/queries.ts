@@ -28,6 +28,12 @@ export const integrationQuery = (id: string) =>
     queryFn: () => unwrap(api.GET('/api/v1/integrations/{id}', { params: { path: { id } } })),
   });
 
+/** Google accounts that were allowed in another tab and wait for this person's word. */
+export const pendingGoogleQuery = queryOptions({
+  queryKey: ['pending-google'],
+  queryFn: async () => (await unwrap(api.GET('/api/v1/integrations/google/pending'))).items,
+});
+
 /** Whether Google can be connected by signing in there. */
 export const googleWaysQuery = queryOptions({
   queryKey: ['google-ways'],
@@ -79,14 +85,15 @@ export const dictionariesQuery = (account: string | undefined) =>
     staleTime: ACCOUNT_MS,
   });
 
-export const columnsQuery = (exporter: string, account?: string) =>
+/** @param edition of the default columns: an export's own; without it that of a new one. */
+export const columnsQuery = (exporter: string, account?: string, edition?: number) =>
   queryOptions({
-    queryKey: ['columns', exporter, account],
+    queryKey: ['columns', exporter, account, edition],
     queryFn: async () =>
       (
         await unwrap(
           api.GET('/api/v1/exporters/{key}/columns', {
-            params: { path: { key: exporter }, query: through(account) },
+            params: { path: { key: exporter }, query: { ...through(account), ...(edition && { edition }) } },
           }),
         )
       ).items,

@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 export type Me = Schemas['Me'];
 export type Integration = Schemas['Integration'];
 export type IntegrationHealth = Schemas['IntegrationHealth'];
+export type PendingGoogle = Schemas['PendingGoogle'];
 export type Exporter = Schemas['Exporter'];
 export type Column = Schemas['Column'];
 export type ColumnChoice = Schemas['ColumnChoice'];

@@ -10,6 +10,7 @@ const exporter = (key: string): Exporter => ({
   kind: 'dictionary',
   section: 'settings',
   keyColumn: 'id',
+  objectColumn: null,
   modes: ['upsert'],
   incremental: true,
   chooseDictionary: key === 'customentity',

@@ -59,6 +59,7 @@ test('the sheet of the last run is opened, unless the export now goes elsewhere'
     filter: null,
     conditions: [],
     options: { gone: 'remove', protect: false, trim: false },
+    edition: 2,
     moyskladIntegrationId: '3',
     googleIntegrationId: '4',
     createdAt: '2026-01-01T00:00:00Z',

@@ -35,7 +35,7 @@ export const currency = [
 
 export const vat = [
   column.money('vatSum', 'Сумма НДС', 'VAT sum'),
-  column.yesNo('vatEnabled', 'Учитывать НДС', 'VAT applies', { hidden: true }),
+  column.yesNo('vatEnabled', 'Учитывать НДС', 'VAT applies', { since: 2 }),
   column.yesNo('vatIncluded', 'Цена включает НДС', 'Price includes VAT', { hidden: true }),
 ];
 

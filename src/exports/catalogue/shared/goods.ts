@@ -42,13 +42,14 @@ export const minPrice = [
   column.money('minPrice', 'Минимальная цена', 'Minimum price', { path: 'minPrice.value' }),
   column.reference('minPriceCurrency', 'Валюта минимальной цены', 'Minimum price currency', {
     path: 'minPrice.currency',
-    hidden: true,
+    since: 2,
   }),
 ];
 
+/** A rate of 0 and no VAT («без НДС») are both the number 0: whether VAT applies tells them apart (documentation: product). */
 export const vat = [
   column.percent('effectiveVat', 'НДС, %', 'VAT, %'),
-  column.yesNo('effectiveVatEnabled', 'НДС применяется', 'VAT applies', { hidden: true }),
+  column.yesNo('effectiveVatEnabled', 'НДС применяется', 'VAT applies', { since: 2 }),
   column.percent('vat', 'Собственная ставка НДС, %', 'Own VAT rate, %', { hidden: true }),
   column.yesNo('vatEnabled', 'Собственный НДС применяется', 'Own VAT applies', { hidden: true }),
   column.yesNo('useParentVat', 'НДС как у группы', 'VAT of the group', { hidden: true }),

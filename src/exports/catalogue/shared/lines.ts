@@ -59,9 +59,10 @@ export const sum = column.computed('line.sum', 'money', 'Сумма строки
   const line = row.line as { price?: unknown; quantity?: unknown; discount?: unknown } | undefined;
   return lineSumCell(line?.price, line?.quantity, line?.discount);
 });
+/** No VAT («без НДС») is a rate of 0 that does not apply (documentation: positions of documents). */
 export const vat = [
   column.percent('line.vat', 'НДС, %', 'VAT, %'),
-  column.yesNo('line.vatEnabled', 'НДС в строке', 'VAT in the line', { hidden: true }),
+  column.yesNo('line.vatEnabled', 'НДС в строке', 'VAT in the line', { since: 2 }),
 ];
 export const pack = column.number('line.pack', 'Единиц в упаковке', 'Units in a package', {
   path: 'line.pack.quantity',

@@ -107,7 +107,6 @@ function Form({ draft: entered, onChange, step: wanted, onStep, configId }: Prop
             <NameStep
               draft={draft}
               onChange={onChange}
-              exporter={exporter}
               exporterTitle={exporterTitle}
               suggestedName={suggestedName}
             />

@@ -2,35 +2,30 @@ import { List, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { columnsQuery, filterFieldsQuery } from '../../api/queries.ts';
-import type { Exporter } from '../../api/types.ts';
 import { useAccounts } from '../../shared/accounts.ts';
 import { chosenColumns } from './columns/columns.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, editionOf } from './draft.ts';
 import { toConditions } from './filter/rows.ts';
 import { useConditionInWords } from './filter/useConditionInWords.ts';
 
 interface Props {
   draft: Draft;
   onChange: (draft: Draft) => void;
-  exporter: Exporter | undefined;
   /** What is exported, in words. */
   exporterTitle: string;
   suggestedName: string;
 }
 
 /** The name, and all that was chosen once more before it is saved. */
-export function NameStep({ draft, onChange, exporter, exporterTitle, suggestedName }: Props) {
+export function NameStep({ draft, onChange, exporterTitle, suggestedName }: Props) {
   const { t } = useTranslation();
   const enabled = draft.exporter !== null;
   const { moysklad } = useAccounts();
-  const columns = useQuery({ ...columnsQuery(draft.exporter ?? '', moysklad), enabled });
+  const columns = useQuery({ ...columnsQuery(draft.exporter ?? '', moysklad, editionOf(draft)), enabled });
   const fields = useQuery({ ...filterFieldsQuery(draft.exporter ?? '', moysklad), enabled });
   const rows = draft.rows.filter((row) => toConditions([row]).length > 0);
   const inWords = useConditionInWords(fields.data ?? []);
-  const count =
-    exporter && columns.data
-      ? chosenColumns(draft.columns, columns.data, exporter.keyColumn).length
-      : undefined;
+  const count = columns.data && chosenColumns(draft.columns, columns.data).length;
   return (
     <Stack>
       <TextInput

@@ -6,6 +6,7 @@ import {
   type Draft,
   draftFrom,
   EMPTY_DRAFT,
+  editionOf,
   hasOwnWork,
   reachable,
   toInput,
@@ -20,6 +21,7 @@ const product: Exporter = {
   kind: 'dictionary',
   section: 'goods',
   keyColumn: 'id',
+  objectColumn: null,
   modes: ['upsert', 'replace'],
   incremental: true,
   chooseDictionary: false,
@@ -115,4 +117,15 @@ test('connections are named where the company has several: the draft’s own, el
   const input = toInput(full, '', accountsOf(none, several));
   assert.equal(input.moyskladIntegrationId, 'b');
   assert.ok(!('googleIntegrationId' in input));
+});
+
+test('an export that is changed keeps its edition of the default columns, unless it becomes another', () => {
+  const { name, ...input } = toInput(full, 'Заказы', {});
+  const config = { ...input, name, edition: 1, spreadsheetTitle: 'Продажи', spreadsheetUrl: '' };
+  const draft = draftFrom(config as ExportConfig);
+  assert.equal(editionOf(draft), 1);
+  const other = withExporter(draft, product);
+  assert.equal(editionOf(other), undefined);
+  assert.equal(editionOf(withExporter(other, { ...product, key: 'customerorder' })), 1);
+  assert.equal(editionOf(full), undefined);
 });

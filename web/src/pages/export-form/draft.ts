@@ -25,6 +25,8 @@ export interface Draft {
   mode: Mode;
   /** In the order of the sheet; null: the exporter's default columns. */
   columns: ChosenColumn[] | null;
+  /** What an export that is being changed was made as: it keeps the edition of its exporter's default columns. */
+  made: Pick<ExportConfig, 'exporter' | 'edition'> | null;
   rows: FilterRow[];
   /** A filter in MoySklad's own grammar, of exports that were made through the API. */
   filter: string;
@@ -43,6 +45,7 @@ export const EMPTY_DRAFT: Draft = {
   sheetTitle: '',
   mode: 'upsert',
   columns: null,
+  made: null,
   rows: [],
   filter: '',
   options: { gone: 'remove', protect: false, trim: false },
@@ -59,6 +62,7 @@ export function draftFrom(config: ExportConfig): Draft {
     sheetTitle: config.sheetTitle,
     mode: config.mode,
     columns: config.columns?.map(asChosen) ?? null,
+    made: { exporter: config.exporter, edition: config.edition },
     rows: fromConditions(config.conditions),
     filter: config.filter ?? '',
     options: config.options,
@@ -68,11 +72,24 @@ export function draftFrom(config: ExportConfig): Draft {
   };
 }
 
+/** The edition of the default columns that a draft means; undefined: the newest. */
+export function editionOf({ made, exporter }: Pick<Draft, 'made' | 'exporter'>): number | undefined {
+  return made?.exporter === exporter ? made?.edition : undefined;
+}
+
 /** Another exporter has other columns and fields to filter by, and may not know every mode. */
 export function withExporter(draft: Draft, exporter: Exporter, key = exporter.key): Draft {
   if (draft.exporter === key && draft.template === null) return draft;
   const mode = exporter.modes.includes(draft.mode) ? draft.mode : (exporter.modes[0] ?? draft.mode);
-  return { ...draft, exporter: key, template: null, mode, columns: null, rows: [], filter: '' };
+  return {
+    ...draft,
+    exporter: key,
+    template: null,
+    mode,
+    columns: null,
+    rows: [],
+    filter: '',
+  };
 }
 
 /** All that a template says; the place stays, and a sheet that the person has named. */

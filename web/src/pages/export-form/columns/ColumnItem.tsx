@@ -13,8 +13,6 @@ interface Props {
   all: Column[];
   first: boolean;
   last: boolean;
-  /** The rows are known by it: it cannot be taken away. */
-  fixed: boolean;
   dragged: boolean;
   onGrip: (event: PointerEvent) => void;
   /** By one place up (-1) or down (1). */
@@ -25,7 +23,7 @@ interface Props {
 
 /** One chosen column: its header, what was said of it, and what can be done with it. */
 export function ColumnItem(props: Props) {
-  const { column, all, first, last, fixed, dragged, onGrip, onMove, onEdit, onRemove } = props;
+  const { column, all, first, last, dragged, onGrip, onMove, onEdit, onRemove } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const inWords = useColumnInWords(all);
@@ -84,9 +82,7 @@ export function ColumnItem(props: Props) {
         variant="subtle"
         color="gray"
         aria-label={t('form.columns.remove', { title })}
-        disabled={fixed}
         onClick={onRemove}
-        style={fixed ? { visibility: 'hidden' } : undefined}
       >
         <IconX size={16} aria-hidden />
       </ActionIcon>

@@ -12,7 +12,6 @@ import { useDragOrder } from './useDragOrder.ts';
 interface Props {
   all: Column[];
   chosen: ChosenColumn[];
-  keyColumn: string;
   onChange: (chosen: ChosenColumn[]) => void;
   /** Opens the settings of a column. */
   onEdit: (column: ChosenColumn) => void;
@@ -21,7 +20,7 @@ interface Props {
 }
 
 /** The columns as they will stand in the sheet: dragged, or moved by buttons and Alt with the arrows. */
-export function ColumnOrder({ all, chosen, keyColumn, onChange, onEdit, onCompute }: Props) {
+export function ColumnOrder({ all, chosen, onChange, onEdit, onCompute }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const list = useRef<HTMLOListElement>(null);
@@ -61,7 +60,6 @@ export function ColumnOrder({ all, chosen, keyColumn, onChange, onEdit, onComput
               all={all}
               first={at === 0}
               last={at === chosen.length - 1}
-              fixed={column.key === keyColumn}
               dragged={column.key === drag.dragged}
               onGrip={(event) => drag.start(event, column.key)}
               onMove={(by) => put(column.key, at + by)}

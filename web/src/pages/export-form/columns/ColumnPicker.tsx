@@ -12,13 +12,14 @@ import { addAll, GROUPS, has, hasOwnWork, removeAll, search, toggle } from './co
 interface Props {
   all: Column[];
   chosen: ChosenColumn[];
-  keyColumn: string;
+  /** Columns that are in every table, hidden unless they are chosen. */
+  ids: string[];
   /** null: back to the exporter's default columns. */
   onChange: (chosen: ChosenColumn[] | null) => void;
 }
 
 /** Which columns: by group, with search. What is found is what "all" and "none" apply to. */
-export function ColumnPicker({ all, chosen, keyColumn, onChange }: Props) {
+export function ColumnPicker({ all, chosen, ids, onChange }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [words, setWords] = useState('');
@@ -45,18 +46,10 @@ export function ColumnPicker({ all, chosen, keyColumn, onChange }: Props) {
           onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />
         <Group gap="xs">
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => onChange(addAll(chosen, keys, keyColumn))}
-          >
+          <Button size="compact-sm" variant="default" onClick={() => onChange(addAll(chosen, keys))}>
             {t('form.columns.all')}
           </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => onChange(removeAll(chosen, keys, keyColumn))}
-          >
+          <Button size="compact-sm" variant="default" onClick={() => onChange(removeAll(chosen, keys))}>
             {t('form.columns.none')}
           </Button>
           <Button size="compact-sm" variant="default" onClick={hasOwnWork(chosen) ? ask.open : reset}>
@@ -75,10 +68,9 @@ export function ColumnPicker({ all, chosen, keyColumn, onChange }: Props) {
                         <Checkbox
                           key={key}
                           label={title[language]}
-                          description={key === keyColumn ? t('form.columns.key') : undefined}
+                          description={ids.includes(key) ? t('form.columns.key') : undefined}
                           checked={has(chosen, key)}
-                          disabled={key === keyColumn}
-                          onChange={() => onChange(toggle(chosen, key, keyColumn))}
+                          onChange={() => onChange(toggle(chosen, key))}
                         />
                       ))}
                     </Stack>

@@ -5,7 +5,7 @@ import { columnsQuery } from '../../../api/queries.ts';
 import type { ChosenColumn, Exporter } from '../../../api/types.ts';
 import { useAccounts } from '../../../shared/accounts.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
-import { type Draft, selectionOf } from '../draft.ts';
+import { type Draft, editionOf, selectionOf } from '../draft.ts';
 import { Preview } from '../preview/Preview.tsx';
 import { ColumnModal } from './ColumnModal.tsx';
 import { ColumnOrder } from './ColumnOrder.tsx';
@@ -25,23 +25,22 @@ interface Props {
 export function ColumnsStep({ draft, onChange, exporter, exporterKey }: Props) {
   const [edited, edit] = useState<ChosenColumn | null>(null);
   const { moysklad } = useAccounts();
-  const columns = useQuery(columnsQuery(exporterKey, moysklad));
+  const columns = useQuery(columnsQuery(exporterKey, moysklad, editionOf(draft)));
   if (columns.isError) return <ProblemAlert error={columns.error} retry={() => void columns.refetch()} />;
   if (!columns.data) return <Waiting />;
   const all = columns.data;
-  const chosen = chosenColumns(draft.columns, all, exporter.keyColumn);
+  const chosen = chosenColumns(draft.columns, all);
   const choose = (next: ChosenColumn[] | null) => onChange({ ...draft, columns: next });
   return (
     <Stack>
       <Grid>
         <Grid.Col span={{ base: 12, sm: 6 }}>
-          <ColumnPicker all={all} chosen={chosen} keyColumn={exporter.keyColumn} onChange={choose} />
+          <ColumnPicker all={all} chosen={chosen} ids={idsOf(exporter)} onChange={choose} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, sm: 6 }}>
           <ColumnOrder
             all={all}
             chosen={chosen}
-            keyColumn={exporter.keyColumn}
             onChange={choose}
             onEdit={edit}
             onCompute={() => edit(newComputed())}
@@ -56,7 +55,7 @@ export function ColumnsStep({ draft, onChange, exporter, exporterKey }: Props) {
         exporterKey={exporterKey}
         selection={selectionOf(draft)}
         onDone={(column) => {
-          choose(put(chosen, column, exporter.keyColumn));
+          choose(put(chosen, column));
           edit(null);
         }}
         onClose={() => edit(null)}
@@ -64,6 +63,10 @@ export function ColumnsStep({ draft, onChange, exporter, exporterKey }: Props) {
     </Stack>
   );
 }
+
+/** The columns by which rows are found again: in every table, out of sight unless chosen. */
+const idsOf = ({ keyColumn, objectColumn }: Exporter): string[] =>
+  objectColumn === null ? [keyColumn] : [keyColumn, objectColumn];
 
 function Waiting() {
   return (

@@ -29,19 +29,18 @@ const all = [column('name', 'Номер', true), column('sum', 'Сумма', tru
 const keys = (...names: string[]): ChosenColumn[] => names.map((key) => ({ key }));
 const total: ChosenColumn = { key: 'computed:1', title: 'Итог', formula: '1 + 1' };
 
-test('the key column is always there, and columns that are gone keep their place', () => {
-  assert.deepEqual(chosenColumns(null, all, 'id'), keys('name', 'sum', 'id'));
-  assert.deepEqual(chosenColumns(keys('sum', 'gone'), all, 'id'), keys('sum', 'gone', 'id'));
-  assert.deepEqual(chosenColumns(keys('id', 'sum'), all, 'id'), keys('id', 'sum'));
+test('the default columns come without a choice, and columns that are gone keep their place', () => {
+  assert.deepEqual(chosenColumns(null, all), keys('name', 'sum'));
+  assert.deepEqual(chosenColumns(keys('sum', 'gone'), all), keys('sum', 'gone'));
   assert.equal(isGone({ key: 'gone' }, all), true);
   assert.equal(isGone(total, all), false);
 });
 
 test('columns come and go without disturbing the order', () => {
-  assert.deepEqual(toggle(keys('id', 'sum'), 'name', 'id'), keys('id', 'sum', 'name'));
-  assert.deepEqual(toggle(keys('id', 'sum'), 'sum', 'id'), keys('id'));
-  assert.deepEqual(addAll(keys('sum', 'id'), ['id', 'sum', 'name'], 'id'), keys('sum', 'name', 'id'));
-  assert.deepEqual(removeAll(keys('sum', 'id', 'name'), ['id', 'sum'], 'id'), keys('id', 'name'));
+  assert.deepEqual(toggle(keys('id', 'sum'), 'name'), keys('id', 'sum', 'name'));
+  assert.deepEqual(toggle(keys('id', 'sum'), 'sum'), keys('id'));
+  assert.deepEqual(addAll(keys('sum', 'id'), ['id', 'sum', 'name']), keys('sum', 'id', 'name'));
+  assert.deepEqual(removeAll(keys('sum', 'id', 'name'), ['id', 'sum']), keys('name'));
 });
 
 test('moving stays inside the list and keeps what was said of a column', () => {
@@ -51,10 +50,10 @@ test('moving stays inside the list and keeps what was said of a column', () => {
   assert.deepEqual(move([...keys('a', 'b'), total], total.key, 0), [total, ...keys('a', 'b')]);
 });
 
-test('a changed column stays in its place, a new one comes last but the key', () => {
+test('a changed column stays in its place, a new one comes last', () => {
   const renamed = { key: 'sum', title: 'Итого' };
-  assert.deepEqual(put(keys('sum', 'id'), renamed, 'id'), [renamed, { key: 'id' }]);
-  assert.deepEqual(put(keys('sum', 'id'), total, 'id'), [{ key: 'sum' }, total, { key: 'id' }]);
+  assert.deepEqual(put(keys('sum', 'id'), renamed), [renamed, { key: 'id' }]);
+  assert.deepEqual(put(keys('sum', 'id'), total), [...keys('sum', 'id'), total]);
 });
 
 test('a bare key goes to the server as a bare key', () => {

@@ -16,42 +16,25 @@ export function asChoice(column: ChosenColumn): ColumnChoice {
 }
 
 /**
- * The columns in the order of the sheet: those the person chose, else the exporter's default ones. The key column is
- * always among them; a column that MoySklad has no more stays too, for the others to keep their places.
+ * The columns in the order of the sheet: those the person chose, else the exporter's default ones. A column that MoySklad
+ * has no more stays, for the others to keep their places. The IDs by which rows are known are there in any case, hidden.
  */
-export function chosenColumns(
-  columns: ChosenColumn[] | null,
-  all: Column[],
-  keyColumn: string,
-): ChosenColumn[] {
-  if (columns === null) {
-    return all
-      .filter((column) => column.byDefault || column.key === keyColumn)
-      .map((column) => ({ key: column.key }));
-  }
-  return columns.some(({ key }) => key === keyColumn) ? columns : [...columns, { key: keyColumn }];
+export function chosenColumns(columns: ChosenColumn[] | null, all: Column[]): ChosenColumn[] {
+  return columns ?? all.filter(({ byDefault }) => byDefault).map(({ key }) => ({ key }));
 }
 
 /** Adds to the end or takes away. */
-export function toggle(chosen: ChosenColumn[], key: string, keyColumn: string): ChosenColumn[] {
-  return has(chosen, key) ? remove(chosen, key) : add(chosen, [{ key }], keyColumn);
+export function toggle(chosen: ChosenColumn[], key: string): ChosenColumn[] {
+  return has(chosen, key) ? remove(chosen, key) : [...chosen, { key }];
 }
 
 /** Adds what is not there yet, in the order given. */
-export function addAll(chosen: ChosenColumn[], keys: string[], keyColumn: string): ChosenColumn[] {
-  const missing = keys.filter((key) => !has(chosen, key)).map((key) => ({ key }));
-  return add(chosen, missing, keyColumn);
+export function addAll(chosen: ChosenColumn[], keys: string[]): ChosenColumn[] {
+  return [...chosen, ...keys.filter((key) => !has(chosen, key)).map((key) => ({ key }))];
 }
 
-/** Adds to the end; a key column that closes the table goes on closing it, out of a reader's way. */
-function add(chosen: ChosenColumn[], columns: ChosenColumn[], keyColumn: string): ChosenColumn[] {
-  const closed = chosen.at(-1)?.key === keyColumn;
-  return chosen.toSpliced(closed ? -1 : chosen.length, 0, ...columns);
-}
-
-/** Takes away all these but the key column. */
-export function removeAll(chosen: ChosenColumn[], keys: string[], keyColumn: string): ChosenColumn[] {
-  return chosen.filter(({ key }) => key === keyColumn || !keys.includes(key));
+export function removeAll(chosen: ChosenColumn[], keys: string[]): ChosenColumn[] {
+  return chosen.filter(({ key }) => !keys.includes(key));
 }
 
 export function remove(chosen: ChosenColumn[], key: string): ChosenColumn[] {
@@ -59,8 +42,8 @@ export function remove(chosen: ChosenColumn[], key: string): ChosenColumn[] {
 }
 
 /** Puts a changed column in the place it had, a new one at the end. */
-export function put(chosen: ChosenColumn[], column: ChosenColumn, keyColumn: string): ChosenColumn[] {
-  if (!has(chosen, column.key)) return add(chosen, [column], keyColumn);
+export function put(chosen: ChosenColumn[], column: ChosenColumn): ChosenColumn[] {
+  if (!has(chosen, column.key)) return [...chosen, column];
   return chosen.map((other) => (other.key === column.key ? column : other));
 }
 

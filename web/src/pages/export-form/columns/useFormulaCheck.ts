@@ -33,7 +33,7 @@ export function useFormulaCheck(
 ): FormulaCheck {
   const { moysklad } = useAccounts();
   const formula = column.formula?.trim() ?? '';
-  const columns = put(chosen, { ...column, formula }, '');
+  const columns = put(chosen, { ...column, formula });
   const wanted = JSON.stringify(columns.map(asChoice));
   const [asked] = useDebouncedValue(wanted, PAUSE_MS);
   const preview = useQuery({

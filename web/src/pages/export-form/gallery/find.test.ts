@@ -16,6 +16,7 @@ const exporter = (
   kind: 'document',
   section,
   keyColumn: 'id',
+  objectColumn: null,
   modes: ['upsert'],
   incremental: true,
   chooseDictionary: false,

@@ -1,0 +1,3 @@
+export { giveBack } from './body.ts';
+export { type AnswerHeaders, bodyOf, callOut, type OutgoingAnswer } from './call.ts';
+export { OutgoingError, outgoingProblems, toldBy } from './errors.ts';

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { z } from 'zod';
+import { type Member, openTestApp, type TestApp } from './support/app.ts';
+import { skladno } from './support/cli.ts';
+
+let app: TestApp;
+let member: Member;
+/** An address that somebody writes into a key. */
+const stranger = createServer((request, response) => {
+  strangers.push(String(request.url));
+  response.end(JSON.stringify({ access_token: 'x', expires_in: 3600 }));
+});
+const strangers: string[] = [];
+let strangerUrl: string;
+
+before(async () => {
+  const account = { name: 'a', token: 'a', kind: 'app' as const, orders: 3, products: 1, counterparties: 1 };
+  app = await openTestApp({ accounts: [account] });
+  member = await app.company('a');
+  stranger.listen(0, '127.0.0.1');
+  await once(stranger, 'listening');
+  strangerUrl = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+});
+after(async () => {
+  stranger.closeAllConnections();
+  stranger.close();
+  await app?.close();
+});
+
+test('a pasted key’s token address and project count for nothing', async () => {
+  const key = app.sandbox.google.serviceAccount('pasted');
+  for (const token_uri of [
+    `${strangerUrl}/token`,
+    'data:application/json,{}',
+    'file:///etc/passwd',
+    'no address',
+    7,
+  ]) {
+    const pasted = { ...key, token_uri, project_id: 'somebody-else' };
+    const { status, body } = await member.call('POST', '/integrations', { provider: 'google', key: pasted });
+    assert.equal(status, 201, JSON.stringify(body));
+    const checked = await member.call('POST', `/integrations/${body.id}/check`);
+    assert.deepEqual([checked.status, checked.body.lastError], [200, null]);
+  }
+  assert.deepEqual(strangers, []);
+  const foreign = {
+    ...key,
+    client_email: 'nobody@somewhere.iam.gserviceaccount.com',
+    token_uri: strangerUrl,
+  };
+  const refused = await member.call('POST', '/integrations', { provider: 'google', key: foreign });
+  assert.deepEqual([refused.status, refused.body.code], [422, 'google-credentials']);
+  assert.deepEqual(strangers, []);
+});
+
+test('a token with letters outside ASCII is refused at once, in the API and on the command line', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'skladno-outgoing-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, 'key.json');
+  await writeFile(file, JSON.stringify(app.sandbox.google.serviceAccount('pasted')));
+  const started = performance.now();
+  for (const token of ['Токен: abc', 'abc—def', 'abc\u{1f600}']) {
+    const { status, body } = await member.call('POST', '/integrations', { provider: 'moysklad', token });
+    assert.deepEqual([status, body.code], [422, 'moysklad-token-letters']);
+    assert.match(String(body.detail), /русские буквы|Cyrillic/);
+  }
+  assert.ok(performance.now() - started < 3000);
+  const { stdout, code } = await skladno(
+    [
+      'export',
+      'customerorder',
+      '--spreadsheet',
+      member.spreadsheet(),
+      '--sheet',
+      'Л',
+      '--mode',
+      'upsert',
+      '--json',
+    ],
+    {
+      MOYSKLAD_API_URL: app.sandbox.moysklad.apiUrl,
+      MOYSKLAD_TOKEN: 'Токен: abc',
+      GOOGLE_SHEETS_API_URL: app.sandbox.google.sheetsUrl,
+      GOOGLE_APPLICATION_CREDENTIALS: file,
+    },
+  );
+  const failure = z.object({ error: z.object({ code: z.string() }) }).parse(JSON.parse(stdout));
+  assert.deepEqual([code, failure.error.code], [3, 'moysklad-token-letters']);
+});
