@@ -136,6 +136,11 @@ export interface IntegrationsTable {
   last_success_at: Date | null;
   last_error: ColumnType<unknown, string | null | undefined, string | null>;
   last_error_at: Date | null;
+  /** When the secret was first refused, while that is not believed yet. */
+  refused_at: Date | null;
+  /** Whoever refreshes its tokens, and until when at most. */
+  lease: string | null;
+  leased_until: Date | null;
   created_at: Generated<Date>;
 }
 
