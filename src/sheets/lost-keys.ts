@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { a1 } from './a1.ts';
 import { type Cell, rangesOf, segmentsOf } from './changes.ts';
 import { TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
-import { isHeaderOf } from './layout.ts';
+import { type Candidate, rowsWithoutKeys } from './keyless.ts';
 import type { TablePlace } from './place.ts';
-import { joinRows, sameCell, sameKey } from './rows.ts';
+import { sameCell, sameKey } from './rows.ts';
 import { look } from './sight.ts';
 import type { TableRow } from './table.ts';
-import { isUuid } from './uuid-table.ts';
 
 /** More rows than this are not told apart one by one. */
 const MOST_ROWS = 10_000;
@@ -20,15 +18,6 @@ const MOST_VALUES = 200_000;
 const NAMED_ROWS = 10;
 
 const anyUuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
-
-/** A row of the sheet whose key is not, or perhaps not, its own. */
-interface Candidate {
-  row: number;
-  /** By column of the table. */
-  cells: unknown[];
-  /** `none`: no key stands there; `double`: the key of another row, too; `unknown`: one that the source does not know. */
-  kind: 'none' | 'double' | 'unknown';
-}
 
 /**
  * Rows of a table that have lost their keys, because a person emptied, edited or overwrote these cells. The rows of the
@@ -242,42 +231,6 @@ export async function findLostKeys(place: TablePlace): Promise<LostKeys | null> 
     candidates.push(...doubled, ...(await candidatesAt(place, firsts, 'double')));
   }
   return candidates.length > 0 ? new LostKeys(place, candidates) : null;
-}
-
-/** Rows below the header that have no key and something in our other columns: a person's own, or such that lost it. */
-export async function rowsWithoutKeys({
-  client,
-  spreadsheetId,
-  layout,
-  index,
-  columns,
-  keyAt,
-}: TablePlace): Promise<Candidate[]> {
-  const { title, positions, headers, rowCount } = layout;
-  const { firstRow, headerRow } = index;
-  const isTop = columns.some((column, i) => isHeaderOf(layout, column)(headers[i]));
-  const header = headerRow ?? (isTop ? 1 : 0);
-  const from = header > 0 && header < (firstRow ?? header + 1) ? header + 1 : (firstRow ?? 1);
-  const end = index.last?.row ?? from - 1;
-  const between = index.rowsWithoutKey(from, end).filter((row) => row !== headerRow);
-  const fromColumn = Math.min(...positions);
-  const toColumn = Math.min(Math.max(...positions), layout.columnCount - 1);
-  const blocks: { from: number; to?: number }[] = joinRows(between, 5);
-  if (end < rowCount) blocks.push({ from: end + 1 });
-  if (blocks.length === 0) return [];
-  const ranges = blocks.map((block) =>
-    a1(title, { fromRow: block.from, toRow: block.to, fromColumn, toColumn }),
-  );
-  const found = await client.values(spreadsheetId, ranges);
-  return found.flatMap((rows, block) =>
-    rows.flatMap((row, i) => {
-      const cells = positions.map((position) => row[position - fromColumn]);
-      const hasKey = isUuid(String(cells[keyAt]));
-      const filled = cells.some((cell, column) => column !== keyAt && !sameCell(null, cell));
-      const at = (blocks[block]?.from ?? 0) + i;
-      return hasKey || !filled || at === headerRow ? [] : { row: at, cells, kind: 'none' as const };
-    }),
-  );
 }
 
 async function candidatesAt(

@@ -1,7 +1,8 @@
 import type { Spreadsheet, Tag } from './client.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
+import { rowsWithoutKeys } from './keyless.ts';
 import type { Layout } from './layout.ts';
-import { findLostKeys, type LostKeys, rowsWithoutKeys } from './lost-keys.ts';
+import { findLostKeys, type LostKeys } from './lost-keys.ts';
 import type { TablePlace } from './place.ts';
 import { mixedColumns, type Seal, sameKeys } from './seal.ts';
 import {
