@@ -329,6 +329,8 @@ export interface Destination {
   look(): Promise<{ exists: boolean; columns: string[] }>;
   /** Finds or makes the table. */
   open(options: TableOptions): Promise<Table>;
+  /** Whether the place was thrown away and is only not yet gone, as far as it is told. */
+  inBin(): Promise<boolean>;
   readonly requests: { read: number; write: number };
   close(): Promise<void>;
 }

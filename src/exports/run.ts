@@ -235,12 +235,13 @@ export async function runExport(
     cursor: reached?.updated ?? null,
   };
   const difference = tally.difference.result(columns, tally.untouched(table.size, dryRun));
-  return { result, difference, warnings: warningsOf(draft, table, source) };
+  return { result, difference, warnings: warningsOf(draft, table, source, await destination.inBin()) };
 }
 
 /** What a person should know of a run that went well. */
-function warningsOf({ gone, account }: Checked, table: Table, source: Source): RunWarning[] {
+function warningsOf({ gone, account }: Checked, table: Table, source: Source, inBin: boolean): RunWarning[] {
   return [
+    ...(inBin ? [{ kind: exportProblems.inBin, params: {} }] : []),
     ...goneColumns(gone, table, account).map((column) => ({
       kind: exportProblems.columnGone,
       params: { column },

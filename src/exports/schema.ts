@@ -159,6 +159,8 @@ export const spreadsheetSchema = z
     title: z.string(),
     url: z.string(),
     sheets: z.array(z.object({ sheetId: z.number().int(), title: z.string() })),
+    /** It lies in the bin of Google Drive, as far as Google tells. */
+    inBin: z.boolean(),
   })
   .meta({ id: 'Spreadsheet' });
 
