@@ -102,6 +102,8 @@ export interface MailOutboxTable {
   /** The keyring's envelope of the whole letter. */
   letter: string;
   created_at: Generated<Date>;
+  /** Until then somebody is sending it. */
+  leased_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 export interface InvitationsTable {
@@ -136,6 +138,11 @@ export interface IntegrationsTable {
   last_success_at: Date | null;
   last_error: ColumnType<unknown, string | null | undefined, string | null>;
   last_error_at: Date | null;
+  /** When the secret was first refused, while that is not believed yet. */
+  refused_at: Date | null;
+  /** Whoever refreshes its tokens, and until when at most. */
+  lease: string | null;
+  leased_until: Date | null;
   created_at: Generated<Date>;
 }
 

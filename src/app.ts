@@ -124,13 +124,15 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     closers.splice(-1, 0, http.close);
 
     const limits = openLimits(new PostgresBudgets(database.platform));
-    const { checks, googleClient, ...providers } = openProviders({
+    const { checks, googleClient, stop, ...providers } = openProviders({
       config,
       database,
       keyring,
       limits,
       tellGone: (trx, companyId, id) => tellGone(trx, { mail, publicUrl: config.publicUrl }, companyId, id),
     });
+    // Before the requests are waited for: those that wait for a provider end at once.
+    closers.push(async () => stop());
     const marketplace = marketplaceRoom({
       config,
       database,

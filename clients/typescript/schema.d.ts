@@ -6668,6 +6668,7 @@ export interface components {
         sheetId: number;
         title: string;
       }[];
+      inBin: boolean;
     };
     ExportConfig: {
       /** Format: uuid */

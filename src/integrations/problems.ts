@@ -46,6 +46,24 @@ export const integrationProblems = {
       en: 'The access “{title}” is no longer valid. Press “Reconnect” on the page “Connections”: settings and exports are kept, and runs go on from where they stopped.',
     },
   },
+  doubted: {
+    code: 'integration-doubted',
+    status: 503,
+    title: { ru: 'Доступ не принят, проверим ещё раз', en: 'The access was refused, it is tried again' },
+    detail: {
+      ru: 'Доступ «{title}» сейчас не принят. Бывает, что это сбой на той стороне, поэтому Складно проверит ещё раз через несколько минут; делать ничего не нужно. Если откажут снова, мы попросим переподключить.',
+      en: 'The access “{title}” was just refused. That may be a passing fault on the other side, so Skladno tries again in a few minutes; there is nothing to do. If it is refused again, we shall ask you to reconnect.',
+    },
+  },
+  busy: {
+    code: 'integration-busy',
+    status: 503,
+    title: { ru: 'Google отвечает слишком долго', en: 'Google takes too long to answer' },
+    detail: {
+      ru: 'Google ещё не продлил доступ «{title}». Подождите немного и повторите.',
+      en: 'Google has not renewed the access “{title}” yet. Wait a little and try again.',
+    },
+  },
   noClient: {
     code: 'google-oauth-missing',
     status: 409,

@@ -203,6 +203,15 @@ export const httpProblems = {
       en: 'Nothing was written. Make room on the disk of the database (or tell whoever runs the server) and try again.',
     },
   },
+  stopping: {
+    code: 'stopping',
+    status: 503,
+    title: { ru: 'Сервис перезапускается', en: 'The service is being restarted' },
+    detail: {
+      ru: 'Запрос прерван: сервис перезапускается. Повторите через минуту.',
+      en: 'The request was given up because the service is being restarted. Try again in a minute.',
+    },
+  },
   notReady: {
     code: 'not-ready',
     status: 503,

@@ -33,6 +33,8 @@ export interface Sheets {
   /** Begins to look at the spreadsheet, before the table that is to be opened is known: whether its sheet is there, and the keys of our columns in it. */
   look(): Promise<{ exists: boolean; columns: string[] }>;
   open(options: OpenTable): Promise<SheetTable>;
+  /** Whether the spreadsheet that was looked at lies in the bin, as far as Google tells. */
+  inBin(): Promise<boolean>;
   readonly requests: { read: number; write: number };
   close(): Promise<void>;
 }
@@ -42,10 +44,13 @@ export function openSheets(options: SheetsOptions & { target: Target }): Sheets 
   const client = openSheetsClient(options);
   const { target, retryPauseMs } = options;
   let view: Promise<View> | null = null;
+  let bin: Promise<boolean> | null = null;
   return {
     async look() {
       view ??= viewSheet(client, target);
       const { sheet } = await view;
+      // Only now: the token is there, and what cannot be opened is told as that.
+      bin ??= client.inBin(target.spreadsheetId);
       return { exists: sheet !== null, columns: sheet ? columnKeys(sheet) : [] };
     },
     async open(table) {
@@ -53,6 +58,7 @@ export function openSheets(options: SheetsOptions & { target: Target }): Sheets 
       view = null;
       return openTable(client, target, table, retryPauseMs, seen);
     },
+    inBin: async () => (await bin) ?? false,
     requests: client.requests,
     close: async () => {},
   };
@@ -63,22 +69,26 @@ export interface SpreadsheetSummary {
   title: string;
   url: string;
   sheets: { sheetId: number; title: string }[];
+  /** It lies in the bin, as far as Google tells. */
+  inBin: boolean;
 }
 
 /**
- * Looks at a spreadsheet: its title and sheets.
+ * Looks at a spreadsheet: its title and sheets, and whether it was thrown away.
  * @throws SheetsError when it is not there or not shared with this account.
  */
 export async function checkSpreadsheet(
   options: SheetsOptions,
   spreadsheetId: string,
 ): Promise<SpreadsheetSummary> {
-  return summarise(await openSheetsClient(options).spreadsheet(spreadsheetId));
+  const client = openSheetsClient(options);
+  const spreadsheet = await client.spreadsheet(spreadsheetId);
+  return summarise(spreadsheet, await client.inBin(spreadsheetId));
 }
 
 /** Creates a spreadsheet in the account's own drive. @throws SheetsError. */
 export async function createSpreadsheet(options: SheetsOptions, title: string): Promise<SpreadsheetSummary> {
-  return summarise(await openSheetsClient(options).create(title));
+  return summarise(await openSheetsClient(options).create(title), false);
 }
 
 /**
@@ -112,8 +122,11 @@ export interface FoundSpreadsheet {
  * Tries the credentials: a token is asked for, nothing is read.
  * @throws SheetsError when Google refuses them.
  */
-export async function checkCredentials(credentials: Credentials): Promise<{ title: string }> {
-  await credentials.token(true);
+export async function checkCredentials(
+  credentials: Credentials,
+  signal: AbortSignal,
+): Promise<{ title: string }> {
+  await credentials.token(true, signal);
   return { title: credentials.account };
 }
 
@@ -134,12 +147,13 @@ const summarySchema = z.looseObject({
     .default([]),
 });
 
-function summarise(spreadsheet: unknown): SpreadsheetSummary {
+function summarise(spreadsheet: unknown, inBin: boolean): SpreadsheetSummary {
   const { spreadsheetId, spreadsheetUrl, properties, sheets } = summarySchema.parse(spreadsheet);
   return {
     id: spreadsheetId,
     title: properties.title,
     url: spreadsheetUrl,
+    inBin,
     sheets: sheets.flatMap(({ properties: sheet }) =>
       sheet.hidden ? [] : { sheetId: sheet.sheetId, title: sheet.title },
     ),

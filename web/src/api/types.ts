@@ -35,6 +35,7 @@ export type Cell = Preview['rows'][number][number];
 export type TaskResult = NonNullable<ExportTask['result']>;
 export type Role = Schemas['Me']['companies'][number]['role'];
 export type Member = Schemas['Member'];
+export type MemberRights = Schemas['MemberRights'];
 export type Invitation = Schemas['Invitation'];
 export type Session = Schemas['Session'];
 export type ApiKey = Schemas['ApiKey'];
