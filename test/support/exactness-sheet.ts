@@ -105,6 +105,7 @@ export class PersonsSheet {
       },
       () => {
         if (mode === 'replace') return () => {};
+        workbook.apply({ appendDimension: { sheetId, dimension: 'ROWS', length: 10 } });
         for (let i = 1; i <= 9; i++)
           workbook.setCell(`'${sheet}'!${lettersOf(keys)}${values.length + i}`, TOTAL);
         this.#totals += 9;
