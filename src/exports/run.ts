@@ -133,6 +133,7 @@ export async function runExport(
     keyColumn: exporter.keyColumn,
     objectColumn: exporter.objectColumn,
     presence: gone === 'mark' ? presence : null,
+    fixed: mode === 'append',
     staged,
     resume: checkpoint?.cursor != null,
     dryRun,
@@ -141,10 +142,21 @@ export async function runExport(
     trim: options.options.trim,
   });
   await options.onTable?.(table);
+  const whole = { strategy: cheapest, expected };
+  if (table.lost) {
+    // Before anything is written: a row that is not known would be written once more.
+    const pages = readAhead(source.read(reading, { from: null, ...whole }));
+    for await (const { made } of inRows(pages, transform, known, () => {})) {
+      signal?.throwIfAborted();
+      table.lost.meet(made.flatMap(({ rows }) => rows));
+    }
+    await table.lost.restore();
+  }
 
   const start = planStart({
     state: table.state,
     rows: table.size,
+    mixed: table.mixed,
     wanted,
     // A table without rows holds nothing of what an interrupted attempt had reached.
     checkpoint: table.size === 0 ? null : checkpoint,
@@ -191,7 +203,6 @@ export async function runExport(
   };
 
   tally.enter('reading');
-  const whole = { strategy: cheapest, expected };
   let reached = await pass(start.pass, start.cursor, {
     strategy: plan.strategy,
     expected: plan.view.objects,

@@ -14,6 +14,8 @@ export interface OpenTable {
   objectColumn: string | null;
   /** The column that says what became of a row's object, where gone ones are marked. */
   presence: Presence | null;
+  /** Rows that stand there are never changed: only new ones are written. */
+  fixed: boolean;
   /** Keep what is written out of sight until `publish`. */
   staged: boolean;
   /** Go on with what an interrupted run staged. */
@@ -26,6 +28,14 @@ export interface OpenTable {
   protect: boolean;
   /** Give empty rows and columns of the grid back when the run ends. */
   trim: boolean;
+}
+
+/** Rows of a table whose keys a person emptied, edited or overwrote. */
+export interface Lost {
+  /** Takes note of rows of the source. */
+  meet(rows: TableRow[]): void;
+  /** Puts the keys back. @throws SheetsError, before anything is written, when the rows cannot be told apart. */
+  restore(): Promise<void>;
 }
 
 /** One table in one sheet of a spreadsheet; see `RowWriter` for how rows are written. */
@@ -41,6 +51,10 @@ export interface SheetTable {
   readonly left: readonly { key: string; title: string }[];
   /** Rows whose key stands in another row, too. */
   readonly doubled: number;
+  /** Cells stand beside other keys than they were written to: a range was sorted that left the keys out. */
+  readonly mixed: boolean;
+  /** Rows that may have lost their keys since the last run; the whole source is shown to them before anything is written. */
+  readonly lost: Lost | null;
   readonly url: string;
   readonly sheetId: number | null;
   readonly title: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Request, Tag } from './client.ts';
 import { newId } from './grid.ts';
+import { type Seal, sealSchema } from './seal.ts';
 import { sheetOfTag, TAG } from './view.ts';
 
 const stateSchema = z.object({
@@ -29,6 +30,16 @@ export function readState(tags: Tag[], sheetId: number): TableState | null {
   }
 }
 
+/** The seal stored with a state; undefined when there is none. */
+export function readSeal(tags: Tag[], sheetId: number): Seal | undefined {
+  try {
+    return z.object({ seal: sealSchema }).parse(JSON.parse(stateTag(tags, sheetId)?.metadataValue ?? 'null'))
+      .seal;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The tag that holds a sheet's state, or is to hold it: ids of tags may be chosen by the caller. */
 export interface StateTag {
   metadataId: number;
@@ -40,9 +51,14 @@ export function findStateTag(tags: Tag[], sheetId: number): StateTag {
   return metadataId ? { metadataId, exists: true } : { metadataId: newId(), exists: false };
 }
 
-/** The request that stores a state on a sheet. */
-export function stateRequest({ metadataId, exists }: StateTag, sheetId: number, state: TableState): Request {
-  const metadataValue = JSON.stringify(state);
+/** The request that stores a state on a sheet, and what its rows are known by next time. */
+export function stateRequest(
+  { metadataId, exists }: StateTag,
+  sheetId: number,
+  state: TableState,
+  seal: Seal,
+): Request {
+  const metadataValue = JSON.stringify({ ...state, seal });
   if (exists) {
     return {
       updateDeveloperMetadata: {
