@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { openTestApp, type TestApp } from './support/app.ts';
 import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
 
 /** From nothing to a filled sheet: the first run, Google's consent page of the sandbox, and the health of the connections. */
@@ -50,7 +51,7 @@ before(
     });
     page = await openPage(browser);
   },
-  { timeout: 60_000 },
+  { timeout: 120_000 },
 );
 after(
   async () => {
@@ -60,7 +61,8 @@ after(
   { timeout: 30_000 },
 );
 
-const visit = (name: string, steps: () => Promise<void>) => test(name, { timeout: 60_000 }, steps);
+const { visit, walk } = journey();
+test('from nothing to a filled sheet, and the health of the connections', walk);
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const heading = (name: string | RegExp) => page.getByRole('heading', { name, exact: true });
 const see = (text: string | RegExp) => page.getByText(text).first().waitFor();
