@@ -66,7 +66,7 @@ export function openProviders(
     const id =
       integrationId ??
       (await database.forCompany(companyId, (trx) => whichIntegration(trx, provider, undefined)));
-    return secretOf(context, companyId, id);
+    return secretOf(context, companyId, id, provider);
   }
 
   /** Tokens are asked for where this installation says: what a pasted key names would be called by our server for anybody. */

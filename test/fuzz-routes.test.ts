@@ -345,3 +345,17 @@ test('a moment or a cursor from beyond the calendar is refused wherever one is t
   assert.equal(body.code, 'bad-request');
   t.diagnostic(`${tried} moments and cursors at ${places.length} places`);
 });
+
+test('the id of an account at Google is none of MoySklad’s: its secret is not sent there', async () => {
+  const { body } = await two.ours.call('GET', '/integrations');
+  const accounts = z.object({ items: z.array(z.object({ id: z.string(), provider: z.string() })) });
+  const google = accounts.parse(body).items.find(({ provider }) => provider === 'google');
+  const { calls } = two.app.sandbox.moysklad;
+  const before = calls.length;
+  const answer = await two.ours.call(
+    'GET',
+    `/exporters/customentity/dictionaries?integrationId=${google?.id}`,
+  );
+  assert.equal(answer.status, 404, JSON.stringify(answer.body));
+  assert.equal(calls.length, before, 'MoySklad is not asked');
+});

@@ -144,9 +144,9 @@ test('an account is connected, listed without its secret, opened by the engine',
   assert(!list.text.includes('-----K') && !list.text.includes('acc/'));
   const stored = await inCompany((trx) => trx.selectFrom('integrations').select('secret').execute());
   for (const { secret } of stored) assert.match(String(secret), /^v1\.test\.[\w.-]+$/);
-  const opened = await secretOf(access(), companies[0], made.json.id);
+  const opened = await secretOf(access(), companies[0], made.json.id, 'moysklad');
   assert.deepEqual([opened.kind, opened.secret], ['token', 'acc/a-secret-token']);
-  assert.deepEqual((await secretOf(access(), companies[0], google.json.id)).secret, key);
+  assert.deepEqual((await secretOf(access(), companies[0], google.json.id, 'google')).secret, key);
 });
 
 test('a refused or half secret saves nothing', async () => {
@@ -183,7 +183,7 @@ test('connected again it keeps its id and name, and never becomes another accoun
     [again.status, again.json.id, again.json.title, again.json.details.owner],
     [200, json.id, 'Основной склад', 'Ромашка (two)'],
   );
-  assert.equal((await secretOf(access(), companies[0], json.id)).secret, 'acc/two');
+  assert.equal((await secretOf(access(), companies[0], json.id, 'moysklad')).secret, 'acc/two');
   const other = await call('PUT', `${path}/secret`, moysklad('other/two'));
   assert.deepEqual([other.status, other.json.code], [409, 'another-account']);
   await call('POST', '', moysklad('acc/three'));
@@ -230,7 +230,7 @@ test('a check keeps what it found: a refusal that is repeated minutes later stop
   await age(3);
   const gone = await check();
   assert.deepEqual([gone.status, gone.lastError.code], ['reconnect', 'token-refused']);
-  await assert.rejects(secretOf(access(), companies[0], json.id), /integration-reconnect/);
+  await assert.rejects(secretOf(access(), companies[0], json.id, 'moysklad'), /integration-reconnect/);
   answer = null;
   const fine = await check();
   assert.deepEqual([fine.status, fine.lastError, fine.details.requestWeight], ['ok', null, 2]);
@@ -250,7 +250,7 @@ test('another company sees, opens, renames, checks and deletes nothing of it', a
     ['DELETE', ''],
   ] as const)
     assert.equal((await theirs(method, `/${json.id}${path}`, body)).status, 404, `${method} ${path}`);
-  await assert.rejects(secretOf(access(), companies[1], json.id), /unknown-integration/);
+  await assert.rejects(secretOf(access(), companies[1], json.id, 'moysklad'), /unknown-integration/);
 });
 
 test('an account in use stays, an unused one goes; a viewer may look only', async () => {
@@ -271,10 +271,10 @@ test('without the key that sealed it a secret is not opened, and not lost', asyn
   const { json } = await call('POST', '', moysklad('acc/one'));
   const other = openKeyring(generateEncryptionKeys());
   await assert.rejects(
-    secretOf({ database: db.database, keyring: other }, companies[0], json.id),
+    secretOf({ database: db.database, keyring: other }, companies[0], json.id, 'moysklad'),
     /secret-unreadable/,
   );
-  assert.equal((await secretOf(access(), companies[0], json.id)).secret, 'acc/one');
+  assert.equal((await secretOf(access(), companies[0], json.id, 'moysklad')).secret, 'acc/one');
 });
 
 test('MoySklad’s marketplace connects, replaces and takes back; the settings stay', async () => {

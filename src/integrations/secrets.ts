@@ -57,16 +57,18 @@ export async function requireIntegration(trx: Trx, provider: Provider, id: strin
 }
 
 /**
- * Opens the secret of an integration for work.
- * @throws Problem when it is not there, must be connected again, or the key that sealed it is missing.
+ * Opens the secret of an integration for work with its provider.
+ * @throws Problem when there is none such, must be connected again, or the key that sealed it is missing.
  */
 export async function secretOf(
   { database, keyring }: { database: Database; keyring: Keyring },
   companyId: string,
   integrationId: string,
+  provider: Provider,
 ): Promise<Opened> {
   const row = await database.forCompany(companyId, (trx) => findIntegration(trx, integrationId));
-  if (!row) throw new Problem(integrationProblems.notFound);
+  // One provider's secret must never reach the other.
+  if (row?.provider !== provider) throw new Problem(integrationProblems.notFound);
   if (row.status === 'reconnect') throw reconnect(row);
   return openSecret(keyring, row);
 }
