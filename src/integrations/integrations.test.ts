@@ -284,9 +284,9 @@ test('MoySklad’s marketplace connects, replaces and takes back; the settings s
   const first = await connectApp('first');
   const second = await connectApp('second');
   assert.deepEqual([second.id, second.kind, second.title], [first.id, 'marketplace', 'romashka']);
-  assert.equal((await secretOf(access(), companies[0], first.id)).secret, 'second');
+  assert.equal((await secretOf(access(), companies[0], first.id, 'moysklad')).secret, 'second');
   for (let repeat = 0; repeat < 2; repeat += 1) await inCompany((trx) => disconnectMoyskladApp(trx, app));
-  await assert.rejects(secretOf(access(), companies[0], first.id), /integration-reconnect/);
+  await assert.rejects(secretOf(access(), companies[0], first.id, 'moysklad'), /integration-reconnect/);
   const stored = await inCompany((trx) =>
     trx.selectFrom('integrations').select(['secret', 'status']).executeTakeFirstOrThrow(),
   );
