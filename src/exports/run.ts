@@ -138,6 +138,7 @@ export async function runExport(
     rows: options.since ? 0 : (expected ?? 0),
     protect: options.options.protect,
     trim: options.options.trim,
+    sort: options.options.sort,
   });
   await options.onTable?.(table);
 
@@ -233,6 +234,7 @@ function warningsOf({ gone, account }: Checked, table: Table, source: Source): R
       kind: exportProblems.columnGone,
       params: { column },
     })),
+    ...(table.unsorted ? [{ kind: exportProblems.notSorted, params: {} }] : []),
     ...[...source.names.hidden].map((what) => ({ kind: exportProblems.noRights, params: { what } })),
   ];
 }

@@ -15,8 +15,9 @@ import { TablePlace } from './place.ts';
 import { removeRows } from './removal.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
 import { showStaged } from './show.ts';
+import { sortFilled } from './sort.ts';
 import { discardStaging, openStaging, stagedFor } from './staging.ts';
-import { findStateTag, readState, stateRequest, type TableState } from './state.ts';
+import { findStateTag, isFilling, readState, stateRequest, type TableState } from './state.ts';
 import { RowWriter } from './table.ts';
 import { mayNotTrim, trimRequests } from './trim.ts';
 import { cellsOf, isColumnTag, type SheetView, type Target, type View, viewSheet } from './view.ts';
@@ -83,12 +84,17 @@ export async function openTable(
   const left = leftColumns(plan.layout, plan.header, columns);
 
   const stateTag = findStateTag(plan.tags, sheetId);
-  const saveRequest = (state: TableState) => stateRequest(stateTag, sheetId, state);
+  // Until a first filling has come to its end, the next run goes on with that.
+  const filling = place.index.size === 0 || stood === null || isFilling(plan.tags, sheetId);
+  let unsorted = false;
+  const saveRequest = (state: TableState, filled = true) =>
+    stateRequest(stateTag, sheetId, state, filling && !filled);
   const saved = async (requests: () => Promise<Request[]> | Request[]) => {
     await committer.commit(requests);
     stateTag.exists = true;
   };
-  const show = { client, spreadsheetId, committer, locate, keyAt: place.keyAt, columns };
+  const { sort } = options;
+  const show = { client, spreadsheetId, committer, locate, keyAt: place.keyAt, columns, sort };
   /** Columns that were taken out since the last run hold old values: they are emptied once. */
   const clearLeft = async (state: TableState): Promise<Request[]> => {
     const { firstRow, lastRow } = place.index;
@@ -131,10 +137,17 @@ export async function openTable(
     mark: (words) => writer.mark(words),
     remove: (keys) => removeRows(place, keys),
     settled: () => place.settled(),
-    save: (state) => saved(() => [saveRequest(state)]),
+    get unsorted() {
+      return unsorted;
+    },
+    save: (state) => saved(() => [saveRequest(state, false)]),
     async publish(state) {
       const kept = (await place.settled()) ? state : unsettled(state);
-      if (!staged) await saved(async () => [...(await clearLeft(kept)), saveRequest(kept)]);
+      const ending = async () => [...(await clearLeft(kept)), saveRequest(kept)];
+      if (!staged && filling && sort.length > 0) {
+        unsorted = !(await sortFilled(place, sort, ending)) && place.index.size > 1;
+        stateTag.exists = true;
+      } else if (!staged) await saved(ending);
       else if (!(await showStaged({ ...show, staged: place, save: saveRequest(kept) }))) {
         stateTag.exists = true;
         await saved(() => [saveRequest(unsettled(state))]);

@@ -1,6 +1,7 @@
 import type { Cell } from './changes.ts';
 import type { TableColumn } from './columns.ts';
 import type { Presence } from './place.ts';
+import type { SortKey } from './sort.ts';
 import type { TableState } from './state.ts';
 import type { TableRow } from './table.ts';
 import type { RowChange, WriteCounts } from './tally.ts';
@@ -26,6 +27,8 @@ export interface OpenTable {
   protect: boolean;
   /** Give empty rows and columns of the grid back when the run ends. */
   trim: boolean;
+  /** How rows are sorted when the sheet is filled for the first time, and whenever a staged table is shown; empty: as they come. */
+  sort: SortKey[];
 }
 
 /** One table in one sheet of a spreadsheet; see `RowWriter` for how rows are written. */
@@ -41,6 +44,8 @@ export interface SheetTable {
   readonly left: readonly { key: string; title: string }[];
   /** Rows whose key stands in another row, too. */
   readonly doubled: number;
+  /** The rows were to be sorted, but stay as they came: a person's own cells stand among them. Known at the end. */
+  readonly unsorted: boolean;
   readonly url: string;
   readonly sheetId: number | null;
   readonly title: string;

@@ -7,6 +7,7 @@ import { clearColumns, type Layout, taggedPositions } from './layout.ts';
 import { formatsOfRow, type TablePlace } from './place.ts';
 import { sameCell, sameKey } from './rows.ts';
 import { columnsStand, firstKeyRow, look } from './sight.ts';
+import { type SortKey, sortRows } from './sort.ts';
 
 /** What is needed to show a table. */
 interface Showing {
@@ -17,6 +18,8 @@ interface Showing {
   locate: () => Promise<Layout>;
   keyAt: number;
   columns: TableColumn[];
+  /** How the rows are sorted; empty: as they came. */
+  sort: SortKey[];
   staged: TablePlace;
   /** The request that stores the state in the same step. */
   save: Request;
@@ -43,7 +46,16 @@ export async function showStaged(showing: Showing): Promise<boolean> {
       target = now;
       if (!stands) continue;
       const rows = staged.index.size;
-      return [...publishRequests({ target, firstRow, staging: staged.layout, rows, formats }), showing.save];
+      const { layout } = staged;
+      const sorting = sortRows(layout.sheetId, { from: 1, to: rows + 1 }, showing.sort, {
+        columns,
+        positions: layout.positions,
+      });
+      return [
+        ...sorting,
+        ...publishRequests({ target, firstRow, staging: layout, rows, formats }),
+        showing.save,
+      ];
     }
   });
   if (await landed(showing, target, firstRow ?? 2)) return true;
@@ -56,7 +68,7 @@ function sameHeaders(one: Layout, other: Layout): boolean {
 }
 
 async function landed(
-  { client, spreadsheetId, staged, keyAt }: Showing,
+  { client, spreadsheetId, staged, keyAt, sort }: Showing,
   target: Layout,
   firstRow: number,
 ): Promise<boolean> {
@@ -67,7 +79,11 @@ async function landed(
   const sight = await look(client, spreadsheetId, target, target.positions[keyAt] ?? 0, wanted);
   return (
     columnsStand(target, sight.header) &&
-    [...keys].every(([row, key]) => sameKey(sight.key(row + shift), key))
+    [...keys].every(([row, key]) => {
+      const there = sight.key(row + shift);
+      // Which row came first by sorting nobody knows: one of them.
+      return sort.length > 0 ? staged.index.has(String(there)) : sameKey(there, key);
+    })
   );
 }
 

@@ -28,6 +28,17 @@ export function readState(tags: Tag[], sheetId: number): TableState | null {
   }
 }
 
+/** Whether a run that was to fill the table for the first time has noted its place, and has not come to its end. */
+export function isFilling(tags: Tag[], sheetId: number): boolean {
+  try {
+    return fillingSchema.parse(JSON.parse(stateTag(tags, sheetId)?.metadataValue ?? '{}')).filling;
+  } catch {
+    return false;
+  }
+}
+
+const fillingSchema = z.object({ filling: z.boolean().default(false) });
+
 /** The tag that holds a sheet's state, or is to hold it: ids of tags may be chosen by the caller. */
 export interface StateTag {
   metadataId: number;
@@ -39,9 +50,14 @@ export function findStateTag(tags: Tag[], sheetId: number): StateTag {
   return metadataId ? { metadataId, exists: true } : { metadataId: newId(), exists: false };
 }
 
-/** The request that stores a state on a sheet. */
-export function stateRequest({ metadataId, exists }: StateTag, sheetId: number, state: TableState): Request {
-  const metadataValue = JSON.stringify(state);
+/** The request that stores a state on a sheet. @param filling the table is being filled for the first time. */
+export function stateRequest(
+  { metadataId, exists }: StateTag,
+  sheetId: number,
+  state: TableState,
+  filling: boolean,
+): Request {
+  const metadataValue = JSON.stringify({ ...state, ...(filling && { filling }) });
   if (exists) {
     return {
       updateDeveloperMetadata: {

@@ -78,7 +78,7 @@ test('a template fills in everything but the place', () => {
     columns: template.columns,
     conditions: template.conditions,
     filter: null,
-    options: { gone: 'remove', protect: false, trim: false },
+    options: { gone: 'remove', protect: false, trim: false, sort: [] },
   });
 });
 

@@ -48,7 +48,7 @@ export const EMPTY_DRAFT: Draft = {
   made: null,
   rows: [],
   filter: '',
-  options: { gone: 'remove', protect: false, trim: false },
+  options: { gone: 'remove', protect: false, trim: false, sort: [] },
   moysklad: null,
   google: null,
   name: null,
