@@ -4349,6 +4349,12 @@ export interface paths {
               protect?: boolean;
               /** @default false */
               trim?: boolean;
+              /** @default [] */
+              sort?: {
+                column: string;
+                /** @default false */
+                descending?: boolean;
+              }[];
             };
             /** Format: uuid */
             moyskladIntegrationId?: string;
@@ -6516,6 +6522,12 @@ export interface components {
         protect: boolean;
         /** @default false */
         trim: boolean;
+        /** @default [] */
+        sort: {
+          column: string;
+          /** @default false */
+          descending: boolean;
+        }[];
       };
       edition: number;
       /** Format: uuid */
@@ -6680,13 +6692,7 @@ export interface components {
             op: 'empty' | 'filled';
           }
       )[];
-      /**
-       * @default {
-       *       "gone": "remove",
-       *       "protect": false,
-       *       "trim": false
-       *     }
-       */
+      /** @default {} */
       options: {
         /**
          * @default remove
@@ -6697,6 +6703,12 @@ export interface components {
         protect: boolean;
         /** @default false */
         trim: boolean;
+        /** @default [] */
+        sort: {
+          column: string;
+          /** @default false */
+          descending: boolean;
+        }[];
       };
       /** Format: uuid */
       moyskladIntegrationId?: string;
