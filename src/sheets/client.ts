@@ -5,6 +5,7 @@ import type { LimitNews, LimitRule, Limits } from '../platform/limits.ts';
 import { pause } from '../platform/pause.ts';
 import { rowRange } from './a1.ts';
 import type { Credentials } from './auth.ts';
+import { type NewSpreadsheet, settingsOf } from './blank.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { type Asked, refusal } from './refusal.ts';
 import { googleFetch, outgoingRefusal } from './transport.ts';
@@ -64,7 +65,8 @@ export interface SheetsClient {
   writeValues(id: string, data: PrintedRange[]): Promise<void>;
   /** One atomic `batchUpdate`. Never repeated here: look before writing again. */
   batchUpdate(id: string, requests: Request[]): Promise<void>;
-  create(title: string): Promise<Spreadsheet>;
+  /** Makes a spreadsheet in the account's own drive. Three calls. */
+  create(wanted: NewSpreadsheet): Promise<Spreadsheet>;
   /** Spreadsheets of the account that we may know of, the last changed first; a page of 20. */
   find(search: string, pageToken?: string): Promise<drive_v3.Schema$FileList>;
 }
@@ -290,14 +292,15 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
         spreadsheetId,
       );
     },
-    async create(title) {
-      const requestBody: drive_v3.Schema$File = {
-        name: title,
-        mimeType: SPREADSHEET,
-      };
+    async create(wanted) {
+      const { title } = wanted;
+      const requestBody: drive_v3.Schema$File = { name: title, mimeType: SPREADSHEET };
       const query = { requestBody, fields: 'id', ...everywhere };
       const file = await call('write', (o) => files.files.create(query, o), title, 'create');
-      return this.spreadsheet(file.id ?? '');
+      const made = await this.spreadsheet(file.id ?? '');
+      await this.batchUpdate(file.id ?? '', settingsOf(wanted, made));
+      const [first] = made.sheets ?? [];
+      return { ...made, sheets: [{ ...first, properties: { ...first?.properties, title: wanted.sheet } }] };
     },
     find(search, pageToken) {
       // Google: "Search query terms and operators": quotes and backslashes in a text are written with a backslash.

@@ -1,4 +1,5 @@
 import { a1 } from './a1.ts';
+import { blankSheet, takeBlank } from './blank.ts';
 import type { Request, SheetsClient, Spreadsheet, Tag } from './client.ts';
 import { Committer } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
@@ -205,7 +206,16 @@ async function planTable(
   options: OpenTable,
   seen: View | null = null,
 ): Promise<Plan> {
-  const { sheet: found, workbook, tags } = seen ?? (await viewSheet(client, target));
+  const view = seen ?? (await viewSheet(client, target));
+  const { sheet: found, workbook, tags } = view;
+  const blank = found || options.dryRun ? null : await blankSheet(client, target.spreadsheetId, view);
+  if (blank) {
+    const size = { rows: options.staged ? 0 : options.rows + 1, columns: options.columns.length };
+    const taken = takeBlank(blank, target.title, size);
+    const { layout, requests } = planLayout(taken.sheet, [], 0, options);
+    const gridColumns = blank.columnCount;
+    return { layout, requests: [...taken.requests, ...requests], workbook, tags, header: [], gridColumns };
+  }
   if (!found) {
     const planned = planNewSheet(target.title, workbook, options);
     return { ...planned, workbook, tags, header: [], gridColumns: 0 };

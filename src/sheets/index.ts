@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema } from './auth.ts';
+import type { NewSpreadsheet } from './blank.ts';
 import { openSheetsClient, type SheetsOptions } from './client.ts';
 import { openTable } from './destination.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
@@ -77,8 +78,11 @@ export async function checkSpreadsheet(
 }
 
 /** Creates a spreadsheet in the account's own drive. @throws SheetsError. */
-export async function createSpreadsheet(options: SheetsOptions, title: string): Promise<SpreadsheetSummary> {
-  return summarise(await openSheetsClient(options).create(title));
+export async function createSpreadsheet(
+  options: SheetsOptions,
+  wanted: NewSpreadsheet,
+): Promise<SpreadsheetSummary> {
+  return summarise(await openSheetsClient(options).create(wanted));
 }
 
 /**

@@ -81,7 +81,8 @@ const secretCalls: Record<string, () => Promise<unknown>> = {
   'a person’s refresh token': () => refreshTokens(oauth(), 'refresh'),
   'a revocation': () => revokeConsent(oauth(), 'refresh'),
   'a write': () => client().batchUpdate('spreadsheet-id', []),
-  'a new spreadsheet': () => client().create('Title'),
+  'a new spreadsheet': () =>
+    client().create({ title: 'Title', locale: 'ru_RU', timeZone: 'Europe/Moscow', sheet: 'Лист1' }),
   'a reading': () => client().spreadsheet('spreadsheet-id'),
 };
 for (const [what, call] of Object.entries(secretCalls)) {

@@ -1,7 +1,7 @@
 import { ActionIcon, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { columnsQuery } from '../../api/queries.ts';
 import { useAccounts } from '../../shared/accounts.ts';
@@ -23,6 +23,7 @@ export function SortFields({ draft, onChange }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const label = useId();
+  const [words, setWords] = useState('');
   const { moysklad } = useAccounts();
   const { data: all = [] } = useQuery({
     ...columnsQuery(draft.exporter ?? '', moysklad, editionOf(draft)),
@@ -87,7 +88,12 @@ export function SortFields({ draft, onChange }: Props) {
           {...OPTION_LIST}
           nothingFoundMessage={t('form.columns.nothing')}
           value={null}
-          onChange={(column) => column && change([...sort, { column, descending: false }])}
+          searchValue={words}
+          onSearchChange={setWords}
+          onChange={(column) => {
+            if (column) change([...sort, { column, descending: false }]);
+            setWords(''); // ready for the next one
+          }}
           maw={420}
         />
       )}
