@@ -308,7 +308,6 @@ visit('how, and the name: everything once more in words', async () => {
   await sortBy('Затем по столбцу', 'Сумма');
   await page.getByRole('radiogroup', { name: 'Порядок в столбце «Сумма»' }).getByText('По убыванию').click();
   await checkPage(page);
-  await page.screenshot({ path: '/tmp/form-sort.png', fullPage: true });
   await button('Не сортировать по столбцу «Время»').click();
   await page.getByRole('radio', { name: 'Заменять целиком' }).click();
   await see('Строки сортируются при каждом запуске, вместе с новыми.');
@@ -400,15 +399,15 @@ visit('a look beforehand shows what would change, cell by cell, and writes nothi
 
 visit('a cell that a person spoilt is found by comparing, and put right', async () => {
   const workbook = demo.sandbox.google.spreadsheet(demo.spreadsheet.id);
-  const was = workbook.cell(`'${sheet}'!C2`);
-  workbook.setCell(`'${sheet}'!C2`, 'Не тот');
+  const was = workbook.cell(`'${sheet}'!D2`);
+  workbook.setCell(`'${sheet}'!D2`, 'Не тот');
   await button('Сверить с МоимСкладом').click();
   await heading('Чем таблица отличается от МоегоСклада').waitFor();
   await page.getByRole('cell', { name: `было Не тот стало ${was}` }).waitFor();
   await checkPage(page);
   await button('Исправить таблицу').click();
   await see('Выгрузка завершена');
-  assert.equal(workbook.cell(`'${sheet}'!C2`), was);
+  assert.equal(workbook.cell(`'${sheet}'!D2`), was);
 });
 
 visit('again: nothing has changed; a dry run says the same and writes nothing', async () => {
@@ -480,7 +479,6 @@ visit('on a phone nothing scrolls sideways', async () => {
   await page.goto(`${demo.url}${form}how`);
   await sortBy('Сортировать по столбцу', 'Контрагент');
   await checkPage(page);
-  await page.screenshot({ path: '/tmp/form-sort-phone.png', fullPage: true });
 });
 
 visit('in English, then out', async () => {
