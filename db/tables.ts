@@ -10,6 +10,7 @@ export interface Tables {
   schedules: SchedulesTable;
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;
+  google_pending: GooglePendingTable;
   google_accounts: GoogleAccountsTable;
   platform_admins: PlatformAdminsTable;
   support_accesses: SupportAccessesTable;
@@ -135,6 +136,11 @@ export interface IntegrationsTable {
   last_success_at: Date | null;
   last_error: ColumnType<unknown, string | null | undefined, string | null>;
   last_error_at: Date | null;
+  /** When the secret was first refused, while that is not believed yet. */
+  refused_at: Date | null;
+  /** Whoever refreshes its tokens, and until when at most. */
+  lease: string | null;
+  leased_until: Date | null;
   created_at: Generated<Date>;
 }
 
@@ -143,10 +149,24 @@ export interface GoogleConsentsTable {
   company_id: string;
   user_id: string;
   browser_hash: string | null;
+  session_hash: string | null;
   verifier: string;
   scopes: string;
   integration_id: string | null;
   page: string;
+  expires_at: Date;
+}
+
+export interface GooglePendingTable {
+  id: Generated<string>;
+  company_id: string;
+  user_id: string;
+  integration_id: string | null;
+  account: string;
+  email: string | null;
+  scopes: string;
+  secret: string;
+  wrong_codes: Generated<number>;
   expires_at: Date;
 }
 

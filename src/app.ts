@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { randomBytes } from 'node:crypto';
 import { adminRoom, supportQueue } from './admin/index.ts';
 import {
   apiKeyRoutes,
@@ -26,11 +26,13 @@ import {
   forgetIntegrations,
   hasWorking,
   integrationsRoom,
+  pendingQueue,
   tellGone,
 } from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openEvents } from './platform/events.ts';
+import { type Ready, readiness } from './platform/health.ts';
 import { type Http, openHttp } from './platform/http.ts';
 import { answerOnce } from './platform/idempotency.ts';
 import { type Keyring, openKeyring } from './platform/keyring.ts';
@@ -50,7 +52,7 @@ import { openProviders } from './providers.ts';
 import { makeUpMissed, triggersRoom } from './triggers/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue];
+export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue, pendingQueue];
 
 export interface Application {
   http: Http;
@@ -64,6 +66,10 @@ export interface Application {
   identity: Identity;
   tokens: Tokens;
   metrics: Metrics;
+  /** What must answer for this process to be of use. */
+  ready: Ready;
+  /** What opens the page of letters that nobody sends; null: nobody needs it, or nobody sees them. */
+  outboxToken: string | null;
   /** In order: no more jobs and running ones handed back, requests answered, connections closed, the embedded database stopped. */
   close(): Promise<void>;
 }
@@ -104,12 +110,13 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       log,
     });
     const tokens = openTokens({ database, keyring, publicUrl: config.publicUrl });
+    const ready = readiness(database.platform, postgres.folder);
     const http = await openHttp({
       config,
       log,
       authoriser: openAccess({ identity, database, tokens }),
       throttle: openThrottle(database.pool),
-      ready: { database: () => sql`select 1`.execute(database.platform) },
+      ready,
     });
     const metrics = openMetrics();
     countAnswers(http.app, metrics);
@@ -117,13 +124,15 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     closers.splice(-1, 0, http.close);
 
     const limits = openLimits(new PostgresBudgets(database.platform));
-    const { checks, googleClient, ...providers } = openProviders({
+    const { checks, googleClient, stop, ...providers } = openProviders({
       config,
       database,
       keyring,
       limits,
       tellGone: (trx, companyId, id) => tellGone(trx, { mail, publicUrl: config.publicUrl }, companyId, id),
     });
+    // Before the requests are waited for: those that wait for a provider end at once.
+    closers.push(async () => stop());
     const marketplace = marketplaceRoom({
       config,
       database,
@@ -151,6 +160,9 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       log,
       settingsChanged: marketplace.settingsChanged,
     });
+    // Letters open accounts: to everybody near in the demo alone, else to whoever sees our terminal.
+    const letters = config.production || config.mail.smtpUrl ? null : config.demo ? 'open' : 'by token';
+    const outboxToken = letters === 'by token' ? randomBytes(24).toString('base64url') : null;
     answerOnce(http.app, { database, keyring, log });
     tokenRoutes(http.app, tokens);
     companyRoutes(http.app, {
@@ -163,14 +175,16 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         return forgetIntegrations({ database, keyring, client: googleClient, log }, trx);
       },
       connectedBy,
-      showOutbox: !config.production && !config.mail.smtpUrl,
+      outbox: letters === null ? null : { token: outboxToken },
     });
     apiKeyRoutes(http.app, database);
     auditLogRoutes(http.app, database);
-    integrationsRoom(http, {
+    const integrations = integrationsRoom(http, {
       database,
       keyring,
+      queue,
       log,
+      sessionOf: identity.sessionOf,
       checks,
       client: googleClient,
       publicUrl: config.publicUrl,
@@ -196,13 +210,14 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       async start() {
         await exports.work(queue);
         await marketplace.work();
+        await integrations.work();
         await mail.work();
         await admin.work(queue);
         closers.push(triggers.work());
         closers.push(startErasing(database, log));
       },
     };
-    return { http, worker, database, queue, keyring, identity, tokens, metrics, close };
+    return { http, worker, database, queue, keyring, identity, tokens, metrics, ready, outboxToken, close };
   } catch (error) {
     await close();
     throw error;

@@ -91,3 +91,20 @@ test('every key has a meaning and an example that is valid or explains itself', 
     assert(about.schema.safeParse(about.example).success, `${name}=${about.example}`);
   }
 });
+
+test('an example of the documentation is no secret', () => {
+  for (const name of ['AUTH_SECRET', 'ENCRYPTION_KEYS'] as const)
+    assert.throws(() => readConfig({ [name]: keys[name].example }), new RegExp(`${name}: is the example`));
+});
+
+test('where it listens, and whose word about the caller counts', () => {
+  const { host, metricsHost, trustProxy } = readConfig({});
+  assert.deepEqual([host, metricsHost, trustProxy], ['127.0.0.1', '127.0.0.1', ['loopback']]);
+  const proxies = (value: string) => readConfig({ TRUST_PROXY: value }).trustProxy;
+  assert.deepEqual(proxies('loopback, 10.0.0.0/8,fd00::/8'), ['loopback', '10.0.0.0/8', 'fd00::/8']);
+  assert.equal(proxies('none'), false);
+  for (const bad of ['true', '*', '10.0.0.0/33', '1.2.3', 'proxy.local', '10.0.0.0/8/8'])
+    assert.throws(() => proxies(bad), /TRUST_PROXY/, bad);
+  for (const bad of ['http://x', 'a b', '::1]', '*'])
+    assert.throws(() => readConfig({ HOST: bad }), /HOST/, bad);
+});

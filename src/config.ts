@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ConfigError } from './platform/config-error.ts';
 
@@ -19,6 +20,7 @@ const moyskladApi = 'https://api.moysklad.ru/api/remap/1.2';
 const moyskladPages = 'https://online.moysklad.ru';
 const vendorApi = 'https://apps-api.moysklad.ru/api/vendor/1.0';
 
+const host = z.string().refine((value) => isIP(value) > 0 || /^[\w-]+(\.[\w-]+)*$/.test(value));
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /**
@@ -56,11 +58,31 @@ export const keys = {
     example: '8080',
     expected: 'a whole number from 0 to 65535',
   }),
+  HOST: key(host.default('127.0.0.1'), {
+    meaning:
+      'The address to listen on: this machine alone unless told otherwise. In a container, or for other machines without a proxy on this one: 0.0.0.0, and PUBLIC_URL.',
+    default: '127.0.0.1',
+    example: '0.0.0.0',
+    expected: 'an IP address or a host name',
+  }),
+  TRUST_PROXY: key(z.string().default('loopback').transform(proxyList), {
+    meaning:
+      'Which proxies’ X-Forwarded-For tells the caller’s address: addresses, networks (10.0.0.0/8), loopback, linklocal, uniquelocal; none: nobody’s.',
+    default: 'loopback',
+    example: 'loopback,10.0.0.0/8',
+    expected: 'addresses, networks, loopback, linklocal or uniquelocal, separated by commas, or none',
+  }),
   METRICS_PORT: key(port.optional(), {
     meaning:
-      'The port of /metrics for Prometheus, not for the public; without it nothing is served there. 0 takes a free one.',
+      'The port of /metrics for Prometheus and of /health of every process, workers too; not for the public. Without it nothing is served there. 0 takes a free one.',
     example: '9464',
     expected: 'a whole number from 0 to 65535',
+  }),
+  METRICS_HOST: key(host.default('127.0.0.1'), {
+    meaning: 'The address that METRICS_PORT is on: this machine alone unless told otherwise.',
+    default: '127.0.0.1',
+    example: '0.0.0.0',
+    expected: 'an IP address or a host name',
   }),
   PUBLIC_URL: key(url(['http', 'https']).transform(withoutSlash).optional(), {
     meaning: 'The address people open in a browser; with https cookies are sent over https only.',
@@ -179,7 +201,7 @@ export const keys = {
   }),
   SMTP_URL: key(url(['smtp', 'smtps']).optional(), {
     meaning:
-      'The mail server for invitations and notices; without it letters stay in the database, and in development the page /outbox shows them.',
+      'The mail server for invitations and notices; without it letters stay in the database, and outside production the start prints a link to a page that shows them.',
     example: 'smtps://user:password@mail.example.com',
     expected: 'an address that begins with smtp:// or smtps://',
   }),
@@ -215,6 +237,9 @@ export const keys = {
 type Name = keyof typeof keys;
 type Values = { [K in Name]: (typeof keys)[K] extends Key<infer Value> ? Value : never };
 
+/** Whoever knows one of these comes in. */
+const secretNames = new Set<string>(['AUTH_SECRET', 'ENCRYPTION_KEYS', 'MOYSKLAD_APP_SECRET']);
+
 const requiredInProduction = ['AUTH_SECRET', 'ENCRYPTION_KEYS', 'DATABASE_URL'] as const;
 
 /** The environment, checked and with the defaults filled in; see `keys` for what each value means. */
@@ -230,7 +255,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   for (const [name, { schema, expected, example }] of Object.entries(keys)) {
     const given = env[name]?.trim() || undefined;
     const result = schema.safeParse(given);
-    if (result.success) values[name] = result.data;
+    if (given === example && secretNames.has(name))
+      faults.push(
+        `  ${name}: is the example of the documentation, which everybody knows. Make one of your own.`,
+      );
+    else if (result.success) values[name] = result.data;
     else faults.push(`  ${name}: must be ${expected}. Example: ${name}=${example}`);
   }
   if (values.NODE_ENV === 'production') {
@@ -254,11 +283,16 @@ function shape(values: Values) {
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
   return {
     production: values.NODE_ENV === 'production',
+    /** The providers are the sandbox, with a company whose password everybody knows; set by `start` alone. */
+    demo: false,
     databaseUrl: values.DATABASE_URL,
     dataDir: values.DATA_DIR,
     redisUrl: values.REDIS_URL,
     port: values.PORT,
+    host: values.HOST,
+    trustProxy: values.TRUST_PROXY,
     metricsPort: values.METRICS_PORT,
+    metricsHost: values.METRICS_HOST,
     publicUrl,
     corsOrigins: values.CORS_ORIGINS ?? [],
     encryptionKeys: values.ENCRYPTION_KEYS,
@@ -364,6 +398,18 @@ function originList(value: string, context: z.RefinementCtx): string[] {
   return listed(value, context, (part) =>
     /^https?:/.test(part) && URL.canParse(part) ? new URL(part).origin : undefined,
   );
+}
+
+/** For Fastify's `trustProxy`. */
+function proxyList(value: string, context: z.RefinementCtx): string[] | false {
+  if (value === 'none') return false;
+  return listed(value, context, (part) => {
+    const [address = '', bits, ...more] = part.split('/');
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    const network = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+    const known = ['loopback', 'linklocal', 'uniquelocal'].includes(part);
+    return known || (most > 0 && network && more.length === 0) ? part : undefined;
+  });
 }
 
 function isKeyList(value: string): boolean {

@@ -3,9 +3,11 @@ import type { Config } from './config.ts';
 import type { AccountRef, Providers } from './exports/index.ts';
 import {
   type Checks,
+  CONFIRM_MS,
   callbackPath,
   type GoogleAccess,
   googleAccessToken,
+  integrationProblems,
   noteProblem,
   noteSuccess,
   type Opened,
@@ -17,6 +19,7 @@ import {
 import { refuseWhilePaused } from './marketplace/index.ts';
 import { checkMoyskladToken, moyskladProblems, openMoysklad, openNamesMemory } from './moysklad/index.ts';
 import type { Database } from './platform/database.ts';
+import { httpProblems } from './platform/http-problems.ts';
 import type { Keyring } from './platform/keyring.ts';
 import type { Limits } from './platform/limits.ts';
 import { Problem } from './platform/problems.ts';
@@ -44,7 +47,10 @@ const spreadsheetSettings = {
 /** MoySklad tells every moment by Moscow's clock (documentation: dates), so СЕГОДНЯ() beside them must be Moscow's, too. */
 const TIME_ZONE = 'Europe/Moscow';
 
-/** Opens companies' accounts at the providers with the secrets of their integrations. */
+/**
+ * Opens companies' accounts at the providers with the secrets of their integrations. `stop` ends every call that is under way: the
+ * process stops.
+ */
 export function openProviders(
   context: {
     config: Config;
@@ -52,11 +58,14 @@ export function openProviders(
     keyring: Keyring;
     limits: Limits;
   } & Pick<GoogleAccess, 'tellGone'>,
-): Providers & { checks: Checks; googleClient: OAuthClient | null } {
+): Providers & { checks: Checks; googleClient: OAuthClient | null; stop(): void } {
   const { config, database, limits } = context;
   const { apiUrl } = config.moysklad;
   const googleClient = oauthClientOf(config);
   const access: GoogleAccess = { ...context, client: googleClient };
+  const stopping = new AbortController();
+  /** A job has a signal of its own, which says why it stops. */
+  const withStop = (signal = stopping.signal) => signal;
   // Names learnt by one run serve the company's next ones.
   const memory = openNamesMemory();
   const linkHosts = [new URL(config.google.sheetsApiUrl).host];
@@ -79,16 +88,20 @@ export function openProviders(
     return {
       account: opened.details.owner,
       project: googleClient?.clientId ?? opened.id,
-      async token(fresh = false) {
-        last = await googleAccessToken(access, companyId, opened.id, fresh ? last : undefined);
+      async token(fresh = false, signal) {
+        last = await googleAccessToken(access, companyId, opened.id, {
+          refused: fresh ? last : undefined,
+          signal,
+        });
         return last;
       },
     };
   }
 
-  const google = async (account: AccountRef) => googleOf(account.companyId, await open(account, 'google'));
+  const google = async (account: AccountRef, signal?: AbortSignal) =>
+    googleOf(account.companyId, await open(account, 'google'), signal);
 
-  function googleOf(companyId: string, opened: Opened) {
+  function googleOf(companyId: string, opened: Opened, signal?: AbortSignal) {
     return {
       /** What a person allowed; a service account is not asked. */
       scopes: opened.details.scopes,
@@ -97,6 +110,7 @@ export function openProviders(
       driveUrl: config.google.driveApiUrl,
       quotas: config.google.quotas,
       limits,
+      signal: withStop(signal),
       // Google counts the companies that share one account apart by this; 40 characters at most.
       quotaUser: createHash('sha256').update(companyId).digest('base64url').slice(0, 22),
     };
@@ -104,7 +118,7 @@ export function openProviders(
 
   async function moysklad(token: string) {
     const { kind, title, uid, accountId, admin, rights, callsPer3s, requestWeight } =
-      await checkMoyskladToken({ apiUrl, token, limits });
+      await checkMoyskladToken({ apiUrl, token, limits, signal: stopping.signal });
     // An application's rights come with its activation: its token does not tell them.
     const told = { callsPer3s, requestWeight, ...(kind === 'user' && { accountId, admin, rights }) };
     return { account: uid, details: { owner: title, ...told } };
@@ -112,6 +126,7 @@ export function openProviders(
 
   return {
     googleClient,
+    stop: () => stopping.abort(new Problem(httpProblems.stopping)),
     integration: (companyId, provider, wanted) =>
       database.forCompany(companyId, (trx) => whichIntegration(trx, provider, wanted)),
     async keep(trx, { moyskladIntegrationId, googleIntegrationId }) {
@@ -121,10 +136,10 @@ export function openProviders(
     async source(account, signal) {
       await refuseWhilePaused(database, account.companyId);
       const { secret } = await open(account, 'moysklad');
-      return openMoysklad({ apiUrl, token: String(secret), limits, memory, ...(signal && { signal }) });
+      return openMoysklad({ apiUrl, token: String(secret), limits, memory, signal: withStop(signal) });
     },
     async destination(account, target, signal) {
-      return openSheets({ ...(await google(account)), target, ...(signal && { signal }) });
+      return openSheets({ ...(await google(account, signal)), target });
     },
     async spreadsheet(account, id) {
       const { scopes: allowed, ...options } = await google(account);
@@ -146,23 +161,26 @@ export function openProviders(
       }),
     spreadsheets: async (account, query) => findSpreadsheets(await google(account), query),
     async ended({ companyId, moyskladIntegrationId, googleIntegrationId }, problem) {
+      const later = (told: Problem) => ({ problem: told, retryInMs: CONFIRM_MS });
+      // Noted already, by whoever asked for the token.
+      if (problem && (problem.kind === doubted || problem.kind === busy)) return later(problem);
       const whose = problem && providerOfProblem(problem);
-      await database.forCompany(companyId, async (trx) => {
+      return database.forCompany(companyId, async (trx) => {
         if (!problem) {
           for (const id of [moyskladIntegrationId, googleIntegrationId]) await noteSuccess(trx, id);
-          return;
         }
-        if (!whose) return;
+        if (!problem || !whose) return null;
         const id = whose === 'moysklad' ? moyskladIntegrationId : googleIntegrationId;
-        const gone = await noteProblem(trx, id, problem, refuses(problem));
-        if (gone) await context.tellGone(trx, companyId, id);
+        const told = await noteProblem(trx, id, problem, refuses(problem));
+        if (told.news) await context.tellGone(trx, companyId, id);
+        return told.problem.kind === doubted ? later(told.problem) : null;
       });
     },
     spreadsheetIdOf: (link) => spreadsheetIdOf(link, linkHosts),
     checks: {
       moysklad,
       async google(key) {
-        const { title } = await checkCredentials(robot(key));
+        const { title } = await checkCredentials(robot(key), stopping.signal);
         return { account: title, details: { owner: title, email: title } };
       },
       async opened(companyId, account) {
@@ -178,6 +196,8 @@ export function openProviders(
     },
   };
 }
+
+const { doubted, busy } = integrationProblems;
 
 /** Whether a refusal means that the secret is good no more. */
 function refuses({ kind }: Problem): boolean {

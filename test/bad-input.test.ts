@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { type Member, openTestApp, sheetOwner, type TestApp } from './support/app.ts';
 import { atCall } from './support/calls.ts';
 import { skladno } from './support/cli.ts';
+import { runThroughDoubts } from './support/doubts.ts';
 import { cellsUnder } from './support/sheet.ts';
 
 /** Whatever is asked wrongly is refused in words that name the cure, in both languages, and nothing is half saved. */
@@ -289,25 +290,22 @@ test('secrets that are refused are not saved', async () => {
   );
   const key = app.sandbox.google.serviceAccount('stranger');
   const stranger = { ...key, client_email: 'nobody@skladno.iam.gserviceaccount.com' };
-  for (const wrong of [stranger, { ...key, private_key: 'not a key' }]) {
-    await refused(
-      'POST',
-      '/integrations',
-      { provider: 'google', key: wrong },
-      {
-        status: 422,
-        code: 'google-credentials',
-        ru: /Создайте новый ключ/,
-        en: /Make a new key/,
-      },
-    );
-  }
+  for (const [wrong, code, ru, en] of [
+    [stranger, 'google-credentials', /Создайте новый ключ/, /Make a new key/],
+    [
+      { ...key, private_key: 'not a key' },
+      'google-key-unreadable',
+      /скопируйте его целиком/,
+      /copy all of it/,
+    ],
+  ] as const)
+    await refused('POST', '/integrations', { provider: 'google', key: wrong }, { status: 422, code, ru, en });
   assert.deepEqual(await listed('/integrations'), before);
 });
 
 /** A run that fails with a problem, told in both languages; the spreadsheet stays as it was. */
 async function fails(who: Member, configId: string, expected: Pick<Expected, 'code' | 'ru' | 'en'>) {
-  const { id, status } = await who.run(configId);
+  const { id, status } = (await runThroughDoubts(app, who, await who.start(configId))).last;
   assert.equal(status, 'failed');
   for (const language of ['ru', 'en'] as const) {
     const { body } = await who.call('GET', `/export-tasks/${id}`, undefined, { 'accept-language': language });

@@ -30,7 +30,8 @@ before(
     );
     await app.application.worker.start();
     // The template takes this month's orders.
-    const moment = `${new Date().toISOString().slice(0, 10)} 00:00:00.000`;
+    const moscow = new Date(Date.now() + 3 * 3_600_000);
+    const moment = `${moscow.toISOString().slice(0, 10)} 00:00:00.000`;
     for (const token of ['ours', 'second']) {
       const world = app.sandbox.moysklad.account(token);
       for (const id of world.ids('customerorder'))

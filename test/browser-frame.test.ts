@@ -96,14 +96,33 @@ visit(
     await frame.getByRole('button', { name: 'Подключить Google' }).click();
     const tab = await opened;
     await frame.getByRole('status').filter({ hasText: 'Google' }).first().waitFor();
-    await tab.getByText(account).waitFor();
+    await tab.getByText(`к компании «${account}»`).waitFor();
+    await tab.getByText('создавать таблицы на вашем Google Диске и менять только их').waitFor();
     await checkFrame(tab.mainFrame());
     const source = tab.url();
     await tab.getByRole('button', { name: 'Продолжить в Google' }).click();
     await tab.getByRole('button', { name: 'Разрешить' }).click();
-    await tab.getByText('Google подключён').waitFor();
-    await tab.getByText('Вкладку можно закрыть').waitFor();
-    await frame.getByText('anna@example.com').first().waitFor();
+    await tab.getByText('Осталось подтвердить').waitFor();
+    await tab.getByText('Никому его не сообщайте').waitFor();
+    await checkFrame(tab.mainFrame());
+    const digits = (await tab.getByText(/^\d{3}\s\d{3}$/).innerText()).replace(/\D/g, '');
+
+    // The frame asks whether the account is theirs; nothing is connected before. By the keyboard alone.
+    const question = frame.getByRole('region', { name: 'Подключить anna@example.com?' });
+    await question.waitFor();
+    await checkFrame(frame);
+    await frame.getByRole('article', { name: 'anna@example.com' }).waitFor({ state: 'detached' });
+    const code = question.getByRole('textbox', { name: 'Код из вкладки' });
+    await code.focus();
+    await page.keyboard.type(digits === '111111' ? '222222' : '111111');
+    await page.keyboard.press('Enter');
+    await question.getByText('Код не подходит').waitFor();
+    await code.focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(`${digits.slice(0, 3)} ${digits.slice(3)}`);
+    await page.keyboard.press('Enter');
+    await frame.getByRole('article', { name: 'anna@example.com' }).waitFor();
+    await question.waitFor({ state: 'detached' });
     // Whoever gets hold of the tab's address cannot begin again.
     await tab.goto('about:blank');
     await tab.goto(source);
@@ -111,6 +130,33 @@ visit(
     await tab.close();
   },
 );
+
+visit('what a stranger allowed is declined in the frame, after a reload, too', async () => {
+  await page.goto(`${moysklad}/app?account=${account}`);
+  let frame = await framed();
+  await frame.getByRole('link', { name: 'Подключения' }).click();
+  await frame.getByRole('button', { name: 'Подключить ещё один Google' }).click();
+  await frame.getByRole('checkbox', { name: 'Вставлять ссылки на свои таблицы' }).check();
+  const opened = page.context().waitForEvent('page');
+  await frame.getByRole('button', { name: 'Подключить Google' }).click();
+  const tab = await opened;
+  await tab.getByText('менять все таблицы вашего Google Диска').waitFor();
+  await tab.getByRole('button', { name: 'Продолжить в Google' }).click();
+  await tab.getByRole('combobox').selectOption('boris@example.com');
+  await tab.getByRole('button', { name: 'Разрешить' }).click();
+  await tab.getByText('Осталось подтвердить').waitFor();
+  await tab.close();
+
+  await page.goto(`${moysklad}/app?account=${account}&locale=en_US`);
+  frame = await framed();
+  await frame.getByRole('link', { name: 'Connections' }).click();
+  const question = frame.getByRole('region', { name: 'Connect boris@example.com?' });
+  await question.getByText('all spreadsheets, links can be pasted').waitFor();
+  await checkFrame(frame);
+  await question.getByRole('button', { name: 'Not mine, decline' }).click();
+  await question.waitFor({ state: 'detached' });
+  assert.equal(await frame.getByRole('article', { name: 'boris@example.com' }).count(), 0);
+});
 
 visit('another account, another company; in English', async () => {
   await page.goto(`${moysklad}/app?account=lavanda&locale=en_US`);

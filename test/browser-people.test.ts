@@ -44,6 +44,17 @@ const heading = (name: string | RegExp, on = page) => on.getByRole('heading', { 
 const field = (name: string, on = page) => on.getByRole('textbox', { name, exact: true });
 const see = (text: string | RegExp, on = page) => on.getByText(text).first().waitFor();
 
+/** What an administrator lets in: a program and a friend; Oleg does, by the API. */
+async function letIn(name: string, email: string): Promise<void> {
+  for (const [path, body] of [
+    ['api-keys', { name, scopes: ['exports.read', 'exports.run'] }],
+    ['invitations', { email, role: 'admin' }],
+  ] as const) {
+    const answer = await guest.request.post(`${demo.url}/api/v1/${path}`, { data: body });
+    assert.equal(answer.status(), 201, await answer.text());
+  }
+}
+
 /** Opens the page of sent letters and follows the link of the newest one with this subject. */
 async function followLetter(on: Page, subject: string): Promise<void> {
   await on.goto(`${demo.url}/outbox`);
@@ -140,11 +151,38 @@ visit('another role, and out', async () => {
   await guest.goto(`${demo.url}/company`);
   await see('Ваша роль: Наблюдатель.', guest);
   await checkBoth(guest);
+  await role.selectOption('Администратор');
+  await see('Олег: теперь Администратор');
+  await letIn('Отчёты в Excel', 'friend@example.com');
+  // A lower role would take the key and the invitation: asked first, and nothing happens unless it is agreed.
+  await page.reload();
+  await role.selectOption('Наблюдатель');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(/^Отзовём 1 ключ API: «Отчёты в Excel» \(sk_\w+…\)/).waitFor();
+  await dialog.getByText('Отзовём 1 приглашение, на которое ещё не ответили: friend@example.com.').waitFor();
+  await checkPage(page);
+  await dialog.getByRole('button', { name: 'Отмена' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  assert.equal(await role.inputValue(), 'admin');
+  await letIn('Ночная выгрузка', 'other-friend@example.com');
+  await button('English').click();
+  await button('Other actions: Олег').click();
+  await page.getByRole('menuitem', { name: 'Remove from the company' }).click();
+  await dialog.getByText(/^2 API keys will be revoked: «Отчёты в Excel» .*, «Ночная выгрузка»/).waitFor();
+  await dialog.getByText(/^2 invitations that nobody has answered will be revoked/).waitFor();
+  await checkPage(page);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await button('Русский').click();
   await button('Другие действия: Олег').click();
   await page.getByRole('menuitem', { name: 'Исключить из компании' }).click();
+  await dialog.getByText(/^Отзовём 2 ключа API/).waitFor();
   await checkPage(page);
   await button('Исключить из компании').click();
   await see('Олег больше не в компании');
+  await see('Никто не ждёт.');
+  await link('Ключи API').click();
+  await page.getByRole('region', { name: 'Ночная выгрузка' }).getByText('Отозван', { exact: true }).waitFor();
+  await page.getByRole('region', { name: 'Ночная выгрузка' }).getByText(/Олег/).waitFor();
   await guest.reload();
   await heading('Создайте компанию', guest).waitFor();
 });

@@ -191,3 +191,26 @@ test('the last twenty runs keep their difference', async () => {
   const task = await member.call('GET', `/export-tasks/${first.id}`);
   assert.equal(task.body.hasDifference, false);
 });
+
+test('a renamed state is seen by the next run in every row, though no document changed', async () => {
+  const place = member.spreadsheet();
+  const made = await member.config({ spreadsheetId: place, name: 'Статусы', columns: ['name', 'state'] });
+  const shown = () => cellsUnder(app.sandbox.google.spreadsheet(place), 'Заказы', 'Статус').map(String);
+  assert.equal((await member.run(made.id)).status, 'done');
+  const before = shown();
+  const states = [...world().store.collection('entity/customerorder/metadata/states').live()];
+  const [most] = states.toSorted((a, b) => countOf(before, b) - countOf(before, a));
+  assert.ok(most && countOf(before, most) > 1);
+  const [old, fresh] = [String(most.fields.name), 'Ждёт оплаты — по-новому'];
+  most.fields.name = fresh;
+  const next = await member.run(made.id);
+  assert.deepEqual([next.status, next.plan?.reason], ['done', 'names-changed']);
+  assert.deepEqual(
+    shown(),
+    before.map((name) => (name === old ? fresh : name)),
+  );
+  assert.equal((await member.run(made.id)).plan?.reason, 'changes-only');
+});
+
+const countOf = (names: string[], { fields }: { fields: Record<string, unknown> }) =>
+  names.filter((name) => name === fields.name).length;

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { after, before, test } from 'node:test';
 import { freePort } from '../src/platform/free-port.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
@@ -64,6 +67,19 @@ test('the process tells of itself, on this port and this address alone', async (
   assert.equal((await fetch(address, { method: 'POST' })).status, 404);
   const open = await fetch(`${app.url}/metrics`);
   assert.doesNotMatch(await open.text(), /skladno_|process_/, 'not at the public address');
+});
+
+test('a worker says on this port that it lives and can work; nobody but this machine reaches it', async () => {
+  const { port } = new URL(address);
+  for (const path of ['/health', '/health/live', '/health/ready'])
+    assert.equal((await fetch(`http://127.0.0.1:${port}${path}`)).status, 200, path);
+  const others = Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal);
+  for (const { address: other } of others) {
+    const [error] = await once(connect(Number(port), other), 'error');
+    assert.equal((error as NodeJS.ErrnoException).code, 'ECONNREFUSED', other);
+  }
 });
 
 test('calls are counted where they are answered, by company and status', async () => {

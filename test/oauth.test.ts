@@ -6,6 +6,7 @@ import { googleAccessToken } from '../src/integrations/index.ts';
 import { openKeyring } from '../src/platform/keyring.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { testSecrets } from './support/database.ts';
+import { minutesPass, runThroughDoubts } from './support/doubts.ts';
 import { beginConsent, comeBack, consent, decide, driveFile as files } from './support/google-consent.ts';
 
 /** Google connected by a person's consent: against the sandbox, and against an OAuth server that others wrote. */
@@ -184,12 +185,13 @@ test('access revoked while an export runs: the run says what to do, settings sta
   const config = await member.config({ spreadsheetId: String(sheet.body.id), googleIntegrationId: made.id });
   app.sandbox.moysklad.faults.add({ path: 'customerorder', fault: { kind: 'delay', ms: 400 } });
   const started = await member.start(config.id);
-  let last = started;
   for await (const task of member.events(started.id)) {
-    if (task.status === 'running' && last.status !== 'running') app.sandbox.google.revoke(email);
-    last = task;
+    if (task.status !== 'running') continue;
+    app.sandbox.google.revoke(email);
+    break;
   }
-  assert.deepEqual([last.status, last.error?.code], ['failed', 'integration-reconnect']);
+  const { last, doubts } = await runThroughDoubts(app, member, started);
+  assert.deepEqual([last.status, last.error?.code, doubts], ['failed', 'integration-reconnect', 1]);
   assert.match(last.error?.detail ?? '', /Переподключить/);
   const [gone] = await google(member);
   assert.deepEqual([gone?.status, gone?.lastError?.code], ['reconnect', 'integration-reconnect']);
@@ -296,7 +298,7 @@ test('with an OAuth server that others wrote: PKCE, a rotated token saved, one r
     const ask = (refused?: string) =>
       Promise.all(
         Array.from({ length: 8 }, (_, turn) =>
-          googleAccessToken(processes[turn % 2]!, member.companyId, made.id, refused),
+          googleAccessToken(processes[turn % 2]!, member.companyId, made.id, { refused }),
         ),
       );
     const [old = ''] = await ask();
@@ -309,15 +311,25 @@ test('with an OAuth server that others wrote: PKCE, a rotated token saved, one r
     const owner = { companyId: member.companyId, provider: 'google' };
     assert.equal(JSON.parse(keyring.decrypt(String(row.secret), owner)).refreshToken, 'rotated-1');
 
-    server.service.once(Events.BeforeResponse, (answer) => {
-      answer.statusCode = 400;
-      answer.body = { error: 'invalid_grant' };
-    });
-    await assert.rejects(ask('fresh-1'), /integration-reconnect/);
+    const refuse = () =>
+      server.service.once(Events.BeforeResponse, (answer) => {
+        answer.statusCode = 400;
+        answer.body = { error: 'invalid_grant' };
+      });
+    const one = () => googleAccessToken(processes[0]!, member.companyId, made.id, { refused: 'fresh-1' });
+    refuse();
+    await assert.rejects(one(), /integration-doubted/);
+    refuse();
+    await assert.rejects(one(), /integration-doubted/, 'so soon it is not believed');
+    const [doubted] = await google(member);
+    assert.deepEqual([doubted?.status, doubted?.lastError?.code], ['ok', 'integration-doubted']);
+    await minutesPass(other, member);
+    refuse();
+    await assert.rejects(one(), /integration-reconnect/);
     const [gone] = await google(member);
     assert.equal(gone?.status, 'reconnect');
     await assert.rejects(ask(), /integration-reconnect/);
-    assert.equal(refreshes, 2, 'Google is not asked again');
+    assert.equal(refreshes, 4, 'Google is not asked again');
   } finally {
     await other.close();
     await server.stop();

@@ -64,7 +64,10 @@ test('a token with letters outside ASCII is refused at once, in the API and on t
   const folder = await mkdtemp(join(tmpdir(), 'skladno-outgoing-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'key.json');
-  await writeFile(file, JSON.stringify(app.sandbox.google.serviceAccount('pasted')));
+  const key = app.sandbox.google.serviceAccount('pasted');
+  await writeFile(file, JSON.stringify(key));
+  const shareWith = [{ email: key.client_email, role: 'writer' as const }];
+  const { id } = app.sandbox.google.createSpreadsheet({ title: 'Т', owner: 'owner@example.com', shareWith });
   const started = performance.now();
   for (const token of ['Токен: abc', 'abc—def', 'abc\u{1f600}']) {
     const { status, body } = await member.call('POST', '/integrations', { provider: 'moysklad', token });
@@ -73,17 +76,7 @@ test('a token with letters outside ASCII is refused at once, in the API and on t
   }
   assert.ok(performance.now() - started < 3000);
   const { stdout, code } = await skladno(
-    [
-      'export',
-      'customerorder',
-      '--spreadsheet',
-      member.spreadsheet(),
-      '--sheet',
-      'Л',
-      '--mode',
-      'upsert',
-      '--json',
-    ],
+    ['export', 'customerorder', '--spreadsheet', id, '--sheet', 'Л', '--mode', 'upsert', '--json'],
     {
       MOYSKLAD_API_URL: app.sandbox.moysklad.apiUrl,
       MOYSKLAD_TOKEN: 'Токен: abc',

@@ -252,3 +252,24 @@ test('the server is stopped and started again: 503 meanwhile, at the sign-in too
   assert.equal((await owner.raw('GET', '/me')).status, 200);
   assert.equal((await signIn('somebody@example.com')).status, 401);
 });
+
+test('a full disk is told in words to whoever writes, and to whoever asks whether the service is ready', async () => {
+  assert.equal((await fetch(`${app.url}/health`)).status, 200);
+  const client = new pg.Client(app.db.ownerUrl);
+  await client.connect();
+  await client.query(`
+    create function full_disk() returns trigger language plpgsql as $$
+    begin raise exception 'could not extend file "base/1": No space left on device' using errcode = '53100'; end $$;
+    create trigger full_disk before update on companies for each row execute function full_disk()`);
+  await client.end();
+  const answer = await owner.raw('PATCH', '/companies/current', { name: 'Лютик' });
+  const { code, detail } = (await answer.json()) as { code: string; detail: string };
+  assert.deepEqual([answer.status, code], [503, 'disk-full']);
+  assert.ok(isFair(answer));
+  assert.match(detail, /Освободите место/);
+  assert.doesNotMatch(detail, /base\/1/);
+  const ready = await fetch(`${app.url}/health`);
+  assert.equal(ready.status, 503);
+  assert.equal(((await ready.json()) as { code: string }).code, 'disk-full');
+  assert.equal((await fetch(`${app.url}/health/live`)).status, 200);
+});

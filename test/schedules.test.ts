@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { ConfigView, TaskView } from '../src/exports/schema.ts';
 import type { ScheduleView } from '../src/triggers/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
+import { runThroughDoubts } from './support/doubts.ts';
 import { consent } from './support/google-consent.ts';
 import { cellsUnder } from './support/sheet.ts';
 import { until } from './support/until.ts';
@@ -188,7 +189,9 @@ test('Google’s refresh token revoked while a schedule runs: it waits, is told 
   app.sandbox.moysklad.faults.add({ path: 'customerorder', fault: { kind: 'delay', ms: 800 }, times: 2 });
   await until(async () => (await runsOf(own.id, theirs))[0]?.status === 'running');
   app.sandbox.google.revoke(email);
-  await until(async () => Boolean((await runsOf(own.id, theirs))[0]?.finishedAt));
+  const [begun] = await runsOf(own.id, theirs);
+  assert.ok(begun);
+  await runThroughDoubts(app, theirs, begun);
   const [failed] = await runsOf(own.id, theirs);
   assert.deepEqual([failed?.status, failed?.error?.code], ['failed', 'integration-reconnect']);
   assert.equal((await google())?.status, 'reconnect');

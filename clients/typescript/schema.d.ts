@@ -48,6 +48,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description For: anyone. */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              status: 'ok';
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/ready': {
     parameters: {
       query?: never;
@@ -2196,7 +2244,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @example Ромашка */
+          'x-outbox-token'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -3132,6 +3183,8 @@ export interface paths {
             'application/json': {
               url: string;
               companyName: string;
+              personName: string;
+              links: boolean;
             };
           };
         };
@@ -3200,6 +3253,187 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google/pending': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Google accounts that were allowed in another browser and wait for you to confirm them
+     * @description For: admin (`integrations.manage`).
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['PendingGoogle'][];
+              nextCursor: null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google/pending/{id}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It is mine: connect it. Only who began may, with the code of the tab in which it was allowed
+     * @description For: admin (`integrations.manage`).
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+          /**
+           * @description Sent twice with the same key, a request is done once.
+           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+           */
+          'Idempotency-Key'?: string;
+        };
+        path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @example 482913 */
+            code: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Integration'];
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integrations/google/pending/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * It is not mine: forget it, and take it back at Google
+     * @description For: admin (`integrations.manage`).
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: {
+          /**
+           * @description The company to act for; needed when a person has several.
+           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+           */
+          'X-Company-Id'?: string;
+        };
+        path: {
+          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -6237,6 +6471,14 @@ export interface components {
             [key: string]: unknown;
           };
         };
+    PendingGoogle: {
+      /** Format: uuid */
+      id: string;
+      email: string | null;
+      links: boolean;
+      integrationId: string | null;
+      expiresAt: string;
+    };
     Exporter: {
       key: string;
       title: {

@@ -139,6 +139,13 @@ test('changedSince names what changed since, also when it is gone', async () => 
     (await read(since)).map((row) => row.assortmentId),
     [product],
   );
+  // A burst of changes has times of its own, one after another.
+  for (let i = 0; i < 300; i++) world.update('demand', demand, { description: `${i}` });
+  const burst = String(world.get('demand', demand)?.updated);
+  assert.deepEqual(
+    (await read(burst)).map((row) => row.assortmentId),
+    [product],
+  );
   world.remove('demand', demand);
   make('supply', 1, 100, product);
   world.remove('supply', world.ids('supply').at(-1) as string);

@@ -18,6 +18,8 @@ export class Store {
   readonly oneIdPerFilter = new Set<string>();
   /** When the stock of an item at a store last changed, by the id of the item, then of the store ('' for none). */
   readonly stockChanges = new Map<string, Map<string, string>>();
+  /** The newest change of all. A burst of changes takes this clock ahead of the machine's, because each has a time of its own. */
+  lastChange = '';
   readonly #refs = new Map<string, Ref>();
 
   constructor(apiUrl: string, accountId: string) {

@@ -31,7 +31,6 @@ export class World {
   readonly store: Store;
   readonly asyncTasks: AsyncTasks;
   readonly #builder: Builder;
-  #lastChange: string;
   #number: number;
   readonly #keys: AccountKeys | undefined;
 
@@ -51,7 +50,7 @@ export class World {
     for (const type of options.oneIdPerFilter ?? []) store.oneIdPerFilter.add(type);
     this.#keys = options.keys;
     this.#number = options.size.orders;
-    this.#lastChange = [...this.store.collections.values()]
+    this.store.lastChange = [...this.store.collections.values()]
       .map((collection) => text(collection.inUpdatedOrder().at(-1)?.fields.updated))
       .reduce((a, b) => (compareText(a, b) > 0 ? a : b));
   }
@@ -266,10 +265,10 @@ export class World {
   /** Now by the Moscow clock, later than every change before. */
   #now(): string {
     let now = moscowTime(Date.now());
-    if (now <= this.#lastChange) {
-      now = moscowTime(Date.parse(`${this.#lastChange.replace(' ', 'T')}+03:00`) + 1);
+    if (now <= this.store.lastChange) {
+      now = moscowTime(Date.parse(`${this.store.lastChange.replace(' ', 'T')}+03:00`) + 1);
     }
-    this.#lastChange = now;
+    this.store.lastChange = now;
     return now;
   }
 }

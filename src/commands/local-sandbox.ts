@@ -12,7 +12,8 @@ import { demoApp, demoSpreadsheet, type SandboxReady } from './sandbox.ts';
 /** Of the demo company only: it exists where the providers are the sandbox. */
 export const demoLogin = { email: demoEmail, password: 'skladno-demo' };
 
-const demoClient = { clientId: 'skladno-demo', clientSecret: 'skladno-demo-secret' };
+/** The OAuth client that the sandbox takes. */
+export const demoClient = { clientId: 'skladno-demo', clientSecret: 'skladno-demo-secret' };
 
 export interface LocalSandbox {
   ready: SandboxReady;
@@ -47,7 +48,7 @@ export async function startSandbox(config: Config): Promise<LocalSandbox> {
   };
   return {
     ready,
-    config: { ...config, moysklad, google },
+    config: { ...config, demo: true, moysklad, google },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { type Application, open, queues } from '../app.ts';
-import { ensureOwner, findPerson, hasPeople } from '../companies/index.ts';
+import { ensureFirstOwner, findPerson, hasPeople } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../platform/config-error.ts';
 import { openLog } from '../platform/log.ts';
@@ -9,7 +9,8 @@ import { serveMetrics } from '../platform/metrics.ts';
 import { migrate } from '../platform/migrate.ts';
 import { openPostgres } from '../platform/postgres.ts';
 import { Problem } from '../platform/problems.ts';
-import { demoLogin, runDemoTask, seedDemo, startSandbox } from './local-sandbox.ts';
+import { demoClient, demoLogin, runDemoTask, seedDemo, startSandbox } from './local-sandbox.ts';
+import { demoApp } from './sandbox.ts';
 
 /**
  * `skladno start`: everything in one process, the database brought up to date first. Without credentials of real
@@ -20,9 +21,8 @@ export async function startCommand(args: string[], config: Config): Promise<numb
   if (values.live || hasRealAccounts(config)) {
     return serveUntilStopped([], config, { migrate: true }, async (application) => {
       await application.worker.start();
-      const firstOwner = await makeFirstOwner(application);
-      sayAddress(config, await application.http.listen());
-      if (firstOwner) process.stdout.write(firstOwner);
+      sayAddress(config, application, await application.http.listen());
+      await sayFirstOwner(application);
     });
   }
   const sandbox = await startSandbox(config);
@@ -30,7 +30,7 @@ export async function startCommand(args: string[], config: Config): Promise<numb
     return await serveUntilStopped([], sandbox.config, { migrate: true }, async (application) => {
       await application.worker.start();
       const { companyId, configs } = await seedDemo(application, sandbox.ready);
-      sayAddress(config, await application.http.listen());
+      sayAddress(config, application, await application.http.listen());
       process.stdout.write(`Demo company: ${demoLogin.email} / ${demoLogin.password}\n`);
       process.stdout.write(`Its spreadsheet: ${sandbox.ready.spreadsheetUrl}\n`);
       process.stdout.write(`Inside MoySklad (another company): ${sandbox.ready.moyskladPage}\n`);
@@ -41,20 +41,41 @@ export async function startCommand(args: string[], config: Config): Promise<numb
   }
 }
 
+/** Says the password of an owner who was made just now, and takes it for seen then. */
+async function sayFirstOwner({ identity, database }: Application): Promise<void> {
+  const owner = { email: 'owner@skladno.local', password: randomBytes(12).toString('base64url') };
+  if (!(await ensureFirstOwner(identity, database, { ...owner, name: 'Владелец', company: 'Моя компания' })))
+    return;
+  const text = `Sign in as ${owner.email}, password ${owner.password} (keep it: it is shown only now)\n`;
+  await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+  await identity.unseenPassword.seen();
+}
+
 /**
- * An installation in which nobody can sign in gets an owner; the password is shown this once.
- * @throws ConfigError for the demo's data.
+ * What belongs to the demo has passwords and secrets that everybody knows.
+ * @throws ConfigError when the demo's data or secrets meet a live installation.
  */
-async function makeFirstOwner({ identity, database }: Application): Promise<string | null> {
-  if (await findPerson(database, demoLogin.email)) {
+async function keepDemoApart(config: Config, { database }: Application): Promise<void> {
+  const demoPerson = await findPerson(database, demoLogin.email);
+  if (config.demo) {
+    if (demoPerson || !(await hasPeople(database))) return;
     throw new ConfigError(
-      'The data here are the demo’s, and its password is known to everybody. Start with other data. Example: DATA_DIR=.data-live',
+      'The data here are those of real people; the demo would let anybody in. Start with --live, or with other data. Example: DATA_DIR=.data-demo',
     );
   }
-  if (await hasPeople(database)) return null;
-  const owner = { email: 'owner@skladno.local', password: randomBytes(12).toString('base64url') };
-  await ensureOwner(identity, database, { ...owner, name: 'Владелец', company: 'Моя компания' });
-  return `Sign in as ${owner.email}, password ${owner.password} (keep it: it is shown only now)\n`;
+  if (demoPerson) {
+    throw new ConfigError(
+      'The data here are the demo’s, and its password is known to everybody. Delete them (the folder .data, unless DATA_DIR or DATABASE_URL says otherwise) or start with other data. Example: DATA_DIR=.data-live',
+    );
+  }
+  const { moysklad, google } = config;
+  if (
+    moysklad.apps.some(({ secret }) => secret === demoApp.secret) ||
+    google.clientSecret === demoClient.clientSecret
+  )
+    throw new ConfigError(
+      'MOYSKLAD_APP_SECRET or GOOGLE_CLIENT_SECRET is the demo’s, which everybody knows. Give the one of your own application.',
+    );
 }
 
 /** Whoever has given credentials means the real services. */
@@ -85,8 +106,8 @@ const ORPHAN_LOOK_MS = 500;
 
 /** `skladno serve`: the web application and the API of an installation of several processes. */
 export async function serveCommand(args: string[], config: Config): Promise<number> {
-  return serveUntilStopped(args, config, { migrate: false }, async ({ http }) => {
-    sayAddress(config, await http.listen());
+  return serveUntilStopped(args, config, { migrate: false }, async (application) => {
+    sayAddress(config, application, await application.http.listen());
   });
 }
 
@@ -129,9 +150,10 @@ async function serveUntilStopped(
   let metrics: Awaited<ReturnType<typeof serveMetrics>> | undefined;
   try {
     if (config.metricsPort !== undefined) {
-      metrics = await serveMetrics(application.metrics, config.metricsPort);
+      metrics = await serveMetrics(application, { port: config.metricsPort, host: config.metricsHost });
       log.info({ url: metrics.url }, 'metrics are served');
     }
+    await keepDemoApart(config, application);
     await begin(application);
     const signal = await stopped;
     log.info({ signal }, 'stopping; a second signal stops at once');
@@ -154,9 +176,13 @@ function whenOrphaned(callback: () => void): void {
   timer.unref();
 }
 
-function sayAddress({ publicUrl }: Config, listening: string): void {
+function sayAddress({ publicUrl }: Config, { outboxToken }: Application, listening: string): void {
   const { port } = new URL(listening);
   // With PORT=0 the port is known only now.
   const address = publicUrl.endsWith(':0') ? `${publicUrl.slice(0, -1)}${port}` : publicUrl;
   process.stdout.write(`Skladno is ready: ${address}\n`);
+  if (outboxToken)
+    process.stdout.write(
+      `There is no SMTP_URL; emails stand here, for whoever has this link: ${address}/outbox#${outboxToken}\n`,
+    );
 }

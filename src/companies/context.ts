@@ -16,6 +16,6 @@ export interface CompanyContext {
   stopWork(trx: Trx, companyId: string): Promise<() => Promise<void>>;
   /** The accounts at providers that a person connected: they stay when the person goes. */
   connectedBy(trx: Trx, userId: string): Promise<{ id: string; title: string }[]>;
-  /** Whether letters that nobody sends are shown to whoever works on this machine. */
-  showOutbox: boolean;
+  /** Letters that nobody sends are shown to whoever is near and has the token, where there is one; null: to nobody. */
+  outbox: { token: string | null } | null;
 }

@@ -14,6 +14,7 @@ import { tellingLoss } from '../platform/postgres-client.ts';
 import type { Language } from '../platform/problems.ts';
 import { authTables } from './auth-tables.ts';
 import { codesOnce } from './codes-once.ts';
+import { type Devices, openDevices } from './device.ts';
 import { letters } from './letters.ts';
 import { endTrust } from './profile-store.ts';
 
@@ -34,12 +35,20 @@ export interface Identity {
   makePerson(person: NewPerson): Promise<string | undefined>;
   /** The id of the person with this e-mail; made with this password if there is none, else left as he is. */
   ensurePerson(person: NewPerson): Promise<string>;
+  /** Gives a person who signs in by a password another one. */
+  setPassword(userId: string, password: string): Promise<void>;
+  /** Whether a password that we made ourselves has been shown to nobody yet; noted before it is made, over when it was shown. */
+  unseenPassword: { note(): Promise<void>; exists(): Promise<boolean>; seen(): Promise<void> };
   /** A secret for a letter: whoever brings it back within the time has read what was sent to this address. */
   proveAddress(purpose: 'sign-up', email: string, seconds: number): Promise<string>;
   /** The address that a secret proves; it proves nothing a second time. */
   takeProof(purpose: 'sign-up', secret: string): Promise<string | undefined>;
   /** A link by which a person may choose another password: once, within an hour. */
   passwordLink(userId: string): Promise<string>;
+  /** Whose password such a link changes; undefined when it is not good. */
+  addressOfPasswordLink(token: string): Promise<string | undefined>;
+  /** Where people have signed in before. */
+  devices: Devices;
   /** Tells the person by a letter that his password is another now. */
   tellPasswordChanged(request: FastifyRequest): Promise<void>;
   /** One call of better-auth, in the name of whoever sent the request. @param path below `/api/auth`. */
@@ -53,6 +62,10 @@ const addressHeader = 'x-skladno-client-address';
 const requestHeader = 'x-skladno-request-id';
 
 const PASSWORD_LINK_S = 3600;
+
+/** Stands in the table of proofs; a year, as long as nobody starts. */
+const unseen = 'unseen-password';
+const UNSEEN_MS = 365 * 86_400_000;
 
 const googleUserSchema = z.object({
   sub: z.string(),
@@ -180,7 +193,12 @@ export function openIdentity(options: {
                   async getUserInfo({ idToken }) {
                     const user = googleUserSchema.safeParse(idToken && decodeJwt(idToken)).data;
                     return user
-                      ? { ...user, id: user.sub, emailVerified: true, name: user.name ?? user.email }
+                      ? {
+                          ...user,
+                          id: user.sub,
+                          emailVerified: true,
+                          name: user.name ?? user.email.replace(/@.*/, ''),
+                        }
                       : null;
                   },
                 },
@@ -256,6 +274,25 @@ export function openIdentity(options: {
       return found.user.id;
     },
 
+    async setPassword(userId, password) {
+      const { internalAdapter, password: passwords } = await auth.$context;
+      await internalAdapter.updatePassword(userId, await passwords.hash(password));
+    },
+
+    unseenPassword: {
+      async note() {
+        const { internalAdapter } = await auth.$context;
+        const expiresAt = new Date(Date.now() + UNSEEN_MS);
+        await internalAdapter.createVerificationValue({ identifier: unseen, value: unseen, expiresAt });
+      },
+      async exists() {
+        return Boolean(await (await auth.$context).internalAdapter.findVerificationValue(unseen));
+      },
+      async seen() {
+        await (await auth.$context).internalAdapter.deleteVerificationByIdentifier(unseen);
+      },
+    },
+
     async proveAddress(purpose, email, seconds) {
       const { internalAdapter } = await auth.$context;
       const secret = randomBytes(24).toString('base64url');
@@ -283,6 +320,14 @@ export function openIdentity(options: {
       });
       return `${publicUrl}/reset-password#${token}`;
     },
+
+    async addressOfPasswordLink(token) {
+      const { internalAdapter } = await auth.$context;
+      const found = await internalAdapter.findVerificationValue(`reset-password:${token}`);
+      return found ? (await internalAdapter.findUserById(found.value))?.email : undefined;
+    },
+
+    devices: openDevices({ authSecret, publicUrl }),
 
     async tellPasswordChanged({ userId, id }) {
       const user = await (await auth.$context).internalAdapter.findUserById(userId);

@@ -6,4 +6,4 @@ export { type Identity, openIdentity } from './identity.ts';
 export { admitLinkedPerson, ensureLinkedPerson } from './linked.ts';
 export { companyRoutes, meOf } from './routes.ts';
 export { meSchema } from './schema.ts';
-export { demoEmail, ensureDemo, ensureOwner, findPerson, hasPeople } from './seed.ts';
+export { demoEmail, ensureDemo, ensureFirstOwner, findPerson, hasPeople } from './seed.ts';

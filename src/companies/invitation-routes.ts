@@ -18,7 +18,6 @@ import {
   whole,
 } from './schema.ts';
 import { findPerson, findPersonByEmail } from './store.ts';
-import { countTry } from './throttle.ts';
 
 const tags = ['invitations'];
 const byId = z.object({ id: z.uuid() });
@@ -53,7 +52,6 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
       },
     },
     async (request, reply) => {
-      await countTry(database, 'letter', request.body.email);
       const language = languageOf(request.headers['accept-language']);
       const invitation = await database.forCompany(request.caller.companyId, (trx) =>
         invite(trx, context, changing(request), { ...request.body, language }),
@@ -78,7 +76,6 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
       return view(
         await database.forCompany(request.caller.companyId, async (trx) => {
           const { email, role } = await reachable(trx, changing(request), request.params.id);
-          await countTry(database, 'letter', email);
           return invite(trx, context, changing(request), { email, role, language });
         }),
       );

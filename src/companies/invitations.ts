@@ -18,6 +18,7 @@ import { letters } from './letters.ts';
 import { type Changing, lockOneself, requireReach } from './membership.ts';
 import { companyProblems } from './problems.ts';
 import { findPersonByEmail } from './store.ts';
+import { countUp } from './throttle.ts';
 
 /** A company may have this many at a time: invitations are letters to strangers. */
 const MOST = 100;
@@ -37,7 +38,7 @@ export interface InvitationContext {
 /**
  * Invites an address into the company, or writes to it anew; an earlier link of it is void. In the caller's transaction.
  * @param language of the letter, for somebody who is not known yet.
- * @throws Problem when the role is above one's own, he is a member already, or there are too many invitations.
+ * @throws Problem when the role is above one's own, the address is a member's, too many wait, or too many were sent within the hour.
  */
 export async function invite(
   trx: Trx,
@@ -56,6 +57,9 @@ export async function invite(
   if (earlier) requireReach(inviter.role, earlier.role);
   else if (others.length >= MOST) throw new Problem(companyProblems.tooManyInvitations, { most: MOST });
 
+  await countUp(trx, 'invitations by a person to an address', `${by.userId} ${email}`);
+  await countUp(trx, 'invitations by a person', by.userId);
+  await countUp(trx, 'invitations by a company', by.companyId);
   const token = randomBytes(24).toString('base64url');
   const id = await saveInvitation(trx, {
     companyId: by.companyId,

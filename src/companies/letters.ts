@@ -40,6 +40,7 @@ export const letters = {
       en: 'You want to sign in to Skladno with {email} instead of this address. Press the button, and we write to the new address to confirm it, too.\n\nThe link is good for an hour. If it was not you, change your password: somebody is signed in as you.',
     },
     button: { ru: 'Сменить почту', en: 'Change the e-mail' },
+    emails: ['email'],
   },
   newEmail: {
     subject: { ru: 'Подтвердите новую почту', en: 'Confirm your new e-mail' },

@@ -1,9 +1,11 @@
+import { timingSafeEqual } from 'node:crypto';
 import { BlockList } from 'node:net';
 import { z } from 'zod';
 import type { App } from '../platform/http.ts';
 import { httpProblems } from '../platform/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
 import type { CompanyContext } from './context.ts';
+import { companyProblems } from './problems.ts';
 import { whole } from './schema.ts';
 
 const letterSchema = z
@@ -26,9 +28,12 @@ near.addSubnet('192.168.0.0', 16);
 near.addAddress('::1', 'ipv6');
 near.addSubnet('fc00::', 7, 'ipv6');
 
-/** The letters that nobody sends, for development. They carry links that open accounts: only for somebody near, never in production. */
-export function outboxRoutes(app: App, { mail, showOutbox }: CompanyContext): void {
-  if (!showOutbox) return;
+/**
+ * The letters that nobody sends. They carry links that open accounts: for somebody near in the demo, elsewhere besides by the token
+ * that the terminal shows at the start, and never in production.
+ */
+export function outboxRoutes(app: App, { mail, outbox }: CompanyContext): void {
+  if (!outbox) return;
   app.get(
     '/api/v1/outbox',
     {
@@ -36,6 +41,7 @@ export function outboxRoutes(app: App, { mail, showOutbox }: CompanyContext): vo
       schema: {
         tags: ['development'],
         summary: 'Letters that were not sent, because there is no SMTP_URL; not in production',
+        headers: z.object({ 'x-outbox-token': z.string().max(100).optional() }),
         response: { 200: whole(letterSchema) },
       },
     },
@@ -43,7 +49,14 @@ export function outboxRoutes(app: App, { mail, showOutbox }: CompanyContext): vo
       const family = request.ip.includes(':') && !request.ip.startsWith('::ffff:') ? 'ipv6' : 'ipv4';
       if (!near.check(request.ip.replace('::ffff:', ''), family))
         throw new Problem(httpProblems.notFound, { method: 'GET', path: '/api/v1/outbox' });
+      if (outbox.token !== null && !isSame(outbox.token, request.headers['x-outbox-token']))
+        throw new Problem(companyProblems.outboxClosed);
       return { items: await mail.outbox(), nextCursor: null };
     },
   );
+}
+
+function isSame(wanted: string, given: string | undefined): boolean {
+  const [one, other] = [Buffer.from(wanted), Buffer.from(given ?? '')];
+  return one.length === other.length && timingSafeEqual(one, other);
 }

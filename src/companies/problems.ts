@@ -28,6 +28,15 @@ export const companyProblems = {
       en: 'It is too old, was used already, or was not copied whole. Ask for another letter.',
     },
   },
+  outboxClosed: {
+    code: 'outbox-closed',
+    status: 403,
+    title: { ru: 'Письма видит тот, кто запустил Складно', en: 'Letters are for who started Skladno' },
+    detail: {
+      ru: 'Откройте ссылку, которую команда start напечатала в терминале; она новая при каждом запуске. Чтобы письма уходили сами, задайте SMTP_URL.',
+      en: 'Open the link that the command start printed on the terminal; it is another one at each start. To have letters sent, set SMTP_URL.',
+    },
+  },
   wrongCode: {
     code: 'wrong-code',
     status: 422,

@@ -1,18 +1,25 @@
 import { z } from 'zod';
 import { roles } from '../platform/capabilities.ts';
+import { hasLinks, hasUnseen } from '../platform/links.ts';
 
 export const roleSchema = z.enum(roles as ['viewer', 'editor', 'admin', 'owner']);
 export const languageSchema = z.enum(['ru', 'en']);
-/** Of people and companies: something to read, nothing that breaks a line. */
+/** Of people and companies: something to read, nothing that breaks a line, nothing to click on in the letters of an invitation. */
 export const nameSchema = z
   .string()
   .trim()
   .min(1)
   .max(100)
-  .refine((name) => !/\p{Cc}/u.test(name), {
+  .refine((name) => !hasUnseen(name), {
     params: {
-      ru: 'Уберите переносы строк и служебные знаки',
-      en: 'Remove line breaks and control characters',
+      ru: 'Уберите переносы строк и невидимые знаки',
+      en: 'Remove line breaks and characters that cannot be seen',
+    },
+  })
+  .refine((name) => !hasLinks(name), {
+    params: {
+      ru: 'Уберите адреса сайтов и почты: это имя увидят в письмах, ссылок в нём быть не должно',
+      en: 'Remove addresses of sites and email: this name is shown in letters, which carry no links but ours',
     },
   });
 export const emailSchema = z.email().max(254);

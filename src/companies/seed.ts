@@ -20,7 +20,7 @@ export async function ensureDemo(identity: Identity, database: Database, passwor
 }
 
 /** Makes a person and his company where they are missing; an existing password stays. */
-export async function ensureOwner(
+async function ensureOwner(
   identity: Identity,
   database: Database,
   { company, ...person }: Owner,
@@ -33,6 +33,24 @@ export async function ensureOwner(
     insertCompany(trx, { id: companyId, name: company, ownerId: userId }),
   );
   return { userId, companyId };
+}
+
+/**
+ * Makes the owner of an installation in which nobody can sign in, or gives them another password when the first one was shown to
+ * nobody, because the process ended before.
+ * @returns whether `owner.password` is theirs now; say it, then `identity.unseenPassword.seen()`.
+ */
+export async function ensureFirstOwner(
+  identity: Identity,
+  database: Database,
+  owner: Owner,
+): Promise<boolean> {
+  const unseen = await identity.unseenPassword.exists();
+  if (!unseen && (await hasPeople(database))) return false;
+  if (!unseen) await identity.unseenPassword.note();
+  const { userId } = await ensureOwner(identity, database, owner);
+  if (unseen) await identity.setPassword(userId, owner.password);
+  return true;
 }
 
 /** The id of the person with this e-mail, if there is one. */

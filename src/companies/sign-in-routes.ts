@@ -10,7 +10,7 @@ import { newPasswordSchema } from './passwords.ts';
 import { companyProblems } from './problems.ts';
 import { endTrust } from './profile-store.ts';
 import { emailSchema, statusSchema } from './schema.ts';
-import { countTry, forgetTries } from './throttle.ts';
+import { countTry, countUp, forgetTries } from './throttle.ts';
 
 const tags = ['sign-in'];
 const password = z.string().min(1).max(128);
@@ -48,6 +48,9 @@ export function signInRoutes(
   app: App,
   { identity, database }: { identity: Identity; database: Database },
 ): void {
+  const { devices } = identity;
+  const { platform } = database;
+
   /** Sends a call on; cookies go to the browser, the rest of the answer to whoever asked. @throws Problem when it is refused. */
   async function pass(request: FastifyRequest, reply: FastifyReply, path: string, body?: object) {
     const answer = await identity.call(request, path, body);
@@ -73,9 +76,12 @@ export function signInRoutes(
       },
     },
     async (request, reply) => {
-      await countTry(database, 'sign-in', request.body.email);
+      const { email } = request.body;
+      const asker = devices.askerOf(request, email);
+      await countTry(platform, 'sign-in', email, asker);
       const answer = await pass(request, reply, '/sign-in/email', request.body);
-      await forgetTries(database, 'sign-in', request.body.email);
+      await forgetTries(platform, 'sign-in', email, asker);
+      devices.remember(request, reply, email);
       const said = z.looseObject({ twoFactorRedirect: z.boolean().optional() }).parse(await answer.json());
       return { secondFactor: said.twoFactorRedirect === true };
     },
@@ -138,7 +144,8 @@ export function signInRoutes(
     },
     async (request, reply) => {
       const even = wait(EVEN_MS);
-      await countTry(database, 'letter', request.body.email);
+      const { email } = request.body;
+      await countTry(platform, 'reset-letter', email, devices.askerOf(request, email));
       const answer = await passed(request, reply, '/request-password-reset', request.body);
       await even;
       return answer;
@@ -156,7 +163,13 @@ export function signInRoutes(
         response: { 200: statusSchema },
       },
     },
-    (request, reply) => passed(request, reply, '/reset-password', request.body),
+    async (request, reply) => {
+      const email = await identity.addressOfPasswordLink(request.body.token);
+      const answer = await passed(request, reply, '/reset-password', request.body);
+      // Whoever reads the letters is the person, however many strangers fail in their name meanwhile.
+      if (email !== undefined) devices.remember(request, reply, email);
+      return answer;
+    },
   );
 
   app.post(
@@ -175,7 +188,7 @@ export function signInRoutes(
         ...request.body,
         revokeOtherSessions: true,
       });
-      await endTrust(database.platform, request.userId);
+      await endTrust(platform, request.userId);
       await identity.tellPasswordChanged(request);
       return answer;
     },
@@ -193,7 +206,10 @@ export function signInRoutes(
         response: { 200: statusSchema },
       },
     },
-    (request, reply) => passed(request, reply, '/change-email', request.body),
+    async (request, reply) => {
+      await countUp(platform, 'change-email by a person', request.userId);
+      return passed(request, reply, '/change-email', request.body);
+    },
   );
 
   app.post(
@@ -208,6 +224,8 @@ export function signInRoutes(
       },
     },
     async (request, reply) => {
+      // The first link sends the second letter: not to a stranger's address on and on.
+      await countUp(platform, 'letters by a link', request.body.token);
       await pass(request, reply, `/verify-email?${new URLSearchParams(request.body)}`);
       return { status: true as const };
     },
@@ -248,7 +266,7 @@ export function signInRoutes(
     },
     async (request, reply) => {
       const answer = await passed(request, reply, '/two-factor/disable', request.body);
-      await endTrust(database.platform, request.userId);
+      await endTrust(platform, request.userId);
       return answer;
     },
   );

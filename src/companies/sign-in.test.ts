@@ -175,16 +175,15 @@ test('guessing is slowed down per account, from however many addresses', async (
   const email = 'guessed@example.com';
   await signUp(email);
   const codes = new Set<string>();
-  for (let guess = 0; guess < 20; guess += 1)
+  for (let guess = 0; guess < 30; guess += 1)
     codes.add((await signIn(people.browser(), email, `guess ${guess}`)).body.code);
   assert.deepEqual([...codes], ['wrong-password']);
   const locked = await signIn(people.browser(), email);
   assert.deepEqual([locked.status, locked.body.code], [429, 'too-many-tries']);
   const letters = [];
+  const flooder = people.browser();
   for (let ask = 0; ask < 6; ask += 1)
-    letters.push(
-      (await people.browser().call('POST', '/api/auth/sign-up', { email: 'flood@example.com' })).status,
-    );
+    letters.push((await flooder.call('POST', '/api/auth/sign-up', { email: 'flood@example.com' })).status);
   assert.deepEqual(letters, [202, 202, 202, 202, 202, 429]);
 });
 

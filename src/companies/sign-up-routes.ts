@@ -9,7 +9,7 @@ import { newPasswordSchema } from './passwords.ts';
 import { companyProblems } from './problems.ts';
 import { emailSchema, nameSchema, statusSchema } from './schema.ts';
 import { findPersonByEmail } from './store.ts';
-import { countTry } from './throttle.ts';
+import { countTry, countUp } from './throttle.ts';
 
 const tags = ['sign-in'];
 const SIGN_UP_SECONDS = 24 * 3600;
@@ -22,7 +22,7 @@ const EVEN_MS = 400;
  */
 export function signUpRoutes(
   app: App,
-  { database, identity, mail, publicUrl, showOutbox }: CompanyContext,
+  { database, identity, mail, publicUrl, outbox }: CompanyContext,
 ): void {
   app.get(
     '/api/auth/ways',
@@ -36,7 +36,7 @@ export function signUpRoutes(
         },
       },
     },
-    async () => ({ google: identity.google, outbox: showOutbox }),
+    async () => ({ google: identity.google, outbox: outbox !== null && outbox.token === null }),
   );
 
   app.post(
@@ -53,8 +53,9 @@ export function signUpRoutes(
     async (request, reply) => {
       const even = wait(EVEN_MS);
       const to = request.body.email.toLowerCase();
-      await countTry(database, 'letter', to);
-      await countTry(database, 'sign-up', request.ip);
+      const asker = identity.devices.askerOf(request, to);
+      await countTry(database.platform, 'sign-up-letter', to, asker);
+      await countUp(database.platform, 'sign-up by a network', asker.network);
       const known = await findPersonByEmail(database.platform, to);
       const letter = known
         ? { kind: letters.alreadyHere, url: `${publicUrl}/sign-in` }

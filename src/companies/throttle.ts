@@ -1,44 +1,84 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
-import type { Database } from '../platform/database.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../../db/tables.ts';
 import { Problem } from '../platform/problems.ts';
 import { companyProblems } from './problems.ts';
 
-/** How often something may be tried for one account, whoever tries and from wherever; seconds. At most an hour, see identity.ts. */
+type Db = Kysely<Tables>;
+
+/**
+ * How often something may be tried for one account: by one who asks, and by all together whose device is not known; seconds, at
+ * most an hour, see identity.ts. Whoever fails on purpose in somebody's name locks out themselves, and in great numbers strangers;
+ * never the person on a device where they have signed in (owasp.org: Slow Down Online Guessing Attacks with Device Cookies).
+ */
 export const tries = {
-  'sign-in': { max: 20, window: 900 },
-  'sign-up': { max: 30, window: 3600 },
-  letter: { max: 5, window: 3600 },
+  'sign-in': { each: 10, all: 30, window: 900 },
+  // A letter carries a good link whoever asked for it: with twenty of them within the hour nobody is locked out.
+  'reset-letter': { each: 5, all: 20, window: 3600 },
+  'sign-up-letter': { each: 5, all: 20, window: 3600 },
 } as const;
+
+/** How often something may be done, by a person, a company or a network; seconds as above. */
+export const amounts = {
+  'sign-up by a network': { max: 30, window: 3600 },
+  'invitations by a person': { max: 40, window: 3600 },
+  'invitations by a company': { max: 60, window: 3600 },
+  'invitations by a person to an address': { max: 5, window: 3600 },
+  'change-email by a person': { max: 5, window: 3600 },
+  'letters by a link': { max: 5, window: 3600 },
+} as const;
+
+/** Who tries something. */
+export interface Asker {
+  /** The address as far as it tells callers apart. */
+  network: string;
+  /** Names a device where this very account has signed in. */
+  device?: string | undefined;
+}
 
 /**
  * Counts a try for an account, known or not, together with all other processes.
- * @param account an e-mail address; kept as a hash.
+ * @param account an email address; kept as a hash.
  * @throws Problem when there were too many within the window; such a try is not counted.
  */
-export async function countTry(database: Database, what: keyof typeof tries, account: string): Promise<void> {
-  const { max, window } = tries[what];
+export async function countTry(db: Db, what: keyof typeof tries, account: string, by: Asker): Promise<void> {
+  const { each, all, window } = tries[what];
+  await count(db, ownKey(what, account, by), each, window);
+  if (by.device === undefined) await count(db, keyOf(what, account), all, window);
+}
+
+/** Forgets the tries, after one that was right; those of strangers only when it came from one. */
+export async function forgetTries(
+  db: Db,
+  what: keyof typeof tries,
+  account: string,
+  by: Asker,
+): Promise<void> {
+  const keys = [ownKey(what, account, by), ...(by.device === undefined ? [keyOf(what, account)] : [])];
+  await sql`delete from auth.rate_limit where key = any(${keys})`.execute(db);
+}
+
+/** Counts what is done. @param of whose doing it is; kept as a hash. @throws Problem as above. */
+export async function countUp(db: Db, what: keyof typeof amounts, of: string): Promise<void> {
+  const { max, window } = amounts[what];
+  await count(db, keyOf(what, of), max, window);
+}
+
+async function count(db: Db, key: string, max: number, window: number): Promise<void> {
   const now = Date.now();
   const since = now - window * 1000;
-  const key = keyOf(what, account);
   const { rows } = await sql<{ count: number }>`
     insert into auth.rate_limit as r (id, key, count, last_request) values (${key}, ${key}, 1, ${now})
     on conflict (key) do update set
       count = case when r.last_request <= ${since} then 1 else r.count + 1 end,
       last_request = ${now}
     where r.last_request <= ${since} or r.count < ${max}
-    returning count`.execute(database.platform);
+    returning count`.execute(db);
   if (rows.length === 0) throw new Problem(companyProblems.tooManyTries, { seconds: window });
 }
 
-/** Forgets the tries, after one that was right. */
-export async function forgetTries(
-  database: Database,
-  what: keyof typeof tries,
-  account: string,
-): Promise<void> {
-  await sql`delete from auth.rate_limit where key = ${keyOf(what, account)}`.execute(database.platform);
-}
+const ownKey = (what: string, account: string, { network, device }: Asker) =>
+  keyOf(what, `${account} by ${device ?? network}`);
 
 function keyOf(what: string, account: string): string {
   return `${what}:${createHash('sha256').update(account.trim().toLowerCase()).digest('hex')}`;

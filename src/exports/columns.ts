@@ -30,9 +30,7 @@ export const number = column('number', numberCell);
 /** Percent as MoySklad says it: 20 is 20 %. */
 export const percent = column('percent', numberCell);
 /** A share of one as percent: 0.2 is 20 %. */
-export const share = column('percent', (value) =>
-  typeof value === 'number' ? productOf(value, 100) : numberCell(value),
-);
+export const share = column('percent', (value) => productOf(value, 100));
 export const money = column('money', moneyCell);
 export const moment = column('dateTime', momentCell);
 /** A day without a time of day. */
@@ -191,7 +189,7 @@ export function inAccountCurrency(columns: Column[]): Column[] {
       read(row, lookup) {
         const cell = read(row, lookup);
         const rate = at(row, 'rate.value') ?? 1;
-        return typeof cell === 'number' && typeof rate === 'number' ? productOf(cell, rate) : cell;
+        return typeof rate === 'number' ? productOf(cell, rate) : cell;
       },
     };
     return [sum, twin];

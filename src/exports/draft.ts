@@ -5,8 +5,8 @@ import type { Condition } from './conditions.ts';
 import type { Exporter, Mode } from './exporter.ts';
 import { type Filter, translateFilter } from './filter.ts';
 import { moscowDay } from './moments.ts';
-import { markOf, readingOf } from './plan.ts';
-import type { Reading, Source, TableState } from './ports.ts';
+import { markOf, readingOf, type Wanted } from './plan.ts';
+import type { Reading, Source } from './ports.ts';
 import type { ColumnChoice } from './schema.ts';
 
 /** What a person asks for: to look at before saving, or to run. */
@@ -33,6 +33,8 @@ export interface Checked {
   now: Date;
   /** Tells one choice of columns from another. */
   columnsMark: string;
+  /** Tells one set of shown states from another. */
+  namesMark: string | undefined;
   /** Tells one filter from another. */
   filterMark: string;
 }
@@ -62,6 +64,7 @@ export async function checkDraft(draft: Draft, source: Source): Promise<Checked>
       // A formula with today's date makes other cells tomorrow, whatever the source says.
       daily ? moscowDay(now).toISOString() : '',
     ]),
+    namesMark: namesMarkOf(account.states, columns),
     filterMark: markOf([...filter.conditions, JSON.stringify([filter.params, conditions])]),
   };
 }
@@ -70,7 +73,20 @@ export async function checkDraft(draft: Draft, source: Source): Promise<Checked>
 export function wantedOf(
   { exporter }: Pick<Draft, 'exporter'>,
   mode: Mode,
-  { columnsMark, filterMark }: Checked,
-): Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns'> {
-  return { exporter: exporter.key, mode, columns: columnsMark, filter: filterMark };
+  { columnsMark, filterMark, namesMark }: Checked,
+): Wanted {
+  return { exporter: exporter.key, mode, columns: columnsMark, filter: filterMark, names: namesMark };
+}
+
+/** A renamed state (статус) changes no row of the source, yet its name stands in many rows of the table. */
+function namesMarkOf(states: Account['states'], columns: Column[]): string | undefined {
+  const shows = (key: string) => columns.some((column) => column.key === key || column.group === 'computed');
+  const [named, coloured] = [shows('state'), shows('stateColor')];
+  if (states.size === 0 || !(named || coloured)) return undefined;
+  return markOf(
+    Array.from(
+      states.values(),
+      ({ id, name, color }) => `${id} ${named ? name : ''} ${coloured ? color : ''}`,
+    ),
+  );
 }

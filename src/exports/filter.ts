@@ -6,7 +6,7 @@ import type { FilterField, FilterType } from './filter-fields.ts';
 import { type Days, daysOf } from './period.ts';
 import type { Cell, SourceRow } from './ports.ts';
 import { exportProblems } from './problems.ts';
-import { momentCell } from './values.ts';
+import { momentCell, sizeOf } from './values.ts';
 
 /** A user's filter, translated: what the source is asked, and what is chosen here after reading. */
 export interface Filter {
@@ -216,10 +216,10 @@ function testOf(condition: Condition, now: Date): (cell: Cell) => boolean {
     case 'endsWith':
       return (cell) => lower(cell).endsWith(lower(condition.value));
     case 'atLeast':
-      return (cell) => typeof cell === 'number' && cell >= condition.value;
+      return (cell) => (sizeOf(cell) ?? Number.NaN) >= condition.value;
     case 'atMost':
       // Nothing is less than any sum: a field without a value counts as none.
-      return (cell) => (typeof cell === 'number' ? cell : 0) <= condition.value;
+      return (cell) => (sizeOf(cell) ?? 0) <= condition.value;
     case 'is':
       return (cell) => (cell ?? false) === condition.value;
     case 'empty':
@@ -239,5 +239,5 @@ function within(cell: Cell, { from, before }: Days): boolean {
 
 function same(cell: Cell, value: Value): boolean {
   if (typeof value === 'object') return cell === value.name;
-  return typeof value === 'number' ? cell === value : lower(cell) === lower(value);
+  return typeof value === 'number' ? sizeOf(cell) === value : lower(cell) === lower(value);
 }

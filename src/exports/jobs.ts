@@ -1,6 +1,7 @@
+import type { TaskStatus } from '../../db/tables.ts';
 import { closedProblem, readClosed } from '../platform/closed.ts';
 import type { Database } from '../platform/database.ts';
-import { publish } from '../platform/events.ts';
+import { type Events, publish } from '../platform/events.ts';
 import { type Log, withLogContext } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { isDatabaseLost } from '../platform/postgres-client.ts';
@@ -14,11 +15,14 @@ import type { Accounts, Providers } from './providers.ts';
 import { runExport } from './run.ts';
 import { stored } from './schema.ts';
 import type { Progress } from './tally.ts';
-import { changeTask, forgetOldDifferences, type TaskChange, takeTask } from './task-store.ts';
+import { changeTask, forgetOldDifferences, statusOf, type TaskChange, takeTask } from './task-store.ts';
 
 export const exportQueue = { name: 'export-task', retryLimit: 20, expireInSeconds: 6 * 3600 };
 /** Something about a task changed: `{companyId, taskId}`. */
 export const taskChannel = 'export-task';
+
+/** A person wishes a task to stop: `{taskId}`. */
+export const cancelChannel = 'export-task-cancel';
 
 /** Of the names of columns in a problem, characters. */
 const LONGEST_LIST = 500;
@@ -31,6 +35,7 @@ const PROGRESS_EVERY_MS = 400;
 
 export interface JobContext {
   database: Database;
+  events: Events;
   providers: Providers;
   metrics: Pick<Metrics, 'taskEnded'>;
   log: Log;
@@ -40,14 +45,14 @@ export interface JobContext {
 export async function workExports(queue: Queue, context: JobContext): Promise<void> {
   await queue.work(exportQueue.name, { concurrency: 3, groupConcurrency: 1 }, (job) => {
     const taskId = String(job.data.taskId);
-    return withLogContext({ taskId }, () => runTask(context, job, taskId));
+    return withLogContext({ taskId }, () => runTask({ ...context, queue }, job, taskId));
   });
 }
 
 type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 
 async function runTask(
-  { database, providers, metrics, log }: JobContext,
+  { database, events, providers, metrics, log, queue }: JobContext & { queue: Queue },
   job: Job,
   taskId: string,
 ): Promise<void> {
@@ -57,6 +62,7 @@ async function runTask(
     task: await takeTask(trx, taskId),
   }));
   if (!task) return;
+  const { attempt } = task;
   const stopping = new AbortController();
   const signal = AbortSignal.any([job.signal, stopping.signal]);
 
@@ -64,7 +70,7 @@ async function runTask(
   const note = async (change: TaskChange) => {
     const status = await database.forCompany(companyId, async (trx) => {
       await publish(trx, taskChannel, { companyId, taskId });
-      const noted = await changeTask(trx, taskId, task.attempt, change);
+      const noted = await changeTask(trx, taskId, attempt, change);
       if (change.difference) await forgetOldDifferences(trx, task.id);
       return noted;
     });
@@ -78,9 +84,20 @@ async function runTask(
         rows: task.dry_run || task.verify ? 0 : rowsOf(change.result),
       });
     }
+    heed(status);
+  };
+  const heed = (status: TaskStatus | undefined) => {
     if (status === 'cancelling') stopping.abort(new Problem(exportProblems.cancelled));
     if (status === undefined) stopping.abort(new Error('the task was taken over'));
   };
+  // However long a call is silent. Nothing as payload: something may have been missed.
+  const unsubscribe = events.subscribe(cancelChannel, (payload) => {
+    if (payload && (payload as { taskId?: string }).taskId !== taskId) return;
+    database
+      .forCompany(companyId, (trx) => statusOf(trx, taskId, attempt))
+      // What cannot be looked at now is noticed when progress is next noted.
+      .then(heed, (error) => log.warn({ err: error }, 'could not look whether a run is cancelled'));
+  });
 
   const progress = reportProgress(note);
   const accounts: Accounts = {
@@ -115,9 +132,29 @@ async function runTask(
     }
     // Nobody could note an end: the queue tries again, from the checkpoint.
     if (isDatabaseLost(error)) throw error;
-    const change = ending(error, log);
-    if (error instanceof Problem) await providers.ended(accounts, error);
-    await note(change);
+    const again = error instanceof Problem ? await providers.ended(accounts, error) : null;
+    if (again) return postpone(again.problem, again.retryInMs);
+    await note(ending(error, log));
+  } finally {
+    unsubscribe();
+  }
+
+  /** The task waits for its next attempt, unless it was cancelled or given to another worker meanwhile. */
+  async function postpone({ kind, params }: Problem, ms: number): Promise<void> {
+    log.info({ code: kind.code, ms }, 'export waits');
+    await database.forCompany(companyId, async (trx) => {
+      const waits: TaskChange = { status: 'queued', phase: 'waiting', error: localized(kind, params) };
+      const status = await changeTask(trx, taskId, attempt, waits);
+      if (status === 'queued') {
+        const startAfter = new Date(Date.now() + ms);
+        const group = accounts.moyskladIntegrationId;
+        const jobId = await queue.send(trx, exportQueue.name, job.data, { group, startAfter });
+        await changeTask(trx, taskId, attempt, { job_id: jobId });
+      } else if (status === 'cancelling') {
+        await changeTask(trx, taskId, attempt, { status: 'cancelled', finished: true });
+      }
+      await publish(trx, taskChannel, { companyId, taskId });
+    });
   }
 }
 

@@ -55,11 +55,14 @@ export function markOf(parts: string[]): string {
 }
 
 /** A place reached in one reading of the source; everything up to it stands in the table. */
-export interface Checkpoint extends Pick<TableState, 'columns' | 'filter' | 'rows'> {
+export interface Checkpoint extends Pick<TableState, 'columns' | 'filter' | 'names' | 'rows'> {
   /** `full` reads everything, `incremental` only what changed. */
   pass: 'full' | 'incremental';
   cursor: Cursor | null;
 }
+
+/** What a run makes of a table. */
+export type Wanted = Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns' | 'names'>;
 
 /** Why a run begins where it begins; the words for a person are the application's. */
 export type Reason =
@@ -71,6 +74,7 @@ export type Reason =
   | 'first-run'
   | 'filter-changed'
   | 'columns-changed'
+  | 'names-changed'
   | 'mode-changed'
   | 'rows-missing'
   | 'long-silence'
@@ -100,7 +104,7 @@ export function planStart(options: {
   state: TableState | null;
   /** Keys in the table now. */
   rows: number;
-  wanted: Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns'>;
+  wanted: Wanted;
   checkpoint: Checkpoint | null;
   full: boolean;
   /** The source knows an order of changes. */
@@ -124,6 +128,9 @@ export function planStart(options: {
   if (!state?.cursor || state.exporter !== wanted.exporter) return whole('first-run');
   if (state.filter !== wanted.filter) return whole('filter-changed');
   if (state.columns !== wanted.columns) return whole('columns-changed');
+  // A table of before names were noted is taken for up to date.
+  if (wanted.mode !== 'append' && state.names !== undefined && state.names !== wanted.names)
+    return whole('names-changed');
   // Appending leaves old rows as they were: what others keep equal to the source must be read anew after it.
   if (state.mode === 'append' && wanted.mode !== 'append') return whole('mode-changed');
   // Rows that a person deleted are to come back, unless rows are only ever added; more rows than were noted are left of a

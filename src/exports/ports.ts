@@ -205,6 +205,8 @@ export interface TableState {
   mode: 'append' | 'upsert' | 'replace';
   /** Tells one choice of columns from another. */
   columns: string;
+  /** Tells one set of names that the account itself has (its states) from another; absent: none were shown. */
+  names?: string | undefined;
   /** Keys in the table when this was stored. */
   rows: number;
   /** Objects that stay in the table though the source has them no more. */

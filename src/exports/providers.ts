@@ -53,8 +53,12 @@ export interface Providers {
     account: AccountRef,
     query: { search: string; cursor: string | undefined },
   ): Promise<{ items: FoundSpreadsheet[]; nextCursor: string | null }>;
-  /** A run is over: what it showed of its accounts is kept. @param problem why it failed; null when it did not. */
-  ended(accounts: Accounts, problem: Problem | null): Promise<void>;
+  /**
+   * A run is over: what it showed of its accounts is kept. @param problem why it failed; null when it did not.
+   * @returns when it is to be tried again and what it waits for, where the failure may pass by itself: an account is doubted, but not
+   * gone yet.
+   */
+  ended(accounts: Accounts, problem: Problem | null): Promise<{ retryInMs: number; problem: Problem } | null>;
   /** The id in a pasted link, or null. */
   spreadsheetIdOf(link: string): string | null;
 }

@@ -6,7 +6,7 @@ import { chooseStrategy, estimateCost } from './cost.ts';
 import { type Checked, checkDraft, type Draft, wantedOf } from './draft.ts';
 import { editionOf } from './edition.ts';
 import type { Mode } from './exporter.ts';
-import { type Checkpoint, markOf, planStart, type Start, tableColumns } from './plan.ts';
+import { type Checkpoint, markOf, planStart, type Start, tableColumns, type Wanted } from './plan.ts';
 import type {
   Cursor,
   Destination,
@@ -16,7 +16,6 @@ import type {
   SourcePage,
   Strategy,
   Table,
-  TableState,
 } from './ports.ts';
 import { presence, withPresence } from './presence.ts';
 import { exportProblems } from './problems.ts';
@@ -108,7 +107,9 @@ export async function runExport(
   wanted.columns = markOf([wanted.columns, gone]);
   // A place reached with other columns or another filter (an additional field was made meanwhile, a day passed) is none.
   const last = options.checkpoint?.last;
-  const checkpoint = last?.columns === wanted.columns && last.filter === wanted.filter ? last : null;
+  const same =
+    last?.columns === wanted.columns && last.filter === wanted.filter && last.names === wanted.names;
+  const checkpoint = same ? last : null;
   const cheapest = chooseStrategy(reading, expected, source.budget);
   const transform = openTransform({
     exporter,
@@ -282,7 +283,7 @@ async function makePlan(
 function placeKeeper(
   { dryRun, checkpoint, saveEveryMs = SAVE_EVERY_MS }: RunOptions,
   table: Table,
-  wanted: Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns'>,
+  wanted: Wanted,
 ) {
   let savedAt = Date.now();
   return async (pass: Checkpoint['pass'], cursor: Cursor | null): Promise<void> => {
@@ -292,6 +293,7 @@ function placeKeeper(
       cursor,
       columns: wanted.columns,
       filter: wanted.filter,
+      names: wanted.names,
       rows: table.size,
     });
     if (pass === 'incremental' || wanted.mode === 'replace' || Date.now() - savedAt < saveEveryMs) return;

@@ -258,7 +258,7 @@ export const planSchema = z
     parallel: z.number().int(),
     /** Objects to be read, where the source could tell. */
     objects: z.number().int().nullable(),
-    /** Why it was read so, as codes with words in the application: `first-run`, `asked`, `long-silence`, `filter-changed`, `columns-changed`, `rows-missing`, `resumed`, `changes-only`, `no-cursor`, `row-filter`. */
+    /** Why it was read so, as codes with words in the application: `first-run`, `asked`, `long-silence`, `filter-changed`, `columns-changed`, `names-changed`, `rows-missing`, `resumed`, `changes-only`, `no-cursor`, `row-filter`. */
     reason: z.string().meta({ examples: ['first-run'] }),
     estimate: z.object({
       moysklad: z.number().int(),
@@ -360,6 +360,7 @@ export const stored = {
       cursor: z.object({ updated: z.string(), id: z.string(), ties: z.number() }).nullable(),
       columns: z.string().default(''),
       filter: z.string().default(''),
+      names: z.string().optional(),
       rows: z.number().default(0),
     })
     .nullable(),

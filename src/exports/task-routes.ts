@@ -9,7 +9,7 @@ import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue.ts';
 import { sendEvents } from '../platform/sse.ts';
 import { findConfigRow } from './config-store.ts';
-import { exportQueue, taskChannel } from './jobs.ts';
+import { cancelChannel, exportQueue, taskChannel } from './jobs.ts';
 import { exportProblems } from './problems.ts';
 import { byId, languageOfRequest, present, type RouteContext } from './route-parts.ts';
 import * as shape from './schema.ts';
@@ -165,6 +165,7 @@ async function cancelTask(trx: Trx, queue: Queue, companyId: string, id: string)
   const asked = await store.askToCancel(trx, id);
   if (asked?.jobId) await queue.cancel(trx, exportQueue.name, asked.jobId);
   await publish(trx, taskChannel, { companyId, taskId: id });
+  await publish(trx, cancelChannel, { taskId: id });
   return asked !== undefined;
 }
 

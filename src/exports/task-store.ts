@@ -137,6 +137,8 @@ export async function takeTask(trx: Trx, id: string) {
       lost: sql<number>`case when status = 'queued' then lost else lost + 1 end`,
       status: sql<TaskStatus>`case when status = 'cancelling' then status else 'running' end`,
       started_at: sql<Date>`coalesce(started_at, now())`,
+      // Why it waited before this attempt.
+      error: null,
     }))
     .returningAll('export_configs')
     .returning([
@@ -164,6 +166,7 @@ export interface TaskChange {
   error?: unknown;
   warnings?: unknown;
   sheet_url?: string;
+  job_id?: string;
   finished?: boolean;
 }
 
@@ -205,6 +208,17 @@ export async function changeTask(
   return row?.status;
 }
 
+/** @returns the task's status; undefined when another worker took it over. */
+export async function statusOf(trx: Trx, id: string, attempt: number): Promise<TaskStatus | undefined> {
+  const row = await trx
+    .selectFrom('export_tasks')
+    .select('status')
+    .where('id', '=', id)
+    .where('attempt', '=', attempt)
+    .executeTakeFirst();
+  return row?.status;
+}
+
 /** What a run changed; null when it is not known any more, undefined when there is no such task. */
 export async function findDifference(trx: Trx, id: string): Promise<Difference | null | undefined> {
   const row = await trx
@@ -240,7 +254,7 @@ export async function forgetOldDifferences(trx: Trx, configId: string): Promise<
 export async function askToCancel(trx: Trx, id: string): Promise<{ jobId: string | null } | undefined> {
   const waiting = await trx
     .updateTable('export_tasks')
-    .set({ status: 'cancelled', finished_at: new Date(), phase: 'finished' })
+    .set({ status: 'cancelled', finished_at: new Date(), phase: 'finished', error: null })
     .where('id', '=', id)
     .where('status', '=', 'queued')
     .returning('job_id')

@@ -5,7 +5,7 @@ import type { GoogleConsentsTable } from '../../db/tables.ts';
 import type { Database, Trx } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 
-/** A person on his way to Google and back. */
+/** A person on their way to Google and back. */
 export type PendingConsent = Selectable<GoogleConsentsTable> & { pkceVerifier: string };
 
 const LIFE_MS = 10 * 60_000;
@@ -24,6 +24,8 @@ export async function beginConsent(
     companyId: string;
     userId: string;
     browser: string | null;
+    /** The session that begins; null where it has no cookie with us. */
+    session: string | null;
     scopes: string[];
     integrationId: string | null;
     page: string;
@@ -40,6 +42,7 @@ export async function beginConsent(
       company_id: companyId,
       user_id: begin.userId,
       browser_hash: begin.browser === null ? null : sha256(begin.browser),
+      session_hash: begin.session === null ? null : sha256(begin.session),
       verifier: keyring.encrypt(verifier, { companyId, provider }),
       scopes: begin.scopes.join(' '),
       integration_id: begin.integrationId,

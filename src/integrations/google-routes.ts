@@ -2,28 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { languageOf } from '../platform/answers.ts';
-import { roleMay } from '../platform/capabilities.ts';
-import type { Trx } from '../platform/database.ts';
 import { type App, sandboxedTab } from '../platform/http.ts';
-import type { Log } from '../platform/log.ts';
 import { Problem } from '../platform/problems.ts';
 import { type Consent, ConsentGone, consentUrl, redeemCode, scopes } from '../sheets/index.ts';
-import { connect } from './connect.ts';
 import * as consents from './consents.ts';
-import type { GoogleAccess } from './google-access.ts';
-import { noteGoogleAccount } from './google-accounts.ts';
+import type { GoogleContext } from './google-context.ts';
+import { forgetReplaced, saveAccount } from './google-finish.ts';
+import { keepPending } from './pending.ts';
 import { integrationProblems } from './problems.ts';
 import { revokeGoogle } from './revoke-google.ts';
-import { type Opened, openSecret } from './secrets.ts';
-import { findIntegration, type IntegrationRow, noteSuccess, viewIntegration } from './store.ts';
-
-export interface GoogleContext extends Omit<GoogleAccess, 'tellGone'> {
-  /** The address people open; with https the cookie is secure. */
-  publicUrl: string;
-  log: Log;
-  /** Told in the transaction of a new or renewed connection, which may be all that was missing to work. */
-  connected(trx: Trx, change: { companyId: string; requestId: string }): Promise<void>;
-}
+import { findIntegration, viewIntegration } from './store.ts';
 
 /** How a consent ended, as the page it leads back to is told. */
 type Outcome = 'connected' | 'partial' | 'refused' | 'scope' | 'state' | 'taken' | 'failed';
@@ -36,7 +24,7 @@ const cookieName = 'skladno-google';
 export const tabPath = '/connect-google';
 const pages = { connections: '/connections', welcome: '/welcome', tab: tabPath };
 
-/** `/api/v1/integrations/google`: a person lets us into his Google account. */
+/** `/api/v1/integrations/google`: a person lets us into their Google account. */
 export function googleRoutes(app: App, context: GoogleContext): void {
   const { database, keyring, client, publicUrl, log } = context;
 
@@ -77,6 +65,7 @@ export function googleRoutes(app: App, context: GoogleContext): void {
       // A frame in MoySklad has no cookies with us: the consent is bound to the tab that is opened for it.
       const framed = subject.kind === 'person' && subject.companyId !== undefined;
       const browser = framed ? null : browserOf(request, reply);
+      const session = framed ? undefined : await context.sessionOf(request.headers);
       const asked = links ? [scopes.files, scopes.spreadsheets] : [scopes.files];
       const { state, challenge, hint } = await database.forCompany(companyId, async (trx) => {
         const old = integrationId === undefined ? undefined : await findIntegration(trx, integrationId);
@@ -86,6 +75,7 @@ export function googleRoutes(app: App, context: GoogleContext): void {
           companyId,
           userId: request.userId,
           browser,
+          session: session?.id ?? null,
           scopes: asked,
           integrationId: integrationId ?? null,
           page: framed ? 'tab' : page,
@@ -108,23 +98,37 @@ export function googleRoutes(app: App, context: GoogleContext): void {
         tags,
         summary: 'Go on with a consent that was begun in MoySklad’s frame, in a tab of its own; once',
         body: z.strictObject({ ticket: z.string().max(200) }),
-        response: { 200: z.object({ url: z.string(), companyName: z.string() }) },
+        response: {
+          200: z.object({
+            url: z.string(),
+            companyName: z.string(),
+            /** Who began. */
+            personName: z.string(),
+            /** Every spreadsheet of the Google account is asked for, not only those made here. */
+            links: z.boolean(),
+          }),
+        },
       },
     },
     async (request, reply) => {
       const browser = browserOf(request, reply);
       const begun = await consents.bindConsent(database, keyring, request.body.ticket, browser);
       if (!begun || !client) throw new Problem(integrationProblems.consentOver);
-      const { name } = await database.forCompany(begun.company_id, (trx) =>
-        trx.selectFrom('companies').select('name').executeTakeFirstOrThrow(),
+      const { name: companyName, person: personName } = await database.forCompany(begun.company_id, (trx) =>
+        trx
+          .selectFrom('companies')
+          .innerJoin('auth.user', (on) => on.on('auth.user.id', '=', begun.user_id))
+          .select(['companies.name', 'auth.user.name as person'])
+          .executeTakeFirstOrThrow(),
       );
+      const asked = begun.scopes.split(' ');
       const url = consentUrl(client, {
         state: request.body.ticket,
         challenge: consents.sha256(begun.pkceVerifier),
-        scopes: begun.scopes.split(' '),
+        scopes: asked,
         language: languageOf(request.headers['accept-language']),
       });
-      return { url, companyName: name };
+      return { url, companyName, personName, links: asked.includes(scopes.spreadsheets) };
     },
   );
 
@@ -154,7 +158,10 @@ export function googleRoutes(app: App, context: GoogleContext): void {
       if (!begun || !client) return back('connections', 'state');
       if (error !== undefined || code === undefined) return back(begun.page, 'refused');
       try {
-        return back(begun.page, await finish(begun, code, request));
+        const ended = await finish(begun, code, request);
+        if (typeof ended === 'string') return back(begun.page, ended);
+        // Behind the #, so that the code is in no log.
+        return reply.redirect(`${publicUrl}${pages.tab}?google=confirm#${ended.code}`);
       } catch (problem) {
         if (problem instanceof Problem) {
           log.warn({ code: problem.kind.code, company_id: begun.company_id }, 'a consent at Google failed');
@@ -165,14 +172,18 @@ export function googleRoutes(app: App, context: GoogleContext): void {
     },
   );
 
-  /** Exchanges the code, compares what was allowed with what was asked, and saves the account. */
+  /**
+   * Exchanges the code, compares what was allowed with what was asked, and saves the account; or keeps it until the one who
+   * asked confirms it, where this is not the session that asked.
+   * @returns how it ended, or the code for the tab to show.
+   */
   async function finish(
     begun: consents.PendingConsent,
     code: string,
     request: FastifyRequest,
-  ): Promise<Outcome> {
+  ): Promise<Outcome | { code: string }> {
     if (!client) return 'failed';
-    const companyId = begun.company_id;
+    const { company_id: companyId, user_id: userId, integration_id: integrationId } = begun;
     let consent: Consent;
     try {
       consent = await redeemCode(client, code, begun.pkceVerifier);
@@ -181,54 +192,41 @@ export function googleRoutes(app: App, context: GoogleContext): void {
       throw error;
     }
     const { subject, email, tokens } = consent;
-    const allowed = (scope: string) => consent.scopes.includes(scope);
-    if (!allowed(scopes.files) || subject === null || tokens.refreshToken === '') {
-      await revokeUnused(subject, tokens.refreshToken);
+    const has = (scope: string) => consent.scopes.includes(scope);
+    if (!has(scopes.files) || subject === null || tokens.refreshToken === '') {
+      if (tokens.refreshToken) await revokeGoogle(context, subject, tokens.refreshToken);
       return 'scope';
     }
-    const old = await database.forCompany(companyId, async (trx) => {
-      const member = await trx
-        .selectFrom('members')
-        .select('role')
-        .where('user_id', '=', begun.user_id)
-        .executeTakeFirst();
-      // He was taken out of the company, or lost the right, while he was at Google.
-      if (!member || !roleMay(member.role, 'integrations.manage'))
-        throw new Problem(integrationProblems.consentOver);
-      const before = begun.integration_id ? await findIntegration(trx, begun.integration_id) : undefined;
-      const actor = { kind: 'person' as const, id: begun.user_id, ip: request.ip, requestId: request.id };
-      const row = await connect(
-        keyring,
-        trx,
-        companyId,
-        actor,
-        {
-          kind: 'oauth',
-          account: subject,
-          details: { owner: email ?? 'Google', email, scopes: consent.scopes },
-          secret: tokens,
-        },
-        { id: begun.integration_id ?? undefined },
-      );
-      await noteGoogleAccount(trx, row.id, subject);
-      await noteSuccess(trx, row.id);
-      await context.connected(trx, { companyId, requestId: request.id });
-      return before;
-    });
-    if (old && old.account !== subject) await forgotten(old);
-    const asked = begun.scopes.split(' ');
-    return asked.every(allowed) ? 'connected' : 'partial';
+    const allowed = {
+      companyId,
+      userId,
+      integrationId,
+      account: subject,
+      email,
+      scopes: consent.scopes,
+      tokens,
+    };
+    if (!(await isSameSession(begun, request)))
+      return database.forCompany(companyId, async (trx) => ({
+        code: await keepPending(context, trx, allowed, request.id),
+      }));
+    const { before } = await database.forCompany(companyId, (trx) =>
+      saveAccount(context, trx, allowed, request),
+    );
+    await forgetReplaced(context, before, subject);
+    return begun.scopes.split(' ').every(has) ? 'connected' : 'partial';
   }
 
-  /** Another account took the place of this one. */
-  async function forgotten(old: IntegrationRow): Promise<void> {
-    if (old.kind !== 'oauth' || old.secret === null) return;
-    const { secret } = openSecret(keyring, old) as Opened & { kind: 'oauth' };
-    await revokeUnused(old.account, secret.refreshToken);
-  }
-
-  async function revokeUnused(subject: string | null, refreshToken: string): Promise<void> {
-    if (refreshToken) await revokeGoogle(context, subject, refreshToken);
+  async function isSameSession(
+    begun: consents.PendingConsent,
+    { headers }: FastifyRequest,
+  ): Promise<boolean> {
+    const session = await context.sessionOf(headers);
+    return (
+      session !== undefined &&
+      session.userId === begun.user_id &&
+      consents.sha256(session.id) === begun.session_hash
+    );
   }
 
   function browserOf(request: FastifyRequest, reply: FastifyReply): string {

@@ -1,8 +1,9 @@
 import { titleOfRight } from '../moysklad/index.ts';
 import type { Trx } from '../platform/database.ts';
-import { describeProblem, type Localized, type Problem } from '../platform/problems.ts';
+import { describeProblem, type Localized, Problem } from '../platform/problems.ts';
+import { integrationProblems } from './problems.ts';
 import type { Integration, Missing } from './schema.ts';
-import { findIntegration, noteFailure } from './store.ts';
+import { findIntegration, noteFailure, noteRefusal } from './store.ts';
 
 /** What an exporter needs, by the tags of MoySklad's rights. */
 export interface Need {
@@ -39,23 +40,44 @@ export function missingRights(
     .sort((a, b) => Number(b.wanted) - Number(a.wanted));
 }
 
+/** A refusal this long after the first one is believed, seconds; the first one is forgotten after `FORGET_S`. */
+const CONFIRM_S = 120;
+const FORGET_S = 3600;
+/** When a run that was refused for the first time tries again, ms: late enough to be believed then. */
+export const CONFIRM_MS = (CONFIRM_S + 5) * 1000;
+
 /**
- * Keeps what went wrong at an account, in both languages.
- * @param refused its secret is good no more. @returns whether that was not known before.
+ * Keeps what went wrong at an account, in both languages. That a provider refuses a connected account is believed only when it says
+ * so twice, minutes apart: one page of a fault of its would disconnect everybody.
+ * @param refused the provider itself says that the secret is good no more.
+ * @returns what is to be told: the problem itself, that the account must be connected again (`news`: that was not known), or
+ * that it is doubted and tried again.
  */
 export async function noteProblem(
   trx: Trx,
   id: string,
   problem: Problem,
   refused: boolean,
-): Promise<boolean> {
+): Promise<{ problem: Problem; news: boolean }> {
   const before = await findIntegration(trx, id, { lock: true });
+  if (!refused || !before) {
+    await keep(trx, id, problem);
+    return { problem, news: false };
+  }
+  const times = { confirmAfter: CONFIRM_S, forgetAfter: FORGET_S };
+  const gone = (await noteRefusal(trx, id, times)) === 'reconnect';
+  const told = gone
+    ? problem
+    : new Problem(integrationProblems.doubted, { title: before.title }, { cause: problem });
+  await keep(trx, id, told);
+  return { problem: told, news: gone && before.status === 'ok' };
+}
+
+async function keep(trx: Trx, id: string, problem: Problem): Promise<void> {
   const [ru, en] = [describeProblem(problem, 'ru'), describeProblem(problem, 'en')];
-  const error = {
+  await noteFailure(trx, id, {
     code: problem.kind.code,
     title: { ru: ru.title, en: en.title },
     detail: { ru: ru.detail, en: en.detail },
-  };
-  await noteFailure(trx, id, error, refused);
-  return refused && before?.status === 'ok';
+  });
 }

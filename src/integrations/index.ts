@@ -1,13 +1,18 @@
 import type { Http } from '../platform/http.ts';
 import { googleRoutes, tabPath } from './google-routes.ts';
+import { workPending } from './pending.ts';
+import { pendingRoutes } from './pending-routes.ts';
+import { revokePending } from './revoke-google.ts';
 import { type IntegrationContext, integrationRoutes } from './routes.ts';
 
 export { connect } from './connect.ts';
 export { connectedBy } from './connected-by.ts';
 export { type GoogleAccess, googleAccessToken } from './google-access.ts';
 export { callbackPath } from './google-routes.ts';
-export { noteProblem } from './health.ts';
+export { CONFIRM_MS, noteProblem } from './health.ts';
 export { changeMoyskladAppRights, connectMoyskladApp, disconnectMoyskladApp } from './marketplace.ts';
+export { pendingQueue } from './pending.ts';
+export { integrationProblems } from './problems.ts';
 export { forgetIntegrations } from './revoke-google.ts';
 export type { Checks } from './routes.ts';
 export type { Provider } from './schema.ts';
@@ -15,9 +20,12 @@ export { type Opened, requireIntegration, secretOf, whichIntegration } from './s
 export { hasWorking, noteSuccess } from './store.ts';
 export { tellGone } from './tell-gone.ts';
 
-/** The room of integrations: its routes. */
-export function integrationsRoom(http: Http, context: IntegrationContext): void {
+/** The room of integrations: its routes, and the jobs that a worker takes. */
+export function integrationsRoom(http: Http, context: IntegrationContext): { work(): Promise<void> } {
   integrationRoutes(http.app, context);
   googleRoutes(http.app, context);
+  pendingRoutes(http.app, context);
   http.tabPage(tabPath);
+  const { queue, database } = context;
+  return { work: () => workPending(queue, database, (row) => revokePending(context, row)) };
 }

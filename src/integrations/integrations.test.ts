@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
+import { sql } from 'kysely';
 import type { Role } from '../../db/tables.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from '../../test/support/database.ts';
 import type { Trx } from '../platform/database.ts';
@@ -8,6 +9,7 @@ import { type Http, openHttp } from '../platform/http.ts';
 import { generateEncryptionKeys, openKeyring } from '../platform/keyring.ts';
 import { openLog } from '../platform/log.ts';
 import { Problem } from '../platform/problems.ts';
+import type { Queue } from '../platform/queue.ts';
 import {
   connectMoyskladApp,
   disconnectMoyskladApp,
@@ -31,6 +33,9 @@ let http: Http;
 let used: { id: string; name: string; exporter: string }[] = [];
 /** What the provider says when an account is tried. */
 let answer: Problem | null = null;
+
+/** Without an OAuth client nothing waits to be confirmed. */
+const unused = {} as Queue;
 
 before(async () => {
   db = await openTestDatabase();
@@ -58,6 +63,8 @@ before(async () => {
     keyring,
     log: openLog('silent'),
     client: null,
+    queue: unused,
+    sessionOf: async () => undefined,
     publicUrl: 'http://localhost',
     checks: {
       // A token reads `account/owner`.
@@ -198,13 +205,29 @@ test('what the token may not view is named, the company’s own exports first', 
   assert.deepEqual((await call('GET', `/${json.id}`)).json.usedBy, [{ id: used[0]?.id, name: 'Склады' }]);
 });
 
-test('a check keeps what it found: a refusal stops the connection, a success mends it', async () => {
+test('a check keeps what it found: a refusal that is repeated minutes later stops the connection, a success mends it', async () => {
   const { json } = await call('POST', '', moysklad('acc/one'));
   const check = async () => (await call('POST', `/${json.id}/check`)).json;
   answer = new Problem({ ...refused, code: 'busy' });
   const busy = await check();
   assert.deepEqual([busy.status, busy.lastError.code], ['ok', 'busy']);
   answer = new Problem(refused);
+  const age = (minutes: number) =>
+    db.database.forCompany(companies[0], (trx) =>
+      sql`update integrations set refused_at = refused_at - make_interval(mins => ${minutes})`.execute(trx),
+    );
+  // Once, twice in the same minute, again after hours, and after a success in between: none of it is believed.
+  for (const minutes of [0, 1, 120]) {
+    const doubted = await check();
+    assert.deepEqual([doubted.status, doubted.lastError.code], ['ok', 'integration-doubted']);
+    await age(minutes);
+  }
+  answer = null;
+  await check();
+  await age(3);
+  answer = new Problem(refused);
+  assert.equal((await check()).status, 'ok');
+  await age(3);
   const gone = await check();
   assert.deepEqual([gone.status, gone.lastError.code], ['reconnect', 'token-refused']);
   await assert.rejects(secretOf(access(), companies[0], json.id), /integration-reconnect/);

@@ -46,6 +46,24 @@ export const integrationProblems = {
       en: 'The access “{title}” is no longer valid. Press “Reconnect” on the page “Connections”: settings and exports are kept, and runs go on from where they stopped.',
     },
   },
+  doubted: {
+    code: 'integration-doubted',
+    status: 503,
+    title: { ru: 'Доступ не принят, проверим ещё раз', en: 'The access was refused, it is tried again' },
+    detail: {
+      ru: 'Доступ «{title}» сейчас не принят. Бывает, что это сбой на той стороне, поэтому Складно проверит ещё раз через несколько минут; делать ничего не нужно. Если откажут снова, мы попросим переподключить.',
+      en: 'The access “{title}” was just refused. That may be a passing fault on the other side, so Skladno tries again in a few minutes; there is nothing to do. If it is refused again, we shall ask you to reconnect.',
+    },
+  },
+  busy: {
+    code: 'integration-busy',
+    status: 503,
+    title: { ru: 'Google отвечает слишком долго', en: 'Google takes too long to answer' },
+    detail: {
+      ru: 'Google ещё не продлил доступ «{title}». Подождите немного и повторите.',
+      en: 'Google has not renewed the access “{title}” yet. Wait a little and try again.',
+    },
+  },
   noClient: {
     code: 'google-oauth-missing',
     status: 409,
@@ -62,6 +80,24 @@ export const integrationProblems = {
     detail: {
       ru: 'Она действует один раз и десять минут. Вернитесь в Складно и нажмите «Подключить Google» ещё раз.',
       en: 'It is good once and for ten minutes. Go back to Skladno and press “Connect Google” again.',
+    },
+  },
+  pendingMissing: {
+    code: 'google-pending-missing',
+    status: 404,
+    title: { ru: 'Подтверждать уже нечего', en: 'There is nothing left to confirm' },
+    detail: {
+      ru: 'Аккаунт уже подключили или отклонили, либо прошло десять минут. Если он не появился в списке, нажмите «Подключить Google» ещё раз.',
+      en: 'The account was connected or declined already, or ten minutes have passed. If it is not in the list, press “Connect Google” again.',
+    },
+  },
+  wrongCode: {
+    code: 'google-wrong-code',
+    status: 422,
+    title: { ru: 'Код не подходит', en: 'The code is wrong' },
+    detail: {
+      ru: 'Введите шесть цифр с вкладки, в которой вы разрешили доступ. Осталось попыток: {left}; потом начните подключение заново.',
+      en: 'Type the six digits of the tab in which you allowed the access. Tries left: {left}; then begin again.',
     },
   },
   duplicate: {

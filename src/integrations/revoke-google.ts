@@ -3,6 +3,7 @@ import type { Log } from '../platform/log.ts';
 import { revokeConsent } from '../sheets/index.ts';
 import type { GoogleAccess } from './google-access.ts';
 import { forgetGoogleAccounts, isGoogleAccountUsed } from './google-accounts.ts';
+import { type PendingAccount, refreshTokenOfPending, removePending } from './pending.ts';
 import { openSecret } from './secrets.ts';
 import { forgetSecrets, type IntegrationRow, listConsents } from './store.ts';
 
@@ -32,6 +33,7 @@ export async function revokeGoogle(
 export async function forgetIntegrations(context: Context, trx: Trx): Promise<() => Promise<void>> {
   const consents = await listConsents(trx);
   const tokens = consents.map((row) => ({ subject: row.account, token: refreshTokenOf(row, context) }));
+  const pending = await removePending(trx, 'all');
   await forgetSecrets(trx);
   await forgetGoogleAccounts(
     trx,
@@ -39,7 +41,20 @@ export async function forgetIntegrations(context: Context, trx: Trx): Promise<()
   );
   return async () => {
     for (const { subject, token } of tokens) if (token) await revokeGoogle(context, subject, token);
+    for (const row of pending) await revokePending(context, row);
   };
+}
+
+/** Takes back an account that nobody confirmed; where the key that sealed it is gone, it is only forgotten. */
+export async function revokePending(context: Context, row: PendingAccount): Promise<void> {
+  try {
+    await revokeGoogle(context, row.account, refreshTokenOfPending(context.keyring, row));
+  } catch (error) {
+    context.log.warn(
+      { err: error },
+      'an access that was not confirmed cannot be opened, nor taken back at Google',
+    );
+  }
 }
 
 /** Undefined where the key that sealed it is gone: it is erased all the same. */

@@ -4,7 +4,7 @@ import type { Trx } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { Problem } from '../platform/problems.ts';
 import { type Account, connect } from './connect.ts';
-import type { GoogleContext } from './google-routes.ts';
+import type { GoogleContext } from './google-context.ts';
 import { missingRights, type Need, noteProblem } from './health.ts';
 import { integrationProblems } from './problems.ts';
 import { revokeGoogle } from './revoke-google.ts';

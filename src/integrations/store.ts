@@ -130,6 +130,10 @@ export async function replaceIntegration(trx: Trx, id: string, values: Connected
       status: 'ok',
       last_error: null,
       last_error_at: null,
+      refused_at: null,
+      // Whoever refreshes the old tokens must not put them over these.
+      lease: null,
+      leased_until: null,
     })
     .where('id', '=', id)
     .returningAll()
@@ -150,11 +154,6 @@ export async function setDetails(trx: Trx, id: string, details: Details): Promis
     .set({ details: printJson(details) })
     .where('id', '=', id)
     .execute();
-}
-
-/** A new envelope for the same access. */
-export async function setSecret(trx: Trx, id: string, secret: string): Promise<void> {
-  await trx.updateTable('integrations').set({ secret }).where('id', '=', id).execute();
 }
 
 /** The integrations by a person's consent, with their sealed secrets. */
@@ -188,6 +187,7 @@ export async function noteSuccess(trx: Trx, id: string, details?: Details): Prom
       last_success_at: sql<Date>`now()`,
       last_error: null,
       last_error_at: null,
+      refused_at: null,
       status: sql<'ok' | 'reconnect'>`case when secret is null then status else 'ok' end`,
       ...(details && { details: printJson(details) }),
     })
@@ -195,22 +195,63 @@ export async function noteSuccess(trx: Trx, id: string, details?: Details): Prom
     .execute();
 }
 
-/** @param refused the provider takes the secret no more. */
 export async function noteFailure(
   trx: Trx,
   id: string,
   error: Omit<NonNullable<Integration['lastError']>, 'at'>,
-  refused: boolean,
 ): Promise<void> {
   await trx
     .updateTable('integrations')
-    .set({
-      last_error: printJson(error),
-      last_error_at: sql<Date>`now()`,
-      ...(refused && { status: 'reconnect' as const }),
-    })
+    .set({ last_error: JSON.stringify(error), last_error_at: sql<Date>`now()` })
     .where('id', '=', id)
     .execute();
+}
+
+/**
+ * The provider refused the secret: that is believed when it was refused before, some minutes ago and not long ago.
+ * @param times seconds: how long after the first refusal the next one counts, and after how long the first is forgotten.
+ */
+export async function noteRefusal(
+  trx: Trx,
+  id: string,
+  times: { confirmAfter: number; forgetAfter: number },
+): Promise<'ok' | 'reconnect' | undefined> {
+  const age = sql<number>`extract(epoch from now() - refused_at)`;
+  const row = await trx
+    .updateTable('integrations')
+    .set({
+      refused_at: sql<Date>`case when ${age} <= ${times.forgetAfter} then refused_at else now() end`,
+      status: sql<'ok' | 'reconnect'>`case
+        when ${age} between ${times.confirmAfter} and ${times.forgetAfter} then 'reconnect' else status end`,
+    })
+    .where('id', '=', id)
+    .returning('status')
+    .executeTakeFirst();
+  return row?.status;
+}
+
+/** Lets one process at a time refresh an account's tokens. @returns whether it is this one. */
+export async function takeLease(trx: Trx, id: string, lease: string, seconds: number): Promise<boolean> {
+  const taken = await trx
+    .updateTable('integrations')
+    .set({ lease, leased_until: sql<Date>`now() + make_interval(secs => ${seconds})` })
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', sql<Date>`now()`)]))
+    .returning('id')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+/** Gives a lease back, with the secret that came of it. @returns whether it was still held: else the secret is not kept. */
+export async function endLease(trx: Trx, id: string, lease: string, secret?: string): Promise<boolean> {
+  const held = await trx
+    .updateTable('integrations')
+    .set({ lease: null, leased_until: null, ...(secret !== undefined && { secret, refused_at: null }) })
+    .where('id', '=', id)
+    .where('lease', '=', lease)
+    .returning('id')
+    .executeTakeFirst();
+  return held !== undefined;
 }
 
 /** An integration as it is shown: without its secret. */

@@ -13,6 +13,7 @@ const letter: LetterKind = {
     en: 'The access “{title}” is no longer valid: it was taken back or has expired. The exports that work through it do not run.\n\nSettings and sheets are kept. Press “Reconnect”, and the exports go on from where they stopped.',
   },
   button: { ru: 'Переподключить', en: 'Reconnect' },
+  emails: ['title'],
 };
 
 /**

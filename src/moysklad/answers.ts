@@ -3,6 +3,7 @@ import type { LimitNews } from '../platform/limits.ts';
 import { type AnswerHeaders, giveBack, toldBy } from '../platform/outgoing/index.ts';
 import { shorten } from '../platform/text.ts';
 import { kindOf, MoyskladError, moyskladProblems } from './errors.ts';
+import { readerOf } from './json.ts';
 import { findRows, type Row, type Rows } from './rows.ts';
 import { bodyOf, type RawAnswer } from './transport.ts';
 
@@ -38,7 +39,8 @@ export function budgetNews(headers: AnswerHeaders, status: number): LimitNews {
  * @throws MoyskladError (`unavailable`): half a body or a gateway's page is as good as no answer.
  */
 export function jsonOf(answer: RawAnswer, path: string): unknown {
-  return parseWhole(bodyOf(answer), parserOf(answer, path));
+  const body = bodyOf(answer);
+  return parseWhole(body, parserOf(body, answer, path));
 }
 
 function parseWhole(body: Buffer, parse: (text: string) => unknown): unknown {
@@ -47,10 +49,11 @@ function parseWhole(body: Buffer, parse: (text: string) => unknown): unknown {
   return parse(text);
 }
 
-function parserOf({ status }: RawAnswer, path: string): (text: string) => unknown {
+function parserOf(body: Buffer, { status }: RawAnswer, path: string): (text: string) => unknown {
+  const read = readerOf(body);
   return (text) => {
     try {
-      return JSON.parse(text);
+      return read(text);
     } catch (error) {
       const params = { answer: `${status}, ${path.split('?')[0]}` };
       throw new MoyskladError(moyskladProblems.unavailable, params, status, 0, error);
@@ -64,7 +67,7 @@ function parserOf({ status }: RawAnswer, path: string): (text: string) => unknow
  */
 export function longListOf(answer: RawAnswer, path: string, offset?: number): List<Rows> {
   const body = bodyOf(answer);
-  const parse = parserOf(answer, path);
+  const parse = parserOf(body, answer, path);
   const found = findRows(body, parse);
   return found ? { meta: found, rows: found.rows } : listOf(parseWhole(body, parse), path, offset);
 }

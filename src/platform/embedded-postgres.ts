@@ -30,7 +30,8 @@ interface Options {
  */
 export class EmbeddedServer {
   readonly ownerUrl: string;
-  #dir: string;
+  /** The data. */
+  readonly folder: string;
   #port: number;
   #password: string;
   #binaries: Binaries;
@@ -70,7 +71,7 @@ export class EmbeddedServer {
     made: { dir: string; binaries: Binaries; user: SystemUser; password: string; port: number },
   ) {
     this.#options = options;
-    this.#dir = made.dir;
+    this.folder = made.dir;
     this.#binaries = made.binaries;
     this.#user = made.user;
     this.#password = made.password;
@@ -100,7 +101,7 @@ export class EmbeddedServer {
     ];
     const child = spawn(
       this.#binaries.postgres,
-      ['-D', this.#dir, '-p', String(this.#port), ...settings.flatMap((setting) => ['-c', setting])],
+      ['-D', this.folder, '-p', String(this.#port), ...settings.flatMap((setting) => ['-c', setting])],
       // In a session of its own, so that Ctrl-C in a terminal reaches us alone and we stop things in order.
       { ...this.#user, detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
     );
@@ -112,7 +113,7 @@ export class EmbeddedServer {
     const failed = new Promise<never>((_, reject) => {
       child.once('error', reject);
       child.once('exit', () =>
-        reject(new ConfigError(`PostgreSQL in ${this.#dir} does not start:\n${this.#lastWords.trim()}`)),
+        reject(new ConfigError(`PostgreSQL in ${this.folder} does not start:\n${this.#lastWords.trim()}`)),
       );
     });
     failed.catch(() => {});

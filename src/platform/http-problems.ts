@@ -128,6 +128,24 @@ export const httpProblems = {
       en: 'Data can be changed from the pages of Skladno only. If the address is right, check PUBLIC_URL.',
     },
   },
+  wrongHost: {
+    code: 'wrong-host',
+    status: 421,
+    title: { ru: 'Складно открывается по другому адресу', en: 'Skladno has another address' },
+    detail: {
+      ru: 'Откройте {url}. Если это не тот адрес, укажите верный в PUBLIC_URL; прокси-сервер должен передавать заголовок Host без изменений.',
+      en: 'Open {url}. If that is not the one, set PUBLIC_URL to the right address; a proxy must pass the header Host on as it is.',
+    },
+  },
+  tooManyStreams: {
+    code: 'too-many-streams',
+    status: 429,
+    title: { ru: 'Открыто слишком много вкладок', en: 'Too many pages are open' },
+    detail: {
+      ru: 'За выгрузками можно следить в {quota} вкладках сразу. Закройте лишние.',
+      en: 'Runs can be watched in {quota} tabs at once. Close some.',
+    },
+  },
   tooManyRequests: {
     code: 'too-many-requests',
     status: 429,
@@ -183,6 +201,15 @@ export const httpProblems = {
     detail: {
       ru: 'Ничего не записано. Освободите место на диске базы данных (или сообщите тому, кто обслуживает сервер) и повторите.',
       en: 'Nothing was written. Make room on the disk of the database (or tell whoever runs the server) and try again.',
+    },
+  },
+  stopping: {
+    code: 'stopping',
+    status: 503,
+    title: { ru: 'Сервис перезапускается', en: 'The service is being restarted' },
+    detail: {
+      ru: 'Запрос прерван: сервис перезапускается. Повторите через минуту.',
+      en: 'The request was given up because the service is being restarted. Try again in a minute.',
     },
   },
   notReady: {

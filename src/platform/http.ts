@@ -5,11 +5,12 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { fastify } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { sendProblem } from './answers.ts';
 import { allowOrigins } from './cors.ts';
 import { type Authoriser, guard, type Throttle } from './door.ts';
 import type { App } from './fastify.ts';
+import { healthRoutes, type Ready } from './health.ts';
+import { checkHosts } from './hosts.ts';
 import { httpProblems } from './http-problems.ts';
 import type { Log } from './log.ts';
 import { describeApi } from './openapi.ts';
@@ -33,6 +34,12 @@ export interface Http {
 }
 
 const CLOSE_MS = 10_000;
+/** A request must have come whole within this time, its headers sooner; else it is answered with 408 and its connection ends, ms. */
+const REQUEST_MS = 30_000;
+const HEADERS_MS = 15_000;
+const CHECK_MS = 2000;
+/** Connections at once; further ones are closed at once. */
+const MOST_CONNECTIONS = 4000;
 
 /**
  * A tab that was opened out of a sandbox stays in it, and browsers load nothing there that asks for an opener policy (HTML
@@ -42,16 +49,23 @@ export const sandboxedTab = { crossOriginOpenerPolicy: { policy: 'unsafe-none' a
 
 /**
  * The plumbing of all routes: who may call, validation, problems, request ids, headers of safety, health, API document, pages.
- * @param config.port 0 takes a free port. @param config.publicUrl the address people use.
+ * @param config.port 0 takes a free port. @param config.host the address of this machine to listen on; loopback unless it is given.
+ * @param config.publicUrl the address people use. @param config.trustProxy whose word about the caller's address is taken; loopback's
+ * unless it is given.
  * @param config.corsOrigins origins of other sites whose pages may call the API. @param throttle without it nothing is counted.
- * @param ready what must answer for the service to be ready, by name; each throws when it does not.
  */
 export async function openHttp(options: {
-  config: { port: number; publicUrl: string; corsOrigins?: string[] };
+  config: {
+    port: number;
+    host?: string;
+    publicUrl: string;
+    corsOrigins?: string[];
+    trustProxy?: string[] | false;
+  };
   log: Log;
   authoriser: Authoriser;
   throttle?: Throttle;
-  ready: Record<string, () => Promise<unknown>>;
+  ready: Ready;
   webFolder?: string;
 }): Promise<Http> {
   const { config, log, authoriser, throttle = async () => {}, ready } = options;
@@ -59,8 +73,9 @@ export async function openHttp(options: {
   const app: App = fastify({
     logger: false,
     genReqId: () => randomUUID(),
-    // A reverse proxy stands on this machine or in this network; its word about the caller's address is taken.
-    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    trustProxy: config.trustProxy ?? ['loopback'],
+    requestTimeout: REQUEST_MS,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS },
   }).withTypeProvider<ZodTypeProvider>();
 
   app.setValidatorCompiler(validate);
@@ -96,9 +111,11 @@ export async function openHttp(options: {
       request_id: requestId,
       company_id: caller?.companyId,
     };
-    log[route.startsWith('/health/') ? 'debug' : 'info'](fields, 'answered');
+    log[route.startsWith('/health') ? 'debug' : 'info'](fields, 'answered');
   });
 
+  app.server.maxConnections = MOST_CONNECTIONS;
+  checkHosts(app, config.publicUrl);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: policy(secure) },
     hsts: secure,
@@ -107,7 +124,7 @@ export async function openHttp(options: {
   app.addHook('preValidation', async (request) => refuseOddTexts(request));
   guard(app, { authoriser, throttle, publicUrl: config.publicUrl });
   await app.register(swagger, describeApi());
-  health(app, ready);
+  healthRoutes(app, ready);
   const sendPage = await openPages(
     app,
     options.webFolder ?? fileURLToPath(new URL('../../web/dist', import.meta.url)),
@@ -144,7 +161,7 @@ export async function openHttp(options: {
         (_request, reply) => sendPage(reply),
       );
     },
-    listen: () => app.listen({ port: config.port, host: '0.0.0.0' }),
+    listen: () => app.listen({ port: config.port, host: config.host ?? '127.0.0.1' }),
     async close() {
       const patience = Date.now() + CLOSE_MS;
       // Connections that a browser opened ahead and never used would hold the server for more than a minute.
@@ -168,19 +185,6 @@ async function openPages(app: App, webFolder: string): Promise<Awaited<ReturnTyp
     sendPage = await serveWeb(pages, webFolder);
   });
   return sendPage!;
-}
-
-function health(app: App, ready: Record<string, () => Promise<unknown>>): void {
-  const answer = z.object({ status: z.literal('ok') });
-  const schema = { tags: ['health'], response: { 200: answer } };
-  app.get('/health/live', { config: { access: 'anyone' }, schema }, async () => ({ status: 'ok' as const }));
-  app.get('/health/ready', { config: { access: 'anyone' }, schema }, async () => {
-    const names = Object.keys(ready);
-    const results = await Promise.allSettled(names.map((name) => ready[name]!()));
-    const silent = names.filter((_, index) => results[index]?.status === 'rejected');
-    if (silent.length > 0) throw new Problem(httpProblems.notReady, { what: silent.join(', ') });
-    return { status: 'ok' as const };
-  });
 }
 
 /** Content security policy: everything from ourselves; styles also inline, as the component library writes them. */

@@ -1,3 +1,4 @@
+import { withoutLinks } from './links.ts';
 import type { Language, Localized } from './problems.ts';
 
 /** One kind of letter; `{name}` in the texts is filled when it is sent. */
@@ -7,6 +8,8 @@ export interface LetterKind {
   text: Localized;
   /** What the button says. */
   button?: Localized;
+  /** The places where an email address may stand: it says whose account is meant. */
+  emails?: string[];
 }
 
 const footer: Localized = {
@@ -15,8 +18,8 @@ const footer: Localized = {
 };
 
 /**
- * A letter in words: plain text, and the same as simple HTML. What is filled in cannot become markup, another header or another line of
- * the subject.
+ * A letter in words: plain text, and the same as simple HTML. What is filled in is somebody's own text: it cannot become markup,
+ * another header, another line of the subject, or a link beside ours.
  * @param url where the button leads; in the plain text it stands in full.
  */
 export function renderLetter(
@@ -26,7 +29,10 @@ export function renderLetter(
   url?: string,
 ): { subject: string; text: string; html: string } {
   const oneLine = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, value.replaceAll(/\p{Cc}+/gu, ' ').trim()]),
+    Object.entries(params).map(([name, value]) => [
+      name,
+      withoutLinks(value, { emails: kind.emails?.includes(name) ?? false }),
+    ]),
   );
   const subject = fill(kind.subject[language], oneLine);
   const paragraphs = fill(kind.text[language], oneLine).split('\n\n');

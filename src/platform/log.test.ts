@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import { openLog, withLogContext } from './log.ts';
@@ -48,4 +50,20 @@ test('secrets are never written, however deep, also not inside errors', () => {
   const line = JSON.stringify(lines[0]);
   assert(!line.includes('s3cret'), line);
   assert(line.includes('customerorder') && line.includes('refused'), line);
+});
+
+test('a full disk behind the log loses lines and ends no process', {
+  skip: !existsSync('/dev/full') && 'there is no /dev/full here',
+}, () => {
+  const program = `
+    import { openLog } from ${JSON.stringify(new URL('./log.ts', import.meta.url).href)};
+    const log = openLog('info');
+    log.info('one');
+    setTimeout(() => { log.info('two'); process.stdout.write('alive'); }, 50);`;
+  const full = openSync('/dev/full', 'w');
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['ignore', 'pipe', full],
+  });
+  closeSync(full);
+  assert.deepEqual([status, String(stdout)], [0, 'alive']);
 });

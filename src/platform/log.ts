@@ -16,7 +16,7 @@ const secretName = /authorization|token|secret|password|cookie|key$/i;
  * Opens the log: one JSON object a line on stderr (stdout belongs to the commands' answers).
  * @param to another place to write to, for tests.
  */
-export function openLog(level: string, to: DestinationStream = destination({ dest: 2, sync: true })): Log {
+export function openLog(level: string, to: DestinationStream = stderr()): Log {
   return pino(
     {
       level,
@@ -31,6 +31,13 @@ export function openLog(level: string, to: DestinationStream = destination({ des
     },
     to,
   );
+}
+
+function stderr(): DestinationStream {
+  const to = destination({ dest: 2, sync: true });
+  // A full disk, or a reader that is gone, loses lines; an error that nobody listens to would end the process.
+  to.on('error', () => {});
+  return to;
 }
 
 /** Everything `fn` logs, whatever it calls, carries these fields; inner contexts add to outer ones. */

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { checkReady, livePath, type Ready, readyPaths } from './health.ts';
 import type { App } from './http.ts';
+import { describeProblem, Problem } from './problems.ts';
 
 /** Counts of this process, for Prometheus. What is done for a company says for which. */
 export interface Metrics {
@@ -83,27 +85,39 @@ export function countAnswers(app: App, metrics: Metrics): void {
 
 /**
  * Serves `/metrics` in Prometheus's text format (prometheus.io/docs/instrumenting/exposition_formats) on a port of its own, which
- * is not for the public: it names companies by their ids. Memory, CPU and delays of this process are counted from now on.
+ * is not for the public: it names companies by their ids. `/health` is there, too, for processes that serve no web. Memory, CPU and
+ * delays of this process are counted from now on.
  */
 export async function serveMetrics(
-  { registry }: Metrics,
-  port: number,
+  { metrics: { registry }, ready }: { metrics: Metrics; ready: Ready },
+  { port, host }: { port: number; host: string },
 ): Promise<{ url: string; close(): Promise<void> }> {
   collectDefaultMetrics({ register: registry });
   const server = createServer(async (request, response) => {
-    if (request.method !== 'GET' || request.url !== '/metrics') return response.writeHead(404).end();
+    const answer = (status: number, text: string, type = 'text/plain; charset=utf-8') =>
+      response.writeHead(status, { 'content-type': type }).end(text);
+    const { method, url = '' } = request;
+    if (method !== 'GET') return answer(404, 'Not found\n');
     try {
-      const text = await registry.metrics();
-      response.writeHead(200, { 'content-type': registry.contentType }).end(text);
+      if (url === livePath) return answer(200, 'ok\n');
+      if (readyPaths.includes(url)) {
+        await checkReady(ready);
+        return answer(200, 'ok\n');
+      }
+      if (url !== '/metrics') return answer(404, 'Not found\n');
+      return answer(200, await registry.metrics(), registry.contentType);
     } catch (error) {
+      if (error instanceof Problem)
+        return answer(error.kind.status, `${describeProblem(error, 'en').detail}\n`);
       // Told to who reads: figures that cannot be had are no reason to end the process.
-      response.writeHead(500).end(String(error));
+      return answer(500, String(error));
     }
   });
-  server.listen(port);
+  server.listen(port, host);
   await once(server, 'listening');
+  const { address, family, port: taken } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/metrics`,
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}/metrics`,
     async close() {
       server.close();
       server.closeAllConnections();

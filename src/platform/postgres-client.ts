@@ -22,6 +22,7 @@ export class PostgresClient extends pg.Client {
       if (answer instanceof Promise)
         answer.catch((error: unknown) => {
           if (isDatabaseLost(error)) noteLoss(error);
+          if (isDiskFull(error)) lastFull = Date.now();
         });
       return answer;
     }) as typeof query;
@@ -58,6 +59,16 @@ export function isDatabaseLost(error: unknown): boolean {
 /** Whether a full disk is the cause: PostgreSQL's 53100, or our own ENOSPC. */
 export function isDiskFull(error: unknown): boolean {
   return inChain(error, (each) => ['53100', 'ENOSPC'].includes((each as NodeJS.ErrnoException).code ?? ''));
+}
+
+/** When PostgreSQL last said that its disk is full, ms since 1970; 0: never. */
+let lastFull = 0;
+/** How long that is remembered: a probe comes by in between. */
+const FULL_MS = 60_000;
+
+/** Whether PostgreSQL lately had no room for what this process wrote. */
+export function databaseWasFull(): boolean {
+  return Date.now() - lastFull < FULL_MS;
 }
 
 function inChain(error: unknown, fits: (each: Error) => boolean): boolean {

@@ -4,6 +4,8 @@ import type { Log } from './log.ts';
 export interface Postgres {
   /** The login that owns the tables; used for migrations only. */
   ownerUrl: string;
+  /** Where its data are, when it is ours to run. */
+  folder: string | null;
   close(): Promise<void>;
 }
 
@@ -19,7 +21,7 @@ export async function openPostgres(options: {
   durable?: boolean;
 }): Promise<Postgres> {
   const { databaseUrl, dataDir, log, durable = true } = options;
-  if (databaseUrl) return { ownerUrl: databaseUrl, close: async () => {} };
+  if (databaseUrl) return { ownerUrl: databaseUrl, folder: null, close: async () => {} };
   const server = await EmbeddedServer.open({ dataDir, log, durable });
-  return { ownerUrl: server.ownerUrl, close: () => server.close() };
+  return { ownerUrl: server.ownerUrl, folder: server.folder, close: () => server.close() };
 }

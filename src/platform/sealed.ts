@@ -19,6 +19,12 @@ export const sealedColumns: SealedColumn[] = [
     companyId: 'company_id::text',
     provider: "'google-consent'",
   },
+  {
+    table: 'google_pending',
+    column: 'secret',
+    companyId: 'company_id::text',
+    provider: "'google-pending'",
+  },
   { table: 'signing_keys', column: 'private_key', companyId: "'platform'", provider: "'jwt'" },
   { table: 'mail_outbox', column: 'letter', companyId: "'platform'", provider: "'mail'" },
   { table: 'idempotency_keys', column: 'answer', companyId: 'company_id::text', provider: "'idempotency'" },

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Trx } from './database.ts';
 import { type Events, publish } from './events.ts';
+import { httpProblems } from './http-problems.ts';
+import { Problem } from './problems.ts';
 
 export interface ServerEvent {
   event: string;
@@ -20,6 +22,16 @@ declare module 'fastify' {
 /** Proxies and browsers drop a connection that is silent for long. */
 const KEEP_ALIVE_MS = 15_000;
 
+/** Streams of one person or key at once, in this process. */
+const MOST_STREAMS = 20;
+/** Who reads a stream. */
+const readers = new WeakMap<AbortController, string>();
+
+function readerOf({ caller, ip }: FastifyRequest): string {
+  if (!caller) return ip;
+  return caller.subject.kind === 'key' ? caller.subject.keyId : caller.subject.userId;
+}
+
 const accessChannel = 'access';
 
 /** Somebody may have lost the right to look on at a company: its open streams look again when the transaction commits. */
@@ -31,6 +43,7 @@ export async function tellAccessChanged(trx: Trx, companyId: string): Promise<vo
  * Answers with server-sent events (html.spec.whatwg.org/multipage/server-sent-events.html) until `open` has no more, or the reader
  * would not be let in any more: that is looked at before each event, at once when somebody's access has changed, and with each
  * keep-alive, since a session, a token or a key may end by itself.
+ * @throws Problem when this reader has too many streams open.
  * @param open makes the events; its signal is aborted when the reader leaves or the server closes: end then.
  */
 export function sendEvents(
@@ -40,7 +53,11 @@ export function sendEvents(
 ): FastifyReply {
   const { request } = reply;
   const { streams } = reply.server;
+  const reader = readerOf(request);
+  const theirs = [...streams].filter((each) => readers.get(each) === reader).length;
+  if (theirs >= MOST_STREAMS) throw new Problem(httpProblems.tooManyStreams, { quota: MOST_STREAMS });
   const leaving = new AbortController();
+  readers.set(leaving, reader);
   const { signal } = leaving;
   const stream = new PassThrough();
   const keepAlive = setInterval(() => {

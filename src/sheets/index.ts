@@ -116,8 +116,11 @@ export interface FoundSpreadsheet {
  * Tries the credentials: a token is asked for, nothing is read.
  * @throws SheetsError when Google refuses them.
  */
-export async function checkCredentials(credentials: Credentials): Promise<{ title: string }> {
-  await credentials.token(true);
+export async function checkCredentials(
+  credentials: Credentials,
+  signal: AbortSignal,
+): Promise<{ title: string }> {
+  await credentials.token(true, signal);
   return { title: credentials.account };
 }
 

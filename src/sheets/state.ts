@@ -8,6 +8,7 @@ const stateSchema = z.object({
   filter: z.string(),
   mode: z.enum(['append', 'upsert', 'replace']),
   columns: z.string(),
+  names: z.string().optional(),
   rows: z.number(),
   gone: z.number().default(0),
   cursor: z.object({ updated: z.string(), id: z.string(), ties: z.number() }).nullable(),

@@ -56,6 +56,8 @@ export interface Answer {
 /** A person signed in, acting for one company. */
 export interface Member {
   companyId: string;
+  /** The session's. */
+  cookie: string;
   /** An empty spreadsheet that the company's Google account may edit. Answers its id. */
   spreadsheet(): string;
   /** A call of the REST API; a body that is a string is sent as it stands. */
@@ -125,7 +127,8 @@ async function makeTestApp(
     GOOGLE_TOKEN_URL: google.tokenUrl,
     ...given,
   };
-  const application = keep(await open(readConfig(env), { log, migrate: false }));
+  // Letters are read by tests as in the demo.
+  const application = keep(await open({ ...readConfig(env), demo: true }, { log, migrate: false }));
   const listening = await application.http.listen();
   const url = listening.replace('0.0.0.0', '127.0.0.1');
   const vendorApp = { ...vendorCredentials, endpointBase: url, sourceUrl: `${url}/moysklad/app` };
@@ -212,6 +215,7 @@ async function makeTestApp(
 
     return {
       companyId,
+      cookie,
       call,
       raw,
       async text(path, headers = {}) {

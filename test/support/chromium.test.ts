@@ -36,7 +36,7 @@ test('a system without any font: text is drawn with the one of the package', asy
 });
 
 test('a system without the libraries: those of the package are found, behind what was set before', async (t) => {
-  const { executablePath, env } = await findChromium();
+  const { executablePath } = await findChromium();
   const started = join(folder, 'chromium');
   // What the dynamic loader says and does where libnspr4 is missing.
   await writeFile(
@@ -56,7 +56,6 @@ exit 127
   const found = await findChromium();
   assert.equal(found.executablePath, started);
   assert.match(found.env.LD_LIBRARY_PATH ?? '', /^\/usr\/lib\/of-ours:.+/);
-  assert.equal(env.LD_LIBRARY_PATH, before.LD_LIBRARY_PATH, 'a system that has them keeps its own');
   assert.match(await opened(found, async (browser) => browser.version()), /^\d+\./);
 });
 

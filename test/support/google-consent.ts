@@ -10,11 +10,8 @@ export async function beginConsent(member: Member, body: object = {}): Promise<B
   const answer = await member.raw('POST', '/integrations/google/start', body);
   assert.equal(answer.status, 200, await answer.clone().text());
   const { url } = (await answer.json()) as { url: string };
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  return { url: new URL(url), cookie };
+  const given = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
+  return { url: new URL(url), cookie: [member.cookie, ...given].join('; ') };
 }
 
 export interface Begun {
@@ -41,11 +38,16 @@ export async function decide(
   return answer.headers.get('location') ?? '';
 }
 
-/** The browser comes back. Answers how the page is told it ended. */
-export async function comeBack(location: string, cookie: string): Promise<string> {
+/** The browser comes back. Answers where it is led. */
+export async function comeBackTo(location: string, cookie: string): Promise<URL> {
   const answer = await fetch(location, { headers: { cookie }, redirect: 'manual' });
   assert.equal(answer.status, 302, await answer.text());
-  const target = new URL(answer.headers.get('location') ?? '');
+  return new URL(answer.headers.get('location') ?? '');
+}
+
+/** The browser comes back. Answers how the page is told it ended. */
+export async function comeBack(location: string, cookie: string): Promise<string> {
+  const target = await comeBackTo(location, cookie);
   return `${target.pathname} ${target.searchParams.get('google')}`;
 }
 

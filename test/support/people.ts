@@ -74,7 +74,7 @@ async function makePeople(
     mail,
     publicUrl,
     connectedBy: async () => [],
-    showOutbox: true,
+    outbox: { token: null },
     async stopWork(_trx: Trx, companyId: string) {
       stopped.push(companyId);
       return async () => {};

@@ -19,7 +19,7 @@ export function stockNow({ store, query }: ReportCall, byStore: boolean): JsonOb
     (name) => new Set(filters.on(name).flatMap(({ value }) => value.split(','))),
   ) as [Set<string>, Set<string>];
   const type = choice(query, 'stockType', STOCK_TYPES);
-  const since = changedSince(query);
+  const since = changedSince(query, store.lastChange);
   const zeroLines = since !== undefined || query.get('include') === 'zeroLines';
   const rows: JsonObject[] = [];
   for (const [id, places] of since === undefined ? amountsNow(store) : amountsChanged(store, since)) {
@@ -54,13 +54,14 @@ function* amountsChanged(
   }
 }
 
-function changedSince(query: URLSearchParams): string | undefined {
+function changedSince(query: URLSearchParams, lastChange: string): string | undefined {
   const value = query.get('changedSince');
   if (value === null) return undefined;
   const since = parseMoment(value);
   if (!since) throw new ApiError(1035, [], 'changedSince');
   const now = Date.now();
-  if (since > moscowTime(now) || since < moscowTime(now - DAY_MS)) {
+  // What the sandbox itself has just told is not in the future.
+  if ((since > moscowTime(now) && since > lastChange) || since < moscowTime(now - DAY_MS)) {
     throw new ApiError(1014, [value, 'changedSince'], 'changedSince');
   }
   return since;

@@ -108,6 +108,45 @@ test('what has no result is an empty cell, and so is what is made of it', () => 
   });
 });
 
+test('numbers of more digits than a number holds are never rounded: they are texts, and have no result in a sum', () => {
+  results({
+    '12345678901234567890': '12345678901234567890',
+    '12345678901234567890 = "12345678901234567890"': true,
+    '12345678901234567890 = 12345678901234567891': false,
+    '12345678901234567890 + 1': null,
+    '"12345678901234567" * 1': null,
+    '"123456789012345,67" * 1': null,
+    '"12345678901234567" > 5': null,
+    'макс("12345678901234567"; 1)': null,
+    '"0000000000000000017" * 1': 17,
+    '"12345678901234567" & "!"': '12345678901234567!',
+    'лев(12345678901234567; 2)': '12',
+    '123456789012345 + 0': 123_456_789_012_345,
+  });
+});
+
+test('days that no sheet has are empty, not others', () => {
+  results({
+    'дата(26; 3; 15)': null,
+    'дата(99; 1; 1)': null,
+    'дата(1899; 12; 30)': 0,
+    'дата(9999; 12; 31)': 2_958_465,
+    'дата(10000; 1; 1)': null,
+    'дата(2026; 13; 1)': 46_388,
+    '{moment} + 10000000': null,
+    '{moment} - 50000': null,
+    'год({moment} - 50000)': null,
+  });
+});
+
+test('parts of a text are whole characters', () => {
+  results({
+    'лев("😀😀"; 1)': '😀',
+    'прав("a👨‍👩‍👧"; 1)': '👨‍👩‍👧',
+    'длина("👨‍👩‍👧и\u0306")': 2,
+  });
+});
+
 test('comparisons: texts whatever their case, numbers with texts that read as numbers', () => {
   results({
     '"Да" = "да"': true,

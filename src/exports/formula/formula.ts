@@ -12,6 +12,7 @@ import {
   compare,
   isDate,
   isNone,
+  isSerial,
   numberOf,
   serialOf,
   textOf,
@@ -141,18 +142,19 @@ export function compileFormula(formula: FormulaNode, find: FindColumn, now = Dat
     daily,
     evaluate(cellOf, work) {
       work.spend(cost.step);
-      const cell = toCell(value({ cellOf, work }));
+      const cell = toCell(value({ cellOf, work }), type);
       if (typeof cell === 'string') work.spend(cell.length * cost.shown);
       return cell;
     },
   };
 }
 
-function toCell(value: Cell): Cell {
+/** No sheet has a day before 1899-12-30 or after 9999. */
+function toCell(value: Cell, type: ValueType): Cell {
   if (typeof value === 'string') return textCell(value);
   if (typeof value !== 'number') return value;
   const number = tidy(value);
-  return Number.isFinite(number) ? number : null;
+  return Number.isFinite(number) && (!isDate(type) || isSerial(number)) ? number : null;
 }
 
 /** The column that a name in braces, at this place, means. @throws Problem when there is none. */

@@ -83,8 +83,9 @@ export const functions: FormulaFunction[] = [
     most: 3,
     type: 'date',
     call([year = null, month = null, day = null]) {
-      const date = new Date(Date.UTC(serial(year), serial(month) - 1, serial(day)));
-      return serialOf(date);
+      // Not Date.UTC, which takes the years 0 to 99 for those of the twentieth century.
+      const date = new Date(0).setUTCFullYear(serial(year), serial(month) - 1, serial(day));
+      return serialOf(new Date(date));
     },
   },
   {

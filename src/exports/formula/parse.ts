@@ -1,5 +1,6 @@
 import jsep from 'jsep';
 import { Problem } from '../../platform/problems.ts';
+import { isLong } from '../values.ts';
 import { formulaProblems } from './problems.ts';
 
 /**
@@ -97,7 +98,7 @@ const closings: Record<string, string> = { '"': '"', '«': '»', '“': '”', '
 function readValue(parser: Parser): FormulaNode {
   const at = parser.index + 1;
   const number = take(parser, numbers);
-  if (number) return { type: 'Value', value: Number(number[0].replace(',', '.')) };
+  if (number) return { type: 'Value', value: literal(number[0]) };
   const text = take(parser, texts);
   if (text) return { type: 'Value', value: text[1]?.replaceAll('""', '"') ?? text[2] ?? text[3] ?? '' };
   const column = take(parser, columns);
@@ -108,6 +109,11 @@ function readValue(parser: Parser): FormulaNode {
   if (name) throw new Problem(formulaProblems.bareName, { name, at });
   if (/^[)};,=<>&*/^%]?$/.test(parser.char)) throw new Problem(formulaProblems.missingValue, { at });
   throw unexpected(parser);
+}
+
+/** One with more digits than a number holds is a text, as such cells are. */
+function literal(digits: string): string | number {
+  return isLong(digits) ? digits.replace('.', ',') : Number(digits.replace(',', '.'));
 }
 
 /** What stands in round brackets: the arguments of a function, or a part of the formula. */

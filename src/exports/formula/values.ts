@@ -1,4 +1,5 @@
 import type { Cell, ColumnType } from '../ports.ts';
+import { isLong, LAST_DAY } from '../values.ts';
 import { tidy } from './arithmetic.ts';
 
 /** Values inside a formula: cells, and NaN where there is no result. */
@@ -31,13 +32,17 @@ export function common(types: ValueType[]): ValueType {
 /** There is no result: a division by zero and what was made of it. */
 export const isNone = (value: Cell): boolean => Number.isNaN(value);
 
-/** Empty counts as 0 (an empty date has no number), yes as 1, a text only when it reads as a number. */
+/**
+ * Empty counts as 0 (an empty date has no number), yes as 1, a text only when it reads as a number; of one with more digits than a
+ * number holds there is no result, rather than a rounded one.
+ */
 export function numberOf(value: Cell, type: ValueType): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value === null || value === '') return isDate(type) ? Number.NaN : 0;
   const plain = value.replace(/\s/g, '').replace(',', '.');
-  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
+  if (!/^[+-]?\d+(\.\d+)?$/.test(plain)) return Number.NaN;
+  return isLong(plain.replace(/^\+?(-?)0*(?=\d)/, '$1')) ? Number.NaN : Number(plain);
 }
 
 /** As a person in Russia reads it: dates by their calendar, a decimal comma, Да and Нет. */
@@ -52,9 +57,12 @@ const DAY_MS = 86_400_000;
 /** The serial number of 1970-01-01. */
 const EPOCH = 25_569;
 
-/** The calendar of a date serial (days since 1899-12-30). An invalid date when it is out of all calendars. */
+/** Whether a sheet has such a date: from 1899-12-30 to the end of 9999. */
+export const isSerial = (serial: number): boolean => serial >= 0 && serial < LAST_DAY + 1;
+
+/** The calendar of a date serial (days since 1899-12-30). An invalid date when no sheet has it. */
 export function calendar(serial: number): Date {
-  return new Date(Math.round((serial - EPOCH) * DAY_MS));
+  return new Date(isSerial(serial) ? Math.round((serial - EPOCH) * DAY_MS) : Number.NaN);
 }
 
 /** The date serial of a day. */

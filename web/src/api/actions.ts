@@ -29,8 +29,20 @@ export const startGoogle = async (body: {
 }): Promise<string> => (await unwrap(api.POST('/api/v1/integrations/google/start', { body }))).url;
 
 /** Goes on with a consent that was begun in MoySklad's frame. */
-export const openGoogle = (ticket: string): Promise<{ url: string; companyName: string }> =>
+export const openGoogle = (ticket: string) =>
   unwrap(api.POST('/api/v1/integrations/google/open', { body: { ticket } }));
+
+/** Says that a Google account allowed in another tab is one's own. @param code six digits which that tab shows */
+export const confirmGoogle = (id: string, code: string): Promise<unknown> =>
+  unwrap(
+    api.POST('/api/v1/integrations/google/pending/{id}/confirm', {
+      params: { path: { id } },
+      body: { code },
+    }),
+  );
+
+export const declineGoogle = (id: string): Promise<unknown> =>
+  unwrap(api.DELETE('/api/v1/integrations/google/pending/{id}', { params: { path: { id } } }));
 
 /** Tries an account now. */
 export const checkAccount = (id: string): Promise<IntegrationHealth> =>

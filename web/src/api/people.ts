@@ -97,6 +97,21 @@ export const membersQuery = queryOptions({
   queryFn: async () => (await unwrap(api.GET('/api/v1/members'))).items,
 });
 
+/** What ends with a membership, or with a role. */
+export const memberRightsQuery = (userId: string, role?: Role) =>
+  queryOptions({
+    queryKey: ['members', userId, 'rights', role],
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/members/{userId}/rights', {
+          params: { path: { userId }, query: role ? { role } : {} },
+        }),
+      ),
+    // What is asked about is to be true now.
+    staleTime: 0,
+    gcTime: 0,
+  });
+
 export const changeRole = (userId: string, role: Role): Promise<unknown> =>
   unwrap(api.PATCH('/api/v1/members/{userId}', { params: { path: { userId } }, body: { role } }));
 
@@ -134,8 +149,13 @@ export const signUpByInvitation = (body: {
   password: string;
 }): Promise<{ companyId: string }> => unwrap(api.POST('/api/v1/invitations/sign-up', { body }));
 
-export const outboxQuery = queryOptions({
-  queryKey: ['outbox'],
-  queryFn: async () => (await unwrap(api.GET('/api/v1/outbox'))).items,
-  refetchInterval: 3_000,
-});
+/** @param token of the link that the terminal shows; none in the demo. */
+export const outboxQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['outbox', token],
+    queryFn: async () => {
+      const header = token ? { 'x-outbox-token': token } : {};
+      return (await unwrap(api.GET('/api/v1/outbox', { params: { header } }))).items;
+    },
+    refetchInterval: 3_000,
+  });

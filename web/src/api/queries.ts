@@ -28,6 +28,12 @@ export const integrationQuery = (id: string) =>
     queryFn: () => unwrap(api.GET('/api/v1/integrations/{id}', { params: { path: { id } } })),
   });
 
+/** Google accounts that were allowed in another tab and wait for this person's word. */
+export const pendingGoogleQuery = queryOptions({
+  queryKey: ['pending-google'],
+  queryFn: async () => (await unwrap(api.GET('/api/v1/integrations/google/pending'))).items,
+});
+
 /** Whether Google can be connected by signing in there. */
 export const googleWaysQuery = queryOptions({
   queryKey: ['google-ways'],

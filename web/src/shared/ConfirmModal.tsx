@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from './ProblemAlert.tsx';
 
@@ -13,10 +14,22 @@ interface Props {
   error: unknown;
   onConfirm: () => void;
   onClose: () => void;
+  /** More of what will happen. */
+  children?: ReactNode;
 }
 
 /** Asks before something that cannot be taken back. */
-export function ConfirmModal({ opened, title, text, action, busy, error, onConfirm, onClose }: Props) {
+export function ConfirmModal({
+  opened,
+  title,
+  text,
+  action,
+  busy,
+  error,
+  onConfirm,
+  onClose,
+  children,
+}: Props) {
   const { t } = useTranslation();
   return (
     <Modal
@@ -28,6 +41,7 @@ export function ConfirmModal({ opened, title, text, action, busy, error, onConfi
     >
       <Stack>
         <Text>{text}</Text>
+        {children}
         {error !== null && <ProblemAlert error={error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>

@@ -1,5 +1,5 @@
 import * as column from '../../columns.ts';
-import { moneyCell } from '../../values.ts';
+import { totalCell } from '../../values.ts';
 import { overheadDistributions } from '../words.ts';
 
 /** Columns that many documents have, in the words of MoySklad's lists (documentation: common fields of documents). */
@@ -108,8 +108,7 @@ export const linkedSum = column.computed(
   'Linked to documents',
   ({ operations }) => {
     const sums = column.listed(operations).map((operation) => operation.linkedSum);
-    const known = sums.filter((linkedSum) => typeof linkedSum === 'number');
-    return known.length > 0 ? moneyCell(known.reduce((total, linkedSum) => total + linkedSum, 0)) : null;
+    return totalCell(sums);
   },
   { hidden: true },
 );

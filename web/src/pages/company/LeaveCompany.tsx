@@ -1,17 +1,19 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { leaveCompany } from '../../api/people.ts';
-import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
+import { meQuery } from '../../api/queries.ts';
 import type { Company } from '../../shared/company.ts';
 import { storeCompanyId } from '../../shared/preferences.ts';
+import { EndMembership } from '../members/EndMembership.tsx';
 import { useEnter } from '../sign-in/useEnter.ts';
 
 /** Leaves the company shown, after a question. */
 export function LeaveCompany({ company }: { company: Company }) {
   const { t } = useTranslation();
   const enter = useEnter();
+  const me = useQuery(meQuery);
   const [asking, ask] = useDisclosure(false);
   const leave = useMutation({
     mutationFn: leaveCompany,
@@ -25,8 +27,8 @@ export function LeaveCompany({ company }: { company: Company }) {
       <Button variant="default" onClick={ask.open}>
         {t('company.leave')}
       </Button>
-      <ConfirmModal
-        opened={asking}
+      <EndMembership
+        userId={asking ? (me.data?.user.id ?? null) : null}
         title={t('company.leaveTitle', { name: company.name })}
         text={t('company.leaveText')}
         action={t('company.leave')}

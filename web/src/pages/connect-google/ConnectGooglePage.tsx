@@ -11,13 +11,14 @@ import { GoogleOutcome } from '../connections/GoogleOutcome.tsx';
 const route = getRouteApi('/connect-google');
 
 /**
- * A tab that MoySklad's frame opened: says for which company Google is asked for, so that nobody connects his account to a
- * company of others, and comes back here to be closed.
+ * A tab that MoySklad's frame opened: says who asks for Google, for which company and for what, so that nobody connects their
+ * account to a company of others; then shows the code by which whoever asked proves that this tab is theirs.
  */
 export function ConnectGooglePage() {
   const { t } = useTranslation();
   const { google } = route.useSearch();
-  const [ticket] = useState(() => window.location.hash.slice(1));
+  // The ticket on the way there, the code on the way back.
+  const [secret] = useState(() => window.location.hash.slice(1));
   return (
     <Container size="xs" py="xl" component="main">
       <Stack>
@@ -27,13 +28,27 @@ export function ConnectGooglePage() {
         {google ? (
           <>
             <GoogleOutcome outcome={google} />
-            <Text>{t('connections.closeTab')}</Text>
+            {google === 'confirm' ? <Code code={secret} /> : <Text>{t('connections.closeTab')}</Text>}
           </>
         ) : (
-          <Ask ticket={ticket} />
+          <Ask ticket={secret} />
         )}
       </Stack>
     </Container>
+  );
+}
+
+function Code({ code }: { code: string }) {
+  const { t } = useTranslation();
+  if (!/^\d{6}$/.test(code)) return null;
+  return (
+    <>
+      <Text>{t('connections.yourCode')}</Text>
+      <Text fz={40} fw={600} ff="monospace" aria-label={code.split('').join(' ')}>
+        {code.slice(0, 3)}&nbsp;{code.slice(3)}
+      </Text>
+      <Text c="dimmed">{t('connections.tellNobody')}</Text>
+    </>
   );
 }
 
@@ -49,10 +64,12 @@ function Ask({ ticket }: { ticket: string }) {
   });
   if (opened.isError) return <ProblemAlert error={opened.error} />;
   if (!opened.data) return <Skeleton h={80} />;
-  const { url, companyName } = opened.data;
+  const { url, companyName, personName, links } = opened.data;
   return (
     <>
-      <Text>{t('connections.forCompany', { company: companyName })}</Text>
+      <Text>{t('connections.forCompany', { company: companyName, person: personName })}</Text>
+      <Text>{t(`connections.asks.${links ? 'all' : 'own'}`)}</Text>
+      <Text fw={600}>{t('connections.notYours')}</Text>
       <Button onClick={() => window.location.assign(url)}>{t('connections.goToGoogle')}</Button>
       <CopyableText label={t('connections.ifNotOpened')} value={url} shown={`${url.slice(0, 40)}…`} />
     </>

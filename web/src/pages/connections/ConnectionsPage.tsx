@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { integrationsQuery } from '../../api/queries.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useMay } from '../../shared/useMay.ts';
 import { GoogleOutcome } from './GoogleOutcome.tsx';
+import { PendingGoogle } from './PendingGoogle.tsx';
 import { ProviderCard } from './ProviderCard.tsx';
 
 const route = getRouteApi('/shell/connections');
@@ -16,6 +18,7 @@ export function ConnectionsPage() {
   const { google } = route.useSearch();
   const navigate = route.useNavigate();
   const integrations = useQuery(integrationsQuery);
+  const mayConnect = useMay('admin');
   const of = (provider: string) =>
     integrations.data?.filter((integration) => integration.provider === provider) ?? [];
   return (
@@ -25,6 +28,7 @@ export function ConnectionsPage() {
         <GoogleOutcome outcome={google} onClose={() => void navigate({ search: {}, replace: true })} />
       )}
       <Text>{t('connections.text')}</Text>
+      {mayConnect && <PendingGoogle />}
       {integrations.isError && (
         <ProblemAlert error={integrations.error} retry={() => void integrations.refetch()} />
       )}

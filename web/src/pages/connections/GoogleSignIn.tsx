@@ -4,12 +4,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startGoogle } from '../../api/actions.ts';
-import { integrationsQuery } from '../../api/queries.ts';
+import { pendingGoogleQuery } from '../../api/queries.ts';
 import type { Integration } from '../../api/types.ts';
 import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 
-/** In MoySklad's frame Google's page opens in a tab of its own, and only the list of connections tells how it went. */
+/** In MoySklad's frame Google's page opens in a tab of its own; what was allowed there is then asked about here. */
 const framed = window.self !== window.top;
 const LOOK_MS = 2_000;
 
@@ -31,7 +31,7 @@ export function GoogleSignIn({ integration, page }: Props) {
       else window.location.assign(url);
     },
   });
-  useQuery({ ...integrationsQuery, enabled: framed && start.isSuccess, refetchInterval: LOOK_MS });
+  useQuery({ ...pendingGoogleQuery, enabled: framed && start.isSuccess, refetchInterval: LOOK_MS });
   return (
     <Stack align="flex-start" gap="sm">
       <Text>{t('connections.googleHow')}</Text>

@@ -1,4 +1,4 @@
-const OUTCOMES = ['connected', 'partial', 'refused', 'scope', 'state', 'taken', 'failed'] as const;
+const OUTCOMES = ['connected', 'partial', 'refused', 'scope', 'state', 'taken', 'failed', 'confirm'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** How a consent at Google ended, as the server tells the page that it leads back to. */

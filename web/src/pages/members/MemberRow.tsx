@@ -1,13 +1,15 @@
-import { ActionIcon, Badge, Group, Menu, NativeSelect, Stack, Text } from '@mantine/core';
+import { ActionIcon, Badge, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconCrown, IconDots, IconUserMinus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeRole, membersQuery, removeMember, transferCompany } from '../../api/people.ts';
+import { invitationsQuery, membersQuery, removeMember, transferCompany } from '../../api/people.ts';
 import { meQuery } from '../../api/queries.ts';
 import type { Member, Role } from '../../api/types.ts';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
-import { toastDone, toastProblem } from '../../shared/toasts.ts';
+import { toastDone } from '../../shared/toasts.ts';
+import { EndMembership } from './EndMembership.tsx';
+import { RoleSelect } from './RoleSelect.tsx';
 import { rolesUpTo } from './roles.ts';
 
 interface Props {
@@ -27,15 +29,11 @@ export function MemberRow({ member, me, ownRole }: Props) {
     toastDone(message);
     await Promise.all([
       queryClient.invalidateQueries({ queryKey: membersQuery.queryKey }),
+      queryClient.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
       queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
     ]);
   };
   const { name, email, userId, role } = member;
-  const change = useMutation({
-    mutationFn: (wanted: Role) => changeRole(userId, wanted),
-    onSuccess: (_, wanted) => after(t('members.roleChanged', { name, role: t(`role.${wanted}.title`) })),
-    onError: toastProblem,
-  });
   const remove = useMutation({
     mutationFn: () => removeMember(userId),
     onSuccess: () => after(t('members.removed', { name })),
@@ -66,13 +64,7 @@ export function MemberRow({ member, me, ownRole }: Props) {
       </Stack>
       {mayManage ? (
         <Group gap="xs" wrap="nowrap">
-          <NativeSelect
-            aria-label={t('members.roleOf', { name })}
-            value={role}
-            onChange={(event) => change.mutate(event.currentTarget.value as Role)}
-            data={reachable.map((value) => ({ value, label: t(`role.${value}.title`) }))}
-            disabled={change.isPending}
-          />
+          <RoleSelect member={member} roles={reachable} onChanged={after} />
           {!isMe && (
             <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
               <Menu.Target>
@@ -102,8 +94,8 @@ export function MemberRow({ member, me, ownRole }: Props) {
       ) : (
         <Text>{t(`role.${role}.title`)}</Text>
       )}
-      <ConfirmModal
-        opened={asking === 'remove'}
+      <EndMembership
+        userId={asking === 'remove' ? userId : null}
         title={t('members.removeTitle', { name })}
         text={t('members.removeText')}
         action={t('members.remove')}

@@ -7,11 +7,11 @@ import { OutsidePage } from '../../shared/OutsidePage.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
-/** For development: the letters that nobody sends. */
+/** The letters that nobody sends; the link that the terminal shows has a token behind its `#`, unless this is the demo. */
 export function OutboxPage() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const letters = useQuery(outboxQuery);
+  const letters = useQuery(outboxQuery(location.hash.slice(1)));
   return (
     <OutsidePage title={t('outbox.title')} text={t('outbox.text')} width={720}>
       {letters.isError && <ProblemAlert error={letters.error} />}

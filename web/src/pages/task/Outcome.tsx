@@ -16,7 +16,12 @@ export function Outcome({ task }: { task: ExportTask }) {
   return (
     <Stack>
       {task.error && (
-        <Alert color="red" title={task.error.title} icon={<IconAlertTriangle aria-hidden />}>
+        // A run that waits has not failed.
+        <Alert
+          color={task.status === 'failed' ? 'red' : 'yellow'}
+          title={task.error.title}
+          icon={<IconAlertTriangle aria-hidden />}
+        >
           {task.error.detail}
         </Alert>
       )}

@@ -70,7 +70,7 @@ function Task({ task }: { task: ExportTask }) {
           .join(' · ')}
       </Text>
       {active && <TaskProgress task={task} announce />}
-      <div aria-live="polite">{!active && <Outcome task={task} />}</div>
+      <div aria-live="polite">{(!active || task.error) && <Outcome task={task} />}</div>
       <Actions task={task} />
       {!active && task.hasDifference && <DifferenceView task={task} />}
       {task.plan && <PlanView task={task} plan={task.plan} />}

@@ -8,6 +8,7 @@ export const REASONS = [
   'row-filter',
   'filter-changed',
   'columns-changed',
+  'names-changed',
   'mode-changed',
   'rows-missing',
   'long-silence',

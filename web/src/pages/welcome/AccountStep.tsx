@@ -6,6 +6,7 @@ import { integrationsQuery } from '../../api/queries.ts';
 import type { Provider } from '../../api/types.ts';
 import { ConnectForm } from '../connections/ConnectForm.tsx';
 import { Facts } from '../connections/Facts.tsx';
+import { PendingGoogle } from '../connections/PendingGoogle.tsx';
 
 interface Props {
   provider: Provider;
@@ -41,6 +42,7 @@ export function AccountStep({ provider, mayConnect, onDone }: Props) {
   return (
     <>
       {broken && <Alert color="orange">{t('connections.reconnectText')}</Alert>}
+      {provider === 'google' && <PendingGoogle />}
       <ConnectForm provider={provider} page="welcome" {...(broken && { integration: broken })} />
     </>
   );

@@ -1,0 +1,59 @@
+import type { FastifyRequest } from 'fastify';
+import { roleMay } from '../platform/capabilities.ts';
+import type { Trx } from '../platform/database.ts';
+import { Problem } from '../platform/problems.ts';
+import { connect } from './connect.ts';
+import { noteGoogleAccount } from './google-accounts.ts';
+import type { GoogleContext } from './google-context.ts';
+import type { Allowed } from './pending.ts';
+import { integrationProblems } from './problems.ts';
+import { revokeGoogle } from './revoke-google.ts';
+import { type Opened, openSecret } from './secrets.ts';
+import { findIntegration, type IntegrationRow, noteSuccess } from './store.ts';
+
+/** Saves the Google account that a person allowed. @returns its connection, and what it was before. @throws Problem */
+export async function saveAccount(
+  { keyring, connected }: Pick<GoogleContext, 'keyring' | 'connected'>,
+  trx: Trx,
+  { companyId, userId, integrationId, account, email, scopes, tokens }: Allowed,
+  request: FastifyRequest,
+): Promise<{ row: IntegrationRow; before: IntegrationRow | undefined }> {
+  const member = await trx
+    .selectFrom('members')
+    .select('role')
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  // They were taken out of the company, or lost the right, while they were at Google.
+  if (!member || !roleMay(member.role, 'integrations.manage'))
+    throw new Problem(integrationProblems.consentOver);
+  const before = integrationId ? await findIntegration(trx, integrationId) : undefined;
+  const actor = { kind: 'person' as const, id: userId, ip: request.ip, requestId: request.id };
+  const row = await connect(
+    keyring,
+    trx,
+    companyId,
+    actor,
+    {
+      kind: 'oauth',
+      account,
+      details: { owner: email ?? 'Google', email, scopes },
+      secret: tokens,
+    },
+    { id: integrationId ?? undefined },
+  );
+  await noteGoogleAccount(trx, row.id, account);
+  await noteSuccess(trx, row.id);
+  await connected(trx, { companyId, requestId: request.id });
+  return { row, before };
+}
+
+/** Takes back at Google what a renewed connection used before, where another account took its place. */
+export async function forgetReplaced(
+  context: Pick<GoogleContext, 'database' | 'keyring' | 'client' | 'log'>,
+  before: IntegrationRow | undefined,
+  account: string,
+): Promise<void> {
+  if (before?.kind !== 'oauth' || before.account === account || before.secret === null) return;
+  const { secret } = openSecret(context.keyring, before) as Opened & { kind: 'oauth' };
+  if (secret.refreshToken) await revokeGoogle(context, before.account, secret.refreshToken);
+}

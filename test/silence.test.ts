@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, beforeEach, test } from 'node:test';
+import { sql } from 'kysely';
+import { openKeyring } from '../src/platform/keyring.ts';
+import { type Member, openTestApp, type TestApp } from './support/app.ts';
+import { testSecrets } from './support/database.ts';
+import { consent } from './support/google-consent.ts';
+import { until } from './support/until.ts';
+
+let app: TestApp;
+let member: Member;
+/** Longer than any test waits. */
+const SILENCE_MS = 120_000;
+
+before(async () => {
+  const account = { name: 'a', token: 'a', kind: 'app' as const, orders: 30, products: 1, counterparties: 5 };
+  app = await openTestApp({ accounts: [account] });
+  member = await app.company('a');
+  await app.application.worker.start();
+});
+after(() => app?.close());
+beforeEach(() => {
+  for (const { faults, calls } of [app.sandbox.moysklad, app.sandbox.google]) {
+    faults.clear();
+    calls.length = 0;
+  }
+});
+
+type Desk = Pick<TestApp['sandbox']['google'], 'faults' | 'calls'>;
+/** Where a provider says nothing any more, at which call of a run. */
+const silences: [where: string, desk: () => Desk, path: string, method?: string][] = [
+  ['MoySklad’s metadata', () => app.sandbox.moysklad, '/metadata'],
+  ['a page of MoySklad’s', () => app.sandbox.moysklad, '/entity/customerorder?'],
+  ['Google’s token endpoint', () => app.sandbox.google, '/token'],
+  ['a look at the sheet', () => app.sandbox.google, '/v4/spreadsheets/', 'GET'],
+  ['a write to the sheet', () => app.sandbox.google, 'atchUpdate', 'POST'],
+];
+
+/** Makes a provider hold every such call without a word. @returns waits until it holds one. */
+function holdCalls({ faults }: Desk, path: string, method?: string): () => Promise<void> {
+  let held = 0;
+  const { strike } = faults;
+  faults.strike = (asked, place) => {
+    if (place.includes(path) && (!method || method === asked)) held += 1;
+    return strike.call(faults, asked, place);
+  };
+  faults.add({ path, ...(method && { method }), fault: { kind: 'delay', ms: SILENCE_MS } });
+  return async () => {
+    await until(() => held > 0);
+    faults.strike = strike;
+  };
+}
+
+for (const silence of silences) {
+  test(`${silence[0]} is silent: cancelling ends the run within about a second, and the next one runs`, async () => {
+    const config = await member.config({ spreadsheetId: member.spreadsheet() });
+    const [, desk, path, method] = silence;
+    const isSilent = holdCalls(desk(), path, method);
+    const { id } = await member.start(config.id);
+    await isSilent();
+    const started = performance.now();
+    assert.equal((await member.call('POST', `/export-tasks/${id}/cancel`)).status, 202);
+    for await (const { status } of member.events(id)) if (status === 'cancelled') break;
+    const ms = performance.now() - started;
+    assert.ok(ms < 2000, `${Math.round(ms)} ms`);
+    const { status } = (await member.call('GET', `/export-tasks/${id}`)).body;
+    assert.equal(status, 'cancelled');
+    desk().faults.clear();
+    assert.equal((await member.run(config.id)).status, 'done');
+  });
+}
+
+/** A company whose Google account is a person's, with an access token that is over. */
+async function withOldAccess(email: string): Promise<{ owner: Member; id: string }> {
+  const owner = await app.company('a', { withGoogle: false });
+  app.sandbox.google.createSpreadsheet({ title: 'Моя', owner: email });
+  assert.equal(await consent(owner, email), '/connections connected');
+  const keyring = openKeyring(testSecrets.encryptionKeys);
+  const bound = { companyId: owner.companyId, provider: 'google' as const };
+  const id = await app.db.database.forCompany(owner.companyId, async (trx) => {
+    const row = await trx
+      .selectFrom('integrations')
+      .select(['id', 'secret'])
+      .where('kind', '=', 'oauth')
+      .executeTakeFirstOrThrow();
+    const tokens = JSON.parse(keyring.decrypt(String(row.secret), bound));
+    const secret = keyring.encrypt(JSON.stringify({ ...tokens, expiresAt: 0 }), bound);
+    await trx.updateTable('integrations').set({ secret }).where('id', '=', row.id).execute();
+    return row.id;
+  });
+  return { owner, id };
+}
+
+const refreshes = () => app.sandbox.google.calls.filter(({ path }) => path.startsWith('/token')).length;
+
+test('Google is slow to renew an access: no transaction waits, others are served, who is too many hears 503', async () => {
+  const { google } = app.sandbox;
+  const { owner, id } = await withOldAccess('slow@example.com');
+  google.calls.length = 0;
+  google.faults.add({ path: '/token', fault: { kind: 'delay', ms: 3000 } });
+  const asked = Array.from({ length: 30 }, () => owner.raw('GET', `/spreadsheets?integrationId=${id}`));
+  // Those for whom there is no room are told at once.
+  const first = await Promise.race(asked);
+  assert.deepEqual([first.status, Number(first.headers.get('retry-after')) > 0], [503, true]);
+  const started = performance.now();
+  assert.equal((await member.call('GET', '/me')).status, 200);
+  assert.ok(performance.now() - started < 1500);
+  const open = await sql<{ count: number }>`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and state = 'idle in transaction'
+      and xact_start < now() - interval '500 ms'`.execute(app.db.database.platform);
+  assert.equal(open.rows[0]?.count, 0, 'no transaction is open while Google is asked');
+  const statuses = (await Promise.all(asked)).map(({ status }) => status);
+  assert.deepEqual(
+    [200, 503].map((wanted) => statuses.filter((status) => status === wanted).length),
+    [10, 20],
+  );
+  assert.equal(refreshes(), 1, 'one asks for all');
+});
+
+test('a refresher that was killed holds the others up for no longer than its lease', async () => {
+  const { owner, id } = await withOldAccess('killed@example.com');
+  app.sandbox.google.calls.length = 0;
+  const leased = (seconds: number) =>
+    app.db.database.forCompany(owner.companyId, (trx) =>
+      trx
+        .updateTable('integrations')
+        .set({ lease: randomUUID(), leased_until: sql<Date>`now() + make_interval(secs => ${seconds})` })
+        .where('id', '=', id)
+        .execute(),
+    );
+  await leased(2);
+  const started = performance.now();
+  assert.equal((await owner.call('GET', `/spreadsheets?integrationId=${id}`)).status, 200);
+  const ms = performance.now() - started;
+  assert.ok(ms > 1500 && ms < 6000, `${Math.round(ms)} ms`);
+  assert.equal(refreshes(), 1);
+});
+
+test('an account connected anew while its old tokens are refreshed keeps the new ones', async () => {
+  const email = 'anew@example.com';
+  const { owner, id } = await withOldAccess(email);
+  const { faults } = app.sandbox.google;
+  faults.add({ path: '/token', fault: { kind: 'delay', ms: 1000 }, times: 1 });
+  const asked = owner.call('GET', `/spreadsheets?integrationId=${id}`);
+  const secret = () =>
+    app.db.database.forCompany(owner.companyId, (trx) =>
+      trx
+        .selectFrom('integrations')
+        .select(['secret', 'lease'])
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow(),
+    );
+  await until(async () => (await secret()).lease !== null);
+  assert.equal(await consent(owner, email, { integrationId: id }), '/connections connected');
+  const fresh = await secret();
+  assert.equal((await asked).status, 200);
+  assert.deepEqual(await secret(), fresh);
+});
+
+test('the process stops while providers are silent: at once; the run goes on later', async () => {
+  const other = await openTestApp({
+    accounts: [{ name: 'a', token: 'a', kind: 'app', orders: 5, products: 1, counterparties: 1 }],
+  });
+  let closed = false;
+  try {
+    const owner = await other.company('a');
+    await other.application.worker.start();
+    const config = await owner.config({ spreadsheetId: owner.spreadsheet() });
+    const isSilent = [other.sandbox.moysklad, other.sandbox.google].map((desk) => holdCalls(desk, '/'));
+    const { id } = await owner.start(config.id);
+    const page = owner.call('GET', '/spreadsheets').catch(() => ({ status: 503 }));
+    const status = () =>
+      other.db.database.forCompany(owner.companyId, (trx) =>
+        trx.selectFrom('export_tasks').select('status').where('id', '=', id).executeTakeFirstOrThrow(),
+      );
+    await until(async () => (await status()).status === 'running');
+    for (const each of isSilent) await each();
+    const started = performance.now();
+    await other.application.close();
+    closed = true;
+    const ms = performance.now() - started;
+    assert.ok(ms < 3000, `${Math.round(ms)} ms`);
+    assert.equal((await status()).status, 'queued');
+    assert.equal((await page).status, 503);
+  } finally {
+    if (closed) await other.sandbox.close();
+    if (closed) await other.db.close();
+    else await other.close();
+  }
+});

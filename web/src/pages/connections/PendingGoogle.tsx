@@ -1,0 +1,81 @@
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { confirmGoogle, declineGoogle } from '../../api/actions.ts';
+import { pendingGoogleQuery } from '../../api/queries.ts';
+import type { PendingGoogle as Pending } from '../../api/types.ts';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { toastDone, toastProblem } from '../../shared/toasts.ts';
+
+/** Google accounts that were allowed in another tab: connected only when the person here says that they are theirs. */
+export function PendingGoogle() {
+  const { data = [] } = useQuery(pendingGoogleQuery);
+  return data.map((pending) => <Question key={pending.id} pending={pending} />);
+}
+
+function Question({ pending: { id, email, links } }: { pending: Pending }) {
+  const { t } = useTranslation();
+  const [code, setCode] = useState('');
+  const queryClient = useQueryClient();
+  const refresh = () =>
+    Promise.all([
+      queryClient.invalidateQueries({ queryKey: pendingGoogleQuery.queryKey }),
+      queryClient.invalidateQueries({ queryKey: ['integrations'] }),
+    ]);
+  const confirm = useMutation({
+    mutationFn: () => confirmGoogle(id, code.replace(/\D/g, '')),
+    onSuccess: async () => {
+      toastDone(t('connections.connected', { provider: t('provider.google') }));
+      await refresh();
+    },
+    // Nothing may be left to confirm.
+    onError: refresh,
+  });
+  const decline = useMutation({
+    mutationFn: () => declineGoogle(id),
+    onSettled: refresh,
+    onError: toastProblem,
+  });
+  const account = email ?? t('connections.pending.noAddress');
+  return (
+    <Alert
+      color="blue"
+      role="region"
+      title={t('connections.pending.title', { account })}
+      style={{ overflowWrap: 'anywhere' }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          confirm.mutate();
+        }}
+      >
+        <Stack gap="sm" align="flex-start">
+          <Text role="status">{t('connections.pending.text', { account })}</Text>
+          <Text size="sm">{t(`connections.scope.${links ? 'all' : 'own'}`)}</Text>
+          <TextInput
+            label={t('connections.pending.code')}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            inputMode="numeric"
+            autoComplete="off"
+            pattern="\s*(\d\s*){6}"
+            title={t('connections.pending.sixDigits')}
+            maxLength={20}
+            required
+          />
+          {confirm.isError && <ProblemAlert error={confirm.error} />}
+          <Group gap="xs">
+            <Button type="submit" loading={confirm.isPending}>
+              {t('connections.pending.confirm')}
+            </Button>
+            <Button variant="default" loading={decline.isPending} onClick={() => decline.mutate()}>
+              {t('connections.pending.decline')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Alert>
+  );
+}
