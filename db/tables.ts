@@ -102,6 +102,8 @@ export interface MailOutboxTable {
   /** The keyring's envelope of the whole letter. */
   letter: string;
   created_at: Generated<Date>;
+  /** Until then somebody is sending it. */
+  leased_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 export interface InvitationsTable {

@@ -6674,6 +6674,7 @@ export interface components {
         sheetId: number;
         title: string;
       }[];
+      inBin: boolean;
     };
     ExportConfig: {
       /** Format: uuid */

@@ -180,6 +180,34 @@ describe('batchUpdate', () => {
     assert.deepEqual(sandbox.book.values('Sums'), [['#REF!', '#REF!', '#REF!']]);
   });
 
+  test('cutPaste takes cells and what points to them along, tags of rows and columns stay', async () => {
+    await sheet(16, 'Cut', [
+      [1, '=A1*2', '=$A$1+C2'],
+      [5, '=A2*2', 7],
+    ]);
+    await sheet(17, 'Pasted', [['=SUM(Cut!A1:A2)', '=Cut!C2', '=SUM(Cut!A1:C9)']]);
+    const dimensionRange = { sheetId: 16, dimension: 'COLUMNS', startIndex: 0, endIndex: 1 };
+    const developerMetadata = { metadataKey: 'cut', visibility: 'PROJECT', location: { dimensionRange } };
+    const source = { sheetId: 16, startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 2 };
+    await sandbox.batch(
+      { createDeveloperMetadata: { developerMetadata } },
+      { cutPaste: { source, destination: { sheetId: 17, rowIndex: 3, columnIndex: 1 } } },
+    );
+    assert.deepEqual(sandbox.book.values('Cut', 'FORMULA'), [
+      ['', '', '=Pasted!$B$4+C2'],
+      ['', '', 7],
+    ]);
+    assert.deepEqual(sandbox.book.values('Pasted', 'FORMULA'), [
+      ['=SUM(B4:B5)', '=Cut!C2', '=SUM(Cut!A1:C9)'],
+      [],
+      [],
+      ['', 1, '=B4*2'],
+      ['', 5, '=B5*2'],
+    ]);
+    const tag = sandbox.book.metadata.find(({ metadataKey }) => metadataKey === 'cut');
+    assert.deepEqual(tag?.location?.dimensionRange, dimensionRange);
+  });
+
   test('copyPaste shifts formulas, tiles, and pastes values or formats alone', async () => {
     await sheet(6, 'From', [
       [1, '=A1*2'],

@@ -16,24 +16,30 @@ export class GoogleError extends Error {
   readonly code: number;
   readonly details: object[] | undefined;
   readonly errors: object[] | undefined;
+  readonly status: string | undefined;
 
-  constructor(code: number, message: string, extra: { details?: object[]; errors?: object[] } = {}) {
+  constructor(
+    code: number,
+    message: string,
+    extra: { details?: object[]; errors?: object[]; status?: string } = {},
+  ) {
     super(message);
     this.name = 'GoogleError';
     this.code = code;
     this.details = extra.details;
     this.errors = extra.errors;
+    this.status = extra.status ?? STATUS_NAMES[code];
   }
 
   /** The same refusal, its message led by the place it came from ("Invalid requests[3].addSheet"). */
   at(place: string): GoogleError {
-    const extra = { details: this.details, errors: this.errors };
+    const extra = { details: this.details, errors: this.errors, status: this.status };
     return this.code === 400 ? new GoogleError(400, `${place}: ${this.message}`, extra) : this;
   }
 
   answer(): SandboxAnswer {
-    const { code, message, errors, details } = this;
-    const error = { code, message, errors, status: STATUS_NAMES[code], details };
+    const { code, message, errors, status, details } = this;
+    const error = { code, message, errors, status, details };
     return { status: code, headers: code === 401 ? { 'www-authenticate': 'Bearer' } : {}, body: { error } };
   }
 }

@@ -5,6 +5,7 @@ import { OAuth } from './identity/oauth.ts';
 import { readScopes } from './identity/scopes.ts';
 import { type DriveFile, Library } from './library.ts';
 import { handlePage } from './pages/spreadsheet.ts';
+import { Project } from './project.ts';
 import { newSpreadsheet } from './sheets/create.ts';
 import { Quota } from './sheets/quota.ts';
 import { SheetsApi } from './sheets/routes.ts';
@@ -33,6 +34,10 @@ export interface GoogleSandbox extends SandboxServer {
   spreadsheet(id: string): Workbook;
   /** An access token of a person, for tests; scopes as OAuth writes them. */
   issueToken(email: string, scopes: string[]): string;
+  /** Puts a file into the bin, onto a shared drive, or makes an Excel file of it, as if it had been uploaded. */
+  change(id: string, to: Partial<Pick<DriveFile, 'trashed' | 'onSharedDrive' | 'office'>>): void;
+  /** The project and Google's clock. */
+  project: Project;
   /** Ends every token and grant of an account. */
   revoke(email: string): void;
 }
@@ -43,22 +48,25 @@ const DEFAULT_USERS = [{ email: 'anna@example.com' }, { email: 'boris@example.co
  * Starts Google's OAuth 2.0, Sheets API v4 and Drive API v3 on 127.0.0.1, with pages to look at under /spreadsheets.
  * @param options.port 0 takes a free port.
  * @param options.latencyMs added to every call.
- * @param options.quotas false stops counting requests.
+ * @param options.quotas false stops counting requests; numbers take the place of Google's usual ones a minute.
  * @param options.users who may sign in on the consent page.
  */
 export async function openGoogle(options: {
   port: number;
   latencyMs?: number;
-  quotas?: boolean;
+  quotas?: boolean | { user: number; project: number };
   users?: { email: string }[];
 }): Promise<GoogleSandbox> {
   const library = new Library();
   const identity = new Identity();
   for (const { email } of options.users ?? DEFAULT_USERS) identity.users.add(email);
   const tokenUrl = () => `${server.url}/token`;
-  const oauth = new OAuth(identity, tokenUrl);
-  const sheets = new SheetsApi(library, identity, options.quotas === false ? undefined : new Quota());
-  const drive = new DriveApi(library, identity);
+  const project = new Project();
+  const { quotas = true } = options;
+  const quota = quotas === false ? undefined : new Quota(quotas === true ? undefined : quotas);
+  const oauth = new OAuth(identity, tokenUrl, project);
+  const sheets = new SheetsApi(library, identity, project, quota);
+  const drive = new DriveApi(library, identity, project);
   const server = await openServer({
     port: options.port,
     latencyMs: options.latencyMs,
@@ -94,6 +102,8 @@ export async function openGoogle(options: {
       return { id: made.id };
     },
     share: (id, email, role) => void file(id).roles.set(email, role),
+    change: (id, to) => void Object.assign(file(id), to),
+    project,
     unshare: (id, email) => void file(id).roles.delete(email),
     spreadsheet: (id) => new Workbook(file(id).spreadsheet, file(id).owner),
     issueToken(email, scopes) {

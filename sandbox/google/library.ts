@@ -16,6 +16,10 @@ export interface DriveFile {
   /** Client ids of the applications that made the file: the ones `drive.file` lets in. */
   applications: Set<string>;
   trashed: boolean;
+  /** It lies on a shared drive: Drive tells of it only to who says that they know of those. */
+  onSharedDrive: boolean;
+  /** It is an Excel file, which people see in Sheets, too, and the API does not open. */
+  office: boolean;
   createdTime: string;
   modifiedTime: string;
 }
@@ -42,6 +46,8 @@ export class Library {
       roles: new Map([[owner, 'owner']]),
       applications: new Set(application ? [application] : []),
       trashed: false,
+      onSharedDrive: false,
+      office: false,
       createdTime: now,
       modifiedTime: now,
     };
@@ -82,14 +88,24 @@ export class Library {
     if (!file || !this.isKnownTo(file, caller)) throw notFound();
     const role = this.roleOf(file, caller);
     if (!role || (access === 'write' && role !== 'owner' && role !== 'writer')) throw permissionDenied();
+    if (file.office)
+      throw new GoogleError(400, 'This operation is not supported for this document', {
+        status: 'FAILED_PRECONDITION',
+      });
     if (access === 'write') file.modifiedTime = new Date().toISOString();
     return { spreadsheet: file.spreadsheet, actor: { email: caller.email, owner: role === 'owner' }, file };
   }
 
-  /** Finds a file for the Drive API, which says 404 for whatever the caller cannot see. */
-  find(id: string, caller: Caller): DriveFile {
+  /** Finds a file for the Drive API, which says 404 for whatever the caller cannot see. @param everywhere on shared drives, too. */
+  find(id: string, caller: Caller, everywhere: boolean): DriveFile {
     const file = this.#files.get(id);
-    if (!file || !this.isKnownTo(file, caller) || !this.roleOf(file, caller)) throw fileNotFound(id);
+    if (
+      !file ||
+      (file.onSharedDrive && !everywhere) ||
+      !this.isKnownTo(file, caller) ||
+      !this.roleOf(file, caller)
+    )
+      throw fileNotFound(id);
     return file;
   }
 }

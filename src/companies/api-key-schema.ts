@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keyActions } from '../platform/capabilities.ts';
+import { momentSchema } from '../platform/moments.ts';
 
 const scopesSchema = z.array(z.enum(keyActions)).min(1).max(keyActions.length);
 
@@ -25,8 +26,7 @@ export const apiKeyInputSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(100),
     scopes: scopesSchema.transform((scopes) => [...new Set(scopes)]),
-    expiresAt: z.iso
-      .datetime({ offset: true })
+    expiresAt: momentSchema
       .refine((moment) => !(Date.parse(moment) <= Date.now()), {
         params: { ru: 'Укажите время в будущем', en: 'Name a moment in the future' },
       })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { momentSchema } from '../platform/moments.ts';
 import { actorKinds } from './audit-log-words.ts';
 
 const fields = z.record(z.string(), z.unknown()).nullable();
@@ -26,7 +27,7 @@ export const auditLineSchema = z
   .meta({ id: 'AuditLine' });
 export type AuditLine = z.infer<typeof auditLineSchema>;
 
-const moment = z.iso.datetime({ offset: true }).optional();
+const moment = momentSchema.optional();
 const words = z.string().trim().min(1).max(200).optional();
 
 /** Which lines are meant; all that are named must fit. */

@@ -37,6 +37,15 @@ export const companyProblems = {
       en: 'Open the link that the command start printed on the terminal; it is another one at each start. To have letters sent, set SMTP_URL.',
     },
   },
+  emailTaken: {
+    code: 'email-taken',
+    status: 409,
+    title: { ru: 'Почта уже занята', en: 'The address is taken' },
+    detail: {
+      ru: 'С почтой {email} тем временем зарегистрировались. Войдите с ней или выберите другую.',
+      en: 'Somebody has signed up with {email} meanwhile. Sign in with it, or choose another address.',
+    },
+  },
   wrongCode: {
     code: 'wrong-code',
     status: 422,

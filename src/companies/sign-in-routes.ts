@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
@@ -10,6 +11,7 @@ import { newPasswordSchema } from './passwords.ts';
 import { companyProblems } from './problems.ts';
 import { endTrust } from './profile-store.ts';
 import { emailSchema, statusSchema } from './schema.ts';
+import { findPersonByEmail } from './store.ts';
 import { countTry, countUp, forgetTries } from './throttle.ts';
 
 const tags = ['sign-in'];
@@ -25,6 +27,9 @@ const ownPath = z
 const EVEN_MS = 400;
 
 const saidSchema = z.looseObject({ code: z.string().optional(), message: z.string().optional() });
+
+/** The new address in the link that changes one (better-auth's source: update-user). */
+const tokenSchema = z.looseObject({ updateTo: z.string().optional() });
 
 /** better-auth's refusals in our words; those that are not here keep theirs. */
 const refusals: Record<string, ProblemKind> = {
@@ -226,7 +231,16 @@ export function signInRoutes(
     async (request, reply) => {
       // The first link sends the second letter: not to a stranger's address on and on.
       await countUp(platform, 'letters by a link', request.body.token);
-      await pass(request, reply, `/verify-email?${new URLSearchParams(request.body)}`);
+      await pass(request, reply, `/verify-email?${new URLSearchParams(request.body)}`).catch(
+        async (refusal) => {
+          // The token was good, or it would have been refused before that: only its holder is told whose address it is by now.
+          const { updateTo } = tokenSchema.parse(decodeJwt(request.body.token));
+          const failed = refusal instanceof Problem && refusal.kind.status >= 500;
+          if (failed && updateTo !== undefined && (await findPersonByEmail(platform, updateTo)))
+            throw new Problem(companyProblems.emailTaken, { email: updateTo });
+          throw refusal;
+        },
+      );
       return { status: true as const };
     },
   );

@@ -171,6 +171,24 @@ test('another e-mail: the old address agrees, the new one proves itself', async 
   assert.equal((await people.mail.outbox()).length, count);
 });
 
+test('one new address of two people: who is first has it, the other is told so', async () => {
+  const links: [Browser, string][] = [];
+  for (const email of ['first-of-two@example.com', 'second-of-two@example.com']) {
+    const browser = await signUp(email);
+    await browser.call('POST', '/api/auth/change-email', { newEmail: 'wanted@example.com' });
+    await browser.call('POST', '/api/auth/verify-email', { token: secretIn(await people.letterTo(email)) });
+    links.push([browser, secretIn(await people.letterTo('wanted@example.com'))]);
+  }
+  const follow = () =>
+    Promise.all(links.map(([browser, token]) => browser.call('POST', '/api/auth/verify-email', { token })));
+  const codes = (await follow()).map(({ status, body }) => body.code ?? status);
+  assert.deepEqual(codes.sort(), [200, 'email-taken']);
+  const garbled = await people
+    .browser()
+    .call('POST', '/api/auth/verify-email', { token: 'no.token.of-ours' });
+  assert.deepEqual([garbled.status, garbled.body.code], [410, 'bad-link']);
+});
+
 test('guessing is slowed down per account, from however many addresses', async () => {
   const email = 'guessed@example.com';
   await signUp(email);

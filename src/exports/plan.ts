@@ -77,6 +77,7 @@ export type Reason =
   | 'names-changed'
   | 'mode-changed'
   | 'rows-missing'
+  | 'rows-mixed'
   | 'long-silence'
   | 'changes-only';
 
@@ -104,6 +105,8 @@ export function planStart(options: {
   state: TableState | null;
   /** Keys in the table now. */
   rows: number;
+  /** Cells stand beside other keys than they were written to. */
+  mixed: boolean;
   wanted: Wanted;
   checkpoint: Checkpoint | null;
   full: boolean;
@@ -114,11 +117,12 @@ export function planStart(options: {
   staged: boolean;
   now: Date;
 }): Start {
-  const { state, rows, wanted, checkpoint, now } = options;
+  const { state, rows, mixed, wanted, checkpoint, now } = options;
   const whole = (reason: Reason): Start => ({ pass: 'full', cursor: null, resumed: false, reason });
   if (checkpoint?.cursor && options.ordered) {
     // Rows that a person deleted meanwhile are to come back; numbers alone would not tell when as many objects are gone.
     if (wanted.mode !== 'append' && rows < checkpoint.rows) return whole('rows-missing');
+    if (mixed) return whole('rows-mixed');
     return { ...checkpoint, resumed: true, reason: 'resumed' };
   }
   if (options.full) return whole('asked');
@@ -136,6 +140,9 @@ export function planStart(options: {
   // Rows that a person deleted are to come back, unless rows are only ever added; more rows than were noted are left of a
   // run that broke, and would hide as many deleted ones.
   if (wanted.mode !== 'append' && rows !== state.rows) return whole('rows-missing');
+  // An emptied table is filled again in every mode.
+  if (rows === 0 && state.rows > 0) return whole('rows-missing');
+  if (mixed) return whole('rows-mixed');
   if (now.getTime() - Date.parse(state.at) > SILENCE_MS) return whole('long-silence');
   if (!state.complete) return { pass: 'full', cursor: state.cursor, resumed: true, reason: 'resumed' };
   const updated = shiftMoment(state.cursor.updated, -OVERLAP_MS);

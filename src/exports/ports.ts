@@ -236,6 +236,14 @@ export interface WriteCounts {
   cells: number;
 }
 
+/** Rows of a table whose keys a person emptied, edited or overwrote: the whole source tells whose they are. */
+export interface LostRows {
+  /** Takes note of rows of the source. */
+  meet(rows: TableRow[]): void;
+  /** Puts the keys back. @throws before anything is written, when the rows cannot be told apart. */
+  restore(): Promise<void>;
+}
+
 /** A table in a sheet, found by our tags and addressed by keys, wherever its rows and columns now stand. */
 export interface Table {
   readonly state: TableState | null;
@@ -260,6 +268,10 @@ export interface Table {
   keysOf(object: string): string[];
   /** Keys that stand in more than one row. */
   readonly doubled: number;
+  /** Cells stand beside other keys than they were written to: a range was sorted that left the keys out. */
+  readonly mixed: boolean;
+  /** Rows that may have lost their keys since the last run; null when there are none. */
+  readonly lost: LostRows | null;
   /**
    * How many rows there are to be: when more room is needed, it is made for all of them at once.
    * @throws when the spreadsheet cannot hold them.
@@ -298,6 +310,8 @@ export interface TableOptions {
   objectColumn: string | null;
   /** The column that says what became of a row's object, and the words in it that mean "gone"; where gone ones are marked. */
   presence: { column: string; gone: readonly string[] } | null;
+  /** Rows that stand there are never changed: only new ones are written. */
+  fixed: boolean;
   /** Keep writing out of sight until `publish`. */
   staged: boolean;
   /** Go on with what was staged before. */
@@ -322,6 +336,8 @@ export interface Destination {
   look(): Promise<{ exists: boolean; columns: string[] }>;
   /** Finds or makes the table. */
   open(options: TableOptions): Promise<Table>;
+  /** Whether the place was thrown away and is only not yet gone, as far as it is told. */
+  inBin(): Promise<boolean>;
   readonly requests: { read: number; write: number };
   close(): Promise<void>;
 }

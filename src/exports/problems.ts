@@ -169,6 +169,15 @@ export const exportProblems = {
       en: 'Names of “{what}” stay empty: the token has no right to see them.',
     },
   },
+  inBin: {
+    code: 'spreadsheet-in-bin',
+    status: 200,
+    title: { ru: 'Таблица в корзине', en: 'The spreadsheet is in the bin' },
+    detail: {
+      ru: 'Таблица лежит в корзине Google Диска: через 30 дней Google удалит её вместе с данными. Верните её из корзины (drive.google.com/drive/trash) или выберите для выгрузки другую.',
+      en: 'The spreadsheet lies in the bin of Google Drive: in 30 days Google deletes it with its data. Bring it back from the bin (drive.google.com/drive/trash) or choose another one for the export.',
+    },
+  },
   columnGone: {
     code: 'column-gone',
     status: 200,

@@ -7,6 +7,7 @@ export interface SpreadsheetSummary {
   title: string;
   url: string;
   sheets: { sheetId: number; title: string }[];
+  inBin: boolean;
 }
 
 /** A company's account at a provider; without an integration named it is the only one there. */

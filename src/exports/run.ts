@@ -133,6 +133,7 @@ export async function runExport(
     keyColumn: exporter.keyColumn,
     objectColumn: exporter.objectColumn,
     presence: gone === 'mark' ? presence : null,
+    fixed: mode === 'append',
     staged,
     resume: checkpoint?.cursor != null,
     dryRun,
@@ -142,10 +143,21 @@ export async function runExport(
     sort: options.options.sort,
   });
   await options.onTable?.(table);
+  const whole = { strategy: cheapest, expected };
+  if (table.lost) {
+    // Before anything is written: a row that is not known would be written once more.
+    const pages = readAhead(source.read(reading, { from: null, ...whole }));
+    for await (const { made } of inRows(pages, transform, known, () => {})) {
+      signal?.throwIfAborted();
+      table.lost.meet(made.flatMap(({ rows }) => rows));
+    }
+    await table.lost.restore();
+  }
 
   const start = planStart({
     state: table.state,
     rows: table.size,
+    mixed: table.mixed,
     wanted,
     // A table without rows holds nothing of what an interrupted attempt had reached.
     checkpoint: table.size === 0 ? null : checkpoint,
@@ -192,7 +204,6 @@ export async function runExport(
   };
 
   tally.enter('reading');
-  const whole = { strategy: cheapest, expected };
   let reached = await pass(start.pass, start.cursor, {
     strategy: plan.strategy,
     expected: plan.view.objects,
@@ -225,12 +236,13 @@ export async function runExport(
     cursor: reached?.updated ?? null,
   };
   const difference = tally.difference.result(columns, tally.untouched(table.size, dryRun));
-  return { result, difference, warnings: warningsOf(draft, table, source) };
+  return { result, difference, warnings: warningsOf(draft, table, source, await destination.inBin()) };
 }
 
 /** What a person should know of a run that went well. */
-function warningsOf({ gone, account }: Checked, table: Table, source: Source): RunWarning[] {
+function warningsOf({ gone, account }: Checked, table: Table, source: Source, inBin: boolean): RunWarning[] {
   return [
+    ...(inBin ? [{ kind: exportProblems.inBin, params: {} }] : []),
     ...goneColumns(gone, table, account).map((column) => ({
       kind: exportProblems.columnGone,
       params: { column },

@@ -167,6 +167,8 @@ export const spreadsheetSchema = z
     title: z.string(),
     url: z.string(),
     sheets: z.array(z.object({ sheetId: z.number().int(), title: z.string() })),
+    /** It lies in the bin of Google Drive, as far as Google tells. */
+    inBin: z.boolean(),
   })
   .meta({ id: 'Spreadsheet' });
 
@@ -258,7 +260,7 @@ export const planSchema = z
     parallel: z.number().int(),
     /** Objects to be read, where the source could tell. */
     objects: z.number().int().nullable(),
-    /** Why it was read so, as codes with words in the application: `first-run`, `asked`, `long-silence`, `filter-changed`, `columns-changed`, `names-changed`, `rows-missing`, `resumed`, `changes-only`, `no-cursor`, `row-filter`. */
+    /** Why it was read so, as codes with words in the application: `first-run`, `asked`, `long-silence`, `filter-changed`, `columns-changed`, `names-changed`, `rows-missing`, `rows-mixed`, `resumed`, `changes-only`, `no-cursor`, `row-filter`. */
     reason: z.string().meta({ examples: ['first-run'] }),
     estimate: z.object({
       moysklad: z.number().int(),

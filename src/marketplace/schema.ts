@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { momentSchema } from '../platform/moments.ts';
 
 /** Bodies and answers of the Vendor API (dev.moysklad.ru/doc/api/vendor/1.0); fields we do not know are let pass. */
 
@@ -15,7 +16,7 @@ const subscriptionSchema = z.looseObject({
   tariffId: z.guid(),
   tariffName: z.string().optional(),
   trial: z.boolean(),
-  expiryMoment: z.iso.datetime({ offset: true }).optional(),
+  expiryMoment: momentSchema.optional(),
 });
 
 const called = { appUid: z.string(), accountName: z.string().min(1) };

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, afterEach, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { openTestDatabase, type TestDatabase, testSecrets } from '../../test/support/database.ts';
 import { openKeyring } from './keyring.ts';
@@ -39,6 +41,8 @@ const arrived = new EventTarget();
 /** Answers to the next letters before they are taken: SMTP codes. */
 const refusals: number[] = [];
 const queues: Queue[] = [];
+/** While there is one, the server takes its time over every letter. */
+let slow: Promise<void> | undefined;
 
 before(async () => {
   db = await openTestDatabase({ queues: [{ ...mailQueue, retryLimit: 5 }] });
@@ -46,7 +50,9 @@ before(async () => {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData(stream, session, done) {
-      void text(stream).then((raw) => {
+      void text(stream).then(async (raw) => {
+        arrived.dispatchEvent(new Event('data'));
+        await slow;
         const code = refusals.shift();
         if (code) return done(Object.assign(new Error('not now'), { responseCode: code }));
         const { mailFrom, rcptTo } = session.envelope;
@@ -124,6 +130,51 @@ test('a letter goes out once, in both forms, and is not kept', async () => {
   assert.match(bodies, /Принять: https:\/\/skladno\.example\/i\?a=1&b=2/);
   assert.match(bodies, /<a href="https:\/\/skladno\.example\/i\?a=1&#38;b=2"/);
   while ((await waiting()).length > 0) await new Promise(setImmediate);
+});
+
+test('while a slow server takes a letter no transaction is open, and nobody else sends it', async () => {
+  const mail = await open();
+  const { promise, resolve: goOn } = Promise.withResolvers<void>();
+  slow = promise;
+  await mail.work();
+  const reached = once(arrived, 'data', { signal: AbortSignal.timeout(20_000) });
+  await send(mail);
+  await reached;
+  // The same job once more, as for a worker that was taken for dead.
+  const again = queues.at(-1)!;
+  const [row] = await waiting();
+  assert.ok(row);
+  await db.database.platform
+    .transaction()
+    .execute((trx) => again.send(trx, mailQueue.name, { requestId: 'again', letterId: row.id }));
+  await sleep(1000);
+  const client = new pg.Client(db.ownerUrl);
+  await client.connect();
+  const { rows } = await client.query<{ open: number }>(
+    `select count(*)::int as open from pg_stat_activity where datname = current_database()
+       and pid <> pg_backend_pid() and xact_start < now() - interval '500 milliseconds'`,
+  );
+  await client.end();
+  slow = undefined;
+  goOn();
+  assert.equal(rows[0]?.open, 0);
+  while ((await waiting()).length > 0) await sleep(20);
+  // The second job finds nothing to send.
+  await sleep(2500);
+  assert.equal(taken.length, 1);
+});
+
+test('a lease that its process left behind ends, and the letter goes out', async () => {
+  const mail = await open();
+  await send(mail);
+  const left = new Date(Date.now() + 1500);
+  await db.database.platform.updateTable('mail_outbox').set({ leased_until: left }).execute();
+  const sent = next();
+  await mail.work();
+  await sent;
+  assert.ok(Date.now() >= left.getTime(), 'not before');
+  while ((await waiting()).length > 0) await sleep(20);
+  assert.equal(taken.length, 1);
 });
 
 test('a transaction that fails sends nothing', async () => {

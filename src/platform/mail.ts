@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { Database, Trx } from './database.ts';
@@ -45,11 +46,29 @@ export type StoredLetter = z.infer<typeof storedSchema> & { id: string; at: stri
 const sealedFor = { companyId: 'platform', provider: 'mail' };
 const OUTBOX_LETTERS = 50;
 /** Milliseconds; a server that says nothing must not hold a worker for minutes. */
-const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
+const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+/** The longest that a letter may take altogether, ms, and how long nobody else sends it, s. */
+const SEND_MS = 120_000;
+const LEASE_S = 240;
+
+class TooSlow extends Error {}
+
+/** @throws TooSlow when it takes longer; what was begun may still come to its end. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new TooSlow('the mail server is too slow')), ms);
+  try {
+    await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => {});
+  }
+}
 
 /**
- * Letters through a mail server (nodemailer.com/smtp). One is stored sealed until the server has taken it. A process killed in that
- * very moment sends it a second time under the same Message-ID, by which mail programs know it for the same.
+ * Letters through a mail server (nodemailer.com/smtp). One is stored sealed until the server has taken it, and leased to who
+ * sends it: no transaction is open meanwhile. When the process is killed in that very moment, it is sent a second time after the lease,
+ * under the same Message-ID, by which mail programs know it for the same.
  * @param options.smtpUrl without it letters stay where they are stored.
  */
 export function openMail(options: {
@@ -65,25 +84,49 @@ export function openMail(options: {
 
   const open = (sealed: string) => storedSchema.parse(JSON.parse(keyring.decrypt(sealed, sealedFor)));
 
+  /** The letter, for this process alone while the lease lasts. @returns undefined when it was sent. @throws Error when another has it. */
+  async function take(id: string): Promise<string | undefined> {
+    const row = await database.platform
+      .updateTable('mail_outbox')
+      .set({ leased_until: sql<Date>`now() + make_interval(secs => ${LEASE_S})` })
+      .where('id', '=', id)
+      .where((eb) => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', sql<Date>`now()`)]))
+      .returning('letter')
+      .executeTakeFirst();
+    if (row) return row.letter;
+    const there = await database.platform
+      .selectFrom('mail_outbox')
+      .select('id')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (there) throw new Error('another worker is sending this letter');
+    return undefined;
+  }
+
   async function deliver(job: Job, through: Exclude<typeof transport, '' | undefined>): Promise<void> {
     const id = z.uuid().parse(job.data.letterId);
-    await database.platform.transaction().execute(async (trx) => {
-      // Locked: another worker that took the job over waits, and finds nothing when this one has sent it.
-      const row = await trx
-        .selectFrom('mail_outbox')
-        .select('letter')
-        .where('id', '=', id)
-        .forUpdate()
-        .executeTakeFirst();
-      if (!row) return;
-      const host = from.replace(/^.*@|>\s*$/g, '');
-      await through.sendMail({ ...open(row.letter), messageId: `<${id}@${host}>` }).catch((error) => {
-        // Refused for good (RFC 5321, 4.2.1): another try would be refused as well.
-        if (!(error.responseCode >= 500)) throw error;
-        log.warn({ code: error.responseCode }, 'the mail server refuses a letter');
-      });
-      await trx.deleteFrom('mail_outbox').where('id', '=', id).execute();
-    });
+    const letter = await take(id);
+    if (letter === undefined) return;
+    const host = from.replace(/^.*@|>\s*$/g, '');
+    const sending = through.sendMail({ ...open(letter), messageId: `<${id}@${host}>` });
+    try {
+      await within(SEND_MS, sending);
+    } catch (error) {
+      const { responseCode } = error as { responseCode?: number };
+      // Refused for good (RFC 5321, 4.2.1): another try would be refused as well.
+      if (!responseCode || responseCode < 500) {
+        // One that took too long may still be taken: then the lease ends by itself.
+        if (!(error instanceof TooSlow))
+          await database.platform
+            .updateTable('mail_outbox')
+            .set({ leased_until: null })
+            .where('id', '=', id)
+            .execute();
+        throw error;
+      }
+      log.warn({ code: responseCode }, 'the mail server refuses a letter');
+    }
+    await database.platform.deleteFrom('mail_outbox').where('id', '=', id).execute();
   }
 
   return {

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { exactMomentSchema } from './moments.ts';
 
 /** Where a page of a list ended: the moment its last row was made, to the microsecond, and that row's id. */
-const positionSchema = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]);
+const positionSchema = z.tuple([exactMomentSchema, z.uuid()]);
 export type Position = z.infer<typeof positionSchema>;
 
 const wrong = {

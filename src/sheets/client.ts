@@ -65,6 +65,11 @@ export interface SheetsClient {
   writeValues(id: string, data: PrintedRange[]): Promise<void>;
   /** One atomic `batchUpdate`. Never repeated here: look before writing again. */
   batchUpdate(id: string, requests: Request[]): Promise<void>;
+  /**
+   * Whether the spreadsheet lies in the bin, where it can still be written to for 30 days. False where Drive does not tell: a
+   * person may have allowed us their spreadsheets alone. Asked once, beside the quota of Sheets; Drive's own allows 12,000 a minute.
+   */
+  inBin(id: string): Promise<boolean>;
   /** Makes a spreadsheet in the account's own drive. Three calls. */
   create(wanted: NewSpreadsheet): Promise<Spreadsheet>;
   /** Spreadsheets of the account that we may know of, the last changed first; a page of 20. */
@@ -87,6 +92,8 @@ const REPEATS = 6;
 const ADDRESS_BYTES = 2000;
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 const FOUND_ROWS = 20;
+/** How long an answer is awaited that no run depends on. */
+const BIN_MS = 10_000;
 /** Drive leaves out what lies on shared drives unless told that we know of them. */
 const everywhere = { supportsAllDrives: true };
 
@@ -165,6 +172,12 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
     }
   }
 
+  const headersWith = (token: string) => ({
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    ...(quotaUser !== undefined && { 'x-goog-quota-user': quotaUser }),
+  });
+
   async function sendOnce<T>(
     kind: 'read' | 'write',
     send: Send<T>,
@@ -174,11 +187,7 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
     try {
       requests[kind] += 1;
       const { data } = await send({
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': 'application/json',
-          ...(quotaUser !== undefined && { 'x-goog-quota-user': quotaUser }),
-        },
+        headers: headersWith(token),
         retry: false,
         signal,
       });
@@ -291,6 +300,17 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
           ),
         spreadsheetId,
       );
+    },
+    async inBin(fileId) {
+      const aborted = AbortSignal.any([...(signal ? [signal] : []), AbortSignal.timeout(BIN_MS)]);
+      try {
+        const headers = headersWith(await credentials.token(false, aborted));
+        const query = { fileId, fields: 'trashed', ...everywhere };
+        const { data } = await files.files.get(query, { headers, retry: false, signal: aborted });
+        return data.trashed === true;
+      } catch {
+        return false;
+      }
     },
     async create(wanted) {
       const { title } = wanted;

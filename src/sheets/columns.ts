@@ -47,14 +47,20 @@ function number(decimals: number, sign: string): NumberFormat {
 }
 
 /** A header: its text and, when the column is new, its style. */
-export function writeHeader(sheetId: number, position: number, title: string, isNew: boolean): Request {
+export function writeHeader(
+  sheetId: number,
+  position: number,
+  title: string,
+  isNew: boolean,
+  rowIndex = 0,
+): Request {
   const cell = {
     userEnteredValue: { stringValue: title },
     ...(isNew && { userEnteredFormat: { textFormat: { bold: true } } }),
   };
   return {
     updateCells: {
-      start: { sheetId, rowIndex: 0, columnIndex: position },
+      start: { sheetId, rowIndex, columnIndex: position },
       rows: [{ values: [cell] }],
       fields: isNew ? 'userEnteredValue,userEnteredFormat.textFormat.bold' : 'userEnteredValue',
     },

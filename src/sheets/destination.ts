@@ -18,7 +18,8 @@ import type { OpenTable, SheetTable } from './sheet-table.ts';
 import { showStaged } from './show.ts';
 import { sortFilled } from './sort.ts';
 import { discardStaging, openStaging, stagedFor } from './staging.ts';
-import { findStateTag, isFilling, readState, stateRequest, type TableState } from './state.ts';
+import { findStateTag, isFilling, readSeal, readState, stateRequest, type TableState } from './state.ts';
+import { survey } from './survey.ts';
 import { RowWriter } from './table.ts';
 import { mayNotTrim, trimRequests } from './trim.ts';
 import { cellsOf, isColumnTag, type SheetView, type Target, type View, viewSheet } from './view.ts';
@@ -32,6 +33,8 @@ interface Plan {
   header: unknown[];
   /** Columns of the sheet as it stands; 0 when it does not exist. */
   gridColumns: number;
+  /** Columns of ours stood there before. */
+  knew: boolean;
 }
 
 /**
@@ -58,12 +61,13 @@ export async function openTable(
   const main = dryRun ? asItStands(plan) : done.layout;
   const { sheetId, title, url } = main;
   const again = { ...target, sheetId, title };
-  const locate = async () => {
-    const found = await planTable(client, again, options);
+  const locateAt = async (at?: ReadonlyMap<string, number>) => {
+    const found = await planTable(client, again, options, null, at);
     if (found.gridColumns === 0 && !dryRun)
       throw new SheetsError(sheetsProblems.deleted, { sheet: title }, 0);
-    return dryRun ? asItStands(found) : (await carryOut(client, committer, again, options, found)).layout;
+    return dryRun ? asItStands(found) : (await carryOut(client, committer, again, options, found, at)).layout;
   };
+  const locate = () => locateAt();
 
   const staged = options.staged && !dryRun;
   const layout = staged ? await openStaging(committer, main, columns, plan, options.resume) : main;
@@ -79,9 +83,14 @@ export async function openTable(
     madeAt: !staged && done.gridColumns === 0 ? askedAt : null,
   });
   const isNew = staged ? !options.resume : done.gridColumns === 0;
-  if (!isNew) await place.readIndex();
-  const writer = new RowWriter(place, pauseMs);
   const stood = readState(plan.tags, sheetId);
+  const held = stood?.rows ?? 0;
+  if (!isNew) await place.readIndex();
+  // What a person did to the table as a whole since the last run.
+  const knew = !isNew && !options.staged && plan.knew;
+  const known = { held, seal: readSeal(plan.tags, sheetId) };
+  const found = knew ? await survey(place, options, known, plan, locateAt) : null;
+  const writer = new RowWriter(place, pauseMs);
   const left = leftColumns(plan.layout, plan.header, columns);
 
   const stateTag = findStateTag(plan.tags, sheetId);
@@ -89,13 +98,23 @@ export async function openTable(
   const filling = place.index.size === 0 || stood === null || isFilling(plan.tags, sheetId);
   let unsorted = false;
   const saveRequest = (state: TableState, filled = true) =>
-    stateRequest(stateTag, sheetId, state, filling && !filled);
+    stateRequest(stateTag, sheetId, state, place.index.seal(), filling && !filled);
   const saved = async (requests: () => Promise<Request[]> | Request[]) => {
     await committer.commit(requests);
     stateTag.exists = true;
   };
   const { sort } = options;
-  const show = { client, spreadsheetId, committer, locate, keyAt: place.keyAt, columns, sort };
+  const show = {
+    client,
+    spreadsheetId,
+    committer,
+    locate: locateAt,
+    keyAt: place.keyAt,
+    columns,
+    sort,
+    held,
+    seen: plan,
+  };
   /** Columns that were taken out since the last run hold old values: they are emptied once. */
   const clearLeft = async (state: TableState): Promise<Request[]> => {
     const { firstRow, lastRow } = place.index;
@@ -124,6 +143,13 @@ export async function openTable(
     get doubled() {
       return place.index.doubles.length;
     },
+    mixed: found?.mixed ?? false,
+    lost: found?.lost
+      ? {
+          meet: (rows) => found.lost?.meet(rows),
+          restore: async () => found.lost?.restore({ dryRun, pauseMs }),
+        }
+      : null,
     hasObject: (object) => place.index.hasObject(object),
     objectIds: () => place.index.objectIds(),
     keysOf: (object) => place.index.keysOf(object),
@@ -205,6 +231,7 @@ async function planTable(
   target: Target,
   options: OpenTable,
   seen: View | null = null,
+  at?: ReadonlyMap<string, number>,
 ): Promise<Plan> {
   const view = seen ?? (await viewSheet(client, target));
   const { sheet: found, workbook, tags } = view;
@@ -214,11 +241,19 @@ async function planTable(
     const taken = takeBlank(blank, target.title, size);
     const { layout, requests } = planLayout(taken.sheet, [], 0, options);
     const gridColumns = blank.columnCount;
-    return { layout, requests: [...taken.requests, ...requests], workbook, tags, header: [], gridColumns };
+    return {
+      layout,
+      requests: [...taken.requests, ...requests],
+      workbook,
+      tags,
+      header: [],
+      gridColumns,
+      knew: false,
+    };
   }
   if (!found) {
     const planned = planNewSheet(target.title, workbook, options);
-    return { ...planned, workbook, tags, header: [], gridColumns: 0 };
+    return { ...planned, workbook, tags, header: [], gridColumns: 0, knew: false };
   }
   // Columns may be moved between two calls: where they stand is believed only together with their headers.
   const { cells: header, tags: columnTags } = await client.header(target.spreadsheetId, found.title);
@@ -226,8 +261,9 @@ async function planTable(
   const sheet = { ...found, tags: [...others, ...columnTags.filter(isColumnTag)] };
   await requireKeys(client, target, sheet, options);
   const width = lacksColumns(sheet, options.columns) ? await usedWidth(client, target, sheet, header) : 0;
-  const { layout, requests } = planLayout(sheet, header, width, options);
-  return { layout, requests, workbook, tags, header, gridColumns: sheet.columnCount };
+  const { layout, requests } = planLayout(sheet, header, width, options, at);
+  const knew = taggedPositions(sheet).length > 0;
+  return { layout, requests, workbook, tags, header, gridColumns: sheet.columnCount, knew };
 }
 
 /**
@@ -293,11 +329,12 @@ async function carryOut(
   target: Target,
   options: OpenTable,
   plan: Plan,
+  at?: ReadonlyMap<string, number>,
 ): Promise<Plan> {
   let current = plan;
   let first = true;
   await committer.commit(async () => {
-    if (!first) current = await planTable(client, target, options);
+    if (!first) current = await planTable(client, target, options, null, at);
     first = false;
     return current.requests;
   });

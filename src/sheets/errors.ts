@@ -227,6 +227,33 @@ export const sheetsProblems = {
       en: 'Google did not accept the request. Check the spreadsheet and try again. Google said: {answer}',
     },
   },
+  keysSpoilt: {
+    code: 'row-keys-spoilt',
+    status: 422,
+    title: { ru: 'Стёрты ключи строк', en: 'Keys of rows were emptied or changed' },
+    detail: {
+      ru: 'На листе «{sheet}» в столбце «{column}» стёрты или изменены ключи строк {rows}: по ним выгрузка узнаёт свои строки, а по остальным ячейкам их не различить. Ничего не записано. Верните ключи (Файл → История версий) или удалите эти строки целиком: полная выгрузка запишет их заново.',
+      en: 'In the column “{column}” of the sheet “{sheet}” the keys of the rows {rows} were emptied or changed: the export knows its rows by them, and the other cells do not tell these apart. Nothing was written. Bring the keys back (File → Version history) or delete these rows whole: a full run writes them anew.',
+    },
+  },
+  mixed: {
+    code: 'rows-mixed-up',
+    status: 422,
+    title: { ru: 'Строки на листе перемешаны', en: 'The rows of the sheet are mixed up' },
+    detail: {
+      ru: 'На листе «{sheet}» отсортировали часть столбцов без столбца «{column}»: значения ({columns}) стоят не у своих строк, а «Добавлять новые» готовых строк не меняет. Ничего не записано. Верните прежний вид (Файл → История версий) или переключите выгрузку на «Обновлять»: она расставит всё по местам.',
+      en: 'On the sheet “{sheet}” some columns were sorted without the column “{column}”: values ({columns}) stand beside other rows, and an export that only adds rows changes none. Nothing was written. Bring back how it was (File → Version history) or let the export update rows: it puts everything in its place.',
+    },
+  },
+  moved: {
+    code: 'table-moved-elsewhere',
+    status: 422,
+    title: { ru: 'Таблицу перенесли на другой лист', en: 'The table was moved to another sheet' },
+    detail: {
+      ru: 'Лист «{sheet}» пуст, а таблица выгрузки стоит на листе «{other}». Ничего не записано, чтобы строки не повторились. Верните таблицу на место или выберите в настройках выгрузки лист «{other}». Если там нужна только копия, удалите на ней столбец с ключами: лист «{sheet}» заполнится заново.',
+      en: 'The sheet “{sheet}” is empty, and the table of the export stands on the sheet “{other}”. Nothing was written, so that no row stands twice. Move the table back or choose the sheet “{other}” in the settings of the export. If it is only a copy, delete the column with the keys there: the sheet “{sheet}” will be filled anew.',
+    },
+  },
 } satisfies Record<string, ProblemKind>;
 
 /** A refusal of Google, with the HTTP status (0: no answer came). */

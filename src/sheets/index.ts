@@ -34,6 +34,8 @@ export interface Sheets {
   /** Begins to look at the spreadsheet, before the table that is to be opened is known: whether its sheet is there, and the keys of our columns in it. */
   look(): Promise<{ exists: boolean; columns: string[] }>;
   open(options: OpenTable): Promise<SheetTable>;
+  /** Whether the spreadsheet that was looked at lies in the bin, as far as Google tells. */
+  inBin(): Promise<boolean>;
   readonly requests: { read: number; write: number };
   close(): Promise<void>;
 }
@@ -43,10 +45,13 @@ export function openSheets(options: SheetsOptions & { target: Target }): Sheets 
   const client = openSheetsClient(options);
   const { target, retryPauseMs } = options;
   let view: Promise<View> | null = null;
+  let bin: Promise<boolean> | null = null;
   return {
     async look() {
       view ??= viewSheet(client, target);
       const { sheet } = await view;
+      // Only now: the token is there, and what cannot be opened is told as that.
+      bin ??= client.inBin(target.spreadsheetId);
       return { exists: sheet !== null, columns: sheet ? columnKeys(sheet) : [] };
     },
     async open(table) {
@@ -54,6 +59,7 @@ export function openSheets(options: SheetsOptions & { target: Target }): Sheets 
       view = null;
       return openTable(client, target, table, retryPauseMs, seen);
     },
+    inBin: async () => (await bin) ?? false,
     requests: client.requests,
     close: async () => {},
   };
@@ -64,17 +70,21 @@ export interface SpreadsheetSummary {
   title: string;
   url: string;
   sheets: { sheetId: number; title: string }[];
+  /** It lies in the bin, as far as Google tells. */
+  inBin: boolean;
 }
 
 /**
- * Looks at a spreadsheet: its title and sheets.
+ * Looks at a spreadsheet: its title and sheets, and whether it was thrown away.
  * @throws SheetsError when it is not there or not shared with this account.
  */
 export async function checkSpreadsheet(
   options: SheetsOptions,
   spreadsheetId: string,
 ): Promise<SpreadsheetSummary> {
-  return summarise(await openSheetsClient(options).spreadsheet(spreadsheetId));
+  const client = openSheetsClient(options);
+  const spreadsheet = await client.spreadsheet(spreadsheetId);
+  return summarise(spreadsheet, await client.inBin(spreadsheetId));
 }
 
 /** Creates a spreadsheet in the account's own drive. @throws SheetsError. */
@@ -82,7 +92,7 @@ export async function createSpreadsheet(
   options: SheetsOptions,
   wanted: NewSpreadsheet,
 ): Promise<SpreadsheetSummary> {
-  return summarise(await openSheetsClient(options).create(wanted));
+  return summarise(await openSheetsClient(options).create(wanted), false);
 }
 
 /**
@@ -141,12 +151,13 @@ const summarySchema = z.looseObject({
     .default([]),
 });
 
-function summarise(spreadsheet: unknown): SpreadsheetSummary {
+function summarise(spreadsheet: unknown, inBin: boolean): SpreadsheetSummary {
   const { spreadsheetId, spreadsheetUrl, properties, sheets } = summarySchema.parse(spreadsheet);
   return {
     id: spreadsheetId,
     title: properties.title,
     url: spreadsheetUrl,
+    inBin,
     sheets: sheets.flatMap(({ properties: sheet }) =>
       sheet.hidden ? [] : { sheetId: sheet.sheetId, title: sheet.title },
     ),

@@ -82,6 +82,13 @@ export function leftColumns(
   );
 }
 
+/** Whether a text is the header of a column: one that we write, or one that was set when its tag was made. */
+export function isHeaderOf(sheet: SheetView, column: TableColumn): (text: unknown) => boolean {
+  const remembered = tagsOfColumns(sheet).get(column.key)?.memory.title;
+  return (text) =>
+    typeof text === 'string' && text !== '' && (column.titles.includes(text) || markOf(text) === remembered);
+}
+
 /** Empties these columns of the sheet in some rows (0-based, `to` exclusive). */
 export function clearColumns(
   sheetId: number,
@@ -115,6 +122,7 @@ export function lacksColumns(sheet: SheetView, columns: TableColumn[]): boolean 
  * own header is gone: its cells were cut and pasted elsewhere. Style, width, number format, frozen header and filter
  * are set when a thing is made; afterwards only a change of the table's own title or format reaches the sheet, once.
  * @param width how many columns from the left are in use, notes without a header included.
+ * @param at where a person moved columns, by key, when neither tags nor headers tell.
  * @returns the layout as it will be, and the requests that make it so (none when all is there).
  * @throws SheetsError when another exporter owns the sheet, or the cells do not fit.
  */
@@ -123,6 +131,7 @@ export function planLayout(
   header: unknown[],
   width: number,
   shape: TableShape,
+  at: ReadonlyMap<string, number> = new Map(),
 ): { layout: Layout; requests: Request[] } {
   const { exporter, columns } = shape;
   requireOwn(sheet, exporter);
@@ -141,7 +150,7 @@ export function planLayout(
     );
   const positions = columns.map((column) => {
     const tag = tagged.get(column.key);
-    const moved = tag && !header[tag.position] ? byHeader(column) : -1;
+    const moved = at.get(column.key) ?? (tag && !header[tag.position] ? byHeader(column) : -1);
     if (tag && moved < 0) {
       const stands = header[tag.position] ?? '';
       const kept = column.gone ? { header: stands, requests: [] } : refresh(sheet, tag, stands, column);

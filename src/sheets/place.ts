@@ -4,9 +4,11 @@ import { formatRows, numberFormatOf, type TableColumn } from './columns.ts';
 import { type Committer, TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { CELL_LIMIT, requireCells, SPARE_ROWS } from './grid.ts';
-import type { Layout } from './layout.ts';
+import { rowsWithoutKeys } from './keyless.ts';
+import { isHeaderOf, type Layout } from './layout.ts';
 import { RowIndex } from './row-index.ts';
 import { sameKey } from './rows.ts';
+import { witnessesOf } from './seal.ts';
 import { columnsStand, lastTaken, look, readIndex, type Sight, unseen, type Wanted } from './sight.ts';
 import { undoMisplaced, type Write, type WrittenRow } from './undo.ts';
 
@@ -33,6 +35,8 @@ export interface PlaceOptions {
   layout: Layout;
   /** Finds the columns again after a person moved them. */
   locate: () => Promise<Layout>;
+  /** How many rows the table is about to hold. */
+  rows: number;
   /** Nobody else writes here (a hidden sheet of ours): what is free needs no look. */
   private: boolean;
   /** When this run asked for the sheet to be made (`performance.now()`); null when it was there. */
@@ -49,6 +53,8 @@ export class TablePlace {
   readonly keyAt: number;
   readonly objectAt: number;
   readonly presenceAt: number;
+  /** Columns of the table whose cells are sealed. */
+  readonly witnesses: readonly number[];
   readonly #gone: readonly string[];
   readonly #locate: () => Promise<Layout>;
   readonly #private: boolean;
@@ -77,7 +83,13 @@ export class TablePlace {
     this.objectAt = at(options.objectColumn);
     this.presenceAt = at(options.presence?.column ?? null);
     this.#gone = options.presence?.gone ?? [];
-    this.index = new RowIndex(this.objectAt >= 0, this.#gone);
+    const others = [this.keyAt, this.objectAt, this.presenceAt];
+    this.witnesses = witnessesOf(options.columns, others, Math.max(options.rows, options.layout.rowCount));
+    this.index = new RowIndex(
+      this.objectAt >= 0,
+      this.#gone,
+      this.#sealed().map(({ key }) => key),
+    );
     if (options.madeAt !== null) this.#made(options.madeAt);
   }
 
@@ -92,6 +104,10 @@ export class TablePlace {
     this.#ahead = { start: this.index.lastRow + 1, sight };
   }
 
+  #sealed(): { key: string; position: number }[] {
+    return this.witnesses.map((i) => ({ key: this.columns[i]?.key ?? '', position: this.position(i) }));
+  }
+
   /** The sheet's column of a column of the table. */
   position(column: number): number {
     return this.layout.positions[column] ?? 0;
@@ -101,11 +117,14 @@ export class TablePlace {
   async readIndex(): Promise<void> {
     for (let tries = 1; ; tries++) {
       const at = (column: number) => (column < 0 ? null : this.position(column));
+      const keyColumn = this.columns[this.keyAt];
       const columns = {
         key: this.position(this.keyAt),
         object: at(this.objectAt),
         presence: at(this.presenceAt),
         gone: this.#gone,
+        witnesses: this.#sealed(),
+        isHeader: keyColumn ? isHeaderOf(this.layout, keyColumn) : () => false,
       };
       const index = await readIndex(this.client, this.spreadsheetId, this.layout, columns);
       this.#ahead = null;
@@ -118,15 +137,32 @@ export class TablePlace {
     }
   }
 
-  /** Finds columns and rows anew, and takes back what landed in wrong places. */
-  async findAgain(): Promise<void> {
+  /**
+   * Finds columns and rows anew, and takes back what landed in wrong places.
+   * @param leaving keys of rows that may be gone by our own hand.
+   */
+  async findAgain(leaving: ReadonlySet<string> = new Set()): Promise<void> {
     await this.#proveNow();
+    const before = this.index;
     this.layout = await this.#locate();
     await this.readIndex();
     const suspect = this.#suspect;
     this.#suspect = [];
     for (const write of suspect) await undoMisplaced(this, write);
     if (suspect.length > 0) await this.readIndex();
+    await this.#requireKnown(before, leaving);
+  }
+
+  /**
+   * Rows that have vanished during the run were deleted, and come back; unless rows without a key or with that of
+   * another row stand there now: their keys were spoilt, and the next run tells whose they are.
+   * @throws SheetsError.
+   */
+  async #requireKnown(before: RowIndex, leaving: ReadonlySet<string>): Promise<void> {
+    if (this.#private || !before.missingIn(this.index, leaving)) return;
+    const isCopied = this.index.doubles.length > before.doubles.length;
+    if (this.index.size > 0 && !isCopied && (await rowsWithoutKeys(this)).length === 0) return;
+    throw new SheetsError(sheetsProblems.restless, { sheet: this.layout.title }, 0);
   }
 
   /**
@@ -182,7 +218,9 @@ export class TablePlace {
     const stand = keys.every((key) => sameKey(sight.cell(this.index.rowOf(key), keyAt), key));
     const taken = sight.taken(this.layout.positions, count, this.#madeFrom);
     if (stand && taken === 0) return sight;
+    const before = this.index;
     await this.readIndex();
+    await this.#requireKnown(before, new Set());
     // Somebody's own cells stand below the table (a total, notes): new rows go under all of them.
     if (taken > 0) {
       const below = this.index.lastRow + 1;

@@ -24,7 +24,7 @@ export async function removeRows(place: TablePlace, keys: Set<string>): Promise<
     let isFirst = true;
     try {
       await place.committer.commit(async () => {
-        if (!isFirst) await place.findAgain(); // an earlier try may have been applied
+        if (!isFirst) await place.findAgain(keys); // an earlier try may have been applied
         isFirst = false;
         going = await rowsToGo(place, keys);
         return deleteRequests(place.layout, going);
@@ -33,7 +33,7 @@ export async function removeRows(place: TablePlace, keys: Set<string>): Promise<
       // A person froze or deleted rows in this very moment: they are looked at anew.
       if (!(error instanceof SheetsError) || error.kind !== sheetsProblems.grid || ++tries === TRIES)
         throw error;
-      await place.findAgain();
+      await place.findAgain(keys);
       continue;
     }
     if (going.length === 0) return removed;
@@ -45,7 +45,7 @@ export async function removeRows(place: TablePlace, keys: Set<string>): Promise<
     place.layout.workbookCells -= count * place.layout.columnCount;
     if (!(await closedUp(place, going))) {
       place.disturb();
-      await place.findAgain();
+      await place.findAgain(keys);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { ObjectGroups } from './object-groups.ts';
+import { type Seal, stirred } from './seal.ts';
 import { grown, UuidTable } from './uuid-table.ts';
 
 /**
@@ -19,17 +20,25 @@ export class RowIndex {
   firstRow: number | null = null;
   /** The last row with a key, or the header's; further down when the rows below it are taken. */
   lastRow = 1;
+  /** The row where the header of the column of keys stands, as far as it is known by its text. */
+  headerRow: number | null = null;
   /** The key of the last row, by number. */
   #last = -1;
 
   readonly #gone: readonly unknown[];
+  /** Columns of which the hash of each row's cell is kept, and the hashes, key by key. */
+  readonly #witnesses: readonly string[];
+  #hashes: Int32Array<ArrayBuffer>;
 
   /**
    * @param grouped objects may have several rows; otherwise a key is its own object.
    * @param gone words of a presence cell that mean "gone".
+   * @param witnesses keys of the columns whose cells are sealed.
    */
-  constructor(grouped = false, gone: readonly string[] = []) {
+  constructor(grouped = false, gone: readonly string[] = [], witnesses: readonly string[] = []) {
     this.#gone = gone;
+    this.#witnesses = witnesses;
+    this.#hashes = new Int32Array(256 * witnesses.length);
     this.#groups = grouped ? new ObjectGroups() : null;
   }
 
@@ -61,6 +70,7 @@ export class RowIndex {
     if (this.#rows.length >= size) return;
     this.#rows = grown(this.#rows, size);
     this.#marks = grown(this.#marks, size);
+    if (this.#witnesses.length > 0) this.#hashes = grown(this.#hashes, size * this.#witnesses.length);
     this.#groups?.reserveKeys(size);
   }
 
@@ -81,16 +91,51 @@ export class RowIndex {
   }
 
   /**
-   * Notes a row as it was read; a second row of a key is a double.
+   * Notes a row as it was read; a second row of a key is a double. Answers whether it has a key.
    * @param key what is no UUID is a header or a person's own.
+   * @param witness the hash of a sealed column's cell.
    */
-  found(key: unknown, row: number, object: unknown, mark: unknown): void {
+  found(key: unknown, row: number, object: unknown, mark: unknown, witness?: (i: number) => number): boolean {
     const number = this.#numberOf(String(key));
-    if (number < 0) return;
+    if (number < 0) return false;
     this.firstRow ??= row;
     this.lastRow = Math.max(this.lastRow, row);
     if (this.#rows[number]) this.doubles.push(row);
-    else this.#place(number, row, object, mark);
+    else {
+      this.#place(number, row, object, mark);
+      for (let i = 0; witness && i < this.#witnesses.length; i++) this.#witness(number, i, witness(i));
+    }
+    return true;
+  }
+
+  /** Notes what stands in a sealed column beside a key. */
+  witness(key: string, i: number, hash: number): void {
+    const number = this.#keys.find(key);
+    if (number >= 0) this.#witness(number, i, hash);
+  }
+
+  #witness(number: number, i: number, hash: number): void {
+    this.#hashes[number * this.#witnesses.length + i] = hash;
+  }
+
+  /** What these rows are known by next time. */
+  seal(): Seal {
+    const sums = new Int32Array(2);
+    const cells = this.#witnesses.map(() => new Int32Array(2));
+    for (let number = 0; number < this.#keys.size; number++) {
+      if (!this.#rows[number]) continue;
+      const key = this.#keys.hash(number);
+      sums[0] = (sums[0] ?? 0) + key;
+      sums[1] = (sums[1] ?? 0) + stirred(key ^ 0x5bd1e995);
+      cells.forEach((sum, i) => {
+        const hash = this.#hashes[number * cells.length + i] ?? 0;
+        if (hash === 0) return; // an empty cell stands beside no key
+        sum[0] = (sum[0] ?? 0) + stirred(key ^ hash);
+        sum[1] = (sum[1] ?? 0) + hash;
+      });
+    }
+    const pairs = this.#witnesses.map((column, i) => [column, [cells[i]?.[0] ?? 0, cells[i]?.[1] ?? 0]]);
+    return { keys: Buffer.from(sums.buffer).toString('base64url'), cells: Object.fromEntries(pairs) };
   }
 
   /** Notes that a key's row was written. @param mark the presence cell; undefined when there is no such column. */
@@ -136,6 +181,29 @@ export class RowIndex {
   keysOf(object: string): string[] {
     if (!this.#groups) return this.has(object) ? [object] : [];
     return this.#groups.keysOf(object).map((key) => this.#keys.at(key));
+  }
+
+  /** Keys of these rows that another index does not have. @param leaving keys that are not missed. */
+  missingIn(other: RowIndex, leaving: ReadonlySet<string>): boolean {
+    for (let key = 0; key < this.#keys.size; key++) {
+      if (!this.#rows[key]) continue;
+      const id = this.#keys.at(key);
+      if (!other.has(id) && !leaving.has(id)) return true;
+    }
+    return false;
+  }
+
+  /** Rows between these two (inclusive) that have no key. */
+  rowsWithoutKey(from: number, to: number): number[] {
+    const taken = new Uint8Array(Math.max(0, to - from + 1));
+    const take = (row: number) => {
+      if (row >= from && row <= to) taken[row - from] = 1;
+    };
+    for (let key = 0; key < this.#keys.size; key++) take(this.#rows[key] ?? 0);
+    this.doubles.forEach(take);
+    const rows: number[] = [];
+    for (let i = 0; i < taken.length; i++) if (!taken[i]) rows.push(from + i);
+    return rows;
   }
 
   /** The keys that stand in these rows. */

@@ -15,6 +15,8 @@ export interface OpenTable {
   objectColumn: string | null;
   /** The column that says what became of a row's object, where gone ones are marked. */
   presence: Presence | null;
+  /** Rows that stand there are never changed: only new ones are written. */
+  fixed: boolean;
   /** Keep what is written out of sight until `publish`. */
   staged: boolean;
   /** Go on with what an interrupted run staged. */
@@ -29,6 +31,14 @@ export interface OpenTable {
   trim: boolean;
   /** How rows are sorted when the sheet is filled for the first time, and whenever a staged table is shown; empty: as they come. */
   sort: SortKey[];
+}
+
+/** Rows of a table whose keys a person emptied, edited or overwrote. */
+export interface Lost {
+  /** Takes note of rows of the source. */
+  meet(rows: TableRow[]): void;
+  /** Puts the keys back. @throws SheetsError, before anything is written, when the rows cannot be told apart. */
+  restore(): Promise<void>;
 }
 
 /** One table in one sheet of a spreadsheet; see `RowWriter` for how rows are written. */
@@ -46,6 +56,10 @@ export interface SheetTable {
   readonly doubled: number;
   /** The rows were to be sorted, but stay as they came: a person's own cells stand among them. Known at the end. */
   readonly unsorted: boolean;
+  /** Cells stand beside other keys than they were written to: a range was sorted that left the keys out. */
+  readonly mixed: boolean;
+  /** Rows that may have lost their keys since the last run; the whole source is shown to them before anything is written. */
+  readonly lost: Lost | null;
   readonly url: string;
   readonly sheetId: number | null;
   readonly title: string;

@@ -1,50 +1,64 @@
 import { type Cell, rangesOf, segmentsOf } from './changes.ts';
-import type { NumberFormat, Request, SheetsClient } from './client.ts';
-import { formatRows, numberFormatOf, type TableColumn } from './columns.ts';
+import type { NumberFormat, Request, SheetsClient, Spreadsheet, Tag } from './client.ts';
+import { formatRows, numberFormatOf, type TableColumn, writeHeader } from './columns.ts';
 import type { Committer } from './commit.ts';
 import { requireCells } from './grid.ts';
-import { clearColumns, type Layout, taggedPositions } from './layout.ts';
+import { clearColumns, isHeaderOf, type Layout, taggedPositions } from './layout.ts';
 import { formatsOfRow, type TablePlace } from './place.ts';
 import { sameCell, sameKey } from './rows.ts';
-import { columnsStand, firstKeyRow, look } from './sight.ts';
+import { columnsStand, look, readTop } from './sight.ts';
 import { type SortKey, sortRows } from './sort.ts';
+import { findMoved, moveHeader, requireNotElsewhere, restoreHeader } from './whereabouts.ts';
 
 /** What is needed to show a table. */
 interface Showing {
   client: SheetsClient;
   spreadsheetId: string;
   committer: Committer;
-  /** Finds the target's columns as they now stand. */
-  locate: () => Promise<Layout>;
+  /** Finds the target's columns as they now stand, or where they were moved to. */
+  locate: (at?: ReadonlyMap<string, number>) => Promise<Layout>;
   keyAt: number;
   columns: TableColumn[];
   /** How the rows are sorted; empty: as they came. */
   sort: SortKey[];
   staged: TablePlace;
+  /** How many rows the last run left, and the spreadsheet as it was seen. */
+  held: number;
+  seen: { workbook: Spreadsheet; tags: Tag[] };
   /** The request that stores the state in the same step. */
   save: Request;
+}
+
+/** Where a table is to be put, rows 1-based. */
+interface Site {
+  /** A row that has the formats of the rows; null when there is none. */
+  formatsRow: number | null;
+  firstRow: number;
+  /** Texts that are to be written into the row above it, where a person deleted or displaced the header; by column. */
+  header: (string | null)[];
 }
 
 /**
  * Shows a staged table in its target, in one step. Answers whether it landed where it was meant: false when a person
  * moved rows or columns in the very moment of the step.
+ * @throws SheetsError when the table was moved to another sheet.
  */
 export async function showStaged(showing: Showing): Promise<boolean> {
-  const { client, spreadsheetId, columns, staged, keyAt } = showing;
+  const { client, spreadsheetId, columns, staged } = showing;
   let target = await showing.locate();
-  let firstRow: number | null = null;
+  let site: Site = { formatsRow: null, firstRow: 2, header: [] };
   await showing.committer.commit(async () => {
     for (;;) {
-      const key = target.positions[keyAt] ?? 0;
-      firstRow = await firstKeyRow(client, spreadsheetId, target, key);
+      [target, site] = await siteOf(showing, target);
       const formats =
-        firstRow === null
+        site.formatsRow === null
           ? columns.map(numberFormatOf)
-          : await formatsOfRow(client, spreadsheetId, target, firstRow);
+          : await formatsOfRow(client, spreadsheetId, target, site.formatsRow);
       const now = await showing.locate();
       const stands = String(now.positions) === String(target.positions) && sameHeaders(now, target);
       target = now;
       if (!stands) continue;
+      const { firstRow, header } = site;
       const rows = staged.index.size;
       const { layout } = staged;
       const sorting = sortRows(layout.sheetId, { from: 1, to: rows + 1 }, showing.sort, {
@@ -53,14 +67,63 @@ export async function showStaged(showing: Showing): Promise<boolean> {
       });
       return [
         ...sorting,
-        ...publishRequests({ target, firstRow, staging: layout, rows, formats }),
+        ...publishRequests({ target, firstRow, header, staging: layout, rows, formats }),
         showing.save,
       ];
     }
   });
-  if (await landed(showing, target, firstRow ?? 2)) return true;
-  await restoreHeader(showing, target.headers);
+  const headers = target.headers.map((text, i) => site.header[i] ?? text);
+  const shown = site.firstRow === 2 ? { ...target, headers } : target;
+  if (await landed(showing, shown, site.firstRow)) return true;
+  await rewriteHeader(showing, headers);
   return false;
+}
+
+/** Where the table begins, and what is to be done about its header; the target again, because it may have been moved. */
+async function siteOf(showing: Showing, target: Layout, moved = false): Promise<[Layout, Site]> {
+  const { client, spreadsheetId, committer, columns, keyAt, held, seen } = showing;
+  const top = await topOf(showing, target);
+  const isTop = columns.some((column, i) => isHeaderOf(target, column)(target.headers[i]));
+  const isFree = target.headers.every((text) => sameCell(null, text));
+  const { firstRow } = top;
+  const headerRow = top.headerRow ?? (isTop ? 1 : null);
+  if (firstRow === null && headerRow === null && held > 0) {
+    const sought = { client, spreadsheetId, layout: target, columns, keyAt };
+    const at = await findMoved(sought);
+    if (at) return siteOf({ ...showing, held: 0 }, await showing.locate(at));
+    if (isFree) await requireNotElsewhere(sought, seen);
+  }
+  const none = columns.map(() => null);
+  const formatsRow = firstRow;
+  if (headerRow !== null && firstRow !== null && headerRow > firstRow) {
+    // A person sorted it among the rows: its row goes above them, or where that is refused its texts.
+    if (!moved) {
+      const request = moveHeader(target.sheetId, headerRow, firstRow);
+      await restoreHeader(committer, () => [request]);
+      return siteOf(showing, await showing.locate(), true);
+    }
+    const wanted = { rows: [headerRow], keys: [], place: null };
+    const sight = await look(client, spreadsheetId, target, target.positions[keyAt] ?? 0, wanted);
+    const header = target.positions.map((position) => String(sight.cell(headerRow, position) ?? ''));
+    return [target, { formatsRow, firstRow: firstRow + 1, header }];
+  }
+  const missing = columns.map(({ title, gone }, i) =>
+    !gone && (firstRow === 1 || sameCell(null, target.headers[i])) ? title : null,
+  );
+  if (headerRow !== null) {
+    return [
+      target,
+      { formatsRow, firstRow: headerRow + 1, header: headerRow === 1 && isTop ? missing : none },
+    ];
+  }
+  const isLost = firstRow === 1 || (isFree && (firstRow === null || firstRow === 2));
+  return [target, { formatsRow, firstRow: Math.max(firstRow ?? 2, 2), header: isLost ? missing : none }];
+}
+
+async function topOf({ client, spreadsheetId, columns, keyAt }: Showing, target: Layout) {
+  const key = columns[keyAt];
+  const isHeader = key ? isHeaderOf(target, key) : () => false;
+  return readTop(client, spreadsheetId, target, target.positions[keyAt] ?? 0, isHeader);
 }
 
 function sameHeaders(one: Layout, other: Layout): boolean {
@@ -87,13 +150,16 @@ async function landed(
   );
 }
 
-/** A row put above the header in that very moment makes the first row of the table land on the header. */
-async function restoreHeader(showing: Showing, headers: unknown[]): Promise<void> {
+/**
+ * A row put above the header in that very moment makes the first row of the table land on the header; it may also have
+ * been emptied.
+ */
+async function rewriteHeader(showing: Showing, headers: unknown[]): Promise<void> {
   const { client, spreadsheetId, keyAt } = showing;
   const now = await showing.locate();
   const key = now.positions[keyAt] ?? 0;
-  const row = await firstKeyRow(client, spreadsheetId, now, key);
-  if (row === null) return;
+  const { firstRow: row, headerRow } = await topOf(showing, now);
+  if (row === null || (headerRow !== null && headerRow > row)) return;
   const sight = await look(client, spreadsheetId, now, key, {
     rows: row > 1 ? [row - 1] : [],
     keys: [],
@@ -104,7 +170,9 @@ async function restoreHeader(showing: Showing, headers: unknown[]): Promise<void
   );
   if (stands) return;
   const cells = headers.map((header) => header as Cell);
-  await client.writeValues(spreadsheetId, rangesOf(now.title, segmentsOf(now.positions), [{ row, cells }]));
+  const isFree = row > 1 && now.positions.every((position) => sameCell(null, sight.cell(row - 1, position)));
+  const edit = { row: isFree ? row - 1 : row, cells };
+  await client.writeValues(spreadsheetId, rangesOf(now.title, segmentsOf(now.positions), [edit]));
 }
 
 /**
@@ -114,8 +182,9 @@ async function restoreHeader(showing: Showing, headers: unknown[]): Promise<void
  */
 function publishRequests(options: {
   target: Layout;
-  /** The first row of the table as it stands, 1-based; null when it has none. */
-  firstRow: number | null;
+  /** The first row of the table, 1-based, and texts for the row above it. */
+  firstRow: number;
+  header: (string | null)[];
   staging: Layout;
   /** How many rows are staged. */
   rows: number;
@@ -126,7 +195,7 @@ function publishRequests(options: {
   const { sheetId, rowCount, columnCount, workbookCells, positions } = options.target;
   const staging = options.staging.sheetId;
   // Below the header, wherever a person's own rows above it have moved it.
-  const first = (options.firstRow ?? 2) - 1;
+  const first = options.firstRow - 1;
   const requests: Request[] = [];
   const missing = first + rows - rowCount;
   if (missing > 0) {
@@ -147,6 +216,9 @@ function publishRequests(options: {
     const destination = { sheetId, startColumnIndex: position, endColumnIndex: position + 1, ...filled };
     if (rows > 0) requests.push({ copyPaste: { source, destination, pasteType: 'PASTE_VALUES' } });
     requests.push(...clearColumns(sheetId, [position], { from: first + rows, to: end }));
+  });
+  options.header.forEach((text, i) => {
+    if (text !== null) requests.push(writeHeader(sheetId, positions[i] ?? 0, text, true, first - 1));
   });
   const left = taggedPositions(options.target).filter((position) => !positions.includes(position));
   requests.push(...clearColumns(sheetId, left, { from: first, to: end }));

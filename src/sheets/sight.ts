@@ -3,6 +3,7 @@ import type { SheetsClient } from './client.ts';
 import type { Layout } from './layout.ts';
 import { RowIndex } from './row-index.ts';
 import { joinRows, sameCell } from './rows.ts';
+import { hashOf } from './seal.ts';
 
 /** Rows apart by no more than this are read together: fewer ranges for a few more cells. */
 const READ_GAP = 5;
@@ -106,6 +107,10 @@ export interface IndexColumns {
   presence: number | null;
   /** Words of the presence column that mean "gone". */
   gone: readonly string[];
+  /** Columns whose cells are sealed: their keys in the table, and where they stand. */
+  witnesses: { key: string; position: number }[];
+  /** Whether a text is the header of the column of keys. */
+  isHeader(text: string): boolean;
 }
 
 /**
@@ -137,11 +142,18 @@ async function readOnce(
   { title, rowCount, columnCount, positions, headers }: Layout,
   columns: IndexColumns,
 ): Promise<{ index: RowIndex; steady: boolean } | null> {
-  const { key, object, presence, gone } = columns;
-  const index = new RowIndex(object !== null, gone);
+  const { key, object, presence, gone, witnesses } = columns;
+  const sealed = witnesses.map((witness) => witness.position);
+  const index = new RowIndex(
+    object !== null,
+    gone,
+    witnesses.map((witness) => witness.key),
+  );
   // For a dry run a column may be still to be made.
   if (rowCount === 0 || key >= columnCount) return { index, steady: true };
-  const asked = [key, object ?? -1, presence ?? -1].filter((column) => column >= 0 && column < columnCount);
+  const asked = [...new Set([key, object ?? -1, presence ?? -1, ...sealed])].filter(
+    (column) => column >= 0 && column < columnCount,
+  );
   const rangeOf = (column: number, fromRow: number, toRow?: number) =>
     a1(title, { fromRow, toRow, fromColumn: column, toColumn: column });
   let steady = true;
@@ -156,10 +168,16 @@ async function readOnce(
     const at = (column: number | null): unknown[] =>
       (column === null ? undefined : found[2 * asked.indexOf(column) + 1]) ?? [];
     const [keys, objects, marks] = [at(key), at(object), at(presence)];
+    const beside = sealed.map(at);
     if (fromRow > 1) steady &&= sameCell(end, keys[0]);
     index.reserve(index.size + keys.length);
+    let row = 0;
+    const witness = (i: number) => hashOf(beside[i]?.[row - first]);
     for (let i = fromRow - first; i < keys.length; i++) {
-      index.found(keys[i], first + i, objects[i], marks[i]);
+      row = first + i;
+      note(index, keys, i, row, columns.isHeader, () =>
+        index.found(keys[i], row, objects[i], marks[i], witness),
+      );
     }
     end = keys[PIECE_ROWS - 1 + fromRow - first];
   }
@@ -188,19 +206,40 @@ export async function lastTaken(
   return start - 1 + Math.max(0, ...ends);
 }
 
-/** The first row with a key; null when there is none near the top. */
-export async function firstKeyRow(
+/** Where a table begins: its first row with a key and its header's, null where there is none near the top. One call. */
+export async function readTop(
   client: SheetsClient,
   spreadsheetId: string,
-  layout: Layout,
+  { title, rowCount }: Layout,
   key: number,
-): Promise<number | null> {
-  const top = { ...layout, rowCount: Math.min(layout.rowCount, 1000) };
-  const range = a1(top.title, { fromRow: 1, toRow: top.rowCount, fromColumn: key, toColumn: key });
-  const [keys = []] = await client.columns(spreadsheetId, [range]);
+  isHeader: (text: string) => boolean,
+): Promise<{ firstRow: number | null; headerRow: number | null }> {
+  const toRow = Math.min(rowCount, 1000);
+  const [keys = []] = await client.columns(spreadsheetId, [
+    a1(title, { fromRow: 1, toRow, fromColumn: key, toColumn: key }),
+  ]);
   const index = new RowIndex();
   keys.forEach((cell, i) => {
-    index.found(cell, i + 1, null, null);
+    note(index, keys, i, i + 1, isHeader, () => index.found(cell, i + 1, null, null));
   });
-  return index.firstRow;
+  return index;
+}
+
+/** Notes a row, and whether its key cell, or the one above the first key, is the header. */
+function note(
+  index: RowIndex,
+  keys: unknown[],
+  i: number,
+  row: number,
+  isHeader: (text: string) => boolean,
+  found: () => boolean,
+): void {
+  const begins = index.firstRow === null;
+  const cell = keys[i];
+  if (found()) {
+    // A person may have renamed it: what stands right above the first key is the header.
+    if (begins && index.headerRow === null && !sameCell(null, keys[i - 1])) index.headerRow = row - 1;
+  } else if (index.headerRow === null && typeof cell === 'string' && isHeader(cell)) {
+    index.headerRow = row;
+  }
 }

@@ -5,6 +5,7 @@ import type { Layout } from './layout.ts';
 import type { TablePlace } from './place.ts';
 import { joinRows, sameCell } from './rows.ts';
 import { columnsStand, look } from './sight.ts';
+import { moveHeader } from './whereabouts.ts';
 
 /** A column that rows are sorted by; of several the first counts most. */
 export interface SortKey {
@@ -96,9 +97,7 @@ async function headerBack(place: TablePlace): Promise<void> {
   if (columnsStand(layout, seen.header)) return;
   await committer.commit(async () => {
     const row = await headerRow(place, layout);
-    if (row === null || row <= first) return [];
-    const source = { sheetId: layout.sheetId, dimension: 'ROWS', startIndex: row - 1, endIndex: row };
-    return [{ moveDimension: { source, destinationIndex: first - 1 } }];
+    return row === null || row <= first ? [] : [moveHeader(layout.sheetId, row, first)];
   });
 }
 

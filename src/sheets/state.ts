@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Request, Tag } from './client.ts';
 import { newId } from './grid.ts';
+import { type Seal, sealSchema } from './seal.ts';
 import { sheetOfTag, TAG } from './view.ts';
 
 const stateSchema = z.object({
@@ -40,6 +41,16 @@ export function isFilling(tags: Tag[], sheetId: number): boolean {
 
 const fillingSchema = z.object({ filling: z.boolean().default(false) });
 
+/** The seal stored with a state; undefined when there is none. */
+export function readSeal(tags: Tag[], sheetId: number): Seal | undefined {
+  try {
+    return z.object({ seal: sealSchema }).parse(JSON.parse(stateTag(tags, sheetId)?.metadataValue ?? 'null'))
+      .seal;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The tag that holds a sheet's state, or is to hold it: ids of tags may be chosen by the caller. */
 export interface StateTag {
   metadataId: number;
@@ -51,14 +62,15 @@ export function findStateTag(tags: Tag[], sheetId: number): StateTag {
   return metadataId ? { metadataId, exists: true } : { metadataId: newId(), exists: false };
 }
 
-/** The request that stores a state on a sheet. @param filling the table is being filled for the first time. */
+/** The request that stores a state on a sheet, and what its rows are known by next time. @param filling it is being filled for the first time. */
 export function stateRequest(
   { metadataId, exists }: StateTag,
   sheetId: number,
   state: TableState,
+  seal: Seal,
   filling: boolean,
 ): Request {
-  const metadataValue = JSON.stringify({ ...state, ...(filling && { filling }) });
+  const metadataValue = JSON.stringify({ ...state, seal, ...(filling && { filling }) });
   if (exists) {
     return {
       updateDeveloperMetadata: {

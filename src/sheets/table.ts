@@ -4,6 +4,7 @@ import { TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import type { TablePlace } from './place.ts';
 import { sameCell } from './rows.ts';
+import { hashInPrinted, hashOf } from './seal.ts';
 import type { Sight } from './sight.ts';
 import { type RowChange, Tally, type WriteCounts } from './tally.ts';
 import type { WrittenRow } from './undo.ts';
@@ -157,7 +158,7 @@ export class RowWriter {
     if (known.length === 0) place.lookAhead(start + fresh.length);
     await writing;
     place.wrote(written);
-    this.#note(changed, fresh, start);
+    this.#note(changed, written, fresh, start);
     return true;
   }
 
@@ -181,15 +182,22 @@ export class RowWriter {
     }
   }
 
-  #note(changed: (TableRow | KnownRow)[], fresh: TableRow[], start: number): void {
-    const { index, presenceAt } = this.place;
+  #note(changed: (TableRow | KnownRow)[], written: WrittenRow[], fresh: TableRow[], start: number): void {
+    const { index, presenceAt, witnesses, columns } = this.place;
     const presenceOf = (row: TableRow) => (presenceAt < 0 ? undefined : row.cells[presenceAt]);
-    for (const row of changed) {
+    changed.forEach((row, i) => {
       if (row.object === null) index.mark(row.key);
       else index.set(row.key, index.rowOf(row.key), row.object, presenceOf(row));
-    }
+      const { cells = [] } = written[i] ?? {};
+      witnesses.forEach((column, witness) => {
+        if (cells[column] !== undefined) index.witness(row.key, witness, hashOf(cells[column]));
+      });
+    });
     fresh.forEach((row, i) => {
       index.set(row.key, start + i, row.object, presenceOf(row));
+      witnesses.forEach((column, witness) => {
+        index.witness(row.key, witness, hashInPrinted(row.printed, column, columns.length));
+      });
     });
   }
 }

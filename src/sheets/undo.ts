@@ -62,8 +62,22 @@ function hasLanded(
 ): boolean {
   if (isNew) return index.has(key);
   const now = index.rowOf(key) || row;
+  const isEmptied = !index.has(key) && isAlone({ layout }, row, cells, sight);
+  if (isEmptied) return false;
   return cells.some(
     (cell, i) => cell !== undefined && sameCell(cell, sight.cell(now, layout.positions[i] ?? 0)),
+  );
+}
+
+/** Whether nothing of ours stands in a row but what was sent: it was emptied just before. */
+function isAlone(
+  { layout }: Pick<Standing, 'layout'>,
+  row: number,
+  sent: WrittenRow['cells'],
+  sight: Sight,
+): boolean {
+  return layout.positions.every(
+    (position, i) => sent[i] !== undefined || sameCell(null, sight.cell(row, position)),
   );
 }
 

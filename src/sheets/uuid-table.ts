@@ -59,6 +59,11 @@ export class UuidTable {
     return `${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${d}`;
   }
 
+  /** 32 bits of the id of a number, all of them stirred. */
+  hash(number: number): number {
+    return hashAt(this.#words, 4 * number);
+  }
+
   /** The slot where an id is or would be; -1 for a text that is no UUID. */
   #slotOf(id: string): number {
     if (!parseUuid(id, this.#parsed)) return -1;

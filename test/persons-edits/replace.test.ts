@@ -1,5 +1,6 @@
 import { after, before } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
+import { blockEdits } from '../support/block-edits.ts';
 import { edits } from '../support/edits.ts';
 import { provesEdit } from '../support/persons-edits.ts';
 
@@ -9,4 +10,4 @@ before(async () => {
 });
 after(() => google.close());
 
-for (const edit of edits) provesEdit(() => google, 'replace', edit);
+for (const edit of [...edits, ...blockEdits]) provesEdit(() => google, 'replace', edit);

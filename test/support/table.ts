@@ -54,6 +54,7 @@ export class TestTable {
       keyColumn: 'id',
       objectColumn: null,
       presence: null,
+      fixed: false,
       staged: false,
       resume: false,
       dryRun: false,

@@ -1,4 +1,4 @@
-import { columnIndex, columnLetters } from './a1.ts';
+import { type Box, columnIndex, columnLetters } from './a1.ts';
 import { type Edit, mapStretch } from './edits.ts';
 
 interface Anchor {
@@ -16,6 +16,15 @@ export interface Reference {
   start: Anchor;
   /** Inclusive; absent for a single cell. */
   end?: Anchor;
+}
+
+/** A rectangle of one sheet that was cut and pasted so many rows and columns further, on the same sheet or another. */
+export interface Carriage {
+  from: number;
+  to: number;
+  box: Box;
+  rows: number;
+  columns: number;
 }
 
 /** A formula: its text cut at the references, so that they follow moved cells and the rest is kept letter by letter. */
@@ -43,6 +52,33 @@ export class Formula {
     return this.#mapReferences((reference) =>
       (reference.sheetId ?? home) === edit.sheetId ? followReference(reference, edit) : reference,
     );
+  }
+
+  /**
+   * The formula after a rectangle of cells was cut and pasted: references to what lies wholly in it follow.
+   * @param home the sheet that the formula stood on, `now` the one it stands on.
+   */
+  carried(move: Carriage, home: number, now: number): Formula {
+    return this.#mapReferences((reference) => {
+      const sheetId = reference.sheetId ?? home;
+      const { start, end = start } = reference;
+      const { box } = move;
+      const inside =
+        sheetId === move.from &&
+        [start, end].every(
+          ({ row = -1, column = -1 }) =>
+            row >= box.startRow && row < box.endRow && column >= box.startColumn && column < box.endColumn,
+        );
+      const target = inside ? move.to : sheetId;
+      const own = target === now ? undefined : target;
+      if (!inside) return own === reference.sheetId ? reference : { ...reference, sheetId: own };
+      const shift = (anchor: Anchor): Anchor => ({
+        ...anchor,
+        row: (anchor.row ?? 0) + move.rows,
+        column: (anchor.column ?? 0) + move.columns,
+      });
+      return { sheetId: own, start: shift(start), end: reference.end && shift(reference.end) };
+    });
   }
 
   /** The formula after a sheet is gone: references to it turn into #REF!. */

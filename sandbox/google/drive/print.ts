@@ -6,6 +6,7 @@ import { pageUrl } from '../sheets/method.ts';
 import { invalidParameter } from './refusals.ts';
 
 export const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Fields an answer carries when none are asked for. */
 const DEFAULT_FIELDS: Record<string, string> = {
@@ -32,7 +33,7 @@ export function printFile(file: DriveFile, caller: Caller, role: Role | undefine
     kind: 'drive#file',
     id: file.id,
     name: file.spreadsheet.properties.title,
-    mimeType: SPREADSHEET,
+    mimeType: file.office ? EXCEL : SPREADSHEET,
     trashed: file.trashed,
     createdTime: file.createdTime,
     modifiedTime: file.modifiedTime,

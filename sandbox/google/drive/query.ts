@@ -15,9 +15,9 @@ export function readQuery(text: string): (file: DriveFile) => boolean {
       const name = (file: DriveFile) => file.spreadsheet.properties.title;
       switch (`${field} ${operator}`) {
         case 'mimeType =':
-          return () => value === SPREADSHEET;
+          return (file) => !file.office && value === SPREADSHEET;
         case 'mimeType !=':
-          return () => value !== SPREADSHEET;
+          return (file) => file.office || value !== SPREADSHEET;
         case 'name contains':
           return (file) => name(file).toLowerCase().includes(value.toLowerCase());
         case 'name =':

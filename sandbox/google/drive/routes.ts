@@ -4,6 +4,7 @@ import { GoogleError } from '../errors.ts';
 import type { Caller, Identity } from '../identity/identity.ts';
 import { DRIVE_READ, DRIVE_WRITE } from '../identity/scopes.ts';
 import { ANYONE, type DriveFile, type Library } from '../library.ts';
+import type { Project } from '../project.ts';
 import { newSpreadsheet } from '../sheets/create.ts';
 import {
   permissionIdOf,
@@ -37,10 +38,12 @@ const permissionBody = z.object({
 export class DriveApi {
   readonly #library: Library;
   readonly #identity: Identity;
+  readonly #project: Project;
 
-  constructor(library: Library, identity: Identity) {
+  constructor(library: Library, identity: Identity, project: Project) {
     this.#library = library;
     this.#identity = identity;
+    this.#project = project;
   }
 
   /** Answers the paths of this service; undefined for any other. */
@@ -54,6 +57,7 @@ export class DriveApi {
         scopes,
         'google.apps.drive.v3.DriveFiles',
       );
+      this.#project.requireApi('drive');
       return this.#route(request, caller);
     } catch (error) {
       if (error instanceof GoogleError) return error.answer();
@@ -78,22 +82,22 @@ export class DriveApi {
       case 'POST files':
         return file(this.#create(request, caller));
       case 'GET files/*':
-        return file(this.#library.find(id, caller));
+        return file(this.#library.find(id, caller, knowsSharedDrives(request)));
       case 'PATCH files/*':
-        return file(this.#update(request, this.#writable(id, caller)));
+        return file(this.#update(request, this.#writable(request, id, caller)));
       case 'DELETE files/*':
-        return this.#delete(this.#owned(id, caller));
+        return this.#delete(this.#owned(request, id, caller));
       case 'POST files/*/copy':
-        return file(this.#copy(request, this.#library.find(id, caller), caller));
+        return file(this.#copy(request, this.#library.find(id, caller, knowsSharedDrives(request)), caller));
       case 'GET files/*/permissions':
         return printAnswer(request, 'PermissionList', {
           kind: 'drive#permissionList',
-          permissions: printPermissions(this.#writable(id, caller)),
+          permissions: printPermissions(this.#writable(request, id, caller)),
         });
       case 'POST files/*/permissions':
-        return this.#share(request, this.#writable(id, caller));
+        return this.#share(request, this.#writable(request, id, caller));
       case 'DELETE files/*/permissions/*':
-        return this.#unshare(this.#writable(id, caller), partId!);
+        return this.#unshare(this.#writable(request, id, caller), partId!);
       default:
         throw new GoogleError(404, 'Not Found');
     }
@@ -112,11 +116,15 @@ export class DriveApi {
     const matches = readQuery(query.get('q') ?? '');
     const size = Math.min(1000, Math.max(1, Number(query.get('pageSize') ?? 100) || 100));
     const start = Number(query.get('pageToken') ?? 0) || 0;
+    const everywhere = knowsSharedDrives(request) && query.get('includeItemsFromAllDrives') === 'true';
     const files = this.#library
       .list()
       .filter(
         (file) =>
-          this.#library.roleOf(file, caller) && this.#library.isKnownTo(file, caller) && matches(file),
+          (!file.onSharedDrive || everywhere) &&
+          this.#library.roleOf(file, caller) &&
+          this.#library.isKnownTo(file, caller) &&
+          matches(file),
       )
       .sort((a, b) => b.modifiedTime.localeCompare(a.modifiedTime));
     const { origin } = request.url;
@@ -134,6 +142,7 @@ export class DriveApi {
     const { name = 'Untitled', mimeType } = readBody(fileBody, request);
     if (mimeType !== SPREADSHEET)
       throw invalidParameter(`The sandbox keeps spreadsheets alone: ${SPREADSHEET}`, 'mimeType');
+    this.#project.requireRoom(caller.email);
     const spreadsheet = newSpreadsheet(this.#library.newId(), { title: name }, true);
     return this.#library.add(spreadsheet, caller.email, caller.clientId);
   }
@@ -181,21 +190,26 @@ export class DriveApi {
     return { status: 204 };
   }
 
-  #writable(id: string, caller: Caller): DriveFile {
-    const file = this.#library.find(id, caller);
+  #writable(request: SandboxRequest, id: string, caller: Caller): DriveFile {
+    const file = this.#library.find(id, caller, knowsSharedDrives(request));
     const role = this.#library.roleOf(file, caller);
     if (role !== 'owner' && role !== 'writer')
       throw forbidden('The user does not have sufficient permissions for this file.');
     return file;
   }
 
-  #owned(id: string, caller: Caller): DriveFile {
-    const file = this.#library.find(id, caller);
+  #owned(request: SandboxRequest, id: string, caller: Caller): DriveFile {
+    const file = this.#library.find(id, caller, knowsSharedDrives(request));
     if (this.#library.roleOf(file, caller) !== 'owner') {
       throw forbidden('The user does not have sufficient permissions for this file.');
     }
     return file;
   }
+}
+
+/** https://developers.google.com/workspace/drive/api/guides/enable-shareddrives */
+function knowsSharedDrives({ url }: SandboxRequest): boolean {
+  return url.searchParams.get('supportsAllDrives') === 'true';
 }
 
 function readBody<T>(schema: z.ZodType<T>, request: SandboxRequest): T {

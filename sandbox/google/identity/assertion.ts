@@ -45,9 +45,14 @@ function decodeAssertion(assertion: string) {
 /**
  * Proves a service account's signed assertion and says who calls, with which scopes.
  * https://developers.google.com/identity/protocols/oauth2/service-account
- * @param tokenUrl the audience the assertion must name. Throws OAuthError.
+ * @param tokenUrl the audience the assertion must name. @param nowMs by Google's clock. Throws OAuthError.
  */
-export function readAssertion(assertion: string, identity: Identity, tokenUrl: string): Caller {
+export function readAssertion(
+  assertion: string,
+  identity: Identity,
+  tokenUrl: string,
+  nowMs: number,
+): Caller {
   const { claims, signed, signature } = decodeAssertion(assertion);
   const account = identity.service(claims.iss);
   if (!account) throw new OAuthError(400, 'invalid_grant', 'Invalid grant: account not found');
@@ -58,7 +63,7 @@ export function readAssertion(assertion: string, identity: Identity, tokenUrl: s
     const right = `The right audience is ${tokenUrl}`;
     throw new OAuthError(400, 'invalid_grant', `Invalid JWT: Failed audience check. ${right}`);
   }
-  const now = Date.now() / 1000;
+  const now = nowMs / 1000;
   const timely = claims.iat <= now + CLOCK_SKEW_S && claims.exp > now && claims.exp > claims.iat;
   if (!timely || claims.exp - claims.iat > TOKEN_LIFETIME_S) {
     throw new OAuthError(

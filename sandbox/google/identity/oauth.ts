@@ -1,6 +1,7 @@
 import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
+import type { Project } from '../project.ts';
 import { OAuthError, readAssertion } from './assertion.ts';
 import { consentPage, refusalPage } from './consent.ts';
 import { type Caller, type Identity, numberOf, TOKEN_LIFETIME_S } from './identity.ts';
@@ -15,13 +16,15 @@ const CODE_LIFETIME_MS = 10 * 60_000;
  */
 export class OAuth {
   readonly #identity: Identity;
+  readonly #project: Project;
   readonly #tokenUrl: () => string;
   readonly #signing = generateKeyPairSync('rsa', { modulusLength: 2048 });
   readonly #keyId = randomBytes(8).toString('hex');
 
   /** @param tokenUrl the address assertions must be meant for; known once the server listens. */
-  constructor(identity: Identity, tokenUrl: () => string) {
+  constructor(identity: Identity, tokenUrl: () => string, project: Project) {
     this.#identity = identity;
+    this.#project = project;
     this.#tokenUrl = tokenUrl;
   }
 
@@ -88,7 +91,8 @@ export class OAuth {
   }
 
   #token(form: URLSearchParams, authorization: string | undefined): SandboxAnswer {
-    const headers = { 'cache-control': 'no-cache, no-store, max-age=0, must-revalidate' };
+    const date = new Date(this.#project.now()).toUTCString();
+    const headers = { 'cache-control': 'no-cache, no-store, max-age=0, must-revalidate', date };
     try {
       return { status: 200, headers, body: this.#grant(form, authorization) };
     } catch (error) {
@@ -173,7 +177,7 @@ export class OAuth {
   }
 
   #assert(assertion: string): object {
-    const caller = readAssertion(assertion, this.#identity, this.#tokenUrl());
+    const caller = readAssertion(assertion, this.#identity, this.#tokenUrl(), this.#project.now());
     return {
       access_token: this.#identity.issueAccess(caller),
       expires_in: TOKEN_LIFETIME_S - 1,

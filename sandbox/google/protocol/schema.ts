@@ -226,6 +226,13 @@ const kinds = z.strictObject({
       .optional(),
     pasteOrientation: z.enum(['NORMAL', 'TRANSPOSE']).optional(),
   }),
+  cutPaste: z.strictObject({
+    source: gridRange,
+    destination: coordinate,
+    pasteType: z
+      .enum(['PASTE_NORMAL', 'PASTE_VALUES', 'PASTE_FORMAT', 'PASTE_NO_BORDERS', 'PASTE_FORMULA'])
+      .optional(),
+  }),
   sortRange: z.strictObject({
     range: gridRange,
     sortSpecs: z

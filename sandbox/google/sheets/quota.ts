@@ -2,16 +2,21 @@ import { errorInfo, GoogleError } from '../errors.ts';
 import { PROJECT_ID } from '../identity/identity.ts';
 
 /** https://developers.google.com/workspace/sheets/api/limits: requests a minute, the same for reads and writes. */
-const PER_PROJECT = 300;
-const PER_USER = 60;
+const USUAL = { project: 300, user: 60 };
 const MINUTE_MS = 60_000;
 
 export type QuotaKind = 'read' | 'write';
 
 /** Counts requests within each minute of the clock and refuses what is beyond Google's quotas. */
 export class Quota {
+  /** What Google allows; it may be raised for a project. */
+  readonly #allowed: typeof USUAL;
   readonly #used = new Map<string, number>();
   #minute = 0;
+
+  constructor(allowed = USUAL) {
+    this.#allowed = allowed;
+  }
 
   /** Counts one request. Throws 429 when the user's or the project's minute is used up. */
   spend(kind: QuotaKind, user: string, now = Date.now()): void {
@@ -23,14 +28,15 @@ export class Quota {
     const userKey = `${kind} ${user}`;
     const byUser = this.#used.get(userKey) ?? 0;
     const byProject = this.#used.get(kind) ?? 0;
-    if (byUser >= PER_USER) throw exceeded(kind, 'user');
-    if (byProject >= PER_PROJECT) throw exceeded(kind, 'project');
+    const { user: perUser, project: perProject } = this.#allowed;
+    if (byUser >= perUser) throw exceeded(kind, 'user', perUser);
+    if (byProject >= perProject) throw exceeded(kind, 'project', perProject);
     this.#used.set(userKey, byUser + 1);
     this.#used.set(kind, byProject + 1);
   }
 }
 
-function exceeded(kind: QuotaKind, scope: 'user' | 'project'): GoogleError {
+function exceeded(kind: QuotaKind, scope: 'user' | 'project', allowed: number): GoogleError {
   const name = kind === 'read' ? 'Read' : 'Write';
   const limit = `${name} requests per minute${scope === 'user' ? ' per user' : ''}`;
   const consumer = `projects/${PROJECT_ID}`;
@@ -46,7 +52,7 @@ function exceeded(kind: QuotaKind, scope: 'user' | 'project'): GoogleError {
           quota_location: 'global',
           quota_metric: `sheets.googleapis.com/${kind}_requests`,
           quota_limit: `${name}RequestsPerMinutePer${scope === 'user' ? 'User' : 'Project'}`,
-          quota_limit_value: String(scope === 'user' ? PER_USER : PER_PROJECT),
+          quota_limit_value: String(allowed),
           quota_unit: scope === 'user' ? '1/min/{project}/{user}' : '1/min/{project}',
         }),
         {

@@ -3,6 +3,7 @@ import { GoogleError, invalid, notFound } from '../errors.ts';
 import type { Caller, Identity } from '../identity/identity.ts';
 import { SHEETS_READ, SHEETS_WRITE } from '../identity/scopes.ts';
 import type { Library } from '../library.ts';
+import type { Project } from '../project.ts';
 import { parseFieldMask, select } from '../protocol/field-mask.ts';
 import { createSpreadsheet } from './create.ts';
 import { DOCUMENT_METHODS } from './document-methods.ts';
@@ -25,11 +26,13 @@ const ROUTES = [...DOCUMENT_METHODS, ...VALUE_METHODS].map((method) => {
 export class SheetsApi {
   readonly #library: Library;
   readonly #identity: Identity;
+  readonly #project: Project;
   readonly #quota: Quota | undefined;
 
   /** @param quota absent when requests are not to be counted. */
-  constructor(library: Library, identity: Identity, quota: Quota | undefined) {
+  constructor(library: Library, identity: Identity, project: Project, quota: Quota | undefined) {
     this.#library = library;
+    this.#project = project;
     this.#identity = identity;
     this.#quota = quota;
   }
@@ -50,6 +53,7 @@ export class SheetsApi {
 
   #create(request: SandboxRequest): unknown {
     const caller = this.#admit(request, 'CreateSpreadsheet', 'write', 'write');
+    this.#project.requireRoom(caller.email);
     const mask = readMask(request, 'Spreadsheet');
     return select(createSpreadsheet(this.#library, caller, request.body, request.url.origin), mask);
   }
@@ -83,6 +87,7 @@ export class SheetsApi {
       scopes,
       `google.apps.sheets.v4.SpreadsheetsService.${method}`,
     );
+    this.#project.requireApi('sheets');
     this.#quota?.spend(quota, quotaUser(request) ?? caller.email);
     if (request.body.length > MAX_BODY_BYTES) {
       throw invalid(`Request payload size exceeds the limit: ${MAX_BODY_BYTES} bytes.`);

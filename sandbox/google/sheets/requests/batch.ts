@@ -14,7 +14,7 @@ import {
 } from './dimensions.ts';
 import { findReplace } from './find-replace.ts';
 import { createDeveloperMetadata, deleteDeveloperMetadata, updateDeveloperMetadata } from './metadata.ts';
-import { copyPaste } from './paste.ts';
+import { copyPaste, cutPaste } from './paste.ts';
 import { addProtectedRange, clearBasicFilter, deleteProtectedRange, setBasicFilter } from './protection.ts';
 import {
   addSheetRequest,
@@ -44,6 +44,7 @@ const HANDLERS: { [K in keyof RequestKinds]: Handler<K> } = {
   deleteDimension: deleteDimensionRequest,
   moveDimension: moveDimensionRequest,
   copyPaste,
+  cutPaste,
   sortRange,
   setBasicFilter,
   clearBasicFilter,

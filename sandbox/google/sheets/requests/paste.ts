@@ -40,6 +40,53 @@ export const copyPaste: Handler<'copyPaste'> = ({ spreadsheet, actor }, paramete
   return undefined;
 };
 
+/**
+ * Cells, their formats and what points to them go to another place; tags of rows and columns stay where they are, because
+ * rows and columns do not move.
+ */
+export const cutPaste: Handler<'cutPaste'> = ({ spreadsheet, actor }, parameters) => {
+  const { source, destination, pasteType = 'PASTE_NORMAL' } = parameters;
+  const from = spreadsheet.sheet(source.sheetId);
+  const to = spreadsheet.sheet(destination.sheetId);
+  const cutFrom = from.box(spanOf(source));
+  const startRow = destination.rowIndex ?? 0;
+  const startColumn = destination.columnIndex ?? 0;
+  const box = {
+    startRow,
+    endRow: startRow + cutFrom.endRow - cutFrom.startRow,
+    startColumn,
+    endColumn: startColumn + cutFrom.endColumn - cutFrom.startColumn,
+  };
+  if (box.endRow > to.rowCount || box.endColumn > to.columnCount) throw to.exceeds(box);
+  spreadsheet.guard(from, cutFrom, actor);
+  spreadsheet.guard(to, box, actor);
+  const clip = cut(spreadsheet, from, cutFrom, pasteType === 'PASTE_VALUES');
+  for (let row = cutFrom.startRow; row < Math.min(cutFrom.endRow, from.rows.length); row += 1) {
+    for (let column = cutFrom.startColumn; column < cutFrom.endColumn; column += 1) {
+      from.setCell(row, column, null);
+      from.setFormatId(row, column, 0);
+    }
+  }
+  const move = {
+    from: from.id,
+    to: to.id,
+    box: cutFrom,
+    rows: startRow - cutFrom.startRow,
+    columns: startColumn - cutFrom.startColumn,
+  };
+  spreadsheet.mapFormulas((formula, home) => formula.carried(move, home.id, home.id));
+  const formulas = clip.cells.map((cells) => cells.map((cell) => (cell instanceof Formula ? cell : null)));
+  clip.cells = clip.cells.map((cells) => cells.map((cell) => (cell instanceof Formula ? null : cell)));
+  paste(to, box, clip, pasteType as PasteType, false);
+  // They are no copies: what they refer to stays the same.
+  formulas.forEach((cells, row) => {
+    cells.forEach((formula, column) => {
+      if (formula) to.setCell(startRow + row, startColumn + column, formula.carried(move, from.id, to.id));
+    });
+  });
+  return undefined;
+};
+
 /** The destination is filled when it is a multiple of the source, otherwise the source is copied once. */
 function tiled(size: number, unit: number): number {
   return size % unit === 0 ? size : unit;

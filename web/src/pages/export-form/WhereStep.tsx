@@ -85,6 +85,7 @@ function Chosen({
           </Button>
         </Group>
       </Paper>
+      {found.data?.inBin && <Alert color="orange">{t('form.where.inBin')}</Alert>}
       {found.isError && <ProblemAlert error={found.error} retry={() => void found.refetch()} />}
       <Autocomplete
         label={t('form.where.sheet')}

@@ -11,6 +11,7 @@ export const REASONS = [
   'names-changed',
   'mode-changed',
   'rows-missing',
+  'rows-mixed',
   'long-silence',
   'changes-only',
 ] as const;

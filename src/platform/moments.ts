@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const first = Date.parse('0001-01-01T00:00:00Z');
+const behindLast = Date.parse('9999-01-01T00:00:00Z');
+const outside = {
+  ru: 'Укажите время между 0001 и 9998 годами',
+  en: 'Name a moment between the years 0001 and 9998',
+};
+
+/**
+ * Whether a moment is one that PostgreSQL, too, reads from its text, whatever its offset: it has no year 0000
+ * (postgresql.org/docs/current/datatype-datetime.html).
+ */
+const isKept = (moment: string) => {
+  const time = Date.parse(moment);
+  return time >= first && time < behindLast;
+};
+
+/** A moment that somebody else names, with its offset (RFC 3339). */
+export const momentSchema = z.iso.datetime({ offset: true }).refine(isKept, { params: outside });
+
+/** A moment to the microsecond in UTC, as `positionOf` prints it. */
+export const exactMomentSchema = z.iso.datetime({ precision: 6 }).refine(isKept);

@@ -1,0 +1,61 @@
+import type { Spreadsheet, Tag } from './client.ts';
+import { SheetsError, sheetsProblems } from './errors.ts';
+import { rowsWithoutKeys } from './keyless.ts';
+import type { Layout } from './layout.ts';
+import { findLostKeys, type LostKeys } from './lost-keys.ts';
+import type { TablePlace } from './place.ts';
+import { mixedColumns, type Seal, sameKeys } from './seal.ts';
+import {
+  findMoved,
+  headerRequests,
+  isEmptyAbove,
+  requireNotElsewhere,
+  restoreHeader,
+} from './whereabouts.ts';
+
+/** What a person did to a table as a whole since the last run. */
+export interface Findings {
+  /** Cells stand beside other keys than they were written to. */
+  mixed: boolean;
+  /** Rows that may have lost their keys. */
+  lost: LostKeys | null;
+}
+
+/**
+ * Looks at a table of an earlier run before anything is written: it is followed where it was cut and pasted, its header
+ * is put back, and rows that lost their keys are found. No call when all is as the last run left it.
+ * @param known how many rows that run left, and their seal. @param locate finds the columns anew, or where they were moved to.
+ * @throws SheetsError when the table cannot be told from what a person made of it.
+ */
+export async function survey(
+  place: TablePlace,
+  { dryRun, fixed }: { dryRun: boolean; fixed: boolean },
+  { held, seal }: { held: number; seal: Seal | undefined },
+  seen: { workbook: Spreadsheet; tags: Tag[] },
+  locate: (at?: ReadonlyMap<string, number>) => Promise<Layout>,
+): Promise<Findings> {
+  const findAgain = async (at?: ReadonlyMap<string, number>) => {
+    place.layout = await locate(at);
+    await place.readIndex();
+  };
+  if (place.index.size === 0 && held > 0) {
+    const at = await findMoved(place);
+    if (at) await findAgain(at);
+    else if ((await rowsWithoutKeys(place)).length === 0) await requireNotElsewhere(place, seen);
+  }
+  const mixed = mixedColumns(seal, place.index.seal());
+  if (mixed.length > 0 && fixed) throw mixedUp(place, mixed);
+  const nothingAbove = await isEmptyAbove(place);
+  if (!dryRun && headerRequests(place, nothingAbove).length > 0) {
+    await restoreHeader(place.committer, () => headerRequests(place, nothingAbove));
+    await findAgain();
+  }
+  const isKnown = seal ? sameKeys(seal, place.index.seal()) : held === place.index.size;
+  return { mixed: mixed.length > 0, lost: isKnown ? null : await findLostKeys(place) };
+}
+
+function mixedUp({ layout, columns, keyAt }: TablePlace, mixed: string[]): SheetsError {
+  const titles = columns.filter(({ key }) => mixed.includes(key)).map(({ title }) => title);
+  const params = { sheet: layout.title, column: columns[keyAt]?.title ?? '', columns: titles.join(', ') };
+  return new SheetsError(sheetsProblems.mixed, params, 0);
+}
