@@ -6,6 +6,13 @@ module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
+      name: 'one-way-out',
+      comment: 'Deadline, length and redirects of every call are kept in one place.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/platform/outgoing/', '\\.test\\.ts$'] },
+      to: { path: 'node_modules/undici/' },
+    },
+    {
       name: 'platform-imports-no-room',
       severity: 'error',
       from: { path: '^src/platform/' },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { runDemoTask } from '../src/commands/local-sandbox.ts';
-import { openBrowser, openPage, phone, signIn } from '../test/support/browser.ts';
+import { boundWaits, openBrowser, openPage, phone, signIn } from '../test/support/browser.ts';
 import { type Demo, openDemo } from '../test/support/demo.ts';
 import { openAll } from '../test/support/opening.ts';
 
@@ -12,12 +12,15 @@ const folder = fileURLToPath(new URL('../docs/pictures', import.meta.url));
 const sheet = 'Заказы для склада';
 /** Slow enough for a running export to be caught in the middle. */
 const SLOW_MS = 900;
+/** All of them. */
+const PICTURES_MS = 600_000;
 
 await mkdir(folder, { recursive: true });
 const [demo, browser] = await openAll(
   openDemo({ orders: 16_000, products: 1000, counterparties: 1500 }),
   openBrowser(),
 );
+const release = boundWaits(PICTURES_MS);
 try {
   const page = await openPage(browser);
   await takeFirstSteps(page, demo);
@@ -32,6 +35,7 @@ try {
   await takeList(page, demo);
   await takePhone(page, demo, taskUrl);
 } finally {
+  release();
   await browser.close();
   await demo.close();
 }

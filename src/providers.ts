@@ -22,7 +22,7 @@ import type { Database } from './platform/database.ts';
 import { httpProblems } from './platform/http-problems.ts';
 import type { Keyring } from './platform/keyring.ts';
 import type { Limits } from './platform/limits.ts';
-import { Problem } from './platform/problems.ts';
+import { type Heed, Problem } from './platform/problems.ts';
 import {
   type Credentials,
   checkCredentials,
@@ -98,8 +98,23 @@ export function openProviders(
     };
   }
 
-  const google = async (account: AccountRef, signal?: AbortSignal) =>
-    googleOf(account.companyId, await open(account, 'google'), signal);
+  /** A refusal of a connected account is noted as soon as it is met; at first the account is only doubted. */
+  const heedOf =
+    (companyId: string, id: string): Heed =>
+    (refusal) =>
+      database.forCompany(companyId, async (trx) => {
+        const { problem, news } = await noteProblem(trx, id, refusal, true);
+        if (news) await context.tellGone(trx, companyId, id);
+        return problem;
+      });
+
+  async function google(account: AccountRef, signal?: AbortSignal) {
+    const opened = await open(account, 'google');
+    return {
+      ...googleOf(account.companyId, opened, signal),
+      heed: heedOf(account.companyId, opened.id),
+    };
+  }
 
   function googleOf(companyId: string, opened: Opened, signal?: AbortSignal) {
     return {
@@ -135,8 +150,9 @@ export function openProviders(
     },
     async source(account, signal) {
       await refuseWhilePaused(database, account.companyId);
-      const { secret } = await open(account, 'moysklad');
-      return openMoysklad({ apiUrl, token: String(secret), limits, memory, signal: withStop(signal) });
+      const { id, secret } = await open(account, 'moysklad');
+      const heed = heedOf(account.companyId, id);
+      return openMoysklad({ apiUrl, token: String(secret), limits, memory, heed, signal: withStop(signal) });
     },
     async destination(account, target, signal) {
       return openSheets({ ...(await google(account, signal)), target });
@@ -162,7 +178,7 @@ export function openProviders(
     spreadsheets: async (account, query) => findSpreadsheets(await google(account), query),
     async ended({ companyId, moyskladIntegrationId, googleIntegrationId }, problem) {
       const later = (told: Problem) => ({ problem: told, retryInMs: CONFIRM_MS });
-      // Noted already, by whoever asked for the token.
+      // What the account's secret came to is noted already, by whoever was refused.
       if (problem && (problem.kind === doubted || problem.kind === busy)) return later(problem);
       const whose = problem && providerOfProblem(problem);
       return database.forCompany(companyId, async (trx) => {
@@ -171,9 +187,8 @@ export function openProviders(
         }
         if (!problem || !whose) return null;
         const id = whose === 'moysklad' ? moyskladIntegrationId : googleIntegrationId;
-        const told = await noteProblem(trx, id, problem, refuses(problem));
-        if (told.news) await context.tellGone(trx, companyId, id);
-        return told.problem.kind === doubted ? later(told.problem) : null;
+        await noteProblem(trx, id, problem, false);
+        return null;
       });
     },
     spreadsheetIdOf: (link) => spreadsheetIdOf(link, linkHosts),

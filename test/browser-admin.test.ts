@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
+import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
 
 /** A working day of one who runs the platform, beside the people of a company; each test goes on where the one before stopped. */
@@ -20,7 +21,7 @@ before(
     await appoint();
     [page, owners] = [await openPage(browser), await openPage(browser)];
   },
-  { timeout: 60_000 },
+  { timeout: 120_000 },
 );
 after(
   async () => {
@@ -48,7 +49,8 @@ async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   }
 }
 
-const visit = (name: string, steps: () => Promise<void>) => test(name, { timeout: 60_000 }, steps);
+const { visit, walk } = journey();
+test('one who runs the platform, beside the people of a company', walk);
 const button = (name: string, on = page) => on.getByRole('button', { name, exact: true });
 const heading = (name: string, on = page) => on.getByRole('heading', { name, level: 1 }).waitFor();
 const see = (text: string | RegExp, on = page) => on.getByText(text).first().waitFor();

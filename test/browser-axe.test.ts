@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
-import { checkPage, desktop, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { boundWaits, checkPage, desktop, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
 import { openAll } from './support/opening.ts';
 
@@ -13,6 +13,9 @@ import { openAll } from './support/opening.ts';
  * serious. What happens on the pages is in the other tests of the browser; a page that is not named here fails this one.
  */
 const router = fileURLToPath(new URL('../web/src/router.tsx', import.meta.url));
+
+/** What visiting all of them may take. */
+const ALL_PAGES_MS = 400_000;
 
 /** The address to visit for each path of the router. */
 const visits: Record<string, () => string> = {
@@ -147,7 +150,8 @@ test('the font is our own, in both alphabets: the browser lets it in and nothing
 for (const language of ['ru', 'en'] as const) {
   // Each language in another scheme, so that both are seen.
   const colorScheme = language === 'ru' ? 'light' : 'dark';
-  test(`nothing serious in ${language}, on a desk and on a phone`, { timeout: 400_000 }, async (t) => {
+  test(`nothing serious in ${language}, on a desk and on a phone`, { timeout: ALL_PAGES_MS }, async (t) => {
+    t.after(boundWaits(ALL_PAGES_MS));
     const page = await enter({ colorScheme });
     await page.evaluate(`localStorage.setItem('skladno.language', '${language}')`);
     const wrong: string[] = [];

@@ -3,7 +3,9 @@ import { after, before, test } from 'node:test';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { openTestApp, type TestApp } from './support/app.ts';
 import { checkFrame, openBrowser, openPage, phone } from './support/browser.ts';
+import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
+import { until } from './support/until.ts';
 
 /** A page of MoySklad's (another site) frames the application, in a browser that blocks cookies of third parties. */
 
@@ -28,7 +30,7 @@ before(
     app.sandbox.google.createSpreadsheet({ title: 'Анны', owner: 'anna@example.com' });
     page = await openPage(browser);
   },
-  { timeout: 60_000 },
+  { timeout: 120_000 },
 );
 after(
   async () => {
@@ -38,19 +40,14 @@ after(
   { timeout: 30_000 },
 );
 
-const visit = (name: string, steps: () => Promise<void>) => test(name, { timeout: 60_000 }, steps);
+const { visit, walk } = journey();
+test('the application in MoySklad’s frame', walk);
 
 /** What the application shows in the frame of the page. */
 async function framed(of: Page = page): Promise<Frame> {
   const frame = await (await of.waitForSelector('iframe')).contentFrame();
   assert.ok(frame);
   return frame;
-}
-
-/** Looks again and again, for five seconds at most. */
-async function expectSoon(look: () => Promise<boolean>): Promise<void> {
-  for (const until = Date.now() + 5000; Date.now() < until; ) if (await look()) return;
-  assert.fail('it did not come to pass');
 }
 
 visit('the account installs the application and sees its own company in the frame', async () => {
@@ -84,7 +81,7 @@ visit('the frame is as high as what is in it', async () => {
     Math.max(768, (await frame.evaluate('document.getElementById("root").offsetHeight')) as number);
   await frame.getByRole('link', { name: 'Выгрузки' }).click();
   await frame.getByRole('heading', { name: 'Выгрузки' }).waitFor();
-  await expectSoon(async () => Math.abs((await height()) - (await wanted())) < 2);
+  await until(async () => Math.abs((await height()) - (await wanted())) < 2);
 });
 
 visit(

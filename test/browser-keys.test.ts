@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { checkPage, desktop, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
+import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
 
 /** An owner makes a key, uses it, finds it in the log, takes the log away and revokes the key: each test goes on from the one before. */
@@ -20,14 +21,15 @@ before(
     await signIn(page, demo.login);
     await page.waitForURL((url) => url.pathname !== '/sign-in');
   },
-  { timeout: 60_000 },
+  { timeout: 120_000 },
 );
 after(async () => {
   await browser?.close();
   await demo?.close();
 });
 
-const visit = (name: string, steps: () => Promise<void>) => test(name, { timeout: 60_000 }, steps);
+const { visit, walk } = journey();
+test('keys and the log', walk);
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
 /** The page as it stands, on a desk and on a phone. */

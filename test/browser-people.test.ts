@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
+import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
 import { totp } from './support/totp.ts';
 
@@ -27,7 +28,7 @@ before(
     page = await openPage(browser);
     guest = await openPage(browser, { viewport: phone });
   },
-  { timeout: 90_000 },
+  { timeout: 120_000 },
 );
 after(
   async () => {
@@ -37,7 +38,8 @@ after(
   { timeout: 30_000 },
 );
 
-const visit = (name: string, steps: () => Promise<void>) => test(name, { timeout: 120_000 }, steps);
+const { visit, walk } = journey();
+test('people come, change and leave', walk);
 const button = (name: string, on = page) => on.getByRole('button', { name, exact: true });
 const link = (name: string, on = page) => on.getByRole('link', { name, exact: true });
 const heading = (name: string | RegExp, on = page) => on.getByRole('heading', { name }).first();

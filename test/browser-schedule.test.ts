@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { checkPage, desktop, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
+import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
 import { until } from './support/until.ts';
 
@@ -23,14 +24,15 @@ before(
     await page.waitForURL((url) => url.pathname !== '/sign-in');
     await page.goto(`${demo.url}/exports`);
   },
-  { timeout: 60_000 },
+  { timeout: 120_000 },
 );
 after(async () => {
   await browser?.close();
   await demo?.close();
 });
 
-const visit = (name: string, steps: () => Promise<void>) => test(name, { timeout: 60_000 }, steps);
+const { visit, walk } = journey();
+test('a schedule, from its beginning to its end', walk);
 const region = (name: string) => page.getByRole('region', { name, exact: true });
 const card = () => page.getByRole('article', { name });
 

@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { z } from 'zod';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { skladno } from './support/cli.ts';
+import { minutesPass } from './support/doubts.ts';
 
 let app: TestApp;
 let member: Member;
@@ -21,8 +22,13 @@ const strangers: string[] = [];
 let strangerUrl: string;
 
 before(async () => {
-  const account = { name: 'a', token: 'a', kind: 'app' as const, orders: 3, products: 1, counterparties: 1 };
-  app = await openTestApp({ accounts: [account] });
+  const size = { kind: 'app' as const, orders: 3, products: 1, counterparties: 1 };
+  app = await openTestApp({
+    accounts: [
+      { name: 'a', token: 'a', ...size },
+      { name: 'b', token: 'b', ...size },
+    ],
+  });
   member = await app.company('a');
   stranger.listen(0, '127.0.0.1');
   await once(stranger, 'listening');
@@ -86,4 +92,30 @@ test('a token with letters outside ASCII is refused at once, in the API and on t
   );
   const failure = z.object({ error: z.object({ code: z.string() }) }).parse(JSON.parse(stdout));
   assert.deepEqual([code, failure.error.code], [3, 'moysklad-token-letters']);
+});
+
+test('a connected account that is refused is doubted first, wherever it is met; refused again minutes later, it is gone', async () => {
+  const owner = await app.company('b');
+  const look = () => owner.call('GET', '/exporters/customerorder/columns');
+  const moysklad = async () =>
+    ((await owner.call('GET', '/integrations')).body.items as { provider: string; status: string }[]).find(
+      ({ provider }) => provider === 'moysklad',
+    )?.status;
+  const world = app.sandbox.moysklad.account('b');
+  // One refusal, in MoySklad's own words, that passes.
+  const body = { errors: [{ error: 'Ошибка аутентификации', code: 1056 }] };
+  app.sandbox.moysklad.faults.add({ fault: { kind: 'status', status: 401, body }, times: 1 });
+  const doubted = await owner.raw('GET', '/exporters/customerorder/columns');
+  assert.deepEqual([doubted.status, Number(doubted.headers.get('retry-after')) > 0], [503, true]);
+  assert.equal(((await doubted.json()) as { code: string }).code, 'integration-doubted');
+  assert.equal((await look()).status, 200);
+  assert.equal(await moysklad(), 'ok');
+
+  world.revoke();
+  await minutesPass(app, owner);
+  const refused = await look();
+  assert.deepEqual([refused.status, refused.body.code], [422, 'moysklad-token']);
+  assert.equal(await moysklad(), 'reconnect');
+  const letters = (await owner.call('GET', '/outbox')).body.items as { subject: string }[];
+  assert.equal(letters.filter(({ subject }) => /заново|again/.test(subject)).length, 1);
 });

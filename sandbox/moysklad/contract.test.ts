@@ -64,12 +64,7 @@ const catalogue = z.object({
 });
 
 test('every list answer obeys the official OpenAPI document and the field tables', async (t) => {
-  if (!docs) {
-    t.diagnostic(
-      'LEFT OUT: SKLADNO_MOYSKLAD_DOCS names no folder with the official openapi.json; nothing was compared',
-    );
-    return;
-  }
+  if (!docs) return t.skip('the official MoySklad documents are not at hand (SKLADNO_MOYSKLAD_DOCS)');
   const document = openApi.parse(JSON.parse(await readFile(join(docs, 'openapi.json'), 'utf8')));
   const { entities } = catalogue.parse(JSON.parse(await readFile(join(docs, 'entities.json'), 'utf8')));
   const ajv = new Ajv({ strict: false, allErrors: true });

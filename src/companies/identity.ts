@@ -15,6 +15,7 @@ import type { Language } from '../platform/problems.ts';
 import { authTables } from './auth-tables.ts';
 import { codesOnce } from './codes-once.ts';
 import { type Devices, openDevices } from './device.ts';
+import { exchangeCode } from './google-token.ts';
 import { letters } from './letters.ts';
 import { endTrust } from './profile-store.ts';
 
@@ -184,7 +185,8 @@ export function openIdentity(options: {
                   clientId,
                   clientSecret,
                   authorizationUrl: google.authUrl,
-                  tokenUrl: google.tokenUrl,
+                  getToken: (asked) =>
+                    exchangeCode({ clientId, clientSecret, tokenUrl: google.tokenUrl }, asked),
                   scopes: ['openid', 'email', 'profile'],
                   prompt: 'select_account',
                   pkce: true,

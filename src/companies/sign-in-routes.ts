@@ -233,10 +233,10 @@ export function signInRoutes(
       await countUp(platform, 'letters by a link', request.body.token);
       await pass(request, reply, `/verify-email?${new URLSearchParams(request.body)}`).catch(
         async (refusal) => {
-          // The token was good, or it would have been refused before that: only its holder is told whose address it is by now.
+          if (!(refusal instanceof Problem && refusal.kind.status >= 500)) throw refusal;
+          // The token was good, or it would have been refused before: only its holder learns that the address is taken by now.
           const { updateTo } = tokenSchema.parse(decodeJwt(request.body.token));
-          const failed = refusal instanceof Problem && refusal.kind.status >= 500;
-          if (failed && updateTo !== undefined && (await findPersonByEmail(platform, updateTo)))
+          if (updateTo !== undefined && (await findPersonByEmail(platform, updateTo)))
             throw new Problem(companyProblems.emailTaken, { email: updateTo });
           throw refusal;
         },

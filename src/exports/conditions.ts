@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 /** Conditions of a user's filter, as they are stored with an export and go over the wire. */
 
-const day = z.iso.date();
+const outside = { ru: 'Укажите год от 0001 до 9998', en: 'Name a year from 0001 to 9998' };
+/** Years of four digits, also a day before and after. */
+const day = z.iso.date().refine((text) => text > '0001-01-01' && text < '9999', { params: outside });
 
 /** A stretch of days, both ends included: fixed, or counted from the day of the run (Moscow time). */
 export const periodSchema = z.union([

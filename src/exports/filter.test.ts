@@ -126,6 +126,25 @@ test('what the source cannot filter is chosen by the column’s own cell', () =>
   assert.equal(keeps(0, '2026-03-11 00:00:00'), false);
 });
 
+test('long numbers and days that no sheet has, both texts, are chosen by what they are', () => {
+  const lookup = { link: linkIn, name: () => null, states: new Map() };
+  const keeps = (row: object, ...conditions: Condition[]) =>
+    translate(order, conditions).keeps?.(row as Record<string, unknown>, lookup);
+  const long = { payedSum: '9007199254740993', moment: '2026-03-10' };
+  assert.equal(keeps(long, { field: 'payedSum', op: 'atLeast', value: 10 }), true);
+  assert.equal(keeps(long, { field: 'payedSum', op: 'atMost', value: 10 }), false);
+  const until = (to: string): Condition => ({ field: 'paid', op: 'period', value: { to } });
+  const since = (from: string): Condition => ({ field: 'paid', op: 'period', value: { from } });
+  const old = { moment: '0026-03-15 10:00:00.000' };
+  assert.equal(keeps(old, until('2026-03-10')), true);
+  assert.equal(keeps(old, since('2026-03-10')), false);
+  assert.equal(keeps(old, since('0026-03-15')), true);
+  assert.equal(keeps(old, until('0026-03-14')), false);
+  assert.equal(keeps(long, since('0050-01-01')), true);
+  assert.equal(keeps(long, until('0050-01-01')), false);
+  assert.equal(keeps({ moment: 'не дата' }, since('0050-01-01')), false);
+});
+
 test('a report’s period becomes parameters, from a condition or from an expression', () => {
   const rolled = translate(profit, [{ field: 'period', op: 'period', value: { current: 'month' } }]);
   assert.deepEqual(rolled.params, { momentFrom: '2026-03-01 00:00:00', momentTo: '2026-03-31 23:59:59' });

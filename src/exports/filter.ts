@@ -231,10 +231,15 @@ function testOf(condition: Condition, now: Date): (cell: Cell) => boolean {
 
 const lower = (cell: Cell): string => String(cell ?? '').toLowerCase();
 
+/** A day that no sheet has is a text, as are the ends of a period in such years: those are compared as they are written. */
 function within(cell: Cell, { from, before }: Days): boolean {
-  if (typeof cell !== 'number') return false;
-  const serial = (day: string) => Number(momentCell(day));
-  return (from === null || cell >= serial(from)) && (before === null || cell < serial(before));
+  if (typeof cell !== 'number' && !/^\d{4}-\d{2}-\d{2}/.test(String(cell))) return false;
+  const isBefore = (day: string) => {
+    const end = momentCell(day);
+    if (typeof cell === 'number') return typeof end === 'number' && cell < end;
+    return String(cell) < day;
+  };
+  return (from === null || !isBefore(from)) && (before === null || isBefore(before));
 }
 
 function same(cell: Cell, value: Value): boolean {

@@ -23,6 +23,11 @@ const cases: [Period, Days][] = [
     { last: 1, unit: 'month' },
     { from: '2026-02-13', before: '2026-03-13' },
   ],
+  [{ to: '0050-12-31' }, { from: null, before: '0051-01-01' }],
+  [
+    { from: '9998-12-30', to: '9998-12-31' },
+    { from: '9998-12-30', before: '9999-01-01' },
+  ],
   [{ current: 'day' }, { from: '2026-03-12', before: '2026-03-13' }],
   [{ current: 'week' }, { from: '2026-03-09', before: '2026-03-16' }],
   [{ current: 'month' }, { from: '2026-03-01', before: '2026-04-01' }],

@@ -46,8 +46,9 @@ const monthsOf = { month: 1, quarter: 3, year: 12 };
 
 function moved(day: Date, unit: Unit, by: number): Date {
   const [year, month, date] = [day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate()];
+  // Not Date.UTC, which takes the years 0 to 99 for those of the twentieth century.
   if (unit === 'day' || unit === 'week')
-    return new Date(Date.UTC(year, month, date + by * (unit === 'week' ? 7 : 1)));
+    return new Date(new Date(day).setUTCDate(date + by * (unit === 'week' ? 7 : 1)));
   const first = new Date(Date.UTC(year, month + by * monthsOf[unit]));
   // The 31st of a month without one is its last day.
   const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();

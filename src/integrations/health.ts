@@ -42,7 +42,7 @@ export function missingRights(
 
 /** A refusal this long after the first one is believed, seconds; the first one is forgotten after `FORGET_S`. */
 const CONFIRM_S = 120;
-const FORGET_S = 3600;
+const FORGET_S = 900;
 /** When a run that was refused for the first time tries again, ms: late enough to be believed then. */
 export const CONFIRM_MS = (CONFIRM_S + 5) * 1000;
 

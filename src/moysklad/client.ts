@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { LimitNews, LimitRule, Limits } from '../platform/limits.ts';
 import { outgoingProblems } from '../platform/outgoing/index.ts';
 import { pause } from '../platform/pause.ts';
+import type { Heed } from '../platform/problems.ts';
 import { budgetNews, jsonOf, type List, listOf, longListOf, parse, type Rows, refusal } from './answers.ts';
 import { MoyskladError, moyskladProblems, retryFactor } from './errors.ts';
 import { type RawAnswer, send } from './transport.ts';
@@ -69,6 +70,8 @@ export interface MoyskladOptions {
   signal?: AbortSignal;
   /** The first pause before a repeat, ms; doubles with each repeat. */
   retryPauseMs?: number;
+  /** MoySklad says that the token is good no more: what that comes to, and is to be thrown. */
+  heed?: Heed;
 }
 
 /** Before the first answer tells the real budget: what the dearest kind of token may do (documentation: limits). */
@@ -107,6 +110,7 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
         const busy = error.kind === moyskladProblems.limit && error.apiCode !== TASKS_FULL;
         if (busy && ++refusals <= LIMIT_REPEATS) continue; // the budget is paused
         const factor = retryFactor(error);
+        if (error.kind === moyskladProblems.token && options.heed) throw await options.heed(error);
         if (factor === null || ++repeats > REPEATS) throw error;
         const ms = retryPauseMs * factor * 2 ** (repeats - 1);
         await pause(ms * (0.5 + Math.random() / 2), signal);

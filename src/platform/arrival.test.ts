@@ -12,7 +12,8 @@ import { sendEvents } from './sse.ts';
 /** What is decided before a route is reached: under which names, from which addresses, for how long. */
 
 const publicUrl = 'https://skladno.example';
-const log = openLog('silent');
+const lines: string[] = [];
+const log = openLog('warn', { write: (line) => void lines.push(line) });
 const authoriser: Authoriser = {
   subject: async ({ headers }) =>
     headers['x-person'] ? { kind: 'person', userId: String(headers['x-person']) } : undefined,
@@ -147,6 +148,9 @@ test('X-Forwarded-For is believed from whom TRUST_PROXY names', async () => {
   const told = await open({ trustProxy: ['10.0.0.0/8'] });
   assert.equal(await from(told, '10.1.2.3'), '203.0.113.9');
   assert.equal(await from(told, '127.0.0.1'), '127.0.0.1');
+  const warnings = lines.filter((line) => line.includes('TRUST_PROXY'));
+  assert.equal(warnings.length, 2, 'once for each service');
+  assert.match(warnings[0] ?? '', /"proxy":"10\.1\.2\.3"/);
   const nobody = await open({ trustProxy: false });
   assert.equal(await from(nobody, '127.0.0.1'), '127.0.0.1');
 });

@@ -84,6 +84,7 @@ export async function openHttp(options: {
   app.decorate('streams', new Set<AbortController>());
   let closing = false;
   let underWay = 0;
+  let warned = false;
   app.addHook('preClose', async () => {
     closing = true;
     for (const stream of app.streams) stream.abort();
@@ -94,6 +95,13 @@ export async function openHttp(options: {
       underWay -= 1;
     });
     reply.header('x-request-id', request.id);
+    if (!warned && request.headers['x-forwarded-for'] && request.ip === request.socket.remoteAddress) {
+      warned = true;
+      log.warn(
+        { proxy: request.ip },
+        'X-Forwarded-For does not count from this address: limits take all who come through it for one; if it is your proxy, name it in TRUST_PROXY',
+      );
+    }
   });
   app.addHook('onSend', async (_request, reply) => {
     // Else the connection stays open, and the server with it, until it has been idle for long.

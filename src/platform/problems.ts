@@ -32,6 +32,9 @@ export class Problem extends Error {
   }
 }
 
+/** What a refusal comes to when it is known who was refused. */
+export type Heed = (refusal: Problem) => Promise<Problem>;
+
 /** Title and detail of a problem in a language. */
 export function describeProblem(
   problem: { kind: ProblemKind; params: ProblemParams },

@@ -3,6 +3,7 @@ import { drive, type drive_v3 } from '@googleapis/drive';
 import { sheets, type sheets_v4 } from '@googleapis/sheets';
 import type { LimitNews, LimitRule, Limits } from '../platform/limits.ts';
 import { pause } from '../platform/pause.ts';
+import type { Heed } from '../platform/problems.ts';
 import { rowRange } from './a1.ts';
 import type { Credentials } from './auth.ts';
 import { type NewSpreadsheet, settingsOf } from './blank.ts';
@@ -35,6 +36,8 @@ export interface SheetsOptions {
   signal?: AbortSignal;
   /** The first pause before a repeat, ms; doubles with each repeat. */
   retryPauseMs?: number;
+  /** Google says that the credentials are good no more: what that comes to, and is to be thrown. */
+  heed?: Heed;
   /**
    * Whose calls these are where many share one account: at most 40 characters, sent with every call, so that Google
    * counts each on its own (Google Cloud: system parameters), and given its fair share of the project's quota.
@@ -137,6 +140,7 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
         const quota = error.kind === sheetsProblems.quota;
         const passes =
           error.kind === sheetsProblems.unavailable && (kind === 'read' || !error.unknownOutcome);
+        if (error.kind === sheetsProblems.credentials && options.heed) throw await options.heed(error);
         if ((!passes && !quota) || ++repeats > REPEATS) throw error;
         const ms = retryPauseMs * (quota ? 15 : 2 ** (repeats - 1)); // quotas refill every minute
         await pause(ms * (0.5 + Math.random() / 2), signal);

@@ -16,9 +16,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ids = new Set(['id', 'documentId']);
 
 if (!officialDocs) {
-  test('official examples', (t) => {
-    t.diagnostic('LEFT OUT: set SKLADNO_MOYSKLAD_DOCS to the folder with the official examples');
-  });
+  test('official examples', (t) =>
+    t.skip('the official MoySklad documents are not at hand (SKLADNO_MOYSKLAD_DOCS)'));
 } else {
   const folder = join(officialDocs, 'examples');
   const { examples, others } = await exampleAnswers(folder);

@@ -4,14 +4,22 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Frame,
+  type Page,
+} from 'playwright-core';
 import { findChromium } from './chromium.ts';
 
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 360, height: 740 };
 
 const LAUNCH_MS = 30_000;
-const STEP_MS = 15_000;
+/** A wait ends so long before its test would, to say what it waited for; and no wait is shorter than this. */
+const LAST_WORDS_MS = 2000;
 const web = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /**
@@ -37,7 +45,7 @@ export async function requireBuiltPages(): Promise<void> {
 
 const changedAt = async (file: string) => (await stat(file)).mtimeMs;
 
-/** A page as a person in Moscow has it, with nothing remembered; no step may take longer than 15 seconds. */
+/** A page as a person in Moscow has it, with nothing remembered; its waits are bounded by `boundWaits`. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({
     viewport: desktop,
@@ -46,8 +54,37 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
     reducedMotion: 'reduce',
     ...options,
   });
-  context.setDefaultTimeout(STEP_MS);
+  pages.add(context);
+  context.once('close', () => pages.delete(context));
+  context.setDefaultTimeout(waitMs());
   return context.newPage();
+}
+
+const pages = new Set<BrowserContext>();
+/** When the test that is under way ends; what goes on outside of tests has the limit of its hook. */
+let end = Number.POSITIVE_INFINITY;
+/** Playwright's 0 is no limit. */
+const waitMs = () =>
+  end === Number.POSITIVE_INFINITY ? 0 : Math.max(LAST_WORDS_MS, end - performance.now() - LAST_WORDS_MS);
+
+/**
+ * From now on every wait on every page ends shortly before the test does, and not before: on a busy machine a test is not
+ * lost to one slow step, and one that hangs says where.
+ * @param limitMs of the test, from now.
+ * @returns ends this.
+ */
+export function boundWaits(limitMs: number): () => void {
+  end = performance.now() + limitMs;
+  const tell = () => {
+    for (const context of pages) context.setDefaultTimeout(waitMs());
+  };
+  tell();
+  const clock = setInterval(tell, 500);
+  return () => {
+    clearInterval(clock);
+    end = Number.POSITIVE_INFINITY;
+    tell();
+  };
 }
 
 /** Fills in the sign-in form and sends it. */

@@ -1,7 +1,7 @@
 import { after } from 'node:test';
 
 /** Closing what a file opened takes less, also on a busy machine. */
-const CLOSE_MS = 30_000;
+const CLOSE_MS = 60_000;
 
 /**
  * Ends the process of a test file whose tests are done and that does not end by itself: something it opened is not closed.

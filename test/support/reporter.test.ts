@@ -39,14 +39,18 @@ function checkEnd(lines: string[]): void {
 }
 
 test('what failed stands in a line each, the cause alone, and the figures come last', async () => {
+  await writeFile(
+    join(folder, 'inner.mjs'),
+    "export const inner = (t) => t.test('inner', () => { throw new Error('one is not two'); });",
+  );
   const text = await printed({
     'a.test.mjs': `before(() => { throw new Error('no browser\\nand more'); });
 test('first', () => {});
 test('second', () => {});`,
-    'b.test.mjs': `test('good', () => {});
-test('outer', async (t) => {
-  await t.test('inner', () => { throw new Error('one is not two'); });
-});`,
+    // The inner test is not made in the file that is run.
+    'b.test.mjs': `import { inner } from ${JSON.stringify(join(folder, 'inner.mjs'))};
+test('good', () => {});
+test('outer', inner);`,
     'c.test.mjs': 'process.exit(7);',
   });
   const lines = text.trimEnd().split('\n');

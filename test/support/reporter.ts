@@ -19,10 +19,14 @@ const figures = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\
  */
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const failures: Failure[] = [];
+  const inside: Omit<Failure, 'file'>[] = [];
   const last: TestEvent[] = [];
   async function* allButTheEnd() {
     for await (const event of events) {
-      if (event.type === 'test:fail') failures.push(...failureOf(event));
+      if (event.type === 'test:fail') inside.push(...failureOf(event));
+      // What a test holds is told before the test itself, which alone is sure to stand in the file that was run.
+      if ((event.type === 'test:fail' || event.type === 'test:pass') && event.data.nesting === 0)
+        for (const failure of inside.splice(0)) failures.push({ ...failure, file: fileOf(event) });
       if (event.type === 'test:diagnostic' && event.data.nesting === 0 && figures.test(event.data.message))
         last.push(event);
       else yield event;
@@ -38,13 +42,17 @@ function printed(events: Iterable<TestEvent> | AsyncIterable<TestEvent>): AsyncI
   return Readable.from(events).pipe(new spec());
 }
 
-function failureOf({ data }: Extract<TestEvent, { type: 'test:fail' }>): Failure[] {
+function fileOf({ data }: { data: { file?: string } }): string {
+  return relative('.', data.file ?? '');
+}
+
+function failureOf({ data }: Extract<TestEvent, { type: 'test:fail' }>): Omit<Failure, 'file'>[] {
   const { error } = data.details;
   const { failureType } = error as { failureType?: string };
   if (failureType === 'subtestsFailed') return [];
   const cause = error.cause instanceof Error ? error.cause.message : String(error.cause ?? error.message);
   const [why = ''] = cause.trim().split('\n');
-  return [{ file: relative('.', data.file ?? ''), name: data.name, why }];
+  return [{ name: data.name, why }];
 }
 
 /** A line for each failure; those of one file with the same reason (what all its tests begin with did not work) share one. */

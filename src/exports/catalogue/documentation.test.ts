@@ -59,10 +59,7 @@ const factsSchema = z.object({
 test('what exporters ask of MoySklad is what its documentation offers', async (t) => {
   assert.deepEqual(Object.keys(asked).sort(), filterTypes.toSorted());
   const folder = process.env.SKLADNO_MOYSKLAD_DOCS;
-  if (!folder) {
-    t.diagnostic('LEFT OUT: set SKLADNO_MOYSKLAD_DOCS to compare with the tables of the documentation');
-    return;
-  }
+  if (!folder) return t.skip('the official MoySklad documents are not at hand (SKLADNO_MOYSKLAD_DOCS)');
   const facts = factsSchema.parse(JSON.parse(await readFile(join(folder, 'entities.json'), 'utf8')));
   for (const { key, kind, reading, columns, filters, conditions } of all) {
     if (kind === 'report') {
