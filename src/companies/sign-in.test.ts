@@ -297,6 +297,7 @@ async function byGoogle(
   email: string,
   decision: 'allow' | 'deny' = 'allow',
   ticked = true,
+  comesBack = browser,
 ) {
   const begun = await browser.call('POST', '/api/auth/sign-in/google', { next: '/exports' });
   const { searchParams } = new URL(begun.body.url);
@@ -308,7 +309,7 @@ async function byGoogle(
     form.append('scope', scope);
   const consent = await fetch(google.authUrl, { method: 'POST', body: form, redirect: 'manual' });
   const back = new URL(consent.headers.get('location')!);
-  return { back, landed: await browser.call('GET', `${back.pathname}${back.search}`) };
+  return { back, landed: await comesBack.call('GET', `${back.pathname}${back.search}`) };
 }
 
 test('by Google: a person is made, comes again, and none of Google’s tokens is kept', async () => {
@@ -351,6 +352,14 @@ test('by Google: refused, unticked, a foreign state, a code twice, another site'
   const thief = people.browser();
   assert.match((await thief.call('GET', `${back.pathname}${back.search}`)).body, /error=/);
   assert.equal(await known(thief), false, 'a state begun in another browser opens nothing');
+  const [began, talkedInto] = [people.browser(), people.browser()];
+  const fresh = await byGoogle(began, 'gleb@gmail.example', 'allow', true, talkedInto);
+  assert.match(fresh.landed.body, /error=/);
+  assert.deepEqual(
+    [await known(began), await known(talkedInto)],
+    [false, false],
+    'a fresh code in another browser signs in neither who began nor who allowed',
+  );
   for (const next of ['https://evil.example', '//evil.example', '/\\evil.example'])
     assert.equal((await browser.call('POST', '/api/auth/sign-in/google', { next })).status, 400, next);
 });

@@ -60,3 +60,12 @@ export async function rowsWithoutKeys({
     }),
   );
 }
+
+/** Whether another column of ours stands where the keys are thought to be: a person cut and pasted the table beside. */
+export function isBesideKeys(
+  { layout, columns, keyAt }: Pick<Standing, 'layout' | 'columns' | 'keyAt'>,
+  { headerText }: RowIndex,
+): boolean {
+  const isOf = (i: number) => columns[i] !== undefined && isHeaderOf(layout, columns[i])(headerText);
+  return !isOf(keyAt) && columns.some((_, i) => isOf(i));
+}

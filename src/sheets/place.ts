@@ -4,7 +4,7 @@ import { formatRows, numberFormatOf, type TableColumn } from './columns.ts';
 import { type Committer, TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { CELL_LIMIT, requireCells, SPARE_ROWS } from './grid.ts';
-import { rowsWithoutKeys } from './keyless.ts';
+import { isBesideKeys, rowsWithoutKeys } from './keyless.ts';
 import { isHeaderOf, type Layout } from './layout.ts';
 import { RowIndex } from './row-index.ts';
 import { sameKey } from './rows.ts';
@@ -161,7 +161,8 @@ export class TablePlace {
   async #requireKnown(before: RowIndex, leaving: ReadonlySet<string>): Promise<void> {
     if (this.#private || !before.missingIn(this.index, leaving)) return;
     const isCopied = this.index.doubles.length > before.doubles.length;
-    if (this.index.size > 0 && !isCopied && (await rowsWithoutKeys(this)).length === 0) return;
+    const isAway = this.index.size === 0 || isBesideKeys(this, this.index);
+    if (!isAway && !isCopied && (await rowsWithoutKeys(this)).length === 0) return;
     throw new SheetsError(sheetsProblems.restless, { sheet: this.layout.title }, 0);
   }
 

@@ -22,6 +22,7 @@ export class RowIndex {
   lastRow = 1;
   /** The row where the header of the column of keys stands, as far as it is known by its text. */
   headerRow: number | null = null;
+  headerText: unknown = null;
   /** The key of the last row, by number. */
   #last = -1;
 

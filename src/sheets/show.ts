@@ -3,6 +3,7 @@ import type { NumberFormat, Request, SheetsClient, Spreadsheet, Tag } from './cl
 import { formatRows, numberFormatOf, type TableColumn, writeHeader } from './columns.ts';
 import type { Committer } from './commit.ts';
 import { requireCells } from './grid.ts';
+import { isBesideKeys } from './keyless.ts';
 import { clearColumns, isHeaderOf, type Layout, taggedPositions } from './layout.ts';
 import { formatsOfRow, type TablePlace } from './place.ts';
 import { sameCell, sameKey } from './rows.ts';
@@ -87,10 +88,11 @@ async function siteOf(showing: Showing, target: Layout, moved = false): Promise<
   const isFree = target.headers.every((text) => sameCell(null, text));
   const { firstRow } = top;
   const headerRow = top.headerRow ?? (isTop ? 1 : null);
-  if (firstRow === null && headerRow === null && held > 0) {
-    const sought = { client, spreadsheetId, layout: target, columns, keyAt };
+  const sought = { client, spreadsheetId, layout: target, columns, keyAt };
+  const isGone = firstRow === null && headerRow === null && held > 0;
+  if ((isGone || isBesideKeys(sought, top)) && !moved) {
     const at = await findMoved(sought);
-    if (at) return siteOf({ ...showing, held: 0 }, await showing.locate(at));
+    if (at) return siteOf(showing, await showing.locate(at), true);
     if (isFree) await requireNotElsewhere(sought, seen);
   }
   const none = columns.map(() => null);

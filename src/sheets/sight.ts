@@ -213,7 +213,7 @@ export async function readTop(
   { title, rowCount }: Layout,
   key: number,
   isHeader: (text: string) => boolean,
-): Promise<{ firstRow: number | null; headerRow: number | null }> {
+): Promise<RowIndex> {
   const toRow = Math.min(rowCount, 1000);
   const [keys = []] = await client.columns(spreadsheetId, [
     a1(title, { fromRow: 1, toRow, fromColumn: key, toColumn: key }),
@@ -238,8 +238,11 @@ function note(
   const cell = keys[i];
   if (found()) {
     // A person may have renamed it: what stands right above the first key is the header.
-    if (begins && index.headerRow === null && !sameCell(null, keys[i - 1])) index.headerRow = row - 1;
+    if (!begins || index.headerRow !== null || sameCell(null, keys[i - 1])) return;
+    index.headerRow = row - 1;
+    index.headerText = keys[i - 1];
   } else if (index.headerRow === null && typeof cell === 'string' && isHeader(cell)) {
     index.headerRow = row;
+    index.headerText = cell;
   }
 }

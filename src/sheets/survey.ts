@@ -1,6 +1,6 @@
 import type { Spreadsheet, Tag } from './client.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
-import { rowsWithoutKeys } from './keyless.ts';
+import { isBesideKeys, rowsWithoutKeys } from './keyless.ts';
 import type { Layout } from './layout.ts';
 import { findLostKeys, type LostKeys } from './lost-keys.ts';
 import type { TablePlace } from './place.ts';
@@ -38,10 +38,11 @@ export async function survey(
     place.layout = await locate(at);
     await place.readIndex();
   };
-  if (place.index.size === 0 && held > 0) {
+  if ((place.index.size === 0 && held > 0) || isBesideKeys(place, place.index)) {
     const at = await findMoved(place);
     if (at) await findAgain(at);
-    else if ((await rowsWithoutKeys(place)).length === 0) await requireNotElsewhere(place, seen);
+    else if (place.index.size === 0 && (await rowsWithoutKeys(place)).length === 0)
+      await requireNotElsewhere(place, seen);
   }
   const mixed = mixedColumns(seal, place.index.seal());
   if (mixed.length > 0 && fixed) throw mixedUp(place, mixed);

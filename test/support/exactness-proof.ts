@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Problem } from '../../src/platform/problems.ts';
 import { atEveryCall } from './calls.ts';
 import type { Case, Setup } from './exactness-cases.ts';
 import { compare, compareSteady } from './exactness-compare.ts';
@@ -64,8 +65,13 @@ export class Proof {
     if (renames) this.#rename();
     this.#sheet.touch(last.mode);
     if (person.chance(0.35)) await this.#amongFaults(last);
+    const alive = new Set((await this.#source(last)).map(({ cells }) => cells.ID));
+    const undo = this.#sheet.spoil(last.mode, alive);
+    if (undo) await this.#restore(last, undo);
     const foretold = last.mode !== 'replace' && person.chance(0.2) ? await this.#foretell(last) : null;
     const difference = await this.#calm(last);
+    // An export that only adds rows does not put them right: it refuses.
+    if (last.mode === 'upsert' && person.chance(0.3) && this.#sheet.mix()) await this.#calm(last);
     if (foretold) assert.deepEqual(difference, foretold, 'a dry run foretells what a run does');
     if (renames) await this.#calm(last, true);
     if (last.mode !== 'replace' && person.chance(0.2)) await this.#again(last);
@@ -142,6 +148,21 @@ export class Proof {
     compare({ ...this.#expectation(setup), source, field }, before, await this.#sheet.rows());
     const { added, changed, removed } = difference;
     return { added, changed, removed };
+  }
+
+  /** A run that finds spoilt keys puts them back, or refuses in words: then the person does. */
+  async #restore(setup: Setup, undo: () => void): Promise<void> {
+    const before = await this.#sheet.values();
+    const { setting, exporter, mode, more, last } = this.#attempt(setup);
+    const checkpoint = { last, save: async () => {} };
+    try {
+      await exportOnce(setting, exporter, mode, { ...more, checkpoint });
+    } catch (error) {
+      if (!(error instanceof Problem) || error.kind.code !== 'row-keys-spoilt') throw error;
+      assert.deepEqual(await this.#sheet.values(), before, 'a refusal writes nothing');
+      undo();
+    }
+    this.#reached = null;
   }
 
   /** Yet another one has nothing to do. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
 import type { Mode } from '../../src/exports/exporter.ts';
 import type { ExportSetting } from './export.ts';
-import { columnUnder, sheetAsObjects } from './sheet.ts';
+import { columnUnder, lettersOf, readSheet, sheetAsObjects } from './sheet.ts';
 import type { Person } from './subjects/person.ts';
 
 /** What a person writes below the table. */
@@ -30,6 +30,11 @@ export class PersonsSheet {
     return others.filter((row) => Object.values(row).some((cell) => cell !== null));
   }
 
+  /** All cells, as they are. */
+  async values(): Promise<unknown[][]> {
+    return readSheet(this.#google, this.#setting);
+  }
+
   /**
    * The person may sort the sheet, move its columns, make a column, delete a row (which an upsert then misses) or write a
    * total below.
@@ -54,6 +59,89 @@ export class PersonsSheet {
       workbook.setCell(`'${sheet}'!${columnUnder(workbook, sheet, 'ID')}${row}`, TOTAL);
       this.#totals = 1;
     }
+  }
+
+  /**
+   * Something done to the table as a whole or to its keys, once in a while. Answers how to take it back, where a run may
+   * refuse it.
+   * @param alive ids of rows that the source has: what is gone and has no key is nobody's.
+   */
+  spoil(mode: Mode, alive: ReadonlySet<unknown>): (() => void) | null {
+    const person = this.#person;
+    const workbook = this.#workbook();
+    const values = workbook?.values(`'${this.#setting.sheet}'`) ?? [];
+    const keys = values[0]?.indexOf('ID') ?? -1;
+    if (!workbook || values.length < 3 || keys < 0 || !person.chance(0.5)) return null;
+    const { sheet } = this.#setting;
+    const sheetId = workbook.sheets.find(({ title }) => title === sheet)?.sheetId ?? 0;
+    const whole = { sheetId, startRowIndex: 0, endRowIndex: values.length };
+    const deeds = [
+      () => {
+        const spoilt = values.flatMap((cells, i) => (alive.has(cells[keys]) && person.chance(0.3) ? i : []));
+        const put = (row: number, text: string) =>
+          workbook.setCell(`'${sheet}'!${lettersOf(keys)}${row + 1}`, text);
+        for (const row of spoilt) put(row, person.chance(0.5) ? '' : 'стёрто');
+        return () => {
+          const now = workbook.values(`'${sheet}'`);
+          for (const row of spoilt) if (now[row]) put(row, String(values[row]?.[keys]));
+        };
+      },
+      () => {
+        workbook.apply({ sortRange: { range: whole, sortSpecs: [{ dimensionIndex: person.below(4) }] } });
+        return () => {};
+      },
+      () => {
+        workbook.apply({ updateCells: { range: { sheetId }, fields: 'userEnteredValue' } });
+        this.#totals = 0;
+        return () => {};
+      },
+      () => {
+        const width = Math.max(...values.map((cells) => cells.length));
+        const grid = workbook.sheets.find(({ title }) => title === sheet)?.gridProperties;
+        if ((grid?.columnCount ?? 0) <= width) return () => {};
+        const source = { ...whole, startColumnIndex: 0, endColumnIndex: width };
+        workbook.apply({ cutPaste: { source, destination: { sheetId, rowIndex: 0, columnIndex: 1 } } });
+        return () => {};
+      },
+      () => {
+        if (mode === 'replace') return () => {};
+        workbook.apply({ appendDimension: { sheetId, dimension: 'ROWS', length: 10 } });
+        for (let i = 1; i <= 9; i++)
+          workbook.setCell(`'${sheet}'!${lettersOf(keys)}${values.length + i}`, TOTAL);
+        this.#totals += 9;
+        return () => {};
+      },
+      () => {
+        const rows = workbook.sheets.find(({ title }) => title === sheet)?.gridProperties.rowCount ?? 0;
+        if (rows > values.length) workbook.deleteRows(sheet, values.length, rows - values.length);
+        const gridProperties = { frozenRowCount: values.length - 1 };
+        const fields = 'gridProperties.frozenRowCount';
+        workbook.apply({ updateSheetProperties: { properties: { sheetId, gridProperties }, fields } });
+        return () => {};
+      },
+    ];
+    return deeds[person.below(deeds.length)]?.() ?? null;
+  }
+
+  /** The columns on one side of the keys are sorted without them. Tells whether there are any. */
+  mix(): boolean {
+    const workbook = this.#workbook();
+    const { sheet } = this.#setting;
+    const values = workbook?.values(`'${sheet}'`) ?? [];
+    const header = values[0] ?? [];
+    const keys = header.indexOf('ID');
+    if (!workbook || keys < 0 || values.length < 3) return false;
+    const sides = [
+      { startColumnIndex: 0, endColumnIndex: keys },
+      { startColumnIndex: keys + 1, endColumnIndex: header.length },
+    ].filter((side) => side.startColumnIndex < side.endColumnIndex);
+    const side = sides[this.#person.below(sides.length)];
+    if (!side) return false;
+    const sheetId = workbook.sheets.find(({ title }) => title === sheet)?.sheetId ?? 0;
+    const sortSpecs = [{ dimensionIndex: side.startColumnIndex, sortOrder: 'DESCENDING' as const }];
+    const range = { sheetId, startRowIndex: 1, endRowIndex: values.length, ...side };
+    workbook.apply({ sortRange: { range, sortSpecs } });
+    return true;
   }
 
   sort(): void {

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
+import type { Cell, TableRow } from '../../src/exports/ports.ts';
+import { idOf, rowOf, state, TestTable, tableRow } from '../support/table.ts';
+
+/** Keys that a person spoilt, and a table that went elsewhere: told apart before anything is written, or refused in words. */
+let google: GoogleSandbox;
+let sheet: TestTable;
+const rows = Array.from({ length: 6 }, (_, i) => rowOf(i));
+
+before(async () => {
+  google = await openGoogle({ port: 0, quotas: false });
+});
+after(() => google.close());
+beforeEach(() => {
+  sheet = new TestTable(google);
+});
+
+/** A run of append or upsert that is shown the whole source. */
+async function run(source: TableRow[], mode: 'append' | 'upsert'): Promise<void> {
+  const table = await sheet.open({ fixed: mode === 'append' });
+  table.lost?.meet(source);
+  await table.lost?.restore();
+  await table.write(source, { update: mode === 'upsert' });
+  await table.publish({ ...state, mode, rows: table.size });
+}
+
+const keys = () =>
+  sheet
+    .values()
+    .slice(1)
+    .map((cells) => cells[3]);
+
+for (const mode of ['append', 'upsert'] as const) {
+  test(`${mode}: all keys emptied are put back, rows in another order and one of them changed`, async () => {
+    await run(rows, mode);
+    sheet.book.sortRows('Заказы', 1, 'DESCENDING');
+    for (let row = 2; row <= 7; row++) sheet.book.setCell(`Заказы!D${row}`, '');
+    const source = [rowOf(0, 999), ...rows.slice(1), rowOf(6)];
+    await run(source, mode);
+    assert.deepEqual(keys(), [5, 4, 3, 2, 1, 0, 6].map(idOf));
+  });
+
+  test(`${mode}: a key typed around, one of another row and one that nobody has`, async () => {
+    await run(rows, mode);
+    sheet.book.setCell('Заказы!D2', ` «${idOf(0)}» `);
+    sheet.book.setCell('Заказы!D3', idOf(4));
+    sheet.book.setCell('Заказы!D4', idOf(77));
+    await run(rows, mode);
+    assert.deepEqual(
+      keys(),
+      rows.map(({ key }) => key),
+    );
+  });
+
+  test(`${mode}: rows that may be one of several are refused, and nothing is written`, async () => {
+    const alike = (i: number, cells: Cell[]) => tableRow(idOf(i), idOf(i), [...cells, idOf(i)]);
+    await run([alike(1, ['один', 10, 'а']), alike(2, ['один', 10, 'б']), alike(3, ['два', 30, ''])], mode);
+    sheet.book.setCell('Заказы!D2', '');
+    sheet.book.setCell('Заказы!D3', '');
+    const standing = sheet.values();
+    const changed = [alike(1, ['один', 10, 'в']), alike(2, ['один', 10, 'г']), alike(3, ['два', 30, ''])];
+    await assert.rejects(run(changed, mode), (error: { kind: { code: string }; params: object }) => {
+      assert.equal(error.kind.code, 'row-keys-spoilt');
+      assert.deepEqual(error.params, { sheet: 'Заказы', column: 'ID', rows: '2, 3' });
+      return true;
+    });
+    assert.deepEqual(sheet.values(), standing);
+  });
+
+  test(`${mode}: a person's own total is not taken for a row of ours`, async () => {
+    await run(rows, mode);
+    sheet.book.setCell('Заказы!A9', 'Итого');
+    sheet.book.setCell('Заказы!B9', 150);
+    sheet.book.setCell('Заказы!D4', '');
+    await run([...rows, rowOf(6)], mode);
+    assert.deepEqual(
+      keys().filter(Boolean),
+      [...rows, rowOf(6)].map(({ key }) => key),
+    );
+    assert.deepEqual(sheet.values()[8]?.slice(0, 2), ['Итого', 150]);
+  });
+
+  for (const [where, rowIndex, columnIndex] of [
+    ['one column beside', 0, 1],
+    ['two rows lower and one column beside', 2, 1],
+    ['far below', 400, 0],
+    ['far to the right and below', 300, 12],
+  ] as const) {
+    test(`${mode}: the table is cut and pasted ${where}`, async () => {
+      await run(rows, mode);
+      const sheetId = sheet.sheetId ?? 0;
+      const source = { sheetId, startRowIndex: 0, endRowIndex: 7, startColumnIndex: 0, endColumnIndex: 4 };
+      sheet.book.apply({ cutPaste: { source, destination: { sheetId, rowIndex, columnIndex } } });
+      await run([...rows, rowOf(6)], mode);
+      const found = sheet
+        .values()
+        .flatMap((cells) => cells.filter((cell) => /^[\da-f-]{36}$/.test(String(cell))));
+      assert.deepEqual(
+        found,
+        [...rows, rowOf(6)].map(({ key }) => key),
+      );
+      assert.equal(
+        sheet
+          .values()
+          .flat()
+          .filter((cell) => cell === 'Сумма').length,
+        1,
+        'one header',
+      );
+      await run([...rows, rowOf(6)], mode);
+      assert.equal(sheet.values().length, 8 + rowIndex, 'and again');
+    });
+  }
+
+  test(`${mode}: cut and pasted to another sheet it is refused, and names that sheet`, async () => {
+    await run(rows, mode);
+    const source = { sheetId: sheet.sheetId ?? 0, startRowIndex: 0, endRowIndex: 7 };
+    const other = sheet.book.sheets[0];
+    sheet.book.apply({ cutPaste: { source, destination: { sheetId: other?.sheetId ?? 0, rowIndex: 4 } } });
+    await assert.rejects(run(rows, mode), (error: { kind: { code: string }; params: object }) => {
+      assert.equal(error.kind.code, 'table-moved-elsewhere');
+      assert.deepEqual(error.params, { sheet: 'Заказы', other: other?.title });
+      return true;
+    });
+    assert.deepEqual(sheet.values(), []);
+  });
+}
+
+test('an untouched table costs no call more, a sorted one neither', async () => {
+  await run(rows, 'upsert');
+  const calls = async () => {
+    const table = await sheet.open();
+    assert.deepEqual([table.lost, table.mixed], [null, false]);
+    return table.requests.read + table.requests.write;
+  };
+  const usual = await calls();
+  assert.ok(usual <= 4, `${usual} calls`);
+  sheet.book.sortRows('Заказы', 1, 'DESCENDING');
+  assert.equal(await calls(), usual);
+});
