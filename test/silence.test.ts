@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { openKeyring } from '../src/platform/keyring.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
@@ -59,6 +60,8 @@ for (const silence of silences) {
     const isSilent = holdCalls(desk(), path, method);
     const { id } = await member.start(config.id);
     await isSilent();
+    // What the run noted on its way is told by then: nothing but the wish to stop can be noticed any more.
+    await sleep(700);
     const started = performance.now();
     assert.equal((await member.call('POST', `/export-tasks/${id}/cancel`)).status, 202);
     for await (const { status } of member.events(id)) if (status === 'cancelled') break;
