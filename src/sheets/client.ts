@@ -6,7 +6,6 @@ import { pause } from '../platform/pause.ts';
 import type { Heed } from '../platform/problems.ts';
 import { rowRange } from './a1.ts';
 import type { Credentials } from './auth.ts';
-import { type NewSpreadsheet, settingsOf } from './blank.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { type Asked, refusal } from './refusal.ts';
 import { googleFetch, outgoingRefusal } from './transport.ts';
@@ -73,8 +72,8 @@ export interface SheetsClient {
    * person may have allowed us their spreadsheets alone. Asked once, beside the quota of Sheets; Drive's own allows 12,000 a minute.
    */
   inBin(id: string): Promise<boolean>;
-  /** Makes a spreadsheet in the account's own drive. Three calls. */
-  create(wanted: NewSpreadsheet): Promise<Spreadsheet>;
+  /** Makes a spreadsheet in the account's own drive, set as `settings` says. Answers it as it was before. Three calls. */
+  create(title: string, settings: (made: Spreadsheet) => Request[]): Promise<Spreadsheet>;
   /** Spreadsheets of the account that we may know of, the last changed first; a page of 20. */
   find(search: string, pageToken?: string): Promise<drive_v3.Schema$FileList>;
 }
@@ -316,15 +315,13 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
         return false;
       }
     },
-    async create(wanted) {
-      const { title } = wanted;
+    async create(title, settings) {
       const requestBody: drive_v3.Schema$File = { name: title, mimeType: SPREADSHEET };
       const query = { requestBody, fields: 'id', ...everywhere };
       const file = await call('write', (o) => files.files.create(query, o), title, 'create');
       const made = await this.spreadsheet(file.id ?? '');
-      await this.batchUpdate(file.id ?? '', settingsOf(wanted, made));
-      const [first] = made.sheets ?? [];
-      return { ...made, sheets: [{ ...first, properties: { ...first?.properties, title: wanted.sheet } }] };
+      await this.batchUpdate(file.id ?? '', settings(made));
+      return made;
     },
     find(search, pageToken) {
       // Google: "Search query terms and operators": quotes and backslashes in a text are written with a backslash.

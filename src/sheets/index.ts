@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema } from './auth.ts';
-import type { NewSpreadsheet } from './blank.ts';
+import { type NewSpreadsheet, settingsOf } from './blank.ts';
 import { openSheetsClient, type SheetsOptions } from './client.ts';
 import { openTable } from './destination.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
@@ -92,7 +92,9 @@ export async function createSpreadsheet(
   options: SheetsOptions,
   wanted: NewSpreadsheet,
 ): Promise<SpreadsheetSummary> {
-  return summarise(await openSheetsClient(options).create(wanted), false);
+  const made = await openSheetsClient(options).create(wanted.title, (bare) => settingsOf(wanted, bare));
+  const { sheets, ...summary } = summarise(made, false);
+  return { ...summary, sheets: sheets.map((sheet) => ({ ...sheet, title: wanted.sheet })) };
 }
 
 /**
