@@ -89,7 +89,7 @@ async function siteOf(showing: Showing, target: Layout, moved = false): Promise<
   const { firstRow } = top;
   const headerRow = top.headerRow ?? (isTop ? 1 : null);
   const sought = { client, spreadsheetId, layout: target, columns, keyAt };
-  const isGone = firstRow === null && headerRow === null && held > 0;
+  const isGone = firstRow === null && top.headerRow === null && held > 0;
   if ((isGone || isBesideKeys(sought, top)) && !moved) {
     const at = await findMoved(sought);
     if (at) return siteOf(showing, await showing.locate(at), true);
