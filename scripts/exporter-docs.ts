@@ -5,6 +5,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { catalogue, customDictionary } from '../src/exports/catalogue/index.ts';
+import { isDefault } from '../src/exports/choose.ts';
+import { EDITION } from '../src/exports/columns.ts';
 import { type Exporter, modes, sections } from '../src/exports/exporter.ts';
 
 const file = fileURLToPath(new URL('../docs/EXPORTERS.md', import.meta.url));
@@ -40,7 +42,7 @@ export async function exportersTable(): Promise<{ current: string; wanted: strin
 
 function line(exporter: Exporter): string {
   const { key, title, columns, reading } = exporter;
-  const usual = columns.filter(({ byDefault }) => byDefault).length;
+  const usual = columns.filter((column) => isDefault(exporter, column, EDITION)).length;
   const cursor = reading.order === 'updated' ? 'updated' : 'whole comparison';
   const cells = [
     `\`${key}\``,

@@ -39,6 +39,14 @@ import {
   spreadsheetIdOf,
 } from './sheets/index.ts';
 
+/** Separators of numbers and forms of dates, and the first sheet's name, as a person of the language expects them. */
+const spreadsheetSettings = {
+  ru: { locale: 'ru_RU', sheet: 'Лист1' },
+  en: { locale: 'en_US', sheet: 'Sheet1' },
+};
+/** MoySklad tells every moment by Moscow's clock (documentation: dates), so СЕГОДНЯ() beside them must be Moscow's, too. */
+const TIME_ZONE = 'Europe/Moscow';
+
 /**
  * Opens companies' accounts at the providers with the secrets of their integrations. `stop` ends every call that is under way: the
  * process stops.
@@ -161,7 +169,12 @@ export function openProviders(
         throw error;
       }
     },
-    createSpreadsheet: async (account, title) => createSpreadsheet(await google(account), title),
+    createSpreadsheet: async (account, { title, language }) =>
+      createSpreadsheet(await google(account), {
+        title,
+        ...spreadsheetSettings[language],
+        timeZone: TIME_ZONE,
+      }),
     spreadsheets: async (account, query) => findSpreadsheets(await google(account), query),
     async ended({ companyId, moyskladIntegrationId, googleIntegrationId }, problem) {
       const later = (told: Problem) => ({ problem: told, retryInMs: CONFIRM_MS });

@@ -110,6 +110,16 @@ async function drag(title: string, behind: string): Promise<void> {
   await page.mouse.up();
 }
 
+/** Chooses a column to sort by, by keyboard alone. */
+async function sortBy(field: string, column: string): Promise<void> {
+  await tabTo('combobox', field);
+  await page.keyboard.insertText(column);
+  await page.getByRole('option', { name: column, exact: true }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('radiogroup', { name: `Порядок в столбце «${column}»` }).waitFor();
+}
+
 async function addCondition(field: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Добавить условие' }).fill(field);
   await page.getByRole('option', { name: field, exact: true }).click();
@@ -294,6 +304,15 @@ visit('how, and the name: everything once more in words', async () => {
   await page.getByRole('radio', { name: 'Помечать строку' }).check();
   await checkPage(page);
   await page.getByRole('radio', { name: 'Удалять строку' }).check();
+  await see('Те, что появятся позже, встанут ниже.');
+  await sortBy('Сортировать по столбцу', 'Время');
+  await sortBy('Затем по столбцу', 'Сумма');
+  await page.getByRole('radiogroup', { name: 'Порядок в столбце «Сумма»' }).getByText('По убыванию').click();
+  await checkPage(page);
+  await button('Не сортировать по столбцу «Время»').click();
+  await page.getByRole('radio', { name: 'Заменять целиком' }).click();
+  await see('Строки сортируются при каждом запуске, вместе с новыми.');
+  await page.getByRole('radio', { name: 'Обновлять строки' }).click();
   await button('Далее').click();
   await heading('Как назвать выгрузку?').waitFor();
   await see(`Статус: кроме ${states.join(', ')}`);
@@ -338,6 +357,17 @@ visit('the link opens the sheet with its rows and dates', async () => {
   assert.match((await cells(2))[0] ?? '', time);
   await spreadsheet.getByText(`Заполнено строк: ${fits.length + 1}`).waitFor();
   await spreadsheet.close();
+  const [header = [], ...rows] = demo.sandbox.google.spreadsheet(demo.spreadsheet.id).values(`'${sheet}'`);
+  assert.deepEqual(
+    header.slice(0, 4),
+    ['Время', 'ID', '№', 'Кому'],
+    'the ID stands among them, out of sight',
+  );
+  const sums = rows.map((row) => Number(row[header.indexOf('Сумма')]));
+  assert.deepEqual(
+    sums,
+    sums.toSorted((a, b) => b - a),
+  );
 });
 
 visit('a look beforehand shows what would change, cell by cell, and writes nothing', async () => {
@@ -370,15 +400,15 @@ visit('a look beforehand shows what would change, cell by cell, and writes nothi
 
 visit('a cell that a person spoilt is found by comparing, and put right', async () => {
   const workbook = demo.sandbox.google.spreadsheet(demo.spreadsheet.id);
-  const was = workbook.cell(`'${sheet}'!C2`);
-  workbook.setCell(`'${sheet}'!C2`, 'Не тот');
+  const was = workbook.cell(`'${sheet}'!D2`);
+  workbook.setCell(`'${sheet}'!D2`, 'Не тот');
   await button('Сверить с МоимСкладом').click();
   await heading('Чем таблица отличается от МоегоСклада').waitFor();
   await page.getByRole('cell', { name: `было Не тот стало ${was}` }).waitFor();
   await checkPage(page);
   await button('Исправить таблицу').click();
   await see('Выгрузка завершена');
-  assert.equal(workbook.cell(`'${sheet}'!C2`), was);
+  assert.equal(workbook.cell(`'${sheet}'!D2`), was);
 });
 
 visit('again: nothing has changed; a dry run says the same and writes nothing', async () => {
@@ -447,6 +477,9 @@ visit('on a phone nothing scrolls sideways', async () => {
     await page.waitForLoadState('networkidle');
     await checkPage(page);
   }
+  await page.goto(`${demo.url}${form}how`);
+  await sortBy('Сортировать по столбцу', 'Контрагент');
+  await checkPage(page);
 });
 
 visit('in English, then out', async () => {

@@ -69,6 +69,21 @@ test('allowed: connected with what was allowed, and an export runs through it', 
   });
   const task = await member.run(config.id);
   assert.deepEqual([task.status, task.result?.rowsAppended], ['done', 40], JSON.stringify(task.error));
+  // Set as a person of the language expects it; the first sheet is the table's, none is left empty before it.
+  const workbook = app.sandbox.google.spreadsheet(String(sheet.body.id));
+  assert.deepEqual([workbook.locale, workbook.timeZone], ['ru_RU', 'Europe/Moscow']);
+  assert.deepEqual(
+    workbook.sheets.map(({ title }) => title),
+    ['Заказы'],
+  );
+  const english = await member.call(
+    'POST',
+    `/spreadsheets?integrationId=${made.id}`,
+    { title: 'Mine' },
+    { 'accept-language': 'en' },
+  );
+  assert.deepEqual(english.body.sheets, [{ sheetId: 0, title: 'Sheet1' }]);
+  assert.equal(app.sandbox.google.spreadsheet(String(english.body.id)).locale, 'en_US');
   const found = await member.call('GET', `/spreadsheets?integrationId=${made.id}&search=мо`);
   assert.deepEqual(
     (found.body.items as { title: string }[]).map(({ title }) => title),

@@ -4583,6 +4583,12 @@ export interface paths {
               protect?: boolean;
               /** @default false */
               trim?: boolean;
+              /** @default [] */
+              sort?: {
+                column: string;
+                /** @default false */
+                descending?: boolean;
+              }[];
             };
             /** Format: uuid */
             moyskladIntegrationId?: string;
@@ -6759,6 +6765,12 @@ export interface components {
         protect: boolean;
         /** @default false */
         trim: boolean;
+        /** @default [] */
+        sort: {
+          column: string;
+          /** @default false */
+          descending: boolean;
+        }[];
       };
       edition: number;
       /** Format: uuid */
@@ -6923,13 +6935,7 @@ export interface components {
             op: 'empty' | 'filled';
           }
       )[];
-      /**
-       * @default {
-       *       "gone": "remove",
-       *       "protect": false,
-       *       "trim": false
-       *     }
-       */
+      /** @default {} */
       options: {
         /**
          * @default remove
@@ -6940,6 +6946,12 @@ export interface components {
         protect: boolean;
         /** @default false */
         trim: boolean;
+        /** @default [] */
+        sort: {
+          column: string;
+          /** @default false */
+          descending: boolean;
+        }[];
       };
       /** Format: uuid */
       moyskladIntegrationId?: string;

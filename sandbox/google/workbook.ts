@@ -28,6 +28,12 @@ export class Workbook {
   get title(): string {
     return this.#spreadsheet.properties.title;
   }
+  get locale(): string {
+    return this.#spreadsheet.properties.locale;
+  }
+  get timeZone(): string {
+    return this.#spreadsheet.properties.timeZone;
+  }
   get sheets(): ReturnType<typeof printSheetProperties>[] {
     return this.#spreadsheet.sheets.map((sheet) => printSheetProperties(this.#spreadsheet, sheet));
   }
@@ -43,6 +49,12 @@ export class Workbook {
   /** One cell's value ("Лист1!B2"), "" when it is empty. */
   cell(range: string, render: RenderOptions['values'] = 'UNFORMATTED_VALUE'): Plain {
     return this.values(range, render)[0]?.[0] ?? '';
+  }
+
+  /** Whether the column of a cell ("Лист1!B1") is hidden. */
+  isHidden(range: string): boolean {
+    const { sheet, span } = this.#spreadsheet.resolve(range);
+    return sheet.columns[sheet.box(span).startColumn]?.hiddenByUser ?? false;
   }
 
   /** The format of one cell; undefined when it has none. */

@@ -149,7 +149,7 @@ export async function exportCommand(args: string[], config: Config): Promise<num
         ...options,
         edition: null,
         conditions: [],
-        options: { gone: 'remove', protect: false, trim: false },
+        options: { gone: 'remove', protect: false, trim: false, sort: [] },
         full: false,
         source,
         destination,

@@ -11,6 +11,7 @@ import { findExporter } from './plan.ts';
 import { exportProblems } from './problems.ts';
 import { byId, languageOfRequest, lookAt, present, type RouteContext, withSource } from './route-parts.ts';
 import * as shape from './schema.ts';
+import { checkSort } from './sort.ts';
 import { activeTaskOf } from './task-store.ts';
 
 /** The company's exports: what goes where. */
@@ -18,17 +19,18 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
   /** Everything that can be known before a run is checked before anything is saved. */
   async function check(companyId: string, input: store.WholeConfig): Promise<store.ConfigPlace> {
     const exporter = findExporter(input.exporter);
-    const { columns, edition, conditions, filter } = input;
+    const { columns, edition, conditions, filter, options } = input;
     const [moyskladIntegrationId, googleIntegrationId] = await Promise.all([
       providers.integration(companyId, 'moysklad', input.moyskladIntegrationId),
       providers.integration(companyId, 'google', input.googleIntegrationId),
     ]);
     const filtered =
       filter !== null || conditions.length > 0 || exporter.filters.some(({ required }) => required);
-    if (columns || filtered) {
+    if (columns || filtered || options.sort.length > 0) {
       await withSource(providers, { companyId, integrationId: moyskladIntegrationId }, async (source) => {
-        const { reading } = await checkDraft({ exporter, columns, edition, conditions, filter }, source);
-        if (filtered) await source.count(reading);
+        const draft = await checkDraft({ exporter, columns, edition, conditions, filter }, source);
+        checkSort(options.sort, draft.columns);
+        if (filtered) await source.count(draft.reading);
       });
     }
     const google = { companyId, integrationId: googleIntegrationId };

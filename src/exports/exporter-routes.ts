@@ -9,7 +9,14 @@ import { type Exporter, modes } from './exporter.ts';
 import { findExporter } from './plan.ts';
 import type { Source } from './ports.ts';
 import { previewExport } from './preview.ts';
-import { accountOf, byAccount, lookAt, type RouteContext, withSource } from './route-parts.ts';
+import {
+  accountOf,
+  byAccount,
+  languageOfRequest,
+  lookAt,
+  type RouteContext,
+  withSource,
+} from './route-parts.ts';
 import * as shape from './schema.ts';
 
 const byKey = z.object({ key: z.string().max(100) });
@@ -146,7 +153,9 @@ export function spreadsheetRoutes(app: App, { providers }: RouteContext): void {
       },
     },
     async (request, reply) => {
-      const created = await providers.createSpreadsheet(accountOf(request), request.body.title);
+      const { title } = request.body;
+      const wanted = { title, language: languageOfRequest(request) };
+      const created = await providers.createSpreadsheet(accountOf(request), wanted);
       return reply.code(201).send(created);
     },
   );

@@ -253,6 +253,8 @@ export interface Table {
   readonly objects: number;
   /** Objects whose presence cell says that they are gone from the source. */
   readonly marked: number;
+  /** The rows were to be sorted, but stay as they came: a person's own cells stand among them. Known at the end. */
+  readonly unsorted: boolean;
   /** Opens the very sheet. */
   readonly url: string;
   /** Null when the sheet does not exist (a dry run makes none). */
@@ -322,6 +324,11 @@ export interface TableOptions {
   protect: boolean;
   /** Give empty rows and columns of the grid back when the run ends. */
   trim: boolean;
+  /**
+   * How rows are sorted when the table is filled for the first time, and whenever a staged one is shown; of several columns
+   * the first counts most. Empty: as they come.
+   */
+  sort: { column: string; descending: boolean }[];
 }
 
 export interface Destination {

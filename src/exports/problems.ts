@@ -187,4 +187,22 @@ export const exportProblems = {
       en: 'The additional field or price type “{column}” was deleted in MoySklad: its column stays empty.',
     },
   },
+  badSort: {
+    code: 'bad-sort',
+    status: 422,
+    title: { ru: 'По такой колонке сортировать нельзя', en: 'Rows cannot be sorted by that column' },
+    detail: {
+      ru: 'Сортировка по колонке «{column}»: такой колонки в выгрузке нет. Добавьте её в выгрузку или выберите другую.',
+      en: 'Sorting by the column “{column}”: the export does not have it. Add it to the export or choose another one.',
+    },
+  },
+  notSorted: {
+    code: 'not-sorted',
+    status: 200,
+    title: { ru: 'Строки не отсортированы', en: 'The rows were not sorted' },
+    detail: {
+      ru: 'Рядом со строками выгрузки стоят ваши ячейки: сортировка разлучила бы их со строками или перемешала. Строки остались в том порядке, в котором пришли; отсортировать лист можно в самой таблице.',
+      en: 'Cells of your own stand beside the rows of the export: sorting would part them from the rows or mix them up. The rows stay in the order they came; you can sort the sheet in the spreadsheet itself.',
+    },
+  },
 } satisfies Record<string, ProblemKind>;

@@ -1,5 +1,5 @@
 import type { Trx } from '../platform/database.ts';
-import type { Problem } from '../platform/problems.ts';
+import type { Language, Problem } from '../platform/problems.ts';
 import type { Destination, Source } from './ports.ts';
 
 export interface SpreadsheetSummary {
@@ -44,7 +44,11 @@ export interface Providers {
   ): Promise<Destination>;
   /** Looks at a spreadsheet by its id. */
   spreadsheet(account: AccountRef, id: string): Promise<SpreadsheetSummary>;
-  createSpreadsheet(account: AccountRef, title: string): Promise<SpreadsheetSummary>;
+  /** Makes a spreadsheet, set as a person of this language expects it. */
+  createSpreadsheet(
+    account: AccountRef,
+    wanted: { title: string; language: Language },
+  ): Promise<SpreadsheetSummary>;
   /** Spreadsheets that the account may know of, the last changed first. @param cursor `nextCursor` of the page before. */
   spreadsheets(
     account: AccountRef,

@@ -22,7 +22,7 @@ import { exportProblems } from './problems.ts';
 import { Reconciler } from './reconcile.ts';
 import type { Difference, ExportOptions, PlanView } from './schema.ts';
 import { type Progress, Tally } from './tally.ts';
-import { makeRows, openTransform } from './transform.ts';
+import { askNames, openTransform } from './transform.ts';
 
 export interface RunResult {
   rowsRead: number;
@@ -123,8 +123,7 @@ export async function runExport(
   let early: AsyncIterable<SourcePage> | null = null;
   let known: Promise<unknown> = Promise.resolve();
   if (!(await looking).exists && !options.since) {
-    if (cheapest.pages !== 'opened') known = makeRows(sample, transform, expected ?? 0);
-    known.catch(() => {}); // reported with the first page
+    if (cheapest.pages !== 'opened') ({ known } = await askNames(sample, transform, expected ?? 0));
     early = readAhead(source.read(reading, { from: null, strategy: cheapest, expected }));
   }
   const table = await destination.open({
@@ -140,6 +139,7 @@ export async function runExport(
     rows: options.since ? 0 : (expected ?? 0),
     protect: options.options.protect,
     trim: options.options.trim,
+    sort: options.options.sort,
   });
   await options.onTable?.(table);
   const whole = { strategy: cheapest, expected };
@@ -246,6 +246,7 @@ function warningsOf({ gone, account }: Checked, table: Table, source: Source, in
       kind: exportProblems.columnGone,
       params: { column },
     })),
+    ...(table.unsorted ? [{ kind: exportProblems.notSorted, params: {} }] : []),
     ...[...source.names.hidden].map((what) => ({ kind: exportProblems.noRights, params: { what } })),
   ];
 }

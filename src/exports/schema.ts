@@ -82,6 +82,14 @@ export const optionsSchema = z.strictObject({
   protect: z.boolean().default(false),
   /** Give empty rows and columns of the sheet back. */
   trim: z.boolean().default(false),
+  /**
+   * By which columns rows are sorted when the sheet is filled for the first time, and at every replacing; the first counts
+   * most. Rows that come later stand below.
+   */
+  sort: z
+    .array(z.strictObject({ column: z.string().min(1).max(200), descending: z.boolean().default(false) }))
+    .max(5)
+    .default([]),
 });
 export type ExportOptions = z.infer<typeof optionsSchema>;
 
@@ -189,7 +197,7 @@ export const configInputSchema = configFields
     columns: configFields.shape.columns.default(null),
     filter: configFields.shape.filter.default(null),
     conditions: configFields.shape.conditions.default([]),
-    options: configFields.shape.options.default({ gone: 'remove', protect: false, trim: false }),
+    options: configFields.shape.options.prefault({}),
   })
   .meta({ id: 'ExportConfigInput' });
 

@@ -32,6 +32,15 @@ export interface Made {
   rows: TableRow[];
 }
 
+/** Objects with their places among all of them. */
+type Numbered = Iterable<[at: number, object: SourceRow]>;
+
+/** What is still to be made: objects that show names which are not known, and these. */
+interface Rest {
+  waiting: [at: number, object: SourceRow][];
+  wanted: Link[];
+}
+
 /**
  * Turns objects into rows, one after another: an object is let go as soon as its cells are made. Only those that show a name
  * which is still to be learnt wait for it, and are read again.
@@ -42,38 +51,58 @@ export async function makeRows(
   transform: Transform,
   horizon: number,
 ): Promise<Made[]> {
-  const { names, states, linkIn } = transform;
   const made: Made[] = [];
-  let wanted: Link[] = [];
-  let waiting: [at: number, object: SourceRow][] = [];
+  await makeRest(await make(numbered(objects), transform, made), transform, horizon, made);
+  return made;
+}
+
+/**
+ * Begins to learn the names that these objects show.
+ * @returns when they have been asked for; `known` says when they are there, or fails.
+ */
+export async function askNames(
+  objects: Iterable<SourceRow>,
+  transform: Transform,
+  horizon: number,
+): Promise<{ known: Promise<unknown> }> {
+  const made: Made[] = [];
+  const known = makeRest(await make(numbered(objects), transform, made), transform, horizon, made);
+  known.catch(() => {}); // for whoever waits for it
+  return { known };
+}
+
+async function makeRest(rest: Rest, transform: Transform, horizon: number, made: Made[]): Promise<void> {
+  for (let { wanted, waiting } = rest; wanted.length > 0; ) {
+    await transform.names.learn(wanted, horizon);
+    ({ wanted, waiting } = await make(waiting, transform, made));
+  }
+}
+
+/** Makes rows in slices of time, with the names that are known. */
+async function make(objects: Numbered, transform: Transform, made: Made[]): Promise<Rest> {
+  const { names, states, linkIn } = transform;
+  const rest: Rest = { waiting: [], wanted: [] };
+  const { waiting, wanted } = rest;
   const name = (link: Link) => {
     const known = names.of(link);
     if (known === undefined) wanted.push(link);
     return known ?? null;
   };
-  const slice = await openSlice();
-  const make = (at: number, object: SourceRow) => {
+  const slice = openSlice();
+  for (const numbered of objects) {
+    const pause = slice.pause();
+    if (pause) await pause;
     const before = wanted.length;
+    const [at, object] = numbered;
     made[at] = madeOf(object, transform, { states, link: linkIn, name });
-    if (wanted.length > before) waiting.push([at, object]);
-  };
-  for (const object of objects) {
-    make(made.length, object);
-    const rest = slice.pause();
-    if (rest) await rest;
+    if (wanted.length > before) waiting.push(numbered);
   }
-  while (wanted.length > 0) {
-    await names.learn(wanted, horizon);
-    const again = waiting;
-    wanted = [];
-    waiting = [];
-    for (const [at, object] of again) {
-      make(at, object);
-      const rest = slice.pause();
-      if (rest) await rest;
-    }
-  }
-  return made;
+  return rest;
+}
+
+function* numbered(objects: Iterable<SourceRow>): Numbered {
+  let at = 0;
+  for (const object of objects) yield [at++, object];
 }
 
 function madeOf(object: SourceRow, { exporter, columns, keeps, paper }: Transform, lookup: Lookup): Made {

@@ -1,4 +1,5 @@
 import { a1 } from './a1.ts';
+import { blankSheet, takeBlank } from './blank.ts';
 import type { Request, SheetsClient, Spreadsheet, Tag } from './client.ts';
 import { Committer } from './commit.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
@@ -15,8 +16,9 @@ import { TablePlace } from './place.ts';
 import { removeRows } from './removal.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
 import { showStaged } from './show.ts';
+import { sortFilled } from './sort.ts';
 import { discardStaging, openStaging, stagedFor } from './staging.ts';
-import { findStateTag, readSeal, readState, stateRequest, type TableState } from './state.ts';
+import { findStateTag, isFilling, readSeal, readState, stateRequest, type TableState } from './state.ts';
 import { survey } from './survey.ts';
 import { RowWriter } from './table.ts';
 import { mayNotTrim, trimRequests } from './trim.ts';
@@ -92,11 +94,16 @@ export async function openTable(
   const left = leftColumns(plan.layout, plan.header, columns);
 
   const stateTag = findStateTag(plan.tags, sheetId);
-  const saveRequest = (state: TableState) => stateRequest(stateTag, sheetId, state, place.index.seal());
+  // Until a first filling has come to its end, the next run goes on with that.
+  const filling = place.index.size === 0 || stood === null || isFilling(plan.tags, sheetId);
+  let unsorted = false;
+  const saveRequest = (state: TableState, filled = true) =>
+    stateRequest(stateTag, sheetId, state, place.index.seal(), filling && !filled);
   const saved = async (requests: () => Promise<Request[]> | Request[]) => {
     await committer.commit(requests);
     stateTag.exists = true;
   };
+  const { sort } = options;
   const show = {
     client,
     spreadsheetId,
@@ -104,6 +111,7 @@ export async function openTable(
     locate: locateAt,
     keyAt: place.keyAt,
     columns,
+    sort,
     held,
     seen: plan,
   };
@@ -156,10 +164,17 @@ export async function openTable(
     mark: (words) => writer.mark(words),
     remove: (keys) => removeRows(place, keys),
     settled: () => place.settled(),
-    save: (state) => saved(() => [saveRequest(state)]),
+    get unsorted() {
+      return unsorted;
+    },
+    save: (state) => saved(() => [saveRequest(state, false)]),
     async publish(state) {
       const kept = (await place.settled()) ? state : unsettled(state);
-      if (!staged) await saved(async () => [...(await clearLeft(kept)), saveRequest(kept)]);
+      const ending = async () => [...(await clearLeft(kept)), saveRequest(kept)];
+      if (!staged && filling && sort.length > 0) {
+        unsorted = !(await sortFilled(place, sort, ending)) && place.index.size > 1;
+        stateTag.exists = true;
+      } else if (!staged) await saved(ending);
       else if (!(await showStaged({ ...show, staged: place, save: saveRequest(kept) }))) {
         stateTag.exists = true;
         await saved(() => [saveRequest(unsettled(state))]);
@@ -218,7 +233,24 @@ async function planTable(
   seen: View | null = null,
   at?: ReadonlyMap<string, number>,
 ): Promise<Plan> {
-  const { sheet: found, workbook, tags } = seen ?? (await viewSheet(client, target));
+  const view = seen ?? (await viewSheet(client, target));
+  const { sheet: found, workbook, tags } = view;
+  const blank = found || options.dryRun ? null : await blankSheet(client, target.spreadsheetId, view);
+  if (blank) {
+    const size = { rows: options.staged ? 0 : options.rows + 1, columns: options.columns.length };
+    const taken = takeBlank(blank, target.title, size);
+    const { layout, requests } = planLayout(taken.sheet, [], 0, options);
+    const gridColumns = blank.columnCount;
+    return {
+      layout,
+      requests: [...taken.requests, ...requests],
+      workbook,
+      tags,
+      header: [],
+      gridColumns,
+      knew: false,
+    };
+  }
   if (!found) {
     const planned = planNewSheet(target.title, workbook, options);
     return { ...planned, workbook, tags, header: [], gridColumns: 0, knew: false };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema } from './auth.ts';
+import { type NewSpreadsheet, settingsOf } from './blank.ts';
 import { openSheetsClient, type SheetsOptions } from './client.ts';
 import { openTable } from './destination.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
@@ -87,8 +88,13 @@ export async function checkSpreadsheet(
 }
 
 /** Creates a spreadsheet in the account's own drive. @throws SheetsError. */
-export async function createSpreadsheet(options: SheetsOptions, title: string): Promise<SpreadsheetSummary> {
-  return summarise(await openSheetsClient(options).create(title), false);
+export async function createSpreadsheet(
+  options: SheetsOptions,
+  wanted: NewSpreadsheet,
+): Promise<SpreadsheetSummary> {
+  const made = await openSheetsClient(options).create(wanted.title, (bare) => settingsOf(wanted, bare));
+  const { sheets, ...summary } = summarise(made, false);
+  return { ...summary, sheets: sheets.map((sheet) => ({ ...sheet, title: wanted.sheet })) };
 }
 
 /**

@@ -118,5 +118,6 @@ function beginOf(printed: Uint8Array, end: number): number {
 
 function hashOfToken(printed: Uint8Array, from: number, to: number): number {
   const token = Buffer.from(printed.buffer, printed.byteOffset + from, to - from).toString();
+  if (printed[from] === QUOTE && !token.includes('\\')) return hashOf(token.slice(1, -1));
   return hashOf(JSON.parse(token));
 }

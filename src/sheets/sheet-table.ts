@@ -1,6 +1,7 @@
 import type { Cell } from './changes.ts';
 import type { TableColumn } from './columns.ts';
 import type { Presence } from './place.ts';
+import type { SortKey } from './sort.ts';
 import type { TableState } from './state.ts';
 import type { TableRow } from './table.ts';
 import type { RowChange, WriteCounts } from './tally.ts';
@@ -28,6 +29,8 @@ export interface OpenTable {
   protect: boolean;
   /** Give empty rows and columns of the grid back when the run ends. */
   trim: boolean;
+  /** How rows are sorted when the sheet is filled for the first time, and whenever a staged table is shown; empty: as they come. */
+  sort: SortKey[];
 }
 
 /** Rows of a table whose keys a person emptied, edited or overwrote. */
@@ -51,6 +54,8 @@ export interface SheetTable {
   readonly left: readonly { key: string; title: string }[];
   /** Rows whose key stands in another row, too. */
   readonly doubled: number;
+  /** The rows were to be sorted, but stay as they came: a person's own cells stand among them. Known at the end. */
+  readonly unsorted: boolean;
   /** Cells stand beside other keys than they were written to: a range was sorted that left the keys out. */
   readonly mixed: boolean;
   /** Rows that may have lost their keys since the last run; the whole source is shown to them before anything is written. */

@@ -8,6 +8,7 @@ import { clearColumns, isHeaderOf, type Layout, taggedPositions } from './layout
 import { formatsOfRow, type TablePlace } from './place.ts';
 import { sameCell, sameKey } from './rows.ts';
 import { columnsStand, look, readTop } from './sight.ts';
+import { type SortKey, sortRows } from './sort.ts';
 import { findMoved, moveHeader, requireNotElsewhere, restoreHeader } from './whereabouts.ts';
 
 /** What is needed to show a table. */
@@ -19,6 +20,8 @@ interface Showing {
   locate: (at?: ReadonlyMap<string, number>) => Promise<Layout>;
   keyAt: number;
   columns: TableColumn[];
+  /** How the rows are sorted; empty: as they came. */
+  sort: SortKey[];
   staged: TablePlace;
   /** How many rows the last run left, and the spreadsheet as it was seen. */
   held: number;
@@ -58,8 +61,14 @@ export async function showStaged(showing: Showing): Promise<boolean> {
       if (!stands) continue;
       const { firstRow, header } = site;
       const rows = staged.index.size;
+      const { layout } = staged;
+      const sorting = sortRows(layout.sheetId, { from: 1, to: rows + 1 }, showing.sort, {
+        columns,
+        positions: layout.positions,
+      });
       return [
-        ...publishRequests({ target, firstRow, header, staging: staged.layout, rows, formats }),
+        ...sorting,
+        ...publishRequests({ target, firstRow, header, staging: layout, rows, formats }),
         showing.save,
       ];
     }
@@ -80,7 +89,7 @@ async function siteOf(showing: Showing, target: Layout, moved = false): Promise<
   const { firstRow } = top;
   const headerRow = top.headerRow ?? (isTop ? 1 : null);
   const sought = { client, spreadsheetId, layout: target, columns, keyAt };
-  const isGone = firstRow === null && headerRow === null && held > 0;
+  const isGone = firstRow === null && top.headerRow === null && held > 0;
   if ((isGone || isBesideKeys(sought, top)) && !moved) {
     const at = await findMoved(sought);
     if (at) return siteOf(showing, await showing.locate(at), true);
@@ -124,7 +133,7 @@ function sameHeaders(one: Layout, other: Layout): boolean {
 }
 
 async function landed(
-  { client, spreadsheetId, staged, keyAt }: Showing,
+  { client, spreadsheetId, staged, keyAt, sort }: Showing,
   target: Layout,
   firstRow: number,
 ): Promise<boolean> {
@@ -135,7 +144,11 @@ async function landed(
   const sight = await look(client, spreadsheetId, target, target.positions[keyAt] ?? 0, wanted);
   return (
     columnsStand(target, sight.header) &&
-    [...keys].every(([row, key]) => sameKey(sight.key(row + shift), key))
+    [...keys].every(([row, key]) => {
+      const there = sight.key(row + shift);
+      // Which row came first by sorting nobody knows: one of them.
+      return sort.length > 0 ? staged.index.has(String(there)) : sameKey(there, key);
+    })
   );
 }
 

@@ -30,6 +30,17 @@ export function readState(tags: Tag[], sheetId: number): TableState | null {
   }
 }
 
+/** Whether a run that was to fill the table for the first time has noted its place, and has not come to its end. */
+export function isFilling(tags: Tag[], sheetId: number): boolean {
+  try {
+    return fillingSchema.parse(JSON.parse(stateTag(tags, sheetId)?.metadataValue ?? '{}')).filling;
+  } catch {
+    return false;
+  }
+}
+
+const fillingSchema = z.object({ filling: z.boolean().default(false) });
+
 /** The seal stored with a state; undefined when there is none. */
 export function readSeal(tags: Tag[], sheetId: number): Seal | undefined {
   try {
@@ -51,14 +62,15 @@ export function findStateTag(tags: Tag[], sheetId: number): StateTag {
   return metadataId ? { metadataId, exists: true } : { metadataId: newId(), exists: false };
 }
 
-/** The request that stores a state on a sheet, and what its rows are known by next time. */
+/** The request that stores a state on a sheet, and what its rows are known by next time. @param filling it is being filled for the first time. */
 export function stateRequest(
   { metadataId, exists }: StateTag,
   sheetId: number,
   state: TableState,
   seal: Seal,
+  filling: boolean,
 ): Request {
-  const metadataValue = JSON.stringify({ ...state, seal });
+  const metadataValue = JSON.stringify({ ...state, seal, ...(filling && { filling }) });
   if (exists) {
     return {
       updateDeveloperMetadata: {

@@ -81,7 +81,7 @@ const secretCalls: Record<string, () => Promise<unknown>> = {
   'a person’s refresh token': () => refreshTokens(oauth(), 'refresh'),
   'a revocation': () => revokeConsent(oauth(), 'refresh'),
   'a write': () => client().batchUpdate('spreadsheet-id', []),
-  'a new spreadsheet': () => client().create('Title'),
+  'a new spreadsheet': () => client().create('Title', () => []),
   'a reading': () => client().spreadsheet('spreadsheet-id'),
 };
 for (const [what, call] of Object.entries(secretCalls)) {

@@ -8,6 +8,8 @@ export const TAG = {
   oldColumn: 'skladno.column',
   /** On a sheet; the value is the exporter whose table stands there. */
   table: 'skladno.table',
+  /** On the empty sheet of a spreadsheet of our making; the value is the name we gave it. */
+  blank: 'skladno.blank',
   /** On a sheet; the value is the table's state as JSON. */
   state: 'skladno.state',
   /** On a sheet; proof that a batchUpdate was applied. */

@@ -128,6 +128,20 @@ for (const mode of ['append', 'upsert'] as const) {
   });
 }
 
+test('replace: the table is cut and pasted one column beside, with a column of his own in it', async () => {
+  await run(rows, 'upsert');
+  sheet.book.insertColumn('Заказы', 1, 'Заметка');
+  const sheetId = sheet.sheetId ?? 0;
+  const source = { sheetId, startRowIndex: 0, endRowIndex: 7, startColumnIndex: 0, endColumnIndex: 5 };
+  sheet.book.apply({ cutPaste: { source, destination: { sheetId, columnIndex: 1 } } });
+  const table = await sheet.open({ staged: true });
+  await table.write(rows, { update: true });
+  await table.publish({ ...state, mode: 'replace', rows: rows.length });
+  assert.deepEqual(sheet.values()[0], ['', '№', 'Заметка', 'Сумма', 'Комментарий', 'ID']);
+  assert.deepEqual(sheet.values()[2], ['', '01', '', 10, '', idOf(1)]);
+  assert.equal(sheet.values().length, 7);
+});
+
 test('an untouched table costs no call more, a sorted one neither', async () => {
   await run(rows, 'upsert');
   const calls = async () => {

@@ -32,6 +32,8 @@ export interface Case {
   /** Our columns are protected with a warning; empty rows and columns are given back. */
   protect: boolean;
   trim: boolean;
+  /** Rows are sorted when the sheet is filled for the first time; whether the other way round; null: not. */
+  sort: 'up' | 'down' | null;
   /** The chance that somebody works in MoySklad when a call arrives there, and that a call fails. */
   busy: number;
   faults: number;
@@ -89,6 +91,7 @@ export function drawCase(subject: Subject, place: number, number: number): Case 
     saveEveryMs: pick([0, 60_000]),
     pageRows: 3 + Math.floor(random() * 10),
     batchBytes: 600 + Math.floor(random() * 6000),
+    sort: pick([null, null, 'up', 'down']),
     strategy: { pages: pick(['large', 'opened']), parallel: pick([1, 1, 2, 5]) },
   };
 }

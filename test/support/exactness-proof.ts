@@ -178,13 +178,18 @@ export class Proof {
   }
 
   #attempt({ mode, gone, filter, fewer }: Setup): Attempt {
-    const { subject, fields, protect, trim, saveEveryMs } = this.#case;
+    const { subject, fields, protect, trim, sort, saveEveryMs } = this.#case;
     const { world } = this.#view;
     const chosen = fewer ? subject.columns.slice(0, -2) : subject.columns;
     const more = {
       columns: fields === 'default' ? null : [...chosen, ...(fields ? [this.#fieldKey] : [])],
       conditions: filter?.conditions(world) ?? [],
-      options: { gone, protect, trim },
+      options: {
+        gone,
+        protect,
+        trim,
+        sort: sort ? [{ column: sortedBy(chosen), descending: sort === 'down' }] : [],
+      },
       saveEveryMs,
     };
     return { setting: this.#setting, exporter: subject.exporter(world), mode, more, last: this.#reached };
@@ -215,6 +220,8 @@ export class Proof {
     this.#renamed = true;
   }
 }
+
+const sortedBy = (columns: string[]): string => columns.find((column) => column !== 'id') ?? 'id';
 
 async function read(url: string) {
   const answer = await fetch(url, { headers: { authorization: 'Bearer token' } });

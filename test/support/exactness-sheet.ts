@@ -130,7 +130,9 @@ export class PersonsSheet {
     const values = workbook?.values(`'${sheet}'`) ?? [];
     const header = values[0] ?? [];
     const keys = header.indexOf('ID');
-    if (!workbook || keys < 0 || values.length < 3) return false;
+    // With the person's own rows in between cells would go to these, and be theirs.
+    const isDense = values.slice(1).every((cells) => /^[\da-f-]{36}$/.test(String(cells[keys])));
+    if (!workbook || keys < 0 || values.length < 3 || !isDense) return false;
     const sides = [
       { startColumnIndex: 0, endColumnIndex: keys },
       { startColumnIndex: keys + 1, endColumnIndex: header.length },

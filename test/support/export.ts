@@ -79,7 +79,7 @@ export async function exportOnce(
       mode,
       filter: null,
       conditions: [],
-      options: { gone: 'remove', protect: false, trim: false },
+      options: { gone: 'remove', protect: false, trim: false, sort: [] },
       dryRun: false,
       full: false,
       source: paged,

@@ -61,6 +61,7 @@ export class TestTable {
       rows: 0,
       protect: false,
       trim: false,
+      sort: [],
       ...options,
     });
     this.sheetId = table.sheetId;

@@ -58,7 +58,7 @@ test('the sheet of the last run is opened, unless the export now goes elsewhere'
     columns: null,
     filter: null,
     conditions: [],
-    options: { gone: 'remove', protect: false, trim: false },
+    options: { gone: 'remove', protect: false, trim: false, sort: [] },
     edition: 2,
     moyskladIntegrationId: '3',
     googleIntegrationId: '4',

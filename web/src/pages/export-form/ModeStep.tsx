@@ -4,6 +4,7 @@ import type { Exporter, Mode } from '../../api/types.ts';
 import { ChoiceCards } from './ChoiceCards.tsx';
 import type { Draft } from './draft.ts';
 import { OptionsFields } from './OptionsFields.tsx';
+import { SortFields } from './SortFields.tsx';
 
 /** The safest first. */
 const ORDER: Mode[] = ['upsert', 'append', 'replace'];
@@ -30,6 +31,7 @@ export function ModeStep({ draft, onChange, exporter }: Props) {
         value={draft.mode}
         onChange={(mode) => onChange({ ...draft, mode })}
       />
+      <SortFields draft={draft} onChange={onChange} />
       <OptionsFields
         options={draft.options}
         mode={draft.mode}

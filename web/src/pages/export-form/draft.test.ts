@@ -9,6 +9,7 @@ import {
   editionOf,
   hasOwnWork,
   reachable,
+  sortOf,
   toInput,
   withExporter,
   withTemplate,
@@ -78,7 +79,7 @@ test('a template fills in everything but the place', () => {
     columns: template.columns,
     conditions: template.conditions,
     filter: null,
-    options: { gone: 'remove', protect: false, trim: false },
+    options: { gone: 'remove', protect: false, trim: false, sort: [] },
   });
 });
 
@@ -128,4 +129,17 @@ test('an export that is changed keeps its edition of the default columns, unless
   assert.equal(editionOf(other), undefined);
   assert.equal(editionOf(withExporter(other, { ...product, key: 'customerorder' })), 1);
   assert.equal(editionOf(full), undefined);
+});
+
+test('rows are sorted by columns that are there; another exporter is not sorted as the former one was', () => {
+  const sort = [
+    { column: 'sum', descending: true },
+    { column: 'agent', descending: false },
+  ];
+  const sorted = { ...full, options: { ...full.options, sort } };
+  assert.deepEqual(sortOf(sorted), sort.slice(0, 1), 'the agent is not among its columns');
+  assert.deepEqual(toInput(sorted, '', {}).options?.sort, sort.slice(0, 1));
+  assert.deepEqual(sortOf({ ...sorted, columns: null }), sort);
+  assert.deepEqual(sortOf({ ...withExporter(sorted, product), columns: null }), []);
+  assert.deepEqual(withTemplate(sorted, template).options.sort, []);
 });

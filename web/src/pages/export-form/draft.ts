@@ -48,7 +48,7 @@ export const EMPTY_DRAFT: Draft = {
   made: null,
   rows: [],
   filter: '',
-  options: { gone: 'remove', protect: false, trim: false },
+  options: { gone: 'remove', protect: false, trim: false, sort: [] },
   moysklad: null,
   google: null,
   name: null,
@@ -89,8 +89,12 @@ export function withExporter(draft: Draft, exporter: Exporter, key = exporter.ke
     columns: null,
     rows: [],
     filter: '',
+    options: unsorted(draft),
   };
 }
+
+/** Other columns are not sorted as the former ones were. */
+const unsorted = ({ options }: Draft): ExportOptions => ({ ...options, sort: [] });
 
 /** All that a template says; the place stays, and a sheet that the person has named. */
 export function withTemplate(draft: Draft, template: Template): Draft {
@@ -102,6 +106,7 @@ export function withTemplate(draft: Draft, template: Template): Draft {
     columns: template.columns?.map(asChosen) ?? null,
     rows: fromConditions(template.conditions),
     filter: '',
+    options: unsorted(draft),
     sheetTitle: (draft.spreadsheet && draft.sheetTitle.trim()) || template.sheetTitle,
   };
 }
@@ -149,6 +154,13 @@ export function selectionOf(draft: Draft): Pick<ExportConfigInput, 'conditions' 
   return { conditions: toConditions(draft.rows), filter: draft.filter.trim() || null };
 }
 
+export type SortKey = ExportOptions['sort'][number];
+
+/** The order of rows that a draft means: a column that was taken out again sorts nothing. */
+export function sortOf({ options, columns }: Pick<Draft, 'options' | 'columns'>): SortKey[] {
+  return options.sort.filter(({ column }) => columns === null || columns.some(({ key }) => key === column));
+}
+
 /**
  * What is sent to the server.
  * @param suggestedName the name when the person gave none
@@ -165,7 +177,7 @@ export function toInput(draft: Draft, suggestedName: string, accounts: Accounts)
     mode: draft.mode,
     columns: draft.columns?.map(asChoice) ?? null,
     ...selectionOf(draft),
-    options: draft.options,
+    options: { ...draft.options, sort: sortOf(draft) },
     ...(accounts.moysklad && { moyskladIntegrationId: accounts.moysklad }),
     ...(accounts.google && { googleIntegrationId: accounts.google }),
   };

@@ -52,7 +52,7 @@ function Choose({ ready, onMade }: Props) {
         sheetTitle,
         spreadsheetId: made.place.id,
         filter: null,
-        options: { gone: 'remove', protect: false, trim: false },
+        options: { gone: 'remove', protect: false, trim: false, sort: [] },
         ...(accounts.moysklad && { moyskladIntegrationId: accounts.moysklad }),
         ...(accounts.google && { googleIntegrationId: accounts.google }),
       });
