@@ -54,6 +54,26 @@ for (const mode of ['append', 'upsert'] as const) {
     );
   });
 
+  test(`${mode}: a dry run knows rows by the keys that a run would put back, and writes nothing`, async () => {
+    await run(rows, mode);
+    sheet.book.setCell('Заказы!D2', '');
+    sheet.book.setCell('Заказы!D3', idOf(4));
+    sheet.book.setCell('Заказы!D7', idOf(77));
+    const standing = sheet.values();
+    const table = await sheet.open({ fixed: mode === 'append', dryRun: true });
+    const source = [rowOf(0, 999), ...rows.slice(1), rowOf(6)];
+    table.lost?.meet(source);
+    await table.lost?.restore();
+    const changes: unknown[] = [];
+    const note = ({ kind, key }: { kind: string; key: string }) => changes.push([kind, key]);
+    const counts = await table.write(source, { update: mode === 'upsert', onChange: note });
+    const changed = mode === 'upsert' ? [['changed', idOf(0)]] : [];
+    assert.deepEqual(changes, [...changed, ['added', idOf(6)]]);
+    assert.deepEqual([counts.appended, counts.updated], [1, changed.length]);
+    assert.deepEqual([table.size, table.doubled, [...table.objectIds()].includes(idOf(77))], [6, 0, false]);
+    assert.deepEqual([sheet.values(), table.requests.write], [standing, 0]);
+  });
+
   test(`${mode}: rows that may be one of several are refused, and nothing is written`, async () => {
     const alike = (i: number, cells: Cell[]) => tableRow(idOf(i), idOf(i), [...cells, idOf(i)]);
     await run([alike(1, ['один', 10, 'а']), alike(2, ['один', 10, 'б']), alike(3, ['два', 30, ''])], mode);
