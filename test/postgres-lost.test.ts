@@ -11,7 +11,7 @@ import pg from 'pg';
 import { openLog } from '../src/platform/log.ts';
 import { openPostgres, type Postgres } from '../src/platform/postgres.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
-import { atCall } from './support/calls.ts';
+import { atCall, atEveryCall } from './support/calls.ts';
 import { liftQuotas } from './support/quotas.ts';
 import { cellsUnder } from './support/sheet.ts';
 import { until } from './support/until.ts';
@@ -214,6 +214,29 @@ test('sessions ended under load, again and again: answers are successes or 503, 
   assert.deepEqual(unfair.slice(0, 5), []);
   assert.ok((heard.get(200) ?? 0) > 0 && ended >= KILLS);
   for (const spreadsheetId of spreadsheets) checkSheet(spreadsheetId);
+});
+
+test('a run that lost its database did not break its worker: however often, it is not given up for that', async () => {
+  const config = await owner.config({ spreadsheetId: owner.spreadsheet() });
+  const lookAt = (id: string) =>
+    app.db.database.forCompany(owner.companyId, (trx) =>
+      trx
+        .selectFrom('export_tasks')
+        .select(['attempt', 'lost'])
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow(),
+    );
+  const looks: ReturnType<typeof lookAt>[] = [];
+  const ended = Promise.withResolvers<number>();
+  atCall(app.sandbox.moysklad, /customerorder/, 1, () => ended.resolve(endSessions('skladno')));
+  const task = await startSurely(config.id);
+  await ended.promise;
+  const over = atEveryCall(app.sandbox.moysklad, () => looks.push(lookAt(task)));
+  await endOf(task);
+  over();
+  const later = (await Promise.all(looks)).filter(({ attempt }) => attempt > 1);
+  assert.ok(later.length > 0, 'it was begun again');
+  for (const { lost } of later) assert.equal(lost, 0);
 });
 
 test('the server is stopped and started again: 503 meanwhile, at the sign-in too, and the run goes on', async () => {
