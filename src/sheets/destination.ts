@@ -88,7 +88,7 @@ export async function openTable(
   if (!isNew) await place.readIndex();
   // What a person did to the table as a whole since the last run.
   const knew = !isNew && !options.staged && plan.knew;
-  const known = { held, seal: readSeal(plan.tags, sheetId) };
+  const known = { held, gone: stood?.gone ?? 0, seal: readSeal(plan.tags, sheetId) };
   const found = knew ? await survey(place, options, known, plan, locateAt) : null;
   const writer = new RowWriter(place, pauseMs);
   const left = leftColumns(plan.layout, plan.header, columns);
