@@ -107,7 +107,10 @@ test('a run does not wait for Drive to tell whether its spreadsheet was thrown a
   google.faults.add({ fault: { kind: 'delay', ms: 60_000 }, path: '/drive/' });
   const stop = new AbortController();
   const boris = 'boris@example.com';
-  const target = { spreadsheetId: google.createSpreadsheet({ title: 'Т', owner: boris }).id, title: 'Заказы' };
+  const target = {
+    spreadsheetId: google.createSpreadsheet({ title: 'Т', owner: boris }).id,
+    title: 'Заказы',
+  };
   const sheets = openSheets({ ...optionsOf(scopes, boris), signal: stop.signal, target });
   await sheets.look();
   const answer = await Promise.race([sheets.inBin(), pause(5000)]);
