@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import type { Cell, TableRow } from '../../src/exports/ports.ts';
+import { sheetsProblems } from '../../src/sheets/index.ts';
 import { idOf, rowOf, state, TestTable, tableRow } from '../support/table.ts';
 
 /** Keys that a person spoilt, and a table that went elsewhere: told apart before anything is written, or refused in words. */
@@ -161,6 +162,25 @@ test('replace: the table is cut and pasted one column beside, with a column of h
   assert.deepEqual(sheet.values()[2], ['', '01', '', 10, '', idOf(1)]);
   assert.equal(sheet.values().length, 7);
 });
+
+for (const dryRun of [false, true]) {
+  test(`columns sorted without the keys are refused where rows stay that the source has no more (dry run: ${dryRun})`, async () => {
+    await run(rows, 'upsert');
+    const again = await sheet.open({ keepsGone: true });
+    await again.publish({ ...state, rows: 6, gone: 1 });
+    const range = { sheetId: sheet.sheetId ?? 0, startRowIndex: 1, endRowIndex: 7, endColumnIndex: 2 };
+    sheet.book.apply({
+      sortRange: { range, sortSpecs: [{ dimensionIndex: 1, sortOrder: 'DESCENDING' }] },
+    });
+    const standing = sheet.values();
+    await assert.rejects(sheet.open({ keepsGone: true, dryRun }), {
+      kind: sheetsProblems.mixedGone,
+      params: { sheet: 'Заказы', column: 'ID', columns: '№, Сумма' },
+    });
+    assert.deepEqual(sheet.values(), standing);
+    assert.equal((await sheet.open({ dryRun })).mixed, true, 'where they go, the others are put right');
+  });
+}
 
 test('an untouched table costs no call more, a sorted one neither', async () => {
   await run(rows, 'upsert');

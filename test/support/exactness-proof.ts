@@ -71,7 +71,8 @@ export class Proof {
     const foretold = last.mode !== 'replace' && person.chance(0.2) ? await this.#foretell(last) : null;
     const difference = await this.#calm(last);
     // An export that only adds rows does not put them right: it refuses.
-    if (last.mode === 'upsert' && person.chance(0.3) && this.#sheet.mix()) await this.#calm(last);
+    if (last.mode === 'upsert' && person.chance(0.3) && this.#sheet.mix() && !(await this.#sorted(last)))
+      return;
     if (foretold) assert.deepEqual(difference, foretold, 'a dry run foretells what a run does');
     if (renames) await this.#calm(last, true);
     if (last.mode !== 'replace' && person.chance(0.2)) await this.#again(last);
@@ -171,6 +172,20 @@ export class Proof {
       undo();
     }
     this.#reached = null;
+  }
+
+  /** A run puts cells back beside their keys; false when it refused, because of rows that the source has no more. */
+  async #sorted(setup: Setup): Promise<boolean> {
+    const before = await this.#sheet.values();
+    try {
+      await this.#calm(setup);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Problem) || error.kind.code !== 'gone-rows-mixed-up') throw error;
+      assert.notEqual(setup.gone, 'remove');
+      assert.deepEqual(await this.#sheet.values(), before, 'a refusal writes nothing');
+      return false;
+    }
   }
 
   /** Yet another one has nothing to do. */
