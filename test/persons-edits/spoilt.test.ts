@@ -179,6 +179,7 @@ for (const dryRun of [false, true]) {
     });
     assert.deepEqual(sheet.values(), standing);
     assert.equal((await sheet.open({ dryRun })).mixed, true, 'where they go, the others are put right');
+    assert.equal((await sheet.open({ keepsGone: true, dryRun, resume: true })).mixed, true, 'a run goes on');
   });
 }
 
