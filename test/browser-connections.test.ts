@@ -193,6 +193,33 @@ visit('a spreadsheet is found by its name', async () => {
   await checkPage(page);
 });
 
+visit('an API that is switched off: the page that switches it on is a link, which fits a phone', async () => {
+  const library =
+    /^https:\/\/console\.cloud\.google\.com\/apis\/library\/(sheets|drive)\.googleapis\.com\?project=\d+$/;
+  const toSwitchOn = page.getByRole('alert').getByRole('link', { name: library });
+  await page.setViewportSize(phone);
+  await button('Выбрать другую').click();
+  await page.getByText('Есть ссылка').click();
+  app.sandbox.google.project.off.add('sheets');
+  await page
+    .getByRole('textbox', { name: 'Ссылка на таблицу' })
+    .fill(`https://docs.google.com/spreadsheets/d/${'a'.repeat(44)}/edit`);
+  await button('Проверить ссылку').click();
+  await toSwitchOn.waitFor();
+  assert.match((await toSwitchOn.getAttribute('href')) ?? '', library);
+  await checkPage(page);
+  app.sandbox.google.project.off.clear();
+  app.sandbox.google.project.off.add('drive');
+  await page.goto(`${app.url}/connections`);
+  const google = page.getByRole('article', { name: 'Таблицы бухгалтерии' });
+  await google.getByRole('button', { name: 'Проверить' }).click();
+  await toSwitchOn.waitFor();
+  await checkPage(page);
+  app.sandbox.google.project.off.clear();
+  await google.getByRole('button', { name: 'Проверить' }).click();
+  await toSwitchOn.waitFor({ state: 'detached' });
+});
+
 visit('in English and on a phone', async () => {
   const narrow = await openPage(browser, { viewport: phone });
   await narrow.context().addCookies(await page.context().cookies());
