@@ -153,6 +153,16 @@ visit('access taken back at Google: seen, and connected again under the same nam
   const google = page.getByRole('article', { name: 'Таблицы бухгалтерии' });
   await google.getByRole('button', { name: 'Проверить' }).click();
   await google.getByText('Доступ не принят, проверим ещё раз').waitFor();
+  // A run waits meanwhile, and the list says what for.
+  await page.getByRole('link', { name: 'Выгрузки' }).click();
+  await button('Запустить').click();
+  const waiting = page.getByRole('article').filter({ hasText: template });
+  await waiting.getByText('Доступ не принят, проверим ещё раз').waitFor();
+  await waiting.getByRole('link', { name: 'Подробнее' }).click();
+  await see('делать ничего не нужно');
+  await button('Отменить').click();
+  await see('Выгрузка остановлена.');
+  await page.getByRole('link', { name: 'Подключения' }).click();
   // One refusal may be a fault of Google's; the same some minutes later is believed.
   await app.db.database.forCompany(companyId, (trx) =>
     sql`update integrations set refused_at = refused_at - interval '5 minutes'`.execute(trx),
