@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { keyActions } from '../src/platform/capabilities.ts';
 import { type Member, vendorCredentials } from './support/app.ts';
 import { farMoments, odd, oddCursors, type Schema, valuesOf } from './support/fuzz.ts';
+import { liftQuotas } from './support/quotas.ts';
 import { openTwoCompanies, type TwoCompanies } from './support/two-companies.ts';
 import { vendorToken } from './support/vendor.ts';
 
@@ -54,12 +55,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
 before(async () => {
   two = await openTwoCompanies();
-  // Limits of requests would answer in the place of the routes.
-  await two.owner.query(`
-    create function unlimited() returns trigger language plpgsql as $$ begin new.points := 1; return new; end $$;
-    create trigger unlimited before insert or update on rate_limits for each row execute function unlimited();
-    create function uncounted() returns trigger language plpgsql as $$ begin new.count := 1; return new; end $$;
-    create trigger uncounted before insert or update on auth.rate_limit for each row execute function uncounted()`);
+  await liftQuotas(two.owner);
   const document = documentSchema.parse(two.app.application.http.app.swagger());
   components = document.components.schemas as Record<string, Schema>;
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>

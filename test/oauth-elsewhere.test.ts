@@ -202,6 +202,28 @@ test('in the same browser, but another session: it waits for who began, and for 
   assert.equal((await connectionsOf(member)).length, 1);
 });
 
+test('whoever loses the right at the very moment of confirming connects nothing', async () => {
+  const framed = await inFrame();
+  const { code } = await allowElsewhere(framed);
+  const [one] = await waiting(framed);
+  const before = await connectionsOf(framed);
+  let answer: ReturnType<Framed['call']> | undefined;
+  const role = await app.db.database.forCompany(framed.companyId, async (trx) => {
+    const { role } = await trx.selectFrom('members').select('role').executeTakeFirstOrThrow();
+    await trx.updateTable('members').set({ role: 'viewer' }).execute();
+    answer = framed.call('POST', `/integrations/google/pending/${one?.id}/confirm`, { code });
+    // It finds the change under way, and must wait for it.
+    await sleep(500);
+    return role;
+  });
+  const refused = await answer;
+  assert.deepEqual([refused?.status, refused?.body.code], [410, 'google-consent-over']);
+  await app.db.database.forCompany(framed.companyId, (trx) =>
+    trx.updateTable('members').set({ role }).execute(),
+  );
+  assert.deepEqual(await connectionsOf(framed), before);
+});
+
 test('a company that is deleted takes back what still waits', async () => {
   const member = await app.company('ours');
   const begun = await beginConsent(member);

@@ -312,6 +312,8 @@ export interface TableOptions {
   presence: { column: string; gone: readonly string[] } | null;
   /** Rows that stand there are never changed: only new ones are written. */
   fixed: boolean;
+  /** Rows stay that the source has no more. */
+  keepsGone: boolean;
   /** Keep writing out of sight until `publish`. */
   staged: boolean;
   /** Go on with what was staged before. */
@@ -336,7 +338,7 @@ export interface Destination {
   look(): Promise<{ exists: boolean; columns: string[] }>;
   /** Finds or makes the table. */
   open(options: TableOptions): Promise<Table>;
-  /** Whether the place was thrown away and is only not yet gone, as far as it is told. */
+  /** Whether the place was thrown away and is only not yet gone, as far as it is told by now. */
   inBin(): Promise<boolean>;
   readonly requests: { read: number; write: number };
   close(): Promise<void>;

@@ -133,6 +133,7 @@ export async function runExport(
     objectColumn: exporter.objectColumn,
     presence: gone === 'mark' ? presence : null,
     fixed: mode === 'append',
+    keepsGone: gone !== 'remove',
     staged,
     resume: checkpoint?.cursor != null,
     dryRun,

@@ -22,6 +22,8 @@ export async function saveAccount(
     .selectFrom('members')
     .select('role')
     .where('user_id', '=', userId)
+    // Nobody takes the right away until the account is saved.
+    .forShare()
     .executeTakeFirst();
   // They were taken out of the company, or lost the right, while they were at Google.
   if (!member || !roleMay(member.role, 'integrations.manage'))

@@ -34,7 +34,7 @@ async function open(config: object = {}): Promise<Http> {
   });
   opened.push(made);
   const { app } = made;
-  app.get('/api/v1/from', { config: { access: 'anyone' } }, async ({ ip }) => ({ ip }));
+  app.get('/api/v1/from', { config: { access: 'anyone' } }, async ({ ip, protocol }) => ({ ip, protocol }));
   app.post('/api/v1/things', { config: { access: 'anyone' } }, async () => ({}));
   app.get('/api/v1/stream', { config: { access: 'company.read' } }, (_request, reply) =>
     sendEvents(reply, { subscribe: () => () => {} }, async function* (signal) {
@@ -153,6 +153,36 @@ test('X-Forwarded-For is believed from whom TRUST_PROXY names', async () => {
   assert.match(warnings[0] ?? '', /"proxy":"10\.1\.2\.3"/);
   const nobody = await open({ trustProxy: false });
   assert.equal(await from(nobody, '127.0.0.1'), '127.0.0.1');
+});
+
+test('what a proxy says of the caller counts as far as it can be so', async () => {
+  const told = async (headers: Record<string, string>, remoteAddress = '127.0.0.1') => {
+    const usual = await open();
+    return (await usual.app.inject({ url: '/api/v1/from', remoteAddress, headers })).json();
+  };
+  const addresses = {
+    '203.0.113.9:5678': '203.0.113.9',
+    '[2001:db8::7]:443': '2001:db8::7',
+    '2001:db8::7': '2001:db8::7',
+    'fe80::1%eth0': 'fe80::1',
+    '198.51.100.1, 203.0.113.9': '203.0.113.9',
+    'unknown, 203.0.113.9': '203.0.113.9',
+    '203.0.113.9, unknown': '127.0.0.1',
+    unknown: '127.0.0.1',
+    '\xff': '127.0.0.1',
+    ',': '127.0.0.1',
+  };
+  for (const [given, ip] of Object.entries(addresses))
+    assert.equal((await told({ 'x-forwarded-for': given })).ip, ip, given);
+  const schemes = {
+    https: 'https',
+    'http, HTTPS': 'HTTPS',
+    'foo bar': 'http',
+    'http://evil': 'http',
+    '': 'http',
+  };
+  for (const [given, protocol] of Object.entries(schemes))
+    assert.equal((await told({ 'x-forwarded-proto': given })).protocol, protocol, given);
 });
 
 test('a request that trickles in is answered with 408 and its connection ends', async () => {

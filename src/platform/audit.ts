@@ -48,7 +48,8 @@ export async function audit(trx: Trx, companyId: string, actor: Actor, entry: Au
       target_name: target?.name ?? null,
       before: before ? printJson(before) : null,
       after: after ? printJson(after) : null,
-      ip: actor.ip ?? null,
+      // PostgreSQL's `inet` knows no network card: `fe80::1%eth0`.
+      ip: actor.ip?.replace(/%.*/, '') ?? null,
       request_id: actor.requestId ?? null,
     })
     .execute();

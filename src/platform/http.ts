@@ -9,6 +9,7 @@ import { sendProblem } from './answers.ts';
 import { allowOrigins } from './cors.ts';
 import { type Authoriser, guard, type Throttle } from './door.ts';
 import type { App } from './fastify.ts';
+import { tidyForwarded } from './forwarded.ts';
 import { healthRoutes, type Ready } from './health.ts';
 import { checkHosts } from './hosts.ts';
 import { httpProblems } from './http-problems.ts';
@@ -90,6 +91,7 @@ export async function openHttp(options: {
     for (const stream of app.streams) stream.abort();
   });
   app.addHook('onRequest', async (request, reply) => {
+    tidyForwarded(request.raw.headers);
     underWay += 1;
     reply.raw.once('close', () => {
       underWay -= 1;

@@ -13,7 +13,8 @@ const outside = {
  */
 const isKept = (moment: string) => {
   const time = Date.parse(moment);
-  return time >= first && time < behindLast;
+  // What is no moment at all, its format has refused already: one fault is told once.
+  return Number.isNaN(time) || (time >= first && time < behindLast);
 };
 
 /** A moment that somebody else names, with its offset (RFC 3339). */

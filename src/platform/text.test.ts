@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import {
   cleanText,
+  comparable,
   countCharacters,
   cutText,
   firstCharacters,
@@ -80,6 +81,15 @@ test('a character without an end is cut between code points, as fast as any', ()
   assert.equal(cutText('😀'.repeat(10), 3), '😀');
   assert.equal(cutText(`a${'\u{1F3FB}'.repeat(100)}`, 100).length, 99);
   assert.ok(performance.now() - began < 100);
+});
+
+test('of what is compared only marks beyond thirty behind one letter are parted', () => {
+  const alphabet = new Intl.Collator('ru', { sensitivity: 'accent' });
+  for (const text of ['Ёлка', 'e\u0301te\u0301', `a${'\u0301'.repeat(30)}`, '\u{1F468}\u200D\u{1F469}'])
+    assert.equal(comparable(text), text);
+  const [marks, more] = ['\u0301'.repeat(30), '\u0316'.repeat(15)];
+  assert.equal(comparable(`a${marks}${more}b`), `a${marks}\u034F${more}b`);
+  assert.equal(alphabet.compare(comparable(`a${marks}\u0301b`), `A${marks}\u0301B`), 0);
 });
 
 test('halves of characters and U+0000 are replaced, whole characters stay', () => {

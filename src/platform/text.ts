@@ -85,6 +85,20 @@ export function joinedUnits(text: string): number {
   return units;
 }
 
+/** As many marks in a row no language writes; a person may, without end (unicode.org/reports/tr15, Stream-Safe Text Format). */
+const MOST_MARKS = 30;
+const marks = /\p{M}+/gu;
+const manyMarks = new RegExp(`[^]{${MOST_MARKS}}`, 'gu');
+
+/**
+ * A text fit to be compared by the alphabet. The marks behind a letter are put in order for that, which takes the square of their
+ * number: a minute for those of one cell. An invisible joiner after each thirtieth bounds it, as Unicode advises.
+ */
+export function comparable(text: string): string {
+  if (plain.test(text)) return text;
+  return text.replace(marks, (run) => (run.length > MOST_MARKS ? run.replace(manyMarks, '$&\u034F') : run));
+}
+
 /** A part of a text: plain, or with the places where its characters end. */
 interface Piece {
   length: number;

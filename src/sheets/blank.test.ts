@@ -43,6 +43,20 @@ for (const staged of [false, true]) {
   });
 }
 
+for (const late of [0, 300])
+  test(`two first tables at once: one takes the empty sheet, the other makes its own (its request ${late} ms later)`, async () => {
+    if (late > 0) google.faults.add({ fault: { kind: 'delay', ms: late }, path: ':batchUpdate', times: 1 });
+    const one = sheet.open({ title: 'Заказы', rows: 5 });
+    const other = sheet.open({ title: 'Отгрузки', exporter: 'demand', rows: 5 });
+    const tables = await Promise.all([one, other]);
+    for (const table of tables) {
+      await table.write(rows, { update: true });
+      await table.publish(state);
+    }
+    assert.deepEqual(titles().sort(), ['Заказы', 'Отгрузки']);
+    for (const title of titles()) assert.equal(sheet.values(title).length, 6);
+  });
+
 test('a sheet that a person has written into, or named, is theirs: the table gets one of its own', async () => {
   sheet.book.setCell('Лист1!Z900', 'моё');
   await fill();

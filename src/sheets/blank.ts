@@ -1,6 +1,10 @@
 import type { Request, SheetsClient, Spreadsheet } from './client.ts';
+import { SheetsError, sheetsProblems } from './errors.ts';
 import { CELL_LIMIT, requireCells, SPARE_ROWS } from './grid.ts';
 import { isColumnTag, type SheetView, sheetOfTag, TAG, type View, viewOf } from './view.ts';
+
+/** Ids of tags are positive numbers of 31 bits. */
+const LAST_ID = 2 ** 31 - 1;
 
 /** How a spreadsheet of our making is set: for the person's language, and by the clock that the data's moments are told by. */
 export interface NewSpreadsheet {
@@ -36,20 +40,30 @@ export async function blankSheet(
   for (const tag of tags) {
     const sheet = tag.metadataKey === TAG.blank ? viewOf(workbook, sheetOfTag(tag) ?? -1, tags) : null;
     if (!sheet || sheet.title !== tag.metadataValue || sheet.tags.some(isColumnTag)) continue;
-    const [cells = []] = await client.formulas(spreadsheetId, [`'${sheet.title.replaceAll("'", "''")}'`]);
-    if (cells.length === 0) return sheet;
+    if (await isEmpty(client, spreadsheetId, sheet)) return sheet;
   }
   return null;
 }
 
+async function isEmpty(client: SheetsClient, spreadsheetId: string, { title }: SheetView): Promise<boolean> {
+  try {
+    const [cells = []] = await client.formulas(spreadsheetId, [`'${title.replaceAll("'", "''")}'`]);
+    return cells.length === 0;
+  } catch (error) {
+    // Renamed or deleted in this very moment: it is somebody's.
+    if (error instanceof SheetsError && error.kind === sheetsProblems.grid) return false;
+    throw error;
+  }
+}
+
 /**
- * Requests that make a blank sheet the place of a table with so many rows, and the sheet as it then is.
+ * Requests that make a blank sheet the place of a table with so many rows, and the sheet as it then is. Google refuses them
+ * when another table has taken it: both would say so by a tag of the same id, and ids are unique.
  * @throws SheetsError when the spreadsheet cannot hold it.
  */
 export function takeBlank(
   sheet: SheetView,
-  title: string,
-  table: { rows: number; columns: number },
+  { title, exporter, ...table }: { title: string; exporter: string; rows: number; columns: number },
 ): { sheet: SheetView; requests: Request[] } {
   const { sheetId } = sheet;
   const columnCount = Math.max(sheet.columnCount, table.columns);
@@ -59,10 +73,20 @@ export function takeBlank(
   requireCells(others, rowCount * columnCount);
   const properties = { sheetId, title, gridProperties: { rowCount, columnCount } };
   const fields = 'title,gridProperties.rowCount,gridProperties.columnCount';
+  const mark = sheet.tags.find(({ metadataKey }) => metadataKey === TAG.blank);
   const lookup = { metadataKey: TAG.blank, metadataLocation: { sheetId } };
+  const owner = {
+    metadataId: ((mark?.metadataId ?? 0) % LAST_ID) + 1,
+    metadataKey: TAG.table,
+    metadataValue: exporter,
+    visibility: 'PROJECT',
+    location: { sheetId },
+  };
+  const taken = { title, rowCount, columnCount, workbookCells: others + rowCount * columnCount };
   return {
-    sheet: { ...sheet, title, rowCount, columnCount, workbookCells: others + rowCount * columnCount },
+    sheet: { ...sheet, ...taken, tags: [...sheet.tags, owner] },
     requests: [
+      { createDeveloperMetadata: { developerMetadata: owner } },
       { updateSheetProperties: { properties, fields } },
       { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: lookup } } },
     ],

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import type { LimitNews, Limits } from '../platform/limits.ts';
+import { pause } from '../platform/pause.ts';
 import { openSheetsClient, type Quotas, type SheetsClient } from './client.ts';
-import { SheetsError, sheetsProblems } from './errors.ts';
+import { openSheets, SheetsError, sheetsProblems } from './index.ts';
 
-const account = 'anna@example.com';
+const anna = 'anna@example.com';
 const scopes = ['spreadsheets', 'drive.metadata.readonly', 'drive.file'].map(
   (name) => `https://www.googleapis.com/auth/${name}`,
 );
@@ -17,7 +18,7 @@ let spent: { key: string; units: number; news: LimitNews }[] = [];
 
 before(async () => {
   google = await openGoogle({ port: 0, quotas: { user: 3, project: 300 } });
-  ({ id } = google.createSpreadsheet({ title: 'Заказы', owner: account }));
+  ({ id } = google.createSpreadsheet({ title: 'Заказы', owner: anna }));
 });
 after(() => google.close());
 beforeEach(() => {
@@ -32,17 +33,15 @@ const limits: Limits = {
   }),
 };
 
-function open(allowed = scopes, quotas?: Quotas): SheetsClient {
+function optionsOf(allowed: string[], account = anna) {
   const token = google.issueToken(account, allowed);
-  return openSheetsClient({
-    credentials: { account, project: 'p', token: async () => token },
-    sheetsUrl: google.sheetsUrl,
-    driveUrl: google.driveUrl,
-    limits,
-    retryPauseMs: 1,
-    ...(quotas && { quotas }),
-  });
+  const credentials = { account, project: 'p', token: async () => token };
+  const { sheetsUrl, driveUrl } = google;
+  return { credentials, sheetsUrl, driveUrl, limits, retryPauseMs: 1 };
 }
+
+const open = (allowed = scopes, quotas?: Quotas): SheetsClient =>
+  openSheetsClient({ ...optionsOf(allowed), ...(quotas && { quotas }) });
 
 for (const reason of ['userRateLimitExceeded', 'rateLimitExceeded']) {
   test(`${reason}, which Drive tells as 403, is waited for`, async () => {
@@ -79,7 +78,7 @@ test('the budget is as large as the configuration says, until a refusal tells it
 });
 
 test('what lies on a shared drive is found, and known to be in the bin', async () => {
-  const shared = google.createSpreadsheet({ title: 'Общие остатки', owner: account });
+  const shared = google.createSpreadsheet({ title: 'Общие остатки', owner: anna });
   google.change(shared.id, { onSharedDrive: true });
   const client = open();
   assert.deepEqual(
@@ -102,4 +101,19 @@ test('where Drive does not tell, or is switched off, nothing is taken for thrown
     return true;
   });
   google.project.off.clear();
+});
+
+test('a run does not wait for Drive to tell whether its spreadsheet was thrown away', async () => {
+  google.faults.add({ fault: { kind: 'delay', ms: 60_000 }, path: '/drive/' });
+  const stop = new AbortController();
+  const boris = 'boris@example.com';
+  const target = {
+    spreadsheetId: google.createSpreadsheet({ title: 'Т', owner: boris }).id,
+    title: 'Заказы',
+  };
+  const sheets = openSheets({ ...optionsOf(scopes, boris), signal: stop.signal, target });
+  await sheets.look();
+  const answer = await Promise.race([sheets.inBin(), pause(5000)]);
+  stop.abort();
+  assert.equal(answer, false);
 });

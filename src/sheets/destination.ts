@@ -35,6 +35,8 @@ interface Plan {
   gridColumns: number;
   /** Columns of ours stood there before. */
   knew: boolean;
+  /** It takes the empty sheet of a new spreadsheet. */
+  takes: boolean;
 }
 
 /**
@@ -88,7 +90,7 @@ export async function openTable(
   if (!isNew) await place.readIndex();
   // What a person did to the table as a whole since the last run.
   const knew = !isNew && !options.staged && plan.knew;
-  const known = { held, seal: readSeal(plan.tags, sheetId) };
+  const known = { held, gone: stood?.gone ?? 0, seal: readSeal(plan.tags, sheetId) };
   const found = knew ? await survey(place, options, known, plan, locateAt) : null;
   const writer = new RowWriter(place, pauseMs);
   const left = leftColumns(plan.layout, plan.header, columns);
@@ -238,7 +240,7 @@ async function planTable(
   const blank = found || options.dryRun ? null : await blankSheet(client, target.spreadsheetId, view);
   if (blank) {
     const size = { rows: options.staged ? 0 : options.rows + 1, columns: options.columns.length };
-    const taken = takeBlank(blank, target.title, size);
+    const taken = takeBlank(blank, { title: target.title, exporter: options.exporter, ...size });
     const { layout, requests } = planLayout(taken.sheet, [], 0, options);
     const gridColumns = blank.columnCount;
     return {
@@ -249,11 +251,12 @@ async function planTable(
       header: [],
       gridColumns,
       knew: false,
+      takes: true,
     };
   }
   if (!found) {
     const planned = planNewSheet(target.title, workbook, options);
-    return { ...planned, workbook, tags, header: [], gridColumns: 0, knew: false };
+    return { ...planned, workbook, tags, header: [], gridColumns: 0, knew: false, takes: false };
   }
   // Columns may be moved between two calls: where they stand is believed only together with their headers.
   const { cells: header, tags: columnTags } = await client.header(target.spreadsheetId, found.title);
@@ -263,7 +266,8 @@ async function planTable(
   const width = lacksColumns(sheet, options.columns) ? await usedWidth(client, target, sheet, header) : 0;
   const { layout, requests } = planLayout(sheet, header, width, options, at);
   const knew = taggedPositions(sheet).length > 0;
-  return { layout, requests, workbook, tags, header, gridColumns: sheet.columnCount, knew };
+  const gridColumns = sheet.columnCount;
+  return { layout, requests, workbook, tags, header, gridColumns, knew, takes: false };
 }
 
 /**
@@ -333,10 +337,20 @@ async function carryOut(
 ): Promise<Plan> {
   let current = plan;
   let first = true;
-  await committer.commit(async () => {
-    if (!first) current = await planTable(client, target, options, null, at);
-    first = false;
-    return current.requests;
-  });
-  return current;
+  try {
+    await committer.commit(async () => {
+      if (!first) current = await planTable(client, target, options, null, at);
+      first = false;
+      return current.requests;
+    });
+    return current;
+  } catch (error) {
+    if (!current.takes || !(error instanceof SheetsError) || error.kind !== sheetsProblems.request)
+      throw error;
+    // Another table has taken the empty sheet in this very moment.
+    const next = await planTable(client, target, options);
+    if (next.takes) throw error;
+    committer.own(next.layout.sheetId, next.tags);
+    return carryOut(client, committer, target, options, next);
+  }
 }

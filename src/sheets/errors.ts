@@ -245,6 +245,15 @@ export const sheetsProblems = {
       en: 'On the sheet “{sheet}” some columns were sorted without the column “{column}”: values ({columns}) stand beside other rows, and an export that only adds rows changes none. Nothing was written. Bring back how it was (File → Version history) or let the export update rows: it puts everything in its place.',
     },
   },
+  mixedGone: {
+    code: 'gone-rows-mixed-up',
+    status: 422,
+    title: { ru: 'Строки на листе перемешаны', en: 'The rows of the sheet are mixed up' },
+    detail: {
+      ru: 'На листе «{sheet}» отсортировали часть столбцов без столбца «{column}»: значения ({columns}) стоят не у своих строк. Среди них есть строки, которых в МоемСкладе больше нет, и что в них было, узнать негде. Ничего не записано. Верните прежний вид (Файл → История версий) или выберите в настройках выгрузки «Удалять строку»: остальные строки встанут на места.',
+      en: 'On the sheet “{sheet}” some columns were sorted without the column “{column}”: values ({columns}) stand beside other rows. Some of these rows are no longer in MoySklad, so nobody can tell what they held. Nothing was written. Bring back how it was (File → Version history) or let the export remove such rows: it puts all others in their place.',
+    },
+  },
   moved: {
     code: 'table-moved-elsewhere',
     status: 422,

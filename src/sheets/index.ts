@@ -34,7 +34,7 @@ export interface Sheets {
   /** Begins to look at the spreadsheet, before the table that is to be opened is known: whether its sheet is there, and the keys of our columns in it. */
   look(): Promise<{ exists: boolean; columns: string[] }>;
   open(options: OpenTable): Promise<SheetTable>;
-  /** Whether the spreadsheet that was looked at lies in the bin, as far as Google tells. */
+  /** Whether the spreadsheet that was looked at lies in the bin, as far as Google has told by now: nothing waits for that. */
   inBin(): Promise<boolean>;
   readonly requests: { read: number; write: number };
   close(): Promise<void>;
@@ -59,7 +59,7 @@ export function openSheets(options: SheetsOptions & { target: Target }): Sheets 
       view = null;
       return openTable(client, target, table, retryPauseMs, seen);
     },
-    inBin: async () => (await bin) ?? false,
+    inBin: async () => (await Promise.race([bin, false])) ?? false,
     requests: client.requests,
     close: async () => {},
   };

@@ -54,7 +54,10 @@ export async function rowsWithoutKeys({
     rows.flatMap((row, i) => {
       const cells = positions.map((position) => row[position - fromColumn]);
       const hasKey = isUuid(String(cells[keyAt]));
-      const filled = cells.some((cell, column) => column !== keyAt && !sameCell(null, cell));
+      // Checkboxes that nobody ticked may stand down to the end of the grid: no row of ours has nothing else.
+      const filled = cells.some(
+        (cell, column) => column !== keyAt && cell !== false && !sameCell(null, cell),
+      );
       const at = (blocks[block]?.from ?? 0) + i;
       return hasKey || !filled || at === headerRow ? [] : { row: at, cells, kind: 'none' as const };
     }),

@@ -173,7 +173,7 @@ export function planLayout(
   if (begins && header.length === 0 && sheet.rowCount > 1)
     requests.push(...freezeAndFilter(sheet, positions));
   requests.push(...protectColumns(sheet, positions, shape.protect));
-  if (made.length > 0) requests.unshift(...roomForTags(sheet, made, free));
+  requests.unshift(...roomForTags(sheet, made, free));
   if (requests.length > 0) requests.unshift(...tagOwner(sheet, exporter));
   const more = Math.max(0, free - sheet.columnCount);
   if (more > 0) {

@@ -68,7 +68,7 @@ export class LostKeys {
   }
 
   /**
-   * Puts keys back where they are known; in a dry run only in memory. Rows that nothing in the source resembles are a
+   * Puts keys back where they are known; a dry run goes on as if they stood there. Rows that nothing in the source resembles are a
    * person's own and stay as they are.
    * @throws SheetsError, before anything is written, when a row may be one of several of the source.
    */
@@ -77,7 +77,7 @@ export class LostKeys {
     const claims = this.#claims();
     if (claims.size === 0) return;
     if (!dryRun) return this.#write(claims, pauseMs);
-    for (const [{ row }, { key, object }] of claims) this.#place.index.set(key, row, object, undefined);
+    await this.#place.pretend(new Map(Array.from(claims, ([{ row }, { key }]) => [row, key])));
   }
 
   /** Rows with keys that the source does not know may have been edited, too, where source rows are missing. */

@@ -68,6 +68,8 @@ export class TablePlace {
   #expected = 0;
   /** The first row of the grid that this run made. */
   #madeFrom = Number.POSITIVE_INFINITY;
+  /** Keys by row that a dry run takes for put back. */
+  #given: ReadonlyMap<number, string> = new Map();
   #ahead: { start: number; sight: Promise<{ sight: Sight; until: number } | null> } | null = null;
 
   constructor(options: PlaceOptions) {
@@ -124,6 +126,7 @@ export class TablePlace {
         presence: at(this.presenceAt),
         gone: this.#gone,
         witnesses: this.#sealed(),
+        given: this.#given,
         isHeader: keyColumn ? isHeaderOf(this.layout, keyColumn) : () => false,
       };
       const index = await readIndex(this.client, this.spreadsheetId, this.layout, columns);
@@ -135,6 +138,12 @@ export class TablePlace {
       if (tries === TRIES) throw new SheetsError(sheetsProblems.restless, { sheet: this.layout.title }, 0);
       this.layout = await this.#locate();
     }
+  }
+
+  /** From now on these rows are taken to have these keys. One call. */
+  async pretend(keys: ReadonlyMap<number, string>): Promise<void> {
+    this.#given = keys;
+    await this.readIndex();
   }
 
   /**
@@ -231,10 +240,14 @@ export class TablePlace {
     return null;
   }
 
-  #look(keys: string[], place: Wanted['place']): Promise<Sight> {
+  async #look(keys: string[], place: Wanted['place']): Promise<Sight> {
     const rows = keys.map((key) => this.index.rowOf(key));
     const wanted = { rows, keys: this.#unproven.flatMap(({ keys: some }) => [...some.keys()]), place };
-    return look(this.client, this.spreadsheetId, this.layout, this.position(this.keyAt), wanted);
+    const keyAt = this.position(this.keyAt);
+    const sight = await look(this.client, this.spreadsheetId, this.layout, keyAt, wanted);
+    if (this.#given.size === 0) return sight;
+    const own = (row: number, position: number) => (position === keyAt ? this.#given.get(row) : undefined);
+    return { ...sight, cell: (row, position) => own(row, position) ?? sight.cell(row, position) };
   }
 
   /**

@@ -17,6 +17,8 @@ export interface OpenTable {
   presence: Presence | null;
   /** Rows that stand there are never changed: only new ones are written. */
   fixed: boolean;
+  /** Rows stay that the source has no more. */
+  keepsGone: boolean;
   /** Keep what is written out of sight until `publish`. */
   staged: boolean;
   /** Go on with what an interrupted run staged. */

@@ -109,6 +109,8 @@ export interface IndexColumns {
   gone: readonly string[];
   /** Columns whose cells are sealed: their keys in the table, and where they stand. */
   witnesses: { key: string; position: number }[];
+  /** Keys that rows are taken to have, whatever stands there. */
+  given: ReadonlyMap<number, string>;
   /** Whether a text is the header of the column of keys. */
   isHeader(text: string): boolean;
 }
@@ -142,7 +144,7 @@ async function readOnce(
   { title, rowCount, columnCount, positions, headers }: Layout,
   columns: IndexColumns,
 ): Promise<{ index: RowIndex; steady: boolean } | null> {
-  const { key, object, presence, gone, witnesses } = columns;
+  const { key, object, presence, gone, witnesses, given } = columns;
   const sealed = witnesses.map((witness) => witness.position);
   const index = new RowIndex(
     object !== null,
@@ -169,6 +171,7 @@ async function readOnce(
       (column === null ? undefined : found[2 * asked.indexOf(column) + 1]) ?? [];
     const [keys, objects, marks] = [at(key), at(object), at(presence)];
     const beside = sealed.map(at);
+    for (const [row, own] of given) if (row >= first && row < fromRow + PIECE_ROWS) keys[row - first] = own;
     if (fromRow > 1) steady &&= sameCell(end, keys[0]);
     index.reserve(index.size + keys.length);
     let row = 0;

@@ -1,3 +1,4 @@
+import type { ProblemKind } from '../platform/problems.ts';
 import type { Spreadsheet, Tag } from './client.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { isBesideKeys, rowsWithoutKeys } from './keyless.ts';
@@ -5,6 +6,7 @@ import type { Layout } from './layout.ts';
 import { findLostKeys, type LostKeys } from './lost-keys.ts';
 import type { TablePlace } from './place.ts';
 import { mixedColumns, type Seal, sameKeys } from './seal.ts';
+import type { OpenTable } from './sheet-table.ts';
 import {
   findMoved,
   headerRequests,
@@ -24,13 +26,13 @@ export interface Findings {
 /**
  * Looks at a table of an earlier run before anything is written: it is followed where it was cut and pasted, its header
  * is put back, and rows that lost their keys are found. No call when all is as the last run left it.
- * @param known how many rows that run left, and their seal. @param locate finds the columns anew, or where they were moved to.
+ * @param known how many rows that run left, how many objects of them the source had no more, and their seal. @param locate finds the columns anew, or where they were moved to.
  * @throws SheetsError when the table cannot be told from what a person made of it.
  */
 export async function survey(
   place: TablePlace,
-  { dryRun, fixed }: { dryRun: boolean; fixed: boolean },
-  { held, seal }: { held: number; seal: Seal | undefined },
+  { dryRun, fixed, keepsGone }: Pick<OpenTable, 'dryRun' | 'fixed' | 'keepsGone'>,
+  { held, gone, seal }: { held: number; gone: number; seal: Seal | undefined },
   seen: { workbook: Spreadsheet; tags: Tag[] },
   locate: (at?: ReadonlyMap<string, number>) => Promise<Layout>,
 ): Promise<Findings> {
@@ -45,7 +47,9 @@ export async function survey(
       await requireNotElsewhere(place, seen);
   }
   const mixed = mixedColumns(seal, place.index.seal());
-  if (mixed.length > 0 && fixed) throw mixedUp(place, mixed);
+  if (mixed.length > 0 && fixed) throw mixedUp(sheetsProblems.mixed, place, mixed);
+  // What stood in them nobody can tell any more; with another object's id they would even be removed.
+  if (mixed.length > 0 && keepsGone && gone > 0) throw mixedUp(sheetsProblems.mixedGone, place, mixed);
   const nothingAbove = await isEmptyAbove(place);
   if (!dryRun && headerRequests(place, nothingAbove).length > 0) {
     await restoreHeader(place.committer, () => headerRequests(place, nothingAbove));
@@ -55,8 +59,8 @@ export async function survey(
   return { mixed: mixed.length > 0, lost: isKnown ? null : await findLostKeys(place) };
 }
 
-function mixedUp({ layout, columns, keyAt }: TablePlace, mixed: string[]): SheetsError {
+function mixedUp(kind: ProblemKind, { layout, columns, keyAt }: TablePlace, mixed: string[]): SheetsError {
   const titles = columns.filter(({ key }) => mixed.includes(key)).map(({ title }) => title);
   const params = { sheet: layout.title, column: columns[keyAt]?.title ?? '', columns: titles.join(', ') };
-  return new SheetsError(sheetsProblems.mixed, params, 0);
+  return new SheetsError(kind, params, 0);
 }

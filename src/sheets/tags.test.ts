@@ -102,10 +102,10 @@ test('a sheet that cannot hold the columns says how many it can, before anything
 });
 
 test('tags of an earlier make are found, left alone, and shortened when there is no room else', async () => {
-  const columns = [...columnsOf(), ...fields(280)];
+  const columns = [...columnsOf(), ...fields(260)];
   const first = await sheet.open({ columns });
   await first.write(
-    [rowOf(1)].map(({ key }) => tableRow(key, key, [...rowOf(1).cells, ...Array<null>(280).fill(null)])),
+    [rowOf(1)].map(({ key }) => tableRow(key, key, [...rowOf(1).cells, ...Array<null>(260).fill(null)])),
     {
       update: true,
     },
@@ -115,12 +115,25 @@ test('tags of an earlier make are found, left alone, and shortened when there is
   assert.deepEqual([again.requests.write, again.size], [0, 1], 'old tags say the same');
   await assert.rejects(sheet.open({ columns, exporter: 'demand' }), { kind: sheetsProblems.taken });
 
-  const more = [...columns, ...fields(350, 280)];
+  const more = [...columns, ...fields(350, 260)];
   const wider = await sheet.open({ columns: more });
   assert.equal(wider.size, 1);
-  assert.equal(sheet.values()[0]?.length, 634);
+  assert.equal(sheet.values()[0]?.length, 614);
   assert.equal((await sheet.open({ columns: more })).requests.write, 0);
   await assert.rejects(sheet.open({ columns: more, exporter: 'demand' }), { kind: sheetsProblems.taken });
+});
+
+test('tags of an earlier make that leave no room for what a run notes are shortened', async () => {
+  const columns = [...columnsOf(), ...fields(290)];
+  const cells = [...rowOf(1).cells, ...Array<null>(290).fill(null)];
+  const first = await sheet.open({ columns });
+  await first.write([tableRow(idOf(1), idOf(1), cells)], { update: true });
+  makeOld(columns);
+  const again = await sheet.open({ columns });
+  assert.equal(again.size, 1);
+  await again.publish({ ...state, columns: 'c'.repeat(22), filter: 'f'.repeat(22) });
+  const { requests, state: noted } = await sheet.open({ columns });
+  assert.deepEqual([requests.write, noted?.columns], [0, 'c'.repeat(22)]);
 });
 
 test('a sheet ends at column ZZZ: what would stand behind it is refused in words', async () => {

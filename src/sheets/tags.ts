@@ -22,8 +22,8 @@ interface ColumnTag {
 
 /** Keys and values of all tags of a sheet, its rows and columns included (Google: developer metadata, quotas). */
 const SHEET_CHARACTERS = 30_000;
-/** Of them kept for what the sheet itself remembers: the table's state and whose it is. */
-const RESERVED = 1_000;
+/** Of them kept for what the sheet itself remembers: the table's state with the seals of eight columns, and whose it is. */
+const RESERVED = 2_400;
 /** A sheet ends at the column ZZZ (Google: limits). */
 const LAST_COLUMN = 18_278;
 
@@ -128,8 +128,9 @@ export function tagOwner({ sheetId, tags }: SheetView, exporter: string): Reques
 }
 
 /**
- * Room for the tags of more columns: those of an earlier make are shortened when it is needed.
- * @param more columns that are to be tagged.
+ * Room for the tags of more columns and for what the sheet itself remembers: tags of an earlier make are shortened when it
+ * is needed.
+ * @param more columns that are to be tagged; there may be none.
  * @param width how many columns the sheet is to have.
  * @throws SheetsError when it cannot hold them, before anything is written.
  */
@@ -149,7 +150,7 @@ export function roomForTags(sheet: SheetView, more: TableColumn[], width: number
     0,
   );
   const room = free + saved;
-  if (charactersOf(wanted) > room || width > LAST_COLUMN) {
+  if (more.length > 0 && (charactersOf(wanted) > room || width > LAST_COLUMN)) {
     const fit = Math.min(fitting(wanted, room), Math.max(0, more.length - (width - LAST_COLUMN)));
     const params = { sheet: sheet.title, columns: present.length + more.length, fit: present.length + fit };
     throw new SheetsError(sheetsProblems.tooManyColumns, params, 0);

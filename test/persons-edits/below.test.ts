@@ -67,6 +67,20 @@ for (const [mode, update] of [
   });
 }
 
+test('a row is deleted above twelve thousand checkboxes: it comes back, and they are not taken for rows of ours', async () => {
+  const sheetId = sheet.sheetId ?? 0;
+  const range = { sheetId, startRowIndex: 21, endRowIndex: 13_000, startColumnIndex: 2, endColumnIndex: 3 };
+  sheet.book.apply(
+    { appendDimension: { sheetId, dimension: 'ROWS', length: 12_000 } },
+    { repeatCell: { range, cell: { userEnteredValue: { boolValue: false } }, fields: 'userEnteredValue' } },
+  );
+  sheet.book.deleteRows('Заказы', 4);
+  const table = await sheet.open();
+  assert.equal(table.lost, null);
+  const counts = await table.write(rows, { update: true });
+  assert.deepEqual([counts.appended, counts.updated, table.size], [1, 0, 20]);
+});
+
 test('replace: our columns are the table’s all the way down', async () => {
   for (let i = 0; i < 9; i++) sheet.book.setCell(`Заказы!A${22 + i}`, `его ${i}`);
   const table = await sheet.open({ staged: true });

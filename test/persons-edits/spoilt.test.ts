@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import type { Cell, TableRow } from '../../src/exports/ports.ts';
+import { sheetsProblems } from '../../src/sheets/index.ts';
 import { idOf, rowOf, state, TestTable, tableRow } from '../support/table.ts';
 
 /** Keys that a person spoilt, and a table that went elsewhere: told apart before anything is written, or refused in words. */
@@ -52,6 +53,26 @@ for (const mode of ['append', 'upsert'] as const) {
       keys(),
       rows.map(({ key }) => key),
     );
+  });
+
+  test(`${mode}: a dry run knows rows by the keys that a run would put back, and writes nothing`, async () => {
+    await run(rows, mode);
+    sheet.book.setCell('Заказы!D2', '');
+    sheet.book.setCell('Заказы!D3', idOf(4));
+    sheet.book.setCell('Заказы!D7', idOf(77));
+    const standing = sheet.values();
+    const table = await sheet.open({ fixed: mode === 'append', dryRun: true });
+    const source = [rowOf(0, 999), ...rows.slice(1), rowOf(6)];
+    table.lost?.meet(source);
+    await table.lost?.restore();
+    const changes: unknown[] = [];
+    const note = ({ kind, key }: { kind: string; key: string }) => changes.push([kind, key]);
+    const counts = await table.write(source, { update: mode === 'upsert', onChange: note });
+    const changed = mode === 'upsert' ? [['changed', idOf(0)]] : [];
+    assert.deepEqual(changes, [...changed, ['added', idOf(6)]]);
+    assert.deepEqual([counts.appended, counts.updated], [1, changed.length]);
+    assert.deepEqual([table.size, table.doubled, [...table.objectIds()].includes(idOf(77))], [6, 0, false]);
+    assert.deepEqual([sheet.values(), table.requests.write], [standing, 0]);
   });
 
   test(`${mode}: rows that may be one of several are refused, and nothing is written`, async () => {
@@ -141,6 +162,25 @@ test('replace: the table is cut and pasted one column beside, with a column of h
   assert.deepEqual(sheet.values()[2], ['', '01', '', 10, '', idOf(1)]);
   assert.equal(sheet.values().length, 7);
 });
+
+for (const dryRun of [false, true]) {
+  test(`columns sorted without the keys are refused where rows stay that the source has no more (dry run: ${dryRun})`, async () => {
+    await run(rows, 'upsert');
+    const again = await sheet.open({ keepsGone: true });
+    await again.publish({ ...state, rows: 6, gone: 1 });
+    const range = { sheetId: sheet.sheetId ?? 0, startRowIndex: 1, endRowIndex: 7, endColumnIndex: 2 };
+    sheet.book.apply({
+      sortRange: { range, sortSpecs: [{ dimensionIndex: 1, sortOrder: 'DESCENDING' }] },
+    });
+    const standing = sheet.values();
+    await assert.rejects(sheet.open({ keepsGone: true, dryRun }), {
+      kind: sheetsProblems.mixedGone,
+      params: { sheet: 'Заказы', column: 'ID', columns: '№, Сумма' },
+    });
+    assert.deepEqual(sheet.values(), standing);
+    assert.equal((await sheet.open({ dryRun })).mixed, true, 'where they go, the others are put right');
+  });
+}
 
 test('an untouched table costs no call more, a sorted one neither', async () => {
   await run(rows, 'upsert');

@@ -86,6 +86,7 @@ export class Scene {
     const table = await this.table.open({
       staged: mode === 'replace',
       fixed: mode === 'append',
+      keepsGone: false,
       rows: source.size,
     });
     await table.expect(source.size);

@@ -55,6 +55,7 @@ export class TestTable {
       objectColumn: null,
       presence: null,
       fixed: false,
+      keepsGone: false,
       staged: false,
       resume: false,
       dryRun: false,

@@ -162,6 +162,21 @@ test('comparisons: texts whatever their case, numbers with texts that read as nu
   });
 });
 
+test('texts with marks without end behind a letter are compared as fast as any', () => {
+  const marks = { '\u0301\u0316': 'x', '\u0f71\u0f72': '', '\u{1d165}\u{1d16d}\u{1e8d0}': 'x' };
+  for (const [part, first] of Object.entries(marks)) {
+    const text = first + part.repeat(49_000 / part.length);
+    const cells: Record<string, Cell> = { name: text, agent: `${text.toUpperCase()}a` };
+    const compare = compile('{name}<{agent}');
+    const started = performance.now();
+    assert.equal(
+      compare.evaluate((key) => cells[key] ?? null, new Work()),
+      true,
+    );
+    assert.ok(performance.now() - started < 300, `${performance.now() - started} ms`);
+  }
+});
+
 test('every function', () => {
   const examples: Record<string, Cell> = {
     'если({sum} > {payedSum}; "долг"; "")': 'долг',

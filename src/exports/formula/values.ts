@@ -1,3 +1,4 @@
+import { comparable } from '../../platform/text.ts';
 import type { Cell, ColumnType } from '../ports.ts';
 import { isLong, LAST_DAY } from '../values.ts';
 import { tidy } from './arithmetic.ts';
@@ -107,11 +108,12 @@ export function compare(sign: Comparison, a: Cell, aType: ValueType, b: Cell, bT
 function orderOf(a: Cell, aType: ValueType, b: Cell, bType: ValueType): number {
   if (a === b) return 0;
   const texts = [a, b].every((value) => typeof value === 'string' || value === null);
-  if (texts) return alphabet.compare(textOf(a, aType), textOf(b, bType));
+  const alphabetically = () => alphabet.compare(comparable(textOf(a, aType)), comparable(textOf(b, bType)));
+  if (texts) return alphabetically();
   // An empty cell equals zero, but no date.
   const difference = tidy(numberOf(a, aType)) - tidy(numberOf(b, bType));
   if (!Number.isNaN(difference)) return difference;
-  return alphabet.compare(textOf(a, aType), textOf(b, bType)) === 0 ? 0 : Number.NaN;
+  return alphabetically() === 0 ? 0 : Number.NaN;
 }
 
 const alphabet = new Intl.Collator('ru', { sensitivity: 'accent' });
