@@ -153,6 +153,16 @@ visit('access taken back at Google: seen, and connected again under the same nam
   const google = page.getByRole('article', { name: 'Таблицы бухгалтерии' });
   await google.getByRole('button', { name: 'Проверить' }).click();
   await google.getByText('Доступ не принят, проверим ещё раз').waitFor();
+  // A run waits meanwhile, and the list says what for.
+  await page.getByRole('link', { name: 'Выгрузки' }).click();
+  await button('Запустить').click();
+  const waiting = page.getByRole('article').filter({ hasText: template });
+  await waiting.getByText('Доступ не принят, проверим ещё раз').waitFor();
+  await waiting.getByRole('link', { name: 'Подробнее' }).click();
+  await see('делать ничего не нужно');
+  await button('Отменить').click();
+  await see('Выгрузка остановлена.');
+  await page.getByRole('link', { name: 'Подключения' }).click();
   // One refusal may be a fault of Google's; the same some minutes later is believed.
   await app.db.database.forCompany(companyId, (trx) =>
     sql`update integrations set refused_at = refused_at - interval '5 minutes'`.execute(trx),
@@ -191,6 +201,33 @@ visit('a spreadsheet is found by its name', async () => {
   await button('Выбрать: Заказы для бухгалтера').click();
   await page.getByRole('link', { name: 'Заказы для бухгалтера' }).waitFor();
   await checkPage(page);
+});
+
+visit('an API that is switched off: the page that switches it on is a link, which fits a phone', async () => {
+  const library =
+    /^https:\/\/console\.cloud\.google\.com\/apis\/library\/(sheets|drive)\.googleapis\.com\?project=\d+$/;
+  const toSwitchOn = page.getByRole('alert').getByRole('link', { name: library });
+  await page.setViewportSize(phone);
+  await button('Выбрать другую').click();
+  await page.getByText('Есть ссылка').click();
+  app.sandbox.google.project.off.add('sheets');
+  await page
+    .getByRole('textbox', { name: 'Ссылка на таблицу' })
+    .fill(`https://docs.google.com/spreadsheets/d/${'a'.repeat(44)}/edit`);
+  await button('Проверить ссылку').click();
+  await toSwitchOn.waitFor();
+  assert.match((await toSwitchOn.getAttribute('href')) ?? '', library);
+  await checkPage(page);
+  app.sandbox.google.project.off.clear();
+  app.sandbox.google.project.off.add('drive');
+  await page.goto(`${app.url}/connections`);
+  const google = page.getByRole('article', { name: 'Таблицы бухгалтерии' });
+  await google.getByRole('button', { name: 'Проверить' }).click();
+  await toSwitchOn.waitFor();
+  await checkPage(page);
+  app.sandbox.google.project.off.clear();
+  await google.getByRole('button', { name: 'Проверить' }).click();
+  await toSwitchOn.waitFor({ state: 'detached' });
 });
 
 visit('in English and on a phone', async () => {

@@ -217,11 +217,11 @@ visit('columns are moved by keyboard and by mouse, renamed, taken away', async (
   await order().getByRole('button', { name: 'Убрать: Договор' }).click();
   await order().getByRole('button', { name: 'Настроить: Контрагент' }).click();
   await page.getByRole('textbox', { name: 'Заголовок' }).fill('Кому');
-  await page.getByRole('textbox', { name: 'Если в МоемСкладе пусто' }).fill('нет');
+  await page.getByRole('textbox', { name: 'Если в МоёмСкладе пусто' }).fill('нет');
   await checkPage(page);
   await page.keyboard.press('Enter');
   await order()
-    .getByRole('button', { name: /^Настроить: Кому, .*в МоемСкладе «Контрагент»/ })
+    .getByRole('button', { name: /^Настроить: Кому, .*в МоёмСкладе «Контрагент»/ })
     .waitFor();
 });
 
@@ -233,6 +233,10 @@ visit('a computed column: a mistake is told at the formula, then it is tried on 
   await page.getByRole('alert').filter({ hasText: 'Колонки «Сума» (место 1) нет.' }).waitFor();
   assert.equal(await button('Готово').isDisabled(), true);
   await checkPage(page);
+  // However long it is, what is wrong with it stays in sight.
+  await formula.fill(`{Сума} * 2${' + 1'.repeat(490)}`);
+  const { height = 0 } = (await formula.boundingBox()) ?? {};
+  assert.ok(height < 300, `${height}`);
   await formula.fill('');
   await page.getByRole('button', { name: 'Вставить: Сумма', exact: true }).click();
   await page.keyboard.insertText(' * 2');

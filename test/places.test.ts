@@ -55,8 +55,10 @@ function skladno(
 test('in a folder that only its owner may enter, as the home of root is, the demonstration runs', async (t) => {
   await chmod(join(folder, 'мой дом'), 0o700);
   t.after(() => chmod(join(folder, 'мой дом'), 0o755));
-  const { stdout } = await skladno('demo');
+  const { stdout, stderr } = await skladno('demo');
   assert.match(stdout, /Записаны ровно эти 37 строк, ни одной больше\./);
+  assert.match(stdout, /№ \| Время \| Контрагент/, 'the ID is hidden in the table, and here');
+  assert.doesNotMatch(stderr, /connection was lost/, 'its own PostgreSQL stops with it');
   if (!isRoot) return;
   const link = join(copy, '.data/postgres');
   const place = dirname(await readlink(link));

@@ -11,7 +11,7 @@ import { PostgresClient } from '../platform/postgres-client.ts';
 import { UsageError } from './usage.ts';
 
 const usage = `Usage: skladno admin create <e-mail>   appoints a person to run the platform; made, if there is none
-       skladno admin remove <e-mail>   dismisses him at once; the person stays
+       skladno admin remove <e-mail>   dismisses them at once; the person stays
 `;
 
 /** `skladno admin create|remove`: the platform's own people. Works with the owner's login (DATABASE_URL). */
@@ -48,7 +48,7 @@ type Application = Awaited<ReturnType<typeof open>>;
 async function create({ identity, database }: Application, owner: pg.Client, email: string): Promise<number> {
   const known = await findPerson(database, email);
   const name = email.replace(/@.*/, '');
-  // Nobody knows this password: the person chooses his own.
+  // Nobody knows this password: people choose their own.
   const password = randomBytes(24).toString('base64url');
   const userId = known ?? (await identity.ensurePerson({ email, name, password }));
   await owner.query('insert into platform_admins (user_id) values ($1) on conflict do nothing', [userId]);

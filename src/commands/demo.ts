@@ -52,7 +52,7 @@ async function tell(application: Application, ready: SandboxReady): Promise<bool
   if (!orders) return false;
   say();
   say('Первые строки листа «Заказы», как они стоят в таблице:');
-  for (const row of await readCells(ready, `'${orders.sheetTitle}'!A1:H6`)) say(`  ${row.join(' | ')}`);
+  for (const row of await firstRows(ready, orders.sheetTitle)) say(`  ${row.join(' | ')}`);
 
   const changed = await changeOrders(ready);
   say();
@@ -117,6 +117,13 @@ async function readCells(ready: SandboxReady, range: string): Promise<string[][]
   const url = `${ready.googleUrl}/v4/spreadsheets/${ready.spreadsheetId}/values/${encodeURIComponent(range)}`;
   const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
   return valuesSchema.parse(await answer.json()).values;
+}
+
+/** The header and five rows, without the ID, whose column is hidden. */
+async function firstRows(ready: SandboxReady, sheet: string): Promise<string[][]> {
+  const rows = await readCells(ready, `'${sheet}'!A1:I6`);
+  const id = rows[0]?.indexOf('ID');
+  return rows.map((row) => row.filter((_, column) => column !== id));
 }
 
 async function markedOrders(ready: SandboxReady, sheet: string): Promise<string[]> {

@@ -34,7 +34,7 @@ export async function runCommand(args: string[], commands: Record<string, Comman
   }
 }
 
-/** What to tell the caller when the fault is his to mend. */
+/** What to tell the caller when the fault is theirs to mend. */
 function mendable(error: unknown): string | undefined {
   if (error instanceof UsageError) return error.text;
   if (error instanceof ConfigError) return error.message;

@@ -7,8 +7,8 @@ export const moyskladProblems = {
     status: 422,
     title: { ru: 'МойСклад не принял токен', en: 'MoySklad refused the token' },
     detail: {
-      ru: 'Токен неверный или отозван. Создайте новый токен в МоёмСкладе (Настройки → Пользователи → Токены доступа) и подключите МойСклад заново. Ответ МоегоСклада: {answer}',
-      en: 'The token is wrong or was revoked. Make a new token in MoySklad (Settings → Users → Access tokens) and connect MoySklad again. MoySklad said: {answer}',
+      ru: 'Токен неверный или отозван. Создайте новый токен в МоёмСкладе (ваше имя вверху справа → Настройки → Токены) и подключите МойСклад заново. Ответ МоегоСклада: {answer}',
+      en: 'The token is wrong or was revoked. Make a new token in MoySklad (your name at the top right → Settings → Tokens) and connect MoySklad again. MoySklad said: {answer}',
     },
   },
   tokenLetters: {

@@ -42,7 +42,13 @@ export function openDatabase(appUrl: string, log: Log, options: { connections?: 
     application_name: 'skladno',
     Client: PostgresClient,
   });
-  pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'));
+  pool.on('error', (error) => {
+    // PostgreSQL that stops with us may be faster than our goodbye.
+    if (pool.ending) return;
+    // The pool hangs the whole connection on it, which nobody wants to read.
+    if ('client' in error) delete error.client;
+    log.warn({ err: error }, 'a database connection was lost');
+  });
   const platform = new Kysely<Tables>({
     dialect: new PostgresDialect({
       pool: {

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { toProblem } from '../api/problem.ts';
 import { CopyableText } from './CopyableText.tsx';
+import { LinkedText } from './LinkedText.tsx';
 
 /**
  * A failure in human words: what happened, what to do, and the request's number for support.
@@ -14,7 +15,11 @@ export function ProblemAlert({ error, retry }: { error: unknown; retry?: () => v
   return (
     <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />} title={problem.title}>
       {/* Where fields are named, the detail is for programs: it sends them to the very list that stands here. */}
-      {!problem.errors && <Text size="sm">{problem.detail}</Text>}
+      {!problem.errors && problem.detail && (
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          <LinkedText text={problem.detail} />
+        </Text>
+      )}
       {problem.errors && (
         <List size="sm">
           {problem.errors.map(({ field, message }) => (

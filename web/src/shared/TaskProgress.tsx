@@ -13,7 +13,10 @@ export function TaskProgress({ task, announce = false }: { task: ExportTask; ann
   const { t } = useTranslation();
   const language = useLanguage();
   const percent = progressPercent(task);
-  const phase = task.status === 'cancelling' ? t('status.cancelling') : t(`phase.${task.phase}`);
+  // A run that waits says what for.
+  const waitsFor = task.status === 'queued' ? task.error?.title : undefined;
+  const phase =
+    task.status === 'cancelling' ? t('status.cancelling') : (waitsFor ?? t(`phase.${task.phase}`));
   const { read, written, total } = task.progress;
   const count = (value: number) => formatNumber(value, language);
   return (

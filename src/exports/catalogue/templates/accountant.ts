@@ -7,7 +7,7 @@ export const forAccountant: Template[] = [
     key: 'orders-for-accountant',
     title: { ru: 'Заказы для бухгалтера', en: 'Orders for the accountant' },
     description: {
-      ru: 'Заказы покупателей за три месяца: сумма, НДС, оплачено и сколько еще должны.',
+      ru: 'Заказы покупателей за три месяца: сумма, НДС, оплачено и сколько ещё должны.',
       en: 'Customer orders of three months: sum, VAT, paid and still due.',
     },
     audience: 'accountant',
@@ -59,7 +59,7 @@ export const forAccountant: Template[] = [
     key: 'debtors',
     title: { ru: 'Должники', en: 'Debtors' },
     description: {
-      ru: 'Контрагенты, которые должны вам, и сколько: баланс в МойСклад у них отрицательный.',
+      ru: 'Контрагенты, которые должны вам, и сколько: баланс в МоёмСкладе у них отрицательный.',
       en: 'Counterparties that owe you, and how much: their balance in MoySklad is negative.',
     },
     audience: 'accountant',
@@ -79,7 +79,7 @@ export const forAccountant: Template[] = [
     key: 'incoming-payments',
     title: { ru: 'Поступления за месяц', en: 'Payments of the month' },
     description: {
-      ru: 'Входящие платежи текущего месяца: от кого, сколько, за что и что еще не привязано к документам.',
+      ru: 'Входящие платежи текущего месяца: от кого, сколько, за что и что ещё не привязано к документам.',
       en: 'Incoming payments of the current month: from whom, how much, for what and what is not linked yet.',
     },
     audience: 'accountant',

@@ -21,7 +21,7 @@ export const forSales: Template[] = [
     key: 'price-list-for-dealers',
     title: { ru: 'Прайс-лист для дилеров', en: 'Price list for dealers' },
     description: {
-      ru: 'Товары и цены проведенных прайс-листов, без закупочных цен: можно открыть дилерам.',
+      ru: 'Товары и цены проведённых прайс-листов, без закупочных цен: можно открыть дилерам.',
       en: 'Goods and prices of the posted price lists, without purchase prices: to be shared with dealers.',
     },
     audience: 'dealers',

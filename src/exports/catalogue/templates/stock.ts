@@ -60,7 +60,7 @@ export const forStock: Template[] = [
     key: 'stock-below-minimum',
     title: { ru: 'Что заканчивается', en: 'What is running out' },
     description: {
-      ru: 'Товары ниже неснижаемого остатка: что пора заказать, с учетом уже заказанного.',
+      ru: 'Товары ниже неснижаемого остатка: что пора заказать, с учётом уже заказанного.',
       en: 'Goods below their minimum: what to order, counting what is ordered already.',
     },
     audience: 'purchasing',
@@ -76,7 +76,7 @@ export const forStock: Template[] = [
       'inTransit',
       {
         key: 'computed:expected',
-        title: 'С учетом ожидания',
+        title: 'С учётом ожидания',
         formula: '{stock} + {inTransit} - {reserve}',
         format: number,
       },
@@ -113,7 +113,7 @@ export const forStock: Template[] = [
     key: 'awaited-purchases',
     title: { ru: 'Что едет от поставщиков', en: 'Awaited purchases' },
     description: {
-      ru: 'Заказы поставщикам, по которым еще не все принято: когда и на сколько ждать.',
+      ru: 'Заказы поставщикам, по которым ещё не всё принято: когда и на сколько ждать.',
       en: 'Purchase orders not fully received: when and how much to expect.',
     },
     audience: 'purchasing',

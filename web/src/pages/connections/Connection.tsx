@@ -7,6 +7,7 @@ import { checkAccount, disconnect } from '../../api/actions.ts';
 import { integrationQuery } from '../../api/queries.ts';
 import type { Integration } from '../../api/types.ts';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
+import { LinkedText } from '../../shared/LinkedText.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { ConnectForm } from './ConnectForm.tsx';
@@ -54,8 +55,12 @@ export function Connection({ integration, mayManage }: { integration: Integratio
       <Facts integration={integration} />
       {!ok && <Alert color="orange">{t('connections.reconnectText')}</Alert>}
       {lastError && (
-        <Alert color={ok ? 'yellow' : 'orange'} title={lastError.title[language]}>
-          {lastError.detail[language]}
+        <Alert
+          color={ok ? 'yellow' : 'orange'}
+          title={lastError.title[language]}
+          style={{ overflowWrap: 'anywhere' }}
+        >
+          <LinkedText text={lastError.detail[language]} />
         </Alert>
       )}
       {integration.kind === 'service-account' && ok && <Alert color="blue">{t('connections.share')}</Alert>}

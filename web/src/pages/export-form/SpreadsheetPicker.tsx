@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +23,8 @@ export function SpreadsheetPicker({ onPick, suggestedTitle = '' }: Props) {
   const queryClient = useQueryClient();
   const [way, setWay] = useState<'link' | 'create' | 'find'>(suggestedTitle ? 'create' : 'link');
   const [text, setText] = useState(suggestedTitle);
+  // Side by side the three are wider than a phone.
+  const narrow = useMediaQuery('(max-width: 30em)') ?? false;
   const pick = useMutation({
     mutationFn: async (link: string) =>
       way === 'create'
@@ -41,6 +44,9 @@ export function SpreadsheetPicker({ onPick, suggestedTitle = '' }: Props) {
   return (
     <Stack align="flex-start">
       <SegmentedControl
+        orientation={narrow ? 'vertical' : 'horizontal'}
+        fullWidth={narrow}
+        w={narrow ? '100%' : undefined}
         value={way}
         onChange={change}
         data={[

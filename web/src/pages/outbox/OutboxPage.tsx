@@ -1,8 +1,9 @@
-import { Anchor, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { outboxQuery } from '../../api/people.ts';
 import { formatTime } from '../../shared/format.ts';
+import { LinkedText } from '../../shared/LinkedText.tsx';
 import { OutsidePage } from '../../shared/OutsidePage.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
@@ -27,24 +28,11 @@ export function OutboxPage() {
               {to}, {formatTime(at, language)}
             </Text>
             <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-              <Linked text={text} />
+              <LinkedText text={text} />
             </Text>
           </Stack>
         </Paper>
       ))}
     </OutsidePage>
-  );
-}
-
-/** A plain text with its addresses as links. */
-function Linked({ text }: { text: string }) {
-  return text.split(/(https?:\/\/\S+)/).map((part, index) =>
-    index % 2 === 1 ? (
-      <Anchor key={part} href={part} inherit>
-        {part}
-      </Anchor>
-    ) : (
-      part
-    ),
   );
 }

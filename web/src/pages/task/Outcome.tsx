@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icon
 import { useTranslation } from 'react-i18next';
 import type { ExportTask, TaskResult } from '../../api/types.ts';
 import { formatDuration, formatNumber } from '../../shared/format.ts';
+import { LinkedText } from '../../shared/LinkedText.tsx';
 import { nothingChanged } from '../../shared/task.ts';
 import { useChangesInWords } from '../../shared/useChangesInWords.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
@@ -21,8 +22,9 @@ export function Outcome({ task }: { task: ExportTask }) {
           color={task.status === 'failed' ? 'red' : 'yellow'}
           title={task.error.title}
           icon={<IconAlertTriangle aria-hidden />}
+          style={{ overflowWrap: 'anywhere' }}
         >
-          {task.error.detail}
+          <LinkedText text={task.error.detail} />
         </Alert>
       )}
       {task.status === 'cancelled' && (

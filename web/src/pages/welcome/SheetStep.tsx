@@ -3,6 +3,7 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ExportConfig } from '../../api/types.ts';
 import { formatNumber } from '../../shared/format.ts';
+import { LinkedText } from '../../shared/LinkedText.tsx';
 import { ButtonLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { TaskProgress } from '../../shared/TaskProgress.tsx';
@@ -35,7 +36,7 @@ function Run({ config, taskId }: { config: ExportConfig; taskId: string }) {
     return (
       <>
         <Alert color="red" role="alert" title={task.error?.title ?? t(`status.${task.status}`)}>
-          {task.error?.detail}
+          {task.error && <LinkedText text={task.error.detail} />}
         </Alert>
         <RunAgain config={config} />
       </>

@@ -45,6 +45,8 @@ export function FormulaField({ formula, onChange, names, own, check }: Props) {
         errorProps={{ role: 'alert' }}
         autosize
         minRows={2}
+        // What is wrong with it stands below.
+        maxRows={8}
         maxLength={2000}
         spellCheck={false}
         styles={{ input: { fontFamily: 'monospace' } }}
