@@ -31,7 +31,7 @@ export interface Findings {
  */
 export async function survey(
   place: TablePlace,
-  { dryRun, fixed, keepsGone }: Pick<OpenTable, 'dryRun' | 'fixed' | 'keepsGone'>,
+  { dryRun, fixed, keepsGone, resume }: Pick<OpenTable, 'dryRun' | 'fixed' | 'keepsGone' | 'resume'>,
   { held, gone, seal }: { held: number; gone: number; seal: Seal | undefined },
   seen: { workbook: Spreadsheet; tags: Tag[] },
   locate: (at?: ReadonlyMap<string, number>) => Promise<Layout>,
@@ -48,8 +48,10 @@ export async function survey(
   }
   const mixed = mixedColumns(seal, place.index.seal());
   if (mixed.length > 0 && fixed) throw mixedUp(sheetsProblems.mixed, place, mixed);
-  // What stood in them nobody can tell any more; with another object's id they would even be removed.
-  if (mixed.length > 0 && keepsGone && gone > 0) throw mixedUp(sheetsProblems.mixedGone, place, mixed);
+  // What stood in them nobody can tell any more; with another object's id they would even be removed. A run that goes on may
+  // have changed such cells itself.
+  if (mixed.length > 0 && keepsGone && gone > 0 && !resume)
+    throw mixedUp(sheetsProblems.mixedGone, place, mixed);
   const nothingAbove = await isEmptyAbove(place);
   if (!dryRun && headerRequests(place, nothingAbove).length > 0) {
     await restoreHeader(place.committer, () => headerRequests(place, nothingAbove));

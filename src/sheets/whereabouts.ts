@@ -10,8 +10,9 @@ import { sameCell } from './rows.ts';
 import { isUuid } from './uuid-table.ts';
 import { isColumnTag, sheetOfTag } from './view.ts';
 
-/** Rows of one call when a whole sheet is searched. */
+/** Rows of one call when a whole sheet is searched: at first, and where only empty ones were found so far. */
 const SEARCHED_AT_ONCE = 2000;
+const SEARCHED_AT_MOST = 16_000;
 
 /** Rows from the top in which a table that was moved to another sheet is looked for, and how many sheets. */
 const SEARCHED_ELSEWHERE = 200;
@@ -69,16 +70,19 @@ export async function restoreHeader(committer: Committer, requests: () => Reques
 
 /**
  * Where each column of a table stands that a person cut and pasted elsewhere on its sheet: its header and keys are
- * looked for from the top, in one call for every 2000 rows. Null when they are nowhere.
+ * looked for from the top, in one call for every 2000 rows, or up to 16,000 where they are empty. Null when they are nowhere.
  */
 export async function findMoved(place: Sought): Promise<Map<string, number> | null> {
   const { client, spreadsheetId, layout, columns } = place;
   const toColumn = layout.columnCount - 1;
-  for (let fromRow = 1; fromRow <= layout.rowCount; fromRow += SEARCHED_AT_ONCE) {
+  let fromRow = 1;
+  for (let count = SEARCHED_AT_ONCE; fromRow <= layout.rowCount; ) {
     // The row after the last one, too: the first key may stand there.
-    const range = a1(layout.title, { fromRow, toRow: fromRow + SEARCHED_AT_ONCE, fromColumn: 0, toColumn });
+    const range = a1(layout.title, { fromRow, toRow: fromRow + count, fromColumn: 0, toColumn });
     const [rows = []] = await client.values(spreadsheetId, [range]);
     const found = headerIn(place, rows);
+    fromRow += count;
+    count = rows.length > 0 ? SEARCHED_AT_ONCE : Math.min(2 * count, SEARCHED_AT_MOST);
     if (!found) continue;
     return new Map(
       columns.flatMap((column) => {

@@ -179,8 +179,24 @@ for (const dryRun of [false, true]) {
     });
     assert.deepEqual(sheet.values(), standing);
     assert.equal((await sheet.open({ dryRun })).mixed, true, 'where they go, the others are put right');
+    assert.equal((await sheet.open({ keepsGone: true, dryRun, resume: true })).mixed, true, 'a run goes on');
   });
 }
+
+test('a long sheet that was emptied is searched in few calls, and the table is found far below', async () => {
+  await run(rows, 'upsert');
+  const sheetId = sheet.sheetId ?? 0;
+  const whole = { sheetId, startRowIndex: 0, endRowIndex: 7, startColumnIndex: 0, endColumnIndex: 4 };
+  sheet.book.apply({ appendDimension: { sheetId, dimension: 'ROWS', length: 120_000 } });
+  sheet.book.apply({ cutPaste: { source: whole, destination: { sheetId, rowIndex: 110_000 } } });
+  const moved = await sheet.open();
+  assert.equal(moved.size, 6);
+  assert.ok(moved.requests.read <= 30, `${moved.requests.read} calls`);
+  sheet.book.apply({ updateCells: { range: { sheetId }, fields: 'userEnteredValue' } });
+  const emptied = await sheet.open();
+  assert.equal(emptied.size, 0);
+  assert.ok(emptied.requests.read <= 30, `${emptied.requests.read} calls`);
+});
 
 test('an untouched table costs no call more, a sorted one neither', async () => {
   await run(rows, 'upsert');
