@@ -26,6 +26,7 @@ try {
   await takeFirstSteps(page, demo);
   await page.context().clearCookies();
   for (const { id } of demo.configs) await runDemoTask(demo.application, demo.companyId, id);
+  receiveOrdersToday(demo);
   await page.goto(demo.url);
   await signIn(page, demo.login);
   await takeNewExport(page, demo);
@@ -46,6 +47,14 @@ async function take(page: Page, name: string): Promise<void> {
   await page.locator('.mantine-Notification-root').first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+}
+
+/** Templates take the last months; whenever the pictures are taken, there is something to show. */
+function receiveOrdersToday({ sandbox, moyskladToken }: Demo): void {
+  const world = sandbox.moysklad.account(moyskladToken);
+  const day = new Date().toISOString().slice(0, 10);
+  for (const [place, id] of world.ids('customerorder').slice(100, 160).entries())
+    world.update('customerorder', id, { moment: `${day} 00:${10 + (place % 50)}:00.000`, applicable: true });
 }
 
 async function takeFirstSteps(page: Page, { url, login, newcomer }: Demo): Promise<void> {
@@ -79,6 +88,8 @@ async function takeNewExport(page: Page, { spreadsheet }: Demo): Promise<void> {
   await take(page, 'new-export-columns');
   await takeComputed(page);
   const preview = page.getByRole('region', { name: 'Так это будет выглядеть' });
+  await preview.getByRole('columnheader', { name: 'Оплачено, %' }).waitFor();
+  await preview.getByRole('row').nth(1).waitFor();
   await preview.scrollIntoViewIfNeeded();
   await take(page, 'new-export-preview');
   await next();

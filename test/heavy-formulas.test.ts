@@ -191,9 +191,14 @@ test('no row takes more of the processor than its share, whatever stands in it',
     'и\u0306'.repeat(25_000),
     ' '.repeat(50_000),
     '9'.repeat(50_000),
+    `x${'\u0301\u0316'.repeat(24_999)}`,
+    '\u03a3\u0301'.repeat(25_000),
   ];
   const parts = [
     ['({name}<{name}&"")', '&'],
+    ['({name}<"X"&{name})', '&'],
+    ['({name}<"")', '&'],
+    ['({name}<1)', '&'],
     ['содержит({name};"яяяяяQ")', '&'],
     ['содержит({name};лев({name};9000)&"q"&лев({name};9000))', '&'],
     ['длина({name})', '+'],
@@ -208,7 +213,7 @@ test('no row takes more of the processor than its share, whatever stands in it',
     const formula = filled(part, sign);
     for (const text of texts) {
       const { columns } = chooseColumns(order, order.columns, wishes(Array<string>(3).fill(formula)));
-      for (let row = 0; row < 3; row++) {
+      for (let row = 0; row < 2; row++) {
         const lookup = { link: () => null, name: () => null, states: new Map() };
         const began = process.cpuUsage();
         try {

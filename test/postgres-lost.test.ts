@@ -11,7 +11,7 @@ import pg from 'pg';
 import { openLog } from '../src/platform/log.ts';
 import { openPostgres, type Postgres } from '../src/platform/postgres.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
-import { atCall } from './support/calls.ts';
+import { atCall, atEveryCall } from './support/calls.ts';
 import { liftQuotas } from './support/quotas.ts';
 import { cellsUnder } from './support/sheet.ts';
 import { until } from './support/until.ts';
@@ -21,6 +21,8 @@ import { until } from './support/until.ts';
  * to come again, and every run comes to its end. `KILLS=50` ends sessions as many times.
  */
 const KILLS = Number(process.env.KILLS ?? 8);
+/** A job that was handed back often is tried again after a pause that grows to five minutes. */
+const PATIENCE_MS = KILLS > 8 ? 330_000 : 30_000;
 const ORDERS = 40;
 const TOKEN = 'token-of-the-shop';
 
@@ -152,7 +154,7 @@ async function endOf(id: string): Promise<void> {
   await until(async () => {
     last = await isOver(id);
     return last !== undefined;
-  });
+  }, PATIENCE_MS);
   assert.equal(last?.status, 'done', JSON.stringify(last?.error));
 }
 
@@ -214,6 +216,40 @@ test('sessions ended under load, again and again: answers are successes or 503, 
   assert.deepEqual(unfair.slice(0, 5), []);
   assert.ok((heard.get(200) ?? 0) > 0 && ended >= KILLS);
   for (const spreadsheetId of spreadsheets) checkSheet(spreadsheetId);
+});
+
+test('a run that lost its database did not break its worker: however often, it is not given up for that', async () => {
+  const config = await owner.config({ spreadsheetId: owner.spreadsheet() });
+  const lookAt = (id: string) =>
+    app.db.database.forCompany(owner.companyId, (trx) =>
+      trx
+        .selectFrom('export_tasks')
+        .select(['attempt', 'lost'])
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow(),
+    );
+  const looks: ReturnType<typeof lookAt>[] = [];
+  const reached = Promise.withResolvers<void>();
+  atCall(app.sandbox.moysklad, /customerorder/, 1, reached.resolve);
+  const task = await startSurely(config.id);
+  await reached.promise;
+  // Whatever it wants to note from now on waits for this lock, and loses its session there.
+  const client = new pg.Client(app.db.ownerUrl);
+  await client.connect();
+  await client.query('begin');
+  await client.query('select 1 from export_tasks where id = $1 for update', [task]);
+  for (const end = Date.now() + 1200; Date.now() < end; await sleep(50))
+    await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and usename like '%_app'`,
+    );
+  await client.query('rollback');
+  await client.end();
+  const over = atEveryCall(app.sandbox.moysklad, () => looks.push(lookAt(task)));
+  await endOf(task);
+  over();
+  const later = (await Promise.all(looks)).filter(({ attempt }) => attempt > 1);
+  assert.ok(later.length > 0, 'it was begun again');
+  for (const { lost } of later) assert.equal(lost, 0);
 });
 
 test('the server is stopped and started again: 503 meanwhile, at the sign-in too, and the run goes on', async () => {

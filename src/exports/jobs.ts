@@ -4,6 +4,7 @@ import type { Database } from '../platform/database.ts';
 import { type Events, publish } from '../platform/events.ts';
 import { type Log, withLogContext } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { outliveLoss } from '../platform/outlive.ts';
 import { isDatabaseLost } from '../platform/postgres-client.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
 import { companyOf, type Job, type Queue, SHUTDOWN } from '../platform/queue.ts';
@@ -130,8 +131,11 @@ async function runTask(
       if (job.signal.reason === SHUTDOWN) await note({ status: 'queued', phase: 'waiting' });
       throw error;
     }
-    // Nobody could note an end: the queue tries again, from the checkpoint.
-    if (isDatabaseLost(error)) throw error;
+    // Nobody could note an end: the queue tries again, from the checkpoint. Nor did the run break its worker.
+    if (isDatabaseLost(error)) {
+      await outliveLoss(() => note({ status: 'queued', phase: 'waiting' }), signal).catch(() => {});
+      throw error;
+    }
     const again = error instanceof Problem ? await providers.ended(accounts, error) : null;
     if (again) return postpone(again.problem, again.retryInMs);
     await note(ending(error, log));

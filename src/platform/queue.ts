@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Database, Trx } from './database.ts';
 import { type Log, withLogContext } from './log.ts';
+import { outliveLoss } from './outlive.ts';
 import { isDatabaseLost, PostgresClient } from './postgres-client.ts';
 import { deadLetterOf, queueSchema } from './queue-install.ts';
 
@@ -67,9 +67,6 @@ export const SHUTDOWN = 'shutdown';
 
 /** How long a job waits that lost its database, seconds. */
 const LOST_PAUSE_S = 2;
-/** For how long, and how often, its worker looks whether the database is back, ms; less than a heartbeat takes to be missed. */
-const LOST_PATIENCE_MS = 8000;
-const LOST_LOOK_MS = 500;
 
 /** Every this many seconds some process looks for missed heartbeats, and a worker for jobs it was not notified of. */
 const LOOK_SECONDS = 2;
@@ -143,7 +140,8 @@ export async function openQueue(options: { appUrl: string; database: Database; l
         if (raw.signal.aborted) return log.info({ queue: name, job: raw.id }, 'let go of a job');
         log.error({ err: error, queue: name, job: raw.id, attempt: raw.retryCount }, 'a job failed');
         // Nothing is wrong with the job.
-        if (isDatabaseLost(error)) return outliveLoss(() => handBack(name, raw, LOST_PAUSE_S));
+        if (isDatabaseLost(error))
+          return outliveLoss(() => handBack(name, raw, LOST_PAUSE_S), stopping.signal);
         throw error;
       }
     });
@@ -166,17 +164,6 @@ export async function openQueue(options: { appUrl: string; database: Database; l
       await boss.update(name, undefined, { id, retryLimit: retryLimit + 1, startAfter: pause, db });
     });
     log.info({ queue: name, job: id }, 'handed back a job');
-  }
-
-  /** Does this when the database is back. @throws Error when it stays away: then a missed heartbeat hands the job back. */
-  async function outliveLoss(work: () => Promise<void>): Promise<void> {
-    for (const end = Date.now() + LOST_PATIENCE_MS; ; await sleep(LOST_LOOK_MS)) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!isDatabaseLost(error) || Date.now() > end || stopping.signal.aborted) throw error;
-      }
-    }
   }
 
   return {

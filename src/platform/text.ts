@@ -87,7 +87,7 @@ export function joinedUnits(text: string): number {
 
 /** As many marks in a row no language writes; a person may, without end (unicode.org/reports/tr15, Stream-Safe Text Format). */
 const MOST_MARKS = 30;
-const marks = /\p{M}+/gu;
+const tooManyMarks = new RegExp(`(?<!\\p{M})\\p{M}{${MOST_MARKS + 1},}`, 'gu');
 const manyMarks = new RegExp(`[^]{${MOST_MARKS}}`, 'gu');
 
 /**
@@ -96,7 +96,7 @@ const manyMarks = new RegExp(`[^]{${MOST_MARKS}}`, 'gu');
  */
 export function comparable(text: string): string {
   if (plain.test(text)) return text;
-  return text.replace(marks, (run) => (run.length > MOST_MARKS ? run.replace(manyMarks, '$&\u034F') : run));
+  return text.replace(tooManyMarks, (run) => run.replace(manyMarks, '$&\u034F'));
 }
 
 /** A part of a text: plain, or with the places where its characters end. */

@@ -261,10 +261,11 @@ function operationOf(sign: string, left: ValueType, right: ValueType): Operation
   return {
     type: 'boolean',
     apply(a, b, work) {
-      // As far as they are the same, and of two texts no more than the shorter one.
-      work.spend(
-        Math.min(lengthOf(a), lengthOf(b)) * cost.compared + (lengthOf(a) + lengthOf(b)) * cost.character,
-      );
+      const whole = lengthOf(a) + lengthOf(b);
+      const texts = typeof a === 'string' && typeof b === 'string';
+      // As far as they are the same, and of two texts no more than the shorter one; beside a number a text is read whole as one.
+      const compared = texts ? Math.min(lengthOf(a), lengthOf(b)) : whole;
+      work.spend(compared * cost.compared + whole * cost.prepared);
       return compare(sign as Comparison, a, left, b, right);
     },
   };

@@ -7,7 +7,8 @@ export const cost = {
   step: 50,
   /** A character that is read, joined on or compared plainly. */
   character: 1,
-  /** A character that is compared by the alphabet. */
+  /** A character of a text that is made ready to be compared, and one that is compared by the alphabet. */
+  prepared: 8,
   compared: 10,
   /** A character of a text in which another is looked for; and of that, at each of them, where both repeat themselves. */
   sought: 2,

@@ -10,6 +10,41 @@ export function tooLong(): OutgoingError {
   return new OutgoingError('too-long', `over ${MOST_BYTES / 1024 / 1024} MB`);
 }
 
+/** Pieces shorter than this are copied together, in blocks, bytes. */
+const SHORT = 16 * 1024;
+const BLOCK = 64 * 1024;
+
+/**
+ * Gathers the pieces of a body. Short ones are copied together: each holds the whole read that it came in, and a hundred bytes
+ * besides, so that 64 MB letter by letter would take 8 GB.
+ */
+export function openGathering(): { add(piece: Buffer): void; whole(): Buffer } {
+  const pieces: Buffer[] = [];
+  let block = Buffer.alloc(0);
+  let used = 0;
+  const endBlock = () => {
+    if (used > 0) pieces.push(block.subarray(0, used));
+    block = Buffer.alloc(0);
+    used = 0;
+  };
+  return {
+    add(piece) {
+      if (used + piece.length > block.length) endBlock();
+      if (piece.length >= SHORT) {
+        endBlock();
+        pieces.push(piece);
+        return;
+      }
+      if (block.length === 0) block = Buffer.allocUnsafeSlow(BLOCK);
+      used += piece.copy(block, used);
+    },
+    whole() {
+      endBlock();
+      return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
+    },
+  };
+}
+
 /** Whether a body is packed with gzip. @throws OutgoingError when it is packed in a way that was not asked for. */
 export function isPacked(encoding: string | string[] | undefined, body: Buffer): boolean {
   if (body.length === 0 || encoding === undefined || encoding === 'identity') return false;

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { openGathering } from './body.ts';
 import { bodyOf, callOut, OutgoingError, toldBy } from './index.ts';
 
 const MB = 1024 * 1024;
@@ -146,6 +147,37 @@ test('of an answer that does not end 64 MB are read, whether it tells its length
   assert.ok(sent < 200 * MB, `${sent / MB} MB`);
   handle = (_, response) => response.writeHead(200, { 'content-length': 65 * MB }).write('{');
   await assert.rejects(get('/'), fault('too-long'));
+});
+
+test('a body that comes letter by letter takes no more memory than any other', async () => {
+  const letters = Buffer.from('1\r\nx\r\n'.repeat(10_000));
+  const reads = 200;
+  const drip = createTcpServer((socket) => {
+    sockets.add(socket);
+    socket.once('data', () => {
+      socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n');
+      for (let sent = 0; sent < reads; sent += 1) socket.write(letters);
+      socket.end('0\r\n\r\n');
+    });
+  });
+  const port = await open(drip);
+  const before = process.memoryUsage.rss();
+  const answer = await callOut(`http://127.0.0.1:${port}/`, { deadlineMs: 30_000 });
+  const taken = process.memoryUsage.rss() - before;
+  drip.close();
+  assert.equal(answer.body.length, 10_000 * reads);
+  assert.equal(bodyOf(answer).toString(), 'x'.repeat(10_000 * reads));
+  assert.ok(taken < 100 * MB, `${taken / MB} MB`);
+});
+
+test('pieces of all lengths are put together in their order', async () => {
+  const pieces = [1, 70_000, 3, 16_384, 16_383, 16_383, 16_383, 16_383, 16_383, 0, 65_536, 5].map(
+    (length, at) => Buffer.alloc(length, at),
+  );
+  const gathering = openGathering();
+  for (const piece of pieces) gathering.add(piece);
+  assert.ok(gathering.whole().equals(Buffer.concat(pieces)));
+  assert.equal(openGathering().whole().length, 0);
 });
 
 test('what came packed in a way that was not asked for is refused', async () => {

@@ -1,5 +1,5 @@
 import { Agent } from 'undici';
-import { isPacked, MOST_BYTES, tooLong, unpacked } from './body.ts';
+import { isPacked, MOST_BYTES, openGathering, tooLong, unpacked } from './body.ts';
 import { OutgoingError } from './errors.ts';
 
 export type AnswerHeaders = Record<string, string | string[] | undefined>;
@@ -86,7 +86,7 @@ function once(place: URL, sent: Sent, signal: AbortSignal): Promise<OutgoingAnsw
     if (signal.aborted) return fail(signal.reason);
     signal.addEventListener('abort', onAbort);
 
-    const chunks: Buffer[] = [];
+    const gathering = openGathering();
     let bytes = 0;
     let status = 0;
     let headers: AnswerHeaders = {};
@@ -114,11 +114,11 @@ function once(place: URL, sent: Sent, signal: AbortSignal): Promise<OutgoingAnsw
         onResponseData(_, chunk) {
           bytes += chunk.length;
           if (bytes > MOST_BYTES) fail(tooLong());
-          else chunks.push(chunk);
+          else gathering.add(chunk);
         },
         onResponseEnd() {
           signal.removeEventListener('abort', onAbort);
-          const whole = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, bytes);
+          const whole = gathering.whole();
           try {
             const packed = isPacked(headers['content-encoding'], whole);
             resolve({ status, headers, body: whole, packed, clockAheadMs: clockAhead(headers.date) });
