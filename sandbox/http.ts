@@ -68,7 +68,8 @@ export async function openServer(options: {
       if (result.latencyMs > 0) await sleep(result.latencyMs);
       fault = faults.strike(request.method, request.url.pathname + request.url.search);
       if (fault?.kind === 'cut-before') return { status: 0 };
-      if (fault?.kind === 'delay') await sleep(fault.ms);
+      // The server that listens keeps the process, not what it still delays for somebody who is gone.
+      if (fault?.kind === 'delay') await sleep(fault.ms, undefined, { ref: false });
       return fault?.kind === 'status' ? refusal(fault) : options.handle(request);
     };
     const answer = options.around ? await options.around(request, next) : await next();

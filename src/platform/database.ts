@@ -31,7 +31,7 @@ export interface Database {
 
 const uuid = z.uuid();
 /** Whoever waits longer for a connection is told to come again. */
-const CONNECT_MS = 5000;
+const CONNECT_MS = 10_000;
 
 /** Opens the application's pool; a lost connection is replaced by the next query. */
 export function openDatabase(appUrl: string, log: Log, options: { connections?: number } = {}): Database {

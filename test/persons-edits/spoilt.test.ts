@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import type { Cell, TableRow } from '../../src/exports/ports.ts';
 import { sheetsProblems } from '../../src/sheets/index.ts';
+import { TAG } from '../../src/sheets/view.ts';
 import { idOf, rowOf, state, TestTable, tableRow } from '../support/table.ts';
 
 /** Keys that a person spoilt, and a table that went elsewhere: told apart before anything is written, or refused in words. */
@@ -182,6 +183,25 @@ for (const dryRun of [false, true]) {
     assert.equal((await sheet.open({ keepsGone: true, dryRun, resume: true })).mixed, true, 'a run goes on');
   });
 }
+
+test('a table of an earlier make, cut off as it grew: as many keys were emptied as it had more than it noted', async () => {
+  await run(rows, 'upsert');
+  const lookup = { metadataKey: TAG.state };
+  const developerMetadata = { metadataValue: JSON.stringify({ ...state, rows: 4 }) };
+  sheet.book.apply({
+    updateDeveloperMetadata: {
+      dataFilters: [{ developerMetadataLookup: lookup }],
+      developerMetadata,
+      fields: 'metadataValue',
+    },
+  });
+  for (const row of [3, 5]) sheet.book.setCell(`Заказы!D${row}`, '');
+  await run(rows, 'upsert');
+  assert.deepEqual(
+    keys(),
+    rows.map(({ key }) => key),
+  );
+});
 
 test('a long sheet that was emptied is searched in few calls, and the table is found far below', async () => {
   await run(rows, 'upsert');
