@@ -245,6 +245,9 @@ visit('a computed column: a mistake is told at the formula, then it is tried on 
   await page.getByRole('combobox', { name: 'Как показывать' }).selectOption('money');
   await button('Готово').click();
   assert.equal((await columnsInOrder()).at(-1), 'Вдвое');
+  const list = order().getByRole('list');
+  const below = await list.evaluate((box) => box.scrollHeight - box.clientHeight - box.scrollTop);
+  assert.ok(below < 2, `the new column is in sight: ${below} px below`);
   await preview().getByRole('columnheader', { name: 'Вдвое' }).waitFor();
   const headers = await preview().getByRole('columnheader').allTextContents();
   const cells = await preview().locator('tbody tr').first().getByRole('cell').allTextContents();

@@ -1,6 +1,6 @@
 import { Button, Paper, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconMathFunction } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenColumn, Column } from '../../../api/types.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
@@ -25,6 +25,14 @@ export function ColumnOrder({ all, chosen, onChange, onEdit, onCompute }: Props)
   const language = useLanguage();
   const list = useRef<HTMLOListElement>(null);
   const [said, say] = useState('');
+
+  // A new column comes last: it is shown within the list, and the page stays where it is.
+  const { length } = chosen;
+  const before = useRef(length);
+  useEffect(() => {
+    if (length > before.current) list.current?.scrollTo({ top: list.current.scrollHeight });
+    before.current = length;
+  }, [length]);
 
   const put = (key: string, to: number) => {
     const column = chosen.find((other) => other.key === key);
