@@ -32,12 +32,10 @@ export interface Made {
   rows: TableRow[];
 }
 
-/** Objects with their places among all of them. */
-type Numbered = Iterable<[at: number, object: SourceRow]>;
-
-/** What is still to be made: objects that show names which are not known, and these. */
+/** What is still to be made: objects that show names which are not known, their places among all of them, and these names. */
 interface Rest {
-  waiting: [at: number, object: SourceRow][];
+  waiting: SourceRow[];
+  places: number[];
   wanted: Link[];
 }
 
@@ -52,7 +50,7 @@ export async function makeRows(
   horizon: number,
 ): Promise<Made[]> {
   const made: Made[] = [];
-  await makeRest(await make(numbered(objects), transform, made), transform, horizon, made);
+  await makeRest(await make(objects, transform, made), transform, horizon, made);
   return made;
 }
 
@@ -66,43 +64,48 @@ export async function askNames(
   horizon: number,
 ): Promise<{ known: Promise<unknown> }> {
   const made: Made[] = [];
-  const known = makeRest(await make(numbered(objects), transform, made), transform, horizon, made);
+  const known = makeRest(await make(objects, transform, made), transform, horizon, made);
   known.catch(() => {}); // for whoever waits for it
   return { known };
 }
 
 async function makeRest(rest: Rest, transform: Transform, horizon: number, made: Made[]): Promise<void> {
-  for (let { wanted, waiting } = rest; wanted.length > 0; ) {
+  for (let { wanted, waiting, places } = rest; wanted.length > 0; ) {
     await transform.names.learn(wanted, horizon);
-    ({ wanted, waiting } = await make(waiting, transform, made));
+    ({ wanted, waiting, places } = await make(waiting, transform, made, places));
   }
 }
 
-/** Makes rows in slices of time, with the names that are known. */
-async function make(objects: Numbered, transform: Transform, made: Made[]): Promise<Rest> {
+/** Makes rows in slices of time, with the names that are known. @param places of the objects; unless given, one behind another. */
+async function make(
+  objects: Iterable<SourceRow>,
+  transform: Transform,
+  made: Made[],
+  places?: number[],
+): Promise<Rest> {
   const { names, states, linkIn } = transform;
-  const rest: Rest = { waiting: [], wanted: [] };
-  const { waiting, wanted } = rest;
+  const rest: Rest = { waiting: [], places: [], wanted: [] };
+  const { wanted } = rest;
   const name = (link: Link) => {
     const known = names.of(link);
     if (known === undefined) wanted.push(link);
     return known ?? null;
   };
   const slice = openSlice();
-  for (const numbered of objects) {
+  let i = 0;
+  for (const object of objects) {
     const pause = slice.pause();
     if (pause) await pause;
     const before = wanted.length;
-    const [at, object] = numbered;
+    const at = places ? (places[i] as number) : i;
     made[at] = madeOf(object, transform, { states, link: linkIn, name });
-    if (wanted.length > before) waiting.push(numbered);
+    if (wanted.length > before) {
+      rest.waiting.push(object);
+      rest.places.push(at);
+    }
+    i += 1;
   }
   return rest;
-}
-
-function* numbered(objects: Iterable<SourceRow>): Numbered {
-  let at = 0;
-  for (const object of objects) yield [at++, object];
 }
 
 function madeOf(object: SourceRow, { exporter, columns, keeps, paper }: Transform, lookup: Lookup): Made {

@@ -3,7 +3,7 @@ import type { LimitNews } from '../platform/limits.ts';
 import { type AnswerHeaders, giveBack, toldBy } from '../platform/outgoing/index.ts';
 import { shorten } from '../platform/text.ts';
 import { kindOf, MoyskladError, moyskladProblems } from './errors.ts';
-import { readerOf } from './json.ts';
+import { takeJson } from './json.ts';
 import { findRows, type Row, type Rows } from './rows.ts';
 import { bodyOf, type RawAnswer } from './transport.ts';
 
@@ -39,21 +39,22 @@ export function budgetNews(headers: AnswerHeaders, status: number): LimitNews {
  * @throws MoyskladError (`unavailable`): half a body or a gateway's page is as good as no answer.
  */
 export function jsonOf(answer: RawAnswer, path: string): unknown {
-  const body = bodyOf(answer);
-  return parseWhole(body, parserOf(body, answer, path));
+  return parseWhole(bodyOf(answer), parserOf(answer, path));
 }
 
-function parseWhole(body: Buffer, parse: (text: string) => unknown): unknown {
-  const text = body.toString('utf8');
+function parseWhole(body: Buffer, parse: Parser): unknown {
+  const taken = takeJson(body);
   giveBack(body);
-  return parse(text);
+  return parse(taken);
 }
 
-function parserOf(body: Buffer, { status }: RawAnswer, path: string): (text: string) => unknown {
-  const read = readerOf(body);
-  return (text) => {
+/** Parses what was taken out of a body. @throws MoyskladError. */
+type Parser = (taken: () => unknown) => unknown;
+
+function parserOf({ status }: RawAnswer, path: string): Parser {
+  return (taken) => {
     try {
-      return read(text);
+      return taken();
     } catch (error) {
       const params = { answer: `${status}, ${path.split('?')[0]}` };
       throw new MoyskladError(moyskladProblems.unavailable, params, status, 0, error);
@@ -67,8 +68,8 @@ function parserOf(body: Buffer, { status }: RawAnswer, path: string): (text: str
  */
 export function longListOf(answer: RawAnswer, path: string, offset?: number): List<Rows> {
   const body = bodyOf(answer);
-  const parse = parserOf(body, answer, path);
-  const found = findRows(body, parse);
+  const parse = parserOf(answer, path);
+  const found = findRows(body, (from, to) => parse(takeJson(body, from, to)));
   return found ? { meta: found, rows: found.rows } : listOf(parseWhole(body, parse), path, offset);
 }
 

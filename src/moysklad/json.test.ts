@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readerOf } from './json.ts';
+import { takeJson } from './json.ts';
 
-const readJson = (text: string) => readerOf(Buffer.from(text))(text);
+const readJson = (text: string) => takeJson(Buffer.from(text))();
 
 test('a number of which digits would be lost becomes a text with all of them', () => {
   const read: Record<string, unknown> = {

@@ -23,7 +23,8 @@ const rows = Array.from(
 );
 const printed = (list: Row[], meta: object = { size: 12, limit: 5, offset: 5 }) =>
   Buffer.from(JSON.stringify({ context: { employee: {} }, meta: { href, ...meta }, rows: list }));
-const find = (body: Buffer): Rows | undefined => findRows(body, JSON.parse)?.rows;
+const find = (body: Buffer): Rows | undefined =>
+  findRows(body, (from, to) => JSON.parse(body.toString('utf8', from, to)))?.rows;
 
 test('rows are found without parsing them, and parsed as they are taken', () => {
   const found = find(printed(rows));

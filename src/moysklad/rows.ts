@@ -18,21 +18,20 @@ const ROW_HEAD = '{"meta":{"href":"';
 const ID_LENGTH = 36;
 const QUOTE = '"'.charCodeAt(0);
 
+type Parse = (from: number, to: number) => unknown;
+
 /**
  * Finds the rows of a printed list without parsing them. Each begins behind a comma with an address of this list, and
  * as a rule nothing else does: where there are not as many such places as the list says it has rows, or it is printed
  * in another way, the answer is null and the list is to be parsed whole.
- * @param parse throws when a text is no JSON.
+ * @param parse what stands between two places of the body; throws when that is no JSON.
  */
-export function findRows(
-  body: Buffer,
-  parse: (text: string) => unknown,
-): { size: number; rows: Rows } | null {
+export function findRows(body: Buffer, parse: Parse): { size: number; rows: Rows } | null {
   const first = body.indexOf(OPENING) + OPENING.length;
   const end = body.length - CLOSING.length;
   if (first < OPENING.length || end < first || body.toString('latin1', end) !== CLOSING) return null;
   if (body.toString('latin1', first, first + ROW_HEAD.length) !== ROW_HEAD) return null;
-  const { meta } = parse(body.toString('utf8', 0, first) + CLOSING) as { meta?: Record<string, unknown> };
+  const meta = metaOf(body.toString('utf8', 0, first) + CLOSING);
   const size = Number(meta?.size);
   const expected = Math.min(Number(meta?.limit), size - Number(meta?.offset));
   if (!(expected > 0)) return null;
@@ -53,6 +52,14 @@ export function findRows(
   return found === expected ? { size, rows: new PrintedRows(body, starts, parse) } : null;
 }
 
+function metaOf(envelope: string): Record<string, unknown> | undefined {
+  try {
+    return (JSON.parse(envelope) as { meta?: Record<string, unknown> }).meta;
+  } catch {
+    return undefined; // whoever parses the whole says what is wrong with it
+  }
+}
+
 /**
  * Rows that are parsed one after another, as they are taken: what is done with at once costs the collector of garbage
  * next to nothing, while the objects of a whole page are moved about and take 30 MB. When all were taken the text is
@@ -62,9 +69,9 @@ class PrintedRows implements Rows {
   readonly #body: Buffer;
   /** Where each row begins, and where one more would. */
   readonly #starts: Uint32Array;
-  readonly #parse: (text: string) => unknown;
+  readonly #parse: Parse;
 
-  constructor(body: Buffer, starts: Uint32Array, parse: (text: string) => unknown) {
+  constructor(body: Buffer, starts: Uint32Array, parse: Parse) {
     this.#body = body;
     this.#starts = starts;
     this.#parse = parse;
@@ -78,7 +85,7 @@ class PrintedRows implements Rows {
     const i = index < 0 ? this.length + index : index;
     const [from, next] = [this.#starts[i], this.#starts[i + 1]];
     if (from === undefined || next === undefined) return undefined;
-    return this.#parse(this.#body.toString('utf8', from, next - 1)) as Row;
+    return this.#parse(from, next - 1) as Row;
   }
 
   slice(from: number): Rows {

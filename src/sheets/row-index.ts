@@ -10,8 +10,8 @@ export class RowIndex {
   readonly #keys = new UuidTable();
   /** The first row of each key; 0 when it stands nowhere any more. */
   #rows = new Int32Array(256);
-  /** 1 where a key's presence cell says that its object is gone. */
-  #marks = new Uint8Array(256);
+  /** 1 where a key's presence cell says that its object is gone; empty where no cell can say so. */
+  #marks: Uint8Array<ArrayBuffer>;
   readonly #groups: ObjectGroups | null;
   #size = 0;
   /** Further rows of keys that stand in the table more than once. */
@@ -38,6 +38,7 @@ export class RowIndex {
    */
   constructor(grouped = false, gone: readonly string[] = [], witnesses: readonly string[] = []) {
     this.#gone = gone;
+    this.#marks = new Uint8Array(gone.length > 0 ? 256 : 0);
     this.#witnesses = witnesses;
     this.#hashes = new Int32Array(256 * witnesses.length);
     this.#groups = grouped ? new ObjectGroups() : null;
@@ -70,7 +71,7 @@ export class RowIndex {
     this.#keys.reserve(size);
     if (this.#rows.length >= size) return;
     this.#rows = grown(this.#rows, size);
-    this.#marks = grown(this.#marks, size);
+    if (this.#gone.length > 0) this.#marks = grown(this.#marks, size);
     if (this.#witnesses.length > 0) this.#hashes = grown(this.#hashes, size * this.#witnesses.length);
     this.#groups?.reserveKeys(size);
   }
@@ -104,19 +105,17 @@ export class RowIndex {
     if (this.#rows[number]) this.doubles.push(row);
     else {
       this.#place(number, row, object, mark);
-      for (let i = 0; witness && i < this.#witnesses.length; i++) this.#witness(number, i, witness(i));
+      if (witness) this.#seen(number, witness);
     }
     return true;
   }
 
-  /** Notes what stands in a sealed column beside a key. */
-  witness(key: string, i: number, hash: number): void {
-    const number = this.#keys.find(key);
-    if (number >= 0) this.#witness(number, i, hash);
-  }
-
-  #witness(number: number, i: number, hash: number): void {
-    this.#hashes[number * this.#witnesses.length + i] = hash;
+  #seen(number: number, witness: (i: number) => number | undefined): void {
+    const count = this.#witnesses.length;
+    for (let i = 0; i < count; i++) {
+      const hash = witness(i);
+      if (hash !== undefined) this.#hashes[number * count + i] = hash;
+    }
   }
 
   /** What these rows are known by next time. */
@@ -139,18 +138,32 @@ export class RowIndex {
     return { keys: Buffer.from(sums.buffer).toString('base64url'), cells: Object.fromEntries(pairs) };
   }
 
-  /** Notes that a key's row was written. @param mark the presence cell; undefined when there is no such column. */
-  set(key: string, row: number, object: string, mark: unknown): void {
+  /**
+   * Notes that a key's row was written.
+   * @param mark the presence cell; undefined when there is no such column.
+   * @param witness the hash of a sealed column's cell; undefined of one that was not written.
+   */
+  set(
+    key: string,
+    row: number,
+    object: string,
+    mark: unknown,
+    witness: (i: number) => number | undefined,
+  ): void {
     const number = this.#numberOf(key);
     if (number < 0) throw new Error(`a key must be a UUID: ${key}`);
     this.firstRow ??= row;
     this.lastRow = Math.max(this.lastRow, row);
     this.#place(number, row, object, mark);
+    this.#seen(number, witness);
   }
 
-  mark(key: string): void {
+  /** Notes that a key's row says "gone" now. @param witness as `set` takes it. */
+  mark(key: string, witness: (i: number) => number | undefined): void {
     const number = this.#keys.find(key);
-    if (number >= 0) this.#marks[number] = 1;
+    if (number < 0) return;
+    if (this.#gone.length > 0) this.#marks[number] = 1;
+    this.#seen(number, witness);
   }
 
   #numberOf(key: string): number {
@@ -163,7 +176,7 @@ export class RowIndex {
     if (!this.#rows[number]) this.#size += 1;
     this.#rows[number] = row;
     if (row >= (this.#rows[this.#last] ?? 0)) this.#last = number;
-    this.#marks[number] = this.#gone.includes(mark) ? 1 : 0;
+    if (this.#gone.length > 0) this.#marks[number] = this.#gone.includes(mark) ? 1 : 0;
     this.#groups?.link(number, String(object ?? ''));
   }
 

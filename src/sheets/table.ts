@@ -186,18 +186,18 @@ export class RowWriter {
     const { index, presenceAt, witnesses, columns } = this.place;
     const presenceOf = (row: TableRow) => (presenceAt < 0 ? undefined : row.cells[presenceAt]);
     changed.forEach((row, i) => {
-      if (row.object === null) index.mark(row.key);
-      else index.set(row.key, index.rowOf(row.key), row.object, presenceOf(row));
       const { cells = [] } = written[i] ?? {};
-      witnesses.forEach((column, witness) => {
-        if (cells[column] !== undefined) index.witness(row.key, witness, hashOf(cells[column]));
-      });
+      const hash = (witness: number) => {
+        const cell = cells[witnesses[witness] as number];
+        return cell === undefined ? undefined : hashOf(cell);
+      };
+      if (row.object === null) index.mark(row.key, hash);
+      else index.set(row.key, index.rowOf(row.key), row.object, presenceOf(row), hash);
     });
     fresh.forEach((row, i) => {
-      index.set(row.key, start + i, row.object, presenceOf(row));
-      witnesses.forEach((column, witness) => {
-        index.witness(row.key, witness, hashInPrinted(row.printed, column, columns.length));
-      });
+      const { printed } = row;
+      const hash = (witness: number) => hashInPrinted(printed, witnesses[witness] as number, columns.length);
+      index.set(row.key, start + i, row.object, presenceOf(row), hash);
     });
   }
 }
