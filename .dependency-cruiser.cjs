@@ -26,7 +26,7 @@ module.exports = {
     },
     {
       name: 'exports-know-no-provider',
-      comment: 'A source and a destination come in through src/exports/ports.ts.',
+      comment: 'A source and a destination come in through src/protocol/index.ts.',
       severity: 'error',
       from: { path: '^src/exports/' },
       to: { path: '^src/(moysklad|sheets)/' },

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Cursor, SourcePage, TableRow } from './ports.ts';
+import type { Cursor, SourcePage, TableRow } from '../protocol/index.ts';
 import { type Made, makeRows, type Transform } from './transform.ts';
 
 /** Google recommends bodies of at most 2 MB; the rest is left for ranges and brackets. */

@@ -6,7 +6,7 @@ import { chooseColumns } from './choose.ts';
 import * as column from './columns.ts';
 import { defineDocument, defineLines } from './exporter.ts';
 import { formulaProblems } from './formula/problems.ts';
-import type { SourceRow } from './ports.ts';
+import type { SourceRow } from '../protocol/index.ts';
 import { exportProblems } from './problems.ts';
 import type { ColumnChoice } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { Localized } from '../platform/problems.ts';
-import type { Cell, ColumnType, Link, SourceRow, SourceState } from './ports.ts';
+import type { Cell, ColumnType, Link, SourceRow, SourceState } from '../protocol/index.ts';
 
 /** What a column may look up beside its row; another one for each reading of a row. */
 export interface Lookup {

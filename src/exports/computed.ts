@@ -4,7 +4,7 @@ import { columnFinder, compileFormula, type FindColumn, type Formula } from './f
 import { type FormulaNode, parseFormula, partsOf } from './formula/parse.ts';
 import { formulaProblems } from './formula/problems.ts';
 import { Work } from './formula/work.ts';
-import type { Cell, ColumnType, SourceRow } from './ports.ts';
+import type { Cell, ColumnType, SourceRow } from '../protocol/index.ts';
 
 const PREFIX = 'computed:';
 /** So many computed columns may stand behind one another. */

@@ -1,4 +1,4 @@
-import type { Reading, Source, Strategy } from './ports.ts';
+import type { Reading, Source, Strategy } from '../protocol/index.ts';
 import type { PlanView } from './schema.ts';
 
 /** Rows of one answer with bare links, and with links opened (documentation: paging, expand). */

@@ -1,5 +1,5 @@
 import type { Column } from './columns.ts';
-import type { RowChange } from './ports.ts';
+import type { RowChange } from '../protocol/index.ts';
 import type { Difference } from './schema.ts';
 
 /** Of many changed rows only the first of each kind are kept: enough to see what happens, small enough to store. */

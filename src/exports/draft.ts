@@ -6,7 +6,7 @@ import type { Exporter, Mode } from './exporter.ts';
 import { type Filter, translateFilter } from './filter.ts';
 import { moscowDay } from './moments.ts';
 import { markOf, readingOf, type Wanted } from './plan.ts';
-import type { Reading, Source } from './ports.ts';
+import type { Reading, Source } from '../protocol/index.ts';
 import type { ColumnChoice } from './schema.ts';
 
 /** What a person asks for: to look at before saving, or to run. */

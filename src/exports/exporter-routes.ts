@@ -7,7 +7,7 @@ import { isDefault } from './choose.ts';
 import { type Column, EDITION } from './columns.ts';
 import { type Exporter, modes } from './exporter.ts';
 import { findExporter } from './plan.ts';
-import type { Source } from './ports.ts';
+import type { Source } from '../protocol/index.ts';
 import { previewExport } from './preview.ts';
 import {
   accountOf,

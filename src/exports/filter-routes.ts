@@ -7,7 +7,7 @@ import { templates } from './catalogue/templates.ts';
 import { EDITION } from './columns.ts';
 import type { FilterField } from './filter-fields.ts';
 import { findExporter } from './plan.ts';
-import type { Source } from './ports.ts';
+import type { Source } from '../protocol/index.ts';
 import { countDraft } from './preview.ts';
 import { exportProblems } from './problems.ts';
 import type { AccountRef } from './providers.ts';

@@ -4,7 +4,7 @@ import type { Condition } from './conditions.ts';
 import type { Exporter } from './exporter.ts';
 import type { FilterField, FilterType } from './filter-fields.ts';
 import { type Days, daysOf } from './period.ts';
-import type { Cell, SourceRow } from './ports.ts';
+import type { Cell, SourceRow } from '../protocol/index.ts';
 import { exportProblems } from './problems.ts';
 import { momentCell, sizeOf } from './values.ts';
 

@@ -1,6 +1,6 @@
 import type { Column } from './columns.ts';
 import { numberOf, textOf, valueType } from './formula/values.ts';
-import type { Cell, ColumnType } from './ports.ts';
+import type { Cell, ColumnType } from '../protocol/index.ts';
 import type { ColumnChoice } from './schema.ts';
 import { dateCell, momentCell } from './values.ts';
 

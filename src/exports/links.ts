@@ -1,4 +1,4 @@
-import type { Link } from './ports.ts';
+import type { Link } from '../protocol/index.ts';
 
 const ENTITY = '/entity/';
 const UUID_LENGTH = 36;

@@ -5,7 +5,7 @@ import type { Column } from './columns.ts';
 import type { Exporter } from './exporter.ts';
 import type { Filter } from './filter.ts';
 import { shiftMoment } from './moments.ts';
-import type { Cursor, Reading, TableColumn, TableState } from './ports.ts';
+import type { Cursor, Reading, TableColumn, TableState } from '../protocol/index.ts';
 import { exportProblems } from './problems.ts';
 
 const customKey = /^customentity:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;

@@ -1,7 +1,7 @@
 import type { Column } from './columns.ts';
 import { checkDraft, type Draft } from './draft.ts';
 import type { Filter } from './filter.ts';
-import type { Cell, Source } from './ports.ts';
+import type { Cell, Source } from '../protocol/index.ts';
 import { makeRows, openTransform } from './transform.ts';
 
 const PREVIEW_ROWS = 20;

@@ -1,5 +1,5 @@
 import { printJson } from '../platform/text.ts';
-import type { Cell, TableRow } from './ports.ts';
+import type { Cell, TableRow } from '../protocol/index.ts';
 
 /** Bytes that are set aside at once: some hundred rows. */
 const SHEET_BYTES = 256 * 1024;

@@ -1,6 +1,6 @@
 import type { Trx } from '../platform/database.ts';
 import type { Language, Problem } from '../platform/problems.ts';
-import type { Destination, Source } from './ports.ts';
+import type { Destination, Source } from '../protocol/index.ts';
 
 export interface SpreadsheetSummary {
   id: string;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Batch } from './batches.ts';
 import type { Mode } from './exporter.ts';
 import type { Start } from './plan.ts';
-import type { Table, TableRow } from './ports.ts';
+import type { Table, TableRow } from '../protocol/index.ts';
 import { presence, presenceWords } from './presence.ts';
 import { Reconciler } from './reconcile.ts';
 import type { ExportOptions } from './schema.ts';

@@ -2,7 +2,7 @@ import type { Batch } from './batches.ts';
 import type { Column } from './columns.ts';
 import type { Exporter, Mode } from './exporter.ts';
 import type { Checkpoint, Start } from './plan.ts';
-import type { Cell, Cursor, Reading, Source, Table } from './ports.ts';
+import type { Cell, Cursor, Reading, Source, Table } from '../protocol/index.ts';
 import { presence, presenceWords } from './presence.ts';
 import type { ExportOptions } from './schema.ts';
 import type { Tally } from './tally.ts';

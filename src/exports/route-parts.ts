@@ -4,7 +4,7 @@ import type { Database, Trx } from '../platform/database.ts';
 import type { Events } from '../platform/events.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue.ts';
-import type { Source } from './ports.ts';
+import type { Source } from '../protocol/index.ts';
 import { exportProblems } from './problems.ts';
 import type { AccountRef, Providers } from './providers.ts';
 

@@ -16,7 +16,7 @@ import type {
   SourcePage,
   Strategy,
   Table,
-} from './ports.ts';
+} from '../protocol/index.ts';
 import { presence, withPresence } from './presence.ts';
 import { exportProblems } from './problems.ts';
 import { Reconciler } from './reconcile.ts';

@@ -4,7 +4,7 @@ import { columnGroups } from './columns.ts';
 import { conditionSchema } from './conditions.ts';
 import { kinds, modes, sections } from './exporter.ts';
 import { filterTypes } from './filter-fields.ts';
-import { columnTypes } from './ports.ts';
+import { columnTypes } from '../protocol/index.ts';
 
 /** Every shape of this room, as it goes over the wire. */
 

@@ -1,5 +1,5 @@
 import { DifferenceNotes } from './difference.ts';
-import type { WriteCounts } from './ports.ts';
+import type { WriteCounts } from '../protocol/index.ts';
 
 export type Phase = 'planning' | 'reading' | 'reconciling' | 'publishing' | 'finished';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as column from './columns.ts';
 import { defineDocument } from './exporter.ts';
-import type { Link, Names } from './ports.ts';
+import type { Link, Names } from '../protocol/index.ts';
 import { makeRows, openTransform, type Transform } from './transform.ts';
 
 const idOf = (i: number) => `00000000-0000-0000-0000-${String(i).padStart(12, '0')}`;

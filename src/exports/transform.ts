@@ -2,7 +2,7 @@ import { openSlice } from '../platform/slices.ts';
 import type { Column, Lookup } from './columns.ts';
 import type { Exporter } from './exporter.ts';
 import { openLinks } from './links.ts';
-import type { Link, Names, SourceRow, SourceState, TableRow } from './ports.ts';
+import type { Link, Names, SourceRow, SourceState, TableRow } from '../protocol/index.ts';
 import { Paper } from './printed-row.ts';
 
 /** What objects become, and what is needed for that. */

@@ -1,5 +1,5 @@
 import { shorten } from '../platform/text.ts';
-import type { Cell } from './ports.ts';
+import type { Cell } from '../protocol/index.ts';
 
 /** A cell holds at most 50,000 characters (Google Sheets, limits). */
 export const CELL_CHARACTERS = 50_000;

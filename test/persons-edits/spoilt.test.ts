@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
-import type { Cell, TableRow } from '../../src/exports/ports.ts';
+import type { Cell, TableRow } from '../../src/protocol/index.ts';
 import { sheetsProblems } from '../../src/sheets/index.ts';
 import { TAG } from '../../src/sheets/view.ts';
 import { idOf, rowOf, state, TestTable, tableRow } from '../support/table.ts';

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../sandbox/faults.ts';
 import type { Mode } from '../../src/exports/exporter.ts';
-import type { Strategy } from '../../src/exports/ports.ts';
+import type { Strategy } from '../../src/protocol/index.ts';
 import type { ExportOptions } from '../../src/exports/schema.ts';
 import type { Subject, SubjectFilter } from './subjects/subject.ts';
 

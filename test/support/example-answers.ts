@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { catalogue, customDictionary } from '../../src/exports/catalogue/index.ts';
 import { linkIn } from '../../src/exports/columns.ts';
 import type { Exporter } from '../../src/exports/exporter.ts';
-import type { SourceMetadata, SourceRow } from '../../src/exports/ports.ts';
+import type { SourceMetadata, SourceRow } from '../../src/protocol/index.ts';
 
 /** The official example answers, each with the exporter it belongs to. */
 export interface Example {

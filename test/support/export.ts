@@ -1,7 +1,7 @@
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
 import { EDITION } from '../../src/exports/columns.ts';
 import { findExporter } from '../../src/exports/plan.ts';
-import type { Strategy } from '../../src/exports/ports.ts';
+import type { Strategy } from '../../src/protocol/index.ts';
 import { type RunOptions, runExport } from '../../src/exports/run.ts';
 import { openMoysklad } from '../../src/moysklad/index.ts';
 import type { Limits } from '../../src/platform/limits.ts';

@@ -7,7 +7,7 @@ import {
   priceColumns,
 } from '../../src/exports/columns.ts';
 import type { Exporter } from '../../src/exports/exporter.ts';
-import type { SourceMetadata, SourceRow } from '../../src/exports/ports.ts';
+import type { SourceMetadata, SourceRow } from '../../src/protocol/index.ts';
 
 /** An exporter over an answer that is at hand: what the engine does with it, without source and sheet. */
 

@@ -1,6 +1,6 @@
 import * as column from '../columns.ts';
 import { defineReport } from '../exporter.ts';
-import type { Cell, SourceRow } from '../ports.ts';
+import type { Cell, SourceRow } from '../../protocol/index.ts';
 import { textCell } from '../values.ts';
 import * as report from './shared/reports.ts';
 

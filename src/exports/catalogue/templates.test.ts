@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { chooseColumns } from '../choose.ts';
 import { translateFilter } from '../filter.ts';
 import { linkIn } from '../links.ts';
-import type { SourceRow } from '../ports.ts';
+import type { SourceRow } from '../../protocol/index.ts';
 import { templateSchema } from '../schema.ts';
 import { catalogue } from './index.ts';
 import { templates } from './templates.ts';

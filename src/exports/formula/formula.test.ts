@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import fc from 'fast-check';
 import { describeProblem, Problem, type ProblemKind } from '../../platform/problems.ts';
-import type { Cell, ColumnType } from '../ports.ts';
+import type { Cell, ColumnType } from '../../protocol/index.ts';
 import { columnFinder, compileFormula } from './formula.ts';
 import { functions } from './functions.ts';
 import { parseFormula, partsOf } from './parse.ts';

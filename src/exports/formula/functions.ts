@@ -1,5 +1,5 @@
 import { countCharacters, firstCharacters, joinedUnits, lastCharacters } from '../../platform/text.ts';
-import type { Cell } from '../ports.ts';
+import type { Cell } from '../../protocol/index.ts';
 import { textCell } from '../values.ts';
 import { round } from './arithmetic.ts';
 import {

@@ -1,5 +1,5 @@
 import { comparable } from '../../platform/text.ts';
-import type { Cell, ColumnType } from '../ports.ts';
+import type { Cell, ColumnType } from '../../protocol/index.ts';
 import { isLong, LAST_DAY } from '../values.ts';
 import { tidy } from './arithmetic.ts';
 

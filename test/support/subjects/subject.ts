@@ -1,6 +1,6 @@
 import type { World } from '../../../sandbox/moysklad/index.ts';
 import type { Condition } from '../../../src/exports/conditions.ts';
-import type { Cell } from '../../../src/exports/ports.ts';
+import type { Cell } from '../../../src/protocol/index.ts';
 import type { Person } from './person.ts';
 
 export type { Cell, Condition, World };

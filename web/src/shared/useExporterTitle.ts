@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { dictionariesQuery, exportersQuery } from '../api/queries.ts';
-import { useAccounts } from '../shared/accounts.ts';
+import { useAccounts } from './accounts.ts';
 import { dictionaryParent, exporterOf } from './exporters.ts';
 import { useLanguage } from './useLanguage.ts';
 

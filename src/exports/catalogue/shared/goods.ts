@@ -1,5 +1,5 @@
 import * as column from '../../columns.ts';
-import type { Cell, SourceRow } from '../../ports.ts';
+import type { Cell, SourceRow } from '../../../protocol/index.ts';
 import { textCell } from '../../values.ts';
 
 /** Columns that products, services, bundles and variants share. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as column from '../../columns.ts';
 import * as filter from '../../filter-fields.ts';
-import type { SourceRow } from '../../ports.ts';
+import type { SourceRow } from '../../../protocol/index.ts';
 import { goodTypes } from '../words.ts';
 import * as by from './filters.ts';
 

@@ -1,6 +1,6 @@
 import * as column from '../../columns.ts';
 import * as filter from '../../filter-fields.ts';
-import type { SourceRow } from '../../ports.ts';
+import type { SourceRow } from '../../../protocol/index.ts';
 import { numberCell, textCell } from '../../values.ts';
 
 /** What reports about stock share. */
