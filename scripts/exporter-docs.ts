@@ -1,13 +1,13 @@
 /**
  * `node scripts/exporter-docs.ts`: writes the table of exporters in docs/EXPORTERS.md from the catalogue.
- * src/exports/catalogue/documentation.test.ts fails while the table is not current.
+ * src/catalogue/exporters/documentation.test.ts fails while the table is not current.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { catalogue, customDictionary } from '../src/exports/catalogue/index.ts';
-import { isDefault } from '../src/exports/choose.ts';
-import { EDITION } from '../src/exports/columns.ts';
-import { type Exporter, modes, sections } from '../src/exports/exporter.ts';
+import { catalogue, customDictionary } from '../src/catalogue/exporters/index.ts';
+import { isDefault } from '../src/catalogue/columns/choose.ts';
+import { EDITION } from '../src/catalogue/columns/columns.ts';
+import { type Exporter, modes, sections } from '../src/catalogue/exporter.ts';
 
 const file = fileURLToPath(new URL('../docs/EXPORTERS.md', import.meta.url));
 const table = /(?<=<!-- exporters -->\n)[\s\S]*(?=<!-- \/exporters -->)/;

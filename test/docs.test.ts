@@ -11,7 +11,7 @@ import { adminProblems } from '../src/admin/index.ts';
 import { open } from '../src/app.ts';
 import { companyProblems } from '../src/companies/problems.ts';
 import { readConfig } from '../src/config.ts';
-import { formulaProblems } from '../src/exports/formula/problems.ts';
+import { formulaProblems } from '../src/catalogue/formula/problems.ts';
 import { exportProblems } from '../src/exports/problems.ts';
 import { integrationProblems } from '../src/integrations/problems.ts';
 import { marketplaceProblems } from '../src/marketplace/problems.ts';

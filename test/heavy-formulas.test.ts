@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chooseColumns } from '../src/exports/choose.ts';
-import * as column from '../src/exports/columns.ts';
-import { defineDocument } from '../src/exports/exporter.ts';
+import { chooseColumns } from '../src/catalogue/columns/choose.ts';
+import * as column from '../src/catalogue/columns/columns.ts';
+import { defineDocument } from '../src/catalogue/exporter.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 
 /** What a company's formulas cost the others: nothing that they notice. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { EDITION } from '../src/exports/columns.ts';
+import { EDITION } from '../src/catalogue/columns/columns.ts';
 import type { ConfigView } from '../src/exports/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { lettersOf } from './support/sheet.ts';

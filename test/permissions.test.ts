@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exporterNeeds } from '../src/exports/permissions.ts';
+import { exporterNeeds } from '../src/catalogue/permissions.ts';
 import { rightsOf, titleOfRight } from '../src/moysklad/index.ts';
 
 const of = (key: string) => exporterNeeds().find((each) => each.key === key)?.permissions;

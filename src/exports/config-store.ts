@@ -5,7 +5,7 @@ import { lockScope } from '../platform/lock.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
 import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
-import { EDITION } from './columns.ts';
+import { EDITION } from '../catalogue/columns/columns.ts';
 import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
 import { lastTasks } from './task-store.ts';
 

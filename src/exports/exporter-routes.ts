@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { App } from '../platform/http.ts';
 import { list } from '../platform/pages.ts';
-import { readAccount } from './account.ts';
-import { catalogue, customDictionary } from './catalogue/index.ts';
-import { isDefault } from './choose.ts';
-import { type Column, EDITION } from './columns.ts';
-import { type Exporter, modes } from './exporter.ts';
-import { findExporter } from './plan.ts';
+import { readAccount } from '../catalogue/account.ts';
+import { catalogue, customDictionary } from '../catalogue/exporters/index.ts';
+import { isDefault } from '../catalogue/columns/choose.ts';
+import { type Column, EDITION } from '../catalogue/columns/columns.ts';
+import { type Exporter, modes } from '../catalogue/exporter.ts';
+import { findExporter } from '../engine/plan.ts';
 import type { Source } from '../protocol/index.ts';
-import { previewExport } from './preview.ts';
+import { previewExport } from '../engine/preview.ts';
 import {
   accountOf,
   byAccount,

@@ -10,12 +10,12 @@ import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '
 import { companyOf, type Job, type Queue, SHUTDOWN } from '../platform/queue.ts';
 import { shorten } from '../platform/text.ts';
 import { noteSheet } from './config-store.ts';
-import { findExporter } from './plan.ts';
+import { findExporter } from '../engine/plan.ts';
 import { exportProblems } from './problems.ts';
 import type { Accounts, Providers } from './providers.ts';
-import { runExport } from './run.ts';
+import { runExport } from '../engine/run.ts';
 import { stored } from './schema.ts';
-import type { Progress } from './tally.ts';
+import type { Progress } from '../engine/tally.ts';
 import { changeTask, forgetOldDifferences, statusOf, type TaskChange, takeTask } from './task-store.ts';
 
 export const exportQueue = { name: 'export-task', retryLimit: 20, expireInSeconds: 6 * 3600 };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { pageQuery } from '../platform/pages.ts';
-import { columnGroups } from './columns.ts';
-import { conditionSchema } from './conditions.ts';
-import { kinds, modes, sections } from './exporter.ts';
-import { filterTypes } from './filter-fields.ts';
+import { columnGroups } from '../catalogue/columns/columns.ts';
+import { conditionSchema } from '../catalogue/filter/conditions.ts';
+import { kinds, modes, sections } from '../catalogue/exporter.ts';
+import { filterTypes } from '../catalogue/filter/filter-fields.ts';
 import { columnTypes } from '../protocol/index.ts';
 
 /** Every shape of this room, as it goes over the wire. */

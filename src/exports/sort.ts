@@ -1,5 +1,5 @@
 import { Problem } from '../platform/problems.ts';
-import type { Column } from './columns.ts';
+import type { Column } from '../catalogue/columns/columns.ts';
 import { exportProblems } from './problems.ts';
 import type { ExportOptions } from './schema.ts';
 

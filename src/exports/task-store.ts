@@ -4,7 +4,7 @@ import type { Trx } from '../platform/database.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
 import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
-import type { Checkpoint } from './plan.ts';
+import type { Checkpoint } from '../engine/plan.ts';
 import { type Difference, type PlanView, stored, type TaskView } from './schema.ts';
 
 type TaskWithConfig = Selectable<ExportTasksTable> &

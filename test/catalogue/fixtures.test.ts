@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { catalogue, customDictionary } from '../../src/exports/catalogue/index.ts';
+import { catalogue, customDictionary } from '../../src/catalogue/exporters/index.ts';
 import { columnsOf, lookupOf, metadataSchema, rowsOf } from '../support/exporting.ts';
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Column, Lookup } from '../../src/exports/columns.ts';
+import type { Column, Lookup } from '../../src/catalogue/columns/columns.ts';
 import type { Cell, SourceRow } from '../../src/protocol/index.ts';
 import { exampleAnswers, exampleMetadata, exampleNames } from '../support/example-answers.ts';
 import { columnsOf, lookupOf, rowsOf } from '../support/exporting.ts';

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../sandbox/faults.ts';
-import type { Mode } from '../../src/exports/exporter.ts';
+import type { Mode } from '../../src/catalogue/exporter.ts';
 import type { Strategy } from '../../src/protocol/index.ts';
 import type { ExportOptions } from '../../src/exports/schema.ts';
 import type { Subject, SubjectFilter } from './subjects/subject.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
-import type { Mode } from '../../src/exports/exporter.ts';
+import type { Mode } from '../../src/catalogue/exporter.ts';
 import type { ExportSetting } from './export.ts';
 import { columnUnder, lettersOf, readSheet, sheetAsObjects } from './sheet.ts';
 import type { Person } from './subjects/person.ts';

@@ -1,8 +1,8 @@
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
-import { EDITION } from '../../src/exports/columns.ts';
-import { findExporter } from '../../src/exports/plan.ts';
+import { EDITION } from '../../src/catalogue/columns/columns.ts';
+import { findExporter } from '../../src/engine/plan.ts';
 import type { Strategy } from '../../src/protocol/index.ts';
-import { type RunOptions, runExport } from '../../src/exports/run.ts';
+import { type RunOptions, runExport } from '../../src/engine/run.ts';
 import { openMoysklad } from '../../src/moysklad/index.ts';
 import type { Limits } from '../../src/platform/limits.ts';
 import { openSheets, serviceAccount, serviceAccountSchema } from '../../src/sheets/index.ts';

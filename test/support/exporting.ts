@@ -5,8 +5,8 @@ import {
   type Lookup,
   linkIn,
   priceColumns,
-} from '../../src/exports/columns.ts';
-import type { Exporter } from '../../src/exports/exporter.ts';
+} from '../../src/catalogue/columns/columns.ts';
+import type { Exporter } from '../../src/catalogue/exporter.ts';
 import type { SourceMetadata, SourceRow } from '../../src/protocol/index.ts';
 
 /** An exporter over an answer that is at hand: what the engine does with it, without source and sheet. */

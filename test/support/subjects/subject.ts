@@ -1,5 +1,5 @@
 import type { World } from '../../../sandbox/moysklad/index.ts';
-import type { Condition } from '../../../src/exports/conditions.ts';
+import type { Condition } from '../../../src/catalogue/filter/conditions.ts';
 import type { Cell } from '../../../src/protocol/index.ts';
 import type { Person } from './person.ts';
 

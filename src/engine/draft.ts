@@ -1,0 +1,92 @@
+import { type Account, readAccount } from '../catalogue/account.ts';
+import { chooseColumns } from '../catalogue/columns/choose.ts';
+import type { Column } from '../catalogue/columns/columns.ts';
+import type { Condition } from '../catalogue/filter/conditions.ts';
+import type { Exporter, Mode } from '../catalogue/exporter.ts';
+import { type Filter, translateFilter } from '../catalogue/filter/filter.ts';
+import { moscowDay } from '../catalogue/filter/moments.ts';
+import { markOf, readingOf, type Wanted } from './plan.ts';
+import type { Reading, Source } from '../protocol/index.ts';
+import type { ColumnChoice } from '../exports/schema.ts';
+
+/** What a person asks for: to look at before saving, or to run. */
+export interface Draft {
+  exporter: Exporter;
+  /** Columns as the user wants them; null takes the default ones. */
+  columns: ColumnChoice[] | null;
+  /** Of the default columns. */
+  edition: number;
+  conditions: Condition[];
+  /** A filter in MoySklad's own grammar. */
+  filter: string | null;
+}
+
+/** A draft that was checked against the account. */
+export interface Checked {
+  account: Account;
+  columns: Column[];
+  /** Chosen columns that the source has no more. */
+  gone: string[];
+  filter: Filter;
+  reading: Reading;
+  /** When the draft was checked: rolling periods and today's date are counted from it. */
+  now: Date;
+  /** Tells one choice of columns from another. */
+  columnsMark: string;
+  /** Tells one set of shown states from another. */
+  namesMark: string | undefined;
+  /** Tells one filter from another. */
+  filterMark: string;
+}
+
+/**
+ * Checks a draft against the account: its columns, formulas and filter. One call or two.
+ * @throws Problem that names the field which does not fit.
+ */
+export async function checkDraft(draft: Draft, source: Source): Promise<Checked> {
+  const { exporter, conditions } = draft;
+  const now = new Date();
+  const account = await readAccount(exporter, source);
+  const { columns, gone, daily } = chooseColumns(exporter, account.columns, draft.columns, draft.edition);
+  const filter = translateFilter({ exporter, ...account, conditions, expression: draft.filter, now });
+  return {
+    account,
+    columns,
+    gone,
+    filter,
+    reading: readingOf(exporter, filter, columns),
+    now,
+    columnsMark: markOf([
+      ...columns.map(({ key }) => key),
+      JSON.stringify(draft.columns ?? []),
+      // The rows of a field that is gone did not change, yet its cells are to be emptied.
+      ...gone.map((key) => `gone ${key}`),
+      // A formula with today's date makes other cells tomorrow, whatever the source says.
+      daily ? moscowDay(now).toISOString() : '',
+    ]),
+    namesMark: namesMarkOf(account.states, columns),
+    filterMark: markOf([...filter.conditions, JSON.stringify([filter.params, conditions])]),
+  };
+}
+
+/** What a table remembers of the run that a checked draft makes. */
+export function wantedOf(
+  { exporter }: Pick<Draft, 'exporter'>,
+  mode: Mode,
+  { columnsMark, filterMark, namesMark }: Checked,
+): Wanted {
+  return { exporter: exporter.key, mode, columns: columnsMark, filter: filterMark, names: namesMark };
+}
+
+/** A renamed state (статус) changes no row of the source, yet its name stands in many rows of the table. */
+function namesMarkOf(states: Account['states'], columns: Column[]): string | undefined {
+  const shows = (key: string) => columns.some((column) => column.key === key || column.group === 'computed');
+  const [named, coloured] = [shows('state'), shows('stateColor')];
+  if (states.size === 0 || !(named || coloured)) return undefined;
+  return markOf(
+    Array.from(
+      states.values(),
+      ({ id, name, color }) => `${id} ${named ? name : ''} ${coloured ? color : ''}`,
+    ),
+  );
+}

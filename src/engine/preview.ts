@@ -1,0 +1,43 @@
+import type { Column } from '../catalogue/columns/columns.ts';
+import { checkDraft, type Draft } from './draft.ts';
+import type { Filter } from '../catalogue/filter/filter.ts';
+import type { Cell, Source } from '../protocol/index.ts';
+import { makeRows, openTransform } from './transform.ts';
+
+const PREVIEW_ROWS = 20;
+/** When rows are chosen after reading, so many are read to find some that fit. */
+const SEARCHED_ROWS = 100;
+
+/** How many objects fit a draft's filter, as far as the source can tell. @throws Problem for a filter that does not fit. */
+export async function countDraft(
+  draft: Draft,
+  source: Source,
+): Promise<{ count: number | null; afterReading: Filter['afterReading'] }> {
+  const { reading, filter } = await checkDraft({ ...draft, columns: null }, source);
+  return { count: (await source.count(reading)).total, afterReading: filter.afterReading };
+}
+
+/**
+ * The first rows as they would stand in the sheet, and how many objects there are. Four calls or so.
+ * @throws Problem for a column or filter that does not fit.
+ */
+export async function previewExport(
+  draft: Draft,
+  source: Source,
+): Promise<{ columns: Column[]; rows: Cell[][]; total: number }> {
+  const { account, columns, filter, reading } = await checkDraft(draft, source);
+  const { exporter } = draft;
+  /** What a person will see of all columns. */
+  const shown = <T>(list: T[]) => list.filter((_, i) => !columns[i]?.hidden);
+  const limit = filter.keeps ? SEARCHED_ROWS : PREVIEW_ROWS;
+  const opens = reading.expand.length > 0 || reading.lines !== null;
+  const strategy = { pages: opens ? 'opened' : 'large', parallel: 1 } as const;
+  for await (const page of source.read(reading, { from: null, strategy, limit })) {
+    const { states } = account;
+    const transform = openTransform({ exporter, columns, states, names: source.names, keeps: filter.keeps });
+    const made = await makeRows(page.rows, transform, page.rows.length);
+    const rows = made.flatMap((object) => object.rows).slice(0, PREVIEW_ROWS);
+    return { columns: shown(columns), rows: rows.map(({ cells }) => shown(cells)), total: page.total };
+  }
+  return { columns: shown(columns), rows: [], total: 0 };
+}
