@@ -1,10 +1,10 @@
 /**
- * `node scripts/capability-docs.ts`: writes the table of capabilities in docs/API_DESIGN.md from src/platform/capabilities.ts.
+ * `node scripts/capability-docs.ts`: writes the table of capabilities in docs/API_DESIGN.md from src/platform/http/capabilities.ts.
  * test/docs.test.ts fails while the table is not current.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Action, capabilities, capabilityOf, roleMay, roles } from '../src/platform/capabilities.ts';
+import { type Action, capabilities, capabilityOf, roleMay, roles } from '../src/platform/http/capabilities.ts';
 
 const file = fileURLToPath(new URL('../docs/API_DESIGN.md', import.meta.url));
 const table = /(?<=<!-- capabilities -->\n)[\s\S]*(?=<!-- \/capabilities -->)/;

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { open } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import { openLog } from '../src/platform/log.ts';
+import { openLog } from '../src/platform/telemetry/log.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const file = join(root, 'clients/typescript/schema.d.ts');

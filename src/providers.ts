@@ -18,10 +18,10 @@ import {
 } from './integrations/index.ts';
 import { refuseWhilePaused } from './marketplace/index.ts';
 import { checkMoyskladToken, moyskladProblems, openMoysklad, openNamesMemory } from './moysklad/index.ts';
-import type { Database } from './platform/database.ts';
-import { httpProblems } from './platform/http-problems.ts';
-import type { Keyring } from './platform/keyring.ts';
-import type { Limits } from './platform/limits.ts';
+import type { Database } from './platform/db/database.ts';
+import { httpProblems } from './platform/http/http-problems.ts';
+import type { Keyring } from './platform/secrets/keyring.ts';
+import type { Limits } from './platform/limits/limits.ts';
 import { type Heed, Problem } from './platform/problems.ts';
 import {
   type Credentials,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { openKeyring } from '../src/platform/keyring.ts';
+import { openKeyring } from '../src/platform/secrets/keyring.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { testSecrets } from './support/database.ts';
 import { consent } from './support/google-consent.ts';

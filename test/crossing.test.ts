@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import type { World } from '../sandbox/moysklad/index.ts';
-import { openLog } from '../src/platform/log.ts';
+import { openLog } from '../src/platform/telemetry/log.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { cellsUnder } from './support/sheet.ts';
 

@@ -4,7 +4,7 @@ import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { after, before, test } from 'node:test';
 import * as fc from 'fast-check';
 import { z } from 'zod';
-import { keyActions } from '../src/platform/capabilities.ts';
+import { keyActions } from '../src/platform/http/capabilities.ts';
 import { type Member, vendorCredentials } from './support/app.ts';
 import { farMoments, odd, oddCursors, type Schema, valuesOf } from './support/fuzz.ts';
 import { liftQuotas } from './support/quotas.ts';

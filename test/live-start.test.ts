@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { after, before, test } from 'node:test';
-import { freePort } from '../src/platform/free-port.ts';
+import { freePort } from '../src/platform/db/free-port.ts';
 import { launcher } from './support/app.ts';
 import { openTestDatabase, type TestDatabase } from './support/database.ts';
 

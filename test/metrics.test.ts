@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { after, before, test } from 'node:test';
-import { freePort } from '../src/platform/free-port.ts';
+import { freePort } from '../src/platform/db/free-port.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
 import { until } from './support/until.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { openKeyring } from '../src/platform/keyring.ts';
+import { openKeyring } from '../src/platform/secrets/keyring.ts';
 import { type Member, openTestApp, type TestApp, vendorCredentials } from './support/app.ts';
 import { testSecrets } from './support/database.ts';
 import { beginConsent, comeBackTo, decide, driveFile } from './support/google-consent.ts';

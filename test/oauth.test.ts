@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { Events, OAuth2Server } from 'oauth2-mock-server';
 import { googleAccessToken } from '../src/integrations/index.ts';
-import { openKeyring } from '../src/platform/keyring.ts';
+import { openKeyring } from '../src/platform/secrets/keyring.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { testSecrets } from './support/database.ts';
 import { minutesPass, runThroughDoubts } from './support/doubts.ts';

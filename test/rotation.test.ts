@@ -4,9 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { generateEncryptionKeys, openKeyring } from '../src/platform/keyring.ts';
-import { rotateKeys } from '../src/platform/rotate.ts';
-import { findUnreadable, sealedColumns } from '../src/platform/sealed.ts';
+import { generateEncryptionKeys, openKeyring } from '../src/platform/secrets/keyring.ts';
+import { rotateKeys } from '../src/platform/secrets/rotate.ts';
+import { findUnreadable, sealedColumns } from '../src/platform/secrets/sealed.ts';
 import { launcher, type Member, openTestApp, type TestApp } from './support/app.ts';
 import { testSecrets } from './support/database.ts';
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openSandbox, type Sandbox } from '../sandbox/index.ts';
 import { type Application, open, queues } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import { openLog } from '../src/platform/log.ts';
+import { openLog } from '../src/platform/telemetry/log.ts';
 import { spreadsheetIdOf } from '../src/sheets/index.ts';
 import { requireBuiltPages } from './support/browser.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from './support/database.ts';

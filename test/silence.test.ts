@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { openKeyring } from '../src/platform/keyring.ts';
+import { openKeyring } from '../src/platform/secrets/keyring.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { testSecrets } from './support/database.ts';
 import { consent } from './support/google-consent.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { capabilities } from '../src/platform/capabilities.ts';
+import { capabilities } from '../src/platform/http/capabilities.ts';
 import { type Doorstep, openDoorstep } from './support/doorstep.ts';
 
 /**
@@ -21,7 +21,7 @@ test('every route of the API is for an action of the table, or for one of the fe
   for (const { name, access } of step.operations)
     assert.ok(
       known.includes(access),
-      `${name} names ${access}, which is not in src/platform/capabilities.ts`,
+      `${name} names ${access}, which is not in src/platform/http/capabilities.ts`,
     );
 });
 

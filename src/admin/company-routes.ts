@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Actor, actorOf, audit } from '../platform/audit.ts';
-import type { Database, Trx } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
-import { list, pageQuery } from '../platform/pages.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
+import type { App } from '../platform/http/http.ts';
+import { list, pageQuery } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
-import { tellAccessChanged } from '../platform/sse.ts';
+import { tellAccessChanged } from '../platform/http/sse.ts';
 import { findCompany, listCompanies, lockCompany, readDetails, setBlock, setPlan } from './company-store.ts';
 import { adminProblems } from './problems.ts';
 import {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { TaskStatus } from '../../db/tables.ts';
-import type { Trx } from '../platform/database.ts';
-import { pageOf } from '../platform/pages.ts';
+import type { Trx } from '../platform/db/database.ts';
+import { pageOf } from '../platform/http/pages.ts';
 import type { AdminCompany, AdminCompanyCard } from './schema.ts';
 
 interface CompanyRow {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { audit } from '../platform/audit.ts';
-import type { Database } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
+import type { Database } from '../platform/db/database.ts';
+import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
-import type { Queue } from '../platform/queue.ts';
-import { findDeadJob, listDeadJobs, readQueues } from '../platform/queue-health.ts';
+import type { Queue } from '../platform/queue/queue.ts';
+import { findDeadJob, listDeadJobs, readQueues } from '../platform/queue/queue-health.ts';
 import { byId, config, supportOf, tags } from './company-routes.ts';
 import { listAdmins, namesOf, readProviders, readRotation } from './health-store.ts';
 import { adminProblems } from './problems.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Trx } from '../platform/database.ts';
+import type { Trx } from '../platform/db/database.ts';
 import type { Health } from './schema.ts';
 
 /** A rotation that told nothing for so long was interrupted, minutes. */

@@ -1,6 +1,6 @@
-import type { Database, Trx } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
-import type { Queue } from '../platform/queue.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
+import type { App } from '../platform/http/http.ts';
+import type { Queue } from '../platform/queue/queue.ts';
 import { adminCompanyRoutes } from './company-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { supportRoutes, workSupport } from './support.ts';

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Actor, audit } from '../platform/audit.ts';
-import type { Database, Trx } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
+import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
-import type { Queue } from '../platform/queue.ts';
-import { tellAccessChanged } from '../platform/sse.ts';
+import type { Queue } from '../platform/queue/queue.ts';
+import { tellAccessChanged } from '../platform/http/sse.ts';
 import { byId, config, supportOf, tags } from './company-routes.ts';
 import { lockCompany } from './company-store.ts';
 import { adminProblems } from './problems.ts';

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Application, open } from '../app.ts';
 import type { Config } from '../config.ts';
-import { openLog } from '../platform/log.ts';
+import { openLog } from '../platform/telemetry/log.ts';
 import { serviceAccount, serviceAccountSchema } from '../sheets/index.ts';
 import { runDemoTask, seedDemo, startSandbox } from './local-sandbox.ts';
 import { demoToken, type SandboxReady } from './sandbox.ts';

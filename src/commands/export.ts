@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { exportProblems, findExporter, type Mode, modes, runExport, sinceMoment } from '../exports/engine.ts';
 import { MoyskladError, moyskladProblems, openMoysklad } from '../moysklad/index.ts';
-import { MemoryBudgets, openLimits } from '../platform/limits.ts';
+import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
 import {
   openSheets,

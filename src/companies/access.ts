@@ -1,8 +1,8 @@
 import { closedOf } from '../platform/closed.ts';
-import type { Database } from '../platform/database.ts';
-import type { Acting, Authoriser, KeySubject } from '../platform/door.ts';
+import type { Database } from '../platform/db/database.ts';
+import type { Acting, Authoriser, KeySubject } from '../platform/http/door.ts';
 import { Problem } from '../platform/problems.ts';
-import type { Tokens } from '../platform/tokens.ts';
+import type { Tokens } from '../platform/http/tokens.ts';
 import { hashOf, isWhole, KEY_START } from './api-key.ts';
 import { findKeyByHash, noteUse } from './api-key-store.ts';
 import type { Identity } from './identity.ts';

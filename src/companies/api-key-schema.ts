@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keyActions } from '../platform/capabilities.ts';
+import { keyActions } from '../platform/http/capabilities.ts';
 import { momentSchema } from '../platform/moments.ts';
 
 const scopesSchema = z.array(z.enum(keyActions)).min(1).max(keyActions.length);

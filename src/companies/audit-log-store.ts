@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from '../platform/database.ts';
+import type { Trx } from '../platform/db/database.ts';
 import type { AuditFilter, AuditLine } from './audit-log-schema.ts';
 
 /** Lines newest first. @param before the number of the last line already seen. */

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf, audit } from '../platform/audit.ts';
-import { actFor, type Trx } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
-import { lockScope } from '../platform/lock.ts';
+import { actFor, type Trx } from '../platform/db/database.ts';
+import type { App } from '../platform/http/http.ts';
+import { lockScope } from '../platform/db/lock.ts';
 import { Problem } from '../platform/problems.ts';
-import { tellAccessChanged } from '../platform/sse.ts';
+import { tellAccessChanged } from '../platform/http/sse.ts';
 import {
   listMembers,
   lockCompany,

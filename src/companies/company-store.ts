@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Role } from '../../db/tables.ts';
-import type { Database, Trx } from '../platform/database.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
 
 /** How long a deleted company can be taken back. */
 const UNDO_DAYS = 30;

@@ -1,5 +1,5 @@
-import type { Database, Trx } from '../platform/database.ts';
-import type { Mail } from '../platform/mail.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
+import type { Mail } from '../platform/mail/mail.ts';
 import type { Identity } from './identity.ts';
 
 /** What the routes of this room work with. */

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { networkOf } from '../platform/rate-limit.ts';
+import { networkOf } from '../platform/http/rate-limit.ts';
 import type { Asker } from './throttle.ts';
 
 /** Half a year, renewed by each sign-in. */

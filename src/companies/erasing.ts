@@ -1,5 +1,5 @@
-import type { Database } from '../platform/database.ts';
-import type { Log } from '../platform/log.ts';
+import type { Database } from '../platform/db/database.ts';
+import type { Log } from '../platform/telemetry/log.ts';
 import { eraseDue } from './company-store.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { languageOf } from '../platform/answers.ts';
+import { languageOf } from '../platform/http/answers.ts';
 import { type Actor, actorOf } from '../platform/audit.ts';
-import type { App } from '../platform/http.ts';
+import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import { changing } from './company-routes.ts';
 import type { CompanyContext } from './context.ts';

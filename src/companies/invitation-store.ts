@@ -1,5 +1,5 @@
 import type { Role } from '../../db/tables.ts';
-import type { Database, Trx } from '../platform/database.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
 
 /** How long an invitation is good. */
 const DAYS = 7;

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../../db/tables.ts';
 import { type Actor, audit } from '../platform/audit.ts';
-import type { Database, Trx } from '../platform/database.ts';
-import type { Mail } from '../platform/mail.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
+import type { Mail } from '../platform/mail/mail.ts';
 import { Problem } from '../platform/problems.ts';
 import { addMember, listMembers, lockCompany, readCompany } from './company-store.ts';
 import {

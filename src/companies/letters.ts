@@ -1,4 +1,4 @@
-import type { LetterKind } from '../platform/letters.ts';
+import type { LetterKind } from '../platform/mail/letters.ts';
 
 /** What people are written when they sign in, up, or are invited. */
 export const letters = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, audit } from '../platform/audit.ts';
-import type { Trx } from '../platform/database.ts';
+import type { Trx } from '../platform/db/database.ts';
 
 /**
  * The person whom another service vouches for; made when he comes for the first time. He is known by that service's lasting

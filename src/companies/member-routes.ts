@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { capabilityOf, roleMay } from '../platform/capabilities.ts';
-import type { App } from '../platform/http.ts';
-import { httpProblems } from '../platform/http-problems.ts';
+import { capabilityOf, roleMay } from '../platform/http/capabilities.ts';
+import type { App } from '../platform/http/http.ts';
+import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
 import { changing } from './company-routes.ts';
 import { findMember, listMembers } from './company-store.ts';

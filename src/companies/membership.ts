@@ -1,8 +1,8 @@
 import type { Role } from '../../db/tables.ts';
 import { type Actor, audit } from '../platform/audit.ts';
-import { type Action, capabilityOf, roleMay, roles } from '../platform/capabilities.ts';
-import type { Trx } from '../platform/database.ts';
-import { httpProblems } from '../platform/http-problems.ts';
+import { type Action, capabilityOf, roleMay, roles } from '../platform/http/capabilities.ts';
+import type { Trx } from '../platform/db/database.ts';
+import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
 import { countOwners, findMember, lockCompany, removeMember, setRole } from './company-store.ts';
 import { companyProblems } from './problems.ts';

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { BlockList } from 'node:net';
 import { z } from 'zod';
-import type { App } from '../platform/http.ts';
-import { httpProblems } from '../platform/http-problems.ts';
+import type { App } from '../platform/http/http.ts';
+import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
 import type { CompanyContext } from './context.ts';
 import { companyProblems } from './problems.ts';

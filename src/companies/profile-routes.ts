@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { App } from '../platform/http.ts';
-import { httpProblems } from '../platform/http-problems.ts';
+import type { App } from '../platform/http/http.ts';
+import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
 import type { CompanyContext } from './context.ts';
 import { companyProblems } from './problems.ts';

@@ -1,8 +1,8 @@
 import type { Role } from '../../db/tables.ts';
 import { type Actor, audit } from '../platform/audit.ts';
-import { type Action, roleMay } from '../platform/capabilities.ts';
-import type { Trx } from '../platform/database.ts';
-import { tellAccessChanged } from '../platform/sse.ts';
+import { type Action, roleMay } from '../platform/http/capabilities.ts';
+import type { Trx } from '../platform/db/database.ts';
+import { tellAccessChanged } from '../platform/http/sse.ts';
 import { type ApiKeyView, keysOf, revokeKey } from './api-key-store.ts';
 import { deleteInvitation, type Invitation, invitationsBy } from './invitation-store.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Database, Trx } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
-import { httpProblems } from '../platform/http-problems.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
+import type { App } from '../platform/http/http.ts';
+import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
 import { companyOwnRoutes } from './company-routes.ts';
 import type { CompanyContext } from './context.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { roles } from '../platform/capabilities.ts';
-import { hasLinks, hasUnseen } from '../platform/links.ts';
+import { roles } from '../platform/http/capabilities.ts';
+import { hasLinks, hasUnseen } from '../platform/mail/links.ts';
 
 export const roleSchema = z.enum(roles as ['viewer', 'editor', 'admin', 'owner']);
 export const languageSchema = z.enum(['ru', 'en']);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../platform/database.ts';
+import type { Database } from '../platform/db/database.ts';
 import type { Identity } from './identity.ts';
 import { findPersonByEmail, insertCompany, listMemberships } from './store.ts';
 

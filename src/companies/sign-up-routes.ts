@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { languageOf } from '../platform/answers.ts';
-import type { App } from '../platform/http.ts';
+import { languageOf } from '../platform/http/answers.ts';
+import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import type { CompanyContext } from './context.ts';
 import { letters } from './letters.ts';

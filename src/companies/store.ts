@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Role, Tables } from '../../db/tables.ts';
-import type { Trx } from '../platform/database.ts';
+import type { Trx } from '../platform/db/database.ts';
 
 export interface Membership {
   id: string;

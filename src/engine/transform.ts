@@ -1,4 +1,4 @@
-import { openSlice } from '../platform/slices.ts';
+import { openSlice } from '../platform/limits/slices.ts';
 import type { Column, Lookup } from '../catalogue/columns/columns.ts';
 import type { Exporter } from '../catalogue/exporter.ts';
 import { openLinks } from '../catalogue/columns/links.ts';

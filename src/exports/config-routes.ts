@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { actorOf, audit, changesOf } from '../platform/audit.ts';
-import type { Trx } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
-import { list, pageQuery } from '../platform/pages.ts';
+import type { Trx } from '../platform/db/database.ts';
+import type { App } from '../platform/http/http.ts';
+import { list, pageQuery } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
 import { EDITION } from '../catalogue/columns/columns.ts';
 import * as store from './config-store.ts';

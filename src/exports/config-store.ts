@@ -1,8 +1,8 @@
 import { type Selectable, sql } from 'kysely';
 import type { ExportConfigsTable } from '../../db/tables.ts';
-import type { Trx } from '../platform/database.ts';
-import { lockScope } from '../platform/lock.ts';
-import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
+import type { Trx } from '../platform/db/database.ts';
+import { lockScope } from '../platform/db/lock.ts';
+import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
 import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
 import { EDITION } from '../catalogue/columns/columns.ts';

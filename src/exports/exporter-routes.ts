@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { App } from '../platform/http.ts';
-import { list } from '../platform/pages.ts';
+import type { App } from '../platform/http/http.ts';
+import { list } from '../platform/http/pages.ts';
 import { readAccount } from '../catalogue/account.ts';
 import { catalogue, customDictionary } from '../catalogue/exporters/index.ts';
 import { isDefault } from '../catalogue/columns/choose.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { App } from '../platform/http.ts';
-import { list } from '../platform/pages.ts';
+import type { App } from '../platform/http/http.ts';
+import { list } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
 import { readAccount } from '../catalogue/account.ts';
 import { templates } from '../catalogue/exporters/templates.ts';

@@ -1,5 +1,5 @@
-import type { App } from '../platform/http.ts';
-import type { Queue } from '../platform/queue.ts';
+import type { App } from '../platform/http/http.ts';
+import type { Queue } from '../platform/queue/queue.ts';
 import { type JobContext, workExports } from './jobs.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';

@@ -1,4 +1,4 @@
-import type { Trx } from '../platform/database.ts';
+import type { Trx } from '../platform/db/database.ts';
 import type { Language, Problem } from '../platform/problems.ts';
 import type { Destination, Source } from '../protocol/index.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { languageOf } from '../platform/answers.ts';
-import type { Database, Trx } from '../platform/database.ts';
-import type { Events } from '../platform/events.ts';
+import { languageOf } from '../platform/http/answers.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
+import type { Events } from '../platform/db/listen.ts';
 import { type Language, Problem } from '../platform/problems.ts';
-import type { Queue } from '../platform/queue.ts';
+import type { Queue } from '../platform/queue/queue.ts';
 import type { Source } from '../protocol/index.ts';
 import { exportProblems } from './problems.ts';
 import type { AccountRef, Providers } from './providers.ts';

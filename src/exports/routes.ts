@@ -1,4 +1,4 @@
-import type { App } from '../platform/http.ts';
+import type { App } from '../platform/http/http.ts';
 import { configRoutes } from './config-routes.ts';
 import { exporterRoutes, spreadsheetRoutes } from './exporter-routes.ts';
 import { filterRoutes } from './filter-routes.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQuery } from '../platform/pages.ts';
+import { pageQuery } from '../platform/http/pages.ts';
 import { columnGroups } from '../catalogue/columns/columns.ts';
 import { conditionSchema } from '../catalogue/filter/conditions.ts';
 import { kinds, modes, sections } from '../catalogue/exporter.ts';

@@ -1,5 +1,5 @@
-import type { Events } from '../platform/events.ts';
-import type { ServerEvent } from '../platform/sse.ts';
+import type { Events } from '../platform/db/listen.ts';
+import type { ServerEvent } from '../platform/http/sse.ts';
 import { taskChannel } from './jobs.ts';
 import type { TaskView } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { ExportConfigsTable, ExportTasksTable, TaskStatus } from '../../db/tables.ts';
-import type { Trx } from '../platform/database.ts';
-import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
+import type { Trx } from '../platform/db/database.ts';
+import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
 import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
 import type { Checkpoint } from '../engine/plan.ts';

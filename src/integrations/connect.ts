@@ -1,7 +1,7 @@
 import { type Actor, audit } from '../platform/audit.ts';
-import type { Trx } from '../platform/database.ts';
-import type { Keyring } from '../platform/keyring.ts';
-import { lockScope } from '../platform/lock.ts';
+import type { Trx } from '../platform/db/database.ts';
+import type { Keyring } from '../platform/secrets/keyring.ts';
+import { lockScope } from '../platform/db/lock.ts';
 import { Problem } from '../platform/problems.ts';
 import { integrationProblems } from './problems.ts';
 import { type Details, detailsSchema, type Kind } from './schema.ts';

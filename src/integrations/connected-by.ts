@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from '../platform/database.ts';
+import type { Trx } from '../platform/db/database.ts';
 
 /** The accounts that a person connected, or connected again last, oldest first: the audit log knows. */
 export async function connectedBy(trx: Trx, userId: string): Promise<{ id: string; title: string }[]> {

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { GoogleConsentsTable } from '../../db/tables.ts';
-import type { Database, Trx } from '../platform/database.ts';
-import type { Keyring } from '../platform/keyring.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
+import type { Keyring } from '../platform/secrets/keyring.ts';
 
 /** A person on their way to Google and back. */
 export type PendingConsent = Selectable<GoogleConsentsTable> & { pkceVerifier: string };

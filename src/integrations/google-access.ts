@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Database, Trx } from '../platform/database.ts';
-import type { Keyring } from '../platform/keyring.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
+import type { Keyring } from '../platform/secrets/keyring.ts';
 import { pause, unlessAborted } from '../platform/pause.ts';
 import { Problem } from '../platform/problems.ts';
 import { ConsentGone, type OAuthClient, refreshTokens } from '../sheets/index.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Trx } from '../platform/database.ts';
+import type { Trx } from '../platform/db/database.ts';
 
 const hashOf = (subject: string) => createHash('sha256').update(`google ${subject}`).digest('base64url');
 

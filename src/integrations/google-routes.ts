@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { languageOf } from '../platform/answers.ts';
-import { type App, sandboxedTab } from '../platform/http.ts';
+import { languageOf } from '../platform/http/answers.ts';
+import { type App, sandboxedTab } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import { type Consent, ConsentGone, consentUrl, redeemCode, scopes } from '../sheets/index.ts';
 import * as consents from './consents.ts';

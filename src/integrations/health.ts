@@ -1,5 +1,5 @@
 import { titleOfRight } from '../moysklad/index.ts';
-import type { Trx } from '../platform/database.ts';
+import type { Trx } from '../platform/db/database.ts';
 import { describeProblem, type Localized, Problem } from '../platform/problems.ts';
 import { integrationProblems } from './problems.ts';
 import type { Integration, Missing } from './schema.ts';

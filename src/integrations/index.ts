@@ -1,4 +1,4 @@
-import type { Http } from '../platform/http.ts';
+import type { Http } from '../platform/http/http.ts';
 import { googleRoutes, tabPath } from './google-routes.ts';
 import { workPending } from './pending.ts';
 import { pendingRoutes } from './pending-routes.ts';

@@ -1,7 +1,7 @@
 import { rightsOf } from '../moysklad/index.ts';
 import { type Actor, audit } from '../platform/audit.ts';
-import type { Trx } from '../platform/database.ts';
-import type { Keyring } from '../platform/keyring.ts';
+import type { Trx } from '../platform/db/database.ts';
+import type { Keyring } from '../platform/secrets/keyring.ts';
 import { connect } from './connect.ts';
 import { detailsSchema, type Integration } from './schema.ts';
 import { findAccount, forgetSecret, setDetails, viewIntegration } from './store.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { App } from '../platform/http.ts';
+import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import { scopes } from '../sheets/index.ts';
 import type { GoogleContext } from './google-context.ts';

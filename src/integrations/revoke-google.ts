@@ -1,5 +1,5 @@
-import type { Trx } from '../platform/database.ts';
-import type { Log } from '../platform/log.ts';
+import type { Trx } from '../platform/db/database.ts';
+import type { Log } from '../platform/telemetry/log.ts';
 import { revokeConsent } from '../sheets/index.ts';
 import type { GoogleAccess } from './google-access.ts';
 import { forgetGoogleAccounts, isGoogleAccountUsed } from './google-accounts.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Actor, actorOf, audit } from '../platform/audit.ts';
-import type { Trx } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
+import type { Trx } from '../platform/db/database.ts';
+import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import { type Account, connect } from './connect.ts';
 import type { GoogleContext } from './google-context.ts';

@@ -1,5 +1,5 @@
-import type { Database, Trx } from '../platform/database.ts';
-import { type Keyring, KeyringError } from '../platform/keyring.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
+import { type Keyring, KeyringError } from '../platform/secrets/keyring.ts';
 import { Problem } from '../platform/problems.ts';
 import { integrationProblems } from './problems.ts';
 import {

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { IntegrationsTable } from '../../db/tables.ts';
-import type { Trx } from '../platform/database.ts';
+import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';
 import {
   type Details,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Trx } from '../platform/database.ts';
-import type { LetterKind } from '../platform/letters.ts';
-import type { Mail } from '../platform/mail.ts';
+import type { Trx } from '../platform/db/database.ts';
+import type { LetterKind } from '../platform/mail/letters.ts';
+import type { Mail } from '../platform/mail/mail.ts';
 
 const letter: LetterKind = {
   subject: {

@@ -1,7 +1,7 @@
 import type { InstallationStatus } from '../../db/tables.ts';
 import type { MoyskladApp } from '../config.ts';
 import { type Actor, audit } from '../platform/audit.ts';
-import type { Trx } from '../platform/database.ts';
+import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';
 import type { VendorAnswer } from './answer-once.ts';
 import type { Access, Activation, Deactivation, PermissionsEvent } from './schema.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database, Trx } from '../platform/database.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';
 import { type Installation, inAccount } from './store.ts';
 import { refused, type VendorToken } from './vendor-token.ts';

@@ -1,5 +1,5 @@
-import type { Database, Trx } from '../platform/database.ts';
-import type { Http } from '../platform/http.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
+import type { Http } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import type { MarketplaceContext } from './context.ts';
 import { marketplaceProblems } from './problems.ts';

@@ -1,7 +1,7 @@
 import { MoyskladError, openVendorApi } from '../moysklad/index.ts';
 import { audit } from '../platform/audit.ts';
-import type { Trx } from '../platform/database.ts';
-import { companyOf, type Queue } from '../platform/queue.ts';
+import type { Trx } from '../platform/db/database.ts';
+import { companyOf, type Queue } from '../platform/queue/queue.ts';
 import type { MarketplaceContext } from './context.ts';
 import { findInstallation, moveStatus } from './store.ts';
 

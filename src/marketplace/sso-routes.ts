@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { meOf, meSchema } from '../companies/index.ts';
-import type { App } from '../platform/http.ts';
+import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import type { MarketplaceContext } from './context.ts';
 import { marketplaceProblems } from './problems.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { admitLinkedPerson, ensureLinkedPerson } from '../companies/index.ts';
 import { openVendorApi } from '../moysklad/index.ts';
 import type { Actor } from '../platform/audit.ts';
-import type { Trx } from '../platform/database.ts';
+import type { Trx } from '../platform/db/database.ts';
 import { Problem } from '../platform/problems.ts';
 import type { MarketplaceContext } from './context.ts';
 import { marketplaceProblems } from './problems.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { InstallationStatus, InstallationsTable } from '../../db/tables.ts';
-import { actFor, type Database, type Trx } from '../platform/database.ts';
-import { lockScope } from '../platform/lock.ts';
+import { actFor, type Database, type Trx } from '../platform/db/database.ts';
+import { lockScope } from '../platform/db/lock.ts';
 
 export type Installation = Selectable<InstallationsTable>;
 

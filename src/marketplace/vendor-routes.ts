@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Trx } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
+import type { Trx } from '../platform/db/database.ts';
+import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import { cutText } from '../platform/text.ts';
 import { activate, type Called, changePermissions, deactivate, statusAnswer } from './activate.ts';

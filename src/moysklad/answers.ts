@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LimitNews } from '../platform/limits.ts';
+import type { LimitNews } from '../platform/limits/limits.ts';
 import { type AnswerHeaders, giveBack, toldBy } from '../platform/outgoing/index.ts';
 import { shorten } from '../platform/text.ts';
 import { kindOf, MoyskladError, moyskladProblems } from './errors.ts';

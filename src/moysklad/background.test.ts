@@ -6,7 +6,7 @@ import {
   type SandboxRequest,
   type SandboxServer,
 } from '../../sandbox/http.ts';
-import { MemoryBudgets, openLimits } from '../platform/limits.ts';
+import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
 import { type MoyskladClient, openMoyskladClient } from './client.ts';
 import { type Reading, read } from './reading.ts';
 

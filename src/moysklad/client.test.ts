@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { z } from 'zod';
 import { type MoyskladSandbox, openMoysklad as openSandbox } from '../../sandbox/moysklad/index.ts';
-import { MemoryBudgets, openLimits } from '../platform/limits.ts';
+import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
 import { type MoyskladClient, openMoyskladClient } from './client.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';
 

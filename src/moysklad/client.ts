@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import type { LimitNews, LimitRule, Limits } from '../platform/limits.ts';
+import type { LimitNews, LimitRule, Limits } from '../platform/limits/limits.ts';
 import { outgoingProblems } from '../platform/outgoing/index.ts';
 import { pause } from '../platform/pause.ts';
 import type { Heed } from '../platform/problems.ts';

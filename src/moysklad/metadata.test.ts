@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type MoyskladSandbox, openMoysklad as openSandbox } from '../../sandbox/moysklad/index.ts';
-import { MemoryBudgets, openLimits } from '../platform/limits.ts';
+import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
 import { type Moysklad, openMoysklad } from './index.ts';
 
 let sandbox: MoyskladSandbox;

@@ -5,7 +5,7 @@ import {
   openMoysklad as openSandbox,
   type World,
 } from '../../sandbox/moysklad/index.ts';
-import { MemoryBudgets, openLimits } from '../platform/limits.ts';
+import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
 import type { Row } from './client.ts';
 import { type Moysklad, openMoysklad } from './index.ts';
 import type { Reading, ReadOptions } from './reading.ts';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { MemoryBudgets, openLimits } from '../platform/limits.ts';
+import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
 import { outgoingProblems } from '../platform/outgoing/index.ts';
 import type { ProblemKind } from '../platform/problems.ts';
 import { openMoyskladClient } from './client.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { AuditActorKind } from '../../db/tables.ts';
-import type { Trx } from './database.ts';
+import type { Trx } from './db/database.ts';
 import { printJson } from './text.ts';
 
 /** Who did it, as it is kept: names change and people leave, so the name of that day stands beside the id. */

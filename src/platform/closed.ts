@@ -1,5 +1,5 @@
-import type { Trx } from './database.ts';
-import { httpProblems } from './http-problems.ts';
+import type { Trx } from './db/database.ts';
+import { httpProblems } from './http/http-problems.ts';
 import { Problem } from './problems.ts';
 
 /** Why nothing can be done in a company now: the platform blocked it, or it waits for its deletion. */

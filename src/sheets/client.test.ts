@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
-import type { LimitNews, Limits } from '../platform/limits.ts';
+import type { LimitNews, Limits } from '../platform/limits/limits.ts';
 import { pause } from '../platform/pause.ts';
 import { openSheetsClient, type Quotas, type SheetsClient } from './client.ts';
 import { openSheets, SheetsError, sheetsProblems } from './index.ts';

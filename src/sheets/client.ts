@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { drive, type drive_v3 } from '@googleapis/drive';
 import { sheets, type sheets_v4 } from '@googleapis/sheets';
-import type { LimitNews, LimitRule, Limits } from '../platform/limits.ts';
+import type { LimitNews, LimitRule, Limits } from '../platform/limits/limits.ts';
 import { pause } from '../platform/pause.ts';
 import type { Heed } from '../platform/problems.ts';
 import { rowRange } from './a1.ts';

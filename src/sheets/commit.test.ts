@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
-import { MemoryBudgets, openLimits } from '../platform/limits.ts';
+import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
 import { serviceAccount, serviceAccountSchema } from './auth.ts';
 import { openSheetsClient, type SheetsClient } from './client.ts';
 import { Committer } from './commit.ts';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
-import { MemoryBudgets, openLimits } from '../platform/limits.ts';
+import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
 import { outgoingProblems } from '../platform/outgoing/index.ts';
 import type { ProblemKind } from '../platform/problems.ts';
 import { serviceAccount } from './auth.ts';

@@ -1,4 +1,4 @@
-import type { App } from '../platform/http.ts';
+import type { App } from '../platform/http/http.ts';
 import { startScheduling } from './due.ts';
 import { type ScheduleContext, scheduleRoutes } from './routes.ts';
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { requireConfig } from '../exports/index.ts';
 import { actorOf, audit, changesOf } from '../platform/audit.ts';
-import type { Database } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
-import type { Log } from '../platform/log.ts';
-import { list, pageQuery } from '../platform/pages.ts';
+import type { Database } from '../platform/db/database.ts';
+import type { App } from '../platform/http/http.ts';
+import type { Log } from '../platform/telemetry/log.ts';
+import { list, pageQuery } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
-import type { Queue } from '../platform/queue.ts';
+import type { Queue } from '../platform/queue/queue.ts';
 import { scheduleProblems } from './problems.ts';
 import { nextRun } from './rhythm.ts';
 import { type ScheduleView, scheduleInputSchema, schedulePatchSchema, scheduleSchema } from './schema.ts';

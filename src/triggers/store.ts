@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Trx } from '../platform/database.ts';
-import { behind, type Position, pageOf, positionOf } from '../platform/pages.ts';
+import type { Trx } from '../platform/db/database.ts';
+import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
 import type { ScheduleInput, ScheduleView } from './schema.ts';
 
 /** A schedule with the name of its export and whether that export's accounts work. */

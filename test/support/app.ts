@@ -16,8 +16,8 @@ import {
   type TaskView,
   taskSchema,
 } from '../../src/exports/schema.ts';
-import { freePort } from '../../src/platform/free-port.ts';
-import { type Log, openLog } from '../../src/platform/log.ts';
+import { freePort } from '../../src/platform/db/free-port.ts';
+import { type Log, openLog } from '../../src/platform/telemetry/log.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from './database.ts';
 import { type Keep, openWhole } from './opening.ts';
 

@@ -3,11 +3,11 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type Database, openDatabase } from '../../src/platform/database.ts';
-import { openLog } from '../../src/platform/log.ts';
-import { appPasswordFrom, appRoleOf, appUrlFrom, migrate } from '../../src/platform/migrate.ts';
-import { openPostgres, type Postgres } from '../../src/platform/postgres.ts';
-import type { QueueDefinition } from '../../src/platform/queue-install.ts';
+import { type Database, openDatabase } from '../../src/platform/db/database.ts';
+import { openLog } from '../../src/platform/telemetry/log.ts';
+import { appPasswordFrom, appRoleOf, appUrlFrom, migrate } from '../../src/platform/db/migrate.ts';
+import { openPostgres, type Postgres } from '../../src/platform/db/postgres.ts';
+import type { QueueDefinition } from '../../src/platform/queue/queue-install.ts';
 import { type Keep, openWhole } from './opening.ts';
 
 export interface TestDatabase {

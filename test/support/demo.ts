@@ -4,8 +4,8 @@ import { type Application, open, queues } from '../../src/app.ts';
 import { demoLogin, seedDemo } from '../../src/commands/local-sandbox.ts';
 import { demoSpreadsheet } from '../../src/commands/sandbox.ts';
 import { readConfig } from '../../src/config.ts';
-import { freePort } from '../../src/platform/free-port.ts';
-import { openLog } from '../../src/platform/log.ts';
+import { freePort } from '../../src/platform/db/free-port.ts';
+import { openLog } from '../../src/platform/telemetry/log.ts';
 import { openTestDatabase, testSecrets } from './database.ts';
 import { type Keep, openWhole } from './opening.ts';
 

@@ -4,7 +4,7 @@ import { findExporter } from '../../src/engine/plan.ts';
 import type { Strategy } from '../../src/protocol/index.ts';
 import { type RunOptions, runExport } from '../../src/engine/run.ts';
 import { openMoysklad } from '../../src/moysklad/index.ts';
-import type { Limits } from '../../src/platform/limits.ts';
+import type { Limits } from '../../src/platform/limits/limits.ts';
 import { openSheets, serviceAccount, serviceAccountSchema } from '../../src/sheets/index.ts';
 
 /** What a run needs to know; plain data, so that it can be handed to another process. */

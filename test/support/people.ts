@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { companyRoutes, type Identity, openAccess, openIdentity } from '../../src/companies/index.ts';
-import type { Trx } from '../../src/platform/database.ts';
-import { freePort } from '../../src/platform/free-port.ts';
-import { type Http, openHttp } from '../../src/platform/http.ts';
-import { openKeyring } from '../../src/platform/keyring.ts';
-import { openLog } from '../../src/platform/log.ts';
-import { type Mail, openMail, type StoredLetter } from '../../src/platform/mail.ts';
-import { openQueue } from '../../src/platform/queue.ts';
-import { openTokens, type Tokens } from '../../src/platform/tokens.ts';
+import type { Trx } from '../../src/platform/db/database.ts';
+import { freePort } from '../../src/platform/db/free-port.ts';
+import { type Http, openHttp } from '../../src/platform/http/http.ts';
+import { openKeyring } from '../../src/platform/secrets/keyring.ts';
+import { openLog } from '../../src/platform/telemetry/log.ts';
+import { type Mail, openMail, type StoredLetter } from '../../src/platform/mail/mail.ts';
+import { openQueue } from '../../src/platform/queue/queue.ts';
+import { openTokens, type Tokens } from '../../src/platform/http/tokens.ts';
 import { type TestDatabase, testSecrets } from './database.ts';
 import { type Keep, openWhole } from './opening.ts';
 

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Role } from '../../db/tables.ts';
 import type { Application } from '../../src/app.ts';
 import { makeKey } from '../../src/companies/api-key.ts';
-import { type Action, capabilities, keyActions, roles } from '../../src/platform/capabilities.ts';
+import { type Action, capabilities, keyActions, roles } from '../../src/platform/http/capabilities.ts';
 import type { TestDatabase } from './database.ts';
 
 /** One route of the API document. */

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { type Events, openEvents, publish } from './listen.ts';
+import { openLog } from '../telemetry/log.ts';
+
+let db: TestDatabase;
+let events: Events;
+
+before(async () => {
+  db = await openTestDatabase();
+  events = await openEvents(db.appUrl, openLog('silent'));
+});
+after(async () => {
+  await events?.close();
+  await db?.close();
+});
+
+async function until(what: () => boolean): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!what()) {
+    assert(Date.now() < end, `waited too long for ${what}`);
+    await sleep(5);
+  }
+}
+
+const tell = (channel: string, payload: unknown) =>
+  db.database.forCompany(randomUUID(), (trx) => publish(trx, channel, payload));
+
+test('subscribers hear what is committed on their channel, until they leave', async () => {
+  const heard: unknown[] = [];
+  const leave = events.subscribe('task:1', (payload) => heard.push(payload));
+  await assert.rejects(
+    db.database.forCompany(randomUUID(), async (trx) => {
+      await publish(trx, 'task:1', 'undone');
+      throw new Error('undone');
+    }),
+  );
+  await tell('task:2', 'another');
+  await tell('task:1', { status: 'running' });
+  await until(() => heard.length === 1);
+  leave();
+  const later: unknown[] = [];
+  events.subscribe('task:1', (payload) => later.push(payload));
+  await tell('task:1', 'more');
+  await until(() => later.length === 1);
+  assert.deepEqual(heard, [{ status: 'running' }]);
+});
+
+test('a lost connection comes back and says that something may have been missed', async () => {
+  const heard: unknown[] = [];
+  events.subscribe('task:3', (payload) => heard.push(payload));
+  const owner = new pg.Client(db.ownerUrl);
+  await owner.connect();
+  await owner.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'skladno events'",
+  );
+  await owner.end();
+  await until(() => heard.length === 1);
+  await tell('task:3', 'after');
+  await until(() => heard.length === 2);
+  assert.deepEqual(heard, [undefined, 'after']);
+});

@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+
+/**
+ * What somebody could do who makes the application run SQL of his own: everything here is tried with the application's login.
+ * Rows of every table are attacked in tenants.test.ts.
+ */
+
+/** Views the application may read, each with the reason. A view reads with its owner's rights unless it says `security_invoker`. */
+const views: Record<string, string> = {};
+
+/**
+ * Policies beside `tenant`, each with the reason. They show rows to somebody who is not acting for the company yet: to read, by
+ * something only he can know or be.
+ */
+const policies: Record<string, string> = {
+  'api_keys.holder': 'who holds a key is known before his company is: the row of that very key',
+  'companies.due': 'the job that erases: companies whose time is over',
+  'companies.holder': 'the company of the key that is held',
+  'companies.invited': 'the company that an invitation is to, to who holds its link',
+  'companies.own': 'a person’s own companies, before he has chosen one',
+  'installations.own_account': 'MoySklad calls about an account, whose company is found by it: that one row',
+  'companies.support': 'the company that one of the platform’s people looks at now',
+  'invitations.link': 'the one invitation whose link is held',
+  'schedules.due': 'the clock that starts exports: schedules whose time has come',
+  'members.own': 'a person’s own memberships',
+  'support_accesses.looked_at': 'the people of a company see who looks at it',
+  'support_accesses.own': 'the platform’s people see where they look',
+  'person_idempotency_keys.own':
+    'no company: what a person did outside companies; his own rows, to write, too',
+};
+
+interface Explained {
+  reason: string;
+  /**
+   * For one that runs with its owner's rights: tried by somebody of `ours` who is no admin of the platform. It must fail or
+   * give no row. $1 is the company attacked, $2 a person of it.
+   */
+  attack?: string;
+}
+
+/** Functions of ours the application may run. */
+const functions: Record<string, Explained> = {
+  'app_company_id()': { reason: 'for which company the transaction acts; runs with the caller’s rights' },
+  'app_moysklad_account()': {
+    reason: 'about which account MoySklad calls; runs with the caller’s rights',
+  },
+  'app_key_hash()': { reason: 'which API key the request holds; runs with the caller’s rights' },
+  'admin_only()': {
+    reason: 'refuses everybody but the platform’s own people',
+    attack: 'select admin_only()',
+  },
+  'admin_companies(text,uuid,timestamp with time zone,uuid,integer)': {
+    reason: 'companies as the platform’s own people see them',
+    attack: 'select * from admin_companies(null, $1::uuid, null, null, 10)',
+  },
+  'admin_company_names(uuid[])': {
+    reason: 'names of companies for the page of the queues',
+    attack: 'select * from admin_company_names(array[$1::uuid])',
+  },
+  'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
+};
+
+const [ours, theirs] = [randomUUID(), randomUUID()];
+let db: TestDatabase;
+let owner: pg.Client;
+/** The application's login. */
+let client: pg.Client;
+let role: string;
+let tenantTables: string[];
+
+before(async () => {
+  db = await openTestDatabase();
+  owner = new pg.Client(db.ownerUrl);
+  await owner.connect();
+  client = new pg.Client(db.appUrl);
+  await client.connect();
+  role = decodeURIComponent(new URL(db.appUrl).username);
+  for (const id of [ours, theirs]) {
+    await owner.query(`insert into auth."user" (id, name, email) values ($1, $1, $1)`, [id]);
+    await owner.query("insert into companies (id, name) values ($1, 'Ромашка')", [id]);
+    await owner.query(`insert into members (company_id, user_id, role) values ($1, $2, 'owner')`, [id, id]);
+  }
+  const { rows } = await owner.query<{ name: string }>(
+    `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+       and c.relrowsecurity order by 1`,
+  );
+  tenantTables = rows.map(({ name }) => name);
+});
+after(async () => {
+  await client?.end();
+  await owner?.end();
+  await db?.close();
+});
+
+/** Runs statements with the application's login, as a person of `ours` acting for `ours`; nothing of it is kept. */
+async function attack(statements: string[], values: string[] = []): Promise<pg.QueryResult> {
+  try {
+    await client.query('begin');
+    await client.query(`select set_config('app.company_id', $1, true), set_config('app.user_id', $1, true)`, [
+      ours,
+    ]);
+    let last: pg.QueryResult | undefined;
+    for (const [index, statement] of statements.entries())
+      last = await client.query(statement, index === statements.length - 1 ? values : []);
+    return last!;
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+const refused = (statements: string[], pattern: RegExp) =>
+  assert.rejects(attack(statements), pattern, statements.join('; '));
+
+test('no other role can be taken on, and the walls cannot be switched off', async () => {
+  const { rows } = await owner.query<{ name: string }>('select current_user as name');
+  const ownerRole = pg.escapeIdentifier(rows[0]!.name);
+  await refused([`set role ${ownerRole}`], /permission denied/);
+  await refused([`set session authorization ${ownerRole}`], /permission denied/);
+  await refused([`alter role "${role}" bypassrls`], /permission denied|must be|only roles/i);
+  await refused([`create role intruder`], /permission denied/);
+  const memberships = await owner.query(
+    'select 1 from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname = $1',
+    [role],
+  );
+  assert.deepEqual(memberships.rows, [], 'the application is a member of no role');
+  for (const table of tenantTables) {
+    await refused(['set row_security = off', `select * from ${table}`], /row-level security policy/);
+    await refused([`alter table ${table} disable row level security`], /must be owner/);
+    await refused([`alter table ${table} no force row level security`], /must be owner/);
+    await refused([`create policy mine on ${table} using (true)`], /must be owner/);
+    await refused([`create rule mine as on select to ${table} do instead select 1`], /must be owner|already/);
+    await refused([`truncate ${table}`], /permission denied/);
+    await refused([`copy ${table} to program 'cat'`], /permission denied/);
+  }
+  for (const { name, table } of await policiesNow()) {
+    await refused([`drop policy ${name} on ${table}`], /must be owner/);
+    await refused([`alter policy ${name} on ${table} using (true)`], /must be owner/);
+  }
+});
+
+test('what the platform keeps for itself and what PostgreSQL keeps of passwords is out of reach', async () => {
+  for (const relation of [
+    'settings',
+    'migrations',
+    'pg_authid',
+    'pg_shadow',
+    'pg_user_mapping',
+    'pg_statistic',
+  ])
+    await refused([`select * from ${relation}`], /permission denied/);
+  for (const call of [
+    `pg_read_file('/etc/hostname')`,
+    `pg_ls_dir('.')`,
+    `lo_import('/etc/hostname')`,
+    `pg_reload_conf()`,
+    `query_to_xml('select * from settings', true, true, '')`,
+  ])
+    await refused([`select ${call}`], /permission denied|must be|not a PostgreSQL/i);
+  const { rows } = await attack([
+    `select count(*)::int as n from pg_stats where tablename = any ('{${tenantTables.join()}}')`,
+  ]);
+  assert.deepEqual(rows, [{ n: 0 }], 'statistics of walled columns are not shown');
+});
+
+test('nothing can be made: no schema, table, function, trigger or extension', async () => {
+  for (const statement of [
+    'create schema mine',
+    'create table public.mine (id int)',
+    'create table auth.mine (id int)',
+    `create function public.mine() returns int language sql as 'select 1'`,
+    `create function pgboss.mine() returns int language sql as 'select 1'`,
+    'create extension dblink',
+    'create event trigger mine on ddl_command_start execute function pg_notify()',
+  ])
+    await refused([statement], /permission denied|must be|only/i);
+});
+
+test('the application may see these schemas only', async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    `select nspname as name from pg_namespace where has_schema_privilege($1, oid, 'usage') and nspname !~ '^pg_(toast_)?temp'
+     order by 1`,
+    [role],
+  );
+  assert.deepEqual(
+    rows.map(({ name }) => name),
+    // People belong to no company; jobs hold ids of companies and tasks, nothing of their data.
+    ['auth', 'information_schema', 'pg_catalog', 'pgboss', 'public'],
+  );
+});
+
+test('temporary tables that look like ours deceive no wall', async () => {
+  const shadows = tenantTables.map((name) => `create temp table ${name} (like public.${name})`);
+  const lie = `insert into pg_temp.members (company_id, user_id, role, created_at) values ('${theirs}', '${ours}', 'owner', now())`;
+  const { rows } = await attack([...shadows, lie, 'select id from public.companies']);
+  assert.deepEqual(rows, [{ id: ours }]);
+  const { rows: users } = await attack([
+    ...shadows,
+    `create function pg_temp.app_company_id() returns uuid language sql as $$ select '${theirs}'::uuid $$`,
+    'set local search_path = pg_temp, public',
+    'select user_id from public.members',
+  ]);
+  assert.deepEqual(users, [{ user_id: ours }]);
+});
+
+/** Those that mean something to the application. */
+async function policiesNow() {
+  const { rows } = await owner.query<{ name: string; table: string; command: string; permissive: boolean }>(
+    `select polname as name, polrelid::regclass::text as "table", polcmd as command, polpermissive as permissive from pg_policy
+       where polroles && array[0::oid, (select oid from pg_roles where rolname = $1)]`,
+    [role],
+  );
+  return rows;
+}
+
+test('the setting that lets the owner through means nothing to the application', async () => {
+  for (const table of tenantTables) {
+    const column =
+      table === 'companies' ? 'id' : table === 'person_idempotency_keys' ? 'user_id' : 'company_id';
+    const foreign = `select 1 from ${table} where ${column} = $1`;
+    for (const setting of ['app.platform', 'app.erasing', 'app.scheduling']) {
+      const { rows } = await attack([`set local ${setting} = 'on'`, foreign], [theirs]);
+      assert.deepEqual(rows, [], `${table} with ${setting}`);
+    }
+  }
+});
+
+test('a policy that opens a wall before a company is chosen is explained, and opens it to read only', async () => {
+  const others = (await policiesNow()).filter(({ name, permissive }) => name !== 'tenant' && permissive);
+  const written = others.map(({ name, table }) => `${table}.${name}`);
+  assert.deepEqual(written.sort(), Object.keys(policies).sort());
+  for (const { name, table, command } of others)
+    if (!/no company/.test(policies[`${table}.${name}`] ?? ''))
+      assert.equal(command, 'r', `${table}.${name}: for select`);
+});
+
+test('a view is explained, and reads with the rights of who asks', async () => {
+  const { rows } = await owner.query<{ name: string; kind: string; invoker: boolean }>(
+    `select c.oid::regclass::text as name, c.relkind as kind,
+       coalesce(c.reloptions @> '{security_invoker=true}', false) as invoker
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname not in ('pg_catalog', 'information_schema') and c.relkind in ('v', 'm', 'f')
+       and has_any_column_privilege($1, c.oid, 'select')`,
+    [role],
+  );
+  assert.deepEqual(rows.map(({ name }) => name).sort(), Object.keys(views).sort());
+  for (const { name, kind, invoker } of rows)
+    assert.ok(kind === 'v' && invoker, `${name} must be a view with (security_invoker = true)`);
+});
+
+test('a function is explained; one with its owner’s rights cannot be deceived and shows nothing of another company', async () => {
+  const { rows } = await owner.query<{
+    name: string;
+    definer: boolean;
+    path: string | null;
+    everybody: boolean;
+  }>(
+    `select p.oid::regprocedure::text as name, p.prosecdef as definer,
+       (select substr(each, 13) from unnest(p.proconfig) each where each like 'search_path=%') as path,
+       has_function_privilege('public', p.oid, 'execute') as everybody
+     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where n.nspname not in ('pg_catalog', 'information_schema', 'pgboss') and n.nspname !~ '^pg_temp'
+       and has_function_privilege($1, p.oid, 'execute') order by 1`,
+    [role],
+  );
+  assert.deepEqual(rows.map(({ name }) => name).sort(), Object.keys(functions).sort());
+  for (const { name, definer, path, everybody } of rows) {
+    const tried = functions[name]?.attack;
+    assert.equal(definer, tried !== undefined, `${name}: with its owner’s rights, so attacked`);
+    if (!definer || !tried) continue;
+    // Without it pg_temp is searched first of all (postgresql.org/docs/current/sql-createfunction.html).
+    assert.ok(
+      path === '""' || path?.endsWith('pg_temp'),
+      `${name}: search_path is fixed, pg_temp its last (${path})`,
+    );
+    assert.equal(everybody, false, `${name}: revoked from public`);
+    const values = tried.includes('$2') ? [theirs, theirs] : tried.includes('$1') ? [theirs] : [];
+    const done = await attack([tried], values).catch((error: Error) => error.message);
+    if (typeof done !== 'string') assert.deepEqual(done.rows, [], `${name} shows nothing`);
+  }
+  const theirsOfQueue = await owner.query(
+    `select p.proname from pg_proc p where p.pronamespace = to_regnamespace('pgboss') and p.prosecdef`,
+  );
+  assert.deepEqual(theirsOfQueue.rows, [], 'pg-boss has none with its owner’s rights');
+});
+
+test('whom a transaction acts for is data, never SQL', async () => {
+  for (const attempt of [
+    `${theirs}' or true --`,
+    `x'); select set_config('app.company_id', '${theirs}', true); --`,
+    `x', true), set_config('app.company_id', '${theirs}`,
+  ]) {
+    await assert.rejects(
+      db.database.forCompany(attempt, async () => {}),
+      /uuid/i,
+    );
+    const seen = await db.database.forUser(attempt, (trx) =>
+      trx.selectFrom('companies').select('id').execute(),
+    );
+    assert.deepEqual(seen, []);
+  }
+});

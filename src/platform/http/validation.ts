@@ -1,0 +1,97 @@
+import type { FastifyRequest, FastifySchemaCompiler } from 'fastify';
+import { z } from 'zod';
+import type { Language } from '../problems.ts';
+import { cleanText, isClean } from '../text.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** A part of a request does not fit its schema; becomes the problem `bad-request`. */
+export class ValidationError extends Error {
+  readonly issues: Issue[];
+
+  constructor(issues: Issue[]) {
+    super('The request does not fit its schema');
+    this.issues = issues;
+  }
+}
+
+const speak: Record<Language, z.core.$ZodErrorMap> = {
+  ru: z.locales.ru().localeError,
+  en: z.locales.en().localeError,
+};
+
+/** Checks parts of a request; the input stays in the issues, because the texts are made later, in the caller's language. */
+export const validate: FastifySchemaCompiler<z.ZodType> =
+  ({ schema }) =>
+  (data: unknown) => {
+    const result = schema.safeParse(data, { reportInput: true });
+    return result.success ? { value: result.data } : { error: new ValidationError(result.error.issues) };
+  };
+
+/** Deeper than any schema of ours goes; what is deeper may not even be printed again. */
+const MOST_DEPTH = 64;
+
+const faults = {
+  text: {
+    ru: 'Уберите символ, который нельзя сохранить: U+0000 или половину символа (непарный суррогат)',
+    en: 'Remove the character that cannot be kept: U+0000, or half of a character (a lone surrogate)',
+  },
+  depth: { ru: 'Слишком много вложенных уровней', en: 'Too many nested levels' },
+};
+
+/**
+ * Refuses what no part of a request may hold, whatever its schema: texts and names of fields with U+0000, which PostgreSQL keeps in
+ * no text (postgresql.org/docs/current/datatype-character.html), or with half of a character, which `jsonb` and Google refuse;
+ * and values nested too deep. Headers need no look: HTTP allows neither in them.
+ * @throws ValidationError that names the field.
+ */
+export function refuseOddTexts({
+  params,
+  query,
+  body,
+}: Pick<FastifyRequest, 'params' | 'query' | 'body'>): void {
+  for (const part of [params, query, body]) {
+    const fault = faultIn(part);
+    if (!fault) continue;
+    const { what, path } = fault;
+    throw new ValidationError([
+      { code: 'custom', message: what, input: undefined, params: faults[what], path },
+    ]);
+  }
+}
+
+function faultIn(value: unknown, depth = 0): { what: keyof typeof faults; path: string[] } | undefined {
+  if (typeof value === 'string') return isClean(value) ? undefined : { what: 'text', path: [] };
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > MOST_DEPTH) return { what: 'depth', path: [] };
+  for (const [name, inner] of Object.entries(value)) {
+    const fault = isClean(name) ? faultIn(inner, depth + 1) : ({ what: 'text', path: [] } as const);
+    if (fault) return { what: fault.what, path: [cleanText(name), ...fault.path] };
+  }
+  return undefined;
+}
+
+/**
+ * The issues for a person: the field as a path in the body, and what to do.
+ * A schema's own check says it in both languages: `refine(fn, { params: { ru: '…', en: '…' } })`.
+ */
+export function describeIssues(issues: Issue[], language: Language): { field: string; message: string }[] {
+  return issues.map((issue) => ({ field: fieldOf(issue), message: messageOf(issue, language) }));
+}
+
+function fieldOf(issue: Issue): string {
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+  return path.join('.');
+}
+
+function messageOf(issue: Issue, language: Language): string {
+  if (issue.code === 'custom') {
+    const own: unknown = issue.params?.[language];
+    return typeof own === 'string' ? own : issue.message;
+  }
+  if (issue.code === 'invalid_type' && issue.input === undefined) {
+    return { ru: 'Это поле обязательно, заполните его', en: 'This field is required, fill it in' }[language];
+  }
+  const said = speak[language](issue as Parameters<z.core.$ZodErrorMap>[0]);
+  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
+}

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { openLog } from '../telemetry/log.ts';
+import { type Job, openQueue, type Queue } from './queue.ts';
+
+const log = openLog('silent');
+const companyId = randomUUID();
+const data = { companyId, requestId: 'r-1' };
+let db: TestDatabase;
+const open: Queue[] = [];
+
+before(async () => {
+  const queues = ['plain', 'grouped', 'elsewhere', 'given-back', 'cancelled', 'poison', 'killed'];
+  db = await openTestDatabase({
+    queues: queues.map((name) => ({ name, retryLimit: name === 'poison' ? 0 : 3, expireInSeconds: 3600 })),
+  });
+});
+after(async () => {
+  await Promise.all(open.map((queue) => queue.stop()));
+  await db?.close();
+});
+
+async function queue(): Promise<Queue> {
+  const opened = await openQueue({ appUrl: db.appUrl, database: db.database, log });
+  open.push(opened);
+  return opened;
+}
+
+const send = (queue: Queue, name: string, options = {}) =>
+  db.database.forCompany(companyId, (trx) => queue.send(trx, name, data, options));
+
+async function jobState(id: string): Promise<{ state: string; retry_count: number } | undefined> {
+  const { rows } = await sql<{ state: string; retry_count: number }>`
+    select state::text, retry_count from pgboss.job where id = ${id}::uuid`.execute(db.database.platform);
+  return rows[0];
+}
+
+async function until(what: () => boolean | Promise<boolean>, ms = 30_000): Promise<number> {
+  const start = performance.now();
+  while (!(await what())) {
+    assert(performance.now() - start < ms, `waited too long for ${what}`);
+    await sleep(10);
+  }
+  return performance.now() - start;
+}
+
+/** Waits like real work does: rejects with the signal's reason when it is aborted. */
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  );
+}
+
+test('a job exists if its transaction commits, is picked up at once and carries its data', async () => {
+  const q = await queue();
+  const seen: Job[] = [];
+  await q.work('plain', { concurrency: 1 }, async (job) => void seen.push(job));
+  await sleep(100);
+  await assert.rejects(
+    db.database.forCompany(companyId, async (trx) => {
+      await q.send(trx, 'plain', data);
+      throw new Error('undone');
+    }),
+  );
+  const id = await send(q, 'plain');
+  const waited = await until(() => seen.length > 0);
+  assert(waited < 1000, `notified, not polled: ${waited} ms`);
+  assert.deepEqual([seen[0]?.id, seen[0]?.data, seen[0]?.attempt], [id, data, 0]);
+  await until(async () => (await jobState(id))?.state === 'completed');
+  assert.equal(seen.length, 1);
+});
+
+test('jobs of one group run one at a time, groups side by side', async () => {
+  const q = await queue();
+  const groupOf = new Map<string, string>();
+  for (const group of ['a', 'a', 'a', 'b', 'b', 'b']) groupOf.set(await send(q, 'grouped', { group }), group);
+  const running: string[] = [];
+  let together = 0;
+  let done = 0;
+  await q.work('grouped', { concurrency: 4, groupConcurrency: 1 }, async (job) => {
+    const group = groupOf.get(job.id) ?? '';
+    assert(!running.includes(group));
+    running.push(group);
+    together = Math.max(together, running.length);
+    await sleep(100);
+    running.splice(running.indexOf(group), 1);
+    done += 1;
+  });
+  const waited = await until(() => done === 6);
+  assert.equal(together, 2);
+  assert(waited < 4000, `${waited} ms`);
+});
+
+test('a group that runs in one process is left alone by another', async () => {
+  const [first, second] = [await queue(), await queue()];
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const taken: string[] = [];
+  const take = (who: string) => async () => {
+    taken.push(who);
+    if (taken.length === 1) await released;
+  };
+  await first.work('elsewhere', { concurrency: 1, groupConcurrency: 1 }, take('first'));
+  await send(first, 'elsewhere', { group: 'a' });
+  await until(() => taken.length === 1);
+  await second.work('elsewhere', { concurrency: 1, groupConcurrency: 1 }, take('second'));
+  await send(first, 'elsewhere', { group: 'a' });
+  await send(first, 'elsewhere', { group: 'b' });
+  await until(() => taken.length === 2);
+  await sleep(300);
+  assert.deepEqual(taken, ['first', 'second'], 'the other group only');
+  release();
+  await until(() => taken.length === 3);
+});
+
+test('a stopping process hands its jobs back and another takes them at once, without a try used up', async () => {
+  const [first, second] = [await queue(), await queue()];
+  let reason: unknown;
+  let started = false;
+  const id = await send(first, 'given-back');
+  await first.work('given-back', { concurrency: 1 }, async ({ signal }) => {
+    started = true;
+    await untilAborted(signal).catch((error: unknown) => {
+      reason = error;
+      throw error;
+    });
+  });
+  await until(() => started);
+  let doneBy = '';
+  await second.work('given-back', { concurrency: 1 }, async () => {
+    doneBy = 'second';
+  });
+  await first.stop();
+  assert.equal(reason, 'shutdown');
+  const waited = await until(() => doneBy === 'second');
+  assert(waited < 1000, `${waited} ms`);
+  await until(async () => (await jobState(id))?.state === 'completed');
+});
+
+test('cancelling takes a waiting job out and aborts a running one', async () => {
+  const q = await queue();
+  let aborted: unknown;
+  const id = await send(q, 'cancelled');
+  await q.work('cancelled', { concurrency: 1 }, async ({ signal }) => {
+    await untilAborted(signal).catch((error: unknown) => {
+      aborted = error;
+      throw error;
+    });
+  });
+  await until(async () => (await jobState(id))?.state === 'active');
+  const waiting = await send(q, 'cancelled');
+  for (const each of [id, waiting])
+    await db.database.forCompany(companyId, (trx) => q.cancel(trx, 'cancelled', each));
+  const waited = await until(() => aborted !== undefined);
+  assert(waited < 5000, `${waited} ms`);
+  assert.notEqual(aborted, 'shutdown');
+  assert.deepEqual(
+    [(await jobState(id))?.state, (await jobState(waiting))?.state],
+    ['cancelled', 'cancelled'],
+  );
+});
+
+test('a job that fails for good is kept in the dead-letter queue', async () => {
+  const q = await queue();
+  await send(q, 'poison');
+  await q.work('poison', { concurrency: 1 }, () => Promise.reject(new Error('never works')));
+  await until(async () => {
+    const { rows } = await sql<{
+      data: unknown;
+    }>`select data from pgboss.job where name = 'poison.dead'`.execute(db.database.platform);
+    return rows.length === 1;
+  });
+});
+
+test('a job of a process killed in the middle of it is finished by another within seconds', async (t) => {
+  const survivor = await queue();
+  const id = await send(survivor, 'killed');
+  const worker = await startWorker('killed');
+  await until(async () => (await jobState(id))?.state === 'active');
+  const exited = once(worker, 'exit');
+  worker.kill('SIGKILL');
+  await exited;
+  let attempt = -1;
+  await survivor.work('killed', { concurrency: 1 }, async (job) => {
+    attempt = job.attempt;
+  });
+  const waited = await until(() => attempt >= 0);
+  t.diagnostic(`another process had the job ${(waited / 1000).toFixed(1)} s after the SIGKILL`);
+  assert.equal(attempt, 1);
+  assert(waited < 20_000);
+});
+
+/** A real worker process that takes a job and never ends it; answers when it works. */
+async function startWorker(name: string): Promise<ChildProcess> {
+  const at = (path: string) => JSON.stringify(fileURLToPath(import.meta.resolve(path)));
+  const code = `
+    import { openDatabase } from ${at('./database.ts')};
+    import { openLog } from ${at('./log.ts')};
+    import { openQueue } from ${at('./queue.ts')};
+    const log = openLog('silent');
+    const appUrl = ${JSON.stringify(db.appUrl)};
+    const queue = await openQueue({ appUrl, database: openDatabase(appUrl, log), log });
+    await queue.work(${JSON.stringify(name)}, { concurrency: 1 }, () => new Promise(() => {}));
+    console.log('working');`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout!, 'data');
+  return child;
+}

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import type { Database, Trx } from '../db/database.ts';
+import { type Log, withLogContext } from '../telemetry/log.ts';
+import { outliveLoss } from '../db/outlive.ts';
+import { isDatabaseLost, PostgresClient } from '../db/postgres-client.ts';
+import { deadLetterOf, queueSchema } from './queue-install.ts';
+
+/**
+ * What every job carries: whose work it is (the platform's own has no company) and which request asked for it. More fields as the
+ * queue needs.
+ */
+const jobDataSchema = z.looseObject({ companyId: z.uuid().optional(), requestId: z.string() });
+export type JobData = z.infer<typeof jobDataSchema>;
+
+export interface Job {
+  id: string;
+  data: JobData;
+  /** Which attempt this is, from 0. */
+  attempt: number;
+  /** Aborted with the reason 'shutdown' when the process stops, with an Error when the job was cancelled or taken away. */
+  signal: AbortSignal;
+}
+
+/** The company whose work a job is. @throws Error when it is the platform's own. */
+export function companyOf({ id, data }: Job): string {
+  if (!data.companyId) throw new Error(`The job ${id} belongs to no company.`);
+  return data.companyId;
+}
+
+export interface SendOptions {
+  id?: string;
+  /** Jobs of one group are limited together, see `groupConcurrency` of `work`. */
+  group?: string;
+  startAfter?: Date;
+}
+
+export interface WorkOptions {
+  /** Jobs at once in this process. */
+  concurrency: number;
+  /**
+   * Jobs of one group at once, in all processes together: exact within a process, and as a rule between them: two processes
+   * that claim in the very same instant may exceed it (pg-boss's fetchNextJob). A politeness, not a lock.
+   */
+  groupConcurrency?: number;
+}
+
+export interface Queue {
+  /** Enqueues in the caller's transaction: the job exists if and only if that commits. Answers the job's id. */
+  send(trx: Trx, name: string, data: JobData, options?: SendOptions): Promise<string>;
+  /** Takes a job that waits out of the queue, or aborts the signal of a running one within some seconds. */
+  cancel(trx: Trx, name: string, id: string): Promise<void>;
+  /** Puts a job given up on back into its queue. @returns false when it is not there any more. */
+  retryDead(trx: Trx, name: string, id: string): Promise<boolean>;
+  /**
+   * Starts taking jobs. A handler that throws is tried again later with a growing pause, and finally kept in `<name>.dead`;
+   * a job whose process was killed is tried again by another after its heartbeat is missed.
+   */
+  work(name: string, options: WorkOptions, handler: (job: Job) => Promise<void>): Promise<void>;
+  /** Takes no more jobs, aborts the signals of the running ones with 'shutdown', hands back those that throw then, waits for all. */
+  stop(): Promise<void>;
+}
+
+/** The reason of a job's aborted signal when the process stops. */
+export const SHUTDOWN = 'shutdown';
+
+/** How long a job waits that lost its database, seconds. */
+const LOST_PAUSE_S = 2;
+
+/** Every this many seconds some process looks for missed heartbeats, and a worker for jobs it was not notified of. */
+const LOOK_SECONDS = 2;
+
+/**
+ * Opens the queue as the application; `migrate` has installed it and declared its names.
+ * @throws Error when the schema is not there or is older than this program.
+ */
+export async function openQueue(options: { appUrl: string; database: Database; log: Log }): Promise<Queue> {
+  const { appUrl, database, log } = options;
+  const boss = new PgBoss({
+    connectionString: appUrl,
+    schema: queueSchema,
+    application_name: 'skladno queue',
+    max: 5,
+    // pg-boss hands its options on to pg's pool.
+    ...{ Client: PostgresClient },
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: LOOK_SECONDS,
+    monitorIntervalSeconds: LOOK_SECONDS,
+    // Only the owner of an index may rebuild it.
+    reindex: false,
+  });
+  boss.on('error', (error) => log.warn({ err: error }, 'queue'));
+  boss.on('warning', ({ message, data }) => log.warn({ data }, message));
+  await boss.start();
+
+  const stopping = new AbortController();
+  const names: string[] = [];
+  /** How many jobs of a queue's group run in this process. */
+  const running = new Map<string, number>();
+
+  /** Two workers that claim in the same instant do not see each other's job: the second one goes back. */
+  async function inGroup(
+    name: string,
+    job: JobWithMetadata<unknown>,
+    limit: number | undefined,
+    fn: () => Promise<void>,
+  ): Promise<void> {
+    if (!limit || !job.groupId) return fn();
+    const key = `${name} ${job.groupId}`;
+    const count = running.get(key) ?? 0;
+    if (count >= limit) return handBack(name, job);
+    running.set(key, count + 1);
+    try {
+      await fn();
+    } finally {
+      const left = running.get(key)! - 1;
+      if (left > 0) running.set(key, left);
+      else running.delete(key);
+    }
+  }
+
+  async function run(
+    name: string,
+    raw: JobWithMetadata<unknown>,
+    handler: (job: Job) => Promise<void>,
+  ): Promise<void> {
+    if (stopping.signal.aborted) return handBack(name, raw);
+    const data = jobDataSchema.parse(raw.data);
+    const signal = AbortSignal.any([raw.signal, stopping.signal]);
+    await withLogContext({ companyId: data.companyId, requestId: data.requestId }, async () => {
+      try {
+        await handler({ id: raw.id, data, attempt: raw.retryCount, signal });
+      } catch (error) {
+        if (stopping.signal.aborted) return handBack(name, raw);
+        // Cancelled, or claimed by another after a missed heartbeat: no longer ours to fail.
+        if (raw.signal.aborted) return log.info({ queue: name, job: raw.id }, 'let go of a job');
+        log.error({ err: error, queue: name, job: raw.id, attempt: raw.retryCount }, 'a job failed');
+        // Nothing is wrong with the job.
+        if (isDatabaseLost(error))
+          return outliveLoss(() => handBack(name, raw, LOST_PAUSE_S), stopping.signal);
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * Puts a job back as if it had not been tried; whoever works notices at once, or after a pause (seconds). In one transaction, so that it is never
+   * nowhere. Cancelling by attempt touches nothing when the job was meanwhile given to somebody else.
+   */
+  async function handBack(
+    name: string,
+    { id, retryCount, retryLimit }: JobWithMetadata<unknown>,
+    pause = 0,
+  ): Promise<void> {
+    await database.platform.transaction().execute(async (trx) => {
+      const db = fromKysely(trx);
+      await boss.cancel(name, { id, retryCount }, { db });
+      await boss.resume(name, id, { db });
+      // The next claim counts as a retry; a stop of ours must not use one up.
+      await boss.update(name, undefined, { id, retryLimit: retryLimit + 1, startAfter: pause, db });
+    });
+    log.info({ queue: name, job: id }, 'handed back a job');
+  }
+
+  return {
+    async send(trx, name, data, { id = randomUUID(), group, startAfter } = {}) {
+      await boss.send(name, jobDataSchema.parse(data), {
+        id,
+        db: fromKysely(trx),
+        ...(group && { group: { id: group } }),
+        ...(startAfter && { startAfter }),
+      });
+      return id;
+    },
+
+    async cancel(trx, name, id) {
+      await boss.cancel(name, id, { db: fromKysely(trx) });
+    },
+
+    async retryDead(trx, name, id) {
+      return (await boss.redrive(deadLetterOf(name), { ids: [id], db: fromKysely(trx) })) > 0;
+    },
+
+    async work(name, { concurrency, groupConcurrency }, handler) {
+      names.push(name);
+      for (let worker = 0; worker < concurrency; worker += 1) {
+        const id: string = await boss.work(
+          name,
+          {
+            includeMetadata: true,
+            ...(groupConcurrency && { groupConcurrency }),
+            pollingIntervalSeconds: LOOK_SECONDS,
+            notifyPollingIntervalSeconds: LOOK_SECONDS,
+            heartbeatRefreshSeconds: LOOK_SECONDS,
+          },
+          async ([job]: JobWithMetadata<unknown>[]) => {
+            // The next job may be waiting already; without this the worker sleeps first.
+            boss.notifyWorker(id);
+            if (job) await inGroup(name, job, groupConcurrency, () => run(name, job, handler));
+          },
+        );
+      }
+    },
+
+    async stop() {
+      const idle = names.map((name) => boss.offWork(name, { wait: true }));
+      stopping.abort(SHUTDOWN);
+      await Promise.all(idle);
+      await boss.stop({ graceful: false });
+    },
+  };
+}
