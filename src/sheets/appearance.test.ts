@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import { columnsOf, rowOf, state, TestTable } from '../../test/support/table.ts';
-import { numberFormatOf } from './columns.ts';
-import { type SheetsError, sheetsProblems } from './errors.ts';
+import { numberFormatOf } from './layout/columns.ts';
+import { type SheetsError, sheetsProblems } from './client/errors.ts';
 
 /** What is set once, when a thing is made, and then left to the person. */
 let google: GoogleSandbox;

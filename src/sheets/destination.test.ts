@@ -3,8 +3,8 @@ import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import { atEveryCall } from '../../test/support/calls.ts';
 import { columnsOf, idOf, rowOf, state, TestTable, tableRow } from '../../test/support/table.ts';
-import { sheetsProblems } from './errors.ts';
-import type { RowChange } from './tally.ts';
+import { sheetsProblems } from './client/errors.ts';
+import type { RowChange } from './rows/tally.ts';
 
 let google: GoogleSandbox;
 let sheet: TestTable;

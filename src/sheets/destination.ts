@@ -1,9 +1,9 @@
-import { a1 } from './a1.ts';
-import { blankSheet, takeBlank } from './blank.ts';
-import type { Request, SheetsClient, Spreadsheet, Tag } from './client.ts';
-import { Committer } from './commit.ts';
-import { SheetsError, sheetsProblems } from './errors.ts';
-import { addSheet, CELL_LIMIT, requireCells, SPARE_ROWS } from './grid.ts';
+import { a1 } from './client/a1.ts';
+import { blankSheet, takeBlank } from './layout/blank.ts';
+import type { Request, SheetsClient, Spreadsheet, Tag } from './client/client.ts';
+import { Committer } from './rows/commit.ts';
+import { SheetsError, sheetsProblems } from './client/errors.ts';
+import { addSheet, CELL_LIMIT, requireCells, SPARE_ROWS } from './layout/grid.ts';
 import {
   clearColumns,
   type Layout,
@@ -11,18 +11,18 @@ import {
   leftColumns,
   planLayout,
   taggedPositions,
-} from './layout.ts';
-import { TablePlace } from './place.ts';
-import { removeRows } from './removal.ts';
+} from './layout/layout.ts';
+import { TablePlace } from './rows/place.ts';
+import { removeRows } from './rows/removal.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
-import { showStaged } from './show.ts';
-import { sortFilled } from './sort.ts';
-import { discardStaging, openStaging, stagedFor } from './staging.ts';
-import { findStateTag, isFilling, readSeal, readState, stateRequest, type TableState } from './state.ts';
-import { survey } from './survey.ts';
-import { RowWriter } from './table.ts';
-import { mayNotTrim, trimRequests } from './trim.ts';
-import { cellsOf, isColumnTag, type SheetView, type Target, type View, viewSheet } from './view.ts';
+import { showStaged } from './staging/show.ts';
+import { sortFilled } from './rows/sort.ts';
+import { discardStaging, openStaging, stagedFor } from './staging/staging.ts';
+import { findStateTag, isFilling, readSeal, readState, stateRequest, type TableState } from './state/state.ts';
+import { survey } from './state/survey.ts';
+import { RowWriter } from './rows/row-writer.ts';
+import { mayNotTrim, trimRequests } from './layout/trim.ts';
+import { cellsOf, isColumnTag, type SheetView, type Target, type View, viewSheet } from './layout/view.ts';
 
 /** A sheet as it stands, with what has to be done so that the table stands in it. */
 interface Plan {

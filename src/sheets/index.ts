@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema } from './auth.ts';
-import { type NewSpreadsheet, settingsOf } from './blank.ts';
-import { openSheetsClient, type SheetsOptions } from './client.ts';
+import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema } from './client/auth.ts';
+import { type NewSpreadsheet, settingsOf } from './layout/blank.ts';
+import { openSheetsClient, type SheetsOptions } from './client/client.ts';
 import { openTable } from './destination.ts';
-import { SheetsError, sheetsProblems } from './errors.ts';
-import { columnKeys } from './layout.ts';
+import { SheetsError, sheetsProblems } from './client/errors.ts';
+import { columnKeys } from './layout/layout.ts';
 import type { OpenTable, SheetTable } from './sheet-table.ts';
-import { type Target, type View, viewSheet } from './view.ts';
+import { type Target, type View, viewSheet } from './layout/view.ts';
 
-export { spreadsheetIdOf } from './links.ts';
+export { spreadsheetIdOf } from './client/links.ts';
 export {
   type Consent,
   ConsentGone,
@@ -18,7 +18,7 @@ export {
   refreshTokens,
   revokeConsent,
   scopes,
-} from './oauth.ts';
+} from './client/oauth.ts';
 export {
   type Credentials,
   pastedKeySchema,

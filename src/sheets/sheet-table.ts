@@ -1,10 +1,10 @@
-import type { Cell } from './changes.ts';
-import type { TableColumn } from './columns.ts';
-import type { Presence } from './place.ts';
-import type { SortKey } from './sort.ts';
-import type { TableState } from './state.ts';
-import type { TableRow } from './table.ts';
-import type { RowChange, WriteCounts } from './tally.ts';
+import type { Cell } from './rows/changes.ts';
+import type { TableColumn } from './layout/columns.ts';
+import type { Presence } from './rows/place.ts';
+import type { SortKey } from './rows/sort.ts';
+import type { TableState } from './state/state.ts';
+import type { TableRow } from './rows/row-writer.ts';
+import type { RowChange, WriteCounts } from './rows/tally.ts';
 
 /** How a table is to be opened. */
 export interface OpenTable {

@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import type { Cell, TableRow } from '../../src/protocol/index.ts';
 import { sheetsProblems } from '../../src/sheets/index.ts';
-import { TAG } from '../../src/sheets/view.ts';
+import { TAG } from '../../src/sheets/layout/view.ts';
 import { idOf, rowOf, state, TestTable, tableRow } from '../support/table.ts';
 
 /** Keys that a person spoilt, and a table that went elsewhere: told apart before anything is written, or refused in words. */

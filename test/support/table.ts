@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
 import type { Limits } from '../../src/platform/limits/limits.ts';
-import type { Cell } from '../../src/sheets/changes.ts';
+import type { Cell } from '../../src/sheets/rows/changes.ts';
 import {
   type Credentials,
   openSheets,
