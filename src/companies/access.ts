@@ -5,7 +5,7 @@ import { Problem } from '../platform/problems.ts';
 import type { Tokens } from '../platform/http/tokens.ts';
 import { hashOf, isWhole, KEY_START } from './api-key.ts';
 import { findKeyByHash, noteUse } from './api-key-store.ts';
-import type { Identity } from './identity.ts';
+import type { Identity } from '../people/identity.ts';
 import { companyProblems } from './problems.ts';
 import { isPlatformAdmin, listLiveSupport, listMemberships, type Membership } from './store.ts';
 

@@ -7,7 +7,7 @@ import { changing } from './company-routes.ts';
 import type { CompanyContext } from './context.ts';
 import { type Invitation, listInvitations } from './invitation-store.ts';
 import { accept, invite, look, reachable, revoke } from './invitations.ts';
-import { newPasswordSchema } from './passwords.ts';
+import { newPasswordSchema } from '../people/passwords.ts';
 import { companyProblems } from './problems.ts';
 import {
   emailSchema,

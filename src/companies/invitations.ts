@@ -18,7 +18,7 @@ import { letters } from './letters.ts';
 import { type Changing, lockOneself, requireReach } from './membership.ts';
 import { companyProblems } from './problems.ts';
 import { findPersonByEmail } from './store.ts';
-import { countUp } from './throttle.ts';
+import { countUp } from '../people/throttle.ts';
 
 /** A company may have this many at a time: invitations are letters to strangers. */
 const MOST = 100;

@@ -8,10 +8,10 @@ import type { CompanyContext } from './context.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
-import { profileRoutes } from './profile-routes.ts';
+import { profileRoutes } from '../people/profile-routes.ts';
 import { meSchema } from './schema.ts';
-import { signInRoutes } from './sign-in-routes.ts';
-import { signUpRoutes } from './sign-up-routes.ts';
+import { signInRoutes } from '../people/sign-in-routes.ts';
+import { signUpRoutes } from '../people/sign-up-routes.ts';
 import { findPerson, isPlatformAdmin, listLiveSupport, listMemberships } from './store.ts';
 
 /** Every route about people and companies. */

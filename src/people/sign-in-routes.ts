@@ -8,10 +8,10 @@ import { Problem, type ProblemKind } from '../platform/problems.ts';
 import { CODE_USED } from './codes-once.ts';
 import type { Identity } from './identity.ts';
 import { newPasswordSchema } from './passwords.ts';
-import { companyProblems } from './problems.ts';
+import { companyProblems } from '../companies/problems.ts';
 import { endTrust } from './profile-store.ts';
-import { emailSchema, statusSchema } from './schema.ts';
-import { findPersonByEmail } from './store.ts';
+import { emailSchema, statusSchema } from '../companies/schema.ts';
+import { findPersonByEmail } from '../companies/store.ts';
 import { countTry, countUp, forgetTries } from './throttle.ts';
 
 const tags = ['sign-in'];

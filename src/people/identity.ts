@@ -16,7 +16,7 @@ import { authTables } from './auth-tables.ts';
 import { codesOnce } from './codes-once.ts';
 import { type Devices, openDevices } from './device.ts';
 import { exchangeCode } from './google-token.ts';
-import { letters } from './letters.ts';
+import { letters } from '../companies/letters.ts';
 import { endTrust } from './profile-store.ts';
 
 /** What makes a new person. */

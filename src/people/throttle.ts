@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../db/tables.ts';
 import { Problem } from '../platform/problems.ts';
-import { companyProblems } from './problems.ts';
+import { companyProblems } from '../companies/problems.ts';
 
 type Db = Kysely<Tables>;
 

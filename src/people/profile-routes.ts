@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { App } from '../platform/http/http.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
-import type { CompanyContext } from './context.ts';
-import { companyProblems } from './problems.ts';
+import type { CompanyContext } from '../companies/context.ts';
+import { companyProblems } from '../companies/problems.ts';
 import {
   endOtherSessions,
   endSession,
@@ -12,7 +12,7 @@ import {
   readProfile,
   updatePerson,
 } from './profile-store.ts';
-import { languageSchema, nameSchema, profileSchema, sessionSchema, whole } from './schema.ts';
+import { languageSchema, nameSchema, profileSchema, sessionSchema, whole } from '../companies/schema.ts';
 
 const tags = ['profile'];
 
