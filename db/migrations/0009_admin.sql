@@ -65,7 +65,7 @@ grant select, insert, update, delete on provider_calls to :"app";
 
 -- What the platform's own people may see of all companies. The application's role passes no wall itself: it asks these functions,
 -- which belong to the owner, look who is asking (app.user_id), and answer only what the page shows. `app.platform` opens the walls
--- to the owner alone (src/platform/db/migrate.ts).
+-- to the owner alone (src/platform/migrate.ts).
 create function admin_only() returns void language plpgsql
   security definer set search_path = public, pg_temp
   as $$
