@@ -1,16 +1,17 @@
+import type { SourceRow } from '../protocol/index.ts';
 import { z } from 'zod';
 import type { LimitNews } from '../platform/limits/limits.ts';
 import { type AnswerHeaders, giveBack, toldBy } from '../platform/outgoing/index.ts';
 import { shorten } from '../platform/text.ts';
 import { kindOf, MoyskladError, moyskladProblems } from './errors.ts';
 import { takeJson } from './json.ts';
-import { findRows, type Row, type Rows } from './rows.ts';
+import { findRows, type Rows } from './rows.ts';
 import { bodyOf, type RawAnswer } from './transport.ts';
 
-export type { Row, Rows } from './rows.ts';
+export type { Rows } from './rows.ts';
 
 /** The envelope of a list. */
-export interface List<Its extends Rows = Row[]> {
+export interface List<Its extends Rows = SourceRow[]> {
   /** Rows of the whole list; where the answer does not tell, those that came. */
   meta: { size: number };
   rows: Its;
@@ -96,7 +97,7 @@ export function sizeOf(value: unknown): number | null {
 }
 
 /** @throws MoyskladError when this is no array of objects. */
-export function objectsOf(value: unknown, path: string): Row[] {
+export function objectsOf(value: unknown, path: string): SourceRow[] {
   if (!Array.isArray(value) || !value.every((row) => typeof row === 'object' && row !== null)) {
     throw wrongShape(path, 'rows?');
   }

@@ -1,3 +1,4 @@
+import type { Reading } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import {
@@ -8,7 +9,7 @@ import {
 } from '../../sandbox/http.ts';
 import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
 import { type MoyskladClient, openMoyskladClient } from './client.ts';
-import { type Reading, read } from './reading.ts';
+import { read } from './reading.ts';
 
 const rows = Array.from({ length: 2500 }, (_, i) => ({
   meta: { href: `https://api.moysklad.ru/api/remap/1.2/entity/product/${i}` },

@@ -8,7 +8,7 @@ import { budgetNews, jsonOf, type List, listOf, longListOf, parse, type Rows, re
 import { MoyskladError, moyskladProblems, retryFactor } from './errors.ts';
 import { type RawAnswer, send } from './transport.ts';
 
-export type { List, Row, Rows } from './answers.ts';
+export type { List, Rows } from './answers.ts';
 
 export interface ListQuery {
   /** Conditions of the filter grammar, joined by `;`. */

@@ -1,14 +1,15 @@
+import type { SourceRow } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { List, ListQuery, Row } from './client.ts';
+import type { List, ListQuery } from './client.ts';
 import { completeLines } from './lines.ts';
 
 const href = 'https://api.example/api/remap/1.2/entity/demand/d/positions';
 
 /** The lines of one document, which may change between calls. */
 function linesOf(count: number, between: () => void = () => {}) {
-  const lines = Array.from({ length: count }, (_, i): Row => ({ id: `line-${i}` }));
+  const lines = Array.from({ length: count }, (_, i): SourceRow => ({ id: `line-${i}` }));
   const asked: (ListQuery & { path: string })[] = [];
   const client = {
     list: async (path: string, query: ListQuery = {}): Promise<List> => {
@@ -19,14 +20,14 @@ function linesOf(count: number, between: () => void = () => {}) {
       return answer;
     },
   };
-  const document = (first: number): Row => ({
+  const document = (first: number): SourceRow => ({
     id: 'd',
     positions: { meta: { href, size: count }, ...(first > 0 && { rows: lines.slice(0, first) }) },
   });
   return { client, lines, asked, document };
 }
 
-const rowsOf = (document: Row) => (document.positions as { rows?: Row[] }).rows;
+const rowsOf = (document: SourceRow) => (document.positions as { rows?: SourceRow[] }).rows;
 
 test('bare lines come in pages of 1000, opened ones in pages of 100 after those already there', async () => {
   const bare = linesOf(2500);

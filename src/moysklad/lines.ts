@@ -1,4 +1,5 @@
-import type { MoyskladClient, Row } from './client.ts';
+import type { SourceRow } from '../protocol/index.ts';
+import type { MoyskladClient } from './client.ts';
 import { pathOfHref } from './hrefs.ts';
 import { PAGE_ROWS } from './pages.ts';
 
@@ -11,7 +12,7 @@ const TRIES = 3;
 /** A nested collection as it stands in its document: a link with a size, and the rows that came along. */
 interface Collection {
   meta?: { href?: string; size?: number };
-  rows?: Row[];
+  rows?: SourceRow[];
 }
 
 /**
@@ -22,7 +23,7 @@ interface Collection {
  */
 export async function completeLines(
   client: Pick<MoyskladClient, 'list'>,
-  documents: Row[],
+  documents: SourceRow[],
   field: string,
   links: string[],
 ): Promise<void> {
@@ -46,7 +47,7 @@ async function readLines(
   path: string,
   known: Collection,
   links: string[],
-): Promise<Row[]> {
+): Promise<SourceRow[]> {
   const limit = links.length > 0 ? OPENED_ROWS : PAGE_ROWS;
   let lines = known.rows ?? [];
   let size = known.meta?.size ?? 0;

@@ -1,7 +1,8 @@
+import type { SourceRow } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { List, ListQuery, Row } from './client.ts';
+import type { List, ListQuery } from './client.ts';
 import { identity, readList } from './lists.ts';
 
 /** A list in the order of its ids that changes between calls; calls overtake one another. */
@@ -14,7 +15,7 @@ function changingList(ids: number[], between: () => void = () => {}, turns: () =
       for (let left = turns(); left > 0; left--) await null;
       const { limit = 1000, offset = 0 } = query;
       const all = [...present].sort((a, b) => a - b);
-      const rows = all.slice(offset, offset + limit).map((id): Row => ({ id: String(id) }));
+      const rows = all.slice(offset, offset + limit).map((id): SourceRow => ({ id: String(id) }));
       between();
       for (let left = turns(); left > 0; left--) await null;
       return async () => ({ meta: { size: all.length }, rows });
@@ -84,7 +85,7 @@ test('a report whose size has changed is read again, but not for ever', async ()
 });
 
 test('an answer that knows no pages is read once more at most', async () => {
-  const rows = range(30).map((id): Row => ({ id: String(id) }));
+  const rows = range(30).map((id): SourceRow => ({ id: String(id) }));
   let calls = 0;
   const client = {
     listLater: async () => {

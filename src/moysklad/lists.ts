@@ -1,7 +1,8 @@
+import type { SourcePage, SourceRow } from '../protocol/index.ts';
 import { Ahead } from './ahead.ts';
-import type { List, ListQuery, MoyskladClient, Row, Rows } from './client.ts';
+import type { List, ListQuery, MoyskladClient, Rows } from './client.ts';
 import { MoyskladError } from './errors.ts';
-import type { Page, Paging } from './pages.ts';
+import type { Paging } from './pages.ts';
 
 /** How often a reading may go back or begin anew; a list more restless than that is taken as it comes. */
 const TRIES = 5;
@@ -20,7 +21,7 @@ export async function* readList(
   query: ListQuery,
   byId: boolean,
   paging: Paging,
-): AsyncGenerator<Page> {
+): AsyncGenerator<SourcePage> {
   try {
     yield* readAgainWhileItMoves(client, path, query, byId, paging);
   } catch (error) {
@@ -38,7 +39,7 @@ async function* readAgainWhileItMoves(
   query: ListQuery,
   byId: boolean,
   paging: Paging,
-): AsyncGenerator<Page> {
+): AsyncGenerator<SourcePage> {
   const tries = { left: TRIES };
   for (;;) {
     const sizes = new Set<number>();
@@ -58,7 +59,7 @@ async function* readOnce(
   byId: boolean,
   { limit, parallel }: Paging,
   tries: { left: number },
-): AsyncGenerator<{ rows: Row[]; size: number }> {
+): AsyncGenerator<{ rows: SourceRow[]; size: number }> {
   const step = limit - 1; // rows that a page brings beside the overlapping one
   const calls = new Ahead<() => Promise<List<Rows>>>();
   let offset = 0; // of the next page in turn
@@ -104,7 +105,7 @@ async function* readOnce(
  * What tells a row from the others: its id; else the objects it links to (a report's product, store, account); else
  * everything it says.
  */
-export function identity(row: Row): string {
+export function identity(row: SourceRow): string {
   if (row.id !== undefined) return row.id;
   const links = [row, ...Object.values(row)].flatMap((value) => hrefOf(value) ?? []);
   return links.length > 0 ? links.join(' ') : JSON.stringify(row);

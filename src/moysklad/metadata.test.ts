@@ -1,11 +1,12 @@
+import type { Source } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type MoyskladSandbox, openMoysklad as openSandbox } from '../../sandbox/moysklad/index.ts';
 import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
-import { type Moysklad, openMoysklad } from './index.ts';
+import { openMoysklad } from './index.ts';
 
 let sandbox: MoyskladSandbox;
-let moysklad: Moysklad;
+let moysklad: Source;
 
 before(async () => {
   sandbox = await openSandbox({

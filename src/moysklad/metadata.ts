@@ -1,3 +1,4 @@
+import type { SourceMetadata } from '../protocol/index.ts';
 import { z } from 'zod';
 import type { MoyskladClient } from './client.ts';
 import { idOfHref } from './hrefs.ts';
@@ -37,18 +38,6 @@ const companySchema = z.looseObject({
   customEntities: z.array(z.looseObject({ id: z.string(), name: z.string() })).optional(),
 });
 
-/** What an account adds to an entity: additional fields (доп. поля), states (статусы), price types. */
-export interface EntityMetadata {
-  /**
-   * `href`: how the filter grammar names the field; `dictionary`: the id of the custom dictionary (пользовательский
-   * справочник) that its values come from.
-   */
-  attributes: { id: string; href: string; name: string; type: string; dictionary: string | null }[];
-  /** `color`: `#rrggbb`. */
-  states: { id: string; name: string; color: string | null }[];
-  priceTypes: { id: string; name: string }[];
-}
-
 /** Goods and custom dictionaries have no states, and print their additional fields as a link to this list. */
 const fieldsOnly = /^(product|customentity\/[^/]+)$/;
 
@@ -63,7 +52,7 @@ export async function readMetadata(
   client: MoyskladClient,
   path: string,
   wants: { prices: boolean; fields: boolean },
-): Promise<EntityMetadata> {
+): Promise<SourceMetadata> {
   const [{ attributes, states }, priceTypes] = await Promise.all([
     wants.fields ? readFieldsAndStates(client, path) : { attributes: [], states: [] },
     wants.prices ? client.get('/context/companysettings/pricetype', priceTypesSchema) : [],
@@ -74,7 +63,7 @@ export async function readMetadata(
 async function readFieldsAndStates(
   client: MoyskladClient,
   path: string,
-): Promise<Omit<EntityMetadata, 'priceTypes'>> {
+): Promise<Omit<SourceMetadata, 'priceTypes'>> {
   if (fieldsOnly.test(path)) {
     return { attributes: attributesOf(await readAttributeList(client, path)), states: [] };
   }
@@ -91,7 +80,7 @@ async function readAttributeList(client: MoyskladClient, path: string): Promise<
   return (await client.get(`/entity/${path}/metadata/attributes?limit=1000`, attributeListSchema)).rows;
 }
 
-function attributesOf(answers: AttributeAnswer[]): EntityMetadata['attributes'] {
+function attributesOf(answers: AttributeAnswer[]): SourceMetadata['attributes'] {
   return answers.flatMap(({ id, meta, name, type, customEntityMeta }) => {
     const key = id ?? (meta ? idOfHref(meta.href) : null);
     const dictionary = customEntityMeta ? idOfHref(customEntityMeta.href) : null;

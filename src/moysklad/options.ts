@@ -1,15 +1,7 @@
-import type { MoyskladClient, Row } from './client.ts';
+import type { SourceOption, SourceRow } from '../protocol/index.ts';
+import type { MoyskladClient } from './client.ts';
 import { archivedConditions, orderBy } from './dictionaries.ts';
 import { readStates } from './metadata.ts';
-
-/** One choice in a filter. */
-export interface Option {
-  type: string;
-  id: string;
-  name: string;
-  /** The link as MoySklad prints it, which is how its filters want it. */
-  href: string;
-}
 
 const MOST_OPTIONS = 50;
 const states = /^([^/]+)\/metadata\/states$/;
@@ -20,7 +12,7 @@ const states = /^([^/]+)\/metadata\/states$/;
  * @param search words of the name; empty takes the first ones.
  * @throws MoyskladError
  */
-export async function readOptions(client: MoyskladClient, path: string, search: string): Promise<Option[]> {
+export async function readOptions(client: MoyskladClient, path: string, search: string): Promise<SourceOption[]> {
   const type = states.exec(path)?.[1];
   if (type) return optionsOf(matching(await readStates(client, type), search));
   const { rows } = await client.list(`/entity/${path}`, {
@@ -33,12 +25,12 @@ export async function readOptions(client: MoyskladClient, path: string, search: 
 }
 
 /** States have no list of their own to search in. */
-function matching(rows: { name: string }[], search: string): Row[] {
+function matching(rows: { name: string }[], search: string): SourceRow[] {
   const wanted = search.trim().toLowerCase();
   return rows.filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, MOST_OPTIONS);
 }
 
-function optionsOf(rows: Row[]): Option[] {
+function optionsOf(rows: SourceRow[]): SourceOption[] {
   return rows.flatMap(({ id, name, meta }) => {
     const { href, type } = (meta ?? {}) as { href?: unknown; type?: unknown };
     const whole = typeof name === 'string' && typeof href === 'string' && typeof type === 'string';

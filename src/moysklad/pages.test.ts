@@ -1,8 +1,9 @@
+import type { Cursor, SourceRow } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { List, ListQuery, Row } from './client.ts';
-import { type Cursor, readPages } from './pages.ts';
+import type { List, ListQuery } from './client.ts';
+import { readPages } from './pages.ts';
 
 /** A list that sorts, filters and cuts as the API does, and changes between calls. */
 class ChangingList {
@@ -53,7 +54,7 @@ class ChangingList {
     const all = [...this.rows]
       .filter(([, updated]) => updated >= from)
       .sort(([a, x], [b, y]) => (x === y ? (a < b ? -1 : 1) : x < y ? -1 : 1));
-    const rows = all.slice(offset, offset + limit).map(([key, updated]): Row => ({ id: key, updated }));
+    const rows = all.slice(offset, offset + limit).map(([key, updated]): SourceRow => ({ id: key, updated }));
     return { meta: { size: all.length }, rows };
   }
 }

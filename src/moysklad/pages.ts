@@ -1,24 +1,6 @@
+import type { Cursor, SourcePage } from '../protocol/index.ts';
 import { Ahead } from './ahead.ts';
 import type { List, ListQuery, MoyskladClient, Rows } from './client.ts';
-
-/**
- * A place in a list ordered by `updated`, then `id`: the last row read, and how many rows with the very same
- * `updated` were read by then (the row itself included; 0: the group of equals is to be read anew).
- */
-export interface Cursor {
-  updated: string;
-  id: string;
-  ties: number;
-}
-
-export interface Page {
-  /** To be taken once. */
-  rows: Rows;
-  /** The place after the page's last row; null where the order knows none. */
-  cursor: Cursor | null;
-  /** How many rows the whole reading has, as known at this page. */
-  total: number;
-}
 
 /** The most that a list answers at once (documentation: paging). */
 export const PAGE_ROWS = 1000;
@@ -68,7 +50,7 @@ export async function* readPages(
   query: ListQuery,
   from: Cursor | null,
   { limit, parallel, expected }: Paging,
-): AsyncGenerator<Page & { cursor: Cursor }> {
+): AsyncGenerator<SourcePage & { cursor: Cursor }> {
   const conditions = query.filter ?? [];
   const step = limit - 1; // rows that a page brings beside the overlapping one
   const calls = new Ahead<Asked>(() => callAhead());
@@ -101,7 +83,7 @@ export async function* readPages(
     over = true;
   }
 
-  async function* pages(): AsyncGenerator<Page & { cursor: Cursor }> {
+  async function* pages(): AsyncGenerator<SourcePage & { cursor: Cursor }> {
     for (;;) {
       callAhead();
       const next = calls.next();

@@ -1,3 +1,4 @@
+import type { Reading, Source, SourceRow } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import {
@@ -6,12 +7,11 @@ import {
   type World,
 } from '../../sandbox/moysklad/index.ts';
 import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
-import type { Row } from './client.ts';
-import { type Moysklad, openMoysklad } from './index.ts';
-import type { Reading, ReadOptions } from './reading.ts';
+import { openMoysklad } from './index.ts';
+import type { ReadOptions } from './reading.ts';
 
 let sandbox: MoyskladSandbox;
-let moysklad: Moysklad;
+let moysklad: Source;
 let world: World;
 
 before(async () => {
@@ -49,7 +49,7 @@ const orders: Reading = {
 const large: ReadOptions = { from: null, strategy: { pages: 'large', parallel: 5 } };
 
 async function readAll(reading: Reading, options: ReadOptions = large) {
-  const rows: Row[] = [];
+  const rows: SourceRow[] = [];
   const pages = [];
   for await (const page of moysklad.read(reading, options)) {
     rows.push(...page.rows);
@@ -58,8 +58,8 @@ async function readAll(reading: Reading, options: ReadOptions = large) {
   return { rows, pages };
 }
 
-const idsOf = (rows: Row[]) => rows.map(({ id }) => String(id)).sort();
-const nameIn = (row: Row, field: string) => (row[field] as { name?: string } | undefined)?.name;
+const idsOf = (rows: SourceRow[]) => rows.map(({ id }) => String(id)).sort();
+const nameIn = (row: SourceRow, field: string) => (row[field] as { name?: string } | undefined)?.name;
 
 test('all orders come in pages of 1000, also when calls fail on the way', async () => {
   sandbox.faults.add({ fault: { kind: 'status', status: 502, html: true }, after: 1, times: 1 });
@@ -83,7 +83,7 @@ test('pages of 100 bring opened links, and lines with theirs', async () => {
   assert.equal(sandbox.calls.length, Math.ceil((2500 - 1) / 99));
   for (const row of rows) {
     assert.ok(nameIn(row, 'agent'));
-    const lines = row.positions as { meta: { size: number }; rows: Row[] };
+    const lines = row.positions as { meta: { size: number }; rows: SourceRow[] };
     assert.equal(lines.rows.length, lines.meta.size);
     for (const line of lines.rows) assert.ok(nameIn(line, 'assortment'));
   }
@@ -94,7 +94,7 @@ test('lines that did not come along are fetched', async () => {
   const { rows } = await readAll(reading, { ...large, limit: 7 });
   assert.equal(rows.length, 7);
   for (const row of rows) {
-    const lines = row.positions as { meta: { size: number }; rows: Row[] };
+    const lines = row.positions as { meta: { size: number }; rows: SourceRow[] };
     assert.ok(lines.rows.length > 0);
     assert.equal(lines.rows.length, lines.meta.size);
   }

@@ -1,45 +1,11 @@
+import type { Cursor, Reading, SourcePage, SourceRow, Strategy } from '../protocol/index.ts';
 import { mapAhead } from './ahead.ts';
-import { objectsOf, type Row, sizeOf } from './answers.ts';
+import { objectsOf, sizeOf } from './answers.ts';
 import { readInBackground } from './background.ts';
 import type { ListQuery, MoyskladClient } from './client.ts';
 import { completeLines, OPENED_ROWS } from './lines.ts';
 import { readList } from './lists.ts';
-import { type Cursor, changedSince, PAGE_ROWS, type Page, readPages } from './pages.ts';
-
-/** What is read, as data. */
-export interface Reading {
-  /** Path of the list or report below the API's root, e.g. `/entity/customerorder`. */
-  path: string;
-  /** Conditions of the filter grammar. */
-  conditions: string[];
-  /** Further query parameters: `momentFrom`, `interval`, `groupBy`… */
-  params: Record<string, string>;
-  headers: Record<string, string>;
-  /** `updated`: can be read from a cursor; `id`: sorted by id; `none`: no order is promised. */
-  order: 'updated' | 'id' | 'none';
-  /** `rows` of a paged list, a plain `array`, or the whole answer is the one `object`. */
-  answer: 'rows' | 'array' | 'object';
-  /** For `object` answers: the field whose array holds the rows; absent: the answer itself is the row. */
-  rowsField?: string;
-  /** `?async=true` is documented for it. */
-  async: boolean;
-  /** Units of the budget that one call takes. */
-  weight: number;
-  /** The nested collection that comes whole with every row (`positions`). */
-  lines: string | null;
-  /** Lines may be opened in pages of their documents; otherwise each document's are asked for by themselves. */
-  opensLines: boolean;
-  /** Links that may be opened in pages of 100. */
-  expand: string[];
-}
-
-/** How a reading is carried out. */
-export interface Strategy {
-  /** `large`: pages of 1000 with bare links; `opened`: pages of 100 with the links of `expand` opened; `async`. */
-  pages: 'large' | 'opened' | 'async';
-  /** How many pages may be on their way at once, 1…5. */
-  parallel: number;
-}
+import { changedSince, PAGE_ROWS, readPages } from './pages.ts';
 
 export interface ReadOptions {
   /** Go on after this place (order `updated` only). */
@@ -62,7 +28,7 @@ export async function* read(
   client: MoyskladClient,
   reading: Reading,
   options: ReadOptions,
-): AsyncGenerator<Page> {
+): AsyncGenerator<SourcePage> {
   const parallel = options.limit ? 1 : options.strategy.parallel;
   const pages = pagesOf(client, reading, { ...options, parallel });
   const { lines } = reading;
@@ -84,7 +50,7 @@ async function* pagesOf(
   client: MoyskladClient,
   reading: Reading,
   { from, strategy, expected, limit, pageRows, parallel }: ReadOptions & { parallel: number },
-): AsyncGenerator<Page> {
+): AsyncGenerator<SourcePage> {
   const { path, order } = reading;
   const query = queryOf(reading, strategy);
   const opened = strategy.pages === 'opened';
@@ -115,7 +81,7 @@ export interface Count {
   /** Rows of the reading (documents where lines are read); null when only reading it tells. */
   total: number | null;
   /** A few of them, which show what kinds of objects they link to. */
-  sample: Row[];
+  sample: SourceRow[];
 }
 
 const SAMPLE_ROWS = 10;
@@ -147,7 +113,7 @@ function linksBelow(expand: string[], lines: string): string[] {
 }
 
 /** @throws MoyskladError when the answer does not hold rows where the reading says. */
-function rowsOf({ path, answer, rowsField }: Reading, value: unknown): Row[] {
+function rowsOf({ path, answer, rowsField }: Reading, value: unknown): SourceRow[] {
   if (answer === 'array') return objectsOf(value, path);
   const [object] = objectsOf([value], path);
   if (answer === 'rows') return objectsOf(object?.rows, path);
@@ -155,19 +121,19 @@ function rowsOf({ path, answer, rowsField }: Reading, value: unknown): Row[] {
 }
 
 /** A prepared answer may hold rows twice that were added meanwhile (documentation: asynchronous exchange). */
-function distinct(rows: Row[]): Row[] {
+function distinct(rows: SourceRow[]): SourceRow[] {
   const seen = new Set<string>();
   return rows.filter(({ id }) => id === undefined || (!seen.has(id) && seen.add(id)));
 }
 
-function* inPages(rows: Row[]): Generator<Page> {
+function* inPages(rows: SourceRow[]): Generator<SourcePage> {
   for (let i = 0; i < rows.length; i += PAGE_ROWS) {
     yield { rows: rows.slice(i, i + PAGE_ROWS), cursor: null, total: rows.length };
   }
 }
 
 /** The group of the latest rows, to be read anew. */
-function lastPlace(rows: Row[]): Cursor | null {
+function lastPlace(rows: SourceRow[]): Cursor | null {
   let updated = '';
   for (const row of rows) if (String(row.updated) > updated) updated = String(row.updated);
   return updated === '' ? null : { updated, id: '', ties: 0 };

@@ -1,6 +1,7 @@
+import type { SourceRow } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { ListQuery, MoyskladClient, Row } from './client.ts';
+import type { ListQuery, MoyskladClient } from './client.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';
 import { KnownNames } from './names-memory.ts';
 import { openReferences } from './references.ts';
@@ -8,7 +9,7 @@ import { openReferences } from './references.ts';
 /** A dictionary of `size` objects that counts how it is asked. */
 function dictionary(size: number, refuse?: (query: ListQuery) => MoyskladError | undefined) {
   const asked: string[] = [];
-  const rows = Array.from({ length: size }, (_, i): Row => ({ id: `id-${i}`, name: `Имя ${i}` }));
+  const rows = Array.from({ length: size }, (_, i): SourceRow => ({ id: `id-${i}`, name: `Имя ${i}` }));
   const client: Pick<MoyskladClient, 'get' | 'listLater'> = {
     get: async (path, schema) => {
       asked.push('one');
@@ -85,7 +86,7 @@ test('what the token may not see stays empty and is reported', async () => {
 /** A dictionary of two, the second of which may be renamed. */
 function twoOf(path: string, names: KnownNames) {
   const asked: string[] = [];
-  const rows: Row[] = [
+  const rows: SourceRow[] = [
     { id: 'a', name: 'Первый' },
     { id: 'b', name: 'Второй' },
   ];

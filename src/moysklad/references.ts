@@ -1,5 +1,6 @@
+import type { Link, Names, SourceRow } from '../protocol/index.ts';
 import { z } from 'zod';
-import type { ListQuery, MoyskladClient, Row } from './client.ts';
+import type { ListQuery, MoyskladClient } from './client.ts';
 import { archivedConditions, orderBy, tellsChanges } from './dictionaries.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';
 import type { KnownNames } from './names-memory.ts';
@@ -12,32 +13,6 @@ import { PAGE_ROWS } from './pages.ts';
 const IDS_PER_CALL = 150;
 /** Names that came with their links are kept for later only up to this many: they cost nothing to meet again. */
 const MOST_FREE_NAMES = 100_000;
-
-/** A link to an object. */
-export interface Link {
-  type: string;
-  id: string;
-  /** Its name, when the answer that held the link told it. */
-  name?: string;
-  /** The list below `/entity/` that holds the object, where the type does not tell: `customentity/<id>`. */
-  path?: string;
-}
-
-export interface References {
-  /**
-   * Learns the names of the objects behind these links in the fewest calls.
-   * @param horizon how many rows this reading still expects, these included: tells whether a whole dictionary is
-   *   cheaper than its ids.
-   */
-  learn(links: Iterable<Link>, horizon: number): Promise<void>;
-  /**
-   * The name of the object behind a link, as the link itself tells it or as it was learnt; null when MoySklad does not
-   * show it, undefined when it is still to be learnt.
-   */
-  of(link: Link): string | null | undefined;
-  /** Types that the token may not see; their names stay empty. */
-  readonly hidden: ReadonlySet<string>;
-}
 
 type Client = Pick<MoyskladClient, 'listLater' | 'get'>;
 
@@ -58,14 +33,14 @@ const CLOCKS_MS = 5 * 60_000;
  * Opens the names of one account for one run. What is `known` from earlier runs is not asked for again; but before a list
  * is used, what was renamed in it since is asked for, so that a name is never older than the run.
  */
-export function openReferences(client: Client, known: KnownNames): References {
+export function openReferences(client: Client, known: KnownNames): Names {
   const oneByOne = new Set<string>();
   const hidden = new Set<string>();
   const remembered = new Set(known.lists.keys());
 
   // Of a page of long objects only the names stay: they are parsed one after another.
   const list = async (path: string, query: ListQuery) => (await client.listLater(`/entity/${path}`, query))();
-  const keep = (type: string, rows: Iterable<Row>) => {
+  const keep = (type: string, rows: Iterable<SourceRow>) => {
     for (const row of rows) if (row.id) known.set(type, row.id, nameOf(row));
   };
   /** Brings the remembered names of a list up to date. One call; without an order of changes they are forgotten. */
@@ -184,7 +159,7 @@ function moscowMoment(time: number): string {
 }
 
 /** A bank account has no name but its number. */
-function nameOf({ name, accountNumber }: Row): string | null {
+function nameOf({ name, accountNumber }: SourceRow): string | null {
   if (typeof name === 'string') return name;
   return typeof accountNumber === 'string' ? accountNumber : null;
 }

@@ -1,6 +1,7 @@
+import type { SourceRow } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { findRows, type Row, type Rows } from './rows.ts';
+import { findRows, type Rows } from './rows.ts';
 
 const href = 'https://api.moysklad.ru/api/remap/1.2/entity/customerorder';
 const idOf = (i: number) => `00000000-0000-0000-0000-${String(i).padStart(12, '0')}`;
@@ -9,7 +10,7 @@ const metaOf = (i: number) => ({ href: `${href}/${idOf(i)}`, type: 'customerorde
 /** Rows with everything around that looks like the beginning of one. */
 const rows = Array.from(
   { length: 5 },
-  (_, i): Row => ({
+  (_, i): SourceRow => ({
     meta: metaOf(i),
     id: idOf(i),
     name: `«${i}», {"meta":{"href":"${href}/${idOf(i)}" ]}`,
@@ -21,7 +22,7 @@ const rows = Array.from(
     })),
   }),
 );
-const printed = (list: Row[], meta: object = { size: 12, limit: 5, offset: 5 }) =>
+const printed = (list: SourceRow[], meta: object = { size: 12, limit: 5, offset: 5 }) =>
   Buffer.from(JSON.stringify({ context: { employee: {} }, meta: { href, ...meta }, rows: list }));
 const find = (body: Buffer): Rows | undefined =>
   findRows(body, (from, to) => JSON.parse(body.toString('utf8', from, to)))?.rows;

@@ -1,12 +1,10 @@
+import type { SourceRow } from '../protocol/index.ts';
 import { giveBack } from '../platform/outgoing/index.ts';
 
-/** One object of an answer; unknown keys may appear at any time and are kept. */
-export type Row = { id?: string; [field: string]: unknown };
-
 /** Rows of a list in their order: an array, or rows that are parsed as they are taken. */
-export interface Rows extends Iterable<Row> {
+export interface Rows extends Iterable<SourceRow> {
   readonly length: number;
-  at(index: number): Row | undefined;
+  at(index: number): SourceRow | undefined;
   slice(from: number): Rows;
 }
 
@@ -81,19 +79,19 @@ class PrintedRows implements Rows {
     return this.#starts.length - 1;
   }
 
-  at(index: number): Row | undefined {
+  at(index: number): SourceRow | undefined {
     const i = index < 0 ? this.length + index : index;
     const [from, next] = [this.#starts[i], this.#starts[i + 1]];
     if (from === undefined || next === undefined) return undefined;
-    return this.#parse(from, next - 1) as Row;
+    return this.#parse(from, next - 1) as SourceRow;
   }
 
   slice(from: number): Rows {
     return new PrintedRows(this.#body, this.#starts.subarray(from), this.#parse);
   }
 
-  *[Symbol.iterator](): Generator<Row> {
-    for (let i = 0; i < this.length; i++) yield this.at(i) as Row;
+  *[Symbol.iterator](): Generator<SourceRow> {
+    for (let i = 0; i < this.length; i++) yield this.at(i) as SourceRow;
     giveBack(this.#body);
   }
 }

@@ -1,3 +1,4 @@
+import type { Reading } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -11,7 +12,7 @@ import type { ProblemKind } from '../platform/problems.ts';
 import { openMoyskladClient } from './client.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';
 import { checkMoyskladToken, openVendorApi } from './index.ts';
-import { type Reading, read } from './reading.ts';
+import { read } from './reading.ts';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 let handle: Handle;

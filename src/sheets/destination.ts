@@ -1,3 +1,4 @@
+import type { Table, TableOptions, TableState } from '../protocol/index.ts';
 import { a1 } from './client/a1.ts';
 import { blankSheet, takeBlank } from './layout/blank.ts';
 import type { Request, SheetsClient, Spreadsheet, Tag } from './client/client.ts';
@@ -14,11 +15,10 @@ import {
 } from './layout/layout.ts';
 import { TablePlace } from './rows/place.ts';
 import { removeRows } from './rows/removal.ts';
-import type { OpenTable, SheetTable } from './sheet-table.ts';
 import { showStaged } from './staging/show.ts';
 import { sortFilled } from './rows/sort.ts';
 import { discardStaging, openStaging, stagedFor } from './staging/staging.ts';
-import { findStateTag, isFilling, readSeal, readState, stateRequest, type TableState } from './state/state.ts';
+import { findStateTag, isFilling, readSeal, readState, stateRequest } from './state/state.ts';
 import { survey } from './state/survey.ts';
 import { RowWriter } from './rows/row-writer.ts';
 import { mayNotTrim, trimRequests } from './layout/trim.ts';
@@ -47,10 +47,10 @@ interface Plan {
 export async function openTable(
   client: SheetsClient,
   target: Target,
-  options: OpenTable,
+  options: TableOptions,
   pauseMs = 1000,
   seen: View | null = null,
-): Promise<SheetTable> {
+): Promise<Table> {
   const { spreadsheetId } = target;
   const { columns, dryRun } = options;
   const committer = new Committer(client, spreadsheetId, pauseMs);
@@ -220,7 +220,7 @@ function growthOf({ rowCount, columnCount }: Layout, rows: number): number {
  * A staged table needs its place twice: out of sight, and in the target.
  * @throws SheetsError when the rows do not fit.
  */
-function requireRoom({ layout, tags }: Plan, { rows, columns, staged }: OpenTable): void {
+function requireRoom({ layout, tags }: Plan, { rows, columns, staged }: TableOptions): void {
   const begun = tags.some((tag) => stagedFor(tag) === String(layout.sheetId));
   // What an interrupted run staged has its place already.
   if (begun) return;
@@ -231,7 +231,7 @@ function requireRoom({ layout, tags }: Plan, { rows, columns, staged }: OpenTabl
 async function planTable(
   client: SheetsClient,
   target: Target,
-  options: OpenTable,
+  options: TableOptions,
   seen: View | null = null,
   at?: ReadonlyMap<string, number>,
 ): Promise<Plan> {
@@ -278,7 +278,7 @@ async function requireKeys(
   client: SheetsClient,
   { spreadsheetId }: Target,
   sheet: SheetView,
-  { columns, keyColumn, staged }: OpenTable,
+  { columns, keyColumn, staged }: TableOptions,
 ): Promise<void> {
   const key = columns.filter((column) => column.key === keyColumn);
   const ours = taggedPositions(sheet);
@@ -304,7 +304,7 @@ async function usedWidth(
   return known + rows.reduce((width, row) => Math.max(width, row.length), 0);
 }
 
-function planNewSheet(title: string, workbook: Spreadsheet, options: OpenTable) {
+function planNewSheet(title: string, workbook: Spreadsheet, options: TableOptions) {
   // All rows at once; a staged table grows when it is shown.
   const rows = options.staged ? 0 : options.rows + 1;
   const free = CELL_LIMIT - cellsOf(workbook);
@@ -331,7 +331,7 @@ async function carryOut(
   client: SheetsClient,
   committer: Committer,
   target: Target,
-  options: OpenTable,
+  options: TableOptions,
   plan: Plan,
   at?: ReadonlyMap<string, number>,
 ): Promise<Plan> {

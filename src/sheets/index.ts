@@ -1,3 +1,4 @@
+import type { Destination, Table, TableOptions } from '../protocol/index.ts';
 import { z } from 'zod';
 import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema } from './client/auth.ts';
 import { type NewSpreadsheet, settingsOf } from './layout/blank.ts';
@@ -5,7 +6,6 @@ import { openSheetsClient, type SheetsOptions } from './client/client.ts';
 import { openTable } from './destination.ts';
 import { SheetsError, sheetsProblems } from './client/errors.ts';
 import { columnKeys } from './layout/layout.ts';
-import type { OpenTable, SheetTable } from './sheet-table.ts';
 import { type Target, type View, viewSheet } from './layout/view.ts';
 
 export { spreadsheetIdOf } from './client/links.ts';
@@ -29,19 +29,8 @@ export {
   sheetsProblems,
 };
 
-/** One sheet of a spreadsheet as a place to export to. */
-export interface Sheets {
-  /** Begins to look at the spreadsheet, before the table that is to be opened is known: whether its sheet is there, and the keys of our columns in it. */
-  look(): Promise<{ exists: boolean; columns: string[] }>;
-  open(options: OpenTable): Promise<SheetTable>;
-  /** Whether the spreadsheet that was looked at lies in the bin, as far as Google has told by now: nothing waits for that. */
-  inBin(): Promise<boolean>;
-  readonly requests: { read: number; write: number };
-  close(): Promise<void>;
-}
-
 /** Opens a sheet as a destination. Every method throws SheetsError. */
-export function openSheets(options: SheetsOptions & { target: Target }): Sheets {
+export function openSheets(options: SheetsOptions & { target: Target }): Destination {
   const client = openSheetsClient(options);
   const { target, retryPauseMs } = options;
   let view: Promise<View> | null = null;

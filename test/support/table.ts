@@ -1,17 +1,11 @@
+import type { Cell, Destination } from '../../src/protocol/index.ts';
 import { createHash } from 'node:crypto';
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
 import type { Limits } from '../../src/platform/limits/limits.ts';
-import type { Cell } from '../../src/sheets/rows/changes.ts';
-import {
-  type Credentials,
-  openSheets,
-  type Sheets,
-  serviceAccount,
-  serviceAccountSchema,
-} from '../../src/sheets/index.ts';
+import { type Credentials, openSheets, serviceAccount, serviceAccountSchema } from '../../src/sheets/index.ts';
 
-type OpenOptions = Parameters<Sheets['open']>[0];
-type Row = Parameters<Awaited<ReturnType<Sheets['open']>>['write']>[0][number];
+type OpenOptions = Parameters<Destination['open']>[0];
+type Row = Parameters<Awaited<ReturnType<Destination['open']>>['write']>[0][number];
 type Column = OpenOptions['columns'][number];
 
 const limits: Limits = { take: async () => ({ release: async () => {} }) };

@@ -1,23 +1,5 @@
+import type { ColumnType, TableColumn } from '../../protocol/index.ts';
 import type { NumberFormat, Request } from '../client/client.ts';
-
-export type ColumnType = 'text' | 'number' | 'money' | 'percent' | 'date' | 'dateTime' | 'boolean' | 'link';
-
-export interface TableColumn {
-  key: string;
-  /** The header to write when the column is made. */
-  title: string;
-  /** Headers to recognise the column by when it carries no tag of ours, and that a new title may replace. */
-  titles: string[];
-  type: ColumnType;
-  /** The source knows it no more: header and format stay as they are. */
-  gone: boolean;
-  /** Digits after the point of a number, money or percent; null leaves the usual. */
-  decimals: number | null;
-  /** Sign behind a sum of money (`₽`, `$`); null shows none. */
-  currency: string | null;
-  /** Out of sight when it is made; a person may show it. */
-  hidden?: boolean;
-}
 
 /**
  * How a column's numbers are shown (Google Sheets API: date and number formats); null leaves the spreadsheet's usual.

@@ -1,13 +1,6 @@
+import type { ColumnType, TableColumn } from '../../protocol/index.ts';
 import type { Request, Tag } from '../client/client.ts';
-import {
-  type ColumnType,
-  formatColumn,
-  formatRows,
-  numberFormatOf,
-  setWidth,
-  type TableColumn,
-  writeHeader,
-} from './columns.ts';
+import { formatColumn, formatRows, numberFormatOf, setWidth, writeHeader } from './columns.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
 import { requireCells } from './grid.ts';
 import { protectColumns } from './protection.ts';

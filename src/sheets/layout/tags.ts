@@ -1,6 +1,7 @@
+import type { TableColumn } from '../../protocol/index.ts';
 import { createHash } from 'node:crypto';
 import type { Request, Tag } from '../client/client.ts';
-import { numberFormatOf, type TableColumn } from './columns.ts';
+import { numberFormatOf } from './columns.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
 import { isColumnTag, type SheetView, TAG } from './view.ts';
 

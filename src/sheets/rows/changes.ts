@@ -1,8 +1,7 @@
+import type { Cell } from '../../protocol/index.ts';
 import { a1 } from '../client/a1.ts';
 import type { PrintedRange } from '../client/client.ts';
 import { joinRows } from './rows.ts';
-
-export type Cell = string | number | boolean | null;
 
 /** Cells to write into one row of the sheet, by column of the table; undefined leaves a cell alone, null empties it. */
 export interface RowEdit {

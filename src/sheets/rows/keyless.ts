@@ -1,6 +1,6 @@
+import type { TableColumn } from '../../protocol/index.ts';
 import { a1 } from '../client/a1.ts';
 import type { SheetsClient } from '../client/client.ts';
-import type { TableColumn } from '../layout/columns.ts';
 import { isHeaderOf, type Layout } from '../layout/layout.ts';
 import type { RowIndex } from './row-index.ts';
 import { joinRows, sameCell } from './rows.ts';

@@ -1,12 +1,12 @@
+import type { Cell, TableRow } from '../../protocol/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Cell, rangesOf, segmentsOf } from './changes.ts';
+import { rangesOf, segmentsOf } from './changes.ts';
 import { TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
 import { type Candidate, rowsWithoutKeys } from './keyless.ts';
 import type { TablePlace } from './place.ts';
 import { sameCell, sameKey } from './rows.ts';
 import { look } from './sight.ts';
-import type { TableRow } from './row-writer.ts';
 
 /** More rows than this are not told apart one by one. */
 const MOST_ROWS = 10_000;

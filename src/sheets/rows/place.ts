@@ -1,6 +1,7 @@
+import type { Presence, TableColumn } from '../../protocol/index.ts';
 import { a1 } from '../client/a1.ts';
 import type { NumberFormat, SheetsClient } from '../client/client.ts';
-import { formatRows, numberFormatOf, type TableColumn } from '../layout/columns.ts';
+import { formatRows, numberFormatOf } from '../layout/columns.ts';
 import { type Committer, TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
 import { CELL_LIMIT, requireCells, SPARE_ROWS } from '../layout/grid.ts';
@@ -17,12 +18,6 @@ const AHEAD_MS = 1000;
 
 /** A sheet of our making is as good as looked at for so long, ms: its rows take longer to come than a look. */
 const MADE_MS = 5000;
-
-/** The column that says what became of a row's object, and the words in it that mean "gone". */
-export interface Presence {
-  column: string;
-  gone: readonly string[];
-}
 
 export interface PlaceOptions {
   client: SheetsClient;

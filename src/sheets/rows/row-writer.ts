@@ -1,26 +1,14 @@
+import type { Cell, RowChange, TableRow, WriteCounts } from '../../protocol/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Cell, type RowEdit, rangesOf, segmentsOf } from './changes.ts';
+import { type RowEdit, rangesOf, segmentsOf } from './changes.ts';
 import { TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
 import type { TablePlace } from './place.ts';
 import { sameCell } from './rows.ts';
 import { hashInPrinted, hashOf } from '../state/seal.ts';
 import type { Sight } from './sight.ts';
-import { type RowChange, Tally, type WriteCounts } from './tally.ts';
+import { Tally } from './tally.ts';
 import type { WrittenRow } from './undo.ts';
-
-export interface TableRow {
-  /** A UUID. */
-  key: string;
-  /** The UUID of the object that the row belongs to. */
-  object: string;
-  /** Its cells as a JSON array in UTF-8, in the order of the table's columns, empty ones as empty texts. */
-  readonly printed: Uint8Array;
-  /** How many cells are not empty. */
-  filled: number;
-  /** The cells, parsed anew each time. */
-  readonly cells: Cell[];
-}
 
 /** Ranges of one call: with many more of them a call of 2 MB would take Google too long. */
 const RANGES_PER_WRITE = 10_000;

@@ -1,3 +1,4 @@
+import type { SortKey } from '../../protocol/index.ts';
 import { a1 } from '../client/a1.ts';
 import type { Request } from '../client/client.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
@@ -6,12 +7,6 @@ import type { TablePlace } from './place.ts';
 import { joinRows, sameCell } from './rows.ts';
 import { columnsStand, look } from './sight.ts';
 import { moveHeader } from '../layout/whereabouts.ts';
-
-/** A column that rows are sorted by; of several the first counts most. */
-export interface SortKey {
-  column: string;
-  descending: boolean;
-}
 
 /**
  * The request that sorts rows of a sheet, whole, as they stand at that moment; none for columns that the table has not.

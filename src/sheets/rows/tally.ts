@@ -1,22 +1,4 @@
-import type { Cell } from './changes.ts';
-import type { TableColumn } from '../layout/columns.ts';
-
-/** One row's difference: of a changed row the cells that differ, of a new one those that are filled. */
-export interface RowChange {
-  kind: 'added' | 'changed' | 'removed';
-  key: string;
-  /** Of a changed row: the first text in it, by which a person knows it. */
-  name?: string;
-  cells: { column: string; before: Cell; after: Cell }[];
-}
-
-export interface WriteCounts {
-  appended: number;
-  updated: number;
-  unchanged: number;
-  /** Cells sent that now hold something else than before. */
-  cells: number;
-}
+import type { Cell, RowChange, TableColumn, WriteCounts } from '../../protocol/index.ts';
 
 /**
  * Counts rows that are written and tells of them, each once: what a try of unknown outcome had written stands by the

@@ -1,4 +1,5 @@
-import { type Cell, type RowEdit, rangesOf, segmentsOf } from './changes.ts';
+import type { Cell } from '../../protocol/index.ts';
+import { type RowEdit, rangesOf, segmentsOf } from './changes.ts';
 import type { SheetsClient } from '../client/client.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { RowIndex } from './row-index.ts';

@@ -1,6 +1,7 @@
-import { type Cell, rangesOf, segmentsOf } from '../rows/changes.ts';
+import type { Cell, SortKey, TableColumn } from '../../protocol/index.ts';
+import { rangesOf, segmentsOf } from '../rows/changes.ts';
 import type { NumberFormat, Request, SheetsClient, Spreadsheet, Tag } from '../client/client.ts';
-import { formatRows, numberFormatOf, type TableColumn, writeHeader } from '../layout/columns.ts';
+import { formatRows, numberFormatOf, writeHeader } from '../layout/columns.ts';
 import type { Committer } from '../rows/commit.ts';
 import { requireCells } from '../layout/grid.ts';
 import { isBesideKeys } from '../rows/keyless.ts';
@@ -8,7 +9,7 @@ import { clearColumns, isHeaderOf, type Layout, taggedPositions } from '../layou
 import { formatsOfRow, type TablePlace } from '../rows/place.ts';
 import { sameCell, sameKey } from '../rows/rows.ts';
 import { columnsStand, look, readTop } from '../rows/sight.ts';
-import { type SortKey, sortRows } from '../rows/sort.ts';
+import { sortRows } from '../rows/sort.ts';
 import { findMoved, moveHeader, requireNotElsewhere, restoreHeader } from '../layout/whereabouts.ts';
 
 /** What is needed to show a table. */

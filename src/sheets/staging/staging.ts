@@ -1,6 +1,6 @@
+import type { TableColumn } from '../../protocol/index.ts';
 import { cutText } from '../../platform/text.ts';
 import type { Request, Spreadsheet, Tag } from '../client/client.ts';
-import type { TableColumn } from '../layout/columns.ts';
 import type { Committer } from '../rows/commit.ts';
 import { addSheet, requireCells } from '../layout/grid.ts';
 import type { Layout } from '../layout/layout.ts';

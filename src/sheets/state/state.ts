@@ -1,3 +1,4 @@
+import type { TableState } from '../../protocol/index.ts';
 import { z } from 'zod';
 import type { Request, Tag } from '../client/client.ts';
 import { newId } from '../layout/grid.ts';
@@ -16,9 +17,6 @@ const stateSchema = z.object({
   complete: z.boolean(),
   at: z.string().default('1970-01-01T00:00:00Z'),
 });
-
-/** What a table remembers of its last run; stored on its sheet, so that it lives and dies with the data. */
-export type TableState = z.infer<typeof stateSchema>;
 
 /** The state stored on a sheet; null when there is none, or one of another make. */
 export function readState(tags: Tag[], sheetId: number): TableState | null {

@@ -1,3 +1,4 @@
+import type { TableOptions } from '../../protocol/index.ts';
 import type { ProblemKind } from '../../platform/problems.ts';
 import type { Spreadsheet, Tag } from '../client/client.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
@@ -6,7 +7,6 @@ import type { Layout } from '../layout/layout.ts';
 import { findLostKeys, type LostKeys } from '../rows/lost-keys.ts';
 import type { TablePlace } from '../rows/place.ts';
 import { mixedColumns, type Seal, sameKeys } from './seal.ts';
-import type { OpenTable } from '../sheet-table.ts';
 import {
   findMoved,
   headerRequests,
@@ -31,7 +31,7 @@ export interface Findings {
  */
 export async function survey(
   place: TablePlace,
-  { dryRun, fixed, keepsGone, resume }: Pick<OpenTable, 'dryRun' | 'fixed' | 'keepsGone' | 'resume'>,
+  { dryRun, fixed, keepsGone, resume }: Pick<TableOptions, 'dryRun' | 'fixed' | 'keepsGone' | 'resume'>,
   { held, gone, seal }: { held: number; gone: number; seal: Seal | undefined },
   seen: { workbook: Spreadsheet; tags: Tag[] },
   locate: (at?: ReadonlyMap<string, number>) => Promise<Layout>,
