@@ -4,7 +4,13 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Action, capabilities, capabilityOf, roleMay, roles } from '../src/platform/http/capabilities.ts';
+import {
+  type Action,
+  capabilities,
+  capabilityOf,
+  roleMay,
+  roles,
+} from '../src/platform/http/capabilities.ts';
 
 const file = fileURLToPath(new URL('../docs/API_DESIGN.md', import.meta.url));
 const table = /(?<=<!-- capabilities -->\n)[\s\S]*(?=<!-- \/capabilities -->)/;

@@ -4,10 +4,10 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { catalogue, customDictionary } from '../src/catalogue/exporters/index.ts';
 import { isDefault } from '../src/catalogue/columns/choose.ts';
 import { EDITION } from '../src/catalogue/columns/columns.ts';
 import { type Exporter, modes, sections } from '../src/catalogue/exporter.ts';
+import { catalogue, customDictionary } from '../src/catalogue/exporters/index.ts';
 
 const file = fileURLToPath(new URL('../docs/EXPORTERS.md', import.meta.url));
 const table = /(?<=<!-- exporters -->\n)[\s\S]*(?=<!-- \/exporters -->)/;

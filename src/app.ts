@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, supportQueue } from './admin/index.ts';
+import { exporterNeeds } from './catalogue/index.ts';
 import {
   apiKeyRoutes,
   auditLogRoutes,
@@ -10,14 +11,7 @@ import {
   startErasing,
 } from './companies/index.ts';
 import type { Config } from './config.ts';
-import {
-  cancelTasks,
-  configsThrough,
-  exporterNeeds,
-  exportQueue,
-  exportsRoom,
-  hasConfigs,
-} from './exports/index.ts';
+import { cancelTasks, configsThrough, exportQueue, exportsRoom, hasConfigs } from './exports/index.ts';
 import {
   changeMoyskladAppRights,
   connectedBy,
@@ -32,22 +26,22 @@ import {
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openEvents } from './platform/db/listen.ts';
+import { migrate, openMigrated } from './platform/db/migrate.ts';
+import { openPostgres } from './platform/db/postgres.ts';
 import { type Ready, readiness } from './platform/http/health.ts';
 import { type Http, openHttp } from './platform/http/http.ts';
 import { answerOnce } from './platform/http/idempotency.ts';
-import { type Keyring, openKeyring } from './platform/secrets/keyring.ts';
-import { openLimits } from './platform/limits/limits.ts';
-import type { Log } from './platform/telemetry/log.ts';
-import { mailQueue, openMail } from './platform/mail/mail.ts';
-import { countAnswers, type Metrics, openMetrics } from './platform/telemetry/metrics.ts';
-import { migrate, openMigrated } from './platform/db/migrate.ts';
-import { openPostgres } from './platform/db/postgres.ts';
-import { PostgresBudgets } from './platform/limits/postgres-budgets.ts';
-import { countProviderCalls } from './platform/telemetry/provider-calls.ts';
-import { openQueue, type Queue } from './platform/queue/queue.ts';
 import { openThrottle } from './platform/http/rate-limit.ts';
-import { warnOfMissingKeys } from './platform/secrets/sealed.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/http/tokens.ts';
+import { openLimits } from './platform/limits/limits.ts';
+import { PostgresBudgets } from './platform/limits/postgres-budgets.ts';
+import { mailQueue, openMail } from './platform/mail/mail.ts';
+import { openQueue, type Queue } from './platform/queue/queue.ts';
+import { type Keyring, openKeyring } from './platform/secrets/keyring.ts';
+import { warnOfMissingKeys } from './platform/secrets/sealed.ts';
+import type { Log } from './platform/telemetry/log.ts';
+import { countAnswers, type Metrics, openMetrics } from './platform/telemetry/metrics.ts';
+import { countProviderCalls } from './platform/telemetry/provider-calls.ts';
 import { openProviders } from './providers.ts';
 import { makeUpMissed, triggersRoom } from './triggers/index.ts';
 

@@ -20,9 +20,9 @@ import { refuseWhilePaused } from './marketplace/index.ts';
 import { checkMoyskladToken, moyskladProblems, openMoysklad, openNamesMemory } from './moysklad/index.ts';
 import type { Database } from './platform/db/database.ts';
 import { httpProblems } from './platform/http/http-problems.ts';
-import type { Keyring } from './platform/secrets/keyring.ts';
 import type { Limits } from './platform/limits/limits.ts';
 import { type Heed, Problem } from './platform/problems.ts';
+import type { Keyring } from './platform/secrets/keyring.ts';
 import {
   type Credentials,
   checkCredentials,

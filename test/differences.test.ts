@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type ConfigView, type Difference, differenceSchema } from '../src/exports/schema.ts';
+import type { Difference } from '../src/engine/difference.ts';
+import { type ConfigView, differenceSchema } from '../src/exports/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { cellsUnder } from './support/sheet.ts';
 

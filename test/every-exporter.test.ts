@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openSandbox, type Sandbox } from '../sandbox/index.ts';
+import type { Exporter } from '../src/catalogue/exporter.ts';
 import { catalogue, customDictionary } from '../src/catalogue/exporters/index.ts';
 import type { Condition } from '../src/catalogue/filter/conditions.ts';
-import type { Exporter } from '../src/catalogue/exporter.ts';
 import { exportOnce, newSetting } from './support/export.ts';
 import { sheetAsObjects } from './support/sheet.ts';
 

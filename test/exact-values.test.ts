@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../sandbox/google/index.ts';
 import { type MoyskladSandbox, openMoysklad } from '../sandbox/moysklad/index.ts';
-import type { ColumnChoice } from '../src/exports/schema.ts';
+import type { ColumnChoice } from '../src/catalogue/columns/choice.ts';
 import { exportOnce, newSetting } from './support/export.ts';
 import { sheetAsObjects } from './support/sheet.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
 import type { World } from '../sandbox/moysklad/index.ts';
-import type { Mode } from '../src/exports/engine.ts';
+import type { Mode } from '../src/catalogue/exporter.ts';
 import { type Member, openTestApp, sheetOwner, type TestApp } from './support/app.ts';
 import { cellsUnder, columnUnder, lettersOf, type Workbook } from './support/sheet.ts';
 

@@ -4,8 +4,8 @@ import { type Actor, actorOf, audit } from '../platform/audit.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';
-import { Problem } from '../platform/problems.ts';
 import { tellAccessChanged } from '../platform/http/sse.ts';
+import { Problem } from '../platform/problems.ts';
 import { findCompany, listCompanies, lockCompany, readDetails, setBlock, setPlan } from './company-store.ts';
 import { adminProblems } from './problems.ts';
 import {

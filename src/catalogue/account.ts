@@ -1,7 +1,7 @@
+import type { Source, SourceAttribute, SourceMetadata, SourceState } from '../protocol/index.ts';
 import { attributeColumn, type Column, priceColumns } from './columns/columns.ts';
 import type { Exporter } from './exporter.ts';
 import type { FilterField } from './filter/filter-fields.ts';
-import type { Source, SourceAttribute, SourceMetadata, SourceState } from '../protocol/index.ts';
 
 /** What an exporter offers for one account: its columns, its filter, and the states of its objects by id. */
 export interface Account {

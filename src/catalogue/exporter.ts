@@ -1,7 +1,7 @@
 import type { Localized } from '../platform/problems.ts';
+import type { Reading, SourceRow } from '../protocol/index.ts';
 import { type Column, idOf, inAccountCurrency } from './columns/columns.ts';
 import type { FilterField } from './filter/filter-fields.ts';
-import type { Reading, SourceRow } from '../protocol/index.ts';
 
 export const modes = ['append', 'upsert', 'replace'] as const;
 export type Mode = (typeof modes)[number];

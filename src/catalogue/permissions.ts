@@ -1,5 +1,5 @@
-import { catalogue, customDictionary } from './exporters/index.ts';
 import type { Exporter } from './exporter.ts';
+import { catalogue, customDictionary } from './exporters/index.ts';
 
 /** Reports and the rights they need (documentation: each report's page), by the beginning of their path. */
 const ofReports: [path: string, tags: string[]][] = [

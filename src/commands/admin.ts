@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { open } from '../app.ts';
 import { findPerson } from '../companies/index.ts';
 import type { Config } from '../config.ts';
-import { openLog } from '../platform/telemetry/log.ts';
 import { openPostgres } from '../platform/db/postgres.ts';
 import { PostgresClient } from '../platform/db/postgres-client.ts';
+import { openLog } from '../platform/telemetry/log.ts';
 import { UsageError } from './usage.ts';
 
 const usage = `Usage: skladno admin create <e-mail>   appoints a person to run the platform; made, if there is none

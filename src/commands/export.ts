@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { catalogueProblems, findExporter, type Mode, modes, sinceMoment } from '../catalogue/index.ts';
 import type { Config } from '../config.ts';
-import { exportProblems, findExporter, type Mode, modes, runExport, sinceMoment } from '../exports/engine.ts';
+import { engineProblems, runExport } from '../engine/index.ts';
 import { MoyskladError, moyskladProblems, openMoysklad } from '../moysklad/index.ts';
 import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
@@ -43,9 +44,9 @@ function readArguments(args: string[]) {
   if (!spreadsheet || !sheet || !mode) {
     throw new UsageError('--spreadsheet, --sheet and --mode are needed', exportUsage);
   }
-  if (!modes.includes(mode as Mode)) throw new Problem(exportProblems.badMode, { mode });
+  if (!modes.includes(mode as Mode)) throw new Problem(catalogueProblems.badMode, { mode });
   const spreadsheetId = spreadsheetIdOf(spreadsheet);
-  if (!spreadsheetId) throw new Problem(exportProblems.badLink);
+  if (!spreadsheetId) throw new Problem(engineProblems.badLink);
   return {
     exporter: findExporter(exporter),
     spreadsheetId,
@@ -88,13 +89,13 @@ async function readKey(path: string | undefined) {
 }
 
 const refusedUsage = new Set<string>([
-  exportProblems.unknownExporter.code,
-  exportProblems.unknownColumn.code,
-  exportProblems.badMode.code,
-  exportProblems.badSince.code,
-  exportProblems.badFilter.code,
-  exportProblems.filterMissing.code,
-  exportProblems.badLink.code,
+  catalogueProblems.unknownExporter.code,
+  catalogueProblems.unknownColumn.code,
+  catalogueProblems.badMode.code,
+  catalogueProblems.badSince.code,
+  catalogueProblems.badFilter.code,
+  catalogueProblems.filterMissing.code,
+  engineProblems.badLink.code,
 ]);
 const limits = new Set<string>([
   moyskladProblems.limit.code,
@@ -122,7 +123,7 @@ export async function exportCommand(args: string[], config: Config): Promise<num
   let asked: { exporter: string; mode: string } = { exporter: args[0] ?? '', mode: '' };
   const say = (line: string) => process.stderr.write(`${line}\n`);
   const stop = new AbortController();
-  const interrupt = () => stop.abort(new Problem(exportProblems.cancelled));
+  const interrupt = () => stop.abort(new Problem(engineProblems.cancelled));
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
   try {

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import type { Config } from '../config.ts';
-import { generateEncryptionKeys, type Keyring, openKeyring } from '../platform/secrets/keyring.ts';
-import { openLog } from '../platform/telemetry/log.ts';
 import { openMigrated } from '../platform/db/migrate.ts';
 import { openPostgres } from '../platform/db/postgres.ts';
 import { PostgresClient } from '../platform/db/postgres-client.ts';
+import { generateEncryptionKeys, type Keyring, openKeyring } from '../platform/secrets/keyring.ts';
 import { rotateKeys } from '../platform/secrets/rotate.ts';
 import { countByKey, findUnreadable, type Unreadable } from '../platform/secrets/sealed.ts';
 import { keepEncryptionKeys } from '../platform/secrets/secrets.ts';
+import { openLog } from '../platform/telemetry/log.ts';
 import { UsageError } from './usage.ts';
 
 const usage = `Usage: skladno keys new | rotate | status

@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Application } from '../app.ts';
+import type { Mode } from '../catalogue/index.ts';
 import { demoEmail, ensureDemo } from '../companies/index.ts';
 import type { Config } from '../config.ts';
-import type { Mode } from '../exports/engine.ts';
 import { configInputSchema, findTask, insertConfig, listConfigs, startTask } from '../exports/index.ts';
 import { connect } from '../integrations/index.ts';
 import type { Actor } from '../platform/audit.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { wantedPermissions } from '../catalogue/index.ts';
 import type { Config } from '../config.ts';
-import { wantedPermissions } from '../exports/index.ts';
 import { descriptorXml, framePath } from '../marketplace/index.ts';
 import { UsageError } from './usage.ts';
 

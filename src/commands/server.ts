@@ -4,11 +4,11 @@ import { type Application, open, queues } from '../app.ts';
 import { ensureFirstOwner, findPerson, hasPeople } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../platform/config-error.ts';
-import { openLog } from '../platform/telemetry/log.ts';
-import { serveMetrics } from '../platform/telemetry/metrics.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { openPostgres } from '../platform/db/postgres.ts';
 import { Problem } from '../platform/problems.ts';
+import { openLog } from '../platform/telemetry/log.ts';
+import { serveMetrics } from '../platform/telemetry/metrics.ts';
 import { demoClient, demoLogin, runDemoTask, seedDemo, startSandbox } from './local-sandbox.ts';
 import { demoApp } from './sandbox.ts';
 

@@ -1,11 +1,11 @@
+import type { Identity } from '../people/identity.ts';
 import { closedOf } from '../platform/closed.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Acting, Authoriser, KeySubject } from '../platform/http/door.ts';
-import { Problem } from '../platform/problems.ts';
 import type { Tokens } from '../platform/http/tokens.ts';
+import { Problem } from '../platform/problems.ts';
 import { hashOf, isWhole, KEY_START } from './api-key.ts';
 import { findKeyByHash, noteUse } from './api-key-store.ts';
-import type { Identity } from '../people/identity.ts';
 import { companyProblems } from './problems.ts';
 import { isPlatformAdmin, listLiveSupport, listMemberships, type Membership } from './store.ts';
 

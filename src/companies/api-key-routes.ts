@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { actorOf, audit } from '../platform/audit.ts';
-import { roleMay } from '../platform/http/capabilities.ts';
 import type { Database } from '../platform/db/database.ts';
+import { roleMay } from '../platform/http/capabilities.ts';
 import type { App } from '../platform/http/http.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';
-import { Problem } from '../platform/problems.ts';
 import { tellAccessChanged } from '../platform/http/sse.ts';
+import { Problem } from '../platform/problems.ts';
 import { makeKey } from './api-key.ts';
 import { apiKeyInputSchema, apiKeySchema, madeKeySchema } from './api-key-schema.ts';
 import { insertKey, listKeys, revokeKey } from './api-key-store.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { Action } from '../platform/http/capabilities.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
+import type { Action } from '../platform/http/capabilities.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
 import type { apiKeyInputSchema, apiKeySchema } from './api-key-schema.ts';
 

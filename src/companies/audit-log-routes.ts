@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { languageOf } from '../platform/http/answers.ts';
 import type { Database } from '../platform/db/database.ts';
+import { languageOf } from '../platform/http/answers.ts';
 import type { App } from '../platform/http/http.ts';
 import { list } from '../platform/http/pages.ts';
 import type { Language } from '../platform/problems.ts';

@@ -3,10 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf, audit } from '../platform/audit.ts';
 import { actFor, type Trx } from '../platform/db/database.ts';
-import type { App } from '../platform/http/http.ts';
 import { lockScope } from '../platform/db/lock.ts';
-import { Problem } from '../platform/problems.ts';
+import type { App } from '../platform/http/http.ts';
 import { tellAccessChanged } from '../platform/http/sse.ts';
+import { Problem } from '../platform/problems.ts';
 import {
   listMembers,
   lockCompany,

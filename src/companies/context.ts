@@ -1,6 +1,6 @@
+import type { Identity } from '../people/identity.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { Mail } from '../platform/mail/mail.ts';
-import type { Identity } from '../people/identity.ts';
 
 /** What the routes of this room work with. */
 export interface CompanyContext {

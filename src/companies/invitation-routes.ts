@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { languageOf } from '../platform/http/answers.ts';
+import { newPasswordSchema } from '../people/passwords.ts';
 import { type Actor, actorOf } from '../platform/audit.ts';
+import { languageOf } from '../platform/http/answers.ts';
 import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import { changing } from './company-routes.ts';
 import type { CompanyContext } from './context.ts';
 import { type Invitation, listInvitations } from './invitation-store.ts';
 import { accept, invite, look, reachable, revoke } from './invitations.ts';
-import { newPasswordSchema } from '../people/passwords.ts';
 import { companyProblems } from './problems.ts';
 import {
   emailSchema,

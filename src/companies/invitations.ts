@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../../db/tables.ts';
+import { countUp } from '../people/throttle.ts';
 import { type Actor, audit } from '../platform/audit.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { Mail } from '../platform/mail/mail.ts';
@@ -18,7 +19,6 @@ import { letters } from './letters.ts';
 import { type Changing, lockOneself, requireReach } from './membership.ts';
 import { companyProblems } from './problems.ts';
 import { findPersonByEmail } from './store.ts';
-import { countUp } from '../people/throttle.ts';
 
 /** A company may have this many at a time: invitations are letters to strangers. */
 const MOST = 100;

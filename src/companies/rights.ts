@@ -1,7 +1,7 @@
 import type { Role } from '../../db/tables.ts';
 import { type Actor, audit } from '../platform/audit.ts';
-import { type Action, roleMay } from '../platform/http/capabilities.ts';
 import type { Trx } from '../platform/db/database.ts';
+import { type Action, roleMay } from '../platform/http/capabilities.ts';
 import { tellAccessChanged } from '../platform/http/sse.ts';
 import { type ApiKeyView, keysOf, revokeKey } from './api-key-store.ts';
 import { deleteInvitation, type Invitation, invitationsBy } from './invitation-store.ts';

@@ -1,4 +1,7 @@
 import type { z } from 'zod';
+import { profileRoutes } from '../people/profile-routes.ts';
+import { signInRoutes } from '../people/sign-in-routes.ts';
+import { signUpRoutes } from '../people/sign-up-routes.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
@@ -8,10 +11,7 @@ import type { CompanyContext } from './context.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
-import { profileRoutes } from '../people/profile-routes.ts';
 import { meSchema } from './schema.ts';
-import { signInRoutes } from '../people/sign-in-routes.ts';
-import { signUpRoutes } from '../people/sign-up-routes.ts';
 import { findPerson, isPlatformAdmin, listLiveSupport, listMemberships } from './store.ts';
 
 /** Every route about people and companies. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../platform/db/database.ts';
 import type { Identity } from '../people/identity.ts';
+import type { Database } from '../platform/db/database.ts';
 import { findPersonByEmail, insertCompany, listMemberships } from './store.ts';
 
 export const demoEmail = 'demo@skladno.local';

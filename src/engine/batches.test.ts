@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Batch, batches, readAhead } from './batches.ts';
 import type { Cursor } from '../protocol/index.ts';
+import { type Batch, batches, readAhead } from './batches.ts';
 import { Paper } from './printed-row.ts';
 import type { Made } from './transform.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chooseStrategy, estimateCost } from './cost.ts';
 import type { Reading } from '../protocol/index.ts';
+import { chooseStrategy, estimateCost } from './cost.ts';
 
 const budget = { units: 45, perMs: 3000, parallel: 5 };
 const reading: Reading = {

@@ -1,5 +1,5 @@
 import type { Reading, Source, Strategy } from '../protocol/index.ts';
-import type { PlanView } from '../exports/schema.ts';
+import type { PlanView } from './plan.ts';
 
 /** Rows of one answer with bare links, and with links opened (documentation: paging, expand). */
 const LARGE_PAGE = 1000;

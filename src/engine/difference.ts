@@ -1,6 +1,16 @@
-import type { Column } from '../catalogue/columns/columns.ts';
+import type { Column } from '../catalogue/index.ts';
 import type { RowChange } from '../protocol/index.ts';
-import type { Difference } from '../exports/schema.ts';
+
+/** What a run changed, or would change; of many rows the first of each kind. */
+export interface Difference {
+  added: number;
+  changed: number;
+  unchanged: number;
+  removed: number;
+  /** How often each column's cells changed. */
+  columns: { key: string; title: string; changed: number }[];
+  rows: RowChange[];
+}
 
 /** Of many changed rows only the first of each kind are kept: enough to see what happens, small enough to store. */
 const ROWS_OF_A_KIND = 100;

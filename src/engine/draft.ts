@@ -1,13 +1,18 @@
-import { type Account, readAccount } from '../catalogue/account.ts';
-import { chooseColumns } from '../catalogue/columns/choose.ts';
-import type { Column } from '../catalogue/columns/columns.ts';
-import type { Condition } from '../catalogue/filter/conditions.ts';
-import type { Exporter, Mode } from '../catalogue/exporter.ts';
-import { type Filter, translateFilter } from '../catalogue/filter/filter.ts';
-import { moscowDay } from '../catalogue/filter/moments.ts';
-import { markOf, readingOf, type Wanted } from './plan.ts';
+import {
+  type Account,
+  type Column,
+  type ColumnChoice,
+  type Condition,
+  chooseColumns,
+  type Exporter,
+  type Filter,
+  type Mode,
+  moscowDay,
+  readAccount,
+  translateFilter,
+} from '../catalogue/index.ts';
 import type { Reading, Source } from '../protocol/index.ts';
-import type { ColumnChoice } from '../exports/schema.ts';
+import { markOf, readingOf, type Wanted } from './plan.ts';
 
 /** What a person asks for: to look at before saving, or to run. */
 export interface Draft {

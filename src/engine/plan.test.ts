@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Checkpoint, planStart, type Reason } from './plan.ts';
 import type { TableState } from '../protocol/index.ts';
+import { type Checkpoint, planStart, type Reason } from './plan.ts';
 
 /** Where a run begins, and why: every reason, and what comes before what. */
 const now = new Date('2026-06-01T12:00:00Z');

@@ -1,24 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Problem } from '../platform/problems.ts';
-import { catalogue, customDictionary } from '../catalogue/exporters/index.ts';
-import type { Column } from '../catalogue/columns/columns.ts';
-import type { Exporter } from '../catalogue/exporter.ts';
-import type { Filter } from '../catalogue/filter/filter.ts';
-import { shiftMoment } from '../catalogue/filter/moments.ts';
-import type { Cursor, Reading, TableColumn, TableState } from '../protocol/index.ts';
-import { exportProblems } from '../exports/problems.ts';
-
-const customKey = /^customentity:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
-
-/** @throws Problem when there is no such exporter; names those there are. */
-export function findExporter(key: string): Exporter {
-  const dictionary = customKey.exec(key)?.[1];
-  if (dictionary) return customDictionary(dictionary);
-  const exporter = catalogue.find((candidate) => candidate.key === key);
-  if (exporter) return exporter;
-  const known = [...catalogue.map((candidate) => candidate.key), 'customentity:<id>'].join(', ');
-  throw new Problem(exportProblems.unknownExporter, { exporter: key, known }, { field: 'exporter' });
-}
+import { type Column, type Exporter, type Filter, shiftMoment } from '../catalogue/index.ts';
+import type { Cursor, Reading, Strategy, TableColumn, TableState } from '../protocol/index.ts';
 
 /** How the source is read for these columns and this filter. */
 export function readingOf(exporter: Exporter, filter: Filter, columns: Column[]): Reading {
@@ -65,21 +47,36 @@ export interface Checkpoint extends Pick<TableState, 'columns' | 'filter' | 'nam
 export type Wanted = Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns' | 'names'>;
 
 /** Why a run begins where it begins; the words for a person are the application's. */
-export type Reason =
-  | 'resumed'
-  | 'asked'
-  | 'whole-table'
-  | 'no-cursor'
-  | 'row-filter'
-  | 'first-run'
-  | 'filter-changed'
-  | 'columns-changed'
-  | 'names-changed'
-  | 'mode-changed'
-  | 'rows-missing'
-  | 'rows-mixed'
-  | 'long-silence'
-  | 'changes-only';
+export const reasons = [
+  'resumed',
+  'asked',
+  'whole-table',
+  'no-cursor',
+  'row-filter',
+  'first-run',
+  'filter-changed',
+  'columns-changed',
+  'names-changed',
+  'mode-changed',
+  'rows-missing',
+  'rows-mixed',
+  'long-silence',
+  'changes-only',
+] as const;
+export type Reason = (typeof reasons)[number];
+
+/** `full`: everything is read; `incremental`: what changed; `compare`: a report, read whole and compared. */
+export const passes = ['full', 'incremental', 'compare'] as const;
+
+/** What the planner chose for a run, and what it expected that to cost. */
+export interface PlanView extends Strategy {
+  pass: (typeof passes)[number];
+  /** Objects to be read, where the source could tell. */
+  objects: number | null;
+  reason: Reason;
+  /** Calls of either provider, and seconds. */
+  estimate: { moysklad: number; sheets: { read: number; write: number }; seconds: number };
+}
 
 /** Where a run begins. */
 export interface Start extends Pick<Checkpoint, 'pass' | 'cursor'> {

@@ -1,5 +1,5 @@
-import { type Column, computed } from '../catalogue/columns/columns.ts';
-import type { ExportOptions } from '../exports/schema.ts';
+import { type Column, computed } from '../catalogue/index.ts';
+import type { ExportOptions } from './options.ts';
 
 /** Words of the presence column; empty means that the object is there. An archived object is there, too. */
 export const presenceWords = {

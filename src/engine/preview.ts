@@ -1,7 +1,6 @@
-import type { Column } from '../catalogue/columns/columns.ts';
-import { checkDraft, type Draft } from './draft.ts';
-import type { Filter } from '../catalogue/filter/filter.ts';
+import type { Column, Filter } from '../catalogue/index.ts';
 import type { Cell, Source } from '../protocol/index.ts';
+import { checkDraft, type Draft } from './draft.ts';
 import { makeRows, openTransform } from './transform.ts';
 
 const PREVIEW_ROWS = 20;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Batch } from './batches.ts';
 import type { Mode } from '../catalogue/exporter.ts';
-import type { Start } from './plan.ts';
 import type { Table, TableRow } from '../protocol/index.ts';
+import type { Batch } from './batches.ts';
+import type { ExportOptions } from './options.ts';
+import type { Start } from './plan.ts';
 import { presence, presenceWords } from './presence.ts';
 import { Reconciler } from './reconcile.ts';
-import type { ExportOptions } from '../exports/schema.ts';
 import { Tally } from './tally.ts';
 
 /** What is gone from the source is found and removed, marked or kept; a table and a source in memory. */

@@ -1,10 +1,9 @@
-import type { Batch } from './batches.ts';
-import type { Column } from '../catalogue/columns/columns.ts';
-import type { Exporter, Mode } from '../catalogue/exporter.ts';
-import type { Checkpoint, Start } from './plan.ts';
+import type { Column, Exporter, Mode } from '../catalogue/index.ts';
 import type { Cell, Cursor, Reading, Source, Table } from '../protocol/index.ts';
+import type { Batch } from './batches.ts';
+import type { ExportOptions } from './options.ts';
+import type { Checkpoint, Start } from './plan.ts';
 import { presence, presenceWords } from './presence.ts';
-import type { ExportOptions } from '../exports/schema.ts';
 import type { Tally } from './tally.ts';
 
 interface Context {

@@ -1,12 +1,5 @@
+import { type Account, EDITION, editionOf, type Mode } from '../catalogue/index.ts';
 import type { ProblemKind, ProblemParams } from '../platform/problems.ts';
-import type { Account } from '../catalogue/account.ts';
-import { batches, inRows, readAhead } from './batches.ts';
-import { EDITION } from '../catalogue/columns/columns.ts';
-import { chooseStrategy, estimateCost } from './cost.ts';
-import { type Checked, checkDraft, type Draft, wantedOf } from './draft.ts';
-import { editionOf } from '../catalogue/columns/edition.ts';
-import type { Mode } from '../catalogue/exporter.ts';
-import { type Checkpoint, markOf, planStart, type Start, tableColumns, type Wanted } from './plan.ts';
 import type {
   Cursor,
   Destination,
@@ -17,10 +10,16 @@ import type {
   Strategy,
   Table,
 } from '../protocol/index.ts';
+import { batches, inRows, readAhead } from './batches.ts';
+import { chooseStrategy, estimateCost } from './cost.ts';
+import type { Difference } from './difference.ts';
+import { type Checked, checkDraft, type Draft, wantedOf } from './draft.ts';
+import type { ExportOptions } from './options.ts';
+import type { PlanView } from './plan.ts';
+import { type Checkpoint, markOf, planStart, type Start, tableColumns, type Wanted } from './plan.ts';
 import { presence, withPresence } from './presence.ts';
-import { exportProblems } from '../exports/problems.ts';
+import { engineProblems } from './problems.ts';
 import { Reconciler } from './reconcile.ts';
-import type { Difference, ExportOptions, PlanView } from '../exports/schema.ts';
 import { type Progress, Tally } from './tally.ts';
 import { askNames, openTransform } from './transform.ts';
 
@@ -242,13 +241,13 @@ export async function runExport(
 /** What a person should know of a run that went well. */
 function warningsOf({ gone, account }: Checked, table: Table, source: Source, inBin: boolean): RunWarning[] {
   return [
-    ...(inBin ? [{ kind: exportProblems.inBin, params: {} }] : []),
+    ...(inBin ? [{ kind: engineProblems.inBin, params: {} }] : []),
     ...goneColumns(gone, table, account).map((column) => ({
-      kind: exportProblems.columnGone,
+      kind: engineProblems.columnGone,
       params: { column },
     })),
-    ...(table.unsorted ? [{ kind: exportProblems.notSorted, params: {} }] : []),
-    ...[...source.names.hidden].map((what) => ({ kind: exportProblems.noRights, params: { what } })),
+    ...(table.unsorted ? [{ kind: engineProblems.notSorted, params: {} }] : []),
+    ...[...source.names.hidden].map((what) => ({ kind: engineProblems.noRights, params: { what } })),
   ];
 }
 

@@ -1,5 +1,5 @@
-import { DifferenceNotes } from './difference.ts';
 import type { WriteCounts } from '../protocol/index.ts';
+import { DifferenceNotes } from './difference.ts';
 
 export type Phase = 'planning' | 'reading' | 'reconciling' | 'publishing' | 'finished';
 

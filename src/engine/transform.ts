@@ -1,7 +1,5 @@
+import { type Column, type Exporter, type Lookup, openLinks } from '../catalogue/index.ts';
 import { openSlice } from '../platform/limits/slices.ts';
-import type { Column, Lookup } from '../catalogue/columns/columns.ts';
-import type { Exporter } from '../catalogue/exporter.ts';
-import { openLinks } from '../catalogue/columns/links.ts';
 import type { Link, Names, SourceRow, SourceState, TableRow } from '../protocol/index.ts';
 import { Paper } from './printed-row.ts';
 

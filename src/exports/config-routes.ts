@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { EDITION, findExporter } from '../catalogue/index.ts';
+import { checkDraft } from '../engine/index.ts';
 import { actorOf, audit, changesOf } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
-import { EDITION } from '../catalogue/columns/columns.ts';
 import * as store from './config-store.ts';
-import { checkDraft } from '../engine/draft.ts';
-import { findExporter } from '../engine/plan.ts';
 import { exportProblems } from './problems.ts';
 import { byId, languageOfRequest, lookAt, present, type RouteContext, withSource } from './route-parts.ts';
 import * as shape from './schema.ts';

@@ -1,11 +1,11 @@
 import { type Selectable, sql } from 'kysely';
 import type { ExportConfigsTable } from '../../db/tables.ts';
+import { EDITION } from '../catalogue/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { lockScope } from '../platform/db/lock.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
 import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
-import { EDITION } from '../catalogue/columns/columns.ts';
 import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
 import { lastTasks } from './task-store.ts';
 

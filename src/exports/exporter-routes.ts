@@ -1,14 +1,19 @@
 import { z } from 'zod';
+import {
+  type Column,
+  catalogue,
+  customDictionary,
+  EDITION,
+  type Exporter,
+  findExporter,
+  isDefault,
+  modes,
+  readAccount,
+} from '../catalogue/index.ts';
+import { previewExport } from '../engine/index.ts';
 import type { App } from '../platform/http/http.ts';
 import { list } from '../platform/http/pages.ts';
-import { readAccount } from '../catalogue/account.ts';
-import { catalogue, customDictionary } from '../catalogue/exporters/index.ts';
-import { isDefault } from '../catalogue/columns/choose.ts';
-import { type Column, EDITION } from '../catalogue/columns/columns.ts';
-import { type Exporter, modes } from '../catalogue/exporter.ts';
-import { findExporter } from '../engine/plan.ts';
 import type { Source } from '../protocol/index.ts';
-import { previewExport } from '../engine/preview.ts';
 import {
   accountOf,
   byAccount,

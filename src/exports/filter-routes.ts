@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import {
+  catalogueProblems,
+  EDITION,
+  type FilterField,
+  findExporter,
+  readAccount,
+  templates,
+} from '../catalogue/index.ts';
+import { countDraft } from '../engine/index.ts';
 import type { App } from '../platform/http/http.ts';
 import { list } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
-import { readAccount } from '../catalogue/account.ts';
-import { templates } from '../catalogue/exporters/templates.ts';
-import { EDITION } from '../catalogue/columns/columns.ts';
-import type { FilterField } from '../catalogue/filter/filter-fields.ts';
-import { findExporter } from '../engine/plan.ts';
 import type { Source } from '../protocol/index.ts';
-import { countDraft } from '../engine/preview.ts';
-import { exportProblems } from './problems.ts';
 import type { AccountRef } from './providers.ts';
 import { accountOf, byAccount, type RouteContext, withSource } from './route-parts.ts';
 import * as shape from './schema.ts';
@@ -101,7 +103,7 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
         const field = fields.find(({ key }) => key === request.params.field);
         if (!field?.from) {
           const params = { field: request.params.field, known: fields.map(({ key }) => key).join(', ') };
-          throw new Problem(exportProblems.unknownFilterField, params);
+          throw new Problem(catalogueProblems.unknownFilterField, params);
         }
         const options = await source.options(field.from, request.query.search);
         return options.map((option) => ({ ...option, color: states.get(option.id)?.color ?? null }));

@@ -6,7 +6,6 @@ import { exportRoutes } from './routes.ts';
 
 export { configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
 export { exportQueue } from './jobs.ts';
-export { exporterNeeds, wantedPermissions } from '../catalogue/permissions.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { configInputSchema } from './schema.ts';
 export { cancelTasks, requireConfig, startTask } from './task-routes.ts';

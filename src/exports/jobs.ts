@@ -1,21 +1,20 @@
 import type { TaskStatus } from '../../db/tables.ts';
+import { findExporter } from '../catalogue/index.ts';
+import { engineProblems, type Progress, runExport } from '../engine/index.ts';
 import { closedProblem, readClosed } from '../platform/closed.ts';
 import type { Database } from '../platform/db/database.ts';
 import { type Events, publish } from '../platform/db/listen.ts';
-import { type Log, withLogContext } from '../platform/telemetry/log.ts';
-import type { Metrics } from '../platform/telemetry/metrics.ts';
 import { outliveLoss } from '../platform/db/outlive.ts';
 import { isDatabaseLost } from '../platform/db/postgres-client.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
 import { companyOf, type Job, type Queue, SHUTDOWN } from '../platform/queue/queue.ts';
+import { type Log, withLogContext } from '../platform/telemetry/log.ts';
+import type { Metrics } from '../platform/telemetry/metrics.ts';
 import { shorten } from '../platform/text.ts';
 import { noteSheet } from './config-store.ts';
-import { findExporter } from '../engine/plan.ts';
 import { exportProblems } from './problems.ts';
 import type { Accounts, Providers } from './providers.ts';
-import { runExport } from '../engine/run.ts';
 import { stored } from './schema.ts';
-import type { Progress } from '../engine/tally.ts';
 import { changeTask, forgetOldDifferences, statusOf, type TaskChange, takeTask } from './task-store.ts';
 
 export const exportQueue = { name: 'export-task', retryLimit: 20, expireInSeconds: 6 * 3600 };
@@ -88,7 +87,7 @@ async function runTask(
     heed(status);
   };
   const heed = (status: TaskStatus | undefined) => {
-    if (status === 'cancelling') stopping.abort(new Problem(exportProblems.cancelled));
+    if (status === 'cancelling') stopping.abort(new Problem(engineProblems.cancelled));
     if (status === undefined) stopping.abort(new Error('the task was taken over'));
   };
   // However long a call is silent. Nothing as payload: something may have been missed.
@@ -180,7 +179,7 @@ function rowsOf(result: TaskChange['result']): number {
 function ending(error: unknown, log: Log): TaskChange {
   if (!(error instanceof Problem)) log.error({ err: error }, 'export broke');
   const problem = error instanceof Problem ? error : new Problem(exportProblems.unexpected);
-  if (problem.kind === exportProblems.cancelled) return { status: 'cancelled', finished: true };
+  if (problem.kind === engineProblems.cancelled) return { status: 'cancelled', finished: true };
   log.warn({ code: problem.kind.code, reason: problem.message }, 'export failed');
   return { status: 'failed', error: localized(problem.kind, problem.params), finished: true };
 }

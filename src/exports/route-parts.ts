@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { languageOf } from '../platform/http/answers.ts';
+import { engineProblems } from '../engine/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { Events } from '../platform/db/listen.ts';
+import { languageOf } from '../platform/http/answers.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import type { Source } from '../protocol/index.ts';
-import { exportProblems } from './problems.ts';
+import type { exportProblems } from './problems.ts';
 import type { AccountRef, Providers } from './providers.ts';
 
 /** What the routes of this room work with. */
@@ -37,7 +38,7 @@ export const languageOfRequest = (request: { headers: { 'accept-language'?: stri
  */
 export async function lookAt(providers: Providers, account: AccountRef, link: string, field: string) {
   const id = providers.spreadsheetIdOf(link);
-  if (!id) throw new Problem(exportProblems.badLink, {}, { field });
+  if (!id) throw new Problem(engineProblems.badLink, {}, { field });
   return providers.spreadsheet(account, id);
 }
 

@@ -1,9 +1,15 @@
 import { z } from 'zod';
+import {
+  columnGroups,
+  conditionSchema,
+  filterTypes,
+  formatTypes,
+  kinds,
+  modes,
+  sections,
+} from '../catalogue/index.ts';
+import { fates, passes, reasons } from '../engine/index.ts';
 import { pageQuery } from '../platform/http/pages.ts';
-import { columnGroups } from '../catalogue/columns/columns.ts';
-import { conditionSchema } from '../catalogue/filter/conditions.ts';
-import { kinds, modes, sections } from '../catalogue/exporter.ts';
-import { filterTypes } from '../catalogue/filter/filter-fields.ts';
 import { columnTypes } from '../protocol/index.ts';
 
 /** Every shape of this room, as it goes over the wire. */
@@ -46,7 +52,7 @@ export const columnSchema = z
 
 /** How a cell is to look; each type of column takes those that fit it. */
 const formatSchema = z.strictObject({
-  type: z.enum(['text', 'number', 'money', 'percent', 'date', 'dateTime', 'boolean', 'yesNo', 'link']),
+  type: z.enum(formatTypes),
   decimals: z.number().int().min(0).max(6).optional(),
   /** Sign behind a sum of money. */
   currency: z.string().trim().max(5).optional(),
@@ -68,7 +74,6 @@ export const columnChoiceSchema = z
     }),
   ])
   .meta({ id: 'ColumnChoice' });
-export type ColumnChoice = z.infer<typeof columnChoiceSchema>;
 
 const conditionsSchema = z.array(conditionSchema).max(30);
 const columnsSchema = z.array(columnChoiceSchema).min(1).max(500).nullable();
@@ -77,7 +82,7 @@ const filterSchema = z.string().trim().max(2000).nullable();
 /** How a table is kept beside its columns. */
 export const optionsSchema = z.strictObject({
   /** What becomes of rows whose object was deleted or archived in the source. */
-  gone: z.enum(['remove', 'mark', 'keep']).default('remove'),
+  gone: z.enum(fates).default('remove'),
   /** Warn people who edit our columns. */
   protect: z.boolean().default(false),
   /** Give empty rows and columns of the sheet back. */
@@ -91,7 +96,6 @@ export const optionsSchema = z.strictObject({
     .max(5)
     .default([]),
 });
-export type ExportOptions = z.infer<typeof optionsSchema>;
 
 export const filterFieldSchema = z
   .object({
@@ -151,7 +155,6 @@ export const templateSchema = z
     sheetTitle: z.string(),
   })
   .meta({ id: 'Template' });
-export type Template = z.infer<typeof templateSchema>;
 
 export const previewSchema = z
   .object({
@@ -249,19 +252,18 @@ export const differenceSchema = z
     rows: z.array(rowChangeSchema),
   })
   .meta({ id: 'Difference' });
-export type Difference = z.infer<typeof differenceSchema>;
 
 /** What the planner chose for a run, and what it expected that to cost. */
 export const planSchema = z
   .object({
     /** `full`: everything is read; `incremental`: what changed; `compare`: a report, read whole and compared. */
-    pass: z.enum(['full', 'incremental', 'compare']),
+    pass: z.enum(passes),
     pages: z.enum(['large', 'opened', 'async']),
     parallel: z.number().int(),
     /** Objects to be read, where the source could tell. */
     objects: z.number().int().nullable(),
-    /** Why it was read so, as codes with words in the application: `first-run`, `asked`, `long-silence`, `filter-changed`, `columns-changed`, `names-changed`, `rows-missing`, `rows-mixed`, `resumed`, `changes-only`, `no-cursor`, `row-filter`. */
-    reason: z.string().meta({ examples: ['first-run'] }),
+    /** Why it was read so; the words for it are the application's. */
+    reason: z.enum(reasons),
     estimate: z.object({
       moysklad: z.number().int(),
       sheets: z.object({ read: z.number().int(), write: z.number().int() }),
@@ -269,7 +271,6 @@ export const planSchema = z
     }),
   })
   .meta({ id: 'Plan' });
-export type PlanView = z.infer<typeof planSchema>;
 
 const taskStatuses = ['queued', 'running', 'cancelling', 'done', 'failed', 'cancelled'] as const;
 const phases = ['waiting', 'planning', 'reading', 'reconciling', 'publishing', 'finished'] as const;

@@ -1,11 +1,11 @@
 import { type Selectable, sql } from 'kysely';
 import type { ExportConfigsTable, ExportTasksTable, TaskStatus } from '../../db/tables.ts';
+import type { Checkpoint, Difference, PlanView } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
 import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
-import type { Checkpoint } from '../engine/plan.ts';
-import { type Difference, type PlanView, stored, type TaskView } from './schema.ts';
+import { stored, type TaskView } from './schema.ts';
 
 type TaskWithConfig = Selectable<ExportTasksTable> &
   Pick<Selectable<ExportConfigsTable>, 'name' | 'exporter' | 'mode' | 'spreadsheet_url'>;

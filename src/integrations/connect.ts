@@ -1,8 +1,8 @@
 import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
-import type { Keyring } from '../platform/secrets/keyring.ts';
 import { lockScope } from '../platform/db/lock.ts';
 import { Problem } from '../platform/problems.ts';
+import type { Keyring } from '../platform/secrets/keyring.ts';
 import { integrationProblems } from './problems.ts';
 import { type Details, detailsSchema, type Kind } from './schema.ts';
 import { type Secrets, seal } from './secrets.ts';

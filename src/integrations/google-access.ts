@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Trx } from '../platform/db/database.ts';
-import type { Keyring } from '../platform/secrets/keyring.ts';
 import { pause, unlessAborted } from '../platform/pause.ts';
 import { Problem } from '../platform/problems.ts';
+import type { Keyring } from '../platform/secrets/keyring.ts';
 import { ConsentGone, type OAuthClient, refreshTokens } from '../sheets/index.ts';
 import { noteProblem } from './health.ts';
 import { integrationProblems } from './problems.ts';

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Trx } from '../platform/db/database.ts';
-import type { Log } from '../platform/telemetry/log.ts';
 import type { Queue } from '../platform/queue/queue.ts';
+import type { Log } from '../platform/telemetry/log.ts';
 import type { GoogleAccess } from './google-access.ts';
 
 /** What connecting Google works with. */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { roleMay } from '../platform/http/capabilities.ts';
 import type { Trx } from '../platform/db/database.ts';
+import { roleMay } from '../platform/http/capabilities.ts';
 import { Problem } from '../platform/problems.ts';
 import { connect } from './connect.ts';
 import { noteGoogleAccount } from './google-accounts.ts';

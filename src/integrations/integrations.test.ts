@@ -6,10 +6,10 @@ import type { Role } from '../../db/tables.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from '../../test/support/database.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { type Http, openHttp } from '../platform/http/http.ts';
-import { generateEncryptionKeys, openKeyring } from '../platform/secrets/keyring.ts';
-import { openLog } from '../platform/telemetry/log.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
+import { generateEncryptionKeys, openKeyring } from '../platform/secrets/keyring.ts';
+import { openLog } from '../platform/telemetry/log.ts';
 import {
   connectMoyskladApp,
   disconnectMoyskladApp,

@@ -3,8 +3,8 @@ import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { GooglePendingTable } from '../../db/tables.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
-import type { Keyring } from '../platform/secrets/keyring.ts';
 import { companyOf, type Job, type Queue } from '../platform/queue/queue.ts';
+import type { Keyring } from '../platform/secrets/keyring.ts';
 import { type GoogleTokens, googleTokensSchema } from './schema.ts';
 
 /** A Google account that waits for the person who asked to say that it is the one they meant. */

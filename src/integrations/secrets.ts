@@ -1,6 +1,6 @@
 import type { Database, Trx } from '../platform/db/database.ts';
-import { type Keyring, KeyringError } from '../platform/secrets/keyring.ts';
 import { Problem } from '../platform/problems.ts';
+import { type Keyring, KeyringError } from '../platform/secrets/keyring.ts';
 import { integrationProblems } from './problems.ts';
 import {
   type Details,

@@ -1,8 +1,8 @@
 import type { Config } from '../config.ts';
 import type { Database } from '../platform/db/database.ts';
-import type { Log } from '../platform/telemetry/log.ts';
-import type { Queue } from '../platform/queue/queue.ts';
 import type { Tokens } from '../platform/http/tokens.ts';
+import type { Queue } from '../platform/queue/queue.ts';
+import type { Log } from '../platform/telemetry/log.ts';
 import type { AccountLinks } from './activate.ts';
 
 /** What the room needs of the rest of the house. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exporterNeeds, wantedPermissions } from '../exports/index.ts';
+import { exporterNeeds, wantedPermissions } from '../catalogue/index.ts';
 import { descriptorXml } from './descriptor.ts';
 
 /** Tags that may stand in the descriptor (dev.moysklad.ru/doc/api/vendor/1.0, block access): those of reports, of entities by their kind. */

@@ -1,8 +1,8 @@
-import type { SourceRow } from '../protocol/index.ts';
 import { z } from 'zod';
 import type { LimitNews } from '../platform/limits/limits.ts';
 import { type AnswerHeaders, giveBack, toldBy } from '../platform/outgoing/index.ts';
 import { shorten } from '../platform/text.ts';
+import type { SourceRow } from '../protocol/index.ts';
 import { kindOf, MoyskladError, moyskladProblems } from './errors.ts';
 import { takeJson } from './json.ts';
 import { findRows, type Rows } from './rows.ts';

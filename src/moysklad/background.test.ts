@@ -1,4 +1,3 @@
-import type { Reading } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import {
@@ -8,6 +7,7 @@ import {
   type SandboxServer,
 } from '../../sandbox/http.ts';
 import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
+import type { Reading } from '../protocol/index.ts';
 import { type MoyskladClient, openMoyskladClient } from './client.ts';
 import { read } from './reading.ts';
 

@@ -1,11 +1,11 @@
-import type { Names, Reading, Source, SourceMetadata, SourceOption, SourcePage } from '../protocol/index.ts';
+import type { Source } from '../protocol/index.ts';
 import { type MoyskladOptions, openMoyskladClient } from './client.ts';
 import { readList } from './lists.ts';
 import { readDictionaries, readMetadata } from './metadata.ts';
 import { type NamesMemory, openNamesMemory } from './names-memory.ts';
 import { readOptions } from './options.ts';
 import { PAGE_ROWS } from './pages.ts';
-import { type Count, count, type ReadOptions, read } from './reading.ts';
+import { count, read } from './reading.ts';
 import { openReferences } from './references.ts';
 import { type TokenOwner, whoseToken } from './whose.ts';
 

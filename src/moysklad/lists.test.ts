@@ -1,7 +1,7 @@
-import type { SourceRow } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import type { SourceRow } from '../protocol/index.ts';
 import type { List, ListQuery } from './client.ts';
 import { identity, readList } from './lists.ts';
 

@@ -1,8 +1,8 @@
-import type { Source } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type MoyskladSandbox, openMoysklad as openSandbox } from '../../sandbox/moysklad/index.ts';
 import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
+import type { Source } from '../protocol/index.ts';
 import { openMoysklad } from './index.ts';
 
 let sandbox: MoyskladSandbox;

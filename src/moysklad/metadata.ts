@@ -1,5 +1,5 @@
-import type { SourceMetadata } from '../protocol/index.ts';
 import { z } from 'zod';
+import type { SourceMetadata } from '../protocol/index.ts';
 import type { MoyskladClient } from './client.ts';
 import { idOfHref } from './hrefs.ts';
 

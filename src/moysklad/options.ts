@@ -12,7 +12,11 @@ const states = /^([^/]+)\/metadata\/states$/;
  * @param search words of the name; empty takes the first ones.
  * @throws MoyskladError
  */
-export async function readOptions(client: MoyskladClient, path: string, search: string): Promise<SourceOption[]> {
+export async function readOptions(
+  client: MoyskladClient,
+  path: string,
+  search: string,
+): Promise<SourceOption[]> {
   const type = states.exec(path)?.[1];
   if (type) return optionsOf(matching(await readStates(client, type), search));
   const { rows } = await client.list(`/entity/${path}`, {

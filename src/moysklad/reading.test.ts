@@ -1,4 +1,3 @@
-import type { Reading, Source, SourceRow } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import {
@@ -7,6 +6,7 @@ import {
   type World,
 } from '../../sandbox/moysklad/index.ts';
 import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
+import type { Reading, Source, SourceRow } from '../protocol/index.ts';
 import { openMoysklad } from './index.ts';
 import type { ReadOptions } from './reading.ts';
 

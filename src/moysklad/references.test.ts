@@ -1,6 +1,6 @@
-import type { SourceRow } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { SourceRow } from '../protocol/index.ts';
 import type { ListQuery, MoyskladClient } from './client.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';
 import { KnownNames } from './names-memory.ts';

@@ -1,5 +1,5 @@
-import type { Link, Names, SourceRow } from '../protocol/index.ts';
 import { z } from 'zod';
+import type { Names, SourceRow } from '../protocol/index.ts';
 import type { ListQuery, MoyskladClient } from './client.ts';
 import { archivedConditions, orderBy, tellsChanges } from './dictionaries.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';

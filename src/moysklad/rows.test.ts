@@ -1,6 +1,6 @@
-import type { SourceRow } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { SourceRow } from '../protocol/index.ts';
 import { findRows, type Rows } from './rows.ts';
 
 const href = 'https://api.moysklad.ru/api/remap/1.2/entity/customerorder';

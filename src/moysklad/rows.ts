@@ -1,5 +1,5 @@
-import type { SourceRow } from '../protocol/index.ts';
 import { giveBack } from '../platform/outgoing/index.ts';
+import type { SourceRow } from '../protocol/index.ts';
 
 /** Rows of a list in their order: an array, or rows that are parsed as they are taken. */
 export interface Rows extends Iterable<SourceRow> {

@@ -1,4 +1,3 @@
-import type { Reading } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -9,6 +8,7 @@ import { z } from 'zod';
 import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
 import { outgoingProblems } from '../platform/outgoing/index.ts';
 import type { ProblemKind } from '../platform/problems.ts';
+import type { Reading } from '../protocol/index.ts';
 import { openMoyskladClient } from './client.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';
 import { checkMoyskladToken, openVendorApi } from './index.ts';

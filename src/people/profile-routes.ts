@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { CompanyContext } from '../companies/context.ts';
+import { companyProblems } from '../companies/problems.ts';
+import { languageSchema, nameSchema, profileSchema, sessionSchema, whole } from '../companies/schema.ts';
 import type { App } from '../platform/http/http.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
-import type { CompanyContext } from '../companies/context.ts';
-import { companyProblems } from '../companies/problems.ts';
 import {
   endOtherSessions,
   endSession,
@@ -12,7 +13,6 @@ import {
   readProfile,
   updatePerson,
 } from './profile-store.ts';
-import { languageSchema, nameSchema, profileSchema, sessionSchema, whole } from '../companies/schema.ts';
 
 const tags = ['profile'];
 

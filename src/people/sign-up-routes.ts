@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { languageOf } from '../platform/http/answers.ts';
-import type { App } from '../platform/http/http.ts';
-import { Problem } from '../platform/problems.ts';
 import type { CompanyContext } from '../companies/context.ts';
 import { letters } from '../companies/letters.ts';
-import { newPasswordSchema } from './passwords.ts';
 import { companyProblems } from '../companies/problems.ts';
 import { emailSchema, nameSchema, statusSchema } from '../companies/schema.ts';
 import { findPersonByEmail } from '../companies/store.ts';
+import { languageOf } from '../platform/http/answers.ts';
+import type { App } from '../platform/http/http.ts';
+import { Problem } from '../platform/problems.ts';
+import { newPasswordSchema } from './passwords.ts';
 import { countTry, countUp } from './throttle.ts';
 
 const tags = ['sign-in'];

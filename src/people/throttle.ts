@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../db/tables.ts';
-import { Problem } from '../platform/problems.ts';
 import { companyProblems } from '../companies/problems.ts';
+import { Problem } from '../platform/problems.ts';
 
 type Db = Kysely<Tables>;
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import { columnsOf, rowOf, state, TestTable } from '../../test/support/table.ts';
-import { numberFormatOf } from './layout/columns.ts';
 import { type SheetsError, sheetsProblems } from './client/errors.ts';
+import { numberFormatOf } from './layout/columns.ts';
 
 /** What is set once, when a thing is made, and then left to the person. */
 let google: GoogleSandbox;
@@ -35,6 +35,7 @@ test('every type has its number format', () => {
       gone: false,
       decimals,
       currency: currency || null,
+      hidden: false,
     })?.pattern;
   assert.equal(shown('money', null), '#,##0.00');
   assert.equal(shown('money', 0, '₽'), '#,##0" ₽"');

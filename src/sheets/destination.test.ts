@@ -1,9 +1,9 @@
-import type { RowChange } from '../protocol/index.ts';
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import { atEveryCall } from '../../test/support/calls.ts';
 import { columnsOf, idOf, rowOf, state, TestTable, tableRow } from '../../test/support/table.ts';
+import type { RowChange } from '../protocol/index.ts';
 import { sheetsProblems } from './client/errors.ts';
 
 let google: GoogleSandbox;

@@ -1,9 +1,8 @@
 import type { Table, TableOptions, TableState } from '../protocol/index.ts';
 import { a1 } from './client/a1.ts';
-import { blankSheet, takeBlank } from './layout/blank.ts';
 import type { Request, SheetsClient, Spreadsheet, Tag } from './client/client.ts';
-import { Committer } from './rows/commit.ts';
 import { SheetsError, sheetsProblems } from './client/errors.ts';
+import { blankSheet, takeBlank } from './layout/blank.ts';
 import { addSheet, CELL_LIMIT, requireCells, SPARE_ROWS } from './layout/grid.ts';
 import {
   clearColumns,
@@ -13,16 +12,17 @@ import {
   planLayout,
   taggedPositions,
 } from './layout/layout.ts';
+import { mayNotTrim, trimRequests } from './layout/trim.ts';
+import { cellsOf, isColumnTag, type SheetView, type Target, type View, viewSheet } from './layout/view.ts';
+import { Committer } from './rows/commit.ts';
 import { TablePlace } from './rows/place.ts';
 import { removeRows } from './rows/removal.ts';
-import { showStaged } from './staging/show.ts';
+import { RowWriter } from './rows/row-writer.ts';
 import { sortFilled } from './rows/sort.ts';
+import { showStaged } from './staging/show.ts';
 import { discardStaging, openStaging, stagedFor } from './staging/staging.ts';
 import { findStateTag, isFilling, readSeal, readState, stateRequest } from './state/state.ts';
 import { survey } from './state/survey.ts';
-import { RowWriter } from './rows/row-writer.ts';
-import { mayNotTrim, trimRequests } from './layout/trim.ts';
-import { cellsOf, isColumnTag, type SheetView, type Target, type View, viewSheet } from './layout/view.ts';
 
 /** A sheet as it stands, with what has to be done so that the table stands in it. */
 interface Plan {

@@ -1,10 +1,10 @@
-import type { Destination, Table, TableOptions } from '../protocol/index.ts';
 import { z } from 'zod';
+import type { Destination } from '../protocol/index.ts';
 import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema } from './client/auth.ts';
-import { type NewSpreadsheet, settingsOf } from './layout/blank.ts';
 import { openSheetsClient, type SheetsOptions } from './client/client.ts';
-import { openTable } from './destination.ts';
 import { SheetsError, sheetsProblems } from './client/errors.ts';
+import { openTable } from './destination.ts';
+import { type NewSpreadsheet, settingsOf } from './layout/blank.ts';
 import { columnKeys } from './layout/layout.ts';
 import { type Target, type View, viewSheet } from './layout/view.ts';
 

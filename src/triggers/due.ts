@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { activeTaskOf, startTask } from '../exports/index.ts';
 import { readClosed } from '../platform/closed.ts';
 import type { Database } from '../platform/db/database.ts';
-import { type Log, withLogContext } from '../platform/telemetry/log.ts';
 import type { Queue } from '../platform/queue/queue.ts';
+import { type Log, withLogContext } from '../platform/telemetry/log.ts';
 import { nextRun } from './rhythm.ts';
 import * as store from './store.ts';
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Database, openDatabase } from '../../src/platform/db/database.ts';
-import { openLog } from '../../src/platform/telemetry/log.ts';
 import { appPasswordFrom, appRoleOf, appUrlFrom, migrate } from '../../src/platform/db/migrate.ts';
 import { openPostgres, type Postgres } from '../../src/platform/db/postgres.ts';
 import type { QueueDefinition } from '../../src/platform/queue/queue-install.ts';
+import { openLog } from '../../src/platform/telemetry/log.ts';
 import { type Keep, openWhole } from './opening.ts';
 
 export interface TestDatabase {

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../sandbox/faults.ts';
 import type { Mode } from '../../src/catalogue/exporter.ts';
+import type { ExportOptions } from '../../src/engine/options.ts';
 import type { Strategy } from '../../src/protocol/index.ts';
-import type { ExportOptions } from '../../src/exports/schema.ts';
 import type { Subject, SubjectFilter } from './subjects/subject.ts';
 
 /** How an export is set up at one time of a case; a person may change that between runs. */

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { catalogue, customDictionary } from '../../src/catalogue/exporters/index.ts';
 import { linkIn } from '../../src/catalogue/columns/columns.ts';
 import type { Exporter } from '../../src/catalogue/exporter.ts';
+import { catalogue, customDictionary } from '../../src/catalogue/exporters/index.ts';
 import type { SourceMetadata, SourceRow } from '../../src/protocol/index.ts';
 
 /** The official example answers, each with the exporter it belongs to. */

@@ -1,10 +1,10 @@
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
 import { EDITION } from '../../src/catalogue/columns/columns.ts';
-import { findExporter } from '../../src/engine/plan.ts';
-import type { Strategy } from '../../src/protocol/index.ts';
+import { findExporter } from '../../src/catalogue/find.ts';
 import { type RunOptions, runExport } from '../../src/engine/run.ts';
 import { openMoysklad } from '../../src/moysklad/index.ts';
 import type { Limits } from '../../src/platform/limits/limits.ts';
+import type { Strategy } from '../../src/protocol/index.ts';
 import { openSheets, serviceAccount, serviceAccountSchema } from '../../src/sheets/index.ts';
 
 /** What a run needs to know; plain data, so that it can be handed to another process. */

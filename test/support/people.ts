@@ -3,11 +3,11 @@ import { companyRoutes, type Identity, openAccess, openIdentity } from '../../sr
 import type { Trx } from '../../src/platform/db/database.ts';
 import { freePort } from '../../src/platform/db/free-port.ts';
 import { type Http, openHttp } from '../../src/platform/http/http.ts';
-import { openKeyring } from '../../src/platform/secrets/keyring.ts';
-import { openLog } from '../../src/platform/telemetry/log.ts';
+import { openTokens, type Tokens } from '../../src/platform/http/tokens.ts';
 import { type Mail, openMail, type StoredLetter } from '../../src/platform/mail/mail.ts';
 import { openQueue } from '../../src/platform/queue/queue.ts';
-import { openTokens, type Tokens } from '../../src/platform/http/tokens.ts';
+import { openKeyring } from '../../src/platform/secrets/keyring.ts';
+import { openLog } from '../../src/platform/telemetry/log.ts';
 import { type TestDatabase, testSecrets } from './database.ts';
 import { type Keep, openWhole } from './opening.ts';
 

@@ -1,8 +1,13 @@
-import type { Cell, Destination } from '../../src/protocol/index.ts';
 import { createHash } from 'node:crypto';
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
 import type { Limits } from '../../src/platform/limits/limits.ts';
-import { type Credentials, openSheets, serviceAccount, serviceAccountSchema } from '../../src/sheets/index.ts';
+import type { Cell, Destination } from '../../src/protocol/index.ts';
+import {
+  type Credentials,
+  openSheets,
+  serviceAccount,
+  serviceAccountSchema,
+} from '../../src/sheets/index.ts';
 
 type OpenOptions = Parameters<Destination['open']>[0];
 type Row = Parameters<Awaited<ReturnType<Destination['open']>>['write']>[0][number];
@@ -112,6 +117,7 @@ export function columnsOf(more: Record<string, Partial<Column>> = {}): Column[] 
       gone: false,
       decimals: null,
       currency: null,
+      hidden: false,
       ...more[key],
     };
   };

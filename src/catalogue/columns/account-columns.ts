@@ -1,5 +1,5 @@
-import type { Column } from './column.ts';
 import type { Cell, ColumnType, SourceRow } from '../../protocol/index.ts';
+import type { Column } from './column.ts';
 import { booleanCell, momentCell, moneyCell, numberCell, textCell } from './values.ts';
 
 /** How each type of additional field is shown (documentation: additional fields). */

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { Problem, type ProblemKind } from '../../platform/problems.ts';
-import { chooseColumns } from './choose.ts';
-import * as column from './columns.ts';
+import type { SourceRow } from '../../protocol/index.ts';
 import { defineDocument, defineLines } from '../exporter.ts';
 import { formulaProblems } from '../formula/problems.ts';
-import type { SourceRow } from '../../protocol/index.ts';
-import { exportProblems } from '../../exports/problems.ts';
-import type { ColumnChoice } from '../../exports/schema.ts';
+import { catalogueProblems } from '../problems.ts';
+import type { ColumnChoice } from './choice.ts';
+import { chooseColumns } from './choose.ts';
+import * as column from './columns.ts';
 
 const order = defineDocument({
   key: 'customerorder',
@@ -120,9 +120,9 @@ function refused(chosen: ColumnChoice[], kind: ProblemKind, field: string): Prob
 }
 
 test('a column that never was is refused', () => {
-  refused(['name', 'nonsense'], exportProblems.unknownColumn, 'columns');
-  refused([{ key: 'computed:x' }], exportProblems.unknownColumn, 'columns');
-  refused(['constructor'], exportProblems.unknownColumn, 'columns');
+  refused(['name', 'nonsense'], catalogueProblems.unknownColumn, 'columns');
+  refused([{ key: 'computed:x' }], catalogueProblems.unknownColumn, 'columns');
+  refused(['constructor'], catalogueProblems.unknownColumn, 'columns');
 });
 
 test('a title given is the title in both languages', () => {

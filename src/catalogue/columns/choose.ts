@@ -1,11 +1,11 @@
 import { Problem } from '../../platform/problems.ts';
+import type { Exporter } from '../exporter.ts';
+import { catalogueProblems } from '../problems.ts';
+import type { ColumnChoice } from './choice.ts';
 import { columnIndex } from './column.ts';
 import { type Column, EDITION } from './columns.ts';
 import { ComputedColumns, readFormulas } from './computed.ts';
-import type { Exporter } from '../exporter.ts';
 import { formatColumn } from './formats.ts';
-import { exportProblems } from '../../exports/problems.ts';
-import type { ColumnChoice } from '../../exports/schema.ts';
 
 type Wish = Exclude<ColumnChoice, string>;
 
@@ -112,5 +112,5 @@ function goneColumn(key: string, title: string): Column | null {
 function unknown(exporter: Exporter, available: Column[], column: string): Problem {
   const known = available.map(({ key }) => key).join(', ');
   const params = { exporter: exporter.key, column, known };
-  return new Problem(exportProblems.unknownColumn, params, { field: 'columns' });
+  return new Problem(catalogueProblems.unknownColumn, params, { field: 'columns' });
 }

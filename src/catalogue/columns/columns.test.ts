@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as column from './columns.ts';
 import { defineDocument, defineLines } from '../exporter.ts';
+import * as column from './columns.ts';
 import { openLinks } from './links.ts';
 
 /** What columns do with the many shapes in which MoySklad prints one thing. */

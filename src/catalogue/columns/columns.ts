@@ -1,5 +1,5 @@
-import { at, type Column, groupOf, type Lookup, listed, pathOf } from './column.ts';
 import type { Cell, ColumnType, SourceRow } from '../../protocol/index.ts';
+import { at, type Column, groupOf, type Lookup, listed, pathOf } from './column.ts';
 import { booleanCell, dateCell, momentCell, moneyCell, numberCell, productOf, textCell } from './values.ts';
 
 export { attributeColumn, priceColumns } from './account-columns.ts';

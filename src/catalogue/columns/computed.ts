@@ -1,10 +1,10 @@
 import { Problem } from '../../platform/problems.ts';
-import type { Column, Lookup } from './columns.ts';
+import type { Cell, ColumnType, SourceRow } from '../../protocol/index.ts';
 import { columnFinder, compileFormula, type FindColumn, type Formula } from '../formula/formula.ts';
 import { type FormulaNode, parseFormula, partsOf } from '../formula/parse.ts';
 import { formulaProblems } from '../formula/problems.ts';
 import { Work } from '../formula/work.ts';
-import type { Cell, ColumnType, SourceRow } from '../../protocol/index.ts';
+import type { Column, Lookup } from './columns.ts';
 
 const PREFIX = 'computed:';
 /** So many computed columns may stand behind one another. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findExporter } from '../find.ts';
 import { priceColumns } from './columns.ts';
 import { editionOf } from './edition.ts';
 import { linkIn } from './links.ts';
-import { findExporter } from '../../engine/plan.ts';
 
 test('a table without a config is of the first edition when it has none of the later columns', () => {
   const product = findExporter('product');

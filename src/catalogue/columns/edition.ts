@@ -1,5 +1,5 @@
-import { EDITION } from './columns.ts';
 import type { Exporter } from '../exporter.ts';
+import { EDITION } from './columns.ts';
 
 /**
  * The edition of the default columns that a table was made with, where no config tells it: a table that has columns and

@@ -1,7 +1,7 @@
-import type { Column } from './columns.ts';
-import { numberOf, textOf, valueType } from '../formula/values.ts';
 import type { Cell, ColumnType } from '../../protocol/index.ts';
-import type { ColumnChoice } from '../../exports/schema.ts';
+import { numberOf, textOf, valueType } from '../formula/values.ts';
+import type { ColumnChoice } from './choice.ts';
+import type { Column } from './columns.ts';
 import { dateCell, momentCell } from './values.ts';
 
 type Wish = Exclude<ColumnChoice, string>;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDefault } from '../columns/choose.ts';
 import { EDITION } from '../columns/columns.ts';
-import { type Exporter, sections } from '../exporter.ts';
 import { linkIn } from '../columns/links.ts';
+import { type Exporter, sections } from '../exporter.ts';
 import { catalogue, customDictionary } from './index.ts';
 
 const custom = customDictionary('5a1f0c52-9d3e-4b6a-8c11-0a2b3c4d5e6f');

@@ -1,7 +1,7 @@
-import * as column from '../columns/columns.ts';
-import { defineReport } from '../exporter.ts';
 import type { Cell, SourceRow } from '../../protocol/index.ts';
+import * as column from '../columns/columns.ts';
 import { textCell } from '../columns/values.ts';
+import { defineReport } from '../exporter.ts';
 import * as report from './shared/reports.ts';
 
 /** The account's number; an organization's cash desk has none. */

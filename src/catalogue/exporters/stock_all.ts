@@ -1,7 +1,7 @@
 import * as column from '../columns/columns.ts';
+import { lineSumCell } from '../columns/values.ts';
 import { defineReport } from '../exporter.ts';
 import * as filter from '../filter/filter-fields.ts';
-import { lineSumCell } from '../columns/values.ts';
 import * as by from './shared/filters.ts';
 import * as report from './shared/reports.ts';
 import * as stock from './shared/stock.ts';

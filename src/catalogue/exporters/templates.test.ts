@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chooseColumns } from '../columns/choose.ts';
-import { translateFilter } from '../filter/filter.ts';
-import { linkIn } from '../columns/links.ts';
-import type { SourceRow } from '../../protocol/index.ts';
 import { templateSchema } from '../../exports/schema.ts';
+import type { SourceRow } from '../../protocol/index.ts';
+import { chooseColumns } from '../columns/choose.ts';
+import { linkIn } from '../columns/links.ts';
+import { translateFilter } from '../filter/filter.ts';
 import { catalogue } from './index.ts';
 import { templates } from './templates.ts';
 

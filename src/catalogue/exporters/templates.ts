@@ -1,4 +1,4 @@
-import type { Template } from '../../exports/schema.ts';
+import type { Template } from '../template.ts';
 import { forAccountant } from './templates/accountant.ts';
 import { forOwner } from './templates/owner.ts';
 import { forSales } from './templates/sales.ts';

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Problem } from '../../platform/problems.ts';
 import * as column from '../columns/columns.ts';
-import type { Condition } from './conditions.ts';
+import { linkIn } from '../columns/links.ts';
 import { defineDictionary, defineDocument, defineReport } from '../exporter.ts';
+import type { Condition } from './conditions.ts';
 import { translateFilter } from './filter.ts';
 import * as field from './filter-fields.ts';
-import { linkIn } from '../columns/links.ts';
 
 const about = { title: { ru: 'Заказы', en: 'Orders' }, description: { ru: 'Заказы', en: 'Orders' } };
 const order = defineDocument({

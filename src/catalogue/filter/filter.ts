@@ -1,12 +1,12 @@
 import { Problem } from '../../platform/problems.ts';
+import type { Cell, SourceRow } from '../../protocol/index.ts';
 import type { Column, Lookup } from '../columns/columns.ts';
-import type { Condition } from './conditions.ts';
+import { momentCell, sizeOf } from '../columns/values.ts';
 import type { Exporter } from '../exporter.ts';
+import { catalogueProblems } from '../problems.ts';
+import type { Condition } from './conditions.ts';
 import type { FilterField, FilterType } from './filter-fields.ts';
 import { type Days, daysOf } from './period.ts';
-import type { Cell, SourceRow } from '../../protocol/index.ts';
-import { exportProblems } from '../../exports/problems.ts';
-import { momentCell, sizeOf } from '../columns/values.ts';
 
 /** A user's filter, translated: what the source is asked, and what is chosen here after reading. */
 export interface Filter {
@@ -70,7 +70,7 @@ export function translateFilter(options: {
   const missing = fields.find((field) => field.required && !isGiven(field, conditions, params));
   if (missing) {
     const names = { ru: missing.title.ru, en: missing.title.en };
-    throw new Problem(exportProblems.filterMissing, { ...names }, { field: 'conditions' });
+    throw new Problem(catalogueProblems.filterMissing, { ...names }, { field: 'conditions' });
   }
   const spoken = new Set(asked.map(nameOf));
   return {
@@ -102,12 +102,12 @@ function fieldOf(fields: FilterField[], condition: Condition, i: number): Filter
   if (!field) throw badField(condition, i, fields);
   if (operators[field.type].includes(condition.op)) return field;
   const params = { field: field.title.ru, op: condition.op, known: operators[field.type].join(', ') };
-  throw new Problem(exportProblems.badOperator, params, { field: `conditions.${i}.op` });
+  throw new Problem(catalogueProblems.badOperator, params, { field: `conditions.${i}.op` });
 }
 
 function badField(condition: Condition, i: number, fields: FilterField[]): Problem {
   const params = { field: condition.field, known: fields.map(({ key }) => key).join(', ') };
-  return new Problem(exportProblems.unknownFilterField, params, { field: `conditions.${i}.field` });
+  return new Problem(catalogueProblems.unknownFilterField, params, { field: `conditions.${i}.field` });
 }
 
 /** A filter in MoySklad's own grammar as single conditions; `\;` stands for a semicolon in a text. */
@@ -115,7 +115,7 @@ function splitExpression(expression: string | null): string[] {
   if (!expression?.trim()) return [];
   const conditions = expression.match(/(?:\\;|[^;])+/g)?.map((condition) => condition.trim()) ?? [];
   const own = conditions.find((condition) => nameOf(condition) === 'updated');
-  if (own) throw new Problem(exportProblems.badFilter, { condition: own }, { field: 'filter' });
+  if (own) throw new Problem(catalogueProblems.badFilter, { condition: own }, { field: 'filter' });
   return conditions.filter(Boolean);
 }
 

@@ -1,5 +1,5 @@
 import { Problem } from '../../platform/problems.ts';
-import { exportProblems } from '../../exports/problems.ts';
+import { catalogueProblems } from '../problems.ts';
 
 /** Moscow is three hours ahead of UTC all year; MoySklad's clock stands there (documentation: date and time). */
 const MOSCOW_MS = 3 * 3_600_000;
@@ -19,7 +19,7 @@ export function sinceMoment(since: string): string {
   const plain = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?)?$/.exec(since.trim());
   if (plain) return `${plain[1]} ${plain[2] ?? '00:00'}${plain[3] ?? ':00'}`;
   const time = Date.parse(since);
-  if (Number.isNaN(time)) throw new Problem(exportProblems.badSince, { since }, { field: 'since' });
+  if (Number.isNaN(time)) throw new Problem(catalogueProblems.badSince, { since }, { field: 'since' });
   return shiftMoment(new Date(time).toISOString().replace('Z', ''), MOSCOW_MS);
 }
 

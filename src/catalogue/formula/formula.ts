@@ -1,7 +1,7 @@
 import { type Localized, Problem } from '../../platform/problems.ts';
 import { shorten } from '../../platform/text.ts';
-import { columnIndex } from '../columns/column.ts';
 import type { Cell, ColumnType } from '../../protocol/index.ts';
+import { columnIndex } from '../columns/column.ts';
 import { CELL_CHARACTERS, textCell } from '../columns/values.ts';
 import { add, divide, multiply, power, tidy } from './arithmetic.ts';
 import { findFunction, functions } from './functions.ts';

@@ -4,8 +4,8 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { openDatabase } from './database.ts';
 import { openLog } from '../telemetry/log.ts';
+import { openDatabase } from './database.ts';
 
 /** More than an error with its stack takes; the connection as an object takes more. */
 const LONG = 2000;

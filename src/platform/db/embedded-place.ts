@@ -15,8 +15,8 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { ConfigError } from '../config-error.ts';
-import type { Binaries, SystemUser } from './embedded-setup.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { Binaries, SystemUser } from './embedded-setup.ts';
 
 /**
  * Where PostgreSQL's programs and data are. They lie in the checkout and in DATA_DIR, unless we are root and the user that

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { ConfigError } from '../config-error.ts';
+import type { Log } from '../telemetry/log.ts';
 import { reachableData, reachablePrograms } from './embedded-place.ts';
 import {
   type Binaries,
@@ -13,7 +14,6 @@ import {
   systemUser,
 } from './embedded-setup.ts';
 import { freePort } from './free-port.ts';
-import type { Log } from '../telemetry/log.ts';
 import { clearTheWay, holderName } from './takeover.ts';
 
 const role = 'skladno';

@@ -4,8 +4,8 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { type Events, openEvents, publish } from './listen.ts';
 import { openLog } from '../telemetry/log.ts';
+import { type Events, openEvents, publish } from './listen.ts';
 
 let db: TestDatabase;
 let events: Events;

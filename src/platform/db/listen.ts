@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Trx } from './database.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { Trx } from './database.ts';
 import { PostgresClient } from './postgres-client.ts';
 
 /** Called with what was published, or with nothing when something may have been missed: look again then. */

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { ConfigError } from '../config-error.ts';
-import type { Log } from '../telemetry/log.ts';
-import { PostgresClient } from './postgres-client.ts';
 import { installQueue, type QueueDefinition } from '../queue/queue-install.ts';
 import { countByKey, type KeyUse } from '../secrets/sealed.ts';
 import { type GivenSecrets, readSecrets, type Secrets } from '../secrets/secrets.ts';
+import type { Log } from '../telemetry/log.ts';
+import { PostgresClient } from './postgres-client.ts';
 
 /** Any number will do; the same one for every Skladno on this server, so that two never migrate at once. */
 const LOCK = 7_311_902_441;

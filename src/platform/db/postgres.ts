@@ -1,5 +1,5 @@
-import { EmbeddedServer } from './embedded-postgres.ts';
 import type { Log } from '../telemetry/log.ts';
+import { EmbeddedServer } from './embedded-postgres.ts';
 
 export interface Postgres {
   /** The login that owns the tables; used for migrations only. */

@@ -1,8 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { httpProblems } from './http-problems.ts';
-import type { Log } from '../telemetry/log.ts';
 import { isDatabaseLost, isDiskFull } from '../db/postgres-client.ts';
-import { describeProblem, type Language, Problem, type ProblemKind, type ProblemParams } from '../problems.ts';
+import {
+  describeProblem,
+  type Language,
+  Problem,
+  type ProblemKind,
+  type ProblemParams,
+} from '../problems.ts';
+import type { Log } from '../telemetry/log.ts';
+import { httpProblems } from './http-problems.ts';
 import { describeIssues, ValidationError } from './validation.ts';
 
 /** When to come again to a service that is not there for the moment, seconds. */

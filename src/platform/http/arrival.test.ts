@@ -4,9 +4,9 @@ import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { after, before, test } from 'node:test';
+import { openLog } from '../telemetry/log.ts';
 import type { Authoriser } from './door.ts';
 import { type Http, openHttp } from './http.ts';
-import { openLog } from '../telemetry/log.ts';
 import { sendEvents } from './sse.ts';
 
 /** What is decided before a route is reached: under which names, from which addresses, for how long. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { openLog } from '../telemetry/log.ts';
 import type { Authoriser } from './door.ts';
 import { type Http, openHttp } from './http.ts';
-import { openLog } from '../telemetry/log.ts';
 
 const friend = 'https://reports.example';
 const authoriser: Authoriser = {

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Role } from '../../../db/tables.ts';
-import { type Action, capabilityOf, roleMay } from './capabilities.ts';
 import { type Closed, closedProblem } from '../closed.ts';
+import { Problem } from '../problems.ts';
+import { withLogContext } from '../telemetry/log.ts';
+import { type Action, capabilityOf, roleMay } from './capabilities.ts';
 import type { App } from './fastify.ts';
 import { httpProblems } from './http-problems.ts';
-import { withLogContext } from '../telemetry/log.ts';
-import { Problem } from '../problems.ts';
 
 /**
  * Who may call a route: whoever may do this action in the company, any person who signed in, the platform's own people, MoySklad

@@ -1,7 +1,8 @@
 /** Examples of the API document: composed from the schemas, so that none can be forgotten or grow stale. */
-import { httpProblems } from './http-problems.ts';
+
 import { describeProblem, type Language, type ProblemKind } from '../problems.ts';
 import { cutText } from '../text.ts';
+import { httpProblems } from './http-problems.ts';
 
 export type Json = Record<string, unknown>;
 

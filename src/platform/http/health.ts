@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../../../db/tables.ts';
-import type { App } from './fastify.ts';
-import { httpProblems } from './http-problems.ts';
 import { databaseWasFull } from '../db/postgres-client.ts';
 import { Problem } from '../problems.ts';
+import type { App } from './fastify.ts';
+import { httpProblems } from './http-problems.ts';
 
 /** What must answer for the service to be ready, by name; each throws when it does not, a Problem to say more than that. */
 export type Ready = Record<string, () => Promise<unknown>>;

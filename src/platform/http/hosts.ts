@@ -1,6 +1,6 @@
+import { Problem } from '../problems.ts';
 import type { App } from './fastify.ts';
 import { httpProblems } from './http-problems.ts';
-import { Problem } from '../problems.ts';
 
 /**
  * Answers only under the host of PUBLIC_URL and those of this machine, at any port. Else a page of another site could make its own

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
+import { Problem } from '../problems.ts';
+import { openLog } from '../telemetry/log.ts';
 import type { Authoriser } from './door.ts';
 import { type Http, openHttp } from './http.ts';
-import { openLog } from '../telemetry/log.ts';
-import { Problem } from '../problems.ts';
 import { sendEvents } from './sse.ts';
 
 const publicUrl = 'https://skladno.example';

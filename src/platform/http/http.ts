@@ -5,6 +5,8 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { fastify } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { Problem } from '../problems.ts';
+import type { Log } from '../telemetry/log.ts';
 import { sendProblem } from './answers.ts';
 import { allowOrigins } from './cors.ts';
 import { type Authoriser, guard, type Throttle } from './door.ts';
@@ -13,9 +15,7 @@ import { tidyForwarded } from './forwarded.ts';
 import { healthRoutes, type Ready } from './health.ts';
 import { checkHosts } from './hosts.ts';
 import { httpProblems } from './http-problems.ts';
-import type { Log } from '../telemetry/log.ts';
 import { describeApi } from './openapi.ts';
-import { Problem } from '../problems.ts';
 import { refuseOddTexts, validate } from './validation.ts';
 import { serveWeb } from './web.ts';
 

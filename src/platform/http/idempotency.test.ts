@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { openTestDatabase, type TestDatabase, testSecrets } from '../../../test/support/database.ts';
+import { openKeyring } from '../secrets/keyring.ts';
+import { openLog } from '../telemetry/log.ts';
 import type { Authoriser } from './door.ts';
 import { type Http, openHttp } from './http.ts';
 import { answerOnce } from './idempotency.ts';
-import { openKeyring } from '../secrets/keyring.ts';
-import { openLog } from '../telemetry/log.ts';
 
 /** Repetitions outside companies; those inside one are tried on the whole application, test/idempotency.test.ts. */
 const authoriser: Authoriser = {

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
-import type { App } from './http.ts';
-import { httpProblems } from './http-problems.ts';
+import { Problem } from '../problems.ts';
 import type { Keyring } from '../secrets/keyring.ts';
 import type { Log } from '../telemetry/log.ts';
-import { Problem } from '../problems.ts';
+import type { App } from './http.ts';
+import { httpProblems } from './http-problems.ts';
 import { openRepeats, type Place, type Repeats } from './repeats.ts';
 
 declare module 'fastify' {

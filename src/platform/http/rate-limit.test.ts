@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { Problem } from '../problems.ts';
+import { openLog } from '../telemetry/log.ts';
 import type { Authoriser } from './door.ts';
 import { type Http, openHttp } from './http.ts';
-import { openLog } from '../telemetry/log.ts';
-import { Problem } from '../problems.ts';
 import { networkOf, openThrottle } from './rate-limit.ts';
 
 const quotas = { key: 3, person: 5, address: 4, dear: 2 };

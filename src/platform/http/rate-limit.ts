@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { Problem } from '../problems.ts';
 import type { Subject, Throttle } from './door.ts';
 import { httpProblems } from './http-problems.ts';
-import { Problem } from '../problems.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

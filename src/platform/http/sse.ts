@@ -3,8 +3,8 @@ import { PassThrough } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Trx } from '../db/database.ts';
 import { type Events, publish } from '../db/listen.ts';
-import { httpProblems } from './http-problems.ts';
 import { Problem } from '../problems.ts';
+import { httpProblems } from './http-problems.ts';
 
 export interface ServerEvent {
   event: string;

@@ -13,8 +13,8 @@ import {
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
-import type { App } from './http.ts';
 import type { Keyring } from '../secrets/keyring.ts';
+import type { App } from './http.ts';
 
 /** Whom a token speaks for: a person in one company. */
 export interface TokenHolder {

@@ -1,5 +1,5 @@
-import { withoutLinks } from './links.ts';
 import type { Language, Localized } from '../problems.ts';
+import { withoutLinks } from './links.ts';
 
 /** One kind of letter; `{name}` in the texts is filled when it is sent. */
 export interface LetterKind {

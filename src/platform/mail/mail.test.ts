@@ -7,11 +7,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { openTestDatabase, type TestDatabase, testSecrets } from '../../../test/support/database.ts';
-import { openKeyring } from '../secrets/keyring.ts';
-import type { LetterKind } from './letters.ts';
-import { openLog } from '../telemetry/log.ts';
-import { type Mail, mailQueue, openMail } from './mail.ts';
 import { openQueue, type Queue } from '../queue/queue.ts';
+import { openKeyring } from '../secrets/keyring.ts';
+import { openLog } from '../telemetry/log.ts';
+import type { LetterKind } from './letters.ts';
+import { type Mail, mailQueue, openMail } from './mail.ts';
 
 const kind: LetterKind = {
   subject: { ru: 'Приглашение в «{company}»', en: 'Invitation to “{company}”' },

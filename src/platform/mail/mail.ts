@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { Database, Trx } from '../db/database.ts';
-import type { Keyring } from '../secrets/keyring.ts';
-import { type LetterKind, renderLetter } from './letters.ts';
-import type { Log } from '../telemetry/log.ts';
 import type { Language } from '../problems.ts';
 import type { Job, Queue } from '../queue/queue.ts';
+import type { Keyring } from '../secrets/keyring.ts';
+import type { Log } from '../telemetry/log.ts';
+import { type LetterKind, renderLetter } from './letters.ts';
 
 /** The queue of letters: tried for a day and more when the mail server is away. */
 export const mailQueue = { name: 'mail', retryLimit: 300, expireInSeconds: 300 };

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Database, Trx } from '../db/database.ts';
-import { type Log, withLogContext } from '../telemetry/log.ts';
 import { outliveLoss } from '../db/outlive.ts';
 import { isDatabaseLost, PostgresClient } from '../db/postgres-client.ts';
+import { type Log, withLogContext } from '../telemetry/log.ts';
 import { deadLetterOf, queueSchema } from './queue-install.ts';
 
 /**

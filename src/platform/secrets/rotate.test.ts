@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import pg from 'pg';
 import { openTestDatabase, type TestDatabase, testSecrets } from '../../../test/support/database.ts';
-import { generateEncryptionKeys, openKeyring } from './keyring.ts';
-import { openLog } from '../telemetry/log.ts';
 import { openMigrated } from '../db/migrate.ts';
+import { openLog } from '../telemetry/log.ts';
+import { generateEncryptionKeys, openKeyring } from './keyring.ts';
 import { rotateKeys } from './rotate.ts';
 import { warnOfMissingKeys } from './sealed.ts';
 

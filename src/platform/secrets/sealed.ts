@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
-import { type Keyring, KeyringError } from './keyring.ts';
 import type { Log } from '../telemetry/log.ts';
+import { type Keyring, KeyringError } from './keyring.ts';
 
 /** A column that holds envelopes of the keyring, and whose secrets they are: SQL over its own row, or a constant. */
 export interface SealedColumn {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { openLog } from './log.ts';
 import { callOut } from '../outgoing/index.ts';
+import { openLog } from './log.ts';
 import { countProviderCalls } from './provider-calls.ts';
 
 let db: TestDatabase;

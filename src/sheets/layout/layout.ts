@@ -1,7 +1,7 @@
 import type { ColumnType, TableColumn } from '../../protocol/index.ts';
 import type { Request, Tag } from '../client/client.ts';
-import { formatColumn, formatRows, numberFormatOf, setWidth, writeHeader } from './columns.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
+import { formatColumn, formatRows, numberFormatOf, setWidth, writeHeader } from './columns.ts';
 import { requireCells } from './grid.ts';
 import { protectColumns } from './protection.ts';
 import {

@@ -1,8 +1,8 @@
-import type { TableColumn } from '../../protocol/index.ts';
 import { createHash } from 'node:crypto';
+import type { TableColumn } from '../../protocol/index.ts';
 import type { Request, Tag } from '../client/client.ts';
-import { numberFormatOf } from './columns.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
+import { numberFormatOf } from './columns.ts';
 import { isColumnTag, type SheetView, TAG } from './view.ts';
 
 /** What a column's tag remembers, so that settings are applied once and then left to the person. */

@@ -1,8 +1,8 @@
 import { a1 } from '../client/a1.ts';
 import type { Request, SheetsClient } from '../client/client.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
-import { taggedPositions } from './layout.ts';
 import { sameCell } from '../rows/rows.ts';
+import { taggedPositions } from './layout.ts';
 import { type Target, viewSheet } from './view.ts';
 
 /**

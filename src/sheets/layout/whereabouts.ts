@@ -1,13 +1,13 @@
 import type { ProblemKind } from '../../platform/problems.ts';
 import { a1 } from '../client/a1.ts';
 import type { Request, Spreadsheet, Tag } from '../client/client.ts';
-import { writeHeader } from './columns.ts';
-import type { Committer } from '../rows/commit.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
-import { isHeaderOf } from './layout.ts';
+import type { Committer } from '../rows/commit.ts';
 import type { TablePlace } from '../rows/place.ts';
 import { sameCell } from '../rows/rows.ts';
 import { isUuid } from '../rows/uuid-table.ts';
+import { writeHeader } from './columns.ts';
+import { isHeaderOf } from './layout.ts';
 import { isColumnTag, sheetOfTag } from './view.ts';
 
 /** Rows of one call when a whole sheet is searched: at first, and where only empty ones were found so far. */

@@ -1,7 +1,7 @@
-import type { Cell } from '../../protocol/index.ts';
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import type { Cell } from '../../protocol/index.ts';
 import { rangesOf, segmentsOf } from './changes.ts';
 
 /** Ranges with their rows as values. */

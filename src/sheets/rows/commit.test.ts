@@ -4,8 +4,8 @@ import { type GoogleSandbox, openGoogle } from '../../../sandbox/google/index.ts
 import { MemoryBudgets, openLimits } from '../../platform/limits/limits.ts';
 import { serviceAccount, serviceAccountSchema } from '../client/auth.ts';
 import { openSheetsClient, type SheetsClient } from '../client/client.ts';
-import { Committer } from './commit.ts';
 import { TAG } from '../layout/view.ts';
+import { Committer } from './commit.ts';
 
 let google: GoogleSandbox;
 let client: SheetsClient;

@@ -1,8 +1,8 @@
-import type { Cell, TableRow } from '../../protocol/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cell, TableRow } from '../../protocol/index.ts';
+import { SheetsError, sheetsProblems } from '../client/errors.ts';
 import { rangesOf, segmentsOf } from './changes.ts';
 import { TRIES } from './commit.ts';
-import { SheetsError, sheetsProblems } from '../client/errors.ts';
 import { type Candidate, rowsWithoutKeys } from './keyless.ts';
 import type { TablePlace } from './place.ts';
 import { sameCell, sameKey } from './rows.ts';

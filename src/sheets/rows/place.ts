@@ -1,15 +1,15 @@
 import type { Presence, TableColumn } from '../../protocol/index.ts';
 import { a1 } from '../client/a1.ts';
 import type { NumberFormat, SheetsClient } from '../client/client.ts';
-import { formatRows, numberFormatOf } from '../layout/columns.ts';
-import { type Committer, TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
+import { formatRows, numberFormatOf } from '../layout/columns.ts';
 import { CELL_LIMIT, requireCells, SPARE_ROWS } from '../layout/grid.ts';
-import { isBesideKeys, rowsWithoutKeys } from './keyless.ts';
 import { isHeaderOf, type Layout } from '../layout/layout.ts';
+import { witnessesOf } from '../state/seal.ts';
+import { type Committer, TRIES } from './commit.ts';
+import { isBesideKeys, rowsWithoutKeys } from './keyless.ts';
 import { RowIndex } from './row-index.ts';
 import { sameKey } from './rows.ts';
-import { witnessesOf } from '../state/seal.ts';
 import { columnsStand, lastTaken, look, readIndex, type Sight, unseen, type Wanted } from './sight.ts';
 import { undoMisplaced, type Write, type WrittenRow } from './undo.ts';
 

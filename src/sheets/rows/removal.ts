@@ -1,7 +1,7 @@
 import type { Request } from '../client/client.ts';
-import { TRIES } from './commit.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
 import type { Layout } from '../layout/layout.ts';
+import { TRIES } from './commit.ts';
 import type { TablePlace } from './place.ts';
 import { joinRows, sameKey } from './rows.ts';
 import { look } from './sight.ts';

@@ -1,5 +1,5 @@
-import { ObjectGroups } from './object-groups.ts';
 import { type Seal, stirred } from '../state/seal.ts';
+import { ObjectGroups } from './object-groups.ts';
 import { grown, UuidTable } from './uuid-table.ts';
 
 /**

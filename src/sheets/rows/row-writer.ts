@@ -1,11 +1,11 @@
-import type { Cell, RowChange, TableRow, WriteCounts } from '../../protocol/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cell, RowChange, TableRow, WriteCounts } from '../../protocol/index.ts';
+import { SheetsError, sheetsProblems } from '../client/errors.ts';
+import { hashInPrinted, hashOf } from '../state/seal.ts';
 import { type RowEdit, rangesOf, segmentsOf } from './changes.ts';
 import { TRIES } from './commit.ts';
-import { SheetsError, sheetsProblems } from '../client/errors.ts';
 import type { TablePlace } from './place.ts';
 import { sameCell } from './rows.ts';
-import { hashInPrinted, hashOf } from '../state/seal.ts';
 import type { Sight } from './sight.ts';
 import { Tally } from './tally.ts';
 import type { WrittenRow } from './undo.ts';

@@ -1,9 +1,9 @@
 import { a1, rowRange } from '../client/a1.ts';
 import type { SheetsClient } from '../client/client.ts';
 import type { Layout } from '../layout/layout.ts';
+import { hashOf } from '../state/seal.ts';
 import { RowIndex } from './row-index.ts';
 import { joinRows, sameCell } from './rows.ts';
-import { hashOf } from '../state/seal.ts';
 
 /** Rows apart by no more than this are read together: fewer ranges for a few more cells. */
 const READ_GAP = 5;

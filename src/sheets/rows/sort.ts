@@ -3,10 +3,10 @@ import { a1 } from '../client/a1.ts';
 import type { Request } from '../client/client.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
 import type { Layout } from '../layout/layout.ts';
+import { moveHeader } from '../layout/whereabouts.ts';
 import type { TablePlace } from './place.ts';
 import { joinRows, sameCell } from './rows.ts';
 import { columnsStand, look } from './sight.ts';
-import { moveHeader } from '../layout/whereabouts.ts';
 
 /**
  * The request that sorts rows of a sheet, whole, as they stand at that moment; none for columns that the table has not.

@@ -1,7 +1,7 @@
 import type { Cell } from '../../protocol/index.ts';
-import { type RowEdit, rangesOf, segmentsOf } from './changes.ts';
 import type { SheetsClient } from '../client/client.ts';
 import type { Layout } from '../layout/layout.ts';
+import { type RowEdit, rangesOf, segmentsOf } from './changes.ts';
 import type { RowIndex } from './row-index.ts';
 import { sameCell, sameKey } from './rows.ts';
 import { look, type Sight } from './sight.ts';

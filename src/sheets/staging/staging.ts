@@ -1,11 +1,11 @@
-import type { TableColumn } from '../../protocol/index.ts';
 import { cutText } from '../../platform/text.ts';
+import type { TableColumn } from '../../protocol/index.ts';
 import type { Request, Spreadsheet, Tag } from '../client/client.ts';
-import type { Committer } from '../rows/commit.ts';
 import { addSheet, requireCells } from '../layout/grid.ts';
 import type { Layout } from '../layout/layout.ts';
 import { markOf } from '../layout/tags.ts';
 import { sheetOfTag, TAG, viewOf } from '../layout/view.ts';
+import type { Committer } from '../rows/commit.ts';
 
 /** The spreadsheet as it was looked at. */
 interface Seen {

@@ -1,5 +1,5 @@
-import type { TableColumn } from '../../protocol/index.ts';
 import { z } from 'zod';
+import type { TableColumn } from '../../protocol/index.ts';
 
 /**
  * What a table remembers of its rows without remembering them, in the order of no matter what: which keys there are, and

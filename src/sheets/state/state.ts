@@ -1,9 +1,9 @@
-import type { TableState } from '../../protocol/index.ts';
 import { z } from 'zod';
+import type { TableState } from '../../protocol/index.ts';
 import type { Request, Tag } from '../client/client.ts';
 import { newId } from '../layout/grid.ts';
-import { type Seal, sealSchema } from './seal.ts';
 import { sheetOfTag, TAG } from '../layout/view.ts';
+import { type Seal, sealSchema } from './seal.ts';
 
 const stateSchema = z.object({
   exporter: z.string(),

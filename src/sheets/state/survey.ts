@@ -1,12 +1,8 @@
-import type { TableOptions } from '../../protocol/index.ts';
 import type { ProblemKind } from '../../platform/problems.ts';
+import type { TableOptions } from '../../protocol/index.ts';
 import type { Spreadsheet, Tag } from '../client/client.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
-import { isBesideKeys, rowsWithoutKeys } from '../rows/keyless.ts';
 import type { Layout } from '../layout/layout.ts';
-import { findLostKeys, type LostKeys } from '../rows/lost-keys.ts';
-import type { TablePlace } from '../rows/place.ts';
-import { mixedColumns, type Seal, sameKeys } from './seal.ts';
 import {
   findMoved,
   headerRequests,
@@ -14,6 +10,10 @@ import {
   requireNotElsewhere,
   restoreHeader,
 } from '../layout/whereabouts.ts';
+import { isBesideKeys, rowsWithoutKeys } from '../rows/keyless.ts';
+import { findLostKeys, type LostKeys } from '../rows/lost-keys.ts';
+import type { TablePlace } from '../rows/place.ts';
+import { mixedColumns, type Seal, sameKeys } from './seal.ts';
 
 /** What a person did to a table as a whole since the last run. */
 export interface Findings {

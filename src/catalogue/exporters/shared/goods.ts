@@ -1,5 +1,5 @@
-import * as column from '../../columns/columns.ts';
 import type { Cell, SourceRow } from '../../../protocol/index.ts';
+import * as column from '../../columns/columns.ts';
 import { textCell } from '../../columns/values.ts';
 
 /** Columns that products, services, bundles and variants share. */

@@ -1,6 +1,6 @@
 import * as column from '../../columns/columns.ts';
-import * as filter from '../../filter/filter-fields.ts';
 import { lineSumCell, moneyCell, textCell } from '../../columns/values.ts';
+import * as filter from '../../filter/filter-fields.ts';
 import { goodTypes } from '../words.ts';
 import { characteristicsOf } from './goods.ts';
 

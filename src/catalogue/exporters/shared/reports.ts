@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { SourceRow } from '../../../protocol/index.ts';
 import * as column from '../../columns/columns.ts';
 import * as filter from '../../filter/filter-fields.ts';
-import type { SourceRow } from '../../../protocol/index.ts';
 import { goodTypes } from '../words.ts';
 import * as by from './filters.ts';
 

@@ -1,7 +1,7 @@
-import * as column from '../../columns/columns.ts';
-import * as filter from '../../filter/filter-fields.ts';
 import type { SourceRow } from '../../../protocol/index.ts';
+import * as column from '../../columns/columns.ts';
 import { numberCell, textCell } from '../../columns/values.ts';
+import * as filter from '../../filter/filter-fields.ts';
 
 /** What reports about stock share. */
 

@@ -1,4 +1,4 @@
-import type { Template } from '../../../exports/schema.ts';
+import type { Template } from '../../template.ts';
 import { money, posted, thisMonth, threeMonths } from './parts.ts';
 
 /** For the accountant. */

@@ -1,4 +1,4 @@
-import type { Template } from '../../../exports/schema.ts';
+import type { Template } from '../../template.ts';
 import { money, posted, threeMonths, within } from './parts.ts';
 
 /** For the owner. */

@@ -1,4 +1,4 @@
-import type { Template } from '../../../exports/schema.ts';
+import type { Template } from '../../template.ts';
 import { posted, within } from './parts.ts';
 
 /** For those who sell, and for dealers. */

@@ -1,4 +1,4 @@
-import type { Template } from '../../../exports/schema.ts';
+import type { Template } from '../../template.ts';
 import { money, number, posted, threeMonths, within } from './parts.ts';
 
 /** For the warehouse and for purchasing. */

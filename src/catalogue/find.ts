@@ -1,0 +1,16 @@
+import { Problem } from '../platform/problems.ts';
+import type { Exporter } from './exporter.ts';
+import { catalogue, customDictionary } from './exporters/index.ts';
+import { catalogueProblems } from './problems.ts';
+
+const customKey = /^customentity:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
+/** @throws Problem when there is no such exporter; names those there are. */
+export function findExporter(key: string): Exporter {
+  const dictionary = customKey.exec(key)?.[1];
+  if (dictionary) return customDictionary(dictionary);
+  const exporter = catalogue.find((candidate) => candidate.key === key);
+  if (exporter) return exporter;
+  const known = [...catalogue.map((candidate) => candidate.key), 'customentity:<id>'].join(', ');
+  throw new Problem(catalogueProblems.unknownExporter, { exporter: key, known }, { field: 'exporter' });
+}
