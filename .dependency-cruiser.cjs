@@ -1,6 +1,6 @@
 // The doors of the house (docs/ARCHITECTURE.md): which room may enter which. A breach fails the check.
-const features = ['companies', 'integrations', 'exports', 'marketplace', 'admin', 'triggers'];
-const rooms = [...features, 'moysklad', 'sheets'];
+const features = ['people', 'companies', 'integrations', 'exports', 'marketplace', 'admin', 'triggers'];
+const rooms = [...features, 'catalogue', 'engine', 'moysklad', 'sheets'];
 
 module.exports = {
   forbidden: [
@@ -19,14 +19,32 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/platform/' },
     },
     {
-      name: 'moysklad-and-sheets-import-only-platform',
+      name: 'protocol-imports-nothing',
+      severity: 'error',
+      from: { path: '^src/protocol/' },
+      to: { path: '.', pathNot: '^src/protocol/' },
+    },
+    {
+      name: 'providers-import-platform-and-protocol-only',
       severity: 'error',
       from: { path: '^src/(moysklad|sheets)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(src|sandbox|web|bench|test)/', pathNot: ['^src/platform/', '^src/$1/'] },
+      to: { path: '^(src|sandbox|web|bench|test)/', pathNot: ['^src/(platform|protocol)/', '^src/$1/'] },
+    },
+    {
+      name: 'catalogue-imports-platform-and-protocol-only',
+      severity: 'error',
+      from: { path: '^src/catalogue/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(src|sandbox|web|bench|test)/', pathNot: '^src/(platform|protocol|catalogue)/' },
+    },
+    {
+      name: 'engine-knows-no-provider',
+      comment: 'A source and a destination come in through src/protocol/.',
+      severity: 'error',
+      from: { path: '^src/engine/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(src|sandbox|web|bench|test)/', pathNot: '^src/(platform|protocol|catalogue|engine)/' },
     },
     {
       name: 'exports-know-no-provider',
-      comment: 'A source and a destination come in through src/protocol/index.ts.',
       severity: 'error',
       from: { path: '^src/exports/' },
       to: { path: '^src/(moysklad|sheets)/' },
@@ -34,13 +52,19 @@ module.exports = {
     ...features.map((room) => ({
       name: `${room}-is-entered-through-its-index`,
       severity: 'error',
-      from: { path: '^src/', pathNot: `^src/${room}/` },
-      to: { path: `^src/${room}/`, pathNot: `^src/${room}/(index|engine)\\.ts$` },
+      from: {
+        path: '^src/',
+        pathNot: [
+          `^src/${room}/`,
+          ...(['people', 'companies'].includes(room) ? ['^src/(people|companies)/'] : []),
+        ],
+      },
+      to: { path: `^src/${room}/`, pathNot: `^src/${room}/index\\.ts$` },
     })),
-    ...['moysklad', 'sheets'].map((room) => ({
+    ...['catalogue', 'engine', 'moysklad', 'sheets'].map((room) => ({
       name: `${room}-is-entered-through-its-index`,
       severity: 'error',
-      from: { path: '^src/', pathNot: `^src/${room}/` },
+      from: { path: '^src/', pathNot: [`^src/${room}/`, '\\.test\\.ts$'] },
       to: { path: `^src/${room}/`, pathNot: `^src/${room}/index\\.ts$` },
     })),
     {

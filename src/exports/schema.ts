@@ -59,7 +59,7 @@ const formatSchema = z.strictObject({
 });
 
 /** A column as a person wants it; a bare key takes it as it comes. */
-export const columnChoiceSchema = z
+const columnChoiceSchema = z
   .union([
     z.string().max(200),
     z.strictObject({
@@ -80,7 +80,7 @@ const columnsSchema = z.array(columnChoiceSchema).min(1).max(500).nullable();
 const filterSchema = z.string().trim().max(2000).nullable();
 
 /** How a table is kept beside its columns. */
-export const optionsSchema = z.strictObject({
+const optionsSchema = z.strictObject({
   /** What becomes of rows whose object was deleted or archived in the source. */
   gone: z.enum(fates).default('remove'),
   /** Warn people who edit our columns. */
@@ -254,7 +254,7 @@ export const differenceSchema = z
   .meta({ id: 'Difference' });
 
 /** What the planner chose for a run, and what it expected that to cost. */
-export const planSchema = z
+const planSchema = z
   .object({
     /** `full`: everything is read; `incremental`: what changed; `compare`: a report, read whole and compared. */
     pass: z.enum(passes),

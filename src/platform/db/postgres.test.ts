@@ -57,7 +57,7 @@ function alive(pid: number): boolean {
 async function openElsewhere(): Promise<ChildProcess> {
   const code = `
     import { openPostgres } from ${JSON.stringify(fileURLToPath(import.meta.resolve('./postgres.ts')))};
-    import { openLog } from ${JSON.stringify(fileURLToPath(import.meta.resolve('./log.ts')))};
+    import { openLog } from ${JSON.stringify(fileURLToPath(import.meta.resolve('../telemetry/log.ts')))};
     await openPostgres({ dataDir: ${JSON.stringify(dataDir)}, log: openLog('silent'), durable: false });
     console.log('open');
     setInterval(() => {}, 1000);`;
@@ -158,7 +158,7 @@ test('a process that exits without closing leaves no server behind', async () =>
       '--input-type=module',
       '-e',
       `import { openPostgres } from ${JSON.stringify(fileURLToPath(import.meta.resolve('./postgres.ts')))};
-       import { openLog } from ${JSON.stringify(fileURLToPath(import.meta.resolve('./log.ts')))};
+       import { openLog } from ${JSON.stringify(fileURLToPath(import.meta.resolve('../telemetry/log.ts')))};
        await openPostgres({ dataDir: ${JSON.stringify(dataDir)}, log: openLog('silent'), durable: false });
        process.exit(3);`,
     ],

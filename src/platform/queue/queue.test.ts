@@ -200,8 +200,8 @@ test('a job of a process killed in the middle of it is finished by another withi
 async function startWorker(name: string): Promise<ChildProcess> {
   const at = (path: string) => JSON.stringify(fileURLToPath(import.meta.resolve(path)));
   const code = `
-    import { openDatabase } from ${at('./database.ts')};
-    import { openLog } from ${at('./log.ts')};
+    import { openDatabase } from ${at('../db/database.ts')};
+    import { openLog } from ${at('../telemetry/log.ts')};
     import { openQueue } from ${at('./queue.ts')};
     const log = openLog('silent');
     const appUrl = ${JSON.stringify(db.appUrl)};
