@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { templateSchema } from '../../exports/schema.ts';
-import type { SourceRow } from '../../protocol/index.ts';
-import { chooseColumns } from '../columns/choose.ts';
-import { linkIn } from '../columns/links.ts';
-import { translateFilter } from '../filter/filter.ts';
-import { catalogue } from './index.ts';
-import { templates } from './templates.ts';
+import { chooseColumns } from '../../src/catalogue/columns/choose.ts';
+import { linkIn } from '../../src/catalogue/columns/links.ts';
+import { catalogue } from '../../src/catalogue/exporters/index.ts';
+import { templates } from '../../src/catalogue/exporters/templates.ts';
+import { translateFilter } from '../../src/catalogue/filter/filter.ts';
+import { templateSchema } from '../../src/exports/schema.ts';
+import type { SourceRow } from '../../src/protocol/index.ts';
 
 const now = new Date('2026-03-15T12:00:00+03:00');
 const lookup = { link: linkIn, name: () => null, states: new Map() };
