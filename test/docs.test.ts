@@ -10,8 +10,10 @@ import { environmentTable } from '../scripts/config-docs.ts';
 import { adminProblems } from '../src/admin/index.ts';
 import { open } from '../src/app.ts';
 import { formulaProblems } from '../src/catalogue/formula/problems.ts';
+import { catalogueProblems } from '../src/catalogue/problems.ts';
 import { companyProblems } from '../src/companies/problems.ts';
 import { readConfig } from '../src/config.ts';
+import { engineProblems } from '../src/engine/problems.ts';
 import { exportProblems } from '../src/exports/problems.ts';
 import { integrationProblems } from '../src/integrations/problems.ts';
 import { marketplaceProblems } from '../src/marketplace/problems.ts';
@@ -136,6 +138,8 @@ test('the list of errors has every problem with its status, and no other', async
     integrationProblems,
     marketplaceProblems,
     exportProblems,
+    engineProblems,
+    catalogueProblems,
     formulaProblems,
     scheduleProblems,
     moyskladProblems,

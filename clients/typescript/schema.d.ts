@@ -6846,8 +6846,22 @@ export interface components {
       pages: 'large' | 'opened' | 'async';
       parallel: number;
       objects: number | null;
-      /** @example first-run */
-      reason: string;
+      /** @enum {string} */
+      reason:
+        | 'resumed'
+        | 'asked'
+        | 'whole-table'
+        | 'no-cursor'
+        | 'row-filter'
+        | 'first-run'
+        | 'filter-changed'
+        | 'columns-changed'
+        | 'names-changed'
+        | 'mode-changed'
+        | 'rows-missing'
+        | 'rows-mixed'
+        | 'long-silence'
+        | 'changes-only';
       estimate: {
         moysklad: number;
         sheets: {
