@@ -25,7 +25,7 @@ import {
 } from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
-import { openEvents } from './platform/db/listen.ts';
+import { openListening } from './platform/db/listen.ts';
 import { migrate, openMigrated } from './platform/db/migrate.ts';
 import { openPostgres } from './platform/db/postgres.ts';
 import { type Ready, readiness } from './platform/http/health.ts';
@@ -88,8 +88,8 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     const database = openDatabase(appUrl, log);
     closers.push(database.close);
     closers.push(countProviderCalls(database.platform, providerAddresses(config), log));
-    const events = await openEvents(appUrl, log);
-    closers.push(events.close);
+    const listening = await openListening(appUrl, log);
+    closers.push(listening.close);
     const keyring = openKeyring(secrets.encryptionKeys);
     warnOfMissingKeys(keyring, sealed, log);
     const queue = await openQueue({ appUrl, database, log });
@@ -148,7 +148,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     const exports = exportsRoom({
       database,
       queue,
-      events,
+      listening,
       providers,
       metrics,
       log,

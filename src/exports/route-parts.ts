@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { engineProblems } from '../engine/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
-import type { Events } from '../platform/db/listen.ts';
+import type { Listening } from '../platform/db/listen.ts';
 import { languageOf } from '../platform/http/answers.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
@@ -13,7 +13,7 @@ import type { AccountRef, Providers } from './providers.ts';
 export interface RouteContext {
   database: Database;
   queue: Queue;
-  events: Events;
+  listening: Listening;
   providers: Providers;
   /** Told in the transaction of a new export, which may be all that was missing to work. */
   settingsChanged(trx: Trx, change: { companyId: string; requestId: string }): Promise<void>;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { actorOf, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
-import { publish } from '../platform/db/listen.ts';
+import { notify } from '../platform/db/listen.ts';
 import type { App } from '../platform/http/http.ts';
 import { list } from '../platform/http/pages.ts';
 import { sendEvents } from '../platform/http/sse.ts';
@@ -17,7 +17,7 @@ import { taskEvents } from './task-events.ts';
 import * as store from './task-store.ts';
 
 /** Runs of the company's exports: start, look, stop, watch. */
-export function taskRoutes(app: App, { database, queue, events }: RouteContext): void {
+export function taskRoutes(app: App, { database, queue, listening }: RouteContext): void {
   const tags = ['export-tasks'];
 
   app.post(
@@ -146,7 +146,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       const { companyId } = request.caller;
       const look = () => find(companyId, request.params.id, languageOfRequest(request));
       present(await look(), exportProblems.taskMissing);
-      return sendEvents(reply, events, (signal) => taskEvents(events, request.params.id, look, signal));
+      return sendEvents(reply, listening, (signal) => taskEvents(listening, request.params.id, look, signal));
     },
   );
 }
@@ -164,8 +164,8 @@ const targetOf = ({ id, configName }: shape.TaskView) => ({ kind: 'export-task',
 async function cancelTask(trx: Trx, queue: Queue, companyId: string, id: string): Promise<boolean> {
   const asked = await store.askToCancel(trx, id);
   if (asked?.jobId) await queue.cancel(trx, exportQueue.name, asked.jobId);
-  await publish(trx, taskChannel, { companyId, taskId: id });
-  await publish(trx, cancelChannel, { taskId: id });
+  await notify(trx, taskChannel, { companyId, taskId: id });
+  await notify(trx, cancelChannel, { taskId: id });
   return asked !== undefined;
 }
 
