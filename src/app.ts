@@ -11,23 +11,20 @@ import {
   startErasing,
 } from './companies/index.ts';
 import type { Config } from './config.ts';
-import { cancelTasks, configsThrough, exportQueue, exportsRoom, hasConfigs } from './exports/index.ts';
+import { cancelTasks, configsThrough, exportQueue, exportsRoom } from './exports/index.ts';
 import {
-  changeMoyskladAppRights,
   connectedBy,
-  connectMoyskladApp,
-  disconnectMoyskladApp,
   forgetIntegrations,
-  hasWorking,
   integrationsRoom,
   pendingQueue,
-  tellGone,
+  tellLost,
 } from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
 import { migrate, openMigrated } from './platform/db/migrate.ts';
 import { openPostgres } from './platform/db/postgres.ts';
+import { type Emit, openEvents } from './platform/events/bus.ts';
 import { type Ready, readiness } from './platform/http/health.ts';
 import { type Http, openHttp } from './platform/http/http.ts';
 import { answerOnce } from './platform/http/idempotency.ts';
@@ -57,6 +54,7 @@ export interface Application {
   database: Database;
   queue: Queue;
   keyring: Keyring;
+  emit: Emit;
   identity: Identity;
   tokens: Tokens;
   metrics: Metrics;
@@ -95,6 +93,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     const queue = await openQueue({ appUrl, database, log });
     closers.push(queue.stop);
     const mail = openMail({ database, queue, keyring, ...config.mail, log });
+    const letterbox = { mail, publicUrl: config.publicUrl };
     const identity = openIdentity({
       database,
       publicUrl: config.publicUrl,
@@ -117,43 +116,19 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     // Below the queue, which stops first.
     closers.splice(-1, 0, http.close);
 
+    const { on, emit } = openEvents();
     const limits = openLimits(new PostgresBudgets(database.platform));
     const { checks, googleClient, stop, ...providers } = openProviders({
       config,
       database,
       keyring,
       limits,
-      tellGone: (trx, companyId, id) => tellGone(trx, { mail, publicUrl: config.publicUrl }, companyId, id),
+      emit,
     });
     // Before the requests are waited for: those that wait for a provider end at once.
     closers.push(async () => stop());
-    const marketplace = marketplaceRoom({
-      config,
-      database,
-      queue,
-      tokens,
-      log,
-      links: {
-        async connect(trx, account) {
-          await connectMoyskladApp(keyring, trx, account);
-          await makeUpMissed(trx);
-        },
-        changeRights: changeMoyskladAppRights,
-        disconnect: disconnectMoyskladApp,
-        isSetUp: async (trx) =>
-          // An export is the last thing to be made: mostly one look is enough.
-          (await hasConfigs(trx)) && (await hasWorking(trx, 'google')) && (await hasWorking(trx, 'moysklad')),
-      },
-    });
-    const exports = exportsRoom({
-      database,
-      queue,
-      listening,
-      providers,
-      metrics,
-      log,
-      settingsChanged: marketplace.settingsChanged,
-    });
+    const marketplace = marketplaceRoom({ config, database, keyring, queue, tokens, emit, log });
+    const exports = exportsRoom({ database, queue, listening, emit, providers, metrics, log });
     // Letters open accounts: to everybody near in the demo alone, else to whoever sees our terminal.
     const letters = config.production || config.mail.smtpUrl ? null : config.demo ? 'open' : 'by token';
     const outboxToken = letters === 'by token' ? randomBytes(24).toString('base64url') : null;
@@ -182,10 +157,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       checks,
       client: googleClient,
       publicUrl: config.publicUrl,
-      async connected(trx, change) {
-        await marketplace.settingsChanged(trx, change);
-        await makeUpMissed(trx);
-      },
+      emit,
       usedBy: configsThrough,
       needs: exporterNeeds(),
     });
@@ -200,6 +172,12 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     admin.routes(http.app);
     marketplace.routes(http);
 
+    // Who acts on what happens in another room, within its transaction (docs/ARCHITECTURE.md, Events).
+    on('integration.connected', marketplace.settingsChanged);
+    on('integration.connected', makeUpMissed);
+    on('integration.lost', (trx, event) => tellLost(trx, letterbox, event));
+    on('export.created', marketplace.settingsChanged);
+
     const worker = {
       async start() {
         await exports.work(queue);
@@ -211,7 +189,20 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
         closers.push(startErasing(database, log));
       },
     };
-    return { http, worker, database, queue, keyring, identity, tokens, metrics, ready, outboxToken, close };
+    return {
+      http,
+      worker,
+      database,
+      queue,
+      keyring,
+      emit,
+      identity,
+      tokens,
+      metrics,
+      ready,
+      outboxToken,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

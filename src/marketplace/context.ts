@@ -1,9 +1,10 @@
 import type { Config } from '../config.ts';
 import type { Database } from '../platform/db/database.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import type { Tokens } from '../platform/http/tokens.ts';
 import type { Queue } from '../platform/queue/queue.ts';
+import type { Keyring } from '../platform/secrets/keyring.ts';
 import type { Log } from '../platform/telemetry/log.ts';
-import type { AccountLinks } from './activate.ts';
 
 /** What the room needs of the rest of the house. */
 export interface MarketplaceContext {
@@ -11,6 +12,7 @@ export interface MarketplaceContext {
   database: Database;
   queue: Queue;
   tokens: Tokens;
-  links: AccountLinks;
+  keyring: Keyring;
+  emit: Emit;
   log: Log;
 }
