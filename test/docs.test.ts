@@ -18,6 +18,7 @@ import { exportProblems } from '../src/exports/problems.ts';
 import { integrationProblems } from '../src/integrations/problems.ts';
 import { marketplaceProblems } from '../src/marketplace/problems.ts';
 import { moyskladProblems } from '../src/moysklad/index.ts';
+import { peopleProblems } from '../src/people/index.ts';
 import { httpProblems } from '../src/platform/http/http-problems.ts';
 import { outgoingProblems } from '../src/platform/outgoing/index.ts';
 import { openLog } from '../src/platform/telemetry/log.ts';
@@ -133,6 +134,7 @@ test('the table of capabilities is current', async () => {
 test('the list of errors has every problem with its status, and no other', async () => {
   const rooms = [
     httpProblems,
+    peopleProblems,
     companyProblems,
     adminProblems,
     integrationProblems,
