@@ -97,6 +97,7 @@ export const peopleProblems = {
       en: 'Try again in {seconds} s.',
     },
   },
+  /** Another refusal of better-auth; the answer has its status. */
   refused: {
     code: 'sign-in-refused',
     status: 400,
@@ -112,6 +113,7 @@ export const peopleProblems = {
     title: { ru: 'Такого входа нет', en: 'No such session' },
     detail: { ru: 'Он уже закончен. Обновите список.', en: 'It has ended already. Reload the list.' },
   },
+  /** The page of unsent emails, without the token that `start` printed. */
   outboxClosed: {
     code: 'outbox-closed',
     status: 403,
