@@ -20,9 +20,6 @@ interface Context {
   start: Start;
 }
 
-/** The first moment that the source's filters know (documentation: filtering). */
-const FIRST_MOMENT = '1970-01-01 03:00:00';
-
 /**
  * Finds what stands in the table and not in the source any more: objects that a full reading never met, lines that
  * left their document. Gone objects are removed, marked or kept, as the user chose; lines always go with the change
@@ -118,7 +115,7 @@ export class Reconciler {
     if (gone === 'remove' || !this.#unseen) return;
     this.#left = unseen.length;
     if (gone === 'keep' || unseen.length === 0) return;
-    const everTrashed = exporter.trash ? await source.trashed(reading.path, FIRST_MOMENT) : [];
+    const everTrashed = exporter.trash ? await source.trashed(reading.path, source.facts.firstMoment) : [];
     await this.#mark(unseen, new Set(everTrashed));
   }
 

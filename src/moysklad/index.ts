@@ -1,3 +1,5 @@
+import { facts } from './facts.ts';
+import { openLinks } from './links.ts';
 import type { Source } from '../protocol/index.ts';
 import { type MoyskladOptions, openMoyskladClient } from './client.ts';
 import { readList } from './lists.ts';
@@ -24,6 +26,8 @@ export function openMoysklad(options: MoyskladOptions & { memory?: NamesMemory }
   const client = openMoyskladClient(options);
   const memory = options.memory ?? openNamesMemory();
   return {
+    facts,
+    openLinks,
     metadata: (path, wants) => readMetadata(client, path, wants),
     read: (reading, how) => read(client, reading, how),
     count: (reading, since) => count(client, reading, since),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Destination } from '../protocol/index.ts';
+import type { Destination, DestinationFacts } from '../protocol/index.ts';
 import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema } from './client/auth.ts';
 import { openSheetsClient, type SheetsOptions } from './client/client.ts';
 import { SheetsError, sheetsProblems } from './client/errors.ts';
@@ -29,6 +29,13 @@ export {
   sheetsProblems,
 };
 
+/** Google recommends bodies of at most 2 MB (usage limits); the rest is left for ranges and brackets. */
+const facts: DestinationFacts = {
+  writeBytes: 1_990_000,
+  cellBytes: 17,
+  besides: { read: 4, write: 2 },
+};
+
 /** Opens a sheet as a destination. Every method throws SheetsError. */
 export function openSheets(options: SheetsOptions & { target: Target }): Destination {
   const client = openSheetsClient(options);
@@ -49,6 +56,7 @@ export function openSheets(options: SheetsOptions & { target: Target }): Destina
       return openTable(client, target, table, retryPauseMs, seen);
     },
     inBin: async () => (await Promise.race([bin, false])) ?? false,
+    facts,
     requests: client.requests,
     close: async () => {},
   };
