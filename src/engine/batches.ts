@@ -23,10 +23,7 @@ export interface Batch {
  * Gathers rows into batches of so many bytes, whatever the pages; a row that comes twice counts with its later cells.
  * The rows of one object may be spread over batches.
  */
-export async function* batches(
-  pages: AsyncIterable<MadePage>,
-  batchBytes: number,
-): AsyncGenerator<Batch> {
+export async function* batches(pages: AsyncIterable<MadePage>, batchBytes: number): AsyncGenerator<Batch> {
   let rows = new Map<string, TableRow>();
   let objects = new Map<string, TableRow[]>();
   let bytes = 0;

@@ -1,5 +1,5 @@
 import type { DestinationFacts, Reading, Source, SourceFacts, Strategy } from '../protocol/index.ts';
-import type { PlanView } from './plan.ts';
+import type { Estimate } from './plan-view.ts';
 
 /** Beyond this many objects one of the dictionaries behind them is usually large: a tenth of the objects. */
 const LARGE_DICTIONARY_SHARE = 0.1;
@@ -56,11 +56,10 @@ export function estimateCost(options: {
   source: Pick<Source, 'facts' | 'budget' | 'requests'>;
   destination: DestinationFacts;
   dryRun: boolean;
-}): PlanView['estimate'] {
+}): Estimate {
   const { reading, strategy, objects, source, destination, dryRun } = options;
   const { facts, budget } = source;
-  const moysklad =
-    source.requests + callsBy(reading, objects ?? facts.pageRows.large, facts)[strategy.pages];
+  const moysklad = source.requests + callsBy(reading, objects ?? facts.pageRows.large, facts)[strategy.pages];
   const { cellBytes, writeBytes, besides } = destination;
   const batches = Math.ceil(((objects ?? 0) * options.columns * cellBytes) / writeBytes);
   const sheets = { read: besides.read + batches, write: dryRun ? 0 : besides.write + batches };

@@ -33,7 +33,7 @@ export async function previewExport(
   const strategy = { pages: opens ? 'opened' : 'large', parallel: 1 } as const;
   for await (const page of source.read(reading, { from: null, strategy, limit })) {
     const { states } = account;
-    const transform = openTransform({ exporter, columns, states, source, keeps: filter.keeps });
+    const transform = openTransform({ exporter, columns, states, names: source.names, keeps: filter.keeps });
     const made = await makeRows(page.rows, transform, page.rows.length);
     const rows = made.flatMap((object) => object.rows).slice(0, PREVIEW_ROWS);
     return { columns: shown(columns), rows: rows.map(({ cells }) => shown(cells)), total: page.total };

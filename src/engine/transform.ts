@@ -1,6 +1,6 @@
-import type { Column, Exporter, Lookup } from '../catalogue/index.ts';
+import { type Column, type Exporter, type Lookup, openLinks } from '../catalogue/index.ts';
 import { openSlice } from '../platform/limits/slices.ts';
-import type { Link, LinkReader, Names, Source, SourceRow, SourceState, TableRow } from '../protocol/index.ts';
+import type { Link, Names, SourceRow, SourceState, TableRow } from '../protocol/index.ts';
 import { Paper } from './printed-row.ts';
 
 /** What objects become, and what is needed for that. */
@@ -8,20 +8,19 @@ interface Wanted {
   exporter: Exporter;
   columns: Column[];
   states: ReadonlyMap<string, SourceState>;
-  source: Pick<Source, 'names' | 'openLinks'>;
+  names: Names;
   /** Whether a row stays; null keeps all. */
   keeps: ((row: SourceRow, lookup: Lookup) => boolean) | null;
 }
 
 /** What turns answered objects into rows of the table. */
-export interface Transform extends Omit<Wanted, 'source'> {
-  names: Names;
-  linkIn: LinkReader;
+export interface Transform extends Wanted {
+  linkIn: Lookup['link'];
   paper: Paper;
 }
 
-export function openTransform({ source, ...wanted }: Wanted): Transform {
-  return { ...wanted, names: source.names, linkIn: source.openLinks(), paper: new Paper() };
+export function openTransform(wanted: Wanted): Transform {
+  return { ...wanted, linkIn: openLinks(), paper: new Paper() };
 }
 
 /** What an answered object makes: its rows that stay. */

@@ -1,5 +1,5 @@
-import { CELL_DIGITS } from '../protocol/index.ts';
 import { cleanText } from '../platform/text.ts';
+import { CELL_DIGITS } from '../protocol/index.ts';
 
 /** From so many digits before the point on, what stands behind it is lost, too: kopecks of 100 billion roubles in kopecks. */
 const WHOLE = 14;
@@ -84,6 +84,7 @@ function exactly(source: string, value: number): number | string {
   const padded = digits.padEnd(point, '0').padStart(digits.length - Math.min(0, point), '0');
   const before = padded.slice(0, Math.max(0, point)).replace(/^0+/, '');
   const behind = padded.slice(Math.max(0, point)).replace(/0+$/, '');
-  const isLong = before.length > CELL_DIGITS || (before.length >= WHOLE && before.length + behind.length > CELL_DIGITS);
+  const isLong =
+    before.length > CELL_DIGITS || (before.length >= WHOLE && before.length + behind.length > CELL_DIGITS);
   return isLong ? `${sign}${before}${behind && '.'}${behind}` : value;
 }

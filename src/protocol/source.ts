@@ -127,13 +127,8 @@ export interface SourceFacts {
   firstMoment: string;
 }
 
-/** What stands in a field of an object as a link to another one; null where it is none. */
-export type LinkReader = (value: unknown) => Link | null;
-
 export interface Source {
   readonly facts: SourceFacts;
-  /** Reads the links of one run's objects; remembers them. */
-  openLinks(): LinkReader;
   /**
    * What the account adds to an entity.
    * @param path e.g. `customerorder`, `product`, `customentity/<id>`.

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Destination, DestinationFacts } from '../protocol/index.ts';
+import type { Destination } from '../protocol/index.ts';
 import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema } from './client/auth.ts';
 import { openSheetsClient, type SheetsOptions } from './client/client.ts';
 import { SheetsError, sheetsProblems } from './client/errors.ts';
 import { openTable } from './destination.ts';
+import { facts } from './facts.ts';
 import { type NewSpreadsheet, settingsOf } from './layout/blank.ts';
 import { columnKeys } from './layout/layout.ts';
 import { type Target, type View, viewSheet } from './layout/view.ts';
@@ -27,13 +28,6 @@ export {
   serviceAccount,
   serviceAccountSchema,
   sheetsProblems,
-};
-
-/** Google recommends bodies of at most 2 MB (usage limits); the rest is left for ranges and brackets. */
-const facts: DestinationFacts = {
-  writeBytes: 1_990_000,
-  cellBytes: 17,
-  besides: { read: 4, write: 2 },
 };
 
 /** Opens a sheet as a destination. Every method throws SheetsError. */

@@ -1,6 +1,5 @@
 import { shorten } from '../../platform/text.ts';
-import { type Cell, CELL_CHARACTERS } from '../../protocol/index.ts';
-
+import { CELL_CHARACTERS, type Cell } from '../../protocol/index.ts';
 
 /**
  * Text as it stands, an object by its name; what a cell cannot hold is cut and marked with an ellipsis.
