@@ -69,5 +69,4 @@ export const exceptions: Exception[] = [
   { file: 'src/platform/http/pages.ts', tables: ['?'], why: 'to be moved' },
   { file: 'src/platform/secrets/rotate.ts', tables: ['?'], why: 'to be moved' },
   { file: 'src/platform/secrets/sealed.ts', tables: ['?'], why: 'to be moved' },
-  { file: 'src/triggers/store.ts', tables: ['export_configs', 'integrations'], why: 'to be moved' },
 ];

@@ -4,7 +4,7 @@ import { type JobContext, workExports } from './jobs.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
 
-export { configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
+export { briefOf, configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
 export { exportQueue } from './jobs.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { configInputSchema } from './schema.ts';
