@@ -28,6 +28,7 @@ export const companyProblems = {
       en: 'It is too old, was used already, or was not copied whole. Ask for another letter.',
     },
   },
+  /** The page of unsent emails, without the token that `start` printed. */
   outboxClosed: {
     code: 'outbox-closed',
     status: 403,
@@ -100,6 +101,7 @@ export const companyProblems = {
       en: 'Try again in {seconds} s.',
     },
   },
+  /** Another refusal of better-auth; the answer has its status. */
   refused: {
     code: 'sign-in-refused',
     status: 400,
