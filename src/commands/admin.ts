@@ -4,8 +4,8 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { appoint, dismiss } from '../admin/index.ts';
 import { open } from '../app.ts';
-import { findPerson } from '../companies/index.ts';
 import type { Config } from '../config.ts';
+import { findPersonByEmail } from '../people/index.ts';
 import { openPostgres } from '../platform/db/postgres.ts';
 import { PostgresClient } from '../platform/db/postgres-client.ts';
 import { openLog } from '../platform/telemetry/log.ts';
@@ -47,7 +47,7 @@ export async function adminCommand(args: string[], config: Config): Promise<numb
 type Application = Awaited<ReturnType<typeof open>>;
 
 async function create({ identity, database }: Application, owner: pg.Client, email: string): Promise<number> {
-  const known = await findPerson(database, email);
+  const known = (await findPersonByEmail(database.platform, email))?.id;
   const name = email.replace(/@.*/, '');
   // Nobody knows this password: people choose their own.
   const password = randomBytes(24).toString('base64url');
@@ -64,8 +64,8 @@ async function create({ identity, database }: Application, owner: pg.Client, ema
 }
 
 async function remove({ database }: Application, owner: pg.Client, email: string): Promise<number> {
-  const userId = await findPerson(database, email);
-  const done = userId !== undefined && (await dismiss(owner, userId));
+  const person = await findPersonByEmail(database.platform, email);
+  const done = person !== undefined && (await dismiss(owner, person.id));
   process.stdout.write(done ? `${email} is dismissed.\n` : `${email} does not run the platform.\n`);
   return done ? 0 : 1;
 }
