@@ -51,7 +51,7 @@ async function makeTestDatabase(
     },
   });
   const name = newName('test');
-  const template = migrated && !anew ? templateWith(queues) : undefined;
+  const template = migrated && !anew ? templateWith(shared.url, queues) : undefined;
   await onServer(shared.url, `create database ${name} ${template ? `template ${template}` : ''}`);
   keep({
     close: () =>

@@ -4,20 +4,21 @@ import pg from 'pg';
 import { queues } from '../../src/app.ts';
 import { appRoleOf } from '../../src/platform/db/migrate.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
-import { dropTemplates, makeTemplates } from './templates.ts';
+import { makeTemplates, templateWith } from './templates.ts';
 
 let made: TestDatabase;
 let clone: TestDatabase;
-let templates: string[];
+let templates: { close(): Promise<void> };
 
 before(async () => {
   made = await openTestDatabase({ queues, anew: true });
   templates = await makeTemplates(made.ownerUrl, [queues]);
+  assert.ok(templateWith(made.ownerUrl, queues), 'there is something to clone');
   clone = await openTestDatabase({ queues });
 });
 after(async () => {
   await clone?.close();
-  await dropTemplates(made.ownerUrl, templates);
+  await templates?.close();
   await made?.close();
 });
 

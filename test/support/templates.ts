@@ -2,6 +2,7 @@ import pg from 'pg';
 import { appPasswordFrom, appRoleOf, migrate } from '../../src/platform/db/migrate.ts';
 import type { QueueDefinition } from '../../src/platform/queue/queue-install.ts';
 import { openLog } from '../../src/platform/telemetry/log.ts';
+import { openWhole } from './opening.ts';
 import { newName, onServer, urlOf } from './server.ts';
 
 /** What the tests' application signs and seals with. */
@@ -10,34 +11,47 @@ export const testSecrets = {
   encryptionKeys: `test:${Buffer.alloc(32, 7).toString('base64')}`,
 };
 
-/** The environment's key for the templates of a run: names of databases by the queues declared in them, as JSON. */
-const KEY = 'SKLADNO_TEST_TEMPLATES';
+/** The environment's key for the templates of a run, as JSON. */
+const KEY = 'TEST_TEMPLATES';
 
-/** Migrates a database for each set of queues, for all processes started from now on to clone. Answers their names. */
-export async function makeTemplates(serverUrl: string, kinds: QueueDefinition[][]): Promise<string[]> {
-  const made: Record<string, string> = {};
-  for (const queues of kinds) {
-    const name = newName('template');
-    await onServer(serverUrl, `create database ${name}`);
-    await migrate({ ownerUrl: urlOf(serverUrl, name), given: testSecrets, queues, log: openLog('silent') });
-    // Whoever is connected to a template hinders its cloning.
-    await onServer(serverUrl, `alter database ${name} allow_connections false`);
-    made[JSON.stringify(queues)] = name;
-  }
-  process.env[KEY] = JSON.stringify(made);
-  return Object.values(made);
+interface Templates {
+  /** Host and port. */
+  server: string;
+  /** Of the databases, by the queues declared in them as JSON. */
+  names: Record<string, string>;
 }
 
-/** Drops what `makeTemplates` made; its clones stay. */
-export async function dropTemplates(serverUrl: string, names: string[]): Promise<void> {
-  for (const name of names)
-    await onServer(serverUrl, `drop database ${name}`, `drop role ${appRoleOf(name)}`);
+/**
+ * Migrates a database for each set of queues, which this process and those started from now on clone until they are dropped.
+ * @returns drops them; clones stay.
+ */
+export async function makeTemplates(
+  serverUrl: string,
+  kinds: QueueDefinition[][],
+): Promise<{ close(): Promise<void> }> {
+  return openWhole(async (keep) => {
+    const names: Templates['names'] = {};
+    for (const queues of kinds) {
+      const name = newName('template');
+      await onServer(serverUrl, `create database ${name}`);
+      keep({
+        close: () =>
+          onServer(serverUrl, `drop database ${name} with (force)`, `drop role if exists ${appRoleOf(name)}`),
+      });
+      await migrate({ ownerUrl: urlOf(serverUrl, name), given: testSecrets, queues, log: openLog('silent') });
+      // Whoever is connected to a template hinders its cloning.
+      await onServer(serverUrl, `alter database ${name} allow_connections false`);
+      names[JSON.stringify(queues)] = name;
+    }
+    process.env[KEY] = JSON.stringify({ server: new URL(serverUrl).host, names } satisfies Templates);
+    return {};
+  });
 }
 
-/** The template with just these queues, if the run has one. */
-export function templateWith(queues: QueueDefinition[]): string | undefined {
-  const made = JSON.parse(process.env[KEY] ?? '{}') as Record<string, string>;
-  return made[JSON.stringify(queues)];
+/** The server's template with just these queues, if the run has one. */
+export function templateWith(serverUrl: string, queues: QueueDefinition[]): string | undefined {
+  const { server, names } = JSON.parse(process.env[KEY] ?? '{}') as Partial<Templates>;
+  return server === new URL(serverUrl).host ? names?.[JSON.stringify(queues)] : undefined;
 }
 
 /**
