@@ -1,15 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, supportQueue } from './admin/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
-import {
-  apiKeyRoutes,
-  auditLogRoutes,
-  companyRoutes,
-  type Identity,
-  openAccess,
-  openIdentity,
-  startErasing,
-} from './companies/index.ts';
+import { companyRoutes, openAccess, startErasing } from './companies/index.ts';
 import type { Config } from './config.ts';
 import { cancelTasks, configsThrough, exportQueue, exportsRoom, hasConfigs } from './exports/index.ts';
 import {
@@ -24,6 +16,7 @@ import {
   tellGone,
 } from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
+import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openEvents } from './platform/db/listen.ts';
 import { migrate, openMigrated } from './platform/db/migrate.ts';
@@ -159,20 +152,20 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     const outboxToken = letters === 'by token' ? randomBytes(24).toString('base64url') : null;
     answerOnce(http.app, { database, keyring, log });
     tokenRoutes(http.app, tokens);
+    const publicUrl = config.publicUrl;
+    const outbox = letters === null ? null : { token: outboxToken };
+    peopleRoutes(http.app, { database, identity, mail, publicUrl, outbox });
     companyRoutes(http.app, {
       database,
       identity,
       mail,
-      publicUrl: config.publicUrl,
+      publicUrl,
       async stopWork(trx, companyId) {
         await cancelTasks(trx, queue, companyId);
         return forgetIntegrations({ database, keyring, client: googleClient, log }, trx);
       },
       connectedBy,
-      outbox: letters === null ? null : { token: outboxToken },
     });
-    apiKeyRoutes(http.app, database);
-    auditLogRoutes(http.app, database);
     const integrations = integrationsRoom(http, {
       database,
       keyring,
