@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { z } from 'zod';
-import { open } from '../app.ts';
+import { type ApplicationOf, open } from '../app.ts';
 import { findPerson } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import { openPostgres } from '../platform/db/postgres.ts';
@@ -30,7 +30,10 @@ export async function adminCommand(args: string[], config: Config): Promise<numb
     application_name: 'skladno admin',
   });
   try {
-    const application = await open({ ...config, databaseUrl: postgres.ownerUrl }, { log, migrate: false });
+    const application = await open({ ...config, databaseUrl: postgres.ownerUrl }, ['serve'], {
+      log,
+      migrate: false,
+    });
     try {
       await owner.connect();
       return await (verb === 'create' ? create : remove)(application, owner, email.data);
@@ -43,7 +46,7 @@ export async function adminCommand(args: string[], config: Config): Promise<numb
   }
 }
 
-type Application = Awaited<ReturnType<typeof open>>;
+type Application = ApplicationOf<'serve'>;
 
 async function create({ identity, database }: Application, owner: pg.Client, email: string): Promise<number> {
   const known = await findPerson(database, email);

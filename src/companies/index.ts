@@ -3,7 +3,7 @@ export { admitLinkedPerson, ensureLinkedPerson } from '../people/linked.ts';
 export { openAccess } from './access.ts';
 export { apiKeyRoutes } from './api-key-routes.ts';
 export { auditLogRoutes } from './audit-log-routes.ts';
-export { startErasing } from './erasing.ts';
+export { erasing } from './erasing.ts';
 export { companyRoutes, meOf } from './routes.ts';
 export { meSchema } from './schema.ts';
 export { demoEmail, ensureDemo, ensureFirstOwner, findPerson, hasPeople } from './seed.ts';

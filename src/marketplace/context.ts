@@ -1,6 +1,5 @@
 import type { Config } from '../config.ts';
 import type { Database } from '../platform/db/database.ts';
-import type { Tokens } from '../platform/http/tokens.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import type { AccountLinks } from './activate.ts';
@@ -10,7 +9,6 @@ export interface MarketplaceContext {
   config: Config;
   database: Database;
   queue: Queue;
-  tokens: Tokens;
   links: AccountLinks;
   log: Log;
 }
