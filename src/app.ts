@@ -1,15 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, supportQueue } from './admin/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
-import {
-  apiKeyRoutes,
-  auditLogRoutes,
-  companyRoutes,
-  erasing,
-  type Identity,
-  openAccess,
-  openIdentity,
-} from './companies/index.ts';
+import { companyRoutes, erasing, openAccess } from './companies/index.ts';
 import type { Config } from './config.ts';
 import { cancelTasks, configsThrough, exportQueue, exportsRoom, hasConfigs } from './exports/index.ts';
 import {
@@ -24,6 +16,7 @@ import {
   tellGone,
 } from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
+import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase, type Trx } from './platform/db/database.ts';
 import { openEvents } from './platform/db/listen.ts';
 import { migrate, openMigrated } from './platform/db/migrate.ts';
@@ -235,6 +228,8 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   // Letters open accounts: to everybody near in the demo alone, else to whoever sees our terminal.
   const letters = config.production || config.mail.smtpUrl ? null : config.demo ? 'open' : 'by token';
   const outboxToken = letters === 'by token' ? randomBytes(24).toString('base64url') : null;
+  const outbox = letters === null ? null : { token: outboxToken };
+  peopleRoutes(http.app, { database, identity, mail, publicUrl, outbox });
   companyRoutes(http.app, {
     database,
     identity,
@@ -245,10 +240,7 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
       return rooms.forget(trx);
     },
     connectedBy,
-    outbox: letters === null ? null : { token: outboxToken },
   });
-  apiKeyRoutes(http.app, database);
-  auditLogRoutes(http.app, database);
   rooms.integrations.routes(http, identity.sessionOf);
   rooms.exports.routes(http.app);
   rooms.triggers.routes(http.app);

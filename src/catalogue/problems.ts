@@ -37,6 +37,7 @@ export const catalogueProblems = {
       en: 'The time “{since}” is not clear. Write, for example, “2026-01-31 12:00:00” (Moscow time) or “2026-01-31T12:00:00Z”.',
     },
   },
+  /** The expression speaks of `updated`, which the engine needs. */
   badFilter: {
     code: 'bad-filter',
     status: 422,
@@ -64,6 +65,7 @@ export const catalogueProblems = {
       en: 'The field “{field}” does not understand the condition “{op}”. Possible: {known}.',
     },
   },
+  /** Mostly the period of a report. */
   filterMissing: {
     code: 'filter-missing',
     status: 422,

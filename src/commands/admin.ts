@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { z } from 'zod';
 import { type ApplicationOf, open } from '../app.ts';
-import { findPerson } from '../companies/index.ts';
 import type { Config } from '../config.ts';
+import { findPersonByEmail } from '../people/index.ts';
 import { openPostgres } from '../platform/db/postgres.ts';
 import { PostgresClient } from '../platform/db/postgres-client.ts';
 import { openLog } from '../platform/telemetry/log.ts';
@@ -49,7 +49,7 @@ export async function adminCommand(args: string[], config: Config): Promise<numb
 type Application = ApplicationOf<'serve'>;
 
 async function create({ identity, database }: Application, owner: pg.Client, email: string): Promise<number> {
-  const known = await findPerson(database, email);
+  const known = (await findPersonByEmail(database.platform, email))?.id;
   const name = email.replace(/@.*/, '');
   // Nobody knows this password: people choose their own.
   const password = randomBytes(24).toString('base64url');
@@ -66,7 +66,7 @@ async function create({ identity, database }: Application, owner: pg.Client, ema
 }
 
 async function remove({ database }: Application, owner: pg.Client, email: string): Promise<number> {
-  const userId = await findPerson(database, email);
+  const userId = (await findPersonByEmail(database.platform, email))?.id;
   const gone = await owner.query('delete from platform_admins where user_id = $1', [userId ?? null]);
   const done = gone.rowCount === 1;
   process.stdout.write(done ? `${email} is dismissed.\n` : `${email} does not run the platform.\n`);

@@ -4,17 +4,11 @@ import { z } from 'zod';
 import { catalogueProblems, findExporter, type Mode, modes, sinceMoment } from '../catalogue/index.ts';
 import type { Config } from '../config.ts';
 import { engineProblems, runExport } from '../engine/index.ts';
-import { MoyskladError, moyskladProblems, openMoysklad } from '../moysklad/index.ts';
+import { openMoysklad } from '../moysklad/index.ts';
 import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
-import {
-  openSheets,
-  SheetsError,
-  serviceAccount,
-  serviceAccountSchema,
-  sheetsProblems,
-  spreadsheetIdOf,
-} from '../sheets/index.ts';
+import { openSheets, serviceAccount, serviceAccountSchema, spreadsheetIdOf } from '../sheets/index.ts';
+import { exitCodeOf } from './exit-codes.ts';
 import { UsageError } from './usage.ts';
 
 export const exportUsage = `skladno export <exporter> --spreadsheet <id or link> --sheet <title> --mode append|upsert|replace
@@ -86,32 +80,6 @@ async function readKey(path: string | undefined) {
       exportUsage,
     );
   }
-}
-
-const refusedUsage = new Set<string>([
-  catalogueProblems.unknownExporter.code,
-  catalogueProblems.unknownColumn.code,
-  catalogueProblems.badMode.code,
-  catalogueProblems.badSince.code,
-  catalogueProblems.badFilter.code,
-  catalogueProblems.filterMissing.code,
-  engineProblems.badLink.code,
-]);
-const limits = new Set<string>([
-  moyskladProblems.limit.code,
-  sheetsProblems.quota.code,
-  sheetsProblems.full.code,
-  sheetsProblems.tooManyColumns.code,
-]);
-
-/** Exit codes: 2 usage, 3 source, 4 destination, 5 limit or quota. */
-function exitCodeOf(error: unknown): number {
-  if (error instanceof UsageError) return 2;
-  if (!(error instanceof Problem)) return 1;
-  if (limits.has(error.kind.code)) return 5;
-  if (error instanceof MoyskladError) return 3;
-  if (error instanceof SheetsError) return 4;
-  return refusedUsage.has(error.kind.code) ? 2 : 1;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { type Application, type ApplicationOf, open, type ProcessRole, queues } from '../app.ts';
-import { ensureFirstOwner, findPerson, hasPeople } from '../companies/index.ts';
+import { ensureFirstOwner } from '../companies/index.ts';
 import type { Config } from '../config.ts';
+import { findPersonByEmail, hasPeople } from '../people/index.ts';
 import { ConfigError } from '../platform/config-error.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { openPostgres } from '../platform/db/postgres.ts';
@@ -58,9 +59,9 @@ async function sayFirstOwner({ identity, database }: ApplicationOf<'serve'>): Pr
  * @throws ConfigError when the demo's data or secrets meet a live installation.
  */
 async function keepDemoApart(config: Config, { database }: Pick<Application, 'database'>): Promise<void> {
-  const demoPerson = await findPerson(database, demoLogin.email);
+  const demoPerson = await findPersonByEmail(database.platform, demoLogin.email);
   if (config.demo) {
-    if (demoPerson || !(await hasPeople(database))) return;
+    if (demoPerson || !(await hasPeople(database.platform))) return;
     throw new ConfigError(
       'The data here are those of real people; the demo would let anybody in. Start with --live, or with other data. Example: DATA_DIR=.data-demo',
     );

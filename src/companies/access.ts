@@ -1,4 +1,4 @@
-import type { Identity } from '../people/identity.ts';
+import type { Identity } from '../people/index.ts';
 import { closedOf } from '../platform/closed.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Acting, Authoriser, KeySubject } from '../platform/http/door.ts';

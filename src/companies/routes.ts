@@ -1,29 +1,26 @@
 import type { z } from 'zod';
-import { profileRoutes } from '../people/profile-routes.ts';
-import { signInRoutes } from '../people/sign-in-routes.ts';
-import { signUpRoutes } from '../people/sign-up-routes.ts';
+import { findPerson } from '../people/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
+import { apiKeyRoutes } from './api-key-routes.ts';
+import { auditLogRoutes } from './audit-log-routes.ts';
 import { companyOwnRoutes } from './company-routes.ts';
 import type { CompanyContext } from './context.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { memberRoutes } from './member-routes.ts';
-import { outboxRoutes } from './outbox-routes.ts';
 import { meSchema } from './schema.ts';
-import { findPerson, isPlatformAdmin, listLiveSupport, listMemberships } from './store.ts';
+import { isPlatformAdmin, listLiveSupport, listMemberships } from './store.ts';
 
-/** Every route about people and companies. */
+/** Every route about companies and who works in them. */
 export function companyRoutes(app: App, context: CompanyContext): void {
   const { database } = context;
-  signInRoutes(app, context);
-  signUpRoutes(app, context);
-  profileRoutes(app, context);
   companyOwnRoutes(app, context);
   memberRoutes(app, context);
   invitationRoutes(app, context);
-  outboxRoutes(app, context);
+  apiKeyRoutes(app, database);
+  auditLogRoutes(app, database);
 
   app.get(
     '/api/v1/me',

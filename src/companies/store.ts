@@ -74,18 +74,3 @@ export async function insertCompany(
   await trx.insertInto('companies').values({ id, name }).execute();
   await trx.insertInto('members').values({ company_id: id, user_id: ownerId, role: 'owner' }).execute();
 }
-
-const personColumns = ['id', 'name', 'email', 'language'] as const;
-
-/** A person by id; people belong to no company. */
-export async function findPerson(trx: Kysely<Tables>, id: string) {
-  return trx.selectFrom('auth.user').select(personColumns).where('id', '=', id).executeTakeFirst();
-}
-
-export async function findPersonByEmail(trx: Kysely<Tables>, email: string) {
-  return trx
-    .selectFrom('auth.user')
-    .select(personColumns)
-    .where('email', '=', email.toLowerCase())
-    .executeTakeFirst();
-}

@@ -28,6 +28,7 @@ export const engineProblems = {
       en: 'The spreadsheet lies in the bin of Google Drive: in 30 days Google deletes it with its data. Bring it back from the bin (drive.google.com/drive/trash) or choose another one for the export.',
     },
   },
+  /** A person’s own cells stand beside the rows, or Google refuses to sort. */
   notSorted: {
     code: 'not-sorted',
     status: 200,

@@ -43,6 +43,7 @@ export const exportProblems = {
       en: 'The export “{name}” already writes to the sheet “{sheet}” of this spreadsheet. Choose another sheet.',
     },
   },
+  /** Five workers in a row vanished at the same place of the task. */
   gaveUp: {
     code: 'export-gave-up',
     status: 500,
@@ -52,6 +53,7 @@ export const exportProblems = {
       en: 'The run broke off at the same place {tries} times in a row and was stopped. Make the export smaller by a filter or fewer columns and run it again; if that does not help, tell us the request number.',
     },
   },
+  /** The same, where the export has computed columns. */
   gaveUpFormulas: {
     code: 'export-gave-up',
     status: 500,
@@ -61,6 +63,7 @@ export const exportProblems = {
       en: 'The run broke off at the same place {tries} times in a row and was stopped. The computed columns are the likely cause: {columns}. Make their formulas simpler and run it again.',
     },
   },
+  /** A mistake of the program, during a task. */
   unexpected: {
     code: 'unexpected',
     status: 500,

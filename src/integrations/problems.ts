@@ -55,6 +55,7 @@ export const integrationProblems = {
       en: 'The access “{title}” was just refused. That may be a passing fault on the other side, so Skladno tries again in a few minutes; there is nothing to do. If it is refused again, we shall ask you to reconnect.',
     },
   },
+  /** One call renews an access for the whole company; this one waited for it too long. */
   busy: {
     code: 'integration-busy',
     status: 503,

@@ -1,6 +1,7 @@
 import type { ProblemKind } from '../platform/problems.ts';
 
 export const marketplaceProblems = {
+  /** A call to the vendor endpoints whose token is not MoySklad’s, is over or was used. */
   notMoysklad: {
     code: 'vendor-unauthorized',
     status: 401,
@@ -28,6 +29,7 @@ export const marketplaceProblems = {
       en: 'The MoySklad account {accountId} has not installed the application. Install it from MoySklad’s catalogue.',
     },
   },
+  /** MoySklad does not know the key of the frame, or it was used before. */
   contextRefused: {
     code: 'context-refused',
     status: 403,

@@ -6,7 +6,6 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type { FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
-import { letters } from '../companies/letters.ts';
 import type { Database } from '../platform/db/database.ts';
 import { tellingLoss } from '../platform/db/postgres-client.ts';
 import type { LetterKind } from '../platform/mail/letters.ts';
@@ -17,6 +16,7 @@ import { authTables } from './auth-tables.ts';
 import { codesOnce } from './codes-once.ts';
 import { type Devices, openDevices } from './device.ts';
 import { exchangeCode } from './google-token.ts';
+import { letters } from './letters.ts';
 import { endTrust } from './profile-store.ts';
 
 /** What makes a new person. */

@@ -2,16 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
-import { companyProblems } from '../companies/problems.ts';
-import { emailSchema, statusSchema } from '../companies/schema.ts';
-import { findPersonByEmail } from '../companies/store.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { Problem, type ProblemKind } from '../platform/problems.ts';
 import { CODE_USED } from './codes-once.ts';
 import type { Identity } from './identity.ts';
 import { newPasswordSchema } from './passwords.ts';
+import { peopleProblems } from './problems.ts';
 import { endTrust } from './profile-store.ts';
+import { emailSchema, statusSchema } from './schema.ts';
+import { findPersonByEmail } from './store.ts';
 import { countTry, countUp, forgetTries } from './throttle.ts';
 
 const tags = ['sign-in'];
@@ -23,6 +23,11 @@ const ownPath = z
   .regex(/^\/(?![/\\])/)
   .max(2000);
 
+const amounts = {
+  changes: { what: 'change-email by a person', max: 5, window: 3600 },
+  letters: { what: 'letters by a link', max: 5, window: 3600 },
+};
+
 /** An answer to "do you know this address" takes this long, whether we do or not, ms. */
 const EVEN_MS = 400;
 
@@ -33,19 +38,19 @@ const tokenSchema = z.looseObject({ updateTo: z.string().optional() });
 
 /** better-auth's refusals in our words; those that are not here keep theirs. */
 const refusals: Record<string, ProblemKind> = {
-  INVALID_EMAIL_OR_PASSWORD: companyProblems.wrongPassword,
-  INVALID_PASSWORD: companyProblems.wrongCurrentPassword,
-  CREDENTIAL_ACCOUNT_NOT_FOUND: companyProblems.wrongCurrentPassword,
-  INVALID_TOKEN: companyProblems.badLink,
-  TOKEN_EXPIRED: companyProblems.badLink,
-  USER_NOT_FOUND: companyProblems.badLink,
-  INVALID_USER: companyProblems.badLink,
-  INVALID_CODE: companyProblems.wrongCode,
-  INVALID_BACKUP_CODE: companyProblems.wrongCode,
-  [CODE_USED]: companyProblems.usedCode,
-  INVALID_TWO_FACTOR_COOKIE: companyProblems.secondFactorOver,
-  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: companyProblems.secondFactorOver,
-  ACCOUNT_TEMPORARILY_LOCKED: companyProblems.secondFactorLocked,
+  INVALID_EMAIL_OR_PASSWORD: peopleProblems.wrongPassword,
+  INVALID_PASSWORD: peopleProblems.wrongCurrentPassword,
+  CREDENTIAL_ACCOUNT_NOT_FOUND: peopleProblems.wrongCurrentPassword,
+  INVALID_TOKEN: peopleProblems.badLink,
+  TOKEN_EXPIRED: peopleProblems.badLink,
+  USER_NOT_FOUND: peopleProblems.badLink,
+  INVALID_USER: peopleProblems.badLink,
+  INVALID_CODE: peopleProblems.wrongCode,
+  INVALID_BACKUP_CODE: peopleProblems.wrongCode,
+  [CODE_USED]: peopleProblems.usedCode,
+  INVALID_TWO_FACTOR_COOKIE: peopleProblems.secondFactorOver,
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: peopleProblems.secondFactorOver,
+  ACCOUNT_TEMPORARILY_LOCKED: peopleProblems.secondFactorLocked,
 };
 
 /** `/api/auth`: better-auth's calls that people need, each with its own shape; no other one can be reached. */
@@ -104,7 +109,7 @@ export function signInRoutes(
       },
     },
     async (request, reply) => {
-      if (!identity.google) throw new Problem(companyProblems.noGoogle);
+      if (!identity.google) throw new Problem(peopleProblems.noGoogle);
       const answer = await pass(request, reply, '/sign-in/social', {
         provider: 'google',
         callbackURL: request.body.next,
@@ -212,7 +217,7 @@ export function signInRoutes(
       },
     },
     async (request, reply) => {
-      await countUp(platform, 'change-email by a person', request.userId);
+      await countUp(platform, amounts.changes, request.userId);
       return passed(request, reply, '/change-email', request.body);
     },
   );
@@ -230,14 +235,14 @@ export function signInRoutes(
     },
     async (request, reply) => {
       // The first link sends the second letter: not to a stranger's address on and on.
-      await countUp(platform, 'letters by a link', request.body.token);
+      await countUp(platform, amounts.letters, request.body.token);
       await pass(request, reply, `/verify-email?${new URLSearchParams(request.body)}`).catch(
         async (refusal) => {
           if (!(refusal instanceof Problem && refusal.kind.status >= 500)) throw refusal;
           // The token was good, or it would have been refused before: only its holder learns that the address is taken by now.
           const { updateTo } = tokenSchema.parse(decodeJwt(request.body.token));
           if (updateTo !== undefined && (await findPersonByEmail(platform, updateTo)))
-            throw new Problem(companyProblems.emailTaken, { email: updateTo });
+            throw new Problem(peopleProblems.emailTaken, { email: updateTo });
           throw refusal;
         },
       );
@@ -327,14 +332,14 @@ export function signInRoutes(
 async function refusalOf(response: Response): Promise<Problem> {
   const said = saidSchema.safeParse(await response.json().catch(() => undefined)).data;
   // Another backup code was used in this very instant (better-auth's source: verify-backup-code).
-  if (response.status === 409) return new Problem(companyProblems.wrongCode);
+  if (response.status === 409) return new Problem(peopleProblems.wrongCode);
   const known = refusals[said?.code ?? ''];
   if (known) return new Problem(known);
   if (response.status === 429) {
-    return new Problem(companyProblems.tooManyTries, {
+    return new Problem(peopleProblems.tooManyTries, {
       seconds: response.headers.get('x-retry-after') ?? 60,
     });
   }
   const reason = said?.message ?? `HTTP ${response.status}`;
-  return new Problem({ ...companyProblems.refused, status: response.status }, { reason });
+  return new Problem({ ...peopleProblems.refused, status: response.status }, { reason });
 }

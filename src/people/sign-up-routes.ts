@@ -1,17 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import type { CompanyContext } from '../companies/context.ts';
-import { letters } from '../companies/letters.ts';
-import { companyProblems } from '../companies/problems.ts';
-import { emailSchema, nameSchema, statusSchema } from '../companies/schema.ts';
-import { findPersonByEmail } from '../companies/store.ts';
 import { languageOf } from '../platform/http/answers.ts';
 import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
+import type { PeopleContext } from './context.ts';
+import { letters } from './letters.ts';
 import { newPasswordSchema } from './passwords.ts';
+import { peopleProblems } from './problems.ts';
+import { emailSchema, nameSchema, statusSchema } from './schema.ts';
+import { findPersonByEmail } from './store.ts';
 import { countTry, countUp } from './throttle.ts';
 
 const tags = ['sign-in'];
+const ofNetwork = { what: 'sign-up by a network', max: 30, window: 3600 };
 const SIGN_UP_SECONDS = 24 * 3600;
 /** The answer takes this long, whether the address is known or not, ms. */
 const EVEN_MS = 400;
@@ -20,10 +21,7 @@ const EVEN_MS = 400;
  * Signing up. The letter comes first and the password is chosen behind its link, so that nobody can have put a password of his own to
  * somebody else's address beforehand (docs/decisions).
  */
-export function signUpRoutes(
-  app: App,
-  { database, identity, mail, publicUrl, outbox }: CompanyContext,
-): void {
+export function signUpRoutes(app: App, { database, identity, mail, publicUrl, outbox }: PeopleContext): void {
   app.get(
     '/api/auth/ways',
     {
@@ -55,7 +53,7 @@ export function signUpRoutes(
       const to = request.body.email.toLowerCase();
       const asker = identity.devices.askerOf(request, to);
       await countTry(database.platform, 'sign-up-letter', to, asker);
-      await countUp(database.platform, 'sign-up by a network', asker.network);
+      await countUp(database.platform, ofNetwork, asker.network);
       const known = await findPersonByEmail(database.platform, to);
       const letter = known
         ? { kind: letters.alreadyHere, url: `${publicUrl}/sign-in` }
@@ -90,10 +88,10 @@ export function signUpRoutes(
     async (request, reply) => {
       const { token, name, password } = request.body;
       const email = await identity.takeProof('sign-up', token);
-      if (!email) throw new Problem(companyProblems.badLink);
+      if (!email) throw new Problem(peopleProblems.badLink);
       const language = languageOf(request.headers['accept-language']);
       if (!(await identity.makePerson({ email, name, password, language })))
-        throw new Problem(companyProblems.signInFirst);
+        throw new Problem(peopleProblems.signInFirst);
       return reply.code(201).send({ email });
     },
   );

@@ -7,9 +7,10 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { exportConfigsQuery } from './api/exportConfigs.ts';
 import { inFrame, leaveFrame } from './api/frameSession.ts';
+import { meQuery } from './api/me.ts';
 import { ApiProblem } from './api/problem.ts';
-import { exportConfigsQuery, meQuery } from './api/queries.ts';
 import { BrokenPage } from './layout/BrokenPage.tsx';
 import { PageSkeleton } from './layout/PageSkeleton.tsx';
 import { Shell } from './layout/Shell.tsx';

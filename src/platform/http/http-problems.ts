@@ -221,6 +221,7 @@ export const httpProblems = {
       en: 'No answer from: {what}. Try in a minute.',
     },
   },
+  /** A mistake of the program, in a request. */
   internal: {
     code: 'internal',
     status: 500,

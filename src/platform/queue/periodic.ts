@@ -14,10 +14,12 @@ export interface Periodic {
   run(signal: AbortSignal): Promise<void>;
 }
 
-/** After a failure it is not waited for longer than this, ms. */
-const RETRY_MS = 60_000;
-/** For so long a process that stops waits for what runs, ms; as long as for its requests. */
-const STOP_MS = 10_000;
+const defaults = {
+  /** After a failure the pause is no longer than this, ms. */
+  retryMs: 60_000,
+  /** For so long a process that stops waits for what runs, ms; as long as for its requests. */
+  stopMs: 10_000,
+};
 /** A pause is up to so much shorter, so that processes that started together do not look together for ever. */
 const JITTER = 0.1;
 
@@ -27,13 +29,13 @@ const JITTER = 0.1;
  * That one process at a time does a work is seen to by a lock of a PostgreSQL session (pg_try_advisory_lock), so a process that dies
  * lets go of it at once. One whose connection broke lets go, too, and may still be at it when the next one begins: a work must be
  * right even so, by taking each row in a transaction that looks once more.
- * @param options.stopMs the most that stopping waits.
  * @returns begins no more work, tells what runs, waits for it; what does not end in time is left alone.
  */
 export function startPeriodic(
-  { pool, log, stopMs = STOP_MS }: { pool: Pool; log: Log; stopMs?: number },
+  { pool, log, ...given }: { pool: Pool; log: Log } & Partial<typeof defaults>,
   works: Periodic[],
 ): () => Promise<void> {
+  const { retryMs, stopMs } = { ...defaults, ...given };
   const stopping = new AbortController();
   const leaving = new AbortController();
 
@@ -50,7 +52,7 @@ export function startPeriodic(
         await doOnce(work);
       } catch (error) {
         log.error({ err: error, work: work.name }, 'periodic work failed');
-        waitMs = Math.min(waitMs, RETRY_MS);
+        waitMs = Math.min(waitMs, retryMs);
       }
       await pause(waitMs, stopping.signal).catch(() => {});
     }

@@ -119,6 +119,7 @@ export const sheetsProblems = {
       en: 'There is no room for the rows of this export. Cells needed: {needed}, free: {free}. A Google spreadsheet holds 10,000,000 cells, empty ones included. Choose a new spreadsheet for the export, take columns out of it or switch on “Trim empty rows and columns”; deleting sheets you do not need helps, too.',
     },
   },
+  /** Tags or columns: a sheet holds 30,000 characters of tags, and its last column is ZZZ. */
   tooManyColumns: {
     code: 'sheet-columns',
     status: 422,

@@ -1,10 +1,8 @@
 /** What the platform's own people read and do. */
-
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { components } from '../../../clients/typescript/schema.d.ts';
 import { api, unwrap } from './client.ts';
+import type { Schemas } from './schema.ts';
 
-type Schemas = components['schemas'];
 export type AdminCompany = Schemas['AdminCompany'];
 export type AdminCompanyCard = Schemas['AdminCompanyCard'];
 export type PlatformHealth = Schemas['PlatformHealth'];
@@ -44,13 +42,19 @@ const at = (id: string) => ({ params: { path: { id } } });
 
 export const blockCompany = (id: string, reason: string) =>
   unwrap(api.PUT('/api/v1/admin/companies/{id}/block', { ...at(id), body: { reason } }));
+
 export const unblockCompany = (id: string) =>
   unwrap(api.DELETE('/api/v1/admin/companies/{id}/block', at(id)));
+
 export const setPlan = (id: string, plan: string, reason: string) =>
   unwrap(api.PUT('/api/v1/admin/companies/{id}/plan', { ...at(id), body: { plan, reason } }));
+
 export const clearPlan = (id: string) => unwrap(api.DELETE('/api/v1/admin/companies/{id}/plan', at(id)));
+
 export const beginSupport = (id: string, reason: string) =>
   unwrap(api.POST('/api/v1/admin/companies/{id}/support-access', { ...at(id), body: { reason } }));
+
 export const endSupport = (id: string) =>
   unwrap(api.DELETE('/api/v1/admin/companies/{id}/support-access', at(id)));
+
 export const retryJob = (id: string) => unwrap(api.POST('/api/v1/admin/dead-jobs/{id}/retry', at(id)));

@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { meQuery } from './me.ts';
 import { ApiProblem } from './problem.ts';
-import { meQuery } from './queries.ts';
 
 const RETRIES = 2;
 

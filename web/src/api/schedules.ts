@@ -1,8 +1,12 @@
-/** When exports run by themselves: read and changed. */
+/** When exports run by themselves. */
 import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
-import { everyPage } from './queries.ts';
-import type { Schedule } from './types.ts';
+import { everyPage } from './everyPage.ts';
+import type { Schemas } from './schema.ts';
+
+export type Schedule = Schemas['Schedule'];
+/** When something is run: cron in a time zone. */
+export type Rhythm = Pick<Schedule, 'cron' | 'timeZone'>;
 
 export const schedulesQuery = queryOptions({
   queryKey: ['schedules'],
@@ -11,9 +15,6 @@ export const schedulesQuery = queryOptions({
       unwrap(api.GET('/api/v1/schedules', { params: { query: cursor ? { cursor } : {} } })),
     ),
 });
-
-/** When something is run: cron in a time zone. */
-export type Rhythm = Pick<Schedule, 'cron' | 'timeZone'>;
 
 /** Makes a schedule, or gives the one with this id another rhythm. */
 export const saveSchedule = (

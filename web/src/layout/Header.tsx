@@ -2,7 +2,7 @@ import { Container, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { inFrame } from '../api/frameSession.ts';
-import type { Me } from '../api/types.ts';
+import type { Me } from '../api/me.ts';
 import type { Company } from '../shared/company.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { PersonMenu } from './PersonMenu.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { changeProfile } from '../api/people.ts';
-import { meQuery } from '../api/queries.ts';
+import { meQuery } from '../api/me.ts';
+import { changeProfile } from '../api/profile.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { changeLanguage } from '../texts/i18n.ts';
 

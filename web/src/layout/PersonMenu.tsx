@@ -11,8 +11,8 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { signOut } from '../api/people.ts';
-import type { Me } from '../api/types.ts';
+import { signOut } from '../api/auth.ts';
+import type { Me } from '../api/me.ts';
 import type { Company } from '../shared/company.ts';
 import { storeCompanyId } from '../shared/preferences.ts';
 import { toastProblem } from '../shared/toasts.ts';

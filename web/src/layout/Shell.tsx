@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meQuery } from '../api/queries.ts';
+import { meQuery } from '../api/me.ts';
 import { type Company, currentCompany } from '../shared/company.ts';
 import { storeCompanyId, storedCompanyId } from '../shared/preferences.ts';
 import { Header } from './Header.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { waysQuery } from '../api/people.ts';
+import { waysQuery } from '../api/auth.ts';
 import { TextLink } from './links.tsx';
 
 /** Says that a letter is on its way; where letters are not sent, leads to them. */

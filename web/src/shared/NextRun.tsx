@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconPlayerPause } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Schedule } from '../api/types.ts';
+import type { Schedule } from '../api/schedules.ts';
 import { formatTime } from './format.ts';
 import { TextLink } from './links.tsx';
 import { useLanguage } from './useLanguage.ts';

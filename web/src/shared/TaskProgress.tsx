@@ -1,6 +1,6 @@
 import { Progress, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ExportTask } from '../api/types.ts';
+import type { ExportTask } from '../api/exportTasks.ts';
 import { formatNumber } from './format.ts';
 import { progressPercent } from './task.ts';
 import { useLanguage } from './useLanguage.ts';

@@ -1,4 +1,4 @@
-import type { Me } from '../api/types.ts';
+import type { Me } from '../api/me.ts';
 import { storedCompanyId } from './preferences.ts';
 
 export type Company = Me['companies'][number];

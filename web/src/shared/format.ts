@@ -1,5 +1,5 @@
 /** Numbers, times and cells as a person reads them. */
-import type { Cell, Column } from '../api/types.ts';
+import type { Cell, Column } from '../api/exporters.ts';
 import type { Language } from './preferences.ts';
 
 const LOCALES = { ru: 'ru-RU', en: 'en-GB' };

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ExportTask, TaskResult } from '../api/types.ts';
+import type { ExportTask, TaskResult } from '../api/exportTasks.ts';
 import { formatNumber } from './format.ts';
 import { nothingChanged } from './task.ts';
 import { useLanguage } from './useLanguage.ts';

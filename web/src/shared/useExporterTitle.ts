@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { dictionariesQuery, exportersQuery } from '../api/queries.ts';
+import { dictionariesQuery, exportersQuery } from '../api/exporters.ts';
 import { useAccounts } from './accounts.ts';
 import { dictionaryParent, exporterOf } from './exporters.ts';
 import { useLanguage } from './useLanguage.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { meQuery } from '../api/queries.ts';
-import type { Role } from '../api/types.ts';
+import { meQuery } from '../api/me.ts';
+import type { Role } from '../api/members.ts';
 import { currentCompany } from './company.ts';
 
 const RANK: Role[] = ['viewer', 'editor', 'admin', 'owner'];

@@ -1,8 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type RunOptions, runExport } from '../api/actions.ts';
-import { taskQuery } from '../api/queries.ts';
-import type { ExportTask } from '../api/types.ts';
+import { type ExportTask, type RunOptions, runExport, taskQuery } from '../api/exportTasks.ts';
 import { toastDone, toastProblem } from './toasts.ts';
 
 /**

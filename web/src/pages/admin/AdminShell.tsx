@@ -2,7 +2,7 @@ import { Alert, Box, Container, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { meQuery } from '../../api/queries.ts';
+import { meQuery } from '../../api/me.ts';
 import { LanguageSwitch } from '../../layout/LanguageSwitch.tsx';
 import { PersonMenu } from '../../layout/PersonMenu.tsx';
 import classes from '../../layout/Shell.module.css';

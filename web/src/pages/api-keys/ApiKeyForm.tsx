@@ -2,9 +2,7 @@ import { Button, Checkbox, Group, NativeSelect, Paper, Stack, TextInput, Title }
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { makeApiKey } from '../../api/actions.ts';
-import { apiKeysQuery } from '../../api/queries.ts';
-import type { MadeApiKey, Scope } from '../../api/types.ts';
+import { apiKeysQuery, type MadeApiKey, makeApiKey, type Scope } from '../../api/apiKeys.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { DAYS, type Days, SCOPES } from './choices.ts';
 

@@ -2,7 +2,7 @@ import { Alert, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/co
 import { IconCheck, IconCopy, IconKey } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MadeApiKey } from '../../api/types.ts';
+import type { MadeApiKey } from '../../api/apiKeys.ts';
 
 /** The key itself, for the only time. */
 export function ShownOnce({ made, onDone }: { made: MadeApiKey; onDone: () => void }) {

@@ -1,4 +1,4 @@
-import type { Scope } from '../../api/types.ts';
+import type { Scope } from '../../api/apiKeys.ts';
 
 /** What a key can be allowed, in the order people think of it; a scope that the API adds does not compile until it is here. */
 const ORDER: Record<Scope, number> = {

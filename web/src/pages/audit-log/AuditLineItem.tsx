@@ -1,7 +1,7 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { AuditLine } from '../../api/types.ts';
+import type { AuditLine } from '../../api/auditLog.ts';
 import { formatTime } from '../../shared/format.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { shownValue } from './shownValue.ts';

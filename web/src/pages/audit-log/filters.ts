@@ -1,4 +1,4 @@
-import type { AuditQuery } from '../../api/types.ts';
+import type { AuditQuery } from '../../api/auditLog.ts';
 
 /** The nouns that events begin with. */
 export const NOUNS = [

@@ -2,8 +2,8 @@ import { Button, Group, Paper, Skeleton, Stack, Text, TextInput, Title } from '@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { companyQuery, renameCompany } from '../../api/people.ts';
-import { meQuery } from '../../api/queries.ts';
+import { companyQuery, renameCompany } from '../../api/companies.ts';
+import { meQuery } from '../../api/me.ts';
 import { currentCompany } from '../../shared/company.ts';
 import { formatTime } from '../../shared/format.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';

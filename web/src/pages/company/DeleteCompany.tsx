@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { deleteCompany } from '../../api/people.ts';
+import { deleteCompany } from '../../api/companies.ts';
 import type { Company } from '../../shared/company.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 

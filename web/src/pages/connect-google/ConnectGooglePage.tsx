@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openGoogle } from '../../api/actions.ts';
+import { openGoogle } from '../../api/integrations.ts';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { GoogleOutcome } from '../connections/GoogleOutcome.tsx';

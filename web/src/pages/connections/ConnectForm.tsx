@@ -1,4 +1,4 @@
-import type { Integration, Provider } from '../../api/types.ts';
+import type { Integration, Provider } from '../../api/integrations.ts';
 import { ConnectGoogle } from './ConnectGoogle.tsx';
 import { ConnectMoysklad } from './ConnectMoysklad.tsx';
 

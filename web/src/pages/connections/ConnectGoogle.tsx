@@ -1,8 +1,7 @@
 import { Accordion, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { googleWaysQuery } from '../../api/queries.ts';
-import type { Integration } from '../../api/types.ts';
+import { googleWaysQuery, type Integration } from '../../api/integrations.ts';
 import { ConnectServiceAccount } from './ConnectServiceAccount.tsx';
 import { GoogleSignIn } from './GoogleSignIn.tsx';
 

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Integration } from '../../api/types.ts';
+import type { Integration } from '../../api/integrations.ts';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';

@@ -3,9 +3,7 @@ import { IconBrandGoogle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { startGoogle } from '../../api/actions.ts';
-import { pendingGoogleQuery } from '../../api/queries.ts';
-import type { Integration } from '../../api/types.ts';
+import { type Integration, pendingGoogleQuery, startGoogle } from '../../api/integrations.ts';
 import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 

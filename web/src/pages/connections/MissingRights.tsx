@@ -1,6 +1,6 @@
 import { Alert, List, Spoiler, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { IntegrationHealth } from '../../api/types.ts';
+import type { IntegrationHealth } from '../../api/integrations.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
 type Missing = IntegrationHealth['missing'];

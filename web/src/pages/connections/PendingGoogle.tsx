@@ -2,9 +2,12 @@ import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { confirmGoogle, declineGoogle } from '../../api/actions.ts';
-import { pendingGoogleQuery } from '../../api/queries.ts';
-import type { PendingGoogle as Pending } from '../../api/types.ts';
+import {
+  confirmGoogle,
+  declineGoogle,
+  type PendingGoogle as Pending,
+  pendingGoogleQuery,
+} from '../../api/integrations.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
 

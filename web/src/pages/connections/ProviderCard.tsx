@@ -2,7 +2,7 @@ import { Button, Divider, Group, Paper, Stack, Text, Title } from '@mantine/core
 import { IconPlus } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Integration, Provider } from '../../api/types.ts';
+import type { Integration, Provider } from '../../api/integrations.ts';
 import { useMay } from '../../shared/useMay.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import { Connection } from './Connection.tsx';

@@ -2,8 +2,7 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { renameAccount } from '../../api/actions.ts';
-import type { Integration } from '../../api/types.ts';
+import { type Integration, renameAccount } from '../../api/integrations.ts';
 import { toastProblem } from '../../shared/toasts.ts';
 
 /** Gives a connection a name of the company's own. */

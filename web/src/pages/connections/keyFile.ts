@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { GoogleKey } from '../../api/types.ts';
+import type { GoogleKey } from '../../api/integrations.ts';
 
 /** What Google writes into a service account's key file: https://cloud.google.com/iam/docs/keys-create-delete */
 const keyFileSchema = z.looseObject({

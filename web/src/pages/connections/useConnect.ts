@@ -1,8 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { connectAccount } from '../../api/actions.ts';
-import { integrationQuery } from '../../api/queries.ts';
-import type { IntegrationHealth } from '../../api/types.ts';
+import { connectAccount, type IntegrationHealth, integrationQuery } from '../../api/integrations.ts';
 import { toastDone } from '../../shared/toasts.ts';
 
 /**

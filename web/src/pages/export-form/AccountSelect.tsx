@@ -1,8 +1,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { integrationsQuery } from '../../api/queries.ts';
-import type { Provider } from '../../api/types.ts';
+import { integrationsQuery, type Provider } from '../../api/integrations.ts';
 import { useAccounts } from '../../shared/accounts.ts';
 
 interface Props {

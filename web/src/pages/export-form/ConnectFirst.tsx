@@ -1,8 +1,7 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { integrationsQuery } from '../../api/queries.ts';
-import type { Provider } from '../../api/types.ts';
+import { integrationsQuery, type Provider } from '../../api/integrations.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 
 /** Says that a side is not connected yet; nothing when it is. */

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { spreadsheetsQuery } from '../../api/queries.ts';
+import { spreadsheetsQuery } from '../../api/spreadsheets.ts';
 import { useAccounts } from '../../shared/accounts.ts';
 import { formatTime } from '../../shared/format.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Exporter, Mode } from '../../api/types.ts';
+import type { Mode } from '../../api/exportConfigs.ts';
+import type { Exporter } from '../../api/exporters.ts';
 import { ChoiceCards } from './ChoiceCards.tsx';
 import type { Draft } from './draft.ts';
 import { OptionsFields } from './OptionsFields.tsx';

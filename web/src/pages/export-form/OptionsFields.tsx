@@ -1,6 +1,6 @@
 import { Checkbox, Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ExportOptions, Mode } from '../../api/types.ts';
+import type { ExportOptions, Mode } from '../../api/exportConfigs.ts';
 
 const GONE = ['remove', 'mark', 'keep'] as const satisfies ExportOptions['gone'][];
 

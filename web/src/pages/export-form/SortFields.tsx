@@ -3,7 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { columnsQuery } from '../../api/queries.ts';
+import { columnsQuery } from '../../api/exporters.ts';
 import { useAccounts } from '../../shared/accounts.ts';
 import { OPTION_LIST } from '../../shared/optionList.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';

@@ -1,8 +1,8 @@
 import { Alert, Autocomplete, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { integrationsQuery, spreadsheetQuery } from '../../api/queries.ts';
-import type { Spreadsheet } from '../../api/types.ts';
+import { integrationsQuery } from '../../api/integrations.ts';
+import { type Spreadsheet, spreadsheetQuery } from '../../api/spreadsheets.ts';
 import { useAccounts } from '../../shared/accounts.ts';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { OutsideLink } from '../../shared/links.tsx';

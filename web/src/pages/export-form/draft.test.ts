@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ExportConfig, Exporter, Template } from '../../api/types.ts';
+import type { ExportConfig } from '../../api/exportConfigs.ts';
+import type { Exporter } from '../../api/exporters.ts';
+import type { Template } from '../../api/templates.ts';
 import {
   accountsOf,
   type Draft,

@@ -3,13 +3,12 @@ import type {
   ChosenColumn,
   ExportConfig,
   ExportConfigInput,
-  Exporter,
   ExportOptions,
-  Integration,
   Mode,
-  Provider,
-  Template,
-} from '../../api/types.ts';
+} from '../../api/exportConfigs.ts';
+import type { Exporter } from '../../api/exporters.ts';
+import type { Integration, Provider } from '../../api/integrations.ts';
+import type { Template } from '../../api/templates.ts';
 import type { Accounts } from '../../shared/accounts.ts';
 import { asChoice, asChosen } from './columns/columns.ts';
 import { type FilterRow, fromConditions, mistakeIn, toConditions } from './filter/rows.ts';

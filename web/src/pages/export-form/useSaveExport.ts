@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { runExport, saveExport } from '../../api/actions.ts';
-import type { ExportConfigInput } from '../../api/types.ts';
+import { type ExportConfigInput, saveExport } from '../../api/exportConfigs.ts';
+import { runExport } from '../../api/exportTasks.ts';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
 
 /** Saves the export and goes to the list; with `run` starts it and goes to its task. */

@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { integrationsQuery } from '../../api/queries.ts';
+import { integrationsQuery } from '../../api/integrations.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { useMay } from '../../shared/useMay.ts';
 

@@ -2,11 +2,11 @@ import { Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExportTask } from '../../api/types.ts';
+import type { ExportTask } from '../../api/exportTasks.ts';
+import { isActive } from '../../api/isActive.ts';
 import { formatAgo } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { TaskProgress } from '../../shared/TaskProgress.tsx';
-import { isActive } from '../../shared/task.ts';
 import { useChangesInWords } from '../../shared/useChangesInWords.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 

@@ -1,7 +1,8 @@
 import { Alert, Button, List, Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { acceptInvitation, invitationQuery, signOut, signUpByInvitation } from '../../api/people.ts';
+import { signOut } from '../../api/auth.ts';
+import { acceptInvitation, invitationQuery, signUpByInvitation } from '../../api/invitations.ts';
 import { secretInAddress } from '../../shared/fragment.ts';
 import { ButtonLink, TextLink } from '../../shared/links.tsx';
 import { OutsidePage } from '../../shared/OutsidePage.tsx';

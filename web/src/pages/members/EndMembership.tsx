@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { memberRightsQuery } from '../../api/people.ts';
+import { memberRightsQuery } from '../../api/members.ts';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { EndingRights } from './EndingRights.tsx';
 

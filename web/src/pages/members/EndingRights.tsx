@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { MemberRights } from '../../api/types.ts';
+import type { MemberRights } from '../../api/members.ts';
 
 /** How many names stand in a line; of more, the number is told. */
 const NAMED = 5;

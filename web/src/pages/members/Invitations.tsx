@@ -1,8 +1,13 @@
 import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { invitationsQuery, resendInvitation, revokeInvitation } from '../../api/people.ts';
-import type { Invitation, Role } from '../../api/types.ts';
+import {
+  type Invitation,
+  invitationsQuery,
+  resendInvitation,
+  revokeInvitation,
+} from '../../api/invitations.ts';
+import type { Role } from '../../api/members.ts';
 import { formatTime } from '../../shared/format.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';

@@ -2,8 +2,8 @@ import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/co
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { invitationsQuery, invite } from '../../api/people.ts';
-import type { Role } from '../../api/types.ts';
+import { invitationsQuery, invite } from '../../api/invitations.ts';
+import type { Role } from '../../api/members.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone } from '../../shared/toasts.ts';
 import { rolesUpTo } from './roles.ts';

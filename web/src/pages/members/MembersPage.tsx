@@ -1,8 +1,8 @@
 import { Paper, Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { membersQuery } from '../../api/people.ts';
-import { meQuery } from '../../api/queries.ts';
+import { meQuery } from '../../api/me.ts';
+import { membersQuery } from '../../api/members.ts';
 import { currentCompany } from '../../shared/company.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';

@@ -2,8 +2,13 @@ import { NativeSelect } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeRole, memberRightsQuery } from '../../api/people.ts';
-import type { Member, MemberRights, Role } from '../../api/types.ts';
+import {
+  changeRole,
+  type Member,
+  type MemberRights,
+  memberRightsQuery,
+  type Role,
+} from '../../api/members.ts';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { toastProblem } from '../../shared/toasts.ts';
 import { EndingRights, endsAnything } from './EndingRights.tsx';

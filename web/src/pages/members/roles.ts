@@ -1,4 +1,4 @@
-import type { Role } from '../../api/types.ts';
+import type { Role } from '../../api/members.ts';
 
 const RANK: Role[] = ['viewer', 'editor', 'admin', 'owner'];
 

@@ -1,7 +1,7 @@
 import { Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { outboxQuery } from '../../api/people.ts';
+import { outboxQuery } from '../../api/outbox.ts';
 import { formatTime } from '../../shared/format.ts';
 import { LinkedText } from '../../shared/LinkedText.tsx';
 import { OutsidePage } from '../../shared/OutsidePage.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { requestPasswordReset } from '../../api/people.ts';
+import { requestPasswordReset } from '../../api/auth.ts';
 import { AskLetterForm } from '../../shared/AskLetterForm.tsx';
 import { TextLink } from '../../shared/links.tsx';
 import { OutsidePage } from '../../shared/OutsidePage.tsx';

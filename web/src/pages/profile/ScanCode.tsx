@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { verifyCode } from '../../api/people.ts';
+import { verifyCode } from '../../api/auth.ts';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 

@@ -1,8 +1,7 @@
 import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { endOtherSessions, endSession, sessionsQuery } from '../../api/people.ts';
-import type { Session } from '../../api/types.ts';
+import { endOtherSessions, endSession, type Session, sessionsQuery } from '../../api/sessions.ts';
 import { formatTime } from '../../shared/format.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { verifyEmail } from '../../api/people.ts';
+import { verifyEmail } from '../../api/auth.ts';
 import { secretInAddress } from '../../shared/fragment.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { OutsidePage } from '../../shared/OutsidePage.tsx';

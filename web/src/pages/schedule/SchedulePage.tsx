@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { exportConfigQuery } from '../../api/queries.ts';
+import { exportConfigQuery } from '../../api/exportConfigs.ts';
 import { schedulesQuery } from '../../api/schedules.ts';
 import { PageSkeleton } from '../../layout/PageSkeleton.tsx';
 import { TextLink } from '../../shared/links.tsx';

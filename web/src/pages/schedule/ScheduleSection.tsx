@@ -3,8 +3,14 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { deleteSchedule, pauseSchedule, saveSchedule, schedulesQuery } from '../../api/schedules.ts';
-import type { ExportConfig, Schedule } from '../../api/types.ts';
+import type { ExportConfig } from '../../api/exportConfigs.ts';
+import {
+  deleteSchedule,
+  pauseSchedule,
+  type Schedule,
+  saveSchedule,
+  schedulesQuery,
+} from '../../api/schedules.ts';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { NextRun } from '../../shared/NextRun.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';

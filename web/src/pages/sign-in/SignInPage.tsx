@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signIn, signInByGoogle, waysQuery } from '../../api/people.ts';
+import { signIn, signInByGoogle, waysQuery } from '../../api/auth.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { OutsidePage } from '../../shared/OutsidePage.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';

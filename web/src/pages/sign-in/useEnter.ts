@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { meQuery } from '../../api/queries.ts';
+import { meQuery } from '../../api/me.ts';
 import { storeCompanyId } from '../../shared/preferences.ts';
 
 /** Goes into the application after a sign-in, or into another company, with nothing left of what was shown before. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { finishSignUp } from '../../api/people.ts';
+import { finishSignUp } from '../../api/auth.ts';
 import { secretInAddress } from '../../shared/fragment.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { OutsidePage } from '../../shared/OutsidePage.tsx';

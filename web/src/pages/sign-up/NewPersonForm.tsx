@@ -2,7 +2,7 @@ import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signIn } from '../../api/people.ts';
+import { signIn } from '../../api/auth.ts';
 import { NewPassword } from '../../shared/NewPassword.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useEnter } from '../sign-in/useEnter.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { signUp } from '../../api/people.ts';
+import { signUp } from '../../api/auth.ts';
 import { AskLetterForm } from '../../shared/AskLetterForm.tsx';
 import { TextLink } from '../../shared/links.tsx';
 import { OutsidePage } from '../../shared/OutsidePage.tsx';

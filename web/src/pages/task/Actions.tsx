@@ -3,10 +3,8 @@ import { IconEyeCheck, IconPlayerPlay, IconPlayerStop, IconScale, IconTable } fr
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { cancelTask, type RunOptions } from '../../api/actions.ts';
-import { taskQuery } from '../../api/queries.ts';
-import type { ExportTask } from '../../api/types.ts';
-import { isActive } from '../../shared/task.ts';
+import { cancelTask, type ExportTask, type RunOptions, taskQuery } from '../../api/exportTasks.ts';
+import { isActive } from '../../api/isActive.ts';
 import { toastProblem } from '../../shared/toasts.ts';
 import { useMay } from '../../shared/useMay.ts';
 import { useRunExport } from '../../shared/useRunExport.ts';

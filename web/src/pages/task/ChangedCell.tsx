@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Cell, ChangeKind } from '../../api/types.ts';
+import type { Cell } from '../../api/exporters.ts';
+import type { ChangeKind } from '../../api/exportTasks.ts';
 import { formatCell, type Look } from '../../shared/format.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import classes from './Difference.module.css';

@@ -1,7 +1,7 @@
 import { Badge, Stack, Table, Text } from '@mantine/core';
 import { IconMinus, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ChangeKind, Difference, ExportTask, RowChange } from '../../api/types.ts';
+import type { ChangeKind, Difference, ExportTask, RowChange } from '../../api/exportTasks.ts';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { formatNumber, isNumeric } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/ScrollBox.tsx';

@@ -2,8 +2,7 @@ import { Badge, Chip, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { differenceQuery } from '../../api/queries.ts';
-import type { ChangeKind, Difference, ExportTask } from '../../api/types.ts';
+import { type ChangeKind, type Difference, differenceQuery, type ExportTask } from '../../api/exportTasks.ts';
 import { formatNumber } from '../../shared/format.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';

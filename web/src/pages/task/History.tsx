@@ -1,8 +1,7 @@
 import { Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { taskHistoryQuery } from '../../api/queries.ts';
-import type { ExportTask } from '../../api/types.ts';
+import { type ExportTask, taskHistoryQuery } from '../../api/exportTasks.ts';
 import { formatDuration, formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ExportTask, TaskResult } from '../../api/types.ts';
+import type { ExportTask, TaskResult } from '../../api/exportTasks.ts';
 import { formatDuration, formatNumber } from '../../shared/format.ts';
 import { LinkedText } from '../../shared/LinkedText.tsx';
 import { nothingChanged } from '../../shared/task.ts';

@@ -1,6 +1,6 @@
 import { Paper, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ExportTask, Plan } from '../../api/types.ts';
+import type { ExportTask, Plan } from '../../api/exportTasks.ts';
 import { formatDuration, formatNumber } from '../../shared/format.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { REASONS } from './reasons.ts';

@@ -1,7 +1,8 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ExportTask } from '../../api/types.ts';
+import type { ExportTask } from '../../api/exportTasks.ts';
+import { isActive } from '../../api/isActive.ts';
 import { PageSkeleton } from '../../layout/PageSkeleton.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
@@ -9,7 +10,6 @@ import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { StatusBadge } from '../../shared/StatusBadge.tsx';
 import { TaskProgress } from '../../shared/TaskProgress.tsx';
-import { isActive } from '../../shared/task.ts';
 import { useExporterTitle } from '../../shared/useExporterTitle.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { Actions } from './Actions.tsx';

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ExportTask } from '../../api/types.ts';
+import type { ExportTask } from '../../api/exportTasks.ts';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { formatMegabytes, formatNumber } from '../../shared/format.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';

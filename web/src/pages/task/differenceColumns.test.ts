@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Column, Difference } from '../../api/types.ts';
+import type { Column } from '../../api/exporters.ts';
+import type { Difference } from '../../api/exportTasks.ts';
 import { columnsOf, rowsOfKind } from './differenceColumns.ts';
 
 const column = (key: string, ru: string, type: Column['type']): Column => ({

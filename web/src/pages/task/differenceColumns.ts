@@ -1,5 +1,8 @@
 /** The columns of a difference, as they are to be shown. */
-import type { ChangeKind, ChosenColumn, Column, Difference, RowChange } from '../../api/types.ts';
+
+import type { ChosenColumn } from '../../api/exportConfigs.ts';
+import type { Column } from '../../api/exporters.ts';
+import type { ChangeKind, Difference, RowChange } from '../../api/exportTasks.ts';
 import type { Look } from '../../shared/format.ts';
 import type { Language } from '../../shared/preferences.ts';
 

@@ -1,4 +1,4 @@
-import type { ChangeKind, ExportTask } from '../../api/types.ts';
+import type { ChangeKind, ExportTask } from '../../api/exportTasks.ts';
 
 export const KINDS = ['added', 'changed', 'removed'] as const satisfies ChangeKind[];
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { columnsQuery, exportConfigQuery } from '../../api/queries.ts';
-import type { ExportTask } from '../../api/types.ts';
+import { exportConfigQuery } from '../../api/exportConfigs.ts';
+import { columnsQuery } from '../../api/exporters.ts';
+import type { ExportTask } from '../../api/exportTasks.ts';
 import { asChosen } from '../export-form/columns/columns.ts';
 import type { KnownColumns } from './differenceColumns.ts';
 

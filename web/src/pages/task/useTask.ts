@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { taskQuery } from '../../api/queries.ts';
-import { followTask } from '../../api/taskEvents.ts';
-import { isActive } from '../../shared/task.ts';
+import { followTask, taskQuery } from '../../api/exportTasks.ts';
+import { isActive } from '../../api/isActive.ts';
 
 /** How often the task is asked for when the stream of its events is broken, ms. */
 const POLL_MS = 2_000;

@@ -1,13 +1,14 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ExportConfig } from '../../api/types.ts';
+import type { ExportConfig } from '../../api/exportConfigs.ts';
+import { isActive } from '../../api/isActive.ts';
 import { formatNumber } from '../../shared/format.ts';
 import { LinkedText } from '../../shared/LinkedText.tsx';
 import { ButtonLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { TaskProgress } from '../../shared/TaskProgress.tsx';
-import { isActive, sheetUrl } from '../../shared/task.ts';
+import { sheetUrl } from '../../shared/task.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { useRunExport } from '../../shared/useRunExport.ts';
 import { useTask } from '../task/useTask.ts';

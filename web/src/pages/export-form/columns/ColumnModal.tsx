@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Selection } from '../../../api/queries.ts';
-import type { ChosenColumn, Column } from '../../../api/types.ts';
+import type { ChosenColumn } from '../../../api/exportConfigs.ts';
+import type { Column, Selection } from '../../../api/exporters.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import { has, titleOf } from './columns.ts';
 import { FallbackField } from './FallbackField.tsx';

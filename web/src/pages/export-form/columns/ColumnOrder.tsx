@@ -2,7 +2,8 @@ import { Button, Paper, Stack, Text, Title, VisuallyHidden } from '@mantine/core
 import { IconMathFunction } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChosenColumn, Column } from '../../../api/types.ts';
+import type { ChosenColumn } from '../../../api/exportConfigs.ts';
+import type { Column } from '../../../api/exporters.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import { ColumnItem } from './ColumnItem.tsx';
 import classes from './Columns.module.css';

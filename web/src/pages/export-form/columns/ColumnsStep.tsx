@@ -1,8 +1,8 @@
 import { Grid, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { columnsQuery } from '../../../api/queries.ts';
-import type { ChosenColumn, Exporter } from '../../../api/types.ts';
+import type { ChosenColumn } from '../../../api/exportConfigs.ts';
+import { columnsQuery, type Exporter } from '../../../api/exporters.ts';
 import { useAccounts } from '../../../shared/accounts.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { type Draft, editionOf, selectionOf } from '../draft.ts';

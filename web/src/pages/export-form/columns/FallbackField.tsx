@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChosenColumn, Column } from '../../../api/types.ts';
+import type { ChosenColumn } from '../../../api/exportConfigs.ts';
+import type { Column } from '../../../api/exporters.ts';
 import { hasDecimals, withFallback } from './formats.ts';
 
 interface Props {

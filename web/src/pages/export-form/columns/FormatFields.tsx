@@ -1,6 +1,7 @@
 import { Autocomplete, Group, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ChosenColumn, Column, Format } from '../../../api/types.ts';
+import type { ChosenColumn, Format } from '../../../api/exportConfigs.ts';
+import type { Column } from '../../../api/exporters.ts';
 import { CURRENCIES, fittingFormats, hasDecimals, withFormat } from './formats.ts';
 
 const DECIMALS = ['0', '1', '2', '3', '4', '5', '6'];

@@ -1,7 +1,7 @@
 import { Stack, Text, Textarea } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../api/types.ts';
+import type { Column } from '../../../api/exporters.ts';
 import { formatCell } from '../../../shared/format.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import { FormulaPieces } from './FormulaPieces.tsx';

@@ -1,7 +1,7 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../api/types.ts';
+import type { Column } from '../../../api/exporters.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import classes from './Columns.module.css';
 import { search } from './columns.ts';

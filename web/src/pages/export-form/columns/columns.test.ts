@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ChosenColumn, Column } from '../../../api/types.ts';
+import type { ChosenColumn } from '../../../api/exportConfigs.ts';
+import type { Column } from '../../../api/exporters.ts';
 import {
   addAll,
   asChoice,

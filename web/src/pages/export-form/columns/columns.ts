@@ -1,5 +1,6 @@
 /** Choosing, ordering and naming columns; lists of chosen columns go in and out. */
-import type { ChosenColumn, Column, ColumnChoice } from '../../../api/types.ts';
+import type { ChosenColumn, ColumnChoice } from '../../../api/exportConfigs.ts';
+import type { Column } from '../../../api/exporters.ts';
 import type { Language } from '../../../shared/preferences.ts';
 
 /** The groups a person chooses from; computed columns are made, not chosen. */

@@ -1,5 +1,6 @@
 /** How a column's cells may be shown. */
-import type { ChosenColumn, Column, Format } from '../../../api/types.ts';
+import type { ChosenColumn, Format } from '../../../api/exportConfigs.ts';
+import type { Column } from '../../../api/exporters.ts';
 
 /** What each type of column may be shown as, its own way first. */
 const FITTING: Record<Column['type'], Format['type'][]> = {

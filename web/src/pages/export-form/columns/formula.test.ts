@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Column } from '../../../api/types.ts';
+import type { Column } from '../../../api/exporters.ts';
 import { insertAt, namedInFormulas, nameInFormula, newComputed } from './formula.ts';
 
 const column = (key: string, ru: string): Column => ({

@@ -1,5 +1,6 @@
 /** Formulas as the server reads them: columns in braces, `;` between the values of a function. */
-import type { ChosenColumn, Column } from '../../../api/types.ts';
+import type { ChosenColumn } from '../../../api/exportConfigs.ts';
+import type { Column } from '../../../api/exporters.ts';
 import type { Language } from '../../../shared/preferences.ts';
 
 /** A computed column with nothing in it yet; the key is its own for ever, whatever it will be called. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ChosenColumn, Column } from '../../../api/types.ts';
+import type { ChosenColumn } from '../../../api/exportConfigs.ts';
+import type { Column } from '../../../api/exporters.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import { isGone } from './columns.ts';
 

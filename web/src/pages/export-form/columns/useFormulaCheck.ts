@@ -1,8 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import type { ChosenColumn } from '../../../api/exportConfigs.ts';
+import { type Cell, type Column, previewQuery, type Selection } from '../../../api/exporters.ts';
 import { toProblem } from '../../../api/problem.ts';
-import { previewQuery, type Selection } from '../../../api/queries.ts';
-import type { Cell, ChosenColumn, Column } from '../../../api/types.ts';
 import { useAccounts } from '../../../shared/accounts.ts';
 import { asChoice, put } from './columns.ts';
 

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { FilterField } from '../../../api/types.ts';
+import type { FilterField } from '../../../api/exporters.ts';
 import { OPTION_LIST } from '../../../shared/optionList.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 

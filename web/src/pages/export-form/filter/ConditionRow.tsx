@@ -1,7 +1,7 @@
 import { ActionIcon, NativeSelect, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { FilterField } from '../../../api/types.ts';
+import type { FilterField } from '../../../api/exporters.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import { ConditionValue } from './ConditionValue.tsx';
 import classes from './Filter.module.css';

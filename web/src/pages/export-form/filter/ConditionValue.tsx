@@ -1,6 +1,6 @@
 import { MultiSelect, NativeSelect, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { FilterField } from '../../../api/types.ts';
+import type { FilterField } from '../../../api/exporters.ts';
 import { OPTION_LIST } from '../../../shared/optionList.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import { PeriodValue } from './PeriodValue.tsx';

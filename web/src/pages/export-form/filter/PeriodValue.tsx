@@ -1,6 +1,6 @@
 import { Group, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Period } from '../../../api/types.ts';
+import type { Period } from '../../../api/exportConfigs.ts';
 
 const UNITS = ['day', 'week', 'month'] as const;
 /** As long as the server takes. */

@@ -1,8 +1,7 @@
 import { Skeleton, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { filterFieldsQuery } from '../../../api/queries.ts';
-import type { Exporter } from '../../../api/types.ts';
+import { type Exporter, filterFieldsQuery } from '../../../api/exporters.ts';
 import { useAccounts } from '../../../shared/accounts.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { asChoice } from '../columns/columns.ts';

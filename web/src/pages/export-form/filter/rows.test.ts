@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Condition, FilterField } from '../../../api/types.ts';
+import type { Condition } from '../../../api/exportConfigs.ts';
+import type { FilterField } from '../../../api/exporters.ts';
 import { fromConditions, mistakeIn, newRow, opsOf, toConditions, withOp, withRequired } from './rows.ts';
 
 const field = (key: string, type: FilterField['type'], required = false): FilterField => ({

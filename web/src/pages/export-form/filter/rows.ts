@@ -1,5 +1,6 @@
 /** A filter while it is being made: one row for each condition a person sees, complete or not yet. */
-import type { Condition, FilterField, Period } from '../../../api/types.ts';
+import type { Condition, Period } from '../../../api/exportConfigs.ts';
+import type { FilterField } from '../../../api/exporters.ts';
 
 export type Chosen = Extract<Condition, { op: 'anyOf' | 'noneOf' }>['value'][number];
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { FilterField, Period } from '../../../api/types.ts';
+import type { Period } from '../../../api/exportConfigs.ts';
+import type { FilterField } from '../../../api/exporters.ts';
 import { formatDay, formatNumber } from '../../../shared/format.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import type { Chosen, FilterRow } from './rows.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FilterField } from '../../../api/types.ts';
+import type { FilterField } from '../../../api/exporters.ts';
 import { wayOf, waysOf, withWay } from './ways.ts';
 
 const moment: FilterField = {

@@ -1,5 +1,7 @@
 /** Ways of asking a field, as a person chooses them: of a date each kind of period is a way of its own. */
-import type { FilterField, Period } from '../../../api/types.ts';
+
+import type { Period } from '../../../api/exportConfigs.ts';
+import type { FilterField } from '../../../api/exporters.ts';
 import { type FilterRow, type Op, opsOf, withOp } from './rows.ts';
 
 const PERIODS = {

@@ -1,8 +1,7 @@
 import { Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { dictionariesQuery } from '../../../api/queries.ts';
-import type { Exporter } from '../../../api/types.ts';
+import { dictionariesQuery, type Exporter } from '../../../api/exporters.ts';
 import { useAccounts } from '../../../shared/accounts.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../../shared/useLanguage.ts';

@@ -1,6 +1,6 @@
 import { Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Exporter } from '../../../api/types.ts';
+import type { Exporter } from '../../../api/exporters.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import { bySection } from './find.ts';
 import classes from './Gallery.module.css';

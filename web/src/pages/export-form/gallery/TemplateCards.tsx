@@ -1,7 +1,8 @@
 import { SimpleGrid, Skeleton, Stack, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Exporter, Template } from '../../../api/types.ts';
+import type { Exporter } from '../../../api/exporters.ts';
+import type { Template } from '../../../api/templates.ts';
 import { exporterOf } from '../../../shared/exporters.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../../shared/useLanguage.ts';

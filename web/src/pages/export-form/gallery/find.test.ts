@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Exporter } from '../../../api/types.ts';
+import type { Exporter } from '../../../api/exporters.ts';
 import { bySection, find } from './find.ts';
 
 const exporter = (

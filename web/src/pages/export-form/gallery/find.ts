@@ -1,5 +1,5 @@
 /** Finding an exporter or a template by words of either language. */
-import type { Exporter } from '../../../api/types.ts';
+import type { Exporter } from '../../../api/exporters.ts';
 
 interface Described {
   title: { ru: string; en: string };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Exporter, Template } from '../../../api/types.ts';
+import type { Exporter } from '../../../api/exporters.ts';
+import type { Template } from '../../../api/templates.ts';
 import { type Draft, hasOwnWork, withExporter, withTemplate } from '../draft.ts';
 
 /**

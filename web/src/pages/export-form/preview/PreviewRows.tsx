@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Cell, Column } from '../../../api/types.ts';
+import type { Cell, Column } from '../../../api/exporters.ts';
 import { formatCell, isNumeric } from '../../../shared/format.ts';
 import { OutsideLink } from '../../../shared/links.tsx';
 import { ScrollBox } from '../../../shared/ScrollBox.tsx';

@@ -1,0 +1,14 @@
+/** Mail of the demo, which goes nowhere else. */
+import { queryOptions } from '@tanstack/react-query';
+import { api, unwrap } from './client.ts';
+
+/** @param token of the link that the terminal shows; none in the demo. */
+export const outboxQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['outbox', token],
+    queryFn: async () => {
+      const header = token ? { 'x-outbox-token': token } : {};
+      return (await unwrap(api.GET('/api/v1/outbox', { params: { header } }))).items;
+    },
+    refetchInterval: 3_000,
+  });
