@@ -6,6 +6,7 @@ import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { type Log, withLogContext } from '../platform/telemetry/log.ts';
 import { nextRun } from './rhythm.ts';
+import { exportsOf } from './scheduled-export.ts';
 import * as store from './store.ts';
 
 /** A run begins so late at most, ms. */
@@ -48,7 +49,7 @@ async function start(
     const next = nextRun({ cron: due.cron, timeZone: due.time_zone }, new Date());
     const { config_id: configId, verify } = due;
     if (closed) return store.setNext(trx, id, next, false);
-    if (due.waits) {
+    if ((await exportsOf(trx, [configId])).get(configId)?.waits) {
       log.info({ schedule: id }, 'a scheduled run waits for an account to be connected again');
       return store.setNext(trx, id, next, true);
     }

@@ -3,7 +3,7 @@ import type { Periodic } from '../platform/queue/periodic.ts';
 import { dueSchedules } from './due.ts';
 import { type ScheduleContext, scheduleRoutes } from './routes.ts';
 
-export { makeUpMissed } from './store.ts';
+export { makeUpMissed } from './make-up.ts';
 
 /** The room of what starts exports: its routes for the web process, its clock for the worker. */
 export function triggersRoom(context: ScheduleContext): { routes(app: App): void; periodic: Periodic } {
