@@ -20,8 +20,6 @@ interface AuthOptions {
   log: Log;
 }
 
-export type Auth = ReturnType<typeof openAuth>;
-
 /** better-auth (better-auth.com/docs) as we use it: on our own tables in the schema `auth`, writing our own letters. */
 export function openAuth({ database, write, publicUrl, authSecret, google, log }: AuthOptions) {
   const { confirmChange, proveNew, resetLink, passwordReset } = lettersOf(database, write);

@@ -47,9 +47,9 @@ export function emailRoutes(app: App, { identity, database }: PeopleContext): vo
       },
     },
     async (request, reply) => {
-      // The first link sends the second letter: not to a stranger's address on and on.
-      await countUp(platform, amounts.letters, request.body.token);
       const { token } = request.body;
+      // The first link sends the second letter: not to a stranger's address on and on.
+      await countUp(platform, amounts.letters, token);
       await pass(request, reply, `/verify-email?${new URLSearchParams({ token })}`).catch(async (refusal) => {
         throw await explainChange(platform, token, refusal);
       });
