@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { openSandbox, type Sandbox } from '../sandbox/index.ts';
-import type { RunOptions } from '../src/engine/run.ts';
+import type { RunOptions } from '../src/engine/options.ts';
 import { type ExportSetting, exportOnce, newSetting } from './support/export.ts';
 import { sheetAsObjects } from './support/sheet.ts';
 

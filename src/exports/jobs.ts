@@ -11,18 +11,12 @@ import { companyOf, type Job, type Queue, SHUTDOWN } from '../platform/queue/que
 import { type Log, withLogContext } from '../platform/telemetry/log.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 import { shorten } from '../platform/text.ts';
+import { cancelChannel, exportQueue, taskChannel } from './channels.ts';
 import { noteSheet } from './config-store.ts';
 import { exportProblems } from './problems.ts';
 import type { Accounts, Providers } from './providers.ts';
 import { stored } from './schema.ts';
 import { changeTask, forgetOldDifferences, statusOf, type TaskChange, takeTask } from './task-store.ts';
-
-export const exportQueue = { name: 'export-task', retryLimit: 20, expireInSeconds: 6 * 3600 };
-/** Something about a task changed: `{companyId, taskId}`. */
-export const taskChannel = 'export-task';
-
-/** A person wishes a task to stop: `{taskId}`. */
-export const cancelChannel = 'export-task-cancel';
 
 /** Of the names of columns in a problem, characters. */
 const LONGEST_LIST = 500;

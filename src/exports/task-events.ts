@@ -1,6 +1,6 @@
 import type { Events } from '../platform/db/listen.ts';
 import type { ServerEvent } from '../platform/http/sse.ts';
-import { taskChannel } from './jobs.ts';
+import { taskChannel } from './channels.ts';
 import type { TaskView } from './schema.ts';
 
 const over = new Set<TaskView['status']>(['done', 'failed', 'cancelled']);

@@ -5,6 +5,7 @@ import type { Database } from '../platform/db/database.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { type Log, withLogContext } from '../platform/telemetry/log.ts';
 import { nextRun } from './rhythm.ts';
+import { exportsOf } from './scheduled-export.ts';
 import * as store from './store.ts';
 
 /** How often is looked for schedules whose time has come. */
@@ -66,7 +67,7 @@ async function start(
     const next = nextRun({ cron: due.cron, timeZone: due.time_zone }, new Date());
     const { config_id: configId, verify } = due;
     if (closed) return store.setNext(trx, id, next, false);
-    if (due.waits) {
+    if ((await exportsOf(trx, [configId])).get(configId)?.waits) {
       log.info({ schedule: id }, 'a scheduled run waits for an account to be connected again');
       return store.setNext(trx, id, next, true);
     }

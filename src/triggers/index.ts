@@ -2,7 +2,7 @@ import type { App } from '../platform/http/http.ts';
 import { startScheduling } from './due.ts';
 import { type ScheduleContext, scheduleRoutes } from './routes.ts';
 
-export { makeUpMissed } from './store.ts';
+export { makeUpMissed } from './make-up.ts';
 
 /** The room of what starts exports: its routes for the web process, its clock for the worker. */
 export function triggersRoom(context: ScheduleContext): {

@@ -56,7 +56,7 @@ test('a lost connection comes back and says that something may have been missed'
   const owner = new pg.Client(db.ownerUrl);
   await owner.connect();
   await owner.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'skladno events'",
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'skladno events' and datname = current_database()",
   );
   await owner.end();
   await until(() => heard.length === 1);

@@ -73,7 +73,7 @@ let role: string;
 let tenantTables: string[];
 
 before(async () => {
-  db = await openTestDatabase();
+  db = await openTestDatabase({ anew: true });
   owner = new pg.Client(db.ownerUrl);
   await owner.connect();
   client = new pg.Client(db.appUrl);

@@ -6,7 +6,9 @@ import type { Log } from './log.ts';
 type Provider = ProviderCallsTable['provider'];
 interface Counts {
   calls: number;
+  /** No answer, or 5xx. */
   failures: number;
+  /** 429. */
   throttled: number;
 }
 
@@ -82,4 +84,23 @@ export function countProviderCalls(
     for (const [name, listener] of Object.entries(listeners)) diagnostics.unsubscribe(name, listener);
     await tryFlush();
   };
+}
+
+/** Calls of the last hour to each provider, of all companies. */
+export async function callsOfLastHour(db: Kysely<Tables>): Promise<({ provider: Provider } & Counts)[]> {
+  const rows = await db
+    .selectFrom('provider_calls')
+    .where('minute', '>', sql<Date>`now() - interval '1 hour'`)
+    .groupBy('provider')
+    .select([
+      'provider',
+      sql<number>`sum(calls)::int`.as('calls'),
+      sql<number>`sum(failures)::int`.as('failures'),
+      sql<number>`sum(throttled)::int`.as('throttled'),
+    ])
+    .execute();
+  const none = { calls: 0, failures: 0, throttled: 0 };
+  return (['moysklad', 'google'] as const).map(
+    (provider) => rows.find((row) => row.provider === provider) ?? { provider, ...none },
+  );
 }
