@@ -65,14 +65,13 @@ before(async () => {
     },
     ready: {},
   });
-  integrationsRoom(http, {
+  const room = integrationsRoom({
     emit,
     database: db.database,
     keyring,
     log: openLog('silent'),
     client: null,
     queue: unused,
-    sessionOf: async () => undefined,
     publicUrl: 'http://localhost',
     checks: {
       // A token reads `account/owner`.
@@ -99,6 +98,7 @@ before(async () => {
       { key: 'store', title: { ru: 'Склады', en: 'Stores' }, permissions: ['warehouse'] },
     ],
   });
+  room.routes(http, async () => undefined);
 });
 after(async () => {
   await http?.close();

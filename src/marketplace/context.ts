@@ -1,7 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
-import type { Tokens } from '../platform/http/tokens.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import type { Keyring } from '../platform/secrets/keyring.ts';
 import type { Log } from '../platform/telemetry/log.ts';
@@ -11,7 +10,6 @@ export interface MarketplaceContext {
   config: Config;
   database: Database;
   queue: Queue;
-  tokens: Tokens;
   keyring: Keyring;
   emit: Emit;
   log: Log;
