@@ -17,7 +17,7 @@ export const adminCompanySchema = z
     lastRun: z.object({ at: moment, status: taskStatus }).nullable(),
     blocked: z.object({ at: moment, reason: z.string() }).nullable(),
     eraseAt: moment.nullable(),
-    accountId: z.uuid().nullable().describe('The MoySklad account that installed Skladno from its catalogue'),
+    accountId: z.guid().nullable().describe('The MoySklad account that installed Skladno from its catalogue'),
     paidPlan: z.string().nullable().describe('The plan of the tariff paid for in MoySklad'),
     plan: z
       .object({ key: z.string(), reason: z.string() })
