@@ -11,6 +11,7 @@ export interface Tables {
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;
   google_pending: GooglePendingTable;
+  google_revocations: GoogleRevocationsTable;
   google_accounts: GoogleAccountsTable;
   platform_admins: PlatformAdminsTable;
   support_accesses: SupportAccessesTable;
@@ -170,6 +171,16 @@ export interface GooglePendingTable {
   secret: string;
   wrong_codes: Generated<number>;
   expires_at: Date;
+}
+
+/** What is to be taken back at Google; it outlives its company. */
+export interface GoogleRevocationsTable {
+  id: string;
+  company_id: string;
+  account_hash: string | null;
+  /** Sealed. */
+  token: string;
+  created_at: Generated<Date>;
 }
 
 /** Not a tenant's: it tells apart, by a hash, which connections share a Google account. */

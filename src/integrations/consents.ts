@@ -97,6 +97,11 @@ export async function takeConsent(
   );
 }
 
+/** Whoever is on the way to Google comes back to nothing. @param trx acts for the company. */
+export async function forgetConsents(trx: Trx): Promise<void> {
+  await trx.deleteFrom('google_consents').execute();
+}
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 async function inCompanyOf(

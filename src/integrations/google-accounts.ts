@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Trx } from '../platform/db/database.ts';
 
-const hashOf = (subject: string) => createHash('sha256').update(`google ${subject}`).digest('base64url');
+/** By what a Google account is known without its id. */
+export const accountHashOf = (subject: string) =>
+  createHash('sha256').update(`google ${subject}`).digest('base64url');
 
 /** Notes whose Google account a connection now uses. */
 export async function noteGoogleAccount(trx: Trx, integrationId: string, subject: string): Promise<void> {
-  const row = { integration_id: integrationId, account_hash: hashOf(subject) };
+  const row = { integration_id: integrationId, account_hash: accountHashOf(subject) };
   await trx
     .insertInto('google_accounts')
     .values(row)
@@ -20,11 +22,11 @@ export async function forgetGoogleAccounts(trx: Trx, integrationIds: string[]): 
 }
 
 /** Whether any connection of any company uses this Google account: a revocation would end it, too. */
-export async function isGoogleAccountUsed(trx: Trx, subject: string): Promise<boolean> {
+export async function isGoogleAccountUsed(trx: Trx, accountHash: string): Promise<boolean> {
   const found = await trx
     .selectFrom('google_accounts')
     .select('integration_id')
-    .where('account_hash', '=', hashOf(subject))
+    .where('account_hash', '=', accountHash)
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

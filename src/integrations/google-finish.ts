@@ -1,23 +1,26 @@
 import type { FastifyRequest } from 'fastify';
+import { readClosed } from '../platform/closed.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { roleMay } from '../platform/http/capabilities.ts';
 import { Problem } from '../platform/problems.ts';
-import { type Connecting, connect } from './connect.ts';
+import { connect } from './connect.ts';
+import { revokeConnected } from './forget.ts';
 import { noteGoogleAccount } from './google-accounts.ts';
 import type { GoogleContext } from './google-context.ts';
 import type { Allowed } from './pending.ts';
 import { integrationProblems } from './problems.ts';
-import { revokeGoogle } from './revoke-google.ts';
-import { type Opened, openSecret } from './secrets.ts';
 import { findIntegration, type IntegrationRow, noteSuccess } from './store.ts';
 
-/** Saves the Google account that a person allowed. @returns its connection, and what it was before. @throws Problem */
+/**
+ * Saves the Google account that a person allowed; where it takes another one's place, that one is taken back. @returns its integration.
+ * @throws Problem
+ */
 export async function saveAccount(
-  connecting: Connecting,
+  context: GoogleContext,
   trx: Trx,
   { companyId, userId, integrationId, account, email, scopes, tokens }: Allowed,
   request: FastifyRequest,
-): Promise<{ row: IntegrationRow; before: IntegrationRow | undefined }> {
+): Promise<IntegrationRow> {
   const member = await trx
     .selectFrom('members')
     .select('role')
@@ -25,13 +28,14 @@ export async function saveAccount(
     // Nobody takes the right away until the account is saved.
     .forShare()
     .executeTakeFirst();
-  // They were taken out of the company, or lost the right, while they were at Google.
-  if (!member || !roleMay(member.role, 'integrations.manage'))
+  // They were taken out of the company, or lost the right, or it was closed, while they were at Google.
+  const closed = await readClosed(trx, companyId);
+  if (closed || !member || !roleMay(member.role, 'integrations.manage'))
     throw new Problem(integrationProblems.consentOver);
   const before = integrationId ? await findIntegration(trx, integrationId) : undefined;
   const actor = { kind: 'person' as const, id: userId, ip: request.ip, requestId: request.id };
   const row = await connect(
-    connecting,
+    context,
     trx,
     companyId,
     actor,
@@ -45,16 +49,7 @@ export async function saveAccount(
   );
   await noteGoogleAccount(trx, row.id, account);
   await noteSuccess(trx, row.id);
-  return { row, before };
-}
-
-/** Takes back at Google what a renewed connection used before, where another account took its place. */
-export async function forgetReplaced(
-  context: Pick<GoogleContext, 'database' | 'keyring' | 'client' | 'log'>,
-  before: IntegrationRow | undefined,
-  account: string,
-): Promise<void> {
-  if (before?.kind !== 'oauth' || before.account === account || before.secret === null) return;
-  const { secret } = openSecret(context.keyring, before) as Opened & { kind: 'oauth' };
-  if (secret.refreshToken) await revokeGoogle(context, before.account, secret.refreshToken);
+  if (before && before.account !== account)
+    await revokeConnected(trx, context, { companyId, requestId: request.id }, before);
+  return row;
 }

@@ -7,10 +7,10 @@ import { Problem } from '../platform/problems.ts';
 import { type Consent, ConsentGone, consentUrl, redeemCode, scopes } from '../sheets/index.ts';
 import * as consents from './consents.ts';
 import type { GoogleContext } from './google-context.ts';
-import { forgetReplaced, saveAccount } from './google-finish.ts';
+import { saveAccount } from './google-finish.ts';
 import { keepPending } from './pending.ts';
 import { integrationProblems } from './problems.ts';
-import { revokeGoogle } from './revoke-google.ts';
+import { revokeLater } from './revocations.ts';
 import { findIntegration, viewIntegration } from './store.ts';
 
 /** How a consent ended, as the page it leads back to is told. */
@@ -192,9 +192,11 @@ export function googleRoutes(app: App, context: GoogleContext): void {
       throw error;
     }
     const { subject, email, tokens } = consent;
+    const grant = { companyId, requestId: request.id, subject, refreshToken: tokens.refreshToken };
+    const giveBack = () => database.forCompany(companyId, (trx) => revokeLater(trx, context, grant));
     const has = (scope: string) => consent.scopes.includes(scope);
     if (!has(scopes.files) || subject === null || tokens.refreshToken === '') {
-      if (tokens.refreshToken) await revokeGoogle(context, subject, tokens.refreshToken);
+      await giveBack();
       return 'scope';
     }
     const allowed = {
@@ -210,10 +212,12 @@ export function googleRoutes(app: App, context: GoogleContext): void {
       return database.forCompany(companyId, async (trx) => ({
         code: await keepPending(context, trx, allowed, request.id),
       }));
-    const { before } = await database.forCompany(companyId, (trx) =>
-      saveAccount(context, trx, allowed, request),
-    );
-    await forgetReplaced(context, before, subject);
+    try {
+      await database.forCompany(companyId, (trx) => saveAccount(context, trx, allowed, request));
+    } catch (problem) {
+      if (problem instanceof Problem) await giveBack();
+      throw problem;
+    }
     return begun.scopes.split(' ').every(has) ? 'connected' : 'partial';
   }
 

@@ -1,19 +1,21 @@
 import type { Http } from '../platform/http/http.ts';
+import { revokePending } from './forget.ts';
 import { googleRoutes, tabPath } from './google-routes.ts';
 import { workPending } from './pending.ts';
 import { pendingRoutes } from './pending-routes.ts';
-import { revokePending } from './revoke-google.ts';
+import { workRevocations } from './revocations.ts';
 import { type IntegrationContext, integrationRoutes } from './routes.ts';
 
 export { connect } from './connect.ts';
 export { connectedBy } from './connected-by.ts';
+export { forgetIntegrations } from './forget.ts';
 export { type GoogleAccess, googleAccessToken } from './google-access.ts';
 export { callbackPath } from './google-routes.ts';
 export { CONFIRM_MS, noteProblem } from './health.ts';
 export { changeMoyskladAppRights, connectMoyskladApp, disconnectMoyskladApp } from './marketplace.ts';
 export { pendingQueue } from './pending.ts';
 export { integrationProblems } from './problems.ts';
-export { forgetIntegrations } from './revoke-google.ts';
+export { revocationQueue } from './revocations.ts';
 export type { Checks } from './routes.ts';
 export type { Provider } from './schema.ts';
 export { type Opened, requireIntegration, secretOf, whichIntegration } from './secrets.ts';
@@ -33,6 +35,9 @@ export function integrationsRoom(context: Omit<IntegrationContext, 'sessionOf'>)
       pendingRoutes(http.app, { ...context, sessionOf });
       http.tabPage(tabPath);
     },
-    work: () => workPending(queue, database, (row) => revokePending(context, row)),
+    async work() {
+      await workPending(queue, database, (trx, cause, row) => revokePending(trx, context, cause, row));
+      await workRevocations(context);
+    },
   };
 }

@@ -3,7 +3,7 @@ import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { type Connecting, connect } from './connect.ts';
 import { detailsSchema, type Integration } from './schema.ts';
-import { findAccount, forgetSecret, setDetails, viewIntegration } from './store.ts';
+import { findAccount, forgetSecrets, setDetails, viewIntegration } from './store.ts';
 
 const actor: Actor = { kind: 'moysklad', id: null };
 
@@ -76,7 +76,7 @@ export async function disconnectMoyskladApp(
 ): Promise<void> {
   const found = await findAccount(trx, 'marketplace', accountId);
   if (found?.secret == null) return;
-  await forgetSecret(trx, found.id);
+  await forgetSecrets(trx, [found.id]);
   await audit(trx, companyId, actor, {
     event: 'integration.revoked',
     target: { kind: 'integration', id: found.id, name: found.title },

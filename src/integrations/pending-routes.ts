@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import { scopes } from '../sheets/index.ts';
+import { revokePending } from './forget.ts';
 import type { GoogleContext } from './google-context.ts';
-import { forgetReplaced, saveAccount } from './google-finish.ts';
+import { saveAccount } from './google-finish.ts';
 import { listPending, removePending, takePending } from './pending.ts';
 import { integrationProblems } from './problems.ts';
-import { revokePending } from './revoke-google.ts';
 import { integrationSchema } from './schema.ts';
 import { viewIntegration } from './store.ts';
 
@@ -87,12 +87,12 @@ export function pendingRoutes(app: App, context: GoogleContext): void {
         response: { 204: z.null() },
       },
     },
-    async ({ caller, userId, params }, reply) => {
-      const [row] = await database.forCompany(caller.companyId, (trx) =>
-        removePending(trx, [params.id], { userId }),
-      );
-      if (!row) throw new Problem(integrationProblems.pendingMissing);
-      await revokePending(context, row);
+    async ({ caller: { companyId }, id: requestId, userId, params }, reply) => {
+      await database.forCompany(companyId, async (trx) => {
+        const [row] = await removePending(trx, [params.id], { userId });
+        if (!row) throw new Problem(integrationProblems.pendingMissing);
+        await revokePending(trx, context, { companyId, requestId }, row);
+      });
       return reply.code(204).send(null);
     },
   );
@@ -103,20 +103,22 @@ export function pendingRoutes(app: App, context: GoogleContext): void {
     const done = await database.forCompany(companyId, async (trx) => {
       const taken = await takePending(keyring, trx, { id, userId, code });
       // A wrong code counts: this transaction is not undone.
-      if (!taken || 'left' in taken) return taken;
+      if (!taken) return taken;
+      if ('left' in taken) {
+        if (taken.left <= 0)
+          await revokePending(trx, context, { companyId, requestId: request.id }, taken.row);
+        return taken;
+      }
       const { account, email, scopes, integration_id: integrationId } = taken.row;
       const allowed = { companyId, userId, integrationId, account, email, scopes: scopes.split(' ') };
-      const saved = await saveAccount(context, trx, { ...allowed, tokens: taken.tokens }, request);
-      return { ...saved, account };
+      return { row: await saveAccount(context, trx, { ...allowed, tokens: taken.tokens }, request) };
     });
     if (!done) throw new Problem(integrationProblems.pendingMissing);
     if ('left' in done) {
       if (done.left > 0)
         throw new Problem(integrationProblems.wrongCode, { left: done.left }, { field: 'code' });
-      await revokePending(context, done.row);
       throw new Problem(integrationProblems.pendingMissing);
     }
-    await forgetReplaced(context, done.before, done.account);
     return done.row;
   }
 }

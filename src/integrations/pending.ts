@@ -132,17 +132,23 @@ function open(keyring: Keyring, row: PendingAccount): z.infer<typeof secretSchem
   return secretSchema.parse(JSON.parse(keyring.decrypt(row.secret, owner)));
 }
 
-const dataSchema = z.looseObject({ pendingId: z.uuid() });
+const dataSchema = z.looseObject({ pendingId: z.uuid(), requestId: z.string() });
 
-/** Takes back, in a worker, what nobody confirmed in time. @param revoke tells Google. */
+/**
+ * Forgets, in a worker, what nobody confirmed in time.
+ * @param revoke has it taken back at Google, in the transaction that forgets it.
+ */
 export async function workPending(
   queue: Queue,
   database: Database,
-  revoke: (row: PendingAccount) => Promise<void>,
+  revoke: (trx: Trx, cause: { companyId: string; requestId: string }, row: PendingAccount) => Promise<void>,
 ): Promise<void> {
   await queue.work(pendingQueue.name, { concurrency: 1 }, async (job: Job) => {
-    const { pendingId } = dataSchema.parse(job.data);
-    const rows = await database.forCompany(companyOf(job), (trx) => removePending(trx, [pendingId]));
-    for (const row of rows) await revoke(row);
+    const companyId = companyOf(job);
+    const { pendingId, requestId } = dataSchema.parse(job.data);
+    await database.forCompany(companyId, async (trx) => {
+      for (const row of await removePending(trx, [pendingId]))
+        await revoke(trx, { companyId, requestId }, row);
+    });
   });
 }

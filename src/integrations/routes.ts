@@ -4,10 +4,10 @@ import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import { type Account, connect } from './connect.ts';
+import { revokeConnected } from './forget.ts';
 import type { GoogleContext } from './google-context.ts';
 import { missingRights, type Need, noteProblem } from './health.ts';
 import { integrationProblems } from './problems.ts';
-import { revokeGoogle } from './revoke-google.ts';
 import {
   type ConnectInput,
   connectSchema,
@@ -205,25 +205,21 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     async (request, reply) => {
       const { companyId } = request.caller;
       const { id } = request.params;
-      const old = await database.forCompany(companyId, async (trx) => {
+      await database.forCompany(companyId, async (trx) => {
         const found = present(await store.findIntegration(trx, id, { lock: true }));
         const used = await context.usedBy(trx, id);
         if (used.length > 0) {
           const exports = used.map(({ name }) => `«${name}»`).join(', ');
           throw new Problem(integrationProblems.inUse, { exports });
         }
+        await revokeConnected(trx, context, { companyId, requestId: request.id }, found);
         await store.deleteIntegration(trx, id);
         await audit(trx, companyId, actorOf(request), {
           event: 'integration.disconnected',
           target: { kind: 'integration', id, name: found.title },
           before: { owner: store.viewIntegration(found).details.owner, kind: found.kind },
         });
-        return found;
       });
-      if (old.kind === 'oauth' && old.secret !== null) {
-        const opened = openSecret(keyring, old);
-        if (opened.kind === 'oauth') await revokeGoogle(context, old.account, opened.secret.refreshToken);
-      }
       return reply.code(204).send(null);
     },
   );

@@ -172,17 +172,18 @@ export async function listConsents(trx: Trx): Promise<IntegrationRow[]> {
     .execute();
 }
 
-export async function forgetSecrets(trx: Trx): Promise<void> {
-  await trx.updateTable('integrations').set({ secret: null, status: 'reconnect' }).execute();
-}
-
-/** The provider or the company took the access back: the secret is gone, the settings stay. */
-export async function forgetSecret(trx: Trx, id: string): Promise<void> {
-  await trx
-    .updateTable('integrations')
-    .set({ secret: null, status: 'reconnect' })
-    .where('id', '=', id)
-    .execute();
+/** The access was taken back: the secrets are gone, the settings stay. */
+export async function forgetSecrets(trx: Trx, ids: string[] | 'all'): Promise<void> {
+  if (ids.length === 0) return;
+  let query = trx.updateTable('integrations').set({
+    secret: null,
+    status: 'reconnect',
+    // Whoever refreshes the old tokens must not put new ones here.
+    lease: null,
+    leased_until: null,
+  });
+  if (ids !== 'all') query = query.where('id', 'in', ids);
+  await query.execute();
 }
 
 /** The provider answered as it should; what went wrong before is over. @param details what it told anew. */

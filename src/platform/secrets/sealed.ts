@@ -25,6 +25,12 @@ export const sealedColumns: SealedColumn[] = [
     companyId: 'company_id::text',
     provider: "'google-pending'",
   },
+  {
+    table: 'google_revocations',
+    column: 'token',
+    companyId: 'company_id::text',
+    provider: "'google-revocation'",
+  },
   { table: 'signing_keys', column: 'private_key', companyId: "'platform'", provider: "'jwt'" },
   { table: 'mail_outbox', column: 'letter', companyId: "'platform'", provider: "'mail'" },
   { table: 'idempotency_keys', column: 'answer', companyId: 'company_id::text', provider: "'idempotency'" },
