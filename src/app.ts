@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, supportQueue } from './admin/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
-import { companyRoutes, erasing, openAccess } from './companies/index.ts';
+import { companyRoutes, erasing, openAccess, tellOwners } from './companies/index.ts';
 import type { Config } from './config.ts';
 import { cancelTasks, configsThrough, exportQueue, exportsRoom } from './exports/index.ts';
 import {
@@ -9,11 +9,12 @@ import {
   forgetIntegrations,
   integrationsRoom,
   pendingQueue,
+  revocationQueue,
   tellLost,
 } from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
-import { type Database, openDatabase, type Trx } from './platform/db/database.ts';
+import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
 import { migrate, openMigrated } from './platform/db/migrate.ts';
 import { openPostgres } from './platform/db/postgres.ts';
@@ -37,7 +38,7 @@ import { openProviders } from './providers.ts';
 import { makeUpMissed, triggersRoom } from './triggers/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue, pendingQueue];
+export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue, pendingQueue, revocationQueue];
 
 /** What a process does: `serve` answers people and programs, `work` takes jobs and looks at what is due. */
 export type ProcessRole = 'serve' | 'work';
@@ -178,28 +179,38 @@ function openRooms(ground: Ground) {
     usedBy: configsThrough,
     needs: exporterNeeds(),
   });
-  const triggers = triggersRoom({ database, queue, log });
-  const admin = adminRoom({
-    database,
-    queue,
-    cancelTasks: (trx, companyId) => cancelTasks(trx, queue, companyId),
-  });
-  const forget = (trx: Trx) => forgetIntegrations({ database, keyring, client: googleClient, log }, trx);
-  return { marketplace, exports, integrations, triggers, admin, forget };
+  const triggers = triggersRoom({ database, queue, emit, log });
+  const admin = adminRoom({ database, queue, emit });
+  return { marketplace, exports, integrations, triggers, admin };
 }
 
 /** Who acts on what happens in another room, within its transaction: docs/ARCHITECTURE.md, Events. */
-function subscribe({ config, mail, events: { on } }: Ground, { marketplace }: Rooms): void {
+function subscribe({ config, queue, keyring, mail, log, events }: Ground, { marketplace }: Rooms): void {
+  const { on, emit } = events;
+  const cancels = { queue, emit };
+  const forgets = { queue, keyring, log };
   const letterbox = { mail, publicUrl: config.publicUrl };
+
   on('integration.connected', marketplace.settingsChanged);
   on('integration.connected', makeUpMissed);
   on('integration.lost', (trx, event) => tellLost(trx, letterbox, event));
   on('export.created', marketplace.settingsChanged);
+  on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
+  on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));
+  on('company.closing', (trx, event) => tellOwners(trx, letterbox, event));
+  on('company.erasing', (trx, event) => cancelTasks(trx, cancels, event));
+  on('company.erasing', (trx, event) => forgetIntegrations(trx, forgets, event));
+  on('company.erasing', (trx, event) => tellOwners(trx, letterbox, event));
+  on('company.blocked', (trx, event) => cancelTasks(trx, cancels, event));
+  on('company.blocked', (trx, event) => tellOwners(trx, letterbox, event));
+  on('company.restored', (trx, event) => tellOwners(trx, letterbox, event));
+  on('marketplace.suspended', (trx, event) => cancelTasks(trx, cancels, event));
+  on('marketplace.suspended', (trx, event) => tellOwners(trx, letterbox, event));
 }
 
 /** Sign-in and every route. */
 async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
-  const { config, log, authSecret, requests, database, keyring, queue, mail, metrics, ready } = ground;
+  const { config, log, authSecret, requests, database, keyring, mail, metrics, ready } = ground;
   const { publicUrl, google } = config;
   const identity = openIdentity({ database, publicUrl, authSecret, mail, google, log });
   const tokens = openTokens({ database, keyring, publicUrl });
@@ -224,10 +235,7 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
     identity,
     mail,
     publicUrl,
-    async stopWork(trx, companyId) {
-      await cancelTasks(trx, queue, companyId);
-      return rooms.forget(trx);
-    },
+    emit: ground.events.emit,
     connectedBy,
   });
   rooms.integrations.routes(http, identity.sessionOf);
@@ -238,7 +246,10 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   return { http, identity, tokens, outboxToken };
 }
 
-async function startWork({ log, closers, database, queue, mail }: Ground, rooms: Rooms): Promise<void> {
+async function startWork(
+  { log, closers, database, queue, mail, events }: Ground,
+  rooms: Rooms,
+): Promise<void> {
   await rooms.exports.work(queue);
   await rooms.marketplace.work();
   await rooms.integrations.work();
@@ -248,7 +259,7 @@ async function startWork({ log, closers, database, queue, mail }: Ground, rooms:
   closers.push(
     startPeriodic({ pool, log }, [
       rooms.triggers.periodic,
-      erasing(database, log),
+      erasing({ database, emit: events.emit, log }),
       forgettingCalls(platform),
       forgettingCounts(platform),
     ]),

@@ -301,11 +301,13 @@ test('a blocked company: the reason is told, what runs is stopped, nothing start
   assert.equal(place?.blockedReason, 'за неуплату');
 
   // Past the door: as a schedule or another way in might.
-  const { database, queue } = app.application;
+  const { database } = app.application;
   const { startTask } = await import('../src/exports/index.ts');
   const { companyId } = theirs;
   const start = { companyId, configId: config.id, dryRun: false, full: false, verify: false, requestId: 'r' };
-  const smuggled = await database.forCompany(companyId, (trx) => startTask(trx, queue, start, 'ru'));
+  const smuggled = await database.forCompany(companyId, (trx) =>
+    startTask(trx, app.application, start, 'ru'),
+  );
   const outcome = async () =>
     (await owner.query('select status, error from export_tasks where id = $1', [smuggled.id])).rows[0];
   await until(async () => (await outcome()).status === 'failed');

@@ -62,18 +62,18 @@ async function counts({ companyId }: Member): Promise<[tasks: number, jobs: numb
 
 test('a task and its job are there together or not at all', async () => {
   const { id: configId } = await small.config({ spreadsheetId: small.spreadsheet() });
-  const { database, queue } = app.application;
+  const { database } = app.application;
   const { companyId } = small;
   const start = { companyId, configId, dryRun: false, full: false, verify: false, requestId: 'rolled back' };
   await assert.rejects(
     database.forCompany(companyId, async (trx) => {
-      await startTask(trx, queue, start, 'ru');
+      await startTask(trx, app.application, start, 'ru');
       throw new Error('half way');
     }),
     /half way/,
   );
   assert.deepEqual(await counts(small), [0, 0]);
-  await database.forCompany(companyId, (trx) => startTask(trx, queue, start, 'ru'));
+  await database.forCompany(companyId, (trx) => startTask(trx, app.application, start, 'ru'));
   assert.deepEqual(await counts(small), [1, 1]);
 });
 

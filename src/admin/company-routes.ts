@@ -1,12 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { blockCompany, unblockCompany } from '../companies/index.ts';
 import { type Actor, actorOf, audit } from '../platform/audit.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import type { App } from '../platform/http/http.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';
-import { tellAccessChanged } from '../platform/http/sse.ts';
 import { Problem } from '../platform/problems.ts';
-import { findCompany, listCompanies, lockCompany, readDetails, setBlock, setPlan } from './company-store.ts';
+import { findCompany, listCompanies, lockCompany, readDetails, setPlan } from './company-store.ts';
 import { adminProblems } from './problems.ts';
 import {
   type AdminCompanyCard,
@@ -30,14 +31,8 @@ async function cardOf(database: Database, userId: string, id: string): Promise<A
   return { ...company, ...(await database.forCompany(id, (trx) => readDetails(trx, userId))) };
 }
 
-/**
- * `/api/v1/admin/companies`: all companies of the installation.
- * @param cancelTasks cancels everything of a company that runs or waits.
- */
-export function adminCompanyRoutes(
-  app: App,
-  { database, cancelTasks }: { database: Database; cancelTasks(trx: Trx, companyId: string): Promise<void> },
-): void {
+/** `/api/v1/admin/companies`: all companies of the installation. */
+export function adminCompanyRoutes(app: App, { database, emit }: { database: Database; emit: Emit }): void {
   app.get(
     '/api/v1/admin/companies',
     {
@@ -109,9 +104,7 @@ export function adminCompanyRoutes(
     async (request) =>
       change(request, request.params.id, async (trx, company) => {
         const { reason } = request.body;
-        await setBlock(trx, request.params.id, reason);
-        await cancelTasks(trx, request.params.id);
-        await tellAccessChanged(trx, request.params.id);
+        await blockCompany(trx, emit, { companyId: request.params.id, requestId: request.id, reason });
         return { event: 'company.blocked', before: { reason: company.blocked_reason }, after: { reason } };
       }),
   );
@@ -122,7 +115,7 @@ export function adminCompanyRoutes(
     async (request) =>
       change(request, request.params.id, async (trx, { blocked_reason }) => {
         if (blocked_reason === null) return undefined;
-        await setBlock(trx, request.params.id, null);
+        await unblockCompany(trx, emit, { companyId: request.params.id, requestId: request.id });
         return { event: 'company.unblocked', before: { reason: blocked_reason } };
       }),
   );

@@ -149,18 +149,6 @@ export async function lockCompany(trx: Trx, id: string) {
     .executeTakeFirst();
 }
 
-/** Blocks the company for this reason; with null opens it again. */
-export async function setBlock(trx: Trx, id: string, reason: string | null): Promise<void> {
-  await trx
-    .updateTable('companies')
-    .set({
-      blocked_reason: reason,
-      blocked_at: reason === null ? null : sql<Date>`coalesce(blocked_at, now())`,
-    })
-    .where('id', '=', id)
-    .execute();
-}
-
 /** Gives the company this plan whatever it pays for; with null no more. */
 export async function setPlan(
   trx: Trx,

@@ -1,4 +1,5 @@
-import type { Database, Trx } from '../platform/db/database.ts';
+import type { Database } from '../platform/db/database.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import type { App } from '../platform/http/http.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { adminCompanyRoutes } from './company-routes.ts';
@@ -9,12 +10,10 @@ export { appoint, dismiss } from './appoint.ts';
 export { supportQueue } from './support.ts';
 
 /** The room of the platform's own people: its routes for the web process, its jobs for the worker. */
-export function adminRoom(context: {
-  database: Database;
-  queue: Queue;
-  /** Cancels everything of a company that runs or waits. */
-  cancelTasks(trx: Trx, companyId: string): Promise<void>;
-}): { routes(app: App): void; work(queue: Queue): Promise<void> } {
+export function adminRoom(context: { database: Database; queue: Queue; emit: Emit }): {
+  routes(app: App): void;
+  work(queue: Queue): Promise<void>;
+} {
   return {
     routes(app) {
       adminCompanyRoutes(app, context);

@@ -123,9 +123,10 @@ export async function seedDemo(
 const LOOK_MS = 100;
 
 /** Runs an export of the demo company as its user would, and waits until it is over. */
-export async function runDemoTask({ database, queue }: Application, companyId: string, configId: string) {
+export async function runDemoTask(app: Application, companyId: string, configId: string) {
+  const { database } = app;
   const start = { companyId, configId, dryRun: false, full: false, verify: false, requestId: 'demo' };
-  const { id } = await database.forCompany(companyId, (trx) => startTask(trx, queue, start, 'ru'));
+  const { id } = await database.forCompany(companyId, (trx) => startTask(trx, app, start, 'ru'));
   for (;;) {
     const task = await database.forCompany(companyId, (trx) => findTask(trx, id, 'ru'));
     if (!task || task.finishedAt) return task;

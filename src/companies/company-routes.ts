@@ -1,23 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { findPerson, nameSchema } from '../people/index.ts';
+import { nameSchema } from '../people/index.ts';
 import { actorOf, audit } from '../platform/audit.ts';
 import { actFor, type Trx } from '../platform/db/database.ts';
 import { lockScope } from '../platform/db/lock.ts';
 import type { App } from '../platform/http/http.ts';
-import { tellAccessChanged } from '../platform/http/sse.ts';
 import { Problem } from '../platform/problems.ts';
-import {
-  listMembers,
-  lockCompany,
-  markForErasure,
-  readCompany,
-  renameCompany,
-  takeErasureBack,
-} from './company-store.ts';
+import { closeCompany, reopenCompany } from './closing.ts';
+import { readCompany, renameCompany } from './company-store.ts';
 import type { CompanyContext } from './context.ts';
-import { letters } from './letters.ts';
 import { type Changing, endMembership, transferOwnership } from './membership.ts';
 import { companyProblems } from './problems.ts';
 import { companySchema } from './schema.ts';
@@ -28,7 +20,10 @@ const tags = ['companies'];
 const MOST_OWNED = 20;
 
 /** `/api/v1/companies`: made, renamed, handed over, left, deleted and taken back. */
-export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork }: CompanyContext): void {
+export function companyOwnRoutes(
+  app: App,
+  { database, emit }: Pick<CompanyContext, 'database' | 'emit'>,
+): void {
   app.post(
     '/api/v1/companies',
     {
@@ -140,25 +135,23 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
         response: { 200: companySchema },
       },
     },
-    async (request) => {
+    (request) => {
       const { companyId } = request.caller;
-      let takeBack = async () => {};
-      const company = await database.forCompany(companyId, async (trx) => {
-        await lockCompany(trx, companyId);
-        const eraseAt = await markForErasure(trx);
-        if (eraseAt) {
-          takeBack = await stopWork(trx, companyId);
-          await tellAccessChanged(trx, companyId);
+      return database.forCompany(companyId, async (trx) => {
+        const closing = {
+          companyId,
+          requestId: request.id,
+          why: 'deleted' as const,
+          personId: request.userId,
+        };
+        const eraseAt = await closeCompany(trx, emit, closing);
+        if (eraseAt)
           await audit(trx, companyId, actorOf(request), {
             event: 'company.deletion-requested',
             after: { eraseAt: eraseAt.toISOString() },
           });
-          await tellOwners(trx, request, eraseAt);
-        }
         return view(trx);
       });
-      await takeBack(); // outside: no database transaction waits for Google
-      return company;
     },
   );
 
@@ -175,35 +168,13 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
     (request) => {
       const { companyId } = request.caller;
       return database.forCompany(companyId, async (trx) => {
-        if (!(await takeErasureBack(trx))) throw new Problem(companyProblems.notDeleted);
+        if (!(await reopenCompany(trx, emit, { companyId, requestId: request.id })))
+          throw new Problem(companyProblems.notDeleted);
         await audit(trx, companyId, actorOf(request), { event: 'company.restored' });
         return view(trx);
       });
     },
   );
-
-  /** Every owner is told, so that a deletion by one who was deceived does not go unseen. */
-  async function tellOwners(trx: Trx, request: FastifyRequest, eraseAt: Date): Promise<void> {
-    const { name } = await readCompany(trx);
-    const person = await findPerson(trx, request.userId);
-    for (const owner of await listMembers(trx)) {
-      if (owner.role !== 'owner') continue;
-      const day = eraseAt.toLocaleDateString(owner.language === 'ru' ? 'ru-RU' : 'en-GB', {
-        timeZone: 'Europe/Moscow',
-      });
-      await mail.send(
-        trx,
-        {
-          to: owner.email,
-          language: owner.language,
-          kind: letters.companyDeleted,
-          params: { company: name, day, person: person?.name ?? '' },
-          url: `${publicUrl}/company`,
-        },
-        request.id,
-      );
-    }
-  }
 }
 
 /** Whoever sends a request that changes something about the people of his company. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Role } from '../../db/tables.ts';
-import type { Database, Trx } from '../platform/db/database.ts';
+import type { Trx } from '../platform/db/database.ts';
 
 /** How long a deleted company can be taken back. */
 const UNDO_DAYS = 30;
@@ -53,24 +53,43 @@ export async function takeErasureBack(trx: Trx): Promise<boolean> {
   return done.numUpdatedRows > 0n;
 }
 
+/** The companies whose time is over. @param trx as `forErasing` gives it. */
+export async function listDue(trx: Trx): Promise<string[]> {
+  const due = await trx
+    .selectFrom('companies')
+    .select('id')
+    .where('erase_at', '<=', sql<Date>`now()`)
+    .execute();
+  return due.map(({ id }) => id);
+}
+
 /**
- * Erases every company whose time is over, with everything that belongs to it, one after the other until the signal is aborted.
- * Answers their ids.
+ * Erases the company the transaction acts for, with everything that belongs to it.
+ * @param before is called while all is still there. @returns false where its time is not over, or it is gone.
  */
-export async function eraseDue(database: Database, signal?: AbortSignal): Promise<string[]> {
-  const due = await database.forErasing((trx) =>
-    trx.selectFrom('companies').select('id').where('erase_at', '<=', sql<Date>`now()`).execute(),
-  );
-  const erased: string[] = [];
-  for (const { id } of due) {
-    if (signal?.aborted) break;
-    // Looked at once more under its own wall: it may have been taken back, or erased by another process.
-    const done = await database.forCompany(id, (trx) =>
-      trx.deleteFrom('companies').where('erase_at', '<=', sql<Date>`now()`).executeTakeFirst(),
-    );
-    if (done.numDeletedRows > 0n) erased.push(id);
-  }
-  return erased;
+export async function eraseIfDue(trx: Trx, before: () => Promise<void>): Promise<boolean> {
+  const due = await trx
+    .selectFrom('companies')
+    .select('id')
+    .where('erase_at', '<=', sql<Date>`now()`)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!due) return false;
+  await before();
+  await trx.deleteFrom('companies').where('id', '=', due.id).execute();
+  return true;
+}
+
+/** Blocks the company for this reason; with null opens it again. */
+export async function setBlock(trx: Trx, id: string, reason: string | null): Promise<void> {
+  await trx
+    .updateTable('companies')
+    .set({
+      blocked_reason: reason,
+      blocked_at: reason === null ? null : sql<Date>`coalesce(blocked_at, now())`,
+    })
+    .where('id', '=', id)
+    .execute();
 }
 
 const memberColumns = [

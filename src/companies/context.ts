@@ -1,5 +1,6 @@
 import type { Identity } from '../people/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import type { Mail } from '../platform/mail/mail.ts';
 
 /** What the routes of this room work with. */
@@ -9,11 +10,7 @@ export interface CompanyContext {
   mail: Mail;
   /** The address people open; letters lead there. */
   publicUrl: string;
-  /**
-   * Stops what goes on in a company and erases what opens its accounts, in the transaction that closes it.
-   * @returns takes the accesses back at their providers; to be called when the transaction is done.
-   */
-  stopWork(trx: Trx, companyId: string): Promise<() => Promise<void>>;
+  emit: Emit;
   /** The accounts at providers that a person connected: they stay when the person goes. */
   connectedBy(trx: Trx, userId: string): Promise<{ id: string; title: string }[]>;
 }

@@ -21,4 +21,52 @@ export const letters = {
     },
     button: { ru: 'Открыть компанию', en: 'Open the company' },
   },
+  companyUninstalled: {
+    subject: {
+      ru: 'Приложение удалено из МоегоСклада: данные компании «{company}» сотрутся {day}',
+      en: 'The application was removed from MoySklad: the data of “{company}” will be erased on {day}',
+    },
+    text: {
+      ru: 'В МоемСкладе удалили приложение Складно, которым пользуется компания «{company}». Выгрузки остановлены, доступ к МоемуСкладу и к аккаунтам Google отозван. Таблицы остаются у вас как есть.\n\nЕсли до {day} установить приложение снова, настройки выгрузок вернутся: останется подключить Google. После этого данные сотрутся навсегда.',
+      en: 'The application Skladno, which “{company}” uses, was removed in MoySklad. Exports are stopped, the access to MoySklad and to Google accounts is taken back. Your sheets stay as they are.\n\nInstall the application again before {day}, and the settings of your exports are back: only Google is to be connected. After that the data are gone for good.',
+    },
+  },
+  companySuspended: {
+    subject: {
+      ru: 'МойСклад приостановил приложение: выгрузки компании «{company}» остановлены',
+      en: 'MoySklad suspended the application: the exports of “{company}” are stopped',
+    },
+    text: {
+      ru: 'МойСклад приостановил приложение Складно для компании «{company}»: обычно это значит, что закончилась оплата. Выгрузки остановлены.\n\nНастройки, таблицы и подключение Google сохранены. Оплатите приложение в МоемСкладе, и выгрузки продолжатся с того же места.',
+      en: 'MoySklad suspended the application Skladno for “{company}”: mostly that means that it is not paid for any more. Exports are stopped.\n\nSettings, sheets and the connection to Google are kept. Pay for the application in MoySklad, and the exports go on from where they stopped.',
+    },
+  },
+  companyBlocked: {
+    subject: {
+      ru: 'Компания «{company}» заблокирована в Складно',
+      en: 'The company “{company}” is blocked at Skladno',
+    },
+    text: {
+      ru: 'Поддержка Складно заблокировала компанию «{company}». Причина: {reason}\n\nВыгрузки остановлены. Настройки, таблицы и подключения сохранены: когда компанию откроют, подключать ничего не придётся.',
+      en: 'The support of Skladno blocked the company “{company}”. The reason: {reason}\n\nExports are stopped. Settings, sheets and connections are kept: when the company is opened again, nothing has to be connected anew.',
+    },
+  },
+  companyUnblocked: {
+    subject: {
+      ru: 'Компания «{company}» снова работает в Складно',
+      en: 'The company “{company}” works at Skladno again',
+    },
+    text: {
+      ru: 'Поддержка Складно открыла компанию «{company}». Расписания работают, остановленные выгрузки можно запустить на странице «Выгрузки».',
+      en: 'The support of Skladno opened the company “{company}” again. Schedules work; exports that were stopped can be started on the page “Exports”.',
+    },
+    button: { ru: 'Открыть компанию', en: 'Open the company' },
+  },
+  companyErased: {
+    subject: { ru: 'Данные компании «{company}» стёрты', en: 'The data of “{company}” are erased' },
+    text: {
+      ru: 'Срок прошёл: настройки, история и подключения компании «{company}» стёрты из Складно навсегда, доступ к аккаунтам Google отозван. Таблицы остаются у вас как есть.',
+      en: 'The time is over: settings, history and connections of “{company}” are erased from Skladno for good, the access to Google accounts is taken back. Your sheets stay as they are.',
+    },
+  },
 } satisfies Record<string, LetterKind>;

@@ -3,11 +3,13 @@ import { after, before, test } from 'node:test';
 import type { Role } from '../../db/tables.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
 import { type Browser, openPeople, type People, secretIn } from '../../test/support/people.ts';
-import { eraseDue } from './company-store.ts';
+import { openLog } from '../platform/telemetry/log.ts';
+import { eraseDue } from './closing.ts';
 
 const password = 'лиловый трактор едет в гору';
 let db: TestDatabase;
 let people: People;
+const erasing = () => ({ database: db.database, emit: async () => {}, log: openLog('silent') });
 let number = 0;
 
 before(async () => {
@@ -276,7 +278,7 @@ test('a deleted company stops at once, can be taken back, and is erased when its
   ]);
   const repeated = (await owner.call('DELETE', '/companies/current')).body;
   assert.equal(repeated.eraseAt, deleted.eraseAt, 'a second time changes nothing');
-  assert.deepEqual(await eraseDue(db.database), []);
+  assert.deepEqual(await eraseDue(erasing()), []);
   assert.equal((await owner.call('POST', '/companies/current/restore')).body.eraseAt, null);
   assert.deepEqual(await codeOf(owner.call('POST', '/companies/current/restore')), [
     409,
@@ -295,7 +297,7 @@ test('a deleted company stops at once, can be taken back, and is erased when its
       .set({ erase_at: new Date(Date.now() - 1000) })
       .execute();
   });
-  const both = await Promise.all([eraseDue(db.database), eraseDue(db.database)]);
+  const both = await Promise.all([eraseDue(erasing()), eraseDue(erasing())]);
   assert.deepEqual(both.flat(), [id], 'two workers at once erase it once');
   for (const table of ['companies', 'members', 'invitations', 'integrations', 'audit_log'] as const) {
     const rows = await db.database.forCompany(id, (trx) => trx.selectFrom(table).selectAll().execute());

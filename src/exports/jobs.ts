@@ -2,10 +2,11 @@ import type { TaskStatus } from '../../db/tables.ts';
 import { findExporter } from '../catalogue/index.ts';
 import { engineProblems, type Progress, runExport } from '../engine/index.ts';
 import { closedProblem, readClosed } from '../platform/closed.ts';
-import type { Database } from '../platform/db/database.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
 import { type Listening, notify } from '../platform/db/listen.ts';
 import { outliveLoss } from '../platform/db/outlive.ts';
 import { isDatabaseLost } from '../platform/db/postgres-client.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
 import { companyOf, type Job, type Queue, SHUTDOWN } from '../platform/queue/queue.ts';
 import { type Log, withLogContext } from '../platform/telemetry/log.ts';
@@ -30,6 +31,7 @@ const PROGRESS_EVERY_MS = 400;
 export interface JobContext {
   database: Database;
   listening: Listening;
+  emit: Emit;
   providers: Providers;
   metrics: Pick<Metrics, 'taskEnded'>;
   log: Log;
@@ -46,7 +48,7 @@ export async function workExports(queue: Queue, context: JobContext): Promise<vo
 type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 
 async function runTask(
-  { database, listening, providers, metrics, log, queue }: JobContext & { queue: Queue },
+  { database, listening, emit, providers, metrics, log, queue }: JobContext & { queue: Queue },
   job: Job,
   taskId: string,
 ): Promise<void> {
@@ -56,7 +58,7 @@ async function runTask(
     task: await takeTask(trx, taskId),
   }));
   if (!task) return;
-  const { attempt } = task;
+  const { attempt, id: configId } = task;
   const stopping = new AbortController();
   const signal = AbortSignal.any([job.signal, stopping.signal]);
 
@@ -66,6 +68,7 @@ async function runTask(
       await notify(trx, taskChannel, { companyId, taskId });
       const noted = await changeTask(trx, taskId, attempt, change);
       if (change.difference) await forgetOldDifferences(trx, task.id);
+      if (change.finished) await tellEnded(trx, noted);
       return noted;
     });
     if (status && change.finished) {
@@ -136,6 +139,12 @@ async function runTask(
     unlisten();
   }
 
+  async function tellEnded(trx: Trx, status: TaskStatus | undefined): Promise<void> {
+    if (status !== 'done' && status !== 'failed' && status !== 'cancelled') return;
+    const ended = { requestId: job.data.requestId, taskId, configId, status };
+    await emit(trx, { kind: 'task.ended', companyId, ...ended });
+  }
+
   /** The task waits for its next attempt, unless it was cancelled or given to another worker meanwhile. */
   async function postpone({ kind, params }: Problem, ms: number): Promise<void> {
     log.info({ code: kind.code, ms }, 'export waits');
@@ -148,7 +157,7 @@ async function runTask(
         const jobId = await queue.send(trx, exportQueue.name, job.data, { group, startAfter });
         await changeTask(trx, taskId, attempt, { job_id: jobId });
       } else if (status === 'cancelling') {
-        await changeTask(trx, taskId, attempt, { status: 'cancelled', finished: true });
+        await tellEnded(trx, await changeTask(trx, taskId, attempt, { status: 'cancelled', finished: true }));
       }
       await notify(trx, taskChannel, { companyId, taskId });
     });

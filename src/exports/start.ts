@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Trx } from '../platform/db/database.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { exportQueue } from './channels.ts';
@@ -15,7 +16,7 @@ import * as store from './task-store.ts';
  */
 export async function startTask(
   trx: Trx,
-  queue: Queue,
+  { queue, emit }: { queue: Queue; emit: Emit },
   start: {
     companyId: string;
     configId: string;
@@ -36,5 +37,6 @@ export async function startTask(
   });
   if (!(await store.insertTask(trx, { ...start, id, jobId })))
     throw new Problem(exportProblems.alreadyRunning);
+  await emit(trx, { kind: 'task.started', ...data, configId: start.configId });
   return present(await store.findTask(trx, id, language), exportProblems.taskMissing);
 }

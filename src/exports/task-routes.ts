@@ -13,7 +13,8 @@ import { taskEvents } from './task-events.ts';
 import * as store from './task-store.ts';
 
 /** Runs of the company's exports: start, look, stop, watch. */
-export function taskRoutes(app: App, { database, queue, listening }: RouteContext): void {
+export function taskRoutes(app: App, context: RouteContext): void {
+  const { database, listening } = context;
   const tags = ['export-tasks'];
 
   app.post(
@@ -39,7 +40,7 @@ export function taskRoutes(app: App, { database, queue, listening }: RouteContex
           verify,
           requestId: request.id,
         };
-        const started = await startTask(trx, queue, start, languageOfRequest(request));
+        const started = await startTask(trx, context, start, languageOfRequest(request));
         const entry = {
           event: 'export-task.started',
           target: targetOf(started),
@@ -114,7 +115,7 @@ export function taskRoutes(app: App, { database, queue, listening }: RouteContex
       const { companyId } = request.caller;
       const { id } = request.params;
       const task = await database.forCompany(companyId, async (trx) => {
-        const asked = await cancelTask(trx, queue, companyId, id);
+        const asked = await cancelTask(trx, context, { companyId, requestId: request.id }, id);
         const task = await store.findTask(trx, id, languageOfRequest(request));
         if (asked && task) {
           const entry = { event: 'export-task.cancelled', target: targetOf(task) };

@@ -250,24 +250,30 @@ export async function forgetOldDifferences(trx: Trx, configId: string): Promise<
     .execute();
 }
 
-/** @returns the task's job when it may be taken out of the queue; `running` when a worker must be asked to stop. */
-export async function askToCancel(trx: Trx, id: string): Promise<{ jobId: string | null } | undefined> {
+/**
+ * Ends a task that waits (`over`), and asks the worker of one that runs to stop.
+ * @returns the job to be taken out of the queue, where there is one; undefined when there is nothing to stop.
+ */
+export async function askToCancel(
+  trx: Trx,
+  id: string,
+): Promise<{ jobId: string | null; configId: string; over: boolean } | undefined> {
   const waiting = await trx
     .updateTable('export_tasks')
     .set({ status: 'cancelled', finished_at: new Date(), phase: 'finished', error: null })
     .where('id', '=', id)
     .where('status', '=', 'queued')
-    .returning('job_id')
+    .returning(['job_id', 'config_id'])
     .executeTakeFirst();
-  if (waiting) return { jobId: waiting.job_id };
+  if (waiting) return { jobId: waiting.job_id, configId: waiting.config_id, over: true };
   const running = await trx
     .updateTable('export_tasks')
     .set({ status: 'cancelling' })
     .where('id', '=', id)
     .where('status', 'in', ['running', 'cancelling'])
-    .returning('id')
+    .returning('config_id')
     .executeTakeFirst();
-  return running && { jobId: null };
+  return running && { jobId: null, configId: running.config_id, over: false };
 }
 
 function viewTask(row: TaskWithConfig, language: Language): TaskView {

@@ -1,14 +1,16 @@
 import type { InstallationStatus } from '../../db/tables.ts';
+import { closeCompany, reopenCompany } from '../companies/index.ts';
 import type { MoyskladApp } from '../config.ts';
 import { changeMoyskladAppRights, connectMoyskladApp, disconnectMoyskladApp } from '../integrations/index.ts';
 import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import { printJson } from '../platform/text.ts';
 import type { VendorAnswer } from './answer-once.ts';
 import type { MarketplaceContext } from './context.ts';
 import { isSetUp } from './report-status.ts';
 import type { Access, Activation, Deactivation, PermissionsEvent } from './schema.ts';
-import { type Installation, insertInstallation, setErasure, updateInstallation } from './store.ts';
+import { type Installation, insertInstallation, updateInstallation } from './store.ts';
 
 /** The one call that is being answered. */
 export interface Called {
@@ -17,9 +19,6 @@ export interface Called {
   actor: Actor;
   requestId: string;
 }
-
-/** For so long an uninstalled application's data wait for it to come back: people install again to change rights. */
-const KEPT_DAYS = 30;
 
 const events = {
   Install: 'marketplace.installed',
@@ -53,7 +52,8 @@ export async function activate(
     const account = { companyId, accountId, accountName, token, permissions, requestId };
     await connectMoyskladApp(context, trx, account);
   }
-  if (token && installation.status === 'Uninstalled') await setErasure(trx, companyId, null);
+  if (token && installation.status === 'Uninstalled')
+    await reopenCompany(trx, context.emit, { companyId, requestId: called.requestId });
 
   const answered = (await isSetUp(trx)) ? 'Activated' : 'SettingsRequired';
   // A tariff that changes while the application is suspended does not wake it: Resume does, with a new token.
@@ -82,6 +82,7 @@ export async function deactivate(
   found: Installation | undefined,
   called: Called,
   { cause, accountName }: Deactivation,
+  emit: Emit,
 ): Promise<VendorAnswer> {
   // Another application of ours (a draft beside the published one) was activated later: this one has nothing here any more.
   if (!found || found.app_id !== called.app.appId) return { status: 204 };
@@ -89,7 +90,6 @@ export async function deactivate(
   if (found.status === status || found.status === 'Uninstalled') return { status: 204 };
   const { company_id: companyId, account_id: accountId } = found;
   await disconnectMoyskladApp(trx, { companyId, accountId });
-  if (status === 'Uninstalled') await setErasure(trx, companyId, KEPT_DAYS);
   await updateInstallation(trx, companyId, { status });
   await audit(trx, companyId, called.actor, {
     event: events[cause],
@@ -97,6 +97,10 @@ export async function deactivate(
     before: shown(found),
     after: shown({ ...found, status }),
   });
+  const happened = { companyId, requestId: called.requestId };
+  if (cause === 'Suspend') await emit(trx, { kind: 'marketplace.suspended', ...happened });
+  // The data wait for it to come back: people install again to change rights.
+  else await closeCompany(trx, emit, { ...happened, why: 'uninstalled', personId: null });
   return { status: 200 };
 }
 

@@ -94,12 +94,3 @@ export async function moveStatus(
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
-
-/** When a company is erased; null takes that back. */
-export async function setErasure(trx: Trx, companyId: string, days: number | null): Promise<void> {
-  await trx
-    .updateTable('companies')
-    .set({ erase_at: days === null ? null : sql<Date>`now() + make_interval(days => ${days})` })
-    .where('id', '=', companyId)
-    .execute();
-}

@@ -91,7 +91,7 @@ export function vendorRoutes(app: App, context: MarketplaceContext): void {
     },
     (request, reply) =>
       answer(request, reply, '', request.body, (trx, found, called) =>
-        deactivate(trx, found, called, request.body),
+        deactivate(trx, found, called, request.body, context.emit),
       ),
   );
 

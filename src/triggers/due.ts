@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { activeTaskOf, startTask } from '../exports/index.ts';
 import { readClosed } from '../platform/closed.ts';
 import type { Database } from '../platform/db/database.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { type Log, withLogContext } from '../platform/telemetry/log.ts';
@@ -15,6 +16,7 @@ const LOOK_MS = 5000;
 interface Context {
   database: Database;
   queue: Queue;
+  emit: Emit;
   log: Log;
 }
 
@@ -39,9 +41,10 @@ async function runDue(context: Context, signal: AbortSignal): Promise<void> {
 
 /** Starts the run and says when the next one is, both or neither: a kill in between starts nothing twice. */
 async function start(
-  { database, queue, log }: Context,
+  context: Context,
   { id, companyId, requestId }: { id: string; companyId: string; requestId: string },
 ): Promise<void> {
+  const { database, log } = context;
   await database.forCompany(companyId, async (trx) => {
     const closed = await readClosed(trx, companyId);
     const due = await store.takeDue(trx, id);
@@ -57,7 +60,7 @@ async function start(
     if (await activeTaskOf(trx, configId)) return;
     await startTask(
       trx,
-      queue,
+      context,
       { companyId, configId, dryRun: false, full: false, verify, requestId, trigger: 'schedule' },
       'en',
     );

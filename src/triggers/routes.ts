@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requireConfig } from '../exports/index.ts';
 import { actorOf, audit, changesOf } from '../platform/audit.ts';
 import type { Database } from '../platform/db/database.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import type { App } from '../platform/http/http.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
@@ -15,6 +16,7 @@ import * as store from './store.ts';
 export interface ScheduleContext {
   database: Database;
   queue: Queue;
+  emit: Emit;
   log: Log;
 }
 

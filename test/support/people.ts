@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { companyRoutes, openAccess } from '../../src/companies/index.ts';
+import { companyRoutes, openAccess, tellOwners } from '../../src/companies/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from '../../src/people/index.ts';
-import type { Trx } from '../../src/platform/db/database.ts';
 import { freePort } from '../../src/platform/db/free-port.ts';
+import { openEvents } from '../../src/platform/events/bus.ts';
 import { type Http, openHttp } from '../../src/platform/http/http.ts';
 import { openTokens, type Tokens } from '../../src/platform/http/tokens.ts';
 import { type Mail, openMail, type StoredLetter } from '../../src/platform/mail/mail.ts';
@@ -69,6 +69,9 @@ async function makePeople(
   const authoriser = openAccess({ identity, database, tokens });
   const http = keep(await openHttp({ config: { port, publicUrl }, log, authoriser, ready: {} }));
   const stopped: string[] = [];
+  const { on, emit } = openEvents();
+  on('company.closing', async (_trx, { companyId }) => stopped.push(companyId));
+  on('company.closing', (trx, event) => tellOwners(trx, { mail, publicUrl }, event));
   peopleRoutes(http.app, { database, identity, mail, publicUrl, outbox: { token: null } });
   companyRoutes(http.app, {
     database,
@@ -76,10 +79,7 @@ async function makePeople(
     mail,
     publicUrl,
     connectedBy: async () => [],
-    async stopWork(_trx: Trx, companyId: string) {
-      stopped.push(companyId);
-      return async () => {};
-    },
+    emit,
   });
   // For tests of the door itself.
   http.app.get('/api/v1/company', { config: { access: 'company.edit' } }, async ({ caller }) => caller);

@@ -1,0 +1,65 @@
+import { findPerson } from '../people/index.ts';
+import type { Trx } from '../platform/db/database.ts';
+import type { EventOf } from '../platform/events/events.ts';
+import type { LetterKind } from '../platform/mail/letters.ts';
+import type { Mail } from '../platform/mail/mail.ts';
+import { listMembers, readCompany } from './company-store.ts';
+import { letters } from './letters.ts';
+
+/** What the owners of a company are written about. */
+type Told =
+  | EventOf<'company.closing'>
+  | EventOf<'company.erasing'>
+  | EventOf<'company.blocked'>
+  | EventOf<'company.restored'>
+  | EventOf<'marketplace.suspended'>;
+
+function letterOf(event: Told): LetterKind | undefined {
+  switch (event.kind) {
+    case 'company.closing':
+      return event.why === 'deleted' ? letters.companyDeleted : letters.companyUninstalled;
+    case 'company.erasing':
+      return letters.companyErased;
+    case 'company.blocked':
+      return letters.companyBlocked;
+    case 'company.restored':
+      // Whoever takes a deletion back, or installs again, does it themselves.
+      return event.from === 'block' ? letters.companyUnblocked : undefined;
+    case 'marketplace.suspended':
+      return letters.companySuspended;
+  }
+}
+
+/**
+ * Writes to every owner of the event's company what became of it, so that what one of them was talked into, or what happened elsewhere,
+ * does not go unseen. Whoever comes from MoySklad only has an address that receives nothing (RFC 2606).
+ */
+export async function tellOwners(
+  trx: Trx,
+  { mail, publicUrl }: { mail: Mail; publicUrl: string },
+  event: Told,
+): Promise<void> {
+  const kind = letterOf(event);
+  if (!kind) return;
+  const { name: company } = await readCompany(trx);
+  const owners = (await listMembers(trx)).filter(
+    ({ role, email }) => role === 'owner' && !email.endsWith('.invalid'),
+  );
+  const personId = event.kind === 'company.closing' ? event.personId : null;
+  const person = personId === null ? undefined : await findPerson(trx, personId);
+  for (const { email, language } of owners) {
+    const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
+    const params = {
+      company,
+      person: person?.name ?? '',
+      reason: event.kind === 'company.blocked' ? event.reason : '',
+      day:
+        event.kind === 'company.closing'
+          ? event.eraseAt.toLocaleDateString(locale, { timeZone: 'Europe/Moscow' })
+          : '',
+    };
+    const url = kind.button && `${publicUrl}/company`;
+    const letter = { to: email, language, kind, params, ...(url && { url }) };
+    await mail.send(trx, letter, event.requestId);
+  }
+}
