@@ -61,7 +61,7 @@ before(async () => {
   app.get('/api/v1/bug', { config: { access: 'anyone' } }, () => {
     throw new Error('a detail nobody should see');
   });
-  const quiet = { subscribe: () => () => {} };
+  const quiet = { listen: () => () => {} };
   app.get('/api/v1/stream', { config: { access: 'exports.read' } }, (_request, reply) =>
     sendEvents(reply, quiet, async function* (signal) {
       yield { event: 'task', data: { n: 1 } };
