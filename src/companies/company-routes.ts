@@ -206,7 +206,7 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
   }
 }
 
-/** Whoever sends a request that changes something about the people of his company. */
+/** Whoever sends a request that changes something about the people of their company. */
 export function changing(request: FastifyRequest): Changing {
   return { companyId: request.caller.companyId, userId: request.userId, actor: actorOf(request) };
 }
