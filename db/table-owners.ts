@@ -51,7 +51,7 @@ export const exceptions: Exception[] = [
   { file: 'src/integrations/google-finish.ts', tables: ['members'], why: 'to be moved' },
   { file: 'src/integrations/google-routes.ts', tables: ['auth.user', 'companies'], why: 'to be moved' },
   {
-    file: 'src/integrations/tell-gone.ts',
+    file: 'src/integrations/tell-lost.ts',
     tables: ['auth.user', 'companies', 'members'],
     why: 'to be moved',
   },

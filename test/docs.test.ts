@@ -116,7 +116,7 @@ async function routes(): Promise<string[]> {
       AUTH_SECRET: testSecrets.authSecret,
       ENCRYPTION_KEYS: testSecrets.encryptionKeys,
     });
-    const application = await open(config, { log: openLog('silent'), migrate: true });
+    const application = await open(config, ['serve'], { log: openLog('silent'), migrate: true });
     try {
       await application.http.app.ready();
       const { paths } = documentSchema.parse(application.http.app.swagger());
