@@ -1,23 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { nameSchema } from '../people/index.ts';
-import { actorOf, audit } from '../platform/audit.ts';
-import { actFor, type Trx } from '../platform/db/database.ts';
-import { lockScope } from '../platform/db/lock.ts';
+import { actorOf } from '../platform/audit.ts';
+import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
-import { Problem } from '../platform/problems.ts';
-import { closeCompany, reopenCompany } from './closing.ts';
-import { readCompany, renameCompany } from './company-store.ts';
+import { close, restore } from './close.ts';
+import { readCompany } from './company-store.ts';
 import type { CompanyContext } from './context.ts';
+import { makeCompany } from './make.ts';
 import { type Changing, endMembership, transferOwnership } from './membership.ts';
-import { companyProblems } from './problems.ts';
+import { rename } from './rename.ts';
 import { companySchema } from './schema.ts';
-import { insertCompany, listMemberships } from './store.ts';
 
 const tags = ['companies'];
-/** More than anybody needs, few enough that nobody fills the service with them. */
-const MOST_OWNED = 20;
 
 /** `/api/v1/companies`: made, renamed, handed over, left, deleted and taken back. */
 export function companyOwnRoutes(
@@ -36,17 +31,8 @@ export function companyOwnRoutes(
       },
     },
     async (request, reply) => {
-      const { userId } = request;
-      const id = randomUUID();
-      const { name } = request.body;
-      const company = await database.forUser(userId, async (trx) => {
-        await lockScope(trx, `companies of ${userId}`);
-        const own = await listMemberships(trx);
-        if (own.filter(({ role }) => role === 'owner').length >= MOST_OWNED)
-          throw new Problem(companyProblems.tooManyCompanies, { most: MOST_OWNED });
-        await actFor(trx, id);
-        await insertCompany(trx, { id, name, ownerId: userId });
-        await audit(trx, id, actorOf(request), { event: 'company.created', after: { name } });
+      const company = await database.forUser(request.userId, async (trx) => {
+        await makeCompany(trx, request.userId, request.body.name, actorOf(request));
         return view(trx);
       });
       return reply.code(201).send(company);
@@ -73,22 +59,11 @@ export function companyOwnRoutes(
         response: { 200: companySchema },
       },
     },
-    (request) => {
-      const { companyId } = request.caller;
-      const { name } = request.body;
-      return database.forCompany(companyId, async (trx) => {
-        const before = await readCompany(trx);
-        if (before.name !== name) {
-          await renameCompany(trx, name);
-          await audit(trx, companyId, actorOf(request), {
-            event: 'company.renamed',
-            before: { name: before.name },
-            after: { name },
-          });
-        }
+    (request) =>
+      database.forCompany(request.caller.companyId, async (trx) => {
+        await rename(trx, request.body.name, actorOf(request));
         return view(trx);
-      });
-    },
+      }),
   );
 
   app.post(
@@ -135,24 +110,11 @@ export function companyOwnRoutes(
         response: { 200: companySchema },
       },
     },
-    (request) => {
-      const { companyId } = request.caller;
-      return database.forCompany(companyId, async (trx) => {
-        const closing = {
-          companyId,
-          requestId: request.id,
-          why: 'deleted' as const,
-          personId: request.userId,
-        };
-        const eraseAt = await closeCompany(trx, emit, closing);
-        if (eraseAt)
-          await audit(trx, companyId, actorOf(request), {
-            event: 'company.deletion-requested',
-            after: { eraseAt: eraseAt.toISOString() },
-          });
+    (request) =>
+      database.forCompany(request.caller.companyId, async (trx) => {
+        await close(trx, emit, changing(request));
         return view(trx);
-      });
-    },
+      }),
   );
 
   app.post(
@@ -165,19 +127,15 @@ export function companyOwnRoutes(
         response: { 200: companySchema },
       },
     },
-    (request) => {
-      const { companyId } = request.caller;
-      return database.forCompany(companyId, async (trx) => {
-        if (!(await reopenCompany(trx, emit, { companyId, requestId: request.id })))
-          throw new Problem(companyProblems.notDeleted);
-        await audit(trx, companyId, actorOf(request), { event: 'company.restored' });
+    (request) =>
+      database.forCompany(request.caller.companyId, async (trx) => {
+        await restore(trx, emit, changing(request));
         return view(trx);
-      });
-    },
+      }),
   );
 }
 
-/** Whoever sends a request that changes something about the people of his company. */
+/** Whoever sends a request that changes something about the people of their company. */
 export function changing(request: FastifyRequest): Changing {
   return { companyId: request.caller.companyId, userId: request.userId, actor: actorOf(request) };
 }

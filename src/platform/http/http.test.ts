@@ -17,7 +17,7 @@ const kind = {
   title: { ru: 'Такой выгрузки нет', en: 'No such exporter' },
   detail: { ru: 'Выгрузки «{exporter}» нет.', en: 'There is no exporter “{exporter}”.' },
 };
-/** Who is asking stands in the headers: `x-person`, and his role as `x-role`. */
+/** Who is asking stands in the headers: `x-person`, and their role as `x-role`. */
 const authoriser: Authoriser = {
   async subject({ headers }) {
     const userId = headers['x-person'] as string | undefined;
