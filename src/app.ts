@@ -18,7 +18,7 @@ import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
 import { migrate, openMigrated } from './platform/db/migrate.ts';
 import { openPostgres } from './platform/db/postgres.ts';
-import { type Emit, openEvents } from './platform/events/bus.ts';
+import { type EventBus, openEvents } from './platform/events/bus.ts';
 import { type Ready, readiness } from './platform/http/health.ts';
 import { type Http, openHttp } from './platform/http/http.ts';
 import { answerOnce } from './platform/http/idempotency.ts';
@@ -43,12 +43,11 @@ export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue, pendin
 /** What a process does: `serve` answers people and programs, `work` takes jobs and looks at what is due. */
 export type ProcessRole = 'serve' | 'work';
 
-/** What every process has. */
-interface Common {
+/** What every process has; whoever opens it may subscribe beside the rooms. */
+interface Common extends EventBus {
   database: Database;
   queue: Queue;
   keyring: Keyring;
-  emit: Emit;
   metrics: Metrics;
   /** What must answer for this process to be of use. */
   ready: Ready;
@@ -100,7 +99,7 @@ export async function open<Role extends ProcessRole>(
     subscribe(ground, rooms);
     const { database, queue, keyring, events, metrics, ready } = ground;
     const application: Common & Partial<Serving & Working> = {
-      ...{ database, queue, keyring, emit: events.emit, metrics, ready, close },
+      ...{ database, queue, keyring, ...events, metrics, ready, close },
       ...(ground.serves && (await openServing(ground, rooms))),
       ...(ground.works && { worker: { start: () => startWork(ground, rooms) } }),
     };
