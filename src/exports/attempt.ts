@@ -34,10 +34,10 @@ type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 export function openAttempt(
   { database, events, metrics, log, queue }: JobContext & { queue: Queue },
   job: Job,
-  companyId: string,
+  { companyId, taskId }: { companyId: string; taskId: string },
   task: Taken,
 ): Attempt {
-  const { id: taskId, attempt } = task;
+  const { attempt } = task;
   const stopping = new AbortController();
   const heed = (status: TaskStatus | undefined) => {
     if (status === 'cancelling') stopping.abort(new Problem(engineProblems.cancelled));
@@ -58,7 +58,7 @@ export function openAttempt(
       const status = await database.forCompany(companyId, async (trx) => {
         await publish(trx, taskChannel, { companyId, taskId });
         const noted = await changeTask(trx, taskId, attempt, change);
-        if (change.difference) await forgetOldDifferences(trx, taskId);
+        if (change.difference) await forgetOldDifferences(trx, task.id);
         return noted;
       });
       if (status && change.finished) {

@@ -42,7 +42,7 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
     task: await takeTask(trx, taskId),
   }));
   if (!task) return;
-  const attempt = openAttempt(context, job, companyId, task);
+  const attempt = openAttempt(context, job, { companyId, taskId }, task);
   const { note, signal } = attempt;
   const progress = reportProgress(note);
   const accounts: Accounts = {
