@@ -36,7 +36,7 @@ export function companyRoutes(app: App, context: CompanyContext): void {
   );
 }
 
-/** Who a person is and where he may be. @throws Problem when there is no such person any more. */
+/** Who a person is and where they may be. @throws Problem when there is no such person any more. */
 export async function meOf(database: Database, userId: string): Promise<z.infer<typeof meSchema>> {
   return database.forUser(userId, async (trx) => {
     const user = await findPerson(trx, userId);
@@ -46,7 +46,7 @@ export async function meOf(database: Database, userId: string): Promise<z.infer<
   });
 }
 
-/** Where a person may be: his companies, and those he looks at as one of the platform's own. */
+/** Where a person may be: their companies, and those they look at as one of the platform's own. */
 async function placesOf(trx: Trx, userId: string): Promise<Omit<z.infer<typeof meSchema>, 'user'>> {
   const live = await listLiveSupport(trx);
   const memberships = await listMemberships(trx);
@@ -56,7 +56,7 @@ async function placesOf(trx: Trx, userId: string): Promise<Omit<z.infer<typeof m
   };
   const looked = live
     .filter(({ companyId, adminId }) => adminId === userId && !memberships.some(({ id }) => id === companyId))
-    // To the pages he is one who changes nothing.
+    // To the pages this is one who changes nothing.
     .map(({ companyId, companyName }) => ({
       id: companyId,
       name: companyName,

@@ -34,7 +34,7 @@ export interface LiveSupport {
   expiresAt: Date;
 }
 
-/** Who of the platform's own people looks on now: at the companies of the person the transaction acts for, and he himself. */
+/** Who of the platform's own people looks on now: at the companies of the person the transaction acts for, and they themselves. */
 export async function listLiveSupport(trx: Trx): Promise<LiveSupport[]> {
   return (
     trx

@@ -1,7 +1,7 @@
 import type { TaskStatus } from '../../db/tables.ts';
 import { engineProblems } from '../engine/index.ts';
 import type { Database } from '../platform/db/database.ts';
-import { type Events, publish } from '../platform/db/listen.ts';
+import { type Listening, notify } from '../platform/db/listen.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
 import type { Job, Queue } from '../platform/queue/queue.ts';
 import type { Log } from '../platform/telemetry/log.ts';
@@ -12,7 +12,7 @@ import { changeTask, forgetOldDifferences, statusOf, type TaskChange, type takeT
 
 export interface JobContext {
   database: Database;
-  events: Events;
+  listening: Listening;
   providers: Providers;
   metrics: Pick<Metrics, 'taskEnded'>;
   log: Log;
@@ -32,7 +32,7 @@ export interface Attempt {
 type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 
 export function openAttempt(
-  { database, events, metrics, log, queue }: JobContext & { queue: Queue },
+  { database, listening, metrics, log, queue }: JobContext & { queue: Queue },
   job: Job,
   { companyId, taskId }: { companyId: string; taskId: string },
   task: Taken,
@@ -44,7 +44,7 @@ export function openAttempt(
     if (status === undefined) stopping.abort(new Error('the task was taken over'));
   };
   // However long a call is silent. Nothing as payload: something may have been missed.
-  const unsubscribe = events.subscribe(cancelChannel, (payload) => {
+  const unlisten = listening.listen(cancelChannel, (payload) => {
     if (payload && (payload as { taskId?: string }).taskId !== taskId) return;
     database
       .forCompany(companyId, (trx) => statusOf(trx, taskId, attempt))
@@ -53,10 +53,10 @@ export function openAttempt(
   });
   return {
     signal: AbortSignal.any([job.signal, stopping.signal]),
-    close: unsubscribe,
+    close: unlisten,
     async note(change) {
       const status = await database.forCompany(companyId, async (trx) => {
-        await publish(trx, taskChannel, { companyId, taskId });
+        await notify(trx, taskChannel, { companyId, taskId });
         const noted = await changeTask(trx, taskId, attempt, change);
         if (change.difference) await forgetOldDifferences(trx, task.id);
         return noted;
@@ -81,7 +81,7 @@ export function openAttempt(
         } else if (status === 'cancelling') {
           await changeTask(trx, taskId, attempt, { status: 'cancelled', finished: true });
         }
-        await publish(trx, taskChannel, { companyId, taskId });
+        await notify(trx, taskChannel, { companyId, taskId });
       });
     },
   };

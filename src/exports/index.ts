@@ -7,7 +7,7 @@ import { exportRoutes } from './routes.ts';
 
 export { cancelTasks } from './cancel.ts';
 export { exportQueue } from './channels.ts';
-export { configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
+export { briefOf, configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { requireConfig } from './require.ts';
 export { configInputSchema } from './schema.ts';

@@ -30,6 +30,9 @@ export const vendorCredentials = {
   secret: 'the secret key of the application, for tests only',
 };
 
+/** Google allows so much that no run waits for the next minute; its quota has tests of its own. */
+export const ampleQuotas = { user: 100_000, project: 100_000 };
+
 /** The product as it runs: HTTP on a free port, PostgreSQL, both providers as sandboxes. */
 export interface TestApp {
   application: Application;
@@ -102,7 +105,7 @@ async function makeTestApp(
   const { encryptionKeys = testSecrets.encryptionKeys, ...sandboxOptions } = options;
   const port = await freePort();
   const db = keep(await openTestDatabase({ queues }));
-  const sandbox = keep(await openSandbox(sandboxOptions));
+  const sandbox = keep(await openSandbox({ googleQuotas: ampleQuotas, ...sandboxOptions }));
   const { moysklad, google } = sandbox;
   const env = {
     DATABASE_URL: db.ownerUrl,
@@ -125,10 +128,14 @@ async function makeTestApp(
     GOOGLE_CLIENT_SECRET: 'a secret of tests',
     GOOGLE_AUTH_URL: google.authUrl,
     GOOGLE_TOKEN_URL: google.tokenUrl,
+    GOOGLE_QUOTA_PER_USER: String(ampleQuotas.user),
+    GOOGLE_QUOTA_PER_PROJECT: String(ampleQuotas.project),
     ...given,
   };
   // Letters are read by tests as in the demo.
-  const application = keep(await open({ ...readConfig(env), demo: true }, { log, migrate: false }));
+  const application = keep(
+    await open({ ...readConfig(env), demo: true }, ['serve', 'work'], { log, migrate: false }),
+  );
   const listening = await application.http.listen();
   const url = listening.replace('0.0.0.0', '127.0.0.1');
   const vendorApp = { ...vendorCredentials, endpointBase: url, sourceUrl: `${url}/moysklad/app` };
@@ -145,7 +152,7 @@ async function makeTestApp(
   });
   let people = 0;
 
-  /** A new person in a company, signed in from an address of his own: signing in is limited by address. */
+  /** A new person in a company, signed in from an address of their own: signing in is limited by address. */
   async function join(companyId: string, role: Role): Promise<Member> {
     people += 1;
     const address = `203.0.113.${people}`;
