@@ -5,12 +5,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AdminCompany, adminCompaniesQuery } from '../../api/admin.ts';
+import { StatusBadge } from '../../features/tasks/StatusBadge.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { ScrollBox } from '../../shared/ScrollBox.tsx';
-import { StatusBadge } from '../../shared/StatusBadge.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { CompanyState } from './CompanyState.tsx';
 

@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { companyQuery, renameCompany } from '../../api/companies.ts';
 import { meQuery } from '../../api/me.ts';
-import { currentCompany } from '../../shared/company.ts';
+import { CompanyTabs } from '../../features/company/CompanyTabs.tsx';
+import { currentCompany } from '../../features/company/company.ts';
+import { useMay } from '../../features/company/useMay.ts';
 import { formatTime } from '../../shared/format.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone } from '../../shared/toasts.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
-import { useMay } from '../../shared/useMay.ts';
-import { CompanyTabs } from './CompanyTabs.tsx';
 import { DeleteCompany } from './DeleteCompany.tsx';
 import { LeaveCompany } from './LeaveCompany.tsx';
 

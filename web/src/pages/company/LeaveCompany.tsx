@@ -4,10 +4,10 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { leaveCompany } from '../../api/companies.ts';
 import { meQuery } from '../../api/me.ts';
-import type { Company } from '../../shared/company.ts';
+import type { Company } from '../../features/company/company.ts';
+import { EndMembership } from '../../features/company/EndMembership.tsx';
+import { useEnter } from '../../features/entering/useEnter.ts';
 import { storeCompanyId } from '../../shared/preferences.ts';
-import { EndMembership } from '../members/EndMembership.tsx';
-import { useEnter } from '../sign-in/useEnter.ts';
 
 /** Leaves the company shown, after a question. */
 export function LeaveCompany({ company }: { company: Company }) {

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createCompany } from '../../api/companies.ts';
 import { meQuery } from '../../api/me.ts';
+import { useEnter } from '../../features/entering/useEnter.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useEnter } from '../sign-in/useEnter.ts';
 
 /** A company is made: the first one of whoever has none, or one more. */
 export function NewCompanyPage() {

@@ -4,9 +4,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openGoogle } from '../../api/integrations.ts';
+import { GoogleOutcome } from '../../features/connect/GoogleOutcome.tsx';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { GoogleOutcome } from '../connections/GoogleOutcome.tsx';
 
 const route = getRouteApi('/connect-google');
 

@@ -4,12 +4,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkAccount, disconnect, type Integration, integrationQuery } from '../../api/integrations.ts';
+import { ConnectForm } from '../../features/connect/ConnectForm.tsx';
+import { Facts } from '../../features/connect/Facts.tsx';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { LinkedText } from '../../shared/LinkedText.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
-import { ConnectForm } from './ConnectForm.tsx';
-import { Facts } from './Facts.tsx';
 import { MissingRights } from './MissingRights.tsx';
 import { Rename } from './Rename.tsx';
 

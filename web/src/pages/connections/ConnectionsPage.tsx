@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { integrationsQuery } from '../../api/integrations.ts';
+import { useMay } from '../../features/company/useMay.ts';
+import { GoogleOutcome } from '../../features/connect/GoogleOutcome.tsx';
+import { PendingGoogle } from '../../features/connect/PendingGoogle.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useMay } from '../../shared/useMay.ts';
-import { GoogleOutcome } from './GoogleOutcome.tsx';
-import { PendingGoogle } from './PendingGoogle.tsx';
 import { ProviderCard } from './ProviderCard.tsx';
 
 const route = getRouteApi('/shell/connections');

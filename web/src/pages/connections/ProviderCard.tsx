@@ -3,8 +3,8 @@ import { IconPlus } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Integration, Provider } from '../../api/integrations.ts';
-import { useMay } from '../../shared/useMay.ts';
-import { ConnectForm } from './ConnectForm.tsx';
+import { useMay } from '../../features/company/useMay.ts';
+import { ConnectForm } from '../../features/connect/ConnectForm.tsx';
 import { Connection } from './Connection.tsx';
 
 /** One side of the road: what is connected there, and how to connect it. */

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { integrationsQuery, type Provider } from '../../api/integrations.ts';
-import { useAccounts } from '../../shared/accounts.ts';
+import { useAccounts } from '../../features/exporters/accounts.ts';
 
 interface Props {
   provider: Provider;

@@ -2,7 +2,7 @@ import { List, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { columnsQuery, filterFieldsQuery } from '../../api/exporters.ts';
-import { useAccounts } from '../../shared/accounts.ts';
+import { useAccounts } from '../../features/exporters/accounts.ts';
 import { chosenColumns } from './columns/columns.ts';
 import { type Draft, editionOf } from './draft.ts';
 import { toConditions } from './filter/rows.ts';

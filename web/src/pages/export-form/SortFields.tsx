@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { columnsQuery } from '../../api/exporters.ts';
-import { useAccounts } from '../../shared/accounts.ts';
+import { useAccounts } from '../../features/exporters/accounts.ts';
 import { OPTION_LIST } from '../../shared/optionList.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { chosenColumns, titleOf } from './columns/columns.ts';

@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { integrationsQuery } from '../../api/integrations.ts';
 import { type Spreadsheet, spreadsheetQuery } from '../../api/spreadsheets.ts';
-import { useAccounts } from '../../shared/accounts.ts';
+import { useAccounts } from '../../features/exporters/accounts.ts';
+import { SpreadsheetPicker } from '../../features/spreadsheets/SpreadsheetPicker.tsx';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { cutText } from '../../shared/text.ts';
 import { ConnectFirst } from './ConnectFirst.tsx';
 import type { Draft } from './draft.ts';
-import { SpreadsheetPicker } from './SpreadsheetPicker.tsx';
 
 /** Of a sheet, as Google takes it. */
 const LONGEST_TITLE = 100;

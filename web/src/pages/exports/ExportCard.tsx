@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { ExportConfig } from '../../api/exportConfigs.ts';
 import { isActive } from '../../api/isActive.ts';
 import type { Schedule } from '../../api/schedules.ts';
+import { useMay } from '../../features/company/useMay.ts';
+import { useExporterTitle } from '../../features/exporters/useExporterTitle.ts';
+import { NextRun } from '../../features/schedules/NextRun.tsx';
+import { sheetUrl } from '../../features/tasks/task.ts';
+import { useRunExport } from '../../features/tasks/useRunExport.ts';
 import { ButtonLink, TextLink } from '../../shared/links.tsx';
-import { NextRun } from '../../shared/NextRun.tsx';
-import { sheetUrl } from '../../shared/task.ts';
-import { useExporterTitle } from '../../shared/useExporterTitle.ts';
-import { useMay } from '../../shared/useMay.ts';
-import { useRunExport } from '../../shared/useRunExport.ts';
 import { CardMenu } from './CardMenu.tsx';
 import { LastResult } from './LastResult.tsx';
 

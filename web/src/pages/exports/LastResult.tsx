@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportTask } from '../../api/exportTasks.ts';
 import { isActive } from '../../api/isActive.ts';
+import { TaskProgress } from '../../features/tasks/TaskProgress.tsx';
+import { useChangesInWords } from '../../features/tasks/useChangesInWords.ts';
 import { formatAgo } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
-import { TaskProgress } from '../../shared/TaskProgress.tsx';
-import { useChangesInWords } from '../../shared/useChangesInWords.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** How the last run of an export went or goes. */

@@ -3,12 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '../../api/auth.ts';
 import { acceptInvitation, invitationQuery, signUpByInvitation } from '../../api/invitations.ts';
+import { NewPersonForm } from '../../features/entering/NewPersonForm.tsx';
+import { useEnter } from '../../features/entering/useEnter.ts';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { secretInAddress } from '../../shared/fragment.ts';
 import { ButtonLink, TextLink } from '../../shared/links.tsx';
-import { OutsidePage } from '../../shared/OutsidePage.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useEnter } from '../sign-in/useEnter.ts';
-import { NewPersonForm } from '../sign-up/NewPersonForm.tsx';
 
 /** Behind an invitation's link: what it is, and the way in for whoever came. */
 export function InvitationPage() {

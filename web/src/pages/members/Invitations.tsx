@@ -8,12 +8,12 @@ import {
   revokeInvitation,
 } from '../../api/invitations.ts';
 import type { Role } from '../../api/members.ts';
+import { rolesUpTo } from '../../features/company/roles.ts';
 import { formatTime } from '../../shared/format.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { InviteForm } from './InviteForm.tsx';
-import { rolesUpTo } from './roles.ts';
 
 /** Who was asked in and has not come yet, and the form that asks. */
 export function Invitations({ ownRole }: { ownRole: Role }) {

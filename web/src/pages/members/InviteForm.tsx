@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { invitationsQuery, invite } from '../../api/invitations.ts';
 import type { Role } from '../../api/members.ts';
+import { rolesUpTo } from '../../features/company/roles.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone } from '../../shared/toasts.ts';
-import { rolesUpTo } from './roles.ts';
 
 /** Asks somebody in by a letter. */
 export function InviteForm({ ownRole }: { ownRole: Role }) {

@@ -7,11 +7,11 @@ import { transferCompany } from '../../api/companies.ts';
 import { invitationsQuery } from '../../api/invitations.ts';
 import { meQuery } from '../../api/me.ts';
 import { type Member, membersQuery, type Role, removeMember } from '../../api/members.ts';
+import { EndMembership } from '../../features/company/EndMembership.tsx';
+import { rolesUpTo } from '../../features/company/roles.ts';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { toastDone } from '../../shared/toasts.ts';
-import { EndMembership } from './EndMembership.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
-import { rolesUpTo } from './roles.ts';
 
 interface Props {
   member: Member;

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../api/me.ts';
 import { membersQuery } from '../../api/members.ts';
-import { currentCompany } from '../../shared/company.ts';
+import { CompanyTabs } from '../../features/company/CompanyTabs.tsx';
+import { currentCompany } from '../../features/company/company.ts';
+import { useMay } from '../../features/company/useMay.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useMay } from '../../shared/useMay.ts';
-import { CompanyTabs } from '../company/CompanyTabs.tsx';
 import { Invitations } from './Invitations.tsx';
 import { MemberRow } from './MemberRow.tsx';
 

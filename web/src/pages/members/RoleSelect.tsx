@@ -9,9 +9,9 @@ import {
   memberRightsQuery,
   type Role,
 } from '../../api/members.ts';
+import { EndingRights, endsAnything } from '../../features/company/EndingRights.tsx';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { toastProblem } from '../../shared/toasts.ts';
-import { EndingRights, endsAnything } from './EndingRights.tsx';
 
 interface Props {
   member: Member;

@@ -2,9 +2,9 @@ import { Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { outboxQuery } from '../../api/outbox.ts';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { LinkedText } from '../../shared/LinkedText.tsx';
-import { OutsidePage } from '../../shared/OutsidePage.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 

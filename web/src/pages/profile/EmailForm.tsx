@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeEmail } from '../../api/auth.ts';
-import { LetterSent } from '../../shared/LetterSent.tsx';
+import { LetterSent } from '../../features/entering/LetterSent.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
 

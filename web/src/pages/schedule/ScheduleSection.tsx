@@ -11,12 +11,12 @@ import {
   saveSchedule,
   schedulesQuery,
 } from '../../api/schedules.ts';
+import { useMay } from '../../features/company/useMay.ts';
+import { NextRun } from '../../features/schedules/NextRun.tsx';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
-import { NextRun } from '../../shared/NextRun.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
-import { useMay } from '../../shared/useMay.ts';
 import { RhythmFields } from './RhythmFields.tsx';
 import { cronOf, draftOf, FIRST } from './rhythm.ts';
 

@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { verifyCode } from '../../api/auth.ts';
-import { OutsidePage } from '../../shared/OutsidePage.tsx';
+import { useEnter } from '../../features/entering/useEnter.ts';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useEnter } from './useEnter.ts';
 
 /** The password was right; now the code. */
 export function SecondFactorStep({ next, onBack }: { next: string | undefined; onBack: () => void }) {

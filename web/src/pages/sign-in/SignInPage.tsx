@@ -5,11 +5,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signIn, signInByGoogle, waysQuery } from '../../api/auth.ts';
+import { useEnter } from '../../features/entering/useEnter.ts';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { TextLink } from '../../shared/links.tsx';
-import { OutsidePage } from '../../shared/OutsidePage.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { SecondFactorStep } from './SecondFactorStep.tsx';
-import { useEnter } from './useEnter.ts';
 
 const route = getRouteApi('/sign-in');
 

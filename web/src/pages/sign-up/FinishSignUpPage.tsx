@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { finishSignUp } from '../../api/auth.ts';
+import { NewPersonForm } from '../../features/entering/NewPersonForm.tsx';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { secretInAddress } from '../../shared/fragment.ts';
 import { TextLink } from '../../shared/links.tsx';
-import { OutsidePage } from '../../shared/OutsidePage.tsx';
-import { NewPersonForm } from './NewPersonForm.tsx';
 
 /** Behind the letter's link: the address is proved, name and password are chosen. */
 export function FinishSignUpPage() {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { signUp } from '../../api/auth.ts';
-import { AskLetterForm } from '../../shared/AskLetterForm.tsx';
+import { AskLetterForm } from '../../features/entering/AskLetterForm.tsx';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { TextLink } from '../../shared/links.tsx';
-import { OutsidePage } from '../../shared/OutsidePage.tsx';
 
 export function SignUpPage() {
   const { t } = useTranslation();

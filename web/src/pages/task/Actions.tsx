@@ -5,9 +5,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { cancelTask, type ExportTask, type RunOptions, taskQuery } from '../../api/exportTasks.ts';
 import { isActive } from '../../api/isActive.ts';
+import { useMay } from '../../features/company/useMay.ts';
+import { useRunExport } from '../../features/tasks/useRunExport.ts';
 import { toastProblem } from '../../shared/toasts.ts';
-import { useMay } from '../../shared/useMay.ts';
-import { useRunExport } from '../../shared/useRunExport.ts';
 
 /** Open the sheet; stop what is running, or run again. */
 export function Actions({ task }: { task: ExportTask }) {

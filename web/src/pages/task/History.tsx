@@ -2,12 +2,12 @@ import { Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type ExportTask, taskHistoryQuery } from '../../api/exportTasks.ts';
+import { StatusBadge } from '../../features/tasks/StatusBadge.tsx';
+import { useChangesInWords } from '../../features/tasks/useChangesInWords.ts';
 import { formatDuration, formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { ScrollBox } from '../../shared/ScrollBox.tsx';
-import { StatusBadge } from '../../shared/StatusBadge.tsx';
-import { useChangesInWords } from '../../shared/useChangesInWords.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** The last runs of the same export. */

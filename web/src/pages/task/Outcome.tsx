@@ -2,10 +2,10 @@ import { Alert, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ExportTask, TaskResult } from '../../api/exportTasks.ts';
+import { nothingChanged } from '../../features/tasks/task.ts';
+import { useChangesInWords } from '../../features/tasks/useChangesInWords.ts';
 import { formatDuration, formatNumber } from '../../shared/format.ts';
 import { LinkedText } from '../../shared/LinkedText.tsx';
-import { nothingChanged } from '../../shared/task.ts';
-import { useChangesInWords } from '../../shared/useChangesInWords.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { pointOfView } from './kinds.ts';
 

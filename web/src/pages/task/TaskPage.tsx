@@ -3,14 +3,15 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ExportTask } from '../../api/exportTasks.ts';
 import { isActive } from '../../api/isActive.ts';
+import { useExporterTitle } from '../../features/exporters/useExporterTitle.ts';
+import { StatusBadge } from '../../features/tasks/StatusBadge.tsx';
+import { TaskProgress } from '../../features/tasks/TaskProgress.tsx';
+import { useTask } from '../../features/tasks/useTask.ts';
 import { PageSkeleton } from '../../layout/PageSkeleton.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { StatusBadge } from '../../shared/StatusBadge.tsx';
-import { TaskProgress } from '../../shared/TaskProgress.tsx';
-import { useExporterTitle } from '../../shared/useExporterTitle.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { Actions } from './Actions.tsx';
 import { DifferenceView } from './DifferenceView.tsx';
@@ -18,7 +19,6 @@ import { History } from './History.tsx';
 import { Outcome } from './Outcome.tsx';
 import { PlanView } from './PlanView.tsx';
 import { Technical } from './Technical.tsx';
-import { useTask } from './useTask.ts';
 
 const route = getRouteApi('/shell/tasks/$taskId');
 

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { integrationsQuery, type Provider } from '../../api/integrations.ts';
-import { ConnectForm } from '../connections/ConnectForm.tsx';
-import { Facts } from '../connections/Facts.tsx';
-import { PendingGoogle } from '../connections/PendingGoogle.tsx';
+import { ConnectForm } from '../../features/connect/ConnectForm.tsx';
+import { Facts } from '../../features/connect/Facts.tsx';
+import { PendingGoogle } from '../../features/connect/PendingGoogle.tsx';
 
 interface Props {
   provider: Provider;

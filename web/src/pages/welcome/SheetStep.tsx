@@ -3,15 +3,15 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ExportConfig } from '../../api/exportConfigs.ts';
 import { isActive } from '../../api/isActive.ts';
+import { TaskProgress } from '../../features/tasks/TaskProgress.tsx';
+import { sheetUrl } from '../../features/tasks/task.ts';
+import { useRunExport } from '../../features/tasks/useRunExport.ts';
+import { useTask } from '../../features/tasks/useTask.ts';
 import { formatNumber } from '../../shared/format.ts';
 import { LinkedText } from '../../shared/LinkedText.tsx';
 import { ButtonLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { TaskProgress } from '../../shared/TaskProgress.tsx';
-import { sheetUrl } from '../../shared/task.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
-import { useRunExport } from '../../shared/useRunExport.ts';
-import { useTask } from '../task/useTask.ts';
 
 /** The newest export as it fills its sheet, and the way to the sheet. */
 export function SheetStep({ configs }: { configs: ExportConfig[] }) {

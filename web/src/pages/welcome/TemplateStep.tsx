@@ -8,14 +8,14 @@ import { runExport, taskQuery } from '../../api/exportTasks.ts';
 import { integrationsQuery } from '../../api/integrations.ts';
 import type { Spreadsheet } from '../../api/spreadsheets.ts';
 import { type Template, templatesQuery } from '../../api/templates.ts';
-import { AccountsProvider, useAccounts } from '../../shared/accounts.ts';
+import { AccountsProvider, useAccounts } from '../../features/exporters/accounts.ts';
+import { accountsOf } from '../../features/exporters/accountsOf.ts';
+import { TemplateCards } from '../../features/gallery/TemplateCards.tsx';
+import { SpreadsheetPicker } from '../../features/spreadsheets/SpreadsheetPicker.tsx';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
-import { accountsOf } from '../export-form/draft.ts';
-import { TemplateCards } from '../export-form/gallery/TemplateCards.tsx';
-import { SpreadsheetPicker } from '../export-form/SpreadsheetPicker.tsx';
 
 interface Props {
   /** Both sides are connected. */

@@ -4,7 +4,7 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { countQuery, type Exporter, type FilterField, type Selection } from '../../../api/exporters.ts';
-import { useAccounts } from '../../../shared/accounts.ts';
+import { useAccounts } from '../../../features/exporters/accounts.ts';
 import { formatNumber } from '../../../shared/format.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 

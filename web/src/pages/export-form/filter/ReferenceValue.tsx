@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FilterField, filterOptionsQuery } from '../../../api/exporters.ts';
 import { toProblem } from '../../../api/problem.ts';
-import { useAccounts } from '../../../shared/accounts.ts';
+import { useAccounts } from '../../../features/exporters/accounts.ts';
 import { OPTION_LIST } from '../../../shared/optionList.ts';
 import classes from './Filter.module.css';
 import type { Chosen, FilterRow } from './rows.ts';

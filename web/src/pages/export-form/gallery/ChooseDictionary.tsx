@@ -2,10 +2,10 @@ import { Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { dictionariesQuery, type Exporter } from '../../../api/exporters.ts';
-import { useAccounts } from '../../../shared/accounts.ts';
+import { useAccounts } from '../../../features/exporters/accounts.ts';
+import { GalleryCard } from '../../../features/gallery/GalleryCard.tsx';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../../shared/useLanguage.ts';
-import { GalleryCard } from './GalleryCard.tsx';
 
 interface Props {
   /** The exporter that stands for several dictionaries; null: nothing is asked. */

@@ -1,10 +1,10 @@
 import { Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Exporter } from '../../../api/exporters.ts';
+import classes from '../../../features/gallery/Gallery.module.css';
+import { GalleryCard } from '../../../features/gallery/GalleryCard.tsx';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import { bySection } from './find.ts';
-import classes from './Gallery.module.css';
-import { GalleryCard } from './GalleryCard.tsx';
 
 interface Props {
   exporters: Exporter[];

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Exporter } from '../../../api/exporters.ts';
 import { templatesQuery } from '../../../api/templates.ts';
+import { TemplateCards } from '../../../features/gallery/TemplateCards.tsx';
 import { ConnectFirst } from '../ConnectFirst.tsx';
 import type { Draft } from '../draft.ts';
 import { ChooseDictionary } from './ChooseDictionary.tsx';
@@ -12,7 +13,6 @@ import { DropWork } from './DropWork.tsx';
 import { ExporterCards } from './ExporterCards.tsx';
 import { find } from './find.ts';
 import { moveByArrows } from './moveByArrows.ts';
-import { TemplateCards } from './TemplateCards.tsx';
 import { useChoose } from './useChoose.ts';
 
 interface Props {

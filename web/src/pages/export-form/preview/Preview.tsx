@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ColumnChoice } from '../../../api/exportConfigs.ts';
 import { previewQuery, type Selection } from '../../../api/exporters.ts';
-import { useAccounts } from '../../../shared/accounts.ts';
+import { useAccounts } from '../../../features/exporters/accounts.ts';
 import { formatNumber } from '../../../shared/format.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../../shared/useLanguage.ts';

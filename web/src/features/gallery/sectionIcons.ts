@@ -10,7 +10,7 @@ import {
   IconTruckDelivery,
   IconUsers,
 } from '@tabler/icons-react';
-import type { Exporter } from '../../../api/exporters.ts';
+import type { Exporter } from '../../api/exporters.ts';
 
 /** A picture for each section of MoySklad's menu. */
 export const SECTION_ICONS: Record<Exporter['section'], typeof IconBook2> = {

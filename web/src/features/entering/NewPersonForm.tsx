@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signIn } from '../../api/auth.ts';
-import { NewPassword } from '../../shared/NewPassword.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useEnter } from '../sign-in/useEnter.ts';
+import { NewPassword } from './NewPassword.tsx';
+import { useEnter } from './useEnter.ts';
 
 interface Props {
   /** The verb on the button. */

@@ -4,10 +4,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { spreadsheetsQuery } from '../../api/spreadsheets.ts';
-import { useAccounts } from '../../shared/accounts.ts';
 import { formatTime } from '../../shared/format.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
+import { useAccounts } from '../exporters/accounts.ts';
 
 const TYPING_MS = 300;
 

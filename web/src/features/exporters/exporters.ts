@@ -1,4 +1,4 @@
-import type { Exporter } from '../api/exporters.ts';
+import type { Exporter } from '../../api/exporters.ts';
 
 /** The exporter of a key; the key of a custom dictionary begins with that of the exporter of all of them. */
 export function exporterOf(exporters: Exporter[], key: string | null): Exporter | undefined {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Exporter } from '../api/exporters.ts';
+import type { Exporter } from '../../api/exporters.ts';
 import { exporterOf } from './exporters.ts';
 
 const exporter = (key: string): Exporter => ({

@@ -1,10 +1,10 @@
 import { Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconPlayerPause } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Schedule } from '../api/schedules.ts';
-import { formatTime } from './format.ts';
-import { TextLink } from './links.tsx';
-import { useLanguage } from './useLanguage.ts';
+import type { Schedule } from '../../api/schedules.ts';
+import { formatTime } from '../../shared/format.ts';
+import { TextLink } from '../../shared/links.tsx';
+import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** When a schedule runs next, or what it waits for. */
 export function NextRun({ schedule }: { schedule: Schedule }) {

@@ -1,8 +1,8 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { waysQuery } from '../api/auth.ts';
-import { TextLink } from './links.tsx';
+import { waysQuery } from '../../api/auth.ts';
+import { TextLink } from '../../shared/links.tsx';
 
 /** Says that a letter is on its way; where letters are not sent, leads to them. */
 export function LetterSent({ text }: { text: string }) {

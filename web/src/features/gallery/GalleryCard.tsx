@@ -1,7 +1,7 @@
 import { Badge, Group, Loader, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Exporter } from '../../../api/exporters.ts';
+import type { Exporter } from '../../api/exporters.ts';
 import classes from './Gallery.module.css';
 import { SECTION_ICONS } from './sectionIcons.ts';
 

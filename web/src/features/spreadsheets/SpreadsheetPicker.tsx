@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createSpreadsheet, type Spreadsheet, spreadsheetQuery } from '../../api/spreadsheets.ts';
-import { useAccounts } from '../../shared/accounts.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useAccounts } from '../exporters/accounts.ts';
 import { FindSpreadsheet } from './FindSpreadsheet.tsx';
 
 interface Props {

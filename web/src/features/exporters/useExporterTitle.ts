@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { dictionariesQuery, exportersQuery } from '../api/exporters.ts';
+import { dictionariesQuery, exportersQuery } from '../../api/exporters.ts';
+import { useLanguage } from '../../shared/useLanguage.ts';
 import { useAccounts } from './accounts.ts';
 import { dictionaryParent, exporterOf } from './exporters.ts';
-import { useLanguage } from './useLanguage.ts';
 
 /** What is exported, in words; the key while they are not known. */
 export function useExporterTitle(key: string): string {

@@ -2,8 +2,8 @@ import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { LetterSent } from './LetterSent.tsx';
-import { ProblemAlert } from './ProblemAlert.tsx';
 
 interface Props {
   ask: (email: string) => Promise<unknown>;

@@ -1,6 +1,6 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ExportTask } from '../api/exportTasks.ts';
+import type { ExportTask } from '../../api/exportTasks.ts';
 
 const COLORS: Record<ExportTask['status'], string> = {
   queued: 'gray',

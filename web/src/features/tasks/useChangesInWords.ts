@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { ExportTask, TaskResult } from '../api/exportTasks.ts';
-import { formatNumber } from './format.ts';
+import type { ExportTask, TaskResult } from '../../api/exportTasks.ts';
+import { formatNumber } from '../../shared/format.ts';
+import { useLanguage } from '../../shared/useLanguage.ts';
 import { nothingChanged } from './task.ts';
-import { useLanguage } from './useLanguage.ts';
 
 /** Gives a function that says in one sentence what a run changed in the sheet, would change, or found to differ. */
 export function useChangesInWords(): (

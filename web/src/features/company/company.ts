@@ -1,5 +1,5 @@
-import type { Me } from '../api/me.ts';
-import { storedCompanyId } from './preferences.ts';
+import type { Me } from '../../api/me.ts';
+import { storedCompanyId } from '../../shared/preferences.ts';
 
 export type Company = Me['companies'][number];
 

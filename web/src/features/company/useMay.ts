@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { meQuery } from '../api/me.ts';
-import type { Role } from '../api/members.ts';
+import { meQuery } from '../../api/me.ts';
+import type { Role } from '../../api/members.ts';
 import { currentCompany } from './company.ts';
-
-const RANK: Role[] = ['viewer', 'editor', 'admin', 'owner'];
+import { isAtLeast } from './roles.ts';
 
 /** Whether the person may do what this role may in the company shown. The server decides; this only hides buttons. */
 export function useMay(role: Role): boolean {
   const { data } = useQuery(meQuery);
   const own = data && currentCompany(data.companies)?.role;
-  return own !== undefined && RANK.indexOf(own) >= RANK.indexOf(role);
+  return own !== undefined && isAtLeast(own, role);
 }

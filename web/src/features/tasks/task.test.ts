@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ExportConfig } from '../api/exportConfigs.ts';
-import type { ExportTask } from '../api/exportTasks.ts';
-import { isActive } from '../api/isActive.ts';
+import type { ExportConfig } from '../../api/exportConfigs.ts';
+import type { ExportTask } from '../../api/exportTasks.ts';
+import { isActive } from '../../api/isActive.ts';
 import { progressPercent, sheetUrl } from './task.ts';
 
 function task(change: Partial<ExportTask>): ExportTask {

@@ -1,11 +1,11 @@
 import { SimpleGrid, Skeleton, Stack, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Exporter } from '../../../api/exporters.ts';
-import type { Template } from '../../../api/templates.ts';
-import { exporterOf } from '../../../shared/exporters.ts';
-import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
-import { useLanguage } from '../../../shared/useLanguage.ts';
+import type { Exporter } from '../../api/exporters.ts';
+import type { Template } from '../../api/templates.ts';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useLanguage } from '../../shared/useLanguage.ts';
+import { exporterOf } from '../exporters/exporters.ts';
 import classes from './Gallery.module.css';
 import { GalleryCard } from './GalleryCard.tsx';
 

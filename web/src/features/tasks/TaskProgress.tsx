@@ -1,9 +1,9 @@
 import { Progress, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ExportTask } from '../api/exportTasks.ts';
-import { formatNumber } from './format.ts';
+import type { ExportTask } from '../../api/exportTasks.ts';
+import { formatNumber } from '../../shared/format.ts';
+import { useLanguage } from '../../shared/useLanguage.ts';
 import { progressPercent } from './task.ts';
-import { useLanguage } from './useLanguage.ts';
 
 /**
  * How far a running task is: its phase in words, a bar, and counts.

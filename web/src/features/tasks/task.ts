@@ -1,6 +1,6 @@
 /** What can be said of an export task without asking anybody. */
-import type { ExportConfig } from '../api/exportConfigs.ts';
-import type { ExportTask, TaskResult } from '../api/exportTasks.ts';
+import type { ExportConfig } from '../../api/exportConfigs.ts';
+import type { ExportTask, TaskResult } from '../../api/exportTasks.ts';
 
 /** How far the reading is, 0 to 100; null while the number of documents is unknown. */
 export function progressPercent(task: ExportTask): number | null {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type ExportTask, type RunOptions, runExport, taskQuery } from '../api/exportTasks.ts';
-import { toastDone, toastProblem } from './toasts.ts';
+import { type ExportTask, type RunOptions, runExport, taskQuery } from '../../api/exportTasks.ts';
+import { toastDone, toastProblem } from '../../shared/toasts.ts';
 
 /**
  * Starts an export and lets every list know.

@@ -1,7 +1,7 @@
 import { Container, Group, Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { LanguageSwitch } from '../layout/LanguageSwitch.tsx';
-import { PageTitle } from './PageTitle.tsx';
+import { PageTitle } from '../shared/PageTitle.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
 
 interface Props {
   title: string;
