@@ -13,7 +13,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '../api/auth.ts';
 import type { Me } from '../api/me.ts';
-import type { Company } from '../features/company/company.ts';
+import type { Company } from '../features/membership/company.ts';
 import { storeCompanyId } from '../shared/preferences.ts';
 import { toastProblem } from '../shared/toasts.ts';
 

@@ -4,7 +4,7 @@ import { lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/me.ts';
-import { type Company, currentCompany } from '../features/company/company.ts';
+import { type Company, currentCompany } from '../features/membership/company.ts';
 import { storeCompanyId, storedCompanyId } from '../shared/preferences.ts';
 import { Header } from './Header.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';

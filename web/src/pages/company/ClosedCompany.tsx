@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { restoreCompany } from '../../api/companies.ts';
-import type { Company } from '../../features/company/company.ts';
+import type { Company } from '../../features/membership/company.ts';
 import { formatDay } from '../../shared/format.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deleteCompany } from '../../api/companies.ts';
-import type { Company } from '../../features/company/company.ts';
+import type { Company } from '../../features/membership/company.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 
 /** Deletes the company shown, once its name is typed. */

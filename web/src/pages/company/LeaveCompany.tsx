@@ -4,8 +4,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { leaveCompany } from '../../api/companies.ts';
 import { meQuery } from '../../api/me.ts';
-import type { Company } from '../../features/company/company.ts';
-import { EndMembership } from '../../features/company/EndMembership.tsx';
+import type { Company } from '../../features/membership/company.ts';
+import { EndMembership } from '../../features/membership/EndMembership.tsx';
 import { useEnter } from '../../features/entering/useEnter.ts';
 import { storeCompanyId } from '../../shared/preferences.ts';
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { integrationsQuery } from '../../api/integrations.ts';
-import { useMay } from '../../features/company/useMay.ts';
+import { useMay } from '../../features/membership/useMay.ts';
 import { GoogleOutcome } from '../../features/connect/GoogleOutcome.tsx';
 import { PendingGoogle } from '../../features/connect/PendingGoogle.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';

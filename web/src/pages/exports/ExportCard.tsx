@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExportConfig } from '../../api/exportConfigs.ts';
 import { isActive } from '../../api/isActive.ts';
 import type { Schedule } from '../../api/schedules.ts';
-import { useMay } from '../../features/company/useMay.ts';
+import { useMay } from '../../features/membership/useMay.ts';
 import { useExporterTitle } from '../../features/exporters/useExporterTitle.ts';
 import { NextRun } from '../../features/schedules/NextRun.tsx';
 import { sheetUrl } from '../../features/tasks/task.ts';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type ExportConfig, exportConfigsQuery } from '../../api/exportConfigs.ts';
 import { schedulesQuery } from '../../api/schedules.ts';
-import { useMay } from '../../features/company/useMay.ts';
+import { useMay } from '../../features/membership/useMay.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';

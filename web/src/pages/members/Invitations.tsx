@@ -8,7 +8,7 @@ import {
   revokeInvitation,
 } from '../../api/invitations.ts';
 import type { Role } from '../../api/members.ts';
-import { rolesUpTo } from '../../features/company/roles.ts';
+import { rolesUpTo } from '../../features/membership/roles.ts';
 import { formatTime } from '../../shared/format.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';

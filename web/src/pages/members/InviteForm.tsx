@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { invitationsQuery, invite } from '../../api/invitations.ts';
 import type { Role } from '../../api/members.ts';
-import { rolesUpTo } from '../../features/company/roles.ts';
+import { rolesUpTo } from '../../features/membership/roles.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone } from '../../shared/toasts.ts';
 

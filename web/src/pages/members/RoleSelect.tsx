@@ -9,7 +9,7 @@ import {
   memberRightsQuery,
   type Role,
 } from '../../api/members.ts';
-import { EndingRights, endsAnything } from '../../features/company/EndingRights.tsx';
+import { EndingRights, endsAnything } from '../../features/membership/EndingRights.tsx';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { toastProblem } from '../../shared/toasts.ts';
 

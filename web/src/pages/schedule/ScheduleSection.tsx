@@ -11,7 +11,7 @@ import {
   saveSchedule,
   schedulesQuery,
 } from '../../api/schedules.ts';
-import { useMay } from '../../features/company/useMay.ts';
+import { useMay } from '../../features/membership/useMay.ts';
 import { NextRun } from '../../features/schedules/NextRun.tsx';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';

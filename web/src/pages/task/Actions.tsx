@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { cancelTask, type ExportTask, type RunOptions, taskQuery } from '../../api/exportTasks.ts';
 import { isActive } from '../../api/isActive.ts';
-import { useMay } from '../../features/company/useMay.ts';
+import { useMay } from '../../features/membership/useMay.ts';
 import { useRunExport } from '../../features/tasks/useRunExport.ts';
 import { toastProblem } from '../../shared/toasts.ts';
 

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportConfigsQuery } from '../../api/exportConfigs.ts';
 import { integrationsQuery, type Provider } from '../../api/integrations.ts';
-import { useMay } from '../../features/company/useMay.ts';
+import { useMay } from '../../features/membership/useMay.ts';
 import { GoogleOutcome } from '../../features/connect/GoogleOutcome.tsx';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
