@@ -105,13 +105,13 @@ export function PersonMenu({ me, company }: { me: Me; company: Company | undefin
           leftSection={<IconBuildingPlus size={16} aria-hidden />}
           onClick={() => void navigate({ to: '/new-company' })}
         >
-          {t('company.newTitle')}
+          {t('nav.newCompany')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconUser size={16} aria-hidden />}
           onClick={() => void navigate({ to: '/profile' })}
         >
-          {t('profile.title')}
+          {t('nav.profile')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave.mutate()}>

@@ -14,7 +14,7 @@ interface Props {
 
 /** Google by signing in there, or by the key of a service account. */
 export function ConnectGoogle({ integration, page, onDone }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('connect');
   const ways = useQuery(googleWaysQuery);
   if (ways.isPending) return <Skeleton h={80} />;
   const byKey = <ConnectServiceAccount id={integration?.id} onDone={() => onDone?.()} />;
@@ -24,7 +24,7 @@ export function ConnectGoogle({ integration, page, onDone }: Props) {
       <GoogleSignIn integration={integration} page={page} />
       <Accordion variant="contained" defaultValue={integration?.kind === 'service-account' ? 'key' : null}>
         <Accordion.Item value="key">
-          <Accordion.Control>{t('connections.byKey')}</Accordion.Control>
+          <Accordion.Control>{t('byKey')}</Accordion.Control>
           <Accordion.Panel>{byKey}</Accordion.Panel>
         </Accordion.Item>
       </Accordion>

@@ -12,7 +12,7 @@ interface Props {
 
 /** Takes a token of MoySklad. */
 export function ConnectMoysklad({ id, onDone }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('connect');
   const [token, setToken] = useState('');
   const connect = useConnect(id, onDone);
   return (
@@ -23,20 +23,20 @@ export function ConnectMoysklad({ id, onDone }: Props) {
       }}
     >
       <Stack align="flex-start">
-        <Text>{t('connections.moyskladHow')}</Text>
+        <Text>{t('moyskladHow')}</Text>
         <PasswordInput
           w="100%"
           maw={520}
-          label={t('connections.token')}
+          label={t('token')}
           value={token}
           onChange={(event) => setToken(event.currentTarget.value)}
           autoComplete="off"
           required
-          visibilityToggleButtonProps={{ 'aria-label': t('connections.showToken') }}
+          visibilityToggleButtonProps={{ 'aria-label': t('showToken') }}
         />
         {connect.isError && <ProblemAlert error={connect.error} />}
         <Button type="submit" loading={connect.isPending}>
-          {t('connections.connectMoysklad')}
+          {t('connectMoysklad')}
         </Button>
       </Stack>
     </form>

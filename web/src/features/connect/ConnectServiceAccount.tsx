@@ -19,7 +19,7 @@ interface Props {
 
 /** Takes the key of a service account. */
 export function ConnectServiceAccount({ id, onDone }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('connect');
   const [text, setText] = useState('');
   const [fault, setFault] = useState<'not-json' | 'not-key' | null>(null);
   const connect = useConnect(id, onDone);
@@ -40,23 +40,21 @@ export function ConnectServiceAccount({ id, onDone }: Props) {
       <Stack align="flex-start">
         <List type="ordered" spacing={4}>
           <List.Item>
-            {t('connections.googleApi')}{' '}
-            <OutsideLink href={SHEETS_API}>{t('connections.googleApiLink')}</OutsideLink>,{' '}
-            <OutsideLink href={DRIVE_API}>{t('connections.driveApiLink')}</OutsideLink>
+            {t('googleApi')} <OutsideLink href={SHEETS_API}>{t('googleApiLink')}</OutsideLink>,{' '}
+            <OutsideLink href={DRIVE_API}>{t('driveApiLink')}</OutsideLink>
           </List.Item>
           <List.Item>
-            {t('connections.googleAccount')}{' '}
-            <OutsideLink href={SERVICE_ACCOUNTS}>{t('connections.googleAccountLink')}</OutsideLink>
+            {t('googleAccount')} <OutsideLink href={SERVICE_ACCOUNTS}>{t('googleAccountLink')}</OutsideLink>
           </List.Item>
-          <List.Item>{t('connections.googleKey')}</List.Item>
+          <List.Item>{t('googleKey')}</List.Item>
         </List>
         <Textarea
           w="100%"
-          label={t('connections.keyFile')}
+          label={t('keyFile')}
           placeholder='{ "type": "service_account", … }'
           value={text}
           onChange={(event) => fill(event.currentTarget.value)}
-          error={fault && t(`connections.${fault}`)}
+          error={fault && t(`fault.${fault}`)}
           autosize
           minRows={3}
           maxRows={8}
@@ -73,12 +71,12 @@ export function ConnectServiceAccount({ id, onDone }: Props) {
           >
             {(props) => (
               <Button variant="default" leftSection={<IconFileUpload size={18} aria-hidden />} {...props}>
-                {t('connections.chooseFile')}
+                {t('chooseFile')}
               </Button>
             )}
           </FileButton>
           <Button type="submit" loading={connect.isPending}>
-            {t('connections.connectKey')}
+            {t('connectKey')}
           </Button>
         </Group>
       </Stack>

@@ -7,19 +7,19 @@ import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** Whose account it is, what it may do and how it has been. */
 export function Facts({ integration }: { integration: Integration }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['connect', 'common']);
   const language = useLanguage();
   const { kind, title, details, lastSuccessAt, createdAt } = integration;
   const when = (time: string) => formatTime(time, language);
   const lines = [
-    t(`connections.kind.${kind}`),
-    details.admin ? t('connections.admin') : null,
+    t(`common:connection.kind.${kind}`),
+    details.admin ? t('admin') : null,
     details.callsPer3s !== null
-      ? t('connections.budget', { calls: details.callsPer3s, weight: details.requestWeight ?? 1 })
+      ? t('budget', { calls: details.callsPer3s, weight: details.requestWeight ?? 1 })
       : null,
-    kind === 'oauth' ? t(`connections.scope.${allTables(details.scopes) ? 'all' : 'own'}`) : null,
-    t('connections.since', { when: when(createdAt) }),
-    lastSuccessAt ? t('connections.lastSuccess', { when: when(lastSuccessAt) }) : t('connections.noSuccess'),
+    kind === 'oauth' ? t(`scope.${allTables(details.scopes) ? 'all' : 'own'}`) : null,
+    t('since', { when: when(createdAt) }),
+    lastSuccessAt ? t('lastSuccess', { when: when(lastSuccessAt) }) : t('noSuccess'),
   ];
   return (
     <Stack gap={2}>

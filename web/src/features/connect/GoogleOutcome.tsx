@@ -4,16 +4,16 @@ import type { Outcome } from './outcome.ts';
 
 /** Says how it ended, and what to do about it. */
 export function GoogleOutcome({ outcome, onClose }: { outcome: Outcome; onClose?: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['connect', 'common']);
   const good = outcome === 'connected';
   return (
     <Alert
       color={good ? 'green' : 'orange'}
       role={good ? 'status' : 'alert'}
-      title={t(`connections.outcome.${outcome}.title`)}
-      {...(onClose && { withCloseButton: true, onClose, closeButtonLabel: t('common.close') })}
+      title={t(`outcome.${outcome}.title`)}
+      {...(onClose && { withCloseButton: true, onClose, closeButtonLabel: t('common:close') })}
     >
-      {t(`connections.outcome.${outcome}.text`)}
+      {t(`outcome.${outcome}.text`)}
     </Alert>
   );
 }

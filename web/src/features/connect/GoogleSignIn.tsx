@@ -18,7 +18,7 @@ interface Props {
 
 /** Sends the person to Google's consent page. */
 export function GoogleSignIn({ integration, page }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('connect');
   const [links, setLinks] = useState(
     integration?.details.scopes?.some((scope) => scope.endsWith('/spreadsheets')) ?? false,
   );
@@ -32,12 +32,12 @@ export function GoogleSignIn({ integration, page }: Props) {
   useQuery({ ...pendingGoogleQuery, enabled: framed && start.isSuccess, refetchInterval: LOOK_MS });
   return (
     <Stack align="flex-start" gap="sm">
-      <Text>{t('connections.googleHow')}</Text>
+      <Text>{t('googleHow')}</Text>
       <Checkbox
         checked={links}
         onChange={(event) => setLinks(event.currentTarget.checked)}
-        label={t('connections.links')}
-        description={t('connections.linksHint')}
+        label={t('links')}
+        description={t('linksHint')}
       />
       {start.isError && <ProblemAlert error={start.error} />}
       <Button
@@ -45,11 +45,11 @@ export function GoogleSignIn({ integration, page }: Props) {
         loading={start.isPending || (start.isSuccess && !framed)}
         leftSection={<IconBrandGoogle size={18} aria-hidden />}
       >
-        {t('connections.connectGoogle')}
+        {t('connectGoogle')}
       </Button>
       {framed && start.data && (
         <Alert color="blue" role="status">
-          {t('connections.inTab')} <OutsideLink href={start.data}>{t('connections.openTab')}</OutsideLink>
+          {t('inTab')} <OutsideLink href={start.data}>{t('openTab')}</OutsideLink>
         </Alert>
       )}
     </Stack>

@@ -18,7 +18,7 @@ export function PendingGoogle() {
 }
 
 function Question({ pending: { id, email, links } }: { pending: Pending }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['connect', 'common']);
   const [code, setCode] = useState('');
   const queryClient = useQueryClient();
   const refresh = () =>
@@ -29,7 +29,7 @@ function Question({ pending: { id, email, links } }: { pending: Pending }) {
   const confirm = useMutation({
     mutationFn: () => confirmGoogle(id, code.replace(/\D/g, '')),
     onSuccess: async () => {
-      toastDone(t('connections.connected', { provider: t('provider.google') }));
+      toastDone(t('connected', { provider: t('common:provider.google') }));
       await refresh();
     },
     // Nothing may be left to confirm.
@@ -40,12 +40,12 @@ function Question({ pending: { id, email, links } }: { pending: Pending }) {
     onSettled: refresh,
     onError: toastProblem,
   });
-  const account = email ?? t('connections.pending.noAddress');
+  const account = email ?? t('pending.noAddress');
   return (
     <Alert
       color="blue"
       role="region"
-      title={t('connections.pending.title', { account })}
+      title={t('pending.title', { account })}
       style={{ overflowWrap: 'anywhere' }}
     >
       <form
@@ -55,26 +55,26 @@ function Question({ pending: { id, email, links } }: { pending: Pending }) {
         }}
       >
         <Stack gap="sm" align="flex-start">
-          <Text role="status">{t('connections.pending.text', { account })}</Text>
-          <Text size="sm">{t(`connections.scope.${links ? 'all' : 'own'}`)}</Text>
+          <Text role="status">{t('pending.text', { account })}</Text>
+          <Text size="sm">{t(`scope.${links ? 'all' : 'own'}`)}</Text>
           <TextInput
-            label={t('connections.pending.code')}
+            label={t('pending.code')}
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
             inputMode="numeric"
             autoComplete="off"
             pattern="\s*(\d\s*){6}"
-            title={t('connections.pending.sixDigits')}
+            title={t('pending.sixDigits')}
             maxLength={20}
             required
           />
           {confirm.isError && <ProblemAlert error={confirm.error} />}
           <Group gap="xs">
             <Button type="submit" loading={confirm.isPending}>
-              {t('connections.pending.confirm')}
+              {t('pending.confirm')}
             </Button>
             <Button variant="default" loading={decline.isPending} onClick={() => decline.mutate()}>
-              {t('connections.pending.decline')}
+              {t('pending.decline')}
             </Button>
           </Group>
         </Stack>

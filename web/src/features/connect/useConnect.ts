@@ -8,12 +8,12 @@ import { toastDone } from '../../shared/toasts.ts';
  * @param id of the connection to renew; without it a new one is made
  */
 export function useConnect(id: string | undefined, onDone?: (made: IntegrationHealth) => void) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['connect', 'common']);
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (secret: Parameters<typeof connectAccount>[0]) => connectAccount(secret, id),
     onSuccess: async (made) => {
-      toastDone(t('connections.connected', { provider: t(`provider.${made.provider}`) }));
+      toastDone(t('connected', { provider: t(`common:provider.${made.provider}`) }));
       queryClient.setQueryData(integrationQuery(made.id).queryKey, made);
       await queryClient.invalidateQueries({ queryKey: ['integrations'] });
       // Additional fields and price types are those of the account connected.

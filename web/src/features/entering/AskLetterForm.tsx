@@ -15,7 +15,7 @@ interface Props {
 
 /** Asks for a letter to an address. */
 export function AskLetterForm({ ask, action, sent }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('entering');
   const [email, setEmail] = useState('');
   const send = useMutation({ mutationFn: ask });
   if (send.isSuccess) return <LetterSent text={sent(email.trim())} />;
@@ -30,7 +30,7 @@ export function AskLetterForm({ ask, action, sent }: Props) {
         <TextInput
           type="email"
           name="email"
-          label={t('signIn.email')}
+          label={t('email')}
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
           autoComplete="username"

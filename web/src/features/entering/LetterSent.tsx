@@ -6,7 +6,7 @@ import { TextLink } from '../../shared/links.tsx';
 
 /** Says that a letter is on its way; where letters are not sent, leads to them. */
 export function LetterSent({ text }: { text: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('entering');
   const { data: ways } = useQuery(waysQuery);
   return (
     <Alert color="green" role="status" title={t('letter.sent')}>

@@ -9,19 +9,19 @@ interface Props {
 
 /** A password that is chosen now; managers of passwords offer one. */
 export function NewPassword({ label, value, onChange }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('entering');
   return (
     <PasswordInput
       name="new-password"
       label={label}
-      description={t('password.rule')}
+      description={t('passwordRule')}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       autoComplete="new-password"
       minLength={8}
       maxLength={128}
       required
-      visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+      visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
     />
   );
 }

@@ -16,7 +16,7 @@ interface Props {
 
 /** Name and password of a new person, who then signs in at once. */
 export function NewPersonForm({ action, create }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('entering');
   const enter = useEnter();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
@@ -37,14 +37,14 @@ export function NewPersonForm({ action, create }: Props) {
     >
       <Stack>
         <TextInput
-          label={t('profile.name')}
+          label={t('name')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           autoComplete="name"
           maxLength={100}
           required
         />
-        <NewPassword label={t('password.new')} value={password} onChange={setPassword} />
+        <NewPassword label={t('newPassword')} value={password} onChange={setPassword} />
         {begin.isError && <ProblemAlert error={begin.error} />}
         <Button type="submit" loading={begin.isPending} fullWidth>
           {action}

@@ -18,7 +18,7 @@ interface Props {
 
 /** One thing to begin with; choosing it goes on to the next step. */
 export function GalleryCard({ title, description, section, badge, current, busy, onChoose }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('gallery');
   const Icon = section && SECTION_ICONS[section];
   return (
     <UnstyledButton
@@ -34,7 +34,7 @@ export function GalleryCard({ title, description, section, badge, current, busy,
             {title}
           </Text>
           {busy && <Loader size="xs" />}
-          {current && !busy && <IconCheck size={20} aria-label={t('form.gallery.current')} />}
+          {current && !busy && <IconCheck size={20} aria-label={t('current')} />}
         </Group>
         <Text size="sm" c="dimmed">
           {description}

@@ -23,18 +23,18 @@ interface Props {
 
 /** Ready exports, and for whom each of them is. */
 export function TemplateCards({ query, templates, exporters, current, onChoose }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('gallery');
   const language = useLanguage();
   if (query.isError) return <ProblemAlert error={query.error} retry={() => void query.refetch()} />;
   if (query.isPending) return <Waiting />;
   const forWhom = (audience: string) => {
     const known = AUDIENCES.find((other) => other === audience);
-    return known && t(`form.audience.${known}`);
+    return known && t(`audience.${known}`);
   };
   return (
     <Stack component="section" gap="sm" aria-labelledby="gallery-templates">
       <Title order={3} size="h5" id="gallery-templates">
-        {t('form.gallery.templatesHint')}
+        {t('templatesHint')}
       </Title>
       <ul className={classes.grid}>
         {templates.map((template) => (
@@ -57,7 +57,7 @@ export function TemplateCards({ query, templates, exporters, current, onChoose }
 function Waiting() {
   const { t } = useTranslation();
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} spacing="sm" role="status" aria-label={t('common.loading')}>
+    <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} spacing="sm" role="status" aria-label={t('loading')}>
       {['first', 'second', 'third', 'fourth', 'fifth', 'sixth'].map((place) => (
         <Skeleton key={place} h={104} />
       ))}

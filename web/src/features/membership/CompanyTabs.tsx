@@ -4,20 +4,20 @@ import classes from './CompanyTabs.module.css';
 
 /** The pages of a company: the company itself and what belongs to it. */
 export function CompanyTabs() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('membership');
   return (
-    <nav className={classes.tabs} aria-label={t('company.tabs')}>
+    <nav className={classes.tabs} aria-label={t('tabs.label')}>
       <Link to="/company" activeOptions={{ exact: true }} className={classes.tab}>
-        {t('company.title')}
+        {t('tabs.company')}
       </Link>
       <Link to="/company/members" className={classes.tab}>
-        {t('members.title')}
+        {t('tabs.members')}
       </Link>
       <Link to="/company/api-keys" className={classes.tab}>
-        {t('apiKeys.title')}
+        {t('tabs.apiKeys')}
       </Link>
       <Link to="/company/audit-log" className={classes.tab}>
-        {t('auditLog.title')}
+        {t('tabs.auditLog')}
       </Link>
     </nav>
   );

@@ -31,7 +31,7 @@ export function EndMembership({ userId, busy, error, ...modal }: Props) {
       {rights.data ? (
         <EndingRights rights={rights.data} leaves />
       ) : (
-        rights.isFetching && <Loader size="sm" role="status" aria-label={t('common.loading')} />
+        rights.isFetching && <Loader size="sm" role="status" aria-label={t('loading')} />
       )}
     </ConfirmModal>
   );

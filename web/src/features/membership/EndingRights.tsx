@@ -12,13 +12,13 @@ export function endsAnything({ apiKeys, invitations }: MemberRights): boolean {
 
 /** What ends with a membership or with a lower role, by name, and what stays. */
 export function EndingRights({ rights, leaves }: { rights: MemberRights; leaves: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('membership');
   const { apiKeys, invitations, integrations } = rights;
   const line = (what: 'endsKeys' | 'endsInvitations' | 'staysIntegrations', names: string[]) => {
     const rest = names.length - NAMED;
     const shown = names.slice(0, NAMED).join(', ');
-    const list = rest > 0 ? t('members.andMore', { names: shown, rest }) : shown;
-    return t(`members.${what}`, { count: names.length, names: list });
+    const list = rest > 0 ? t('andMore', { names: shown, rest }) : shown;
+    return t(`${what}`, { count: names.length, names: list });
   };
   return (
     <Stack gap="xs" data-testid="ending">
@@ -28,7 +28,7 @@ export function EndingRights({ rights, leaves }: { rights: MemberRights; leaves:
             'endsKeys',
             apiKeys.map(({ name, prefix }) => `«${name}» (${prefix}…)`),
           )}{' '}
-          {t('members.endsKeysHint')}
+          {t('endsKeysHint')}
         </Text>
       )}
       {invitations.length > 0 && (
@@ -45,7 +45,7 @@ export function EndingRights({ rights, leaves }: { rights: MemberRights; leaves:
             'staysIntegrations',
             integrations.map(({ title }) => `«${title}»`),
           )}{' '}
-          {t('members.staysHint')}
+          {t('staysHint')}
         </Text>
       )}
     </Stack>

@@ -8,7 +8,7 @@ import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** When a schedule runs next, or what it waits for. */
 export function NextRun({ schedule }: { schedule: Schedule }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['schedules', 'common']);
   const language = useLanguage();
   const { nextAt, verify, waitsForConnection } = schedule;
   if (nextAt !== null && waitsForConnection)
@@ -16,17 +16,17 @@ export function NextRun({ schedule }: { schedule: Schedule }) {
       <Line
         icon={<IconAlertTriangle size={20} color="var(--mantine-color-red-7)" aria-hidden style={still} />}
       >
-        {t('exports.waitsForConnection')}{' '}
+        {t('waitsForConnection')}{' '}
         <TextLink to="/connections" size="sm" underline="always">
-          {t('nav.connections')}
+          {t('common:nav.connections')}
         </TextLink>
       </Line>
     );
   const Icon = nextAt === null ? IconPlayerPause : IconClock;
-  const when = nextAt === null ? t('exports.paused') : formatTime(nextAt, language);
+  const when = nextAt === null ? t('paused') : formatTime(nextAt, language);
   return (
     <Line icon={<Icon size={20} color="var(--mantine-color-gray-6)" aria-hidden style={still} />}>
-      {t(verify ? 'exports.nextVerify' : 'exports.nextRun', { when })}
+      {t(verify ? 'nextVerify' : 'nextRun', { when })}
     </Line>
   );
 }

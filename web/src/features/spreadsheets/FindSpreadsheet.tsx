@@ -13,7 +13,7 @@ const TYPING_MS = 300;
 
 /** Spreadsheets that Google lets us know of, by their names. @param props.busy the one that is being looked at */
 export function FindSpreadsheet({ onPick, busy }: { onPick: (id: string) => void; busy: string | null }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('spreadsheets');
   const language = useLanguage();
   const [text, setText] = useState('');
   const [search] = useDebouncedValue(text.trim(), TYPING_MS);
@@ -24,15 +24,15 @@ export function FindSpreadsheet({ onPick, busy }: { onPick: (id: string) => void
     <Stack w="100%" maw={620} gap="sm">
       <TextInput
         type="search"
-        label={t('form.where.findLabel')}
-        description={t('form.where.findHint')}
+        label={t('findLabel')}
+        description={t('findHint')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       />
       {found.isError && <ProblemAlert error={found.error} retry={() => void found.refetch()} />}
       {found.isPending && <Skeleton h={120} />}
-      {found.data && items.length === 0 && <Text aria-live="polite">{t('form.where.foundNone')}</Text>}
+      {found.data && items.length === 0 && <Text aria-live="polite">{t('foundNone')}</Text>}
       <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
         {items.map(({ id, title, modifiedAt }) => (
           <li key={id}>
@@ -40,7 +40,7 @@ export function FindSpreadsheet({ onPick, busy }: { onPick: (id: string) => void
               <Stack gap={0} style={{ minWidth: 0 }}>
                 <Text style={{ overflowWrap: 'anywhere' }}>{title}</Text>
                 <Text size="sm" c="dimmed">
-                  {t('form.where.changed', { when: formatTime(modifiedAt, language) })}
+                  {t('changed', { when: formatTime(modifiedAt, language) })}
                 </Text>
               </Stack>
               <Button
@@ -49,9 +49,9 @@ export function FindSpreadsheet({ onPick, busy }: { onPick: (id: string) => void
                 style={{ flexShrink: 0 }}
                 loading={busy === id}
                 onClick={() => onPick(id)}
-                aria-label={t('form.where.takeIt', { title })}
+                aria-label={t('takeIt', { title })}
               >
-                {t('form.where.take')}
+                {t('take')}
               </Button>
             </Group>
           </li>
@@ -63,7 +63,7 @@ export function FindSpreadsheet({ onPick, busy }: { onPick: (id: string) => void
           loading={found.isFetchingNextPage}
           onClick={() => void found.fetchNextPage()}
         >
-          {t('form.where.moreFound')}
+          {t('moreFound')}
         </Button>
       )}
     </Stack>

@@ -16,7 +16,7 @@ interface Props {
 
 /** A new spreadsheet, one found by its name, or one by its link; looks whether we may write there. */
 export function SpreadsheetPicker({ onPick, suggestedTitle = '' }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('spreadsheets');
   const { google } = useAccounts();
   const queryClient = useQueryClient();
   const [way, setWay] = useState<'link' | 'create' | 'find'>(suggestedTitle ? 'create' : 'link');
@@ -48,11 +48,11 @@ export function SpreadsheetPicker({ onPick, suggestedTitle = '' }: Props) {
         value={way}
         onChange={change}
         data={[
-          { value: 'link', label: t('form.where.haveLink') },
-          { value: 'find', label: t('form.where.byName') },
-          { value: 'create', label: t('form.where.createNew') },
+          { value: 'link', label: t('haveLink') },
+          { value: 'find', label: t('byName') },
+          { value: 'create', label: t('createNew') },
         ]}
-        aria-label={t('form.where.title')}
+        aria-label={t('title')}
       />
       {way === 'find' ? (
         <FindSpreadsheet
@@ -64,11 +64,9 @@ export function SpreadsheetPicker({ onPick, suggestedTitle = '' }: Props) {
           key={way}
           w="100%"
           maw={620}
-          label={t(`form.where.${way}Label`)}
-          description={t(`form.where.${way}Hint`)}
-          placeholder={
-            way === 'link' ? 'https://docs.google.com/spreadsheets/d/…' : t('form.where.createExample')
-          }
+          label={t(`${way}Label`)}
+          description={t(`${way}Hint`)}
+          placeholder={way === 'link' ? 'https://docs.google.com/spreadsheets/d/…' : t('createExample')}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -81,7 +79,7 @@ export function SpreadsheetPicker({ onPick, suggestedTitle = '' }: Props) {
       {pick.isError && <ProblemAlert error={pick.error} />}
       {way !== 'find' && (
         <Button onClick={submit} loading={pick.isPending} disabled={!text.trim()}>
-          {t(`form.where.${way}Action`)}
+          {t(`${way}Action`)}
         </Button>
       )}
     </Stack>

@@ -13,7 +13,7 @@ const COLORS: Record<ExportTask['status'], string> = {
 
 /** A task's status, in a word and a colour. */
 export function StatusBadge({ status }: { status: ExportTask['status'] }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('tasks');
   return (
     <Badge color={COLORS[status]} variant="light" tt="none" miw="max-content">
       {t(`status.${status}`)}

@@ -10,7 +10,7 @@ import { progressPercent } from './task.ts';
  * @param props.announce tells a screen reader of every phase and every tenth part (one such on a page)
  */
 export function TaskProgress({ task, announce = false }: { task: ExportTask; announce?: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('tasks');
   const language = useLanguage();
   const percent = progressPercent(task);
   // A run that waits says what for.
@@ -30,16 +30,16 @@ export function TaskProgress({ task, announce = false }: { task: ExportTask; ann
           value={percent ?? 100}
           withAria={percent !== null} // a bar without `aria-valuenow` is one whose end is unknown
           role="progressbar"
-          aria-label={t('task.progress')}
+          aria-label={t('progress')}
           striped
           animated
         />
       </Progress.Root>
       <Text size="sm" c="dimmed">
         {total === null
-          ? t('task.readOnly', { read: count(read) })
-          : t('task.readOf', { read: count(read), total: count(total) })}
-        {!task.dryRun && `, ${t('task.written', { written: count(written) })}`}
+          ? t('readOnly', { read: count(read) })
+          : t('readOf', { read: count(read), total: count(total) })}
+        {!task.dryRun && `, ${t('written', { written: count(written) })}`}
       </Text>
       {announce && (
         <VisuallyHidden aria-live="polite">

@@ -9,7 +9,7 @@ export function useChangesInWords(): (
   result: TaskResult,
   task: Pick<ExportTask, 'dryRun' | 'verify'>,
 ) => string {
-  const { t } = useTranslation();
+  const { t } = useTranslation('tasks');
   const language = useLanguage();
   return (result, { dryRun, verify }) => {
     const words = verify ? 'differs' : dryRun ? 'wouldChange' : 'changed';

@@ -8,7 +8,7 @@ import { toastDone, toastProblem } from '../../shared/toasts.ts';
  * @param onStarted called with the new task
  */
 export function useRunExport(configId: string, onStarted?: (task: ExportTask) => void) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('tasks');
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (options: RunOptions) => runExport(configId, options),

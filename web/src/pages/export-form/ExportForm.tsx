@@ -44,7 +44,7 @@ export function ExportForm(props: Props) {
 }
 
 function Form({ draft: entered, onChange, step: wanted, onStep, configId }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const accounts = useAccounts();
   const exporters = useQuery(exportersQuery);
   const fields = useQuery({
@@ -85,7 +85,7 @@ function Form({ draft: entered, onChange, step: wanted, onStep, configId }: Prop
       <form onSubmit={submit}>
         <Stack>
           <Title order={2} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
-            {t(`form.${step}.title`)}
+            {t(`${step}.title`)}
           </Title>
           {step === 'what' && (
             <AccountSelect provider="moysklad" onChange={(moysklad) => onChange({ ...entered, moysklad })} />

@@ -18,16 +18,16 @@ interface Props {
 
 /** How the sheet is kept up to date, and what else matters there. */
 export function ModeStep({ draft, onChange, exporter }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   return (
     <Stack gap="lg">
       <ChoiceCards
-        label={t('form.how.title')}
+        label={t('how.title')}
         choices={ORDER.filter((mode) => exporter?.modes.includes(mode)).map((mode) => ({
           value: mode,
-          title: t(`mode.${mode}.title`),
-          description: t(`mode.${mode}.text`),
-          badge: mode === 'upsert' ? t('form.how.recommended') : undefined,
+          title: t(`common:mode.${mode}.title`),
+          description: t(`common:mode.${mode}.text`),
+          badge: mode === 'upsert' ? t('how.recommended') : undefined,
         }))}
         value={draft.mode}
         onChange={(mode) => onChange({ ...draft, mode })}

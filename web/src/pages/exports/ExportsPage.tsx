@@ -12,16 +12,16 @@ import { ExportCard } from './ExportCard.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 
 export function ExportsPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('exports');
   const mayEdit = useMay('editor');
   const configs = useQuery(exportConfigsQuery);
   return (
     <Stack>
       <Group justify="space-between">
-        <PageTitle>{t('exports.title')}</PageTitle>
+        <PageTitle>{t('title')}</PageTitle>
         {mayEdit && (configs.data?.length ?? 0) > 0 && (
           <ButtonLink to="/exports/new" leftSection={<IconPlus size={18} aria-hidden />}>
-            {t('exports.new')}
+            {t('new')}
           </ButtonLink>
         )}
       </Group>
@@ -52,7 +52,7 @@ function List({ configs }: { configs: ExportConfig[] }) {
 function Waiting() {
   const { t } = useTranslation();
   return (
-    <Stack role="status" aria-label={t('common.loading')}>
+    <Stack role="status" aria-label={t('loading')}>
       {['first', 'second', 'third'].map((place) => (
         <Skeleton key={place} h={120} />
       ))}

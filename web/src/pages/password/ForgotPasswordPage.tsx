@@ -5,15 +5,15 @@ import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { TextLink } from '../../shared/links.tsx';
 
 export function ForgotPasswordPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['password', 'entering']);
   return (
-    <OutsidePage title={t('password.forgotTitle')} text={t('password.forgotText')}>
+    <OutsidePage title={t('forgotTitle')} text={t('forgotText')}>
       <AskLetterForm
         ask={requestPasswordReset}
-        action={t('password.ask')}
-        sent={(email) => t('password.sent', { email })}
+        action={t('ask')}
+        sent={(email) => t('entering:sentToAddress', { email })}
       />
-      <TextLink to="/sign-in">{t('password.back')}</TextLink>
+      <TextLink to="/sign-in">{t('back')}</TextLink>
     </OutsidePage>
   );
 }

@@ -12,7 +12,7 @@ import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
  * links by themselves to look at them.
  */
 export function VerifyEmailPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('profile');
   const queryClient = useQueryClient();
   const isFirst = stepOf(secretInAddress()) === 'change-email-confirmation';
   const verify = useMutation({

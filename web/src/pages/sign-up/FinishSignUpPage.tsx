@@ -7,14 +7,14 @@ import { TextLink } from '../../shared/links.tsx';
 
 /** Behind the letter's link: the address is proved, name and password are chosen. */
 export function FinishSignUpPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('sign-up');
   return (
-    <OutsidePage title={t('signUp.finishTitle')} text={t('signUp.finishText')}>
+    <OutsidePage title={t('finishTitle')} text={t('finishText')}>
       <NewPersonForm
-        action={t('signUp.finish')}
+        action={t('finish')}
         create={async (person) => finishSignUp({ token: secretInAddress(), ...person })}
       />
-      <TextLink to="/sign-up">{t('signUp.anotherLetter')}</TextLink>
+      <TextLink to="/sign-up">{t('anotherLetter')}</TextLink>
     </OutsidePage>
   );
 }

@@ -6,7 +6,7 @@ import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** How a run reads and why so, in words; and what it cost against what was expected. */
 export function PlanView({ task, plan }: { task: ExportTask; plan: Plan }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('task');
   const language = useLanguage();
   const { estimate, objects, parallel } = plan;
   const { result } = task;

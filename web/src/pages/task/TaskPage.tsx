@@ -23,13 +23,13 @@ import { Technical } from './Technical.tsx';
 const route = getRouteApi('/shell/tasks/$taskId');
 
 export function TaskPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['task', 'common']);
   const { taskId } = route.useParams();
   const task = useTask(taskId);
   return (
     <Stack>
       <TextLink to="/exports" size="sm" underline="always">
-        ← {t('task.back')}
+        ← {t('common:nav.allExports')}
       </TextLink>
       {task.isPending && <PageSkeleton />}
       {task.data ? (
@@ -37,7 +37,7 @@ export function TaskPage() {
       ) : (
         task.isError && (
           <>
-            <PageTitle>{t('task.title')}</PageTitle>
+            <PageTitle>{t('title')}</PageTitle>
             <ProblemAlert error={task.error} retry={() => void task.refetch()} />
           </>
         )
@@ -47,7 +47,7 @@ export function TaskPage() {
 }
 
 function Task({ task }: { task: ExportTask }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['task', 'common']);
   const language = useLanguage();
   const exporterTitle = useExporterTitle(task.exporter);
   const active = isActive(task);
@@ -60,10 +60,10 @@ function Task({ task }: { task: ExportTask }) {
       <Text size="sm" c="dimmed">
         {[
           exporterTitle,
-          t(`mode.${task.mode}.title`),
-          task.dryRun && t('task.dryRun'),
-          task.verify && t('task.verify'),
-          task.full && t('task.full'),
+          t(`common:mode.${task.mode}.title`),
+          task.dryRun && t('dryRun'),
+          task.verify && t('verify'),
+          task.full && t('full'),
           formatTime(task.createdAt, language),
         ]
           .filter(Boolean)

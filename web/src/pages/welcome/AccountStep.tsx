@@ -15,7 +15,7 @@ interface Props {
 
 /** Connects one side, or shows that it is connected. */
 export function AccountStep({ provider, mayConnect, onDone }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['connect', 'common']);
   const { data = [] } = useQuery(integrationsQuery);
   const own = data.filter((integration) => integration.provider === provider);
   const working = own.filter(({ status }) => status === 'ok');
@@ -30,17 +30,17 @@ export function AccountStep({ provider, mayConnect, onDone }: Props) {
     return (
       <Stack gap="sm">
         <Alert color="green" role="status">
-          {t('connections.connected', { provider: t(`provider.${provider}`) })}
+          {t('connected', { provider: t(`common:provider.${provider}`) })}
         </Alert>
         {working.map((integration) => (
           <Facts key={integration.id} integration={integration} />
         ))}
       </Stack>
     );
-  if (!mayConnect) return <Text>{t('connections.askAdmin')}</Text>;
+  if (!mayConnect) return <Text>{t('askAdmin')}</Text>;
   return (
     <>
-      {broken && <Alert color="orange">{t('connections.reconnectText')}</Alert>}
+      {broken && <Alert color="orange">{t('reconnectText')}</Alert>}
       {provider === 'google' && <PendingGoogle />}
       <ConnectForm provider={provider} page="welcome" {...(broken && { integration: broken })} />
     </>
