@@ -106,7 +106,9 @@ async function visit(page: Page, path: string): Promise<void> {
 }
 
 test('every page of the router is visited here', async () => {
-  const files = await Promise.all((await readdir(routes)).map((file) => readFile(join(routes, file), 'utf8')));
+  const files = await Promise.all(
+    (await readdir(routes)).map((file) => readFile(join(routes, file), 'utf8')),
+  );
   const text = files.join('\n');
   const parts = new Map<string, { parent: string; path: string }>();
   for (const [, name = '', inside = ''] of text.matchAll(/^const (\w+) = createRoute\(\{\n(.*?)^\}\);/gms)) {

@@ -9,8 +9,6 @@ import { exporterOf } from '../exporters/exporters.ts';
 import classes from './Gallery.module.css';
 import { GalleryCard } from './GalleryCard.tsx';
 
-const AUDIENCES = ['accountant', 'warehouse', 'owner', 'sales', 'dealers', 'purchasing'] as const;
-
 interface Props {
   query: UseQueryResult<Template[]>;
   /** Those to show. */
@@ -27,10 +25,6 @@ export function TemplateCards({ query, templates, exporters, current, onChoose }
   const language = useLanguage();
   if (query.isError) return <ProblemAlert error={query.error} retry={() => void query.refetch()} />;
   if (query.isPending) return <Waiting />;
-  const forWhom = (audience: string) => {
-    const known = AUDIENCES.find((other) => other === audience);
-    return known && t(`audience.${known}`);
-  };
   return (
     <Stack component="section" gap="sm" aria-labelledby="gallery-templates">
       <Title order={3} size="h5" id="gallery-templates">
@@ -43,7 +37,7 @@ export function TemplateCards({ query, templates, exporters, current, onChoose }
               title={template.title[language]}
               description={template.description[language]}
               section={exporterOf(exporters, template.exporter)?.section}
-              badge={forWhom(template.audience)}
+              badge={t(`audience.${template.audience}`)}
               current={template.key === current}
               onChoose={() => onChoose(template)}
             />

@@ -1,6 +1,7 @@
 import type { Role } from '../../api/members.ts';
+import { allOf } from '../../shared/allOf.ts';
 
-const RANK: Role[] = ['viewer', 'editor', 'admin', 'owner'];
+const RANK = allOf<Role>()(['viewer', 'editor', 'admin', 'owner']);
 
 /** The roles that somebody may give: up to their own. */
 export function rolesUpTo(own: Role): Role[] {

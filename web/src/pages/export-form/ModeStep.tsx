@@ -2,13 +2,14 @@ import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Mode } from '../../api/exportConfigs.ts';
 import type { Exporter } from '../../api/exporters.ts';
+import { allOf } from '../../shared/allOf.ts';
 import { ChoiceCards } from './ChoiceCards.tsx';
 import type { Draft } from './draft.ts';
 import { OptionsFields } from './OptionsFields.tsx';
 import { SortFields } from './SortFields.tsx';
 
 /** The safest first. */
-const ORDER: Mode[] = ['upsert', 'append', 'replace'];
+const MODES = allOf<Mode>()(['upsert', 'append', 'replace']);
 
 interface Props {
   draft: Draft;
@@ -23,7 +24,7 @@ export function ModeStep({ draft, onChange, exporter }: Props) {
     <Stack gap="lg">
       <ChoiceCards
         label={t('how.title')}
-        choices={ORDER.filter((mode) => exporter?.modes.includes(mode)).map((mode) => ({
+        choices={MODES.filter((mode) => exporter?.modes.includes(mode)).map((mode) => ({
           value: mode,
           title: t(`common:mode.${mode}.title`),
           description: t(`common:mode.${mode}.text`),

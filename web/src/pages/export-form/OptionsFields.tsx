@@ -1,8 +1,9 @@
 import { Checkbox, Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ExportOptions, Mode } from '../../api/exportConfigs.ts';
+import { allOf } from '../../shared/allOf.ts';
 
-const GONE = ['remove', 'mark', 'keep'] as const satisfies ExportOptions['gone'][];
+const GONE = allOf<ExportOptions['gone']>()(['remove', 'mark', 'keep']);
 
 interface Props {
   options: ExportOptions;

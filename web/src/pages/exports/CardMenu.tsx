@@ -31,6 +31,9 @@ export function CardMenu({ config, busy, onRun, onLook }: Props) {
       await queryClient.invalidateQueries({ queryKey: exportConfigsQuery.queryKey });
     },
   });
+  // `disabled` would take the focus from an item while the menu is open, and the next key, which then falls outside, would close it.
+  const unlessBusy = (act: () => void) =>
+    busy ? { 'aria-disabled': true, 'data-disabled': true } : { onClick: act };
   return (
     <>
       <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
@@ -42,22 +45,19 @@ export function CardMenu({ config, busy, onRun, onLook }: Props) {
         <Menu.Dropdown>
           <Menu.Item
             leftSection={<IconEyeCheck size={16} aria-hidden />}
-            disabled={busy}
-            onClick={() => onLook({ dryRun: true })}
+            {...unlessBusy(() => onLook({ dryRun: true }))}
           >
             {t('tasks:actions.dryRun')}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconScale size={16} aria-hidden />}
-            disabled={busy}
-            onClick={() => onLook({ verify: true })}
+            {...unlessBusy(() => onLook({ verify: true }))}
           >
             {t('tasks:actions.verify')}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconRefresh size={16} aria-hidden />}
-            disabled={busy}
-            onClick={() => onRun({ full: true })}
+            {...unlessBusy(() => onRun({ full: true }))}
           >
             {t('full')}
           </Menu.Item>

@@ -1,10 +1,11 @@
 /** Choosing, ordering and naming columns; lists of chosen columns go in and out. */
 import type { ChosenColumn } from '../../../api/exportConfigs.ts';
 import type { Column } from '../../../api/exporters.ts';
+import { allOf } from '../../../shared/allOf.ts';
 import type { Language } from '../../../shared/preferences.ts';
 
 /** The groups a person chooses from; computed columns are made, not chosen. */
-export const GROUPS = ['own', 'line', 'attribute', 'price'] as const;
+export const GROUPS = allOf<Exclude<Column['group'], 'computed'>>()(['own', 'line', 'attribute', 'price']);
 
 /**
  * The columns in the order of the sheet: those the person chose, else the exporter's default ones. A column that MoySklad

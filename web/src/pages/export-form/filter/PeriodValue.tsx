@@ -1,8 +1,9 @@
 import { Group, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Period } from '../../../api/exportConfigs.ts';
+import { allOf } from '../../../shared/allOf.ts';
 
-const UNITS = ['day', 'week', 'month'] as const;
+const UNITS = allOf<Extract<Period, { last: number }>['unit']>()(['day', 'week', 'month']);
 /** As long as the server takes. */
 const LONGEST = 3650;
 
