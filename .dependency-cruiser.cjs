@@ -44,6 +44,13 @@ module.exports = {
       to: { path: '^(src|sandbox|web|bench|test)/', pathNot: '^src/(platform|protocol|catalogue|engine)/' },
     },
     {
+      name: 'people-know-no-other-room',
+      comment: 'Companies are made of people; people belong to none.',
+      severity: 'error',
+      from: { path: '^src/people/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(platform|people)/' },
+    },
+    {
       name: 'exports-know-no-provider',
       severity: 'error',
       from: { path: '^src/exports/' },
@@ -54,10 +61,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: [
-          `^src/${room}/`,
-          ...(['people', 'companies'].includes(room) ? ['^src/(people|companies)/'] : []),
-        ],
+        pathNot: `^src/${room}/`,
       },
       to: { path: `^src/${room}/`, pathNot: `^src/${room}/index\\.ts$` },
     })),

@@ -1,6 +1,8 @@
 import { type GoogleSandbox, openGoogle } from './google/index.ts';
 import { type MoyskladSandbox, openMoysklad } from './moysklad/index.ts';
 
+export { servedPaths } from './moysklad/index.ts';
+
 export interface Sandbox {
   moysklad: MoyskladSandbox;
   google: GoogleSandbox;

@@ -1,15 +1,18 @@
 /**
- * `node scripts/exporter-docs.ts`: writes the table of exporters in docs/EXPORTERS.md from the catalogue.
+ * `npm run exporters`: writes the table of exporters in docs/EXPORTERS.md from the catalogue, each with how it is proved.
  * src/catalogue/exporters/documentation.test.ts fails while the table is not current.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { servedPaths } from '../sandbox/index.ts';
 import { isDefault } from '../src/catalogue/columns/choose.ts';
 import { EDITION } from '../src/catalogue/columns/columns.ts';
 import { type Exporter, modes, sections } from '../src/catalogue/exporter.ts';
 import { catalogue, customDictionary } from '../src/catalogue/exporters/index.ts';
 
 const file = fileURLToPath(new URL('../docs/EXPORTERS.md', import.meta.url));
+const proofs = new URL('../test/catalogue/', import.meta.url);
 const table = /(?<=<!-- exporters -->\n)[\s\S]*(?=<!-- \/exporters -->)/;
 
 const sectionTitles: Record<(typeof sections)[number], string> = {
@@ -30,17 +33,49 @@ export async function exportersTable(): Promise<{ current: string; wanted: strin
   const current = await readFile(file, 'utf8');
   if (!table.test(current)) throw new Error('docs/EXPORTERS.md has no place for the table');
   const exporters = [...catalogue, { ...customDictionary('…'), key: 'customentity:<id>' }];
-  const lines = sections.flatMap((section) => [
-    `### ${sectionTitles[section]}`,
-    '| key | title | columns: usual / all | cursor | modes | calls per 1,000 rows |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...exporters.filter((exporter) => exporter.section === section).map(line),
+  const status = await proved();
+  const count = (what: keyof Status) => exporters.filter((exporter) => status(exporter)[what]).length;
+  const lines = [
+    `Of ${exporters.length} exporters ${count('fixture')} have a fixture, ${count('example')} an official example, ${count('sandbox')} are served by the sandbox.`,
     '',
-  ]);
+    ...sections.flatMap((section) => [
+      `### ${sectionTitles[section]}`,
+      '| key | title | columns: usual / all | cursor | modes | calls per 1,000 rows | fixture | official example | sandbox |',
+      '| --- | --- | --- | --- | --- | --- | :-: | :-: | :-: |',
+      ...exporters
+        .filter((exporter) => exporter.section === section)
+        .map((exporter) => line(exporter, status(exporter))),
+      '',
+    ]),
+  ];
   return { current, wanted: current.replace(table, () => `${lines.join('\n').trimEnd()}\n`) };
 }
 
-function line(exporter: Exporter): string {
+interface Status {
+  fixture: boolean;
+  /** One of MoySklad's own examples of answers is made into cells. */
+  example: boolean;
+  /** The sandbox has objects of it to read. */
+  sandbox: boolean;
+}
+
+/** Says of an exporter how it is proved. */
+async function proved(): Promise<(exporter: Exporter) => Status> {
+  const fixtures = new Set(await readdir(new URL('fixtures/', proofs)));
+  const examples = z
+    .record(z.string(), z.array(z.string()).nonempty())
+    .parse(JSON.parse(await readFile(new URL('official-examples.json', proofs), 'utf8')));
+  return ({ key, reading }) => {
+    const [name = ''] = key.split(':');
+    return {
+      fixture: fixtures.has(`${name}.json`),
+      example: name in examples,
+      sandbox: servedPaths.has(reading.path.replace(/\/customentity\/.*/, '/customentity')),
+    };
+  };
+}
+
+function line(exporter: Exporter, status: Status): string {
   const { key, title, columns, reading } = exporter;
   const usual = columns.filter((column) => isDefault(exporter, column, EDITION)).length;
   const cursor = reading.order === 'updated' ? 'updated' : 'whole comparison';
@@ -51,6 +86,7 @@ function line(exporter: Exporter): string {
     cursor,
     modes.join(', '),
     cost(exporter),
+    ...[status.fixture, status.example, status.sandbox].map((has) => (has ? '✓' : '')),
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openSandbox, type Sandbox } from '../sandbox/index.ts';
+import { openSandbox, type Sandbox, servedPaths } from '../sandbox/index.ts';
 import type { Exporter } from '../src/catalogue/exporter.ts';
 import { catalogue, customDictionary } from '../src/catalogue/exporters/index.ts';
 import type { Condition } from '../src/catalogue/filter/conditions.ts';
@@ -69,6 +69,11 @@ async function exported(exporter: Exporter): Promise<void> {
   const { rowsAppended, rowsUpdated, rowsDeleted, cellsWritten } = again.result;
   assert.deepEqual([rowsAppended, rowsUpdated, rowsDeleted, cellsWritten], [0, 0, 0, 0], 'nothing changed');
 }
+
+test('what the sandbox says it serves is all but these', () => {
+  const keys = catalogue.filter(({ reading }) => !servedPaths.has(reading.path)).map(({ key }) => key);
+  assert.deepEqual(keys.sort(), [...unserved].sort());
+});
 
 for (const exporter of catalogue) {
   if (unserved.has(exporter.key)) continue;

@@ -1227,6 +1227,60 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/outbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Letters that were not sent, because there is no SMTP_URL; not in production
+     * @description For: anyone.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @example Ромашка */
+          'x-outbox-token'?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['Letter'][];
+              nextCursor: null;
+            };
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/companies': {
     parameters: {
       query?: never;
@@ -2230,108 +2284,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/outbox': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Letters that were not sent, because there is no SMTP_URL; not in production
-     * @description For: anyone.
-     */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /** @example Ромашка */
-          'x-outbox-token'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['Letter'][];
-              nextCursor: null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Who I am and in which companies
-     * @description For: person.
-     */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Me'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/api-keys': {
     parameters: {
       query?: never;
@@ -2618,6 +2570,54 @@ export interface paths {
           };
           content: {
             'text/csv': string;
+          };
+        };
+        /** @description A problem (RFC 9457), in the language of Accept-Language */
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who I am and in which companies
+     * @description For: person.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Me'];
           };
         };
         /** @description A problem (RFC 9457), in the language of Accept-Language */
@@ -6172,6 +6172,15 @@ export interface components {
       createdAt: string;
       expiresAt: string;
     };
+    Letter: {
+      /** Format: uuid */
+      id: string;
+      to: string;
+      subject: string;
+      text: string;
+      html: string;
+      at: string;
+    };
     Company: {
       /** Format: uuid */
       id: string;
@@ -6224,7 +6233,7 @@ export interface components {
       /** @enum {string} */
       role: 'viewer' | 'editor' | 'admin' | 'owner';
       invitedBy: string | null;
-      /** @description Somebody has signed up with this address: he signs in, others choose a password */
+      /** @description Somebody has signed up with this address: they sign in, others choose a password */
       known: boolean;
       /** @description The address of whoever is signed in in this browser */
       signedInAs: string | null;
@@ -6232,37 +6241,6 @@ export interface components {
     Joined: {
       /** Format: uuid */
       companyId: string;
-    };
-    Letter: {
-      /** Format: uuid */
-      id: string;
-      to: string;
-      subject: string;
-      text: string;
-      html: string;
-      at: string;
-    };
-    Me: {
-      user: {
-        id: string;
-        name: string;
-        email: string;
-      };
-      companies: {
-        /** Format: uuid */
-        id: string;
-        name: string;
-        /** @enum {string} */
-        role: 'viewer' | 'editor' | 'admin' | 'owner';
-        blockedReason: string | null;
-        eraseAt: string | null;
-        /** @description Somebody of the platform looks at the data now; mine: it is the caller himself */
-        support: {
-          expiresAt: string;
-          mine: boolean;
-        } | null;
-      }[];
-      platformAdmin: boolean;
     };
     ApiKey: {
       /** Format: uuid */
@@ -6345,6 +6323,28 @@ export interface components {
       } | null;
       ip: string | null;
       requestId: string | null;
+    };
+    Me: {
+      user: {
+        id: string;
+        name: string;
+        email: string;
+      };
+      companies: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+        /** @enum {string} */
+        role: 'viewer' | 'editor' | 'admin' | 'owner';
+        blockedReason: string | null;
+        eraseAt: string | null;
+        /** @description Somebody of the platform looks at the data now; mine: it is the caller */
+        support: {
+          expiresAt: string;
+          mine: boolean;
+        } | null;
+      }[];
+      platformAdmin: boolean;
     };
     Integration: {
       /** Format: uuid */

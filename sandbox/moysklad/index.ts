@@ -8,6 +8,7 @@ import { moyskladPage, PAGE_PATH } from './vendor/page.ts';
 import { VENDOR_PATH, vendorApi } from './vendor/routes.ts';
 import { World, type WorldSize } from './world.ts';
 
+export { servedPaths } from './routes.ts';
 export type { VendorApp, VendorDesk } from './vendor/desk.ts';
 export type { World } from './world.ts';
 

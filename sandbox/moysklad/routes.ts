@@ -2,11 +2,18 @@ import type { SandboxAnswer, SandboxRequest } from '../http.ts';
 import type { Caller } from './callers.ts';
 import { type Call, existing, isAsync, later, ok, only } from './calls.ts';
 import { applicationContext, employeeContext } from './context.ts';
+import { ENTITIES } from './entities.ts';
 import { entity } from './entity-routes.ts';
 import { ApiError, languageOf } from './errors.ts';
 import { companyMetadata, companySettings, priceTypes } from './metadata.ts';
 import { type JsonObject, render } from './render.ts';
-import { reportAt } from './reports/index.ts';
+import { reportAt, reportPaths } from './reports/index.ts';
+
+/** The paths below /api/remap/1.2 that have something to read: `/entity/<type>` and `/report/…`. */
+export const servedPaths: ReadonlySet<string> = new Set([
+  ...[...ENTITIES.keys()].map((type) => `/entity/${type}`),
+  ...reportPaths.map((path) => `/report/${path}`),
+]);
 
 /** Answers one authenticated call below /api/remap/1.2; `path` is what follows. @throws ApiError for whatever it refuses. */
 export function route(caller: Caller, request: SandboxRequest, path: string[]): SandboxAnswer {

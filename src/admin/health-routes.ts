@@ -5,8 +5,10 @@ import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { findDeadJob, listDeadJobs, readQueues } from '../platform/queue/queue-health.ts';
+import { lastRotation } from '../platform/secrets/last-rotation.ts';
+import { callsOfLastHour } from '../platform/telemetry/provider-calls.ts';
 import { byId, config, supportOf, tags } from './company-routes.ts';
-import { listAdmins, namesOf, readProviders, readRotation } from './health-store.ts';
+import { listAdmins, namesOf } from './health-store.ts';
 import { adminProblems } from './problems.ts';
 import { healthSchema } from './schema.ts';
 
@@ -30,8 +32,8 @@ export function healthRoutes(app: App, { database, queue }: { database: Database
         return {
           queues: await readQueues(trx),
           dead: dead.map((job) => ({ ...job, company: names.get(job.companyId ?? '') ?? null })),
-          providers: await readProviders(trx),
-          rotation: await readRotation(trx),
+          providers: await callsOfLastHour(trx),
+          rotation: await lastRotation(trx),
           admins: await listAdmins(trx),
         };
       }),

@@ -5,6 +5,7 @@ import { adminCompanyRoutes } from './company-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { supportRoutes, workSupport } from './support.ts';
 
+export { appoint, dismiss } from './appoint.ts';
 export { supportQueue } from './support.ts';
 
 /** The room of the platform's own people: its routes for the web process, its jobs for the worker. */

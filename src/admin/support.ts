@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Actor, audit } from '../platform/audit.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
@@ -10,6 +9,7 @@ import { byId, config, supportOf, tags } from './company-routes.ts';
 import { lockCompany } from './company-store.ts';
 import { adminProblems } from './problems.ts';
 import { supportAccessSchema, supportInputSchema } from './schema.ts';
+import { endAccesses, insertAccess } from './support-store.ts';
 
 /** Ends of support accesses, each at its time. */
 export const supportQueue = { name: 'support-access', retryLimit: 50, expireInSeconds: 60 };
@@ -40,24 +40,20 @@ export function supportRoutes(app: App, { database, queue }: { database: Databas
       const access = await database.forCompany(companyId, async (trx) => {
         if (!(await lockCompany(trx, companyId))) throw new Problem(adminProblems.companyMissing);
         await endAccess(trx, companyId, supportOf(request), { adminId: request.userId });
-        const made = await trx
-          .insertInto('support_accesses')
-          .values({ company_id: companyId, admin_id: request.userId, reason })
-          .returning(['id', 'started_at', 'expires_at'])
-          .executeTakeFirstOrThrow();
+        const made = await insertAccess(trx, { companyId, adminId: request.userId, reason });
         await audit(trx, companyId, supportOf(request), {
           event: 'support.started',
           target: { kind: 'support-access', id: made.id },
-          after: { reason, until: made.expires_at.toISOString() },
+          after: { reason, until: made.expiresAt.toISOString() },
         });
         const data = { companyId, requestId: request.id, accessId: made.id };
-        await queue.send(trx, supportQueue.name, data, { startAfter: made.expires_at });
+        await queue.send(trx, supportQueue.name, data, { startAfter: made.expiresAt });
         return made;
       });
       return reply.code(201).send({
         companyId,
-        startedAt: access.started_at.toISOString(),
-        expiresAt: access.expires_at.toISOString(),
+        startedAt: access.startedAt.toISOString(),
+        expiresAt: access.expiresAt.toISOString(),
       });
     },
   );
@@ -99,21 +95,12 @@ async function endAccess(
   actor: Actor,
   which: { id: string } | { adminId: string },
 ): Promise<void> {
-  const query = trx
-    .updateTable('support_accesses')
-    .set({ ended_at: sql<Date>`least(now(), expires_at)` })
-    .where('ended_at', 'is', null);
-  const ended = await ('id' in which
-    ? query.where('id', '=', which.id)
-    : query.where('admin_id', '=', which.adminId)
-  )
-    .returning(['id', 'started_at', 'ended_at'])
-    .execute();
-  for (const { id, started_at, ended_at } of ended)
+  const ended = await endAccesses(trx, which);
+  for (const { id, startedAt, endedAt } of ended)
     await audit(trx, companyId, actor, {
       event: 'support.ended',
       target: { kind: 'support-access', id },
-      after: { from: started_at.toISOString(), to: ended_at?.toISOString() },
+      after: { from: startedAt.toISOString(), to: endedAt?.toISOString() },
     });
   if (ended.length > 0) await tellAccessChanged(trx, companyId);
 }

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { z } from 'zod';
-import { open } from '../app.ts';
-import { findPerson } from '../companies/index.ts';
+import { appoint, dismiss } from '../admin/index.ts';
+import { type ApplicationOf, open } from '../app.ts';
 import type { Config } from '../config.ts';
+import { findPersonByEmail } from '../people/index.ts';
 import { openPostgres } from '../platform/db/postgres.ts';
 import { PostgresClient } from '../platform/db/postgres-client.ts';
 import { openLog } from '../platform/telemetry/log.ts';
@@ -30,7 +31,10 @@ export async function adminCommand(args: string[], config: Config): Promise<numb
     application_name: 'skladno admin',
   });
   try {
-    const application = await open({ ...config, databaseUrl: postgres.ownerUrl }, { log, migrate: false });
+    const application = await open({ ...config, databaseUrl: postgres.ownerUrl }, ['serve'], {
+      log,
+      migrate: false,
+    });
     try {
       await owner.connect();
       return await (verb === 'create' ? create : remove)(application, owner, email.data);
@@ -43,15 +47,15 @@ export async function adminCommand(args: string[], config: Config): Promise<numb
   }
 }
 
-type Application = Awaited<ReturnType<typeof open>>;
+type Application = ApplicationOf<'serve'>;
 
 async function create({ identity, database }: Application, owner: pg.Client, email: string): Promise<number> {
-  const known = await findPerson(database, email);
+  const known = (await findPersonByEmail(database.platform, email))?.id;
   const name = email.replace(/@.*/, '');
   // Nobody knows this password: people choose their own.
   const password = randomBytes(24).toString('base64url');
   const userId = known ?? (await identity.ensurePerson({ email, name, password }));
-  await owner.query('insert into platform_admins (user_id) values ($1) on conflict do nothing', [userId]);
+  await appoint(owner, userId);
   process.stdout.write(`${email} runs the platform now: /admin in the web application.\n`);
   if (!known) {
     const link = await identity.passwordLink(userId);
@@ -63,9 +67,8 @@ async function create({ identity, database }: Application, owner: pg.Client, ema
 }
 
 async function remove({ database }: Application, owner: pg.Client, email: string): Promise<number> {
-  const userId = await findPerson(database, email);
-  const gone = await owner.query('delete from platform_admins where user_id = $1', [userId ?? null]);
-  const done = gone.rowCount === 1;
+  const person = await findPersonByEmail(database.platform, email);
+  const done = person !== undefined && (await dismiss(owner, person.id));
   process.stdout.write(done ? `${email} is dismissed.\n` : `${email} does not run the platform.\n`);
   return done ? 0 : 1;
 }

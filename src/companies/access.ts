@@ -1,4 +1,4 @@
-import type { Identity } from '../people/identity.ts';
+import type { Identity } from '../people/index.ts';
 import { closedOf } from '../platform/closed.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Acting, Authoriser, KeySubject } from '../platform/http/door.ts';
@@ -61,7 +61,7 @@ function actingOf(membership: Membership): Acting {
   return { companyId: membership.id, role: membership.role, ...(closed && { closed }) };
 }
 
-/** Whether one of the platform's own people looks at this company now: he sees what its administrators see, blocked or not. */
+/** Whether one of the platform's own people looks at this company now: they see what its administrators see, blocked or not. */
 async function looksOn(database: Database, userId: string, companyId: string): Promise<boolean> {
   const live = await database.forUser(userId, listLiveSupport);
   return live.some((each) => each.companyId === companyId && each.adminId === userId);

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
 import { openPeople, type People } from '../../test/support/people.ts';
-import { demoEmail, ensureDemo, type Identity } from './index.ts';
+import type { Identity } from '../people/index.ts';
+import { demoEmail, ensureDemo } from './index.ts';
 import { insertCompany } from './store.ts';
 
 const password = 'correct horse';

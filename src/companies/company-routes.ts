@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { findPerson, nameSchema } from '../people/index.ts';
 import { actorOf, audit } from '../platform/audit.ts';
 import { actFor, type Trx } from '../platform/db/database.ts';
 import { lockScope } from '../platform/db/lock.ts';
@@ -19,8 +20,8 @@ import type { CompanyContext } from './context.ts';
 import { letters } from './letters.ts';
 import { type Changing, endMembership, transferOwnership } from './membership.ts';
 import { companyProblems } from './problems.ts';
-import { companySchema, nameSchema } from './schema.ts';
-import { findPerson, insertCompany, listMemberships } from './store.ts';
+import { companySchema } from './schema.ts';
+import { insertCompany, listMemberships } from './store.ts';
 
 const tags = ['companies'];
 /** More than anybody needs, few enough that nobody fills the service with them. */
@@ -205,7 +206,7 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
   }
 }
 
-/** Whoever sends a request that changes something about the people of his company. */
+/** Whoever sends a request that changes something about the people of their company. */
 export function changing(request: FastifyRequest): Changing {
   return { companyId: request.caller.companyId, userId: request.userId, actor: actorOf(request) };
 }

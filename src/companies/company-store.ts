@@ -53,13 +53,17 @@ export async function takeErasureBack(trx: Trx): Promise<boolean> {
   return done.numUpdatedRows > 0n;
 }
 
-/** Erases every company whose time is over, with everything that belongs to it. Answers their ids. */
-export async function eraseDue(database: Database): Promise<string[]> {
+/**
+ * Erases every company whose time is over, with everything that belongs to it, one after the other until the signal is aborted.
+ * Answers their ids.
+ */
+export async function eraseDue(database: Database, signal?: AbortSignal): Promise<string[]> {
   const due = await database.forErasing((trx) =>
     trx.selectFrom('companies').select('id').where('erase_at', '<=', sql<Date>`now()`).execute(),
   );
   const erased: string[] = [];
   for (const { id } of due) {
+    if (signal?.aborted) break;
     // Looked at once more under its own wall: it may have been taken back, or erased by another process.
     const done = await database.forCompany(id, (trx) =>
       trx.deleteFrom('companies').where('erase_at', '<=', sql<Date>`now()`).executeTakeFirst(),
@@ -106,7 +110,7 @@ export async function removeMember(trx: Trx, userId: string): Promise<void> {
   await trx.deleteFrom('members').where('user_id', '=', userId).execute();
 }
 
-/** Adds a member; one who is there keeps his role. @returns false then. */
+/** Adds a member; one who is there keeps their role. @returns false then. */
 export async function addMember(trx: Trx, companyId: string, userId: string, role: Role): Promise<boolean> {
   const row = await trx
     .insertInto('members')

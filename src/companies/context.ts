@@ -1,4 +1,4 @@
-import type { Identity } from '../people/identity.ts';
+import type { Identity } from '../people/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { Mail } from '../platform/mail/mail.ts';
 
@@ -16,6 +16,4 @@ export interface CompanyContext {
   stopWork(trx: Trx, companyId: string): Promise<() => Promise<void>>;
   /** The accounts at providers that a person connected: they stay when the person goes. */
   connectedBy(trx: Trx, userId: string): Promise<{ id: string; title: string }[]>;
-  /** Letters that nobody sends are shown to whoever is near and has the token, where there is one; null: to nobody. */
-  outbox: { token: string | null } | null;
 }

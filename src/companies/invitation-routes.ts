@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import { newPasswordSchema } from '../people/passwords.ts';
+import {
+  emailSchema,
+  findPerson,
+  findPersonByEmail,
+  nameSchema,
+  newPasswordSchema,
+  peopleProblems,
+} from '../people/index.ts';
 import { type Actor, actorOf } from '../platform/audit.ts';
 import { languageOf } from '../platform/http/answers.ts';
 import type { App } from '../platform/http/http.ts';
+import { whole } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
 import { changing } from './company-routes.ts';
 import type { CompanyContext } from './context.ts';
 import { type Invitation, listInvitations } from './invitation-store.ts';
 import { accept, invite, look, reachable, revoke } from './invitations.ts';
 import { companyProblems } from './problems.ts';
-import {
-  emailSchema,
-  invitationLookSchema,
-  invitationSchema,
-  nameSchema,
-  roleSchema,
-  whole,
-} from './schema.ts';
-import { findPerson, findPersonByEmail } from './store.ts';
+import { invitationLookSchema, invitationSchema, roleSchema } from './schema.ts';
 
 const tags = ['invitations'];
 const byId = z.object({ id: z.uuid() });
@@ -150,7 +150,7 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
       const { email } = await look(database, request.body.token);
       const language = languageOf(request.headers['accept-language']);
       const id = await identity.makePerson({ email, name, password, language });
-      if (!id) throw new Problem(companyProblems.signInFirst, { email });
+      if (!id) throw new Problem(peopleProblems.signInFirst, { email });
       const actor: Actor = { kind: 'person', id, ip: request.ip, requestId: request.id };
       const companyId = await accept(database, request.body.token, { id, name, email }, actor);
       return reply.code(201).send({ companyId });

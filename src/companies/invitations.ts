@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../../db/tables.ts';
-import { countUp } from '../people/throttle.ts';
+import { countUp, findPersonByEmail } from '../people/index.ts';
 import { type Actor, audit } from '../platform/audit.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { Mail } from '../platform/mail/mail.ts';
@@ -18,10 +18,16 @@ import {
 import { letters } from './letters.ts';
 import { type Changing, lockOneself, requireReach } from './membership.ts';
 import { companyProblems } from './problems.ts';
-import { findPersonByEmail } from './store.ts';
 
 /** A company may have this many at a time: invitations are letters to strangers. */
 const MOST = 100;
+
+/** How many letters within the hour. */
+const amounts = {
+  ofPersonToAddress: { what: 'invitations by a person to an address', max: 5, window: 3600 },
+  ofPerson: { what: 'invitations by a person', max: 40, window: 3600 },
+  ofCompany: { what: 'invitations by a company', max: 60, window: 3600 },
+};
 
 const roleNames: Record<Role, { ru: string; en: string }> = {
   owner: { ru: 'владелец', en: 'owner' },
@@ -57,9 +63,9 @@ export async function invite(
   if (earlier) requireReach(inviter.role, earlier.role);
   else if (others.length >= MOST) throw new Problem(companyProblems.tooManyInvitations, { most: MOST });
 
-  await countUp(trx, 'invitations by a person to an address', `${by.userId} ${email}`);
-  await countUp(trx, 'invitations by a person', by.userId);
-  await countUp(trx, 'invitations by a company', by.companyId);
+  await countUp(trx, amounts.ofPersonToAddress, `${by.userId} ${email}`);
+  await countUp(trx, amounts.ofPerson, by.userId);
+  await countUp(trx, amounts.ofCompany, by.companyId);
   const token = randomBytes(24).toString('base64url');
   const id = await saveInvitation(trx, {
     companyId: by.companyId,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { capabilityOf, roleMay } from '../platform/http/capabilities.ts';
 import type { App } from '../platform/http/http.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
+import { whole } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
 import { changing } from './company-routes.ts';
 import { findMember, listMembers } from './company-store.ts';
@@ -9,7 +10,7 @@ import type { CompanyContext } from './context.ts';
 import { changeRole, endMembership } from './membership.ts';
 import { companyProblems } from './problems.ts';
 import { rightsBeyond } from './rights.ts';
-import { memberRightsSchema, memberSchema, roleSchema, whole } from './schema.ts';
+import { memberRightsSchema, memberSchema, roleSchema } from './schema.ts';
 
 const tags = ['members'];
 const byUser = z.object({ userId: z.string().min(1).max(100) });

@@ -1,116 +1,6 @@
 import type { ProblemKind } from '../platform/problems.ts';
 
 export const companyProblems = {
-  wrongPassword: {
-    code: 'wrong-password',
-    status: 401,
-    title: { ru: 'Почта или пароль не подходят', en: 'The e-mail or the password is wrong' },
-    detail: {
-      ru: 'Проверьте раскладку клавиатуры и Caps Lock и введите пароль ещё раз.',
-      en: 'Check the keyboard layout and Caps Lock and type the password again.',
-    },
-  },
-  wrongCurrentPassword: {
-    code: 'wrong-current-password',
-    status: 422,
-    title: { ru: 'Нынешний пароль не подходит', en: 'The current password is wrong' },
-    detail: {
-      ru: 'Введите его ещё раз. Если забыли или входите через Google, задайте пароль по письму: «Забыли пароль?» на странице входа.',
-      en: 'Type it again. If you forgot it or sign in by Google, choose one by a letter: “Forgot your password?” on the sign-in page.',
-    },
-  },
-  badLink: {
-    code: 'bad-link',
-    status: 410,
-    title: { ru: 'Ссылка больше не действует', en: 'The link is not good any more' },
-    detail: {
-      ru: 'Она устарела, уже использована или скопирована не целиком. Запросите новое письмо.',
-      en: 'It is too old, was used already, or was not copied whole. Ask for another letter.',
-    },
-  },
-  /** The page of unsent emails, without the token that `start` printed. */
-  outboxClosed: {
-    code: 'outbox-closed',
-    status: 403,
-    title: { ru: 'Письма видит тот, кто запустил Складно', en: 'Letters are for who started Skladno' },
-    detail: {
-      ru: 'Откройте ссылку, которую команда start напечатала в терминале; она новая при каждом запуске. Чтобы письма уходили сами, задайте SMTP_URL.',
-      en: 'Open the link that the command start printed on the terminal; it is another one at each start. To have letters sent, set SMTP_URL.',
-    },
-  },
-  emailTaken: {
-    code: 'email-taken',
-    status: 409,
-    title: { ru: 'Почта уже занята', en: 'The address is taken' },
-    detail: {
-      ru: 'С почтой {email} тем временем зарегистрировались. Войдите с ней или выберите другую.',
-      en: 'Somebody has signed up with {email} meanwhile. Sign in with it, or choose another address.',
-    },
-  },
-  wrongCode: {
-    code: 'wrong-code',
-    status: 422,
-    title: { ru: 'Код не подходит', en: 'The code is wrong' },
-    detail: {
-      ru: 'Введите код, который приложение показывает сейчас, или один из резервных. Часы телефона должны идти точно.',
-      en: 'Type the code the app shows right now, or one of the backup codes. The phone’s clock must be right.',
-    },
-  },
-  usedCode: {
-    code: 'used-code',
-    status: 422,
-    title: { ru: 'Этот код уже использован', en: 'This code was used already' },
-    detail: {
-      ru: 'Каждый код действует один раз. Подождите, пока приложение покажет следующий (до 30 секунд), и введите его.',
-      en: 'Each code is good once. Wait until the app shows the next one (30 seconds at most) and type that.',
-    },
-  },
-  secondFactorOver: {
-    code: 'second-factor-over',
-    status: 401,
-    title: { ru: 'Вход нужно начать заново', en: 'Begin signing in again' },
-    detail: {
-      ru: 'Время на ввод кода вышло, или попыток было слишком много. Введите почту и пароль ещё раз.',
-      en: 'The time for the code is over, or there were too many tries. Enter e-mail and password again.',
-    },
-  },
-  secondFactorLocked: {
-    code: 'second-factor-locked',
-    status: 429,
-    title: { ru: 'Слишком много неверных кодов', en: 'Too many wrong codes' },
-    detail: {
-      ru: 'Проверка кода закрыта на 15 минут. Если коды вводили не вы, смените пароль.',
-      en: 'Codes are not taken for 15 minutes. If it was not you, change your password.',
-    },
-  },
-  noGoogle: {
-    code: 'no-google-sign-in',
-    status: 404,
-    title: { ru: 'Вход через Google не настроен', en: 'Signing in by Google is not set up' },
-    detail: {
-      ru: 'Войдите по почте и паролю. Для входа через Google нужны GOOGLE_CLIENT_ID и GOOGLE_CLIENT_SECRET.',
-      en: 'Sign in with e-mail and password. Signing in by Google needs GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.',
-    },
-  },
-  tooManyTries: {
-    code: 'too-many-tries',
-    status: 429,
-    title: { ru: 'Слишком много попыток', en: 'Too many tries' },
-    detail: {
-      ru: 'Попробуйте снова через {seconds} с.',
-      en: 'Try again in {seconds} s.',
-    },
-  },
-  /** Another refusal of better-auth; the answer has its status. */
-  refused: {
-    code: 'sign-in-refused',
-    status: 400,
-    title: { ru: 'Запрос ко входу не принят', en: 'The sign-in request was not accepted' },
-    detail: {
-      ru: 'Причина: {reason}. Проверьте поля и повторите.',
-      en: 'The reason: {reason}. Check the fields and try again.',
-    },
-  },
   badToken: {
     code: 'bad-token',
     status: 401,
@@ -270,12 +160,6 @@ export const companyProblems = {
       en: 'It was sent to {email}. Sign out, and sign in with that address.',
     },
   },
-  signInFirst: {
-    code: 'sign-in-first',
-    status: 409,
-    title: { ru: 'Эта почта уже зарегистрирована', en: 'This address is signed up already' },
-    detail: { ru: 'Войдите с ней.', en: 'Sign in with it.' },
-  },
   tooManyCompanies: {
     code: 'too-many-companies',
     status: 409,
@@ -290,11 +174,5 @@ export const companyProblems = {
     status: 409,
     title: { ru: 'Компания не удаляется', en: 'The company is not being deleted' },
     detail: { ru: 'Восстанавливать нечего.', en: 'There is nothing to restore.' },
-  },
-  sessionMissing: {
-    code: 'unknown-session',
-    status: 404,
-    title: { ru: 'Такого входа нет', en: 'No such session' },
-    detail: { ru: 'Он уже закончен. Обновите список.', en: 'It has ended already. Reload the list.' },
   },
 } satisfies Record<string, ProblemKind>;

@@ -1,29 +1,26 @@
 import type { z } from 'zod';
-import { profileRoutes } from '../people/profile-routes.ts';
-import { signInRoutes } from '../people/sign-in-routes.ts';
-import { signUpRoutes } from '../people/sign-up-routes.ts';
+import { findPerson } from '../people/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
+import { apiKeyRoutes } from './api-key-routes.ts';
+import { auditLogRoutes } from './audit-log-routes.ts';
 import { companyOwnRoutes } from './company-routes.ts';
 import type { CompanyContext } from './context.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { memberRoutes } from './member-routes.ts';
-import { outboxRoutes } from './outbox-routes.ts';
 import { meSchema } from './schema.ts';
-import { findPerson, isPlatformAdmin, listLiveSupport, listMemberships } from './store.ts';
+import { isPlatformAdmin, listLiveSupport, listMemberships } from './store.ts';
 
-/** Every route about people and companies. */
+/** Every route about companies and who works in them. */
 export function companyRoutes(app: App, context: CompanyContext): void {
   const { database } = context;
-  signInRoutes(app, context);
-  signUpRoutes(app, context);
-  profileRoutes(app, context);
   companyOwnRoutes(app, context);
   memberRoutes(app, context);
   invitationRoutes(app, context);
-  outboxRoutes(app, context);
+  apiKeyRoutes(app, database);
+  auditLogRoutes(app, database);
 
   app.get(
     '/api/v1/me',
@@ -39,7 +36,7 @@ export function companyRoutes(app: App, context: CompanyContext): void {
   );
 }
 
-/** Who a person is and where he may be. @throws Problem when there is no such person any more. */
+/** Who a person is and where they may be. @throws Problem when there is no such person any more. */
 export async function meOf(database: Database, userId: string): Promise<z.infer<typeof meSchema>> {
   return database.forUser(userId, async (trx) => {
     const user = await findPerson(trx, userId);
@@ -49,7 +46,7 @@ export async function meOf(database: Database, userId: string): Promise<z.infer<
   });
 }
 
-/** Where a person may be: his companies, and those he looks at as one of the platform's own. */
+/** Where a person may be: their companies, and those they look at as one of the platform's own. */
 async function placesOf(trx: Trx, userId: string): Promise<Omit<z.infer<typeof meSchema>, 'user'>> {
   const live = await listLiveSupport(trx);
   const memberships = await listMemberships(trx);
@@ -59,7 +56,7 @@ async function placesOf(trx: Trx, userId: string): Promise<Omit<z.infer<typeof m
   };
   const looked = live
     .filter(({ companyId, adminId }) => adminId === userId && !memberships.some(({ id }) => id === companyId))
-    // To the pages he is one who changes nothing.
+    // To the pages this is one who changes nothing.
     .map(({ companyId, companyName }) => ({
       id: companyId,
       name: companyName,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Identity } from '../people/identity.ts';
+import { hasPeople, type Identity } from '../people/index.ts';
 import type { Database } from '../platform/db/database.ts';
-import { findPersonByEmail, insertCompany, listMemberships } from './store.ts';
+import { insertCompany, listMemberships } from './store.ts';
 
 export const demoEmail = 'demo@skladno.local';
 
@@ -14,12 +14,12 @@ export interface Owner {
   company: string;
 }
 
-/** Makes the demo person and his company «Ромашка» where they are missing. */
+/** Makes the demo person and their company «Ромашка» where they are missing. */
 export async function ensureDemo(identity: Identity, database: Database, password: string) {
   return ensureOwner(identity, database, { email: demoEmail, name: 'Анна', company: 'Ромашка', password });
 }
 
-/** Makes a person and his company where they are missing; an existing password stays. */
+/** Makes a person and their company where they are missing; an existing password stays. */
 async function ensureOwner(
   identity: Identity,
   database: Database,
@@ -46,20 +46,9 @@ export async function ensureFirstOwner(
   owner: Owner,
 ): Promise<boolean> {
   const unseen = await identity.unseenPassword.exists();
-  if (!unseen && (await hasPeople(database))) return false;
+  if (!unseen && (await hasPeople(database.platform))) return false;
   if (!unseen) await identity.unseenPassword.note();
   const { userId } = await ensureOwner(identity, database, owner);
   if (unseen) await identity.setPassword(userId, owner.password);
   return true;
-}
-
-/** The id of the person with this e-mail, if there is one. */
-export async function findPerson(database: Database, email: string): Promise<string | undefined> {
-  return (await findPersonByEmail(database.platform, email))?.id;
-}
-
-/** Whether anybody can sign in to this installation. */
-export async function hasPeople(database: Database): Promise<boolean> {
-  const found = await database.platform.selectFrom('auth.user').select('id').limit(1).executeTakeFirst();
-  return found !== undefined;
 }

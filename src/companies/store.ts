@@ -34,7 +34,7 @@ export interface LiveSupport {
   expiresAt: Date;
 }
 
-/** Who of the platform's own people looks on now: at the companies of the person the transaction acts for, and he himself. */
+/** Who of the platform's own people looks on now: at the companies of the person the transaction acts for, and they themselves. */
 export async function listLiveSupport(trx: Trx): Promise<LiveSupport[]> {
   return (
     trx
@@ -73,19 +73,4 @@ export async function insertCompany(
   const { id, name, ownerId } = company;
   await trx.insertInto('companies').values({ id, name }).execute();
   await trx.insertInto('members').values({ company_id: id, user_id: ownerId, role: 'owner' }).execute();
-}
-
-const personColumns = ['id', 'name', 'email', 'language'] as const;
-
-/** A person by id; people belong to no company. */
-export async function findPerson(trx: Kysely<Tables>, id: string) {
-  return trx.selectFrom('auth.user').select(personColumns).where('id', '=', id).executeTakeFirst();
-}
-
-export async function findPersonByEmail(trx: Kysely<Tables>, email: string) {
-  return trx
-    .selectFrom('auth.user')
-    .select(personColumns)
-    .where('email', '=', email.toLowerCase())
-    .executeTakeFirst();
 }

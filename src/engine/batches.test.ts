@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Cursor } from '../protocol/index.ts';
-import { type Batch, batches, readAhead } from './batches.ts';
+import { type Batch, batches } from './batches.ts';
 import { Paper } from './printed-row.ts';
+import { readAhead } from './read.ts';
 import type { Made } from './transform.ts';
 
 /** Rows are gathered into writes of a size, whatever the pages. */

@@ -1,9 +1,6 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import type { Cursor, SourcePage, TableRow } from '../protocol/index.ts';
-import { type Made, makeRows, type Transform } from './transform.ts';
-
-/** Google recommends bodies of at most 2 MB; the rest is left for ranges and brackets. */
-const BATCH_BYTES = 1_990_000;
+import type { Cursor, TableRow } from '../protocol/index.ts';
+import type { MadePage } from './read.ts';
+import type { Made } from './transform.ts';
 
 /** The first batch is smaller, so that the destination has something to do while the pages of the next one come. */
 const FIRST_SHARE = 0.5;
@@ -22,74 +19,11 @@ export interface Batch {
   total: number;
 }
 
-/** Reads one page ahead, from now on: the source works while the destination is made ready and written to. */
-export function readAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
-  const iterator = items[Symbol.asyncIterator]();
-  return oneAhead(iterator, begun(iterator));
-}
-
 /**
- * Asks for the next item, as soon as whoever took the last one has sent what he does with it: making it ready may keep the
- * process busy. A failure is reported when its turn comes.
- */
-function begun<T>(iterator: AsyncIterator<T>): Promise<IteratorResult<T>> {
-  const next = turn().then(() => iterator.next());
-  next.catch(() => {});
-  return next;
-}
-
-async function* oneAhead<T>(
-  iterator: AsyncIterator<T>,
-  first: Promise<IteratorResult<T>>,
-): AsyncGenerator<T> {
-  let next = first;
-  try {
-    for (;;) {
-      const item = await next;
-      if (item.done) return;
-      next = begun(iterator);
-      yield item.value;
-    }
-  } finally {
-    await next.catch(() => {});
-    await iterator.return?.();
-  }
-}
-
-/** A page of the source as rows of the table. */
-interface MadePage extends Pick<SourcePage, 'cursor' | 'total'> {
-  made: Made[];
-}
-
-/**
- * Turns pages into rows, with the names that the columns show.
- * @param known names that are being learnt already; they are waited for.
- * @param tell called with every page: how many objects are read, of how many.
- */
-export async function* inRows(
-  pages: AsyncIterable<SourcePage>,
-  transform: Transform,
-  known: Promise<unknown>,
-  tell: (read: number, total: number) => void,
-): AsyncGenerator<MadePage> {
-  let read = 0;
-  for await (const { rows, cursor, total } of pages) {
-    await known;
-    const made = await makeRows(rows, transform, total - read);
-    read += made.length;
-    tell(read, total);
-    yield { made, cursor, total };
-  }
-}
-
-/**
- * Gathers rows into batches of about 2 MB, whatever the pages; a row that comes twice counts with its later cells.
+ * Gathers rows into batches of so many bytes, whatever the pages; a row that comes twice counts with its later cells.
  * The rows of one object may be spread over batches.
  */
-export async function* batches(
-  pages: AsyncIterable<MadePage>,
-  batchBytes = BATCH_BYTES,
-): AsyncGenerator<Batch> {
+export async function* batches(pages: AsyncIterable<MadePage>, batchBytes: number): AsyncGenerator<Batch> {
   let rows = new Map<string, TableRow>();
   let objects = new Map<string, TableRow[]>();
   let bytes = 0;

@@ -12,7 +12,8 @@ import {
   translateFilter,
 } from '../catalogue/index.ts';
 import type { Reading, Source } from '../protocol/index.ts';
-import { markOf, readingOf, type Wanted } from './plan.ts';
+import type { Wanted } from './checkpoint.ts';
+import { markOf } from './marks.ts';
 
 /** What a person asks for: to look at before saving, or to run. */
 export interface Draft {
@@ -22,7 +23,7 @@ export interface Draft {
   /** Of the default columns. */
   edition: number;
   conditions: Condition[];
-  /** A filter in MoySklad's own grammar. */
+  /** A filter in the source's own grammar. */
   filter: string | null;
 }
 
@@ -71,6 +72,17 @@ export async function checkDraft(draft: Draft, source: Source): Promise<Checked>
     ]),
     namesMark: namesMarkOf(account.states, columns),
     filterMark: markOf([...filter.conditions, JSON.stringify([filter.params, conditions])]),
+  };
+}
+
+/** How the source is read for these columns and this filter. */
+function readingOf(exporter: Exporter, filter: Filter, columns: Column[]): Reading {
+  const { reading } = exporter;
+  return {
+    ...reading,
+    conditions: filter.conditions,
+    params: { ...reading.params, ...filter.params },
+    expand: [...new Set(columns.flatMap((column) => column.expand ?? []))],
   };
 }
 

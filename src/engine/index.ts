@@ -1,8 +1,10 @@
 /** One run, from the plan to the checkpoint; `run.ts` read from top to bottom is the product. It knows no provider. */
+
+export type { Checkpoint } from './checkpoint.ts';
 export type { Difference } from './difference.ts';
 export { checkDraft } from './draft.ts';
 export { type ExportOptions, fates } from './options.ts';
-export { type Checkpoint, type PlanView, passes, reasons } from './plan.ts';
+export { type PlanView, passes, reasons } from './plan-view.ts';
 export { countDraft, previewExport } from './preview.ts';
 export { engineProblems } from './problems.ts';
 export { runExport } from './run.ts';

@@ -1,4 +1,10 @@
-import type { SortKey } from '../protocol/index.ts';
+import type { Mode } from '../catalogue/index.ts';
+import type { ProblemKind, ProblemParams } from '../platform/problems.ts';
+import type { Destination, SortKey, Source } from '../protocol/index.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import type { Draft } from './draft.ts';
+import type { PlanView } from './plan-view.ts';
+import type { Progress } from './tally.ts';
 
 /** What may become of rows whose object was deleted or archived in the source. */
 export const fates = ['remove', 'mark', 'keep'] as const;
@@ -15,4 +21,47 @@ export interface ExportOptions {
    * most. Rows that come later stand below.
    */
   sort: SortKey[];
+}
+
+export interface RunResult {
+  rowsRead: number;
+  rowsAppended: number;
+  rowsUpdated: number;
+  rowsUnchanged: number;
+  rowsDeleted: number;
+  cellsWritten: number;
+  requests: { moysklad: number; sheets: { read: number; write: number } };
+  durationMs: number;
+  peakRssBytes: number;
+  /** `updated` of the last row read, in the source's form. */
+  cursor: string | null;
+}
+
+export interface RunWarning {
+  kind: ProblemKind;
+  params: ProblemParams;
+}
+
+export interface RunOptions extends Omit<Draft, 'edition'> {
+  /** Of the default columns; null: that of the table, where there is one. */
+  edition: number | null;
+  mode: Mode;
+  options: ExportOptions;
+  /** Only what changed since this moment of the source's clock; nothing is then removed. */
+  since?: string | null;
+  dryRun: boolean;
+  /** Read everything, whatever the last run reached. */
+  full: boolean;
+  source: Source;
+  destination: Destination;
+  /** Where an interrupted attempt of this very run stopped, and where to note how far this one came. */
+  checkpoint?: { last: Checkpoint | null; save(checkpoint: Checkpoint): Promise<void> };
+  onProgress?(progress: Progress): void;
+  onPlan?(plan: PlanView): Promise<void>;
+  onTable?(table: { url: string; sheetId: number | null; title: string }): Promise<void>;
+  signal?: AbortSignal;
+  /** How often a long run notes its place in the spreadsheet itself, ms; once a minute unless given. */
+  saveEveryMs?: number;
+  /** Bytes of one write; what the destination takes at once unless given. */
+  batchBytes?: number;
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TableState } from '../protocol/index.ts';
-import { type Checkpoint, planStart, type Reason } from './plan.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { planStart } from './plan.ts';
+import type { Reason } from './plan-view.ts';
 
 /** Where a run begins, and why: every reason, and what comes before what. */
 const now = new Date('2026-06-01T12:00:00Z');
@@ -26,6 +28,7 @@ const usual = {
   ordered: true,
   chosenHere: false,
   staged: false,
+  bulkChangeMs: 5 * 60_000,
   now,
 };
 const append = { ...wanted, mode: 'append' as const };

@@ -1,82 +1,10 @@
-import { createHash } from 'node:crypto';
-import { type Column, type Exporter, type Filter, shiftMoment } from '../catalogue/index.ts';
-import type { Cursor, Reading, Strategy, TableColumn, TableState } from '../protocol/index.ts';
-
-/** How the source is read for these columns and this filter. */
-export function readingOf(exporter: Exporter, filter: Filter, columns: Column[]): Reading {
-  const { reading } = exporter;
-  return {
-    ...reading,
-    conditions: filter.conditions,
-    params: { ...reading.params, ...filter.params },
-    expand: [...new Set(columns.flatMap((column) => column.expand ?? []))],
-  };
-}
-
-export function tableColumns(columns: Column[]): TableColumn[] {
-  return columns.map(
-    ({ key, title, type, gone = false, decimals = null, currency = null, hidden = false }) => ({
-      key,
-      type,
-      gone,
-      title: title.ru,
-      titles: [title.ru, title.en],
-      decimals,
-      currency,
-      hidden,
-    }),
-  );
-}
-
-/** A short mark of a choice, whatever its order: a sheet's tags have little room (30,000 characters). */
-export function markOf(parts: string[]): string {
-  return createHash('sha256')
-    .update([...parts].sort().join('\n'))
-    .digest('base64url')
-    .slice(0, 22);
-}
-
-/** A place reached in one reading of the source; everything up to it stands in the table. */
-export interface Checkpoint extends Pick<TableState, 'columns' | 'filter' | 'names' | 'rows'> {
-  /** `full` reads everything, `incremental` only what changed. */
-  pass: 'full' | 'incremental';
-  cursor: Cursor | null;
-}
-
-/** What a run makes of a table. */
-export type Wanted = Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns' | 'names'>;
-
-/** Why a run begins where it begins; the words for a person are the application's. */
-export const reasons = [
-  'resumed',
-  'asked',
-  'whole-table',
-  'no-cursor',
-  'row-filter',
-  'first-run',
-  'filter-changed',
-  'columns-changed',
-  'names-changed',
-  'mode-changed',
-  'rows-missing',
-  'rows-mixed',
-  'long-silence',
-  'changes-only',
-] as const;
-export type Reason = (typeof reasons)[number];
-
-/** `full`: everything is read; `incremental`: what changed; `compare`: a report, read whole and compared. */
-export const passes = ['full', 'incremental', 'compare'] as const;
-
-/** What the planner chose for a run, and what it expected that to cost. */
-export interface PlanView extends Strategy {
-  pass: (typeof passes)[number];
-  /** Objects to be read, where the source could tell. */
-  objects: number | null;
-  reason: Reason;
-  /** Calls of either provider, and seconds. */
-  estimate: { moysklad: number; sheets: { read: number; write: number }; seconds: number };
-}
+import { shiftMoment } from '../catalogue/index.ts';
+import type { Strategy, TableState } from '../protocol/index.ts';
+import type { Checkpoint, Wanted } from './checkpoint.ts';
+import { chooseStrategy, estimateCost } from './cost.ts';
+import type { RunOptions } from './options.ts';
+import type { PlanView, Reason } from './plan-view.ts';
+import type { Ready } from './ready.ts';
 
 /** Where a run begins. */
 export interface Start extends Pick<Checkpoint, 'pass' | 'cursor'> {
@@ -84,12 +12,6 @@ export interface Start extends Pick<Checkpoint, 'pass' | 'cursor'> {
   resumed: boolean;
   reason: Reason;
 }
-
-/**
- * A bulk change may take five minutes (documentation: limits) and may stamp its objects when it begins; so a run reads
- * again what changed in the last five minutes before the place that the last one reached.
- */
-const OVERLAP_MS = 5 * 60_000;
 
 /** After this long nobody knows what happened meanwhile: everything is compared. */
 const SILENCE_MS = 30 * 24 * 3_600_000;
@@ -112,6 +34,8 @@ export function planStart(options: {
   /** Rows are chosen after reading: whether a row of the table still fits is not told by what changed. */
   chosenHere: boolean;
   staged: boolean;
+  /** A bulk change may stamp its objects so long, ms, before it ends: what changed since is read again. */
+  bulkChangeMs: number;
   now: Date;
 }): Start {
   const { state, rows, mixed, wanted, checkpoint, now } = options;
@@ -142,7 +66,56 @@ export function planStart(options: {
   if (mixed) return whole('rows-mixed');
   if (now.getTime() - Date.parse(state.at) > SILENCE_MS) return whole('long-silence');
   if (!state.complete) return { pass: 'full', cursor: state.cursor, resumed: true, reason: 'resumed' };
-  const updated = shiftMoment(state.cursor.updated, -OVERLAP_MS);
+  const updated = shiftMoment(state.cursor.updated, -options.bulkChangeMs);
   const cursor = { updated, id: '', ties: 0 };
   return { pass: 'incremental', cursor, resumed: false, reason: 'changes-only' };
+}
+
+/** Where a run begins, how it reads, and what a person is told of that. */
+export interface Plan {
+  start: Start;
+  strategy: Strategy;
+  view: PlanView;
+}
+
+/** Plans a run. One call, where only what changed is read. */
+export async function planRun(options: RunOptions, ready: Ready): Promise<Plan> {
+  const { exporter, source, destination, dryRun, full, since, mode } = options;
+  const { draft, table, wanted, checkpoint, expected, columns } = ready;
+  const { reading, filter, now } = draft;
+  const start = planStart({
+    state: table.state,
+    rows: table.size,
+    mixed: table.mixed,
+    wanted,
+    // A table without rows holds nothing of what an interrupted attempt had reached.
+    checkpoint: table.size === 0 ? null : checkpoint,
+    full,
+    ordered: reading.order === 'updated',
+    chosenHere: filter.keeps !== null,
+    staged: mode === 'replace',
+    bulkChangeMs: source.facts.bulkChangeMs,
+    now,
+  });
+  if (since && !start.cursor && reading.order === 'updated')
+    start.cursor = { updated: since, id: '', ties: 0 };
+  const from = start.cursor?.updated;
+  const objects = from ? (await source.count(reading, from)).total : expected;
+  const strategy = chooseStrategy(reading, objects, source);
+  const view: PlanView = {
+    pass: start.pass === 'full' && exporter.reading.order !== 'updated' ? 'compare' : start.pass,
+    ...strategy,
+    objects,
+    reason: start.reason,
+    estimate: estimateCost({
+      reading,
+      strategy,
+      objects,
+      columns: columns.length,
+      source,
+      destination: destination.facts,
+      dryRun,
+    }),
+  };
+  return { start, strategy, view };
 }

@@ -136,6 +136,25 @@ export async function configsThrough(
     .execute();
 }
 
+/** What exports are called and through which accounts they work, by id; one that is not there is left out. */
+export async function briefOf(
+  trx: Trx,
+  ids: string[],
+): Promise<Map<string, { name: string; integrationIds: string[] }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('export_configs')
+    .select(['id', 'name', 'moysklad_integration_id', 'google_integration_id'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(
+    rows.map(({ id, name, moysklad_integration_id, google_integration_id }) => [
+      id,
+      { name, integrationIds: [moysklad_integration_id, google_integration_id] },
+    ]),
+  );
+}
+
 /** A page of the exports in the order they were made, each with its newest task. */
 export async function listConfigs(
   trx: Trx,

@@ -4,11 +4,13 @@ import { type JobContext, workExports } from './jobs.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
 
-export { configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
-export { exportQueue } from './jobs.ts';
+export { cancelTasks } from './cancel.ts';
+export { exportQueue } from './channels.ts';
+export { briefOf, configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
 export type { AccountRef, Providers } from './providers.ts';
+export { requireConfig } from './require.ts';
 export { configInputSchema } from './schema.ts';
-export { cancelTasks, requireConfig, startTask } from './task-routes.ts';
+export { startTask } from './start.ts';
 export { activeTaskOf, findTask } from './task-store.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */

@@ -1,23 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { actorOf, audit } from '../platform/audit.ts';
-import type { Trx } from '../platform/db/database.ts';
-import { publish } from '../platform/db/listen.ts';
 import type { App } from '../platform/http/http.ts';
 import { list } from '../platform/http/pages.ts';
 import { sendEvents } from '../platform/http/sse.ts';
-import { type Language, Problem } from '../platform/problems.ts';
-import type { Queue } from '../platform/queue/queue.ts';
-import { findConfigRow } from './config-store.ts';
-import { cancelChannel, exportQueue, taskChannel } from './jobs.ts';
+import type { Language } from '../platform/problems.ts';
+import { cancelTask } from './cancel.ts';
 import { exportProblems } from './problems.ts';
 import { byId, languageOfRequest, present, type RouteContext } from './route-parts.ts';
 import * as shape from './schema.ts';
+import { startTask } from './start.ts';
 import { taskEvents } from './task-events.ts';
 import * as store from './task-store.ts';
 
 /** Runs of the company's exports: start, look, stop, watch. */
-export function taskRoutes(app: App, { database, queue, events }: RouteContext): void {
+export function taskRoutes(app: App, { database, queue, listening }: RouteContext): void {
   const tags = ['export-tasks'];
 
   app.post(
@@ -146,7 +142,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       const { companyId } = request.caller;
       const look = () => find(companyId, request.params.id, languageOfRequest(request));
       present(await look(), exportProblems.taskMissing);
-      return sendEvents(reply, events, (signal) => taskEvents(events, request.params.id, look, signal));
+      return sendEvents(reply, listening, (signal) => taskEvents(listening, request.params.id, look, signal));
     },
   );
 }
@@ -159,52 +155,3 @@ const taskStream = z
   });
 
 const targetOf = ({ id, configName }: shape.TaskView) => ({ kind: 'export-task', id, name: configName });
-
-/** @returns whether there was something to stop. */
-async function cancelTask(trx: Trx, queue: Queue, companyId: string, id: string): Promise<boolean> {
-  const asked = await store.askToCancel(trx, id);
-  if (asked?.jobId) await queue.cancel(trx, exportQueue.name, asked.jobId);
-  await publish(trx, taskChannel, { companyId, taskId: id });
-  await publish(trx, cancelChannel, { taskId: id });
-  return asked !== undefined;
-}
-
-/** Stops every run of a company that waits or goes on, in the caller's transaction. */
-export async function cancelTasks(trx: Trx, queue: Queue, companyId: string): Promise<void> {
-  for (const id of await store.activeTasks(trx)) await cancelTask(trx, queue, companyId, id);
-}
-
-/** The config, which nobody deletes or changes until the transaction ends. @throws Problem when the company has none such. */
-export async function requireConfig(trx: Trx, id: string) {
-  return present(await findConfigRow(trx, id, 'refer'), exportProblems.configMissing);
-}
-
-/**
- * Puts a run of a config into the queue, in the caller's transaction.
- * @throws Problem when there is no such config, or while another run of it goes on.
- */
-export async function startTask(
-  trx: Trx,
-  queue: Queue,
-  start: {
-    companyId: string;
-    configId: string;
-    dryRun: boolean;
-    full: boolean;
-    verify: boolean;
-    requestId: string;
-    /** A person or a program, unless told otherwise. */
-    trigger?: shape.TaskView['trigger'];
-  },
-  language: Language,
-): Promise<shape.TaskView> {
-  const config = await requireConfig(trx, start.configId);
-  const id = randomUUID();
-  const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
-  const jobId = await queue.send(trx, exportQueue.name, data, {
-    group: config.moysklad_integration_id,
-  });
-  if (!(await store.insertTask(trx, { ...start, id, jobId })))
-    throw new Problem(exportProblems.alreadyRunning);
-  return present(await store.findTask(trx, id, language), exportProblems.taskMissing);
-}

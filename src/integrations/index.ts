@@ -17,15 +17,22 @@ export { forgetIntegrations } from './revoke-google.ts';
 export type { Checks } from './routes.ts';
 export type { Provider } from './schema.ts';
 export { type Opened, requireIntegration, secretOf, whichIntegration } from './secrets.ts';
-export { hasWorking, noteSuccess } from './store.ts';
-export { tellGone } from './tell-gone.ts';
+export { hasWorking, listLost, noteSuccess } from './store.ts';
+export { tellLost } from './tell-lost.ts';
 
 /** The room of integrations: its routes, and the jobs that a worker takes. */
-export function integrationsRoom(http: Http, context: IntegrationContext): { work(): Promise<void> } {
-  integrationRoutes(http.app, context);
-  googleRoutes(http.app, context);
-  pendingRoutes(http.app, context);
-  http.tabPage(tabPath);
+export function integrationsRoom(context: Omit<IntegrationContext, 'sessionOf'>): {
+  routes(http: Http, sessionOf: IntegrationContext['sessionOf']): void;
+  work(): Promise<void>;
+} {
   const { queue, database } = context;
-  return { work: () => workPending(queue, database, (row) => revokePending(context, row)) };
+  return {
+    routes(http, sessionOf) {
+      integrationRoutes(http.app, { ...context, sessionOf });
+      googleRoutes(http.app, { ...context, sessionOf });
+      pendingRoutes(http.app, { ...context, sessionOf });
+      http.tabPage(tabPath);
+    },
+    work: () => workPending(queue, database, (row) => revokePending(context, row)),
+  };
 }

@@ -71,6 +71,12 @@ export async function hasWorking(trx: Trx, provider: Integration['provider']): P
   return found !== undefined;
 }
 
+/** The ids of the company's accounts that have to be connected again. */
+export async function listLost(trx: Trx): Promise<string[]> {
+  const rows = await trx.selectFrom('integrations').select('id').where('status', '<>', 'ok').execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The integration of an account, if it is connected. */
 export async function findAccount(
   trx: Trx,

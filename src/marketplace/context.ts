@@ -1,16 +1,16 @@
 import type { Config } from '../config.ts';
 import type { Database } from '../platform/db/database.ts';
-import type { Tokens } from '../platform/http/tokens.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import type { Queue } from '../platform/queue/queue.ts';
+import type { Keyring } from '../platform/secrets/keyring.ts';
 import type { Log } from '../platform/telemetry/log.ts';
-import type { AccountLinks } from './activate.ts';
 
 /** What the room needs of the rest of the house. */
 export interface MarketplaceContext {
   config: Config;
   database: Database;
   queue: Queue;
-  tokens: Tokens;
-  links: AccountLinks;
+  keyring: Keyring;
+  emit: Emit;
   log: Log;
 }

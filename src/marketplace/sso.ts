@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { admitLinkedPerson, ensureLinkedPerson } from '../companies/index.ts';
+import { admitLinkedPerson } from '../companies/index.ts';
 import { openVendorApi } from '../moysklad/index.ts';
+import { ensureLinkedPerson } from '../people/index.ts';
 import type { Actor } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { Problem } from '../platform/problems.ts';
@@ -14,7 +15,7 @@ const KEY_KEPT_MINUTES = 10;
 
 /**
  * Exchanges the key of an opened frame, once, for who opened it: the person of ours that MoySklad vouches for, in the company
- * of his account; both are made when they come for the first time.
+ * of their account; both are made when they come for the first time.
  * @throws Problem when MoySklad does not know the key, or it was used before.
  */
 export async function enter(

@@ -1,5 +1,6 @@
 import type { Source } from '../protocol/index.ts';
 import { type MoyskladOptions, openMoyskladClient } from './client.ts';
+import { facts } from './facts.ts';
 import { readList } from './lists.ts';
 import { readDictionaries, readMetadata } from './metadata.ts';
 import { type NamesMemory, openNamesMemory } from './names-memory.ts';
@@ -24,6 +25,7 @@ export function openMoysklad(options: MoyskladOptions & { memory?: NamesMemory }
   const client = openMoyskladClient(options);
   const memory = options.memory ?? openNamesMemory();
   return {
+    facts,
     metadata: (path, wants) => readMetadata(client, path, wants),
     read: (reading, how) => read(client, reading, how),
     count: (reading, since) => count(client, reading, since),

@@ -1,7 +1,6 @@
 import { cleanText } from '../platform/text.ts';
+import { CELL_DIGITS } from '../protocol/index.ts';
 
-/** A sheet's number holds so many digits. */
-const DIGITS = 15;
 /** From so many digits before the point on, what stands behind it is lost, too: kopecks of 100 billion roubles in kopecks. */
 const WHOLE = 14;
 /** No number of anybody's goes further than that in either direction; it would only be a long row of zeros. */
@@ -24,7 +23,7 @@ type Reviver = Parameters<typeof JSON.parse>[1];
 /** Costs several times as much as JSON.parse alone. `source` is what stands in the text (tc39.es/proposal-json-parse-with-source). */
 function carefully(_name: string, value: unknown, { source = '' }: { source?: string }): unknown {
   if (typeof value === 'string') return cleanText(value);
-  return typeof value === 'number' && source.length > DIGITS ? exactly(source, value) : value;
+  return typeof value === 'number' && source.length > CELL_DIGITS ? exactly(source, value) : value;
 }
 
 const oddCharacter = /\\u(?:0000|[dD][89a-fA-F])/;
@@ -56,7 +55,7 @@ function isLongNumber(body: Buffer, at: number): boolean {
   let to = at;
   while (isNumeric(body[from - 1])) from -= 1;
   while (isNumeric(body[to])) to += 1;
-  return to - from > DIGITS && mayBeLong(body, from, to);
+  return to - from > CELL_DIGITS && mayBeLong(body, from, to);
 }
 
 const [POINT, MINUS] = ['.', '-'].map((sign) => sign.charCodeAt(0));
@@ -85,6 +84,7 @@ function exactly(source: string, value: number): number | string {
   const padded = digits.padEnd(point, '0').padStart(digits.length - Math.min(0, point), '0');
   const before = padded.slice(0, Math.max(0, point)).replace(/^0+/, '');
   const behind = padded.slice(Math.max(0, point)).replace(/0+$/, '');
-  const isLong = before.length > DIGITS || (before.length >= WHOLE && before.length + behind.length > DIGITS);
+  const isLong =
+    before.length > CELL_DIGITS || (before.length >= WHOLE && before.length + behind.length > CELL_DIGITS);
   return isLong ? `${sign}${before}${behind && '.'}${behind}` : value;
 }

@@ -10,7 +10,7 @@ import { PAGE_ROWS } from './pages.ts';
  * One call carries 150 ids: 44 bytes each when encoded, and request line plus headers may have 8 KB
  * (documentation: limits).
  */
-const IDS_PER_CALL = 150;
+export const IDS_PER_CALL = 150;
 /** Names that came with their links are kept for later only up to this many: they cost nothing to meet again. */
 const MOST_FREE_NAMES = 100_000;
 

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 
 /**
- * The person whom another service vouches for; made when he comes for the first time. He is known by that service's lasting
+ * The person whom another service vouches for; made when they come for the first time. They are known by that service's lasting
  * ids alone: an e-mail that nobody has verified proves nothing, so a linked person gets an address that can receive no letters
- * (RFC 2606) and is never taken for somebody who signed up with his own.
+ * (RFC 2606) and is never taken for somebody who signed up with their own.
  * @param trx must be the only one at work on this account.
  */
 export async function ensureLinkedPerson(
@@ -27,36 +26,4 @@ export async function ensureLinkedPerson(
     .values({ id: randomUUID(), user_id: userId, provider_id: provider, account_id: account })
     .execute();
   return { userId, isNew: true };
-}
-
-/**
- * Lets a linked person into the company of the service that vouches for him. Who administers there becomes the owner of a
- * company that has none, and an administrator when he comes for the first time; everybody else may look, until an owner gives
- * him more. Whoever was removed comes back to look only: to keep him out, he is to be removed where he is vouched for.
- * @param trx acts for the company and must be the only one at work on the account.
- * @param person.administers whether he does so at the service.
- */
-export async function admitLinkedPerson(
-  trx: Trx,
-  companyId: string,
-  person: { userId: string; isNew: boolean; name: string; administers: boolean },
-  actor: Actor,
-): Promise<void> {
-  const { userId, isNew, name, administers } = person;
-  const members = await trx.selectFrom('members').select(['user_id', 'role']).execute();
-  const before = members.find((member) => member.user_id === userId)?.role;
-  const owned = members.some(({ role }) => role === 'owner');
-  const role = administers && !owned ? 'owner' : (before ?? (administers && isNew ? 'admin' : 'viewer'));
-  if (role === before) return;
-  await trx
-    .insertInto('members')
-    .values({ company_id: companyId, user_id: userId, role })
-    .onConflict((on) => on.columns(['company_id', 'user_id']).doUpdateSet({ role }))
-    .execute();
-  await audit(trx, companyId, actor, {
-    event: before ? 'member.role-changed' : 'member.joined',
-    target: { kind: 'member', id: userId, name },
-    ...(before && { before: { role: before } }),
-    after: { role },
-  });
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { CompanyContext } from '../companies/context.ts';
-import { companyProblems } from '../companies/problems.ts';
-import { languageSchema, nameSchema, profileSchema, sessionSchema, whole } from '../companies/schema.ts';
 import type { App } from '../platform/http/http.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
+import { whole } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
+import type { PeopleContext } from './context.ts';
+import { peopleProblems } from './problems.ts';
 import {
   endOtherSessions,
   endSession,
@@ -13,11 +13,12 @@ import {
   readProfile,
   updatePerson,
 } from './profile-store.ts';
+import { languageSchema, nameSchema, profileSchema, sessionSchema } from './schema.ts';
 
 const tags = ['profile'];
 
-/** `/api/v1/profile` and `/api/v1/sessions`: what belongs to the person himself. */
-export function profileRoutes(app: App, { database, identity }: CompanyContext): void {
+/** `/api/v1/profile` and `/api/v1/sessions`: what belongs to the person themselves. */
+export function profileRoutes(app: App, { database, identity }: PeopleContext): void {
   const { platform } = database;
 
   async function profile(userId: string) {
@@ -86,7 +87,7 @@ export function profileRoutes(app: App, { database, identity }: CompanyContext):
     },
     async ({ userId, params, headers }, reply) => {
       const current = await identity.sessionOf(headers);
-      if (!(await endSession(platform, userId, params.id))) throw new Problem(companyProblems.sessionMissing);
+      if (!(await endSession(platform, userId, params.id))) throw new Problem(peopleProblems.sessionMissing);
       // Which device was trusted in that session is not known: each of them is asked for its code again.
       if (params.id !== current?.id) await endTrust(platform, userId);
       return reply.code(204).send(null);

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../db/tables.ts';
-import { companyProblems } from '../companies/problems.ts';
 import { Problem } from '../platform/problems.ts';
+import { peopleProblems } from './problems.ts';
 
 type Db = Kysely<Tables>;
 
 /**
  * How often something may be tried for one account: by one who asks, and by all together whose device is not known; seconds, at
- * most an hour, see identity.ts. Whoever fails on purpose in somebody's name locks out themselves, and in great numbers strangers;
+ * most an hour, see auth.ts. Whoever fails on purpose in somebody's name locks out themselves, and in great numbers strangers;
  * never the person on a device where they have signed in (owasp.org: Slow Down Online Guessing Attacks with Device Cookies).
  */
 export const tries = {
@@ -18,15 +18,14 @@ export const tries = {
   'sign-up-letter': { each: 5, all: 20, window: 3600 },
 } as const;
 
-/** How often something may be done, by a person, a company or a network; seconds as above. */
-export const amounts = {
-  'sign-up by a network': { max: 30, window: 3600 },
-  'invitations by a person': { max: 40, window: 3600 },
-  'invitations by a company': { max: 60, window: 3600 },
-  'invitations by a person to an address': { max: 5, window: 3600 },
-  'change-email by a person': { max: 5, window: 3600 },
-  'letters by a link': { max: 5, window: 3600 },
-} as const;
+/** How often something may be done, by a person, a company or a network. */
+export interface Amount {
+  /** Tells it from everything else that is counted. */
+  what: string;
+  max: number;
+  /** Seconds as above. */
+  window: number;
+}
 
 /** Who tries something. */
 export interface Asker {
@@ -59,8 +58,7 @@ export async function forgetTries(
 }
 
 /** Counts what is done. @param of whose doing it is; kept as a hash. @throws Problem as above. */
-export async function countUp(db: Db, what: keyof typeof amounts, of: string): Promise<void> {
-  const { max, window } = amounts[what];
+export async function countUp(db: Db, { what, max, window }: Amount, of: string): Promise<void> {
   await count(db, keyOf(what, of), max, window);
 }
 
@@ -74,7 +72,7 @@ async function count(db: Db, key: string, max: number, window: number): Promise<
       last_request = ${now}
     where r.last_request <= ${since} or r.count < ${max}
     returning count`.execute(db);
-  if (rows.length === 0) throw new Problem(companyProblems.tooManyTries, { seconds: window });
+  if (rows.length === 0) throw new Problem(peopleProblems.tooManyTries, { seconds: window });
 }
 
 const ownKey = (what: string, account: string, { network, device }: Asker) =>

@@ -1,6 +1,17 @@
 import type { Table, TableOptions } from './table.ts';
 
+/** What a plan must know of a destination beforehand: facts of its documentation. */
+export interface DestinationFacts {
+  /** The longest body of one write, bytes, its ranges and brackets left out. */
+  writeBytes: number;
+  /** What one cell is likely to take of it, bytes. */
+  cellBytes: number;
+  /** Calls of a run besides those that write rows. */
+  besides: { read: number; write: number };
+}
+
 export interface Destination {
+  readonly facts: DestinationFacts;
   /** Begins to look at the place, before the table that is to be opened is known: whether it is there, with which columns of ours. */
   look(): Promise<{ exists: boolean; columns: string[] }>;
   /** Finds or makes the table. */

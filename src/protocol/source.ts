@@ -113,7 +113,22 @@ export interface SourceOption {
   href: string;
 }
 
+/** What a plan must know of a source beforehand: facts of its documentation. */
+export interface SourceFacts {
+  /** Rows of one answer with bare links, and of one whose links are opened. */
+  pageRows: { large: number; opened: number };
+  /** Ids that one call may name. */
+  idsPerCall: number;
+  /** An answer prepared in the background: calls that it takes, and from how many pages on it is the quicker one. */
+  background: { calls: number; fromPages: number };
+  /** A bulk change may go on for so long, ms, and stamp its objects with the time when it began. */
+  bulkChangeMs: number;
+  /** The first moment that filters know, on the source's clock. */
+  firstMoment: string;
+}
+
 export interface Source {
+  readonly facts: SourceFacts;
   /**
    * What the account adds to an entity.
    * @param path e.g. `customerorder`, `product`, `customentity/<id>`.

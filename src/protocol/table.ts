@@ -2,6 +2,10 @@ import type { Cursor } from './source.ts';
 
 /** A value of a cell: dates are serial numbers (days since 1899-12-30), null is empty. */
 export type Cell = string | number | boolean | null;
+/** A text in a cell has at most so many characters (Google Sheets, limits). */
+export const CELL_CHARACTERS = 50_000;
+/** A number in a cell holds so many digits. */
+export const CELL_DIGITS = 15;
 export const columnTypes = [
   'text',
   'number',

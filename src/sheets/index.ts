@@ -4,6 +4,7 @@ import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema
 import { openSheetsClient, type SheetsOptions } from './client/client.ts';
 import { SheetsError, sheetsProblems } from './client/errors.ts';
 import { openTable } from './destination.ts';
+import { facts } from './facts.ts';
 import { type NewSpreadsheet, settingsOf } from './layout/blank.ts';
 import { columnKeys } from './layout/layout.ts';
 import { type Target, type View, viewSheet } from './layout/view.ts';
@@ -49,6 +50,7 @@ export function openSheets(options: SheetsOptions & { target: Target }): Destina
       return openTable(client, target, table, retryPauseMs, seen);
     },
     inBin: async () => (await Promise.race([bin, false])) ?? false,
+    facts,
     requests: client.requests,
     close: async () => {},
   };

@@ -1,20 +1,11 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
+import type { SchedulesTable } from '../../db/tables.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
+import { exportsOf, type ScheduledExport } from './scheduled-export.ts';
 import type { ScheduleInput, ScheduleView } from './schema.ts';
 
-/** A schedule with the name of its export and whether that export's accounts work. */
-const scheduleQuery = (trx: Trx) =>
-  trx
-    .selectFrom('schedules')
-    .innerJoin('export_configs', 'export_configs.id', 'schedules.config_id')
-    .selectAll('schedules')
-    .select(['export_configs.name as configName', waits.as('waits')]);
-
-const waits = sql<boolean>`exists (select from integrations i
-  where i.id in (export_configs.moysklad_integration_id, export_configs.google_integration_id) and i.status <> 'ok')`;
-
-type ScheduleRow = Awaited<ReturnType<ReturnType<typeof scheduleQuery>['executeTakeFirstOrThrow']>>;
+type ScheduleRow = Selectable<SchedulesTable>;
 
 /** A page of the schedules in the order they were made. */
 export async function listSchedules(
@@ -22,16 +13,26 @@ export async function listSchedules(
   query: { configId?: string | undefined; limit: number; cursor?: Position | undefined },
 ): Promise<{ items: ScheduleView[]; nextCursor: string | null }> {
   const { configId, limit, cursor } = query;
-  let select = scheduleQuery(trx)
-    .select(positionOf('schedules.created_at').as('position'))
-    .orderBy('schedules.created_at')
-    .orderBy('schedules.id')
+  let select = trx
+    .selectFrom('schedules')
+    .selectAll()
+    .select(positionOf('created_at').as('position'))
+    .orderBy('created_at')
+    .orderBy('id')
     .limit(limit + 1);
-  if (configId) select = select.where('schedules.config_id', '=', configId);
-  if (cursor)
-    select = select.where(behind(cursor, { at: 'schedules.created_at', id: 'schedules.id' }, 'ascending'));
+  if (configId) select = select.where('config_id', '=', configId);
+  if (cursor) select = select.where(behind(cursor, { at: 'created_at', id: 'id' }, 'ascending'));
   const { rows, nextCursor } = pageOf(await select.execute(), limit);
-  return { items: rows.map(viewSchedule), nextCursor };
+  const exports = await exportsOf(
+    trx,
+    rows.map(({ config_id }) => config_id),
+  );
+  // An export that is deleted in this moment takes its schedule with it.
+  const items = rows.flatMap((row) => {
+    const about = exports.get(row.config_id);
+    return about ? [viewSchedule(row, about)] : [];
+  });
+  return { items, nextCursor };
 }
 
 /** @param options.lock nobody else changes it until the transaction ends. */
@@ -40,9 +41,10 @@ export async function findSchedule(
   id: string,
   options: { lock?: true } = {},
 ): Promise<{ view: ScheduleView; configName: string } | undefined> {
-  const query = scheduleQuery(trx).where('schedules.id', '=', id);
-  const row = await (options.lock ? query.forUpdate('schedules') : query).executeTakeFirst();
-  return row && { view: viewSchedule(row), configName: row.configName };
+  const query = trx.selectFrom('schedules').selectAll().where('id', '=', id);
+  const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst();
+  const about = row && (await exportsOf(trx, [row.config_id])).get(row.config_id);
+  return about && { view: viewSchedule(row, about), configName: about.name };
 }
 
 /** @returns the new schedule's id; undefined when the export has one of this kind. */
@@ -99,10 +101,12 @@ export async function dueSchedules(trx: Trx): Promise<{ id: string; companyId: s
 
 /** A schedule whose time has come, for this worker alone; undefined when another one has it or had it. */
 export async function takeDue(trx: Trx, id: string): Promise<ScheduleRow | undefined> {
-  return scheduleQuery(trx)
-    .where('schedules.id', '=', id)
-    .where('schedules.next_at', '<=', sql<Date>`now()`)
-    .forUpdate('schedules')
+  return trx
+    .selectFrom('schedules')
+    .selectAll()
+    .where('id', '=', id)
+    .where('next_at', '<=', sql<Date>`now()`)
+    .forUpdate()
     .skipLocked()
     .executeTakeFirst();
 }
@@ -112,20 +116,31 @@ export async function setNext(trx: Trx, id: string, nextAt: Date, missed: boolea
   await trx.updateTable('schedules').set({ next_at: nextAt, missed }).where('id', '=', id).execute();
 }
 
-/** What came due while an account had to be connected again, and now works, is due now. */
-export async function makeUpMissed(trx: Trx): Promise<void> {
+/** The exports whose time came while they could not run; none of those that are paused. */
+export async function missedConfigs(trx: Trx): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('schedules')
+    .select('config_id')
+    .distinct()
+    .where('missed', '=', true)
+    .where('next_at', 'is not', null)
+    .execute();
+  return rows.map(({ config_id }) => config_id);
+}
+
+/** What these exports missed is due now. */
+export async function makeDue(trx: Trx, configIds: string[]): Promise<void> {
+  if (configIds.length === 0) return;
   await trx
     .updateTable('schedules')
-    .from('export_configs')
-    .whereRef('export_configs.id', '=', 'schedules.config_id')
-    .where('schedules.missed', '=', true)
-    .where('schedules.next_at', 'is not', null)
-    .where(sql<boolean>`not ${waits}`)
     .set({ next_at: sql<Date>`now()`, missed: false })
+    .where('config_id', 'in', configIds)
+    .where('missed', '=', true)
+    .where('next_at', 'is not', null)
     .execute();
 }
 
-function viewSchedule(row: ScheduleRow): ScheduleView {
+function viewSchedule(row: ScheduleRow, { waits }: ScheduledExport): ScheduleView {
   return {
     id: row.id,
     configId: row.config_id,
@@ -133,7 +148,7 @@ function viewSchedule(row: ScheduleRow): ScheduleView {
     cron: row.cron,
     timeZone: row.time_zone,
     paused: row.next_at === null,
-    waitsForConnection: row.waits,
+    waitsForConnection: waits,
     nextAt: row.next_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

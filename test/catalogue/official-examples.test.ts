@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Column, Lookup } from '../../src/catalogue/columns/columns.ts';
@@ -26,6 +27,15 @@ if (!officialDocs) {
   test('most examples have an exporter', (t) => {
     t.diagnostic(`${examples.length} files; without an exporter: ${others.join(', ')}`);
     assert.ok(examples.length >= 100);
+  });
+
+  test('the list of examples, by exporter, is current', async () => {
+    const found = Map.groupBy(examples, ({ exporter }) => exporter.key.split(':')[0]);
+    const listed = JSON.parse(await readFile(new URL('official-examples.json', import.meta.url), 'utf8'));
+    assert.deepEqual(
+      listed,
+      Object.fromEntries([...found].map(([key, files]) => [key, files.map(({ file }) => file).sort()])),
+    );
   });
 
   for (const { file, exporter, answer } of examples) {

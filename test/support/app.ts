@@ -128,7 +128,9 @@ async function makeTestApp(
     ...given,
   };
   // Letters are read by tests as in the demo.
-  const application = keep(await open({ ...readConfig(env), demo: true }, { log, migrate: false }));
+  const application = keep(
+    await open({ ...readConfig(env), demo: true }, ['serve', 'work'], { log, migrate: false }),
+  );
   const listening = await application.http.listen();
   const url = listening.replace('0.0.0.0', '127.0.0.1');
   const vendorApp = { ...vendorCredentials, endpointBase: url, sourceUrl: `${url}/moysklad/app` };
@@ -145,7 +147,7 @@ async function makeTestApp(
   });
   let people = 0;
 
-  /** A new person in a company, signed in from an address of his own: signing in is limited by address. */
+  /** A new person in a company, signed in from an address of their own: signing in is limited by address. */
   async function join(companyId: string, role: Role): Promise<Member> {
     people += 1;
     const address = `203.0.113.${people}`;

@@ -4,6 +4,7 @@ import { open, queues } from '../../src/app.ts';
 import { companyProblems } from '../../src/companies/problems.ts';
 import { readConfig } from '../../src/config.ts';
 import { marketplaceProblems } from '../../src/marketplace/problems.ts';
+import { peopleProblems } from '../../src/people/index.ts';
 import { httpProblems } from '../../src/platform/http/http-problems.ts';
 import { Problem, type ProblemKind } from '../../src/platform/problems.ts';
 import { openLog } from '../../src/platform/telemetry/log.ts';
@@ -27,7 +28,13 @@ const letIn: ProblemKind = {
   title: { ru: 'Впущен', en: 'Let in' },
   detail: { ru: 'Дверь впустила.', en: 'The door let it in.' },
 };
-const rooms: Record<string, ProblemKind>[] = [httpProblems, companyProblems, marketplaceProblems, { letIn }];
+const rooms: Record<string, ProblemKind>[] = [
+  httpProblems,
+  peopleProblems,
+  companyProblems,
+  marketplaceProblems,
+  { letIn },
+];
 const statuses = new Map(
   rooms.flatMap((room) => Object.values(room).map(({ code, status }) => [code, status])),
 );
@@ -51,7 +58,7 @@ async function makeDoorstep(keep: Keep): Promise<Omit<Doorstep, 'close'>> {
     MOYSKLAD_APP_UID: vendorApp.uid,
     MOYSKLAD_APP_SECRET: vendorApp.secret,
   });
-  const application = keep(await open(config, { log: openLog('silent'), migrate: false }));
+  const application = keep(await open(config, ['serve', 'work'], { log: openLog('silent'), migrate: false }));
   const { app } = application.http;
   let everybodyIsThere = false;
   // The door is at onRequest; nothing behind it may run.

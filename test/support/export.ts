@@ -1,7 +1,8 @@
 import type { GoogleSandbox } from '../../sandbox/google/index.ts';
 import { EDITION } from '../../src/catalogue/columns/columns.ts';
 import { findExporter } from '../../src/catalogue/find.ts';
-import { type RunOptions, runExport } from '../../src/engine/run.ts';
+import type { RunOptions } from '../../src/engine/options.ts';
+import { runExport } from '../../src/engine/run.ts';
 import { openMoysklad } from '../../src/moysklad/index.ts';
 import type { Limits } from '../../src/platform/limits/limits.ts';
 import type { Strategy } from '../../src/protocol/index.ts';

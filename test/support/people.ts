@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { companyRoutes, type Identity, openAccess, openIdentity } from '../../src/companies/index.ts';
+import { companyRoutes, openAccess } from '../../src/companies/index.ts';
+import { type Identity, openIdentity, peopleRoutes } from '../../src/people/index.ts';
 import type { Trx } from '../../src/platform/db/database.ts';
 import { freePort } from '../../src/platform/db/free-port.ts';
 import { type Http, openHttp } from '../../src/platform/http/http.ts';
@@ -68,13 +69,13 @@ async function makePeople(
   const authoriser = openAccess({ identity, database, tokens });
   const http = keep(await openHttp({ config: { port, publicUrl }, log, authoriser, ready: {} }));
   const stopped: string[] = [];
+  peopleRoutes(http.app, { database, identity, mail, publicUrl, outbox: { token: null } });
   companyRoutes(http.app, {
     database,
     identity,
     mail,
     publicUrl,
     connectedBy: async () => [],
-    outbox: { token: null },
     async stopWork(_trx: Trx, companyId: string) {
       stopped.push(companyId);
       return async () => {};

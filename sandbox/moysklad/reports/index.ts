@@ -41,6 +41,9 @@ const REPORTS: Record<string, Report> = {
   'dashboard/month': both((call) => dashboard(call, 'month')),
 };
 
+/** What follows `/report/`, of every report there is. */
+export const reportPaths = Object.keys(REPORTS);
+
 /** The report at a path below `/report/`. @throws ApiError 1002 when there is none. */
 export function reportAt(path: string[]): Report {
   const [first, id, ...rest] = path;

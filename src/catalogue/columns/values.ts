@@ -1,8 +1,5 @@
 import { shorten } from '../../platform/text.ts';
-import type { Cell } from '../../protocol/index.ts';
-
-/** A cell holds at most 50,000 characters (Google Sheets, limits). */
-export const CELL_CHARACTERS = 50_000;
+import { CELL_CHARACTERS, type Cell } from '../../protocol/index.ts';
 
 /**
  * Text as it stands, an object by its name; what a cell cannot hold is cut and marked with an ellipsis.

@@ -1,8 +1,8 @@
 import { type Localized, Problem } from '../../platform/problems.ts';
 import { shorten } from '../../platform/text.ts';
-import type { Cell, ColumnType } from '../../protocol/index.ts';
+import { CELL_CHARACTERS, type Cell, type ColumnType } from '../../protocol/index.ts';
 import { columnIndex } from '../columns/column.ts';
-import { CELL_CHARACTERS, textCell } from '../columns/values.ts';
+import { textCell } from '../columns/values.ts';
 import { add, divide, multiply, power, tidy } from './arithmetic.ts';
 import { findFunction, functions } from './functions.ts';
 import { DEPTH_LIMIT, type FormulaNode } from './parse.ts';

@@ -29,7 +29,7 @@ let tenantTables: { name: string; column: string }[];
 const [ours, theirs] = [randomUUID(), randomUUID()];
 
 before(async () => {
-  db = await openTestDatabase();
+  db = await openTestDatabase({ anew: true });
   owner = new pg.Client(db.ownerUrl);
   await owner.connect();
   const { rows } = await owner.query<{ name: string }>(

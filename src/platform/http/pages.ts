@@ -34,6 +34,10 @@ export const pageQuery = (byDefault: number) =>
 export const list = <T extends z.ZodType>(items: T) =>
   z.object({ items: z.array(items), nextCursor: z.string().nullable() });
 
+/** A list that is short by its nature. */
+export const whole = <T extends z.ZodType>(items: T) =>
+  z.object({ items: z.array(items), nextCursor: z.null() });
+
 /** The moment of a row as a cursor holds it: JavaScript's own time has no microseconds. @param column a timestamptz. */
 export function positionOf(column: string): RawBuilder<string> {
   return sql<string>`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;

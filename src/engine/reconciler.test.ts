@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Mode } from '../catalogue/exporter.ts';
+import { facts } from '../moysklad/facts.ts';
 import type { Table, TableRow } from '../protocol/index.ts';
 import type { Batch } from './batches.ts';
 import type { ExportOptions } from './options.ts';
 import type { Start } from './plan.ts';
 import { presence, presenceWords } from './presence.ts';
-import { Reconciler } from './reconcile.ts';
+import { Reconciler } from './reconciler.ts';
 import { Tally } from './tally.ts';
 
 /** What is gone from the source is found and removed, marked or kept; a table and a source in memory. */
@@ -69,6 +70,7 @@ function scene(options: {
     },
   } as unknown as Table;
   const source = {
+    facts,
     count: async () => {
       counted.calls += 1;
       return { total: options.live === undefined ? objectOf.size : options.live, sample: [] };

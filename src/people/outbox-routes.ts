@@ -3,10 +3,10 @@ import { BlockList } from 'node:net';
 import { z } from 'zod';
 import type { App } from '../platform/http/http.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
+import { whole } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
-import type { CompanyContext } from './context.ts';
-import { companyProblems } from './problems.ts';
-import { whole } from './schema.ts';
+import type { PeopleContext } from './context.ts';
+import { peopleProblems } from './problems.ts';
 
 const letterSchema = z
   .object({
@@ -32,7 +32,7 @@ near.addSubnet('fc00::', 7, 'ipv6');
  * The letters that nobody sends. They carry links that open accounts: for somebody near in the demo, elsewhere besides by the token
  * that the terminal shows at the start, and never in production.
  */
-export function outboxRoutes(app: App, { mail, outbox }: CompanyContext): void {
+export function outboxRoutes(app: App, { mail, outbox }: PeopleContext): void {
   if (!outbox) return;
   app.get(
     '/api/v1/outbox',
@@ -50,7 +50,7 @@ export function outboxRoutes(app: App, { mail, outbox }: CompanyContext): void {
       if (!near.check(request.ip.replace('::ffff:', ''), family))
         throw new Problem(httpProblems.notFound, { method: 'GET', path: '/api/v1/outbox' });
       if (outbox.token !== null && !isSame(outbox.token, request.headers['x-outbox-token']))
-        throw new Problem(companyProblems.outboxClosed);
+        throw new Problem(peopleProblems.outboxClosed);
       return { items: await mail.outbox(), nextCursor: null };
     },
   );

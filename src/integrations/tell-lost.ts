@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Trx } from '../platform/db/database.ts';
+import type { EventOf } from '../platform/events/events.ts';
 import type { LetterKind } from '../platform/mail/letters.ts';
 import type { Mail } from '../platform/mail/mail.ts';
 
@@ -18,13 +18,12 @@ const letter: LetterKind = {
 
 /**
  * Writes to the company's owners that an account must be connected again, in the transaction that notes it. Whoever comes from
- * MoySklad only has an address that receives nothing (RFC 2606): the page of connections tells him.
+ * MoySklad only has an address that receives nothing (RFC 2606): the page of connections tells them.
  */
-export async function tellGone(
+export async function tellLost(
   trx: Trx,
   { mail, publicUrl }: { mail: Mail; publicUrl: string },
-  companyId: string,
-  integrationId: string,
+  { companyId, integrationId, requestId }: EventOf<'integration.lost'>,
 ): Promise<void> {
   const owners = await trx
     .selectFrom('members')
@@ -40,7 +39,6 @@ export async function tellGone(
   for (const { email, language, name, title } of owners) {
     const params = { title, company: name };
     const url = `${publicUrl}/connections`;
-    // It was found out in a run or a check, not asked for by anybody: the letter is a story of its own in the log.
-    await mail.send(trx, { to: email, language, kind: letter, params, url }, randomUUID());
+    await mail.send(trx, { to: email, language, kind: letter, params, url }, requestId);
   }
 }

@@ -1,0 +1,45 @@
+import type { Cursor, Table, TableState } from '../protocol/index.ts';
+
+/** A place reached in one reading of the source; everything up to it stands in the table. */
+export interface Checkpoint extends Pick<TableState, 'columns' | 'filter' | 'names' | 'rows'> {
+  /** `full` reads everything, `incremental` only what changed. */
+  pass: 'full' | 'incremental';
+  cursor: Cursor | null;
+}
+
+/** What a run makes of a table. */
+export type Wanted = Pick<TableState, 'exporter' | 'filter' | 'mode' | 'columns' | 'names'>;
+
+/** A place reached with other columns or another filter (an additional field was made meanwhile, a day passed) is none. */
+export function placeOf(last: Checkpoint | null, wanted: Wanted): Checkpoint | null {
+  const same =
+    last?.columns === wanted.columns && last.filter === wanted.filter && last.names === wanted.names;
+  return same ? last : null;
+}
+
+interface Keeping {
+  dryRun: boolean;
+  checkpoint?: { save(checkpoint: Checkpoint): Promise<void> };
+  saveEveryMs?: number;
+}
+
+/** A place noted in the spreadsheet costs a call; the task's own checkpoint moves with every batch. */
+const SAVE_EVERY_MS = 60_000;
+
+/** Notes the place reached: in the task after every batch, in the spreadsheet itself now and then. */
+export function placeKeeper(
+  { dryRun, checkpoint, saveEveryMs = SAVE_EVERY_MS }: Keeping,
+  { table, wanted }: { table: Table; wanted: Wanted },
+): (pass: Checkpoint['pass'], cursor: Cursor | null) => Promise<void> {
+  const { columns, filter, names } = wanted;
+  let savedAt = Date.now();
+  return async (pass, cursor) => {
+    if (dryRun || !cursor) return;
+    await checkpoint?.save({ pass, cursor, columns, filter, names, rows: table.size });
+    if (pass === 'incremental' || wanted.mode === 'replace' || Date.now() - savedAt < saveEveryMs) return;
+    const at = new Date().toISOString();
+    const gone = table.state?.gone ?? 0;
+    await table.save({ ...wanted, rows: table.size, gone, cursor, complete: false, at });
+    savedAt = Date.now();
+  };
+}

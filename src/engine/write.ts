@@ -1,0 +1,70 @@
+import type { Cursor, RowChange, Strategy } from '../protocol/index.ts';
+import { batches } from './batches.ts';
+import { type Checkpoint, placeKeeper } from './checkpoint.ts';
+import type { RunOptions } from './options.ts';
+import type { Plan } from './plan.ts';
+import { inRows, readAhead } from './read.ts';
+import type { Ready } from './ready.ts';
+import { Reconciler } from './reconciler.ts';
+import type { Tally } from './tally.ts';
+
+export interface Writing {
+  /** What a reading met, and what therefore is gone. */
+  readonly reconciler: Reconciler;
+  /** Objects that stay in the table though the source has them no more. */
+  readonly gone: number;
+  /** What was found so far is found again. */
+  forget(): void;
+  /** One reading of the source, from a place to its end, into the table. Answers the place reached. */
+  pass(
+    kind: Checkpoint['pass'],
+    from: Cursor | null,
+    how: { strategy: Strategy; expected: number | null },
+  ): Promise<Cursor | null>;
+}
+
+/** Opens the way from the source into the table: pages → rows → batches → sheet → checkpoint. */
+export function openWriting(options: RunOptions, ready: Ready, plan: Plan, tally: Tally): Writing {
+  const { mode, source, destination, signal } = options;
+  const { draft, columns, gone, table, transform, known } = ready;
+  const { reading } = draft;
+  const batchBytes = options.batchBytes ?? destination.facts.writeBytes;
+  const keepPlace = placeKeeper(options, ready);
+  const reconciler = new Reconciler({
+    ...options,
+    gone,
+    columns,
+    table,
+    reading,
+    tally,
+    start: plan.start,
+  });
+  return {
+    reconciler,
+    get gone() {
+      return reconciler.gone;
+    },
+    forget: () => tally.restart(),
+    async pass(kind, from, how) {
+      reconciler.begin(kind, from);
+      let cursor = kind === 'incremental' ? (table.state?.cursor ?? from) : from;
+      const pages = ready.early ?? readAhead(source.read(reading, { from, ...how }));
+      ready.early = null;
+      const made = inRows(pages, transform, known, tally.counter());
+      // The next batch is made ready while this one is being written.
+      for await (const batch of readAhead(batches(made, batchBytes))) {
+        signal?.throwIfAborted();
+        // Room for everything at once: one call instead of one per batch.
+        if (kind === 'full') table.expect(Math.max(batch.total, table.size));
+        const { difference } = tally;
+        const onChange = (change: RowChange) => difference.note(change);
+        tally.wrote(await table.write(batch.rows, { update: mode !== 'append', onChange }));
+        await reconciler.met(batch);
+        cursor = batch.cursor ?? cursor;
+        await keepPlace(kind, batch.cursor);
+        tally.enter('reading');
+      }
+      return cursor;
+    },
+  };
+}

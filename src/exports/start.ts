@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { Trx } from '../platform/db/database.ts';
+import { type Language, Problem } from '../platform/problems.ts';
+import type { Queue } from '../platform/queue/queue.ts';
+import { exportQueue } from './channels.ts';
+import { exportProblems } from './problems.ts';
+import { requireConfig } from './require.ts';
+import { present } from './route-parts.ts';
+import type * as shape from './schema.ts';
+import * as store from './task-store.ts';
+
+/**
+ * Puts a run of a config into the queue, in the caller's transaction.
+ * @throws Problem when there is no such config, or while another run of it goes on.
+ */
+export async function startTask(
+  trx: Trx,
+  queue: Queue,
+  start: {
+    companyId: string;
+    configId: string;
+    dryRun: boolean;
+    full: boolean;
+    verify: boolean;
+    requestId: string;
+    /** A person or a program, unless told otherwise. */
+    trigger?: shape.TaskView['trigger'];
+  },
+  language: Language,
+): Promise<shape.TaskView> {
+  const config = await requireConfig(trx, start.configId);
+  const id = randomUUID();
+  const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
+  const jobId = await queue.send(trx, exportQueue.name, data, {
+    group: config.moysklad_integration_id,
+  });
+  if (!(await store.insertTask(trx, { ...start, id, jobId })))
+    throw new Problem(exportProblems.alreadyRunning);
+  return present(await store.findTask(trx, id, language), exportProblems.taskMissing);
+}

@@ -1,0 +1,8 @@
+export { type Identity, openIdentity } from './identity.ts';
+export { ensureLinkedPerson } from './linked.ts';
+export { newPasswordSchema } from './passwords.ts';
+export { peopleProblems } from './problems.ts';
+export { peopleRoutes } from './routes.ts';
+export { emailSchema, nameSchema } from './schema.ts';
+export { findPerson, findPersonByEmail, hasPeople } from './store.ts';
+export { countUp } from './throttle.ts';
