@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { adminRoom, supportQueue } from './admin/index.ts';
+import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
-import { companyRoutes, openAccess, startErasing } from './companies/index.ts';
+import { companyRoutes, meOf, openAccess, startErasing } from './companies/index.ts';
 import type { Config } from './config.ts';
 import { cancelTasks, configsThrough, exportQueue, exportsRoom, hasConfigs } from './exports/index.ts';
 import {
@@ -98,10 +98,11 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     });
     const tokens = openTokens({ database, keyring, publicUrl: config.publicUrl });
     const ready = readiness(database.platform, postgres.folder);
+    const support = { isPlatformAdmin, live: liveSupport };
     const http = await openHttp({
       config,
       log,
-      authoriser: openAccess({ identity, database, tokens }),
+      authoriser: openAccess({ identity, database, tokens, support }),
       throttle: openThrottle(database.pool),
       ready,
     });
@@ -126,6 +127,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
       queue,
       tokens,
       log,
+      me: (userId) => meOf({ database, support }, userId),
       links: {
         async connect(trx, account) {
           await connectMoyskladApp(keyring, trx, account);
@@ -157,6 +159,7 @@ export async function open(config: Config, options: { log: Log; migrate: boolean
     peopleRoutes(http.app, { database, identity, mail, publicUrl, outbox });
     companyRoutes(http.app, {
       database,
+      support,
       identity,
       mail,
       publicUrl,

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { findPerson, nameSchema } from '../people/index.ts';
-import { actorOf, audit } from '../platform/audit.ts';
 import { actFor, type Trx } from '../platform/db/database.ts';
 import { lockScope } from '../platform/db/lock.ts';
 import type { App } from '../platform/http/http.ts';
 import { tellAccessChanged } from '../platform/http/sse.ts';
 import { Problem } from '../platform/problems.ts';
+import { actorOf, audit } from './audit.ts';
 import {
   listMembers,
   lockCompany,

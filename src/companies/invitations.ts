@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../../db/tables.ts';
 import { countUp, findPersonByEmail } from '../people/index.ts';
-import { type Actor, audit } from '../platform/audit.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { Mail } from '../platform/mail/mail.ts';
 import { Problem } from '../platform/problems.ts';
+import { type Actor, audit } from './audit.ts';
 import { addMember, listMembers, lockCompany, readCompany } from './company-store.ts';
 import {
   deleteInvitation,

@@ -1,7 +1,8 @@
 import type { TaskStatus } from '../../db/tables.ts';
 import { findExporter } from '../catalogue/index.ts';
+import { readClosed } from '../companies/index.ts';
 import { engineProblems, type Progress, runExport } from '../engine/index.ts';
-import { closedProblem, readClosed } from '../platform/closed.ts';
+import { closedProblem } from '../platform/closed.ts';
 import type { Database } from '../platform/db/database.ts';
 import { type Events, publish } from '../platform/db/listen.ts';
 import { outliveLoss } from '../platform/db/outlive.ts';

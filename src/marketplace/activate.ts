@@ -1,11 +1,11 @@
 import type { InstallationStatus } from '../../db/tables.ts';
+import { type Actor, audit, setErasure } from '../companies/index.ts';
 import type { MoyskladApp } from '../config.ts';
-import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';
 import type { VendorAnswer } from './answer-once.ts';
 import type { Access, Activation, Deactivation, PermissionsEvent } from './schema.ts';
-import { type Installation, insertInstallation, setErasure, updateInstallation } from './store.ts';
+import { type Installation, insertInstallation, updateInstallation } from './store.ts';
 
 /** What an activation needs of other rooms; all of it in the transaction of the call. */
 export interface AccountLinks {

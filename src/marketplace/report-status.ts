@@ -1,5 +1,5 @@
+import { audit } from '../companies/index.ts';
 import { MoyskladError, openVendorApi } from '../moysklad/index.ts';
-import { audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { companyOf, type Queue } from '../platform/queue/queue.ts';
 import type { MarketplaceContext } from './context.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readClosed } from '../companies/index.ts';
 import { activeTaskOf, startTask } from '../exports/index.ts';
-import { readClosed } from '../platform/closed.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { type Log, withLogContext } from '../platform/telemetry/log.ts';
