@@ -39,7 +39,7 @@ export async function serverDocument(): Promise<OpenAPI3> {
   await chmod(dataDir, 0o755);
   try {
     const config = readConfig({ DATA_DIR: dataDir, PORT: '0' });
-    const application = await open(config, { log: openLog('silent'), migrate: true });
+    const application = await open(config, ['serve'], { log: openLog('silent'), migrate: true });
     try {
       await application.http.app.ready();
       return application.http.app.swagger() as OpenAPI3;

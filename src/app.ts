@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
-import { companyRoutes, meOf, openAccess, startErasing } from './companies/index.ts';
+import { companyRoutes, erasing, meOf, openAccess } from './companies/index.ts';
 import type { Config } from './config.ts';
 import { cancelTasks, configsThrough, exportQueue, exportsRoom, hasConfigs } from './exports/index.ts';
 import {
@@ -17,201 +17,258 @@ import {
 } from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
-import { type Database, openDatabase } from './platform/db/database.ts';
+import { type Database, openDatabase, type Trx } from './platform/db/database.ts';
 import { openEvents } from './platform/db/listen.ts';
 import { migrate, openMigrated } from './platform/db/migrate.ts';
 import { openPostgres } from './platform/db/postgres.ts';
 import { type Ready, readiness } from './platform/http/health.ts';
 import { type Http, openHttp } from './platform/http/http.ts';
 import { answerOnce } from './platform/http/idempotency.ts';
-import { openThrottle } from './platform/http/rate-limit.ts';
+import { forgettingCounts, openThrottle } from './platform/http/rate-limit.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/http/tokens.ts';
 import { openLimits } from './platform/limits/limits.ts';
 import { PostgresBudgets } from './platform/limits/postgres-budgets.ts';
 import { mailQueue, openMail } from './platform/mail/mail.ts';
+import { startPeriodic } from './platform/queue/periodic.ts';
 import { openQueue, type Queue } from './platform/queue/queue.ts';
 import { type Keyring, openKeyring } from './platform/secrets/keyring.ts';
 import { warnOfMissingKeys } from './platform/secrets/sealed.ts';
 import type { Log } from './platform/telemetry/log.ts';
 import { countAnswers, type Metrics, openMetrics } from './platform/telemetry/metrics.ts';
-import { countProviderCalls } from './platform/telemetry/provider-calls.ts';
+import { countProviderCalls, forgettingCalls } from './platform/telemetry/provider-calls.ts';
 import { openProviders } from './providers.ts';
 import { makeUpMissed, triggersRoom } from './triggers/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
 export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue, pendingQueue];
 
-export interface Application {
-  http: Http;
-  worker: {
-    /** Starts taking jobs. */
-    start(): Promise<void>;
-  };
+/** What is known of the platform's own people. */
+const support = { isPlatformAdmin, live: liveSupport };
+
+/** What a process does: `serve` answers people and programs, `work` takes jobs and looks at what is due. */
+export type ProcessRole = 'serve' | 'work';
+
+/** What every process has. */
+interface Common {
   database: Database;
   queue: Queue;
   keyring: Keyring;
-  identity: Identity;
-  tokens: Tokens;
   metrics: Metrics;
   /** What must answer for this process to be of use. */
   ready: Ready;
-  /** What opens the page of letters that nobody sends; null: nobody needs it, or nobody sees them. */
-  outboxToken: string | null;
   /** In order: no more jobs and running ones handed back, requests answered, connections closed, the embedded database stopped. */
   close(): Promise<void>;
 }
 
+interface Serving {
+  http: Http;
+  identity: Identity;
+  tokens: Tokens;
+  /** What opens the page of letters that nobody sends; null: nobody needs it, or nobody sees them. */
+  outboxToken: string | null;
+}
+
+interface Working {
+  worker: {
+    /** Starts taking jobs and looking at what is due. */
+    start(): Promise<void>;
+  };
+}
+
+/** An application of these roles has what they need, and nothing of the others. */
+export type ApplicationOf<Role extends ProcessRole> = Common &
+  ('serve' extends Role ? Serving : unknown) &
+  ('work' extends Role ? Working : unknown);
+
+/** Everything in one process. */
+export type Application = ApplicationOf<ProcessRole>;
+
 /**
  * Puts the rooms together. Nothing listens and no job is taken yet.
+ * @param roles what this process is for.
  * @param options.migrate brings the database to the newest shape first; without it that must have been done.
  * @throws ConfigError when the database is not fit to work on.
  */
-export async function open(config: Config, options: { log: Log; migrate: boolean }): Promise<Application> {
-  const { log } = options;
-  const closers: (() => Promise<void>)[] = [];
+export async function open<Role extends ProcessRole>(
+  config: Config,
+  roles: readonly Role[],
+  options: { log: Log; migrate: boolean },
+): Promise<ApplicationOf<Role>> {
+  const closers: Closer[] = [];
   const close = async () => {
     for (let closer = closers.pop(); closer; closer = closers.pop()) await closer();
   };
   try {
-    const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
-    closers.push(postgres.close);
-    if (options.migrate) await migrate({ ownerUrl: postgres.ownerUrl, given: config, queues, log });
-    const { appUrl, secrets, sealed } = await openMigrated(postgres.ownerUrl, config);
-
-    const database = openDatabase(appUrl, log);
-    closers.push(database.close);
-    closers.push(countProviderCalls(database.platform, providerAddresses(config), log));
-    const events = await openEvents(appUrl, log);
-    closers.push(events.close);
-    const keyring = openKeyring(secrets.encryptionKeys);
-    warnOfMissingKeys(keyring, sealed, log);
-    const queue = await openQueue({ appUrl, database, log });
-    closers.push(queue.stop);
-    const mail = openMail({ database, queue, keyring, ...config.mail, log });
-    const identity = openIdentity({
-      database,
-      publicUrl: config.publicUrl,
-      authSecret: secrets.authSecret,
-      mail,
-      google: config.google,
-      log,
-    });
-    const tokens = openTokens({ database, keyring, publicUrl: config.publicUrl });
-    const ready = readiness(database.platform, postgres.folder);
-    const support = { isPlatformAdmin, live: liveSupport };
-    const http = await openHttp({
-      config,
-      log,
-      authoriser: openAccess({ identity, database, tokens, support }),
-      throttle: openThrottle(database.pool),
-      ready,
-    });
-    const metrics = openMetrics();
-    countAnswers(http.app, metrics);
-    // Below the queue, which stops first.
-    closers.splice(-1, 0, http.close);
-
-    const limits = openLimits(new PostgresBudgets(database.platform));
-    const { checks, googleClient, stop, ...providers } = openProviders({
-      config,
-      database,
-      keyring,
-      limits,
-      tellGone: (trx, companyId, id) => tellGone(trx, { mail, publicUrl: config.publicUrl }, companyId, id),
-    });
-    // Before the requests are waited for: those that wait for a provider end at once.
-    closers.push(async () => stop());
-    const marketplace = marketplaceRoom({
-      config,
-      database,
-      queue,
-      tokens,
-      log,
-      me: (userId) => meOf({ database, support }, userId),
-      links: {
-        async connect(trx, account) {
-          await connectMoyskladApp(keyring, trx, account);
-          await makeUpMissed(trx);
-        },
-        changeRights: changeMoyskladAppRights,
-        disconnect: disconnectMoyskladApp,
-        isSetUp: async (trx) =>
-          // An export is the last thing to be made: mostly one look is enough.
-          (await hasConfigs(trx)) && (await hasWorking(trx, 'google')) && (await hasWorking(trx, 'moysklad')),
-      },
-    });
-    const exports = exportsRoom({
-      database,
-      queue,
-      events,
-      providers,
-      metrics,
-      log,
-      settingsChanged: marketplace.settingsChanged,
-    });
-    // Letters open accounts: to everybody near in the demo alone, else to whoever sees our terminal.
-    const letters = config.production || config.mail.smtpUrl ? null : config.demo ? 'open' : 'by token';
-    const outboxToken = letters === 'by token' ? randomBytes(24).toString('base64url') : null;
-    answerOnce(http.app, { database, keyring, log });
-    tokenRoutes(http.app, tokens);
-    const publicUrl = config.publicUrl;
-    const outbox = letters === null ? null : { token: outboxToken };
-    peopleRoutes(http.app, { database, identity, mail, publicUrl, outbox });
-    companyRoutes(http.app, {
-      database,
-      support,
-      identity,
-      mail,
-      publicUrl,
-      async stopWork(trx, companyId) {
-        await cancelTasks(trx, queue, companyId);
-        return forgetIntegrations({ database, keyring, client: googleClient, log }, trx);
-      },
-      connectedBy,
-    });
-    const integrations = integrationsRoom(http, {
-      database,
-      keyring,
-      queue,
-      log,
-      sessionOf: identity.sessionOf,
-      checks,
-      client: googleClient,
-      publicUrl: config.publicUrl,
-      async connected(trx, change) {
-        await marketplace.settingsChanged(trx, change);
-        await makeUpMissed(trx);
-      },
-      usedBy: configsThrough,
-      needs: exporterNeeds(),
-    });
-    exports.routes(http.app);
-    const triggers = triggersRoom({ database, queue, log });
-    triggers.routes(http.app);
-    const admin = adminRoom({
-      database,
-      queue,
-      cancelTasks: (trx, companyId) => cancelTasks(trx, queue, companyId),
-    });
-    admin.routes(http.app);
-    marketplace.routes(http);
-
-    const worker = {
-      async start() {
-        await exports.work(queue);
-        await marketplace.work();
-        await integrations.work();
-        await mail.work();
-        await admin.work(queue);
-        closers.push(triggers.work());
-        closers.push(startErasing(database, log));
-      },
+    const ground = await openGround(config, roles, options, closers);
+    const rooms = openRooms(ground);
+    const { database, queue, keyring, metrics, ready } = ground;
+    const application: Common & Partial<Serving & Working> = {
+      ...{ database, queue, keyring, metrics, ready, close },
+      ...(ground.serves && (await openServing(ground, rooms))),
+      ...(ground.works && { worker: { start: () => startWork(ground, rooms) } }),
     };
-    return { http, worker, database, queue, keyring, identity, tokens, metrics, ready, outboxToken, close };
+    return application as ApplicationOf<Role>;
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+type Closer = () => Promise<void>;
+type Ground = Awaited<ReturnType<typeof openGround>>;
+type Rooms = ReturnType<typeof openRooms>;
+
+/** What all rooms stand on. @param closers close it, the last one first. */
+async function openGround(
+  config: Config,
+  roles: readonly ProcessRole[],
+  { log, migrate: migrates }: { log: Log; migrate: boolean },
+  closers: Closer[],
+) {
+  const [serves, works] = [roles.includes('serve'), roles.includes('work')];
+  const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
+  closers.push(postgres.close);
+  if (migrates) await migrate({ ownerUrl: postgres.ownerUrl, given: config, queues, log });
+  const { appUrl, secrets, sealed } = await openMigrated(postgres.ownerUrl, config);
+
+  const database = openDatabase(appUrl, log);
+  closers.push(database.close);
+  const calls = countProviderCalls(database.platform, providerAddresses(config), log);
+  closers.push(calls.close, startPeriodic({ pool: database.pool, log }, [calls.storing]));
+  const events = await openEvents(appUrl, log);
+  closers.push(events.close);
+  const keyring = openKeyring(secrets.encryptionKeys);
+  warnOfMissingKeys(keyring, sealed, log);
+  /** Requests are waited for when the queue has stopped. */
+  const requests: { end: Closer } = { end: async () => {} };
+  closers.push(() => requests.end());
+  const queue = await openQueue({ appUrl, database, log, works });
+  closers.push(queue.stop);
+  const mail = openMail({ database, queue, keyring, ...config.mail, log });
+  const metrics = openMetrics();
+  const ready = readiness(database.platform, postgres.folder);
+  const { authSecret } = secrets;
+  return {
+    ...{ config, log, serves, works, authSecret, closers, requests },
+    ...{ database, events, keyring, queue, mail, metrics, ready },
+  };
+}
+
+/** The rooms, whatever this process does with them. */
+function openRooms(ground: Ground) {
+  const { config, log, works, closers, database, events, keyring, queue, mail, metrics } = ground;
+  const { googleClient, checks, stop, ...providers } = openProviders({
+    config,
+    database,
+    keyring,
+    limits: openLimits(new PostgresBudgets(database.platform)),
+    remembersNames: works,
+    tellGone: (trx, companyId, id) => tellGone(trx, { mail, publicUrl: config.publicUrl }, companyId, id),
+  });
+  // Before the requests are waited for: those that wait for a provider end at once.
+  closers.push(async () => stop());
+  const marketplace = marketplaceRoom({
+    config,
+    database,
+    queue,
+    log,
+    me: (userId) => meOf({ database, support }, userId),
+    links: {
+      async connect(trx, account) {
+        await connectMoyskladApp(keyring, trx, account);
+        await makeUpMissed(trx);
+      },
+      changeRights: changeMoyskladAppRights,
+      disconnect: disconnectMoyskladApp,
+      isSetUp: async (trx) =>
+        // An export is the last thing to be made: mostly one look is enough.
+        (await hasConfigs(trx)) && (await hasWorking(trx, 'google')) && (await hasWorking(trx, 'moysklad')),
+    },
+  });
+  const { settingsChanged } = marketplace;
+  const exports = exportsRoom({ database, queue, events, providers, metrics, log, settingsChanged });
+  const integrations = integrationsRoom({
+    database,
+    keyring,
+    queue,
+    log,
+    checks,
+    client: googleClient,
+    publicUrl: config.publicUrl,
+    async connected(trx, change) {
+      await settingsChanged(trx, change);
+      await makeUpMissed(trx);
+    },
+    usedBy: configsThrough,
+    needs: exporterNeeds(),
+  });
+  const triggers = triggersRoom({ database, queue, log });
+  const admin = adminRoom({
+    database,
+    queue,
+    cancelTasks: (trx, companyId) => cancelTasks(trx, queue, companyId),
+  });
+  const forget = (trx: Trx) => forgetIntegrations({ database, keyring, client: googleClient, log }, trx);
+  return { marketplace, exports, integrations, triggers, admin, forget };
+}
+
+/** Sign-in and every route. */
+async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
+  const { config, log, authSecret, requests, database, keyring, queue, mail, metrics, ready } = ground;
+  const { publicUrl, google } = config;
+  const identity = openIdentity({ database, publicUrl, authSecret, mail, google, log });
+  const tokens = openTokens({ database, keyring, publicUrl });
+  const http = await openHttp({
+    config,
+    log,
+    authoriser: openAccess({ identity, database, tokens, support }),
+    throttle: openThrottle(database.pool),
+    ready,
+  });
+  requests.end = http.close;
+  countAnswers(http.app, metrics);
+  answerOnce(http.app, { database, keyring, log });
+  tokenRoutes(http.app, tokens);
+  // Letters open accounts: to everybody near in the demo alone, else to whoever sees our terminal.
+  const letters = config.production || config.mail.smtpUrl ? null : config.demo ? 'open' : 'by token';
+  const outboxToken = letters === 'by token' ? randomBytes(24).toString('base64url') : null;
+  const outbox = letters === null ? null : { token: outboxToken };
+  peopleRoutes(http.app, { database, identity, mail, publicUrl, outbox });
+  companyRoutes(http.app, {
+    database,
+    support,
+    identity,
+    mail,
+    publicUrl,
+    async stopWork(trx, companyId) {
+      await cancelTasks(trx, queue, companyId);
+      return rooms.forget(trx);
+    },
+    connectedBy,
+  });
+  rooms.integrations.routes(http, identity.sessionOf);
+  rooms.exports.routes(http.app);
+  rooms.triggers.routes(http.app);
+  rooms.admin.routes(http.app);
+  rooms.marketplace.routes(http, tokens);
+  return { http, identity, tokens, outboxToken };
+}
+
+async function startWork({ log, closers, database, queue, mail }: Ground, rooms: Rooms): Promise<void> {
+  await rooms.exports.work(queue);
+  await rooms.marketplace.work();
+  await rooms.integrations.work();
+  await mail.work();
+  await rooms.admin.work(queue);
+  const { pool, platform } = database;
+  closers.push(
+    startPeriodic({ pool, log }, [
+      rooms.triggers.periodic,
+      erasing(database, log),
+      forgettingCalls(platform),
+      forgettingCounts(platform),
+    ]),
+  );
 }
 
 function providerAddresses({ moysklad, google }: Config) {

@@ -57,6 +57,8 @@ export function openProviders(
     database: Database;
     keyring: Keyring;
     limits: Limits;
+    /** Whether names that one run learnt are kept for the company's next ones: where nothing runs nobody needs them. */
+    remembersNames: boolean;
   } & Pick<GoogleAccess, 'tellGone'>,
 ): Providers & { checks: Checks; googleClient: OAuthClient | null; stop(): void } {
   const { config, database, limits } = context;
@@ -66,8 +68,7 @@ export function openProviders(
   const stopping = new AbortController();
   /** A job has a signal of its own, which says why it stops. */
   const withStop = (signal = stopping.signal) => signal;
-  // Names learnt by one run serve the company's next ones.
-  const memory = openNamesMemory();
+  const memory = context.remembersNames ? openNamesMemory() : undefined;
   const linkHosts = [new URL(config.google.sheetsApiUrl).host];
 
   async function open({ companyId, integrationId }: AccountRef, provider: Provider): Promise<Opened> {

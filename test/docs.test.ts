@@ -48,6 +48,31 @@ function anchors(text: string): string[] {
   );
 }
 
+test('every file that a document names is there', async () => {
+  let named = 0;
+  for (const path of documents) {
+    for (const file of all(
+      await read(path),
+      /`((?:src|web|test|sandbox|bench|scripts|db|clients)\/[\w./*-]+)`/g,
+    )) {
+      named += 1;
+      const [found] = await Array.fromAsync(glob(file, { cwd: root }));
+      assert.ok(found, `${path}: ${file}`);
+    }
+  }
+  assert.ok(named > 100, String(named));
+});
+
+test('every door of the check is told in the document of the architecture', async () => {
+  const text = await read('docs/ARCHITECTURE.md');
+  const doors = all(await read('.dependency-cruiser.cjs'), /name: '([\w-]+)'/g);
+  assert.ok(doors.length > 10);
+  assert.deepEqual(
+    doors.filter((door) => !text.includes(`\`${door}\``)),
+    [],
+  );
+});
+
 test('every script and command that a document names exists', async () => {
   const { scripts } = z
     .object({ scripts: z.record(z.string(), z.string()) })
@@ -91,7 +116,7 @@ async function routes(): Promise<string[]> {
       AUTH_SECRET: testSecrets.authSecret,
       ENCRYPTION_KEYS: testSecrets.encryptionKeys,
     });
-    const application = await open(config, { log: openLog('silent'), migrate: true });
+    const application = await open(config, ['serve'], { log: openLog('silent'), migrate: true });
     try {
       await application.http.app.ready();
       const { paths } = documentSchema.parse(application.http.app.swagger());

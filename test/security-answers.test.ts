@@ -32,7 +32,7 @@ before(async () => {
     ENCRYPTION_KEYS: testSecrets.encryptionKeys,
     MOYSKLAD_API_URL: sandbox.moysklad.apiUrl,
   });
-  application = await open(config, { log: openLog('silent'), migrate: false });
+  application = await open(config, ['serve', 'work'], { log: openLog('silent'), migrate: false });
   await application.http.app.ready();
   await application.identity.ensurePerson({ email, name: 'Анна', password });
   const answer = await signIn({ email, password });

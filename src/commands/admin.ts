@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { z } from 'zod';
 import { appoint, dismiss } from '../admin/index.ts';
-import { open } from '../app.ts';
+import { type ApplicationOf, open } from '../app.ts';
 import type { Config } from '../config.ts';
 import { findPersonByEmail } from '../people/index.ts';
 import { openPostgres } from '../platform/db/postgres.ts';
@@ -31,7 +31,10 @@ export async function adminCommand(args: string[], config: Config): Promise<numb
     application_name: 'skladno admin',
   });
   try {
-    const application = await open({ ...config, databaseUrl: postgres.ownerUrl }, { log, migrate: false });
+    const application = await open({ ...config, databaseUrl: postgres.ownerUrl }, ['serve'], {
+      log,
+      migrate: false,
+    });
     try {
       await owner.connect();
       return await (verb === 'create' ? create : remove)(application, owner, email.data);
@@ -44,7 +47,7 @@ export async function adminCommand(args: string[], config: Config): Promise<numb
   }
 }
 
-type Application = Awaited<ReturnType<typeof open>>;
+type Application = ApplicationOf<'serve'>;
 
 async function create({ identity, database }: Application, owner: pg.Client, email: string): Promise<number> {
   const known = (await findPersonByEmail(database.platform, email))?.id;

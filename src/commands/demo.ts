@@ -25,7 +25,7 @@ export async function demoCommand(args: string[], config: Config): Promise<numbe
   const sandbox = await startSandbox(config);
   let application: Application | undefined;
   try {
-    application = await open(sandbox.config, { log: openLog('warn'), migrate: true });
+    application = await open(sandbox.config, ['serve', 'work'], { log: openLog('warn'), migrate: true });
     await application.worker.start();
     const ok = await tell(application, sandbox.ready);
     say();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { type Application, open, queues } from '../app.ts';
+import { type Application, type ApplicationOf, open, type ProcessRole, queues } from '../app.ts';
 import { ensureFirstOwner } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import { findPersonByEmail, hasPeople } from '../people/index.ts';
@@ -13,6 +13,8 @@ import { serveMetrics } from '../platform/telemetry/metrics.ts';
 import { demoClient, demoLogin, runDemoTask, seedDemo, startSandbox } from './local-sandbox.ts';
 import { demoApp } from './sandbox.ts';
 
+const everything = ['serve', 'work'] as const;
+
 /**
  * `skladno start`: everything in one process, the database brought up to date first. Without credentials of real
  * accounts the providers are the sandbox, with a demo company in it.
@@ -20,7 +22,7 @@ import { demoApp } from './sandbox.ts';
 export async function startCommand(args: string[], config: Config): Promise<number> {
   const { values } = parseArgs({ args, options: { live: { type: 'boolean', default: false } } });
   if (values.live || hasRealAccounts(config)) {
-    return serveUntilStopped([], config, { migrate: true }, async (application) => {
+    return runUntilStopped([], config, everything, { migrate: true }, async (application) => {
       await application.worker.start();
       sayAddress(config, application, await application.http.listen());
       await sayFirstOwner(application);
@@ -28,7 +30,7 @@ export async function startCommand(args: string[], config: Config): Promise<numb
   }
   const sandbox = await startSandbox(config);
   try {
-    return await serveUntilStopped([], sandbox.config, { migrate: true }, async (application) => {
+    return await runUntilStopped([], sandbox.config, everything, { migrate: true }, async (application) => {
       await application.worker.start();
       const { companyId, configs } = await seedDemo(application, sandbox.ready);
       sayAddress(config, application, await application.http.listen());
@@ -43,7 +45,7 @@ export async function startCommand(args: string[], config: Config): Promise<numb
 }
 
 /** Says the password of an owner who was made just now, and takes it for seen then. */
-async function sayFirstOwner({ identity, database }: Application): Promise<void> {
+async function sayFirstOwner({ identity, database }: ApplicationOf<'serve'>): Promise<void> {
   const owner = { email: 'owner@skladno.local', password: randomBytes(12).toString('base64url') };
   if (!(await ensureFirstOwner(identity, database, { ...owner, name: 'Владелец', company: 'Моя компания' })))
     return;
@@ -56,7 +58,7 @@ async function sayFirstOwner({ identity, database }: Application): Promise<void>
  * What belongs to the demo has passwords and secrets that everybody knows.
  * @throws ConfigError when the demo's data or secrets meet a live installation.
  */
-async function keepDemoApart(config: Config, { database }: Application): Promise<void> {
+async function keepDemoApart(config: Config, { database }: Pick<Application, 'database'>): Promise<void> {
   const demoPerson = await findPersonByEmail(database.platform, demoLogin.email);
   if (config.demo) {
     if (demoPerson || !(await hasPeople(database.platform))) return;
@@ -107,14 +109,14 @@ const ORPHAN_LOOK_MS = 500;
 
 /** `skladno serve`: the web application and the API of an installation of several processes. */
 export async function serveCommand(args: string[], config: Config): Promise<number> {
-  return serveUntilStopped(args, config, { migrate: false }, async (application) => {
+  return runUntilStopped(args, config, ['serve'], { migrate: false }, async (application) => {
     sayAddress(config, application, await application.http.listen());
   });
 }
 
 /** `skladno worker`: the jobs of an installation of several processes. */
 export async function workerCommand(args: string[], config: Config): Promise<number> {
-  return serveUntilStopped(args, config, { migrate: false }, async ({ worker }) => {
+  return runUntilStopped(args, config, ['work'], { migrate: false }, async ({ worker }) => {
     await worker.start();
     process.stdout.write('Taking jobs. Ctrl-C stops.\n');
   });
@@ -135,11 +137,12 @@ export async function migrateCommand(args: string[], config: Config): Promise<nu
 }
 
 /** Opens the application, lets `begin` start what this process is for, waits for a signal, closes everything in order. */
-async function serveUntilStopped(
+async function runUntilStopped<Role extends ProcessRole>(
   args: string[],
   config: Config,
+  roles: readonly Role[],
   { migrate }: { migrate: boolean },
-  begin: (application: Application) => Promise<void>,
+  begin: (application: ApplicationOf<Role>) => Promise<void>,
 ): Promise<number> {
   parseArgs({ args, options: {} });
   const log = openLog(config.logLevel);
@@ -147,7 +150,7 @@ async function serveUntilStopped(
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
     if (config.startedByNpm) whenOrphaned(() => resolve('SIGTERM'));
   });
-  const application = await open(config, { log, migrate });
+  const application = await open(config, roles, { log, migrate });
   let metrics: Awaited<ReturnType<typeof serveMetrics>> | undefined;
   try {
     if (config.metricsPort !== undefined) {
@@ -177,7 +180,7 @@ function whenOrphaned(callback: () => void): void {
   timer.unref();
 }
 
-function sayAddress({ publicUrl }: Config, { outboxToken }: Application, listening: string): void {
+function sayAddress({ publicUrl }: Config, { outboxToken }: ApplicationOf<'serve'>, listening: string): void {
   const { port } = new URL(listening);
   // With PORT=0 the port is known only now.
   const address = publicUrl.endsWith(':0') ? `${publicUrl.slice(0, -1)}${port}` : publicUrl;

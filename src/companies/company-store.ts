@@ -120,13 +120,17 @@ export async function takeErasureBack(trx: Trx): Promise<boolean> {
   return done.numUpdatedRows > 0n;
 }
 
-/** Erases every company whose time is over, with everything that belongs to it. Answers their ids. */
-export async function eraseDue(database: Database): Promise<string[]> {
+/**
+ * Erases every company whose time is over, with everything that belongs to it, one after the other until the signal is aborted.
+ * Answers their ids.
+ */
+export async function eraseDue(database: Database, signal?: AbortSignal): Promise<string[]> {
   const due = await database.forErasing((trx) =>
     trx.selectFrom('companies').select('id').where('erase_at', '<=', sql<Date>`now()`).execute(),
   );
   const erased: string[] = [];
   for (const { id } of due) {
+    if (signal?.aborted) break;
     // Looked at once more under its own wall: it may have been taken back, or erased by another process.
     const done = await database.forCompany(id, (trx) =>
       trx.deleteFrom('companies').where('erase_at', '<=', sql<Date>`now()`).executeTakeFirst(),

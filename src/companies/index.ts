@@ -12,7 +12,7 @@ export {
   setPlan,
   takeCompany,
 } from './company-store.ts';
-export { startErasing } from './erasing.ts';
+export { erasing } from './erasing.ts';
 export { companyRoutes, meOf } from './routes.ts';
 export { meSchema } from './schema.ts';
 export { demoEmail, ensureDemo, ensureFirstOwner } from './seed.ts';

@@ -21,11 +21,18 @@ export { hasWorking, listIntegrations, listLost, noteSuccess } from './store.ts'
 export { tellGone } from './tell-gone.ts';
 
 /** The room of integrations: its routes, and the jobs that a worker takes. */
-export function integrationsRoom(http: Http, context: IntegrationContext): { work(): Promise<void> } {
-  integrationRoutes(http.app, context);
-  googleRoutes(http.app, context);
-  pendingRoutes(http.app, context);
-  http.tabPage(tabPath);
+export function integrationsRoom(context: Omit<IntegrationContext, 'sessionOf'>): {
+  routes(http: Http, sessionOf: IntegrationContext['sessionOf']): void;
+  work(): Promise<void>;
+} {
   const { queue, database } = context;
-  return { work: () => workPending(queue, database, (row) => revokePending(context, row)) };
+  return {
+    routes(http, sessionOf) {
+      integrationRoutes(http.app, { ...context, sessionOf });
+      googleRoutes(http.app, { ...context, sessionOf });
+      pendingRoutes(http.app, { ...context, sessionOf });
+      http.tabPage(tabPath);
+    },
+    work: () => workPending(queue, database, (row) => revokePending(context, row)),
+  };
 }

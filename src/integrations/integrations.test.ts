@@ -57,14 +57,13 @@ before(async () => {
     },
     ready: {},
   });
-  integrationsRoom(http, {
+  const room = integrationsRoom({
     connected: async () => {},
     database: db.database,
     keyring,
     log: openLog('silent'),
     client: null,
     queue: unused,
-    sessionOf: async () => undefined,
     publicUrl: 'http://localhost',
     checks: {
       // A token reads `account/owner`.
@@ -91,6 +90,7 @@ before(async () => {
       { key: 'store', title: { ru: 'Склады', en: 'Stores' }, permissions: ['warehouse'] },
     ],
   });
+  room.routes(http, async () => undefined);
 });
 after(async () => {
   await http?.close();

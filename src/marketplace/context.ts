@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { meSchema } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../platform/db/database.ts';
-import type { Tokens } from '../platform/http/tokens.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import type { AccountLinks } from './activate.ts';
@@ -12,7 +11,6 @@ export interface MarketplaceContext {
   config: Config;
   database: Database;
   queue: Queue;
-  tokens: Tokens;
   links: AccountLinks;
   /** Who a person is and where they may be. */
   me(userId: string): Promise<z.infer<typeof meSchema>>;

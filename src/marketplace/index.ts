@@ -1,5 +1,6 @@
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { Http } from '../platform/http/http.ts';
+import type { Tokens } from '../platform/http/tokens.ts';
 import { Problem } from '../platform/problems.ts';
 import type { MarketplaceContext } from './context.ts';
 import { marketplaceProblems } from './problems.ts';
@@ -15,7 +16,7 @@ export { vendorQueue } from './report-status.ts';
 export const framePath = '/moysklad/app';
 
 export interface Marketplace {
-  routes(http: Http): void;
+  routes(http: Http, tokens: Tokens): void;
   work(): Promise<void>;
   /** To be called in the transaction of whatever may have completed a company's settings. */
   settingsChanged(trx: Trx, change: { companyId: string; requestId: string }): Promise<void>;
@@ -24,9 +25,9 @@ export interface Marketplace {
 /** The room of MoySklad's marketplace. */
 export function marketplaceRoom(context: MarketplaceContext): Marketplace {
   return {
-    routes(http) {
+    routes(http, tokens) {
       vendorRoutes(http.app, context);
-      ssoRoutes(http.app, context);
+      ssoRoutes(http.app, { ...context, tokens });
       http.framedPage(framePath, context.config.moysklad.frameOrigins);
     },
     work: () => workStatuses(context.queue, context),

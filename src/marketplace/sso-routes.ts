@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { meSchema } from '../companies/index.ts';
 import type { App } from '../platform/http/http.ts';
+import type { Tokens } from '../platform/http/tokens.ts';
 import { Problem } from '../platform/problems.ts';
 import type { MarketplaceContext } from './context.ts';
 import { marketplaceProblems } from './problems.ts';
@@ -22,7 +23,7 @@ const keySchema = z
  * The frame inside MoySklad. Cookies are those of a third party there and are blocked, so it works with a token that it keeps in
  * memory.
  */
-export function ssoRoutes(app: App, context: MarketplaceContext): void {
+export function ssoRoutes(app: App, context: MarketplaceContext & { tokens: Tokens }): void {
   const { tokens } = context;
   const tags = ['moysklad'];
 

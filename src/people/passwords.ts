@@ -8,6 +8,9 @@ const common = new Set(
     .filter(Boolean),
 );
 
+/** A password that a person has: whatever it is, it was taken once. */
+export const passwordSchema = z.string().min(1).max(128);
+
 /** A password that a person chooses: 8 letters at least (NIST SP 800-63B, 5.1.1.2), none of the commonest. */
 export const newPasswordSchema = z
   .string()

@@ -1,27 +1,18 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { languageOf } from '../platform/http/answers.ts';
 import type { App } from '../platform/http/http.ts';
-import { Problem } from '../platform/problems.ts';
 import type { PeopleContext } from './context.ts';
-import { letters } from './letters.ts';
+import { evenly } from './evenly.ts';
 import { newPasswordSchema } from './passwords.ts';
-import { peopleProblems } from './problems.ts';
 import { emailSchema, nameSchema, statusSchema } from './schema.ts';
-import { findPersonByEmail } from './store.ts';
-import { countTry, countUp } from './throttle.ts';
+import { askToSignUp, finishSignUp } from './sign-up.ts';
 
 const tags = ['sign-in'];
-const ofNetwork = { what: 'sign-up by a network', max: 30, window: 3600 };
-const SIGN_UP_SECONDS = 24 * 3600;
-/** The answer takes this long, whether the address is known or not, ms. */
-const EVEN_MS = 400;
 
-/**
- * Signing up. The letter comes first and the password is chosen behind its link, so that nobody can have put a password of his own to
- * somebody else's address beforehand (docs/decisions).
- */
-export function signUpRoutes(app: App, { database, identity, mail, publicUrl, outbox }: PeopleContext): void {
+/** `/api/auth/sign-up`, and which ways to sign in there are. */
+export function signUpRoutes(app: App, context: PeopleContext): void {
+  const { identity, outbox } = context;
+
   app.get(
     '/api/auth/ways',
     {
@@ -49,23 +40,13 @@ export function signUpRoutes(app: App, { database, identity, mail, publicUrl, ou
       },
     },
     async (request, reply) => {
-      const even = wait(EVEN_MS);
-      const to = request.body.email.toLowerCase();
-      const asker = identity.devices.askerOf(request, to);
-      await countTry(database.platform, 'sign-up-letter', to, asker);
-      await countUp(database.platform, ofNetwork, asker.network);
-      const known = await findPersonByEmail(database.platform, to);
-      const letter = known
-        ? { kind: letters.alreadyHere, url: `${publicUrl}/sign-in` }
-        : {
-            kind: letters.signUp,
-            url: `${publicUrl}/finish-sign-up#${await identity.proveAddress('sign-up', to, SIGN_UP_SECONDS)}`,
-          };
-      const language = known?.language ?? languageOf(request.headers['accept-language']);
-      await database.platform
-        .transaction()
-        .execute((trx) => mail.send(trx, { to, language, ...letter }, request.id));
-      await even;
+      const { email } = request.body;
+      const by = {
+        asker: identity.devices.askerOf(request, email),
+        language: languageOf(request.headers['accept-language']),
+        requestId: request.id,
+      };
+      await evenly(() => askToSignUp(context, email, by));
       return reply.code(202).send({ status: true });
     },
   );
@@ -86,13 +67,9 @@ export function signUpRoutes(app: App, { database, identity, mail, publicUrl, ou
       },
     },
     async (request, reply) => {
-      const { token, name, password } = request.body;
-      const email = await identity.takeProof('sign-up', token);
-      if (!email) throw new Problem(peopleProblems.badLink);
+      const { token, ...chosen } = request.body;
       const language = languageOf(request.headers['accept-language']);
-      if (!(await identity.makePerson({ email, name, password, language })))
-        throw new Problem(peopleProblems.signInFirst);
-      return reply.code(201).send({ email });
+      return reply.code(201).send({ email: await finishSignUp(identity, token, { ...chosen, language }) });
     },
   );
 }

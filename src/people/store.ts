@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { AuthUserTable, Tables } from '../../db/tables.ts';
+import type { Trx } from '../platform/db/database.ts';
+import type { Language } from '../platform/problems.ts';
 
 type Db = Kysely<Tables>;
 
@@ -31,4 +34,39 @@ export async function findPeople(db: Db, ids: string[]): Promise<Map<string, Per
 export async function hasPeople(db: Db): Promise<boolean> {
   const found = await db.selectFrom('auth.user').select('id').limit(1).executeTakeFirst();
   return found !== undefined;
+}
+
+/** What makes a new person. */
+export interface NewPerson {
+  email: string;
+  name: string;
+  language?: Language;
+}
+
+/**
+ * Adds a person with a password and answers their id; undefined when there is one with this email: the row itself says whether the
+ * address is free, as who looks first may be overtaken.
+ */
+export async function insertPerson(
+  trx: Trx,
+  { email, name, language = 'ru', passwordHash }: NewPerson & { passwordHash: string },
+): Promise<string | undefined> {
+  const id = randomUUID();
+  const made = await trx
+    .insertInto('auth.user')
+    .values({ id, email: email.toLowerCase(), name, email_verified: true, language })
+    .onConflict((on) => on.column('email').doNothing())
+    .executeTakeFirst();
+  if (made.numInsertedOrUpdatedRows === 0n) return undefined;
+  await trx
+    .insertInto('auth.account')
+    .values({
+      id: randomUUID(),
+      user_id: id,
+      account_id: id,
+      provider_id: 'credential',
+      password: passwordHash,
+    })
+    .execute();
+  return id;
 }

@@ -8,7 +8,7 @@ type Db = Kysely<Tables>;
 
 /**
  * How often something may be tried for one account: by one who asks, and by all together whose device is not known; seconds, at
- * most an hour, see identity.ts. Whoever fails on purpose in somebody's name locks out themselves, and in great numbers strangers;
+ * most an hour, see auth.ts. Whoever fails on purpose in somebody's name locks out themselves, and in great numbers strangers;
  * never the person on a device where they have signed in (owasp.org: Slow Down Online Guessing Attacks with Device Cookies).
  */
 export const tries = {

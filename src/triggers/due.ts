@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { readClosed } from '../companies/index.ts';
 import { activeTaskOf, startTask } from '../exports/index.ts';
 import type { Database } from '../platform/db/database.ts';
+import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { type Log, withLogContext } from '../platform/telemetry/log.ts';
 import { nextRun } from './rhythm.ts';
 import { exportsOf } from './scheduled-export.ts';
 import * as store from './store.ts';
 
-/** How often is looked for schedules whose time has come. */
+/** A run begins so late at most, ms. */
 const LOOK_MS = 5000;
 
 interface Context {
@@ -17,34 +18,15 @@ interface Context {
   log: Log;
 }
 
-/**
- * Starts, in a worker, the exports whose time has come; several workers share them. What came due while no worker was there
- * runs once.
- * @returns ends it.
- */
-export function startScheduling(context: Context): () => Promise<void> {
-  let looking: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  const look = () => {
-    looking = runDue(context, () => stopped)
-      .catch((error) => context.log.error({ err: error }, 'schedules could not be looked at'))
-      .then(() => {
-        if (!stopped) timer = setTimeout(look, LOOK_MS);
-      });
-  };
-  look();
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-    return looking;
-  };
+/** Starts the exports whose time has come. What came due while no worker was there runs once. */
+export function dueSchedules(context: Context): Periodic {
+  return { name: 'due schedules', everyMs: LOOK_MS, run: (signal) => runDue(context, signal) };
 }
 
-async function runDue(context: Context, stopped: () => boolean): Promise<void> {
+async function runDue(context: Context, signal: AbortSignal): Promise<void> {
   const due = await context.database.forScheduling(store.dueSchedules);
   for (const { id, companyId } of due) {
-    if (stopped()) return;
+    if (signal.aborted) return;
     const requestId = randomUUID();
     // One company's trouble is not another's.
     await withLogContext({ companyId, requestId }, () =>

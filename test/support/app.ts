@@ -128,7 +128,9 @@ async function makeTestApp(
     ...given,
   };
   // Letters are read by tests as in the demo.
-  const application = keep(await open({ ...readConfig(env), demo: true }, { log, migrate: false }));
+  const application = keep(
+    await open({ ...readConfig(env), demo: true }, ['serve', 'work'], { log, migrate: false }),
+  );
   const listening = await application.http.listen();
   const url = listening.replace('0.0.0.0', '127.0.0.1');
   const vendorApp = { ...vendorCredentials, endpointBase: url, sourceUrl: `${url}/moysklad/app` };

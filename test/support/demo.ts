@@ -64,7 +64,9 @@ async function makeDemo(size: Parameters<typeof openDemo>[0], keep: Keep): Promi
     GOOGLE_SHEETS_API_URL: google.sheetsUrl,
     GOOGLE_DRIVE_API_URL: google.driveUrl,
   });
-  const application = keep(await open({ ...config, demo: true }, { log: openLog('silent'), migrate: false }));
+  const application = keep(
+    await open({ ...config, demo: true }, ['serve', 'work'], { log: openLog('silent'), migrate: false }),
+  );
 
   const googleKey = google.serviceAccount('skladno');
   const shareWith = [{ email: googleKey.client_email, role: 'writer' as const }];

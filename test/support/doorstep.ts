@@ -58,7 +58,7 @@ async function makeDoorstep(keep: Keep): Promise<Omit<Doorstep, 'close'>> {
     MOYSKLAD_APP_UID: vendorApp.uid,
     MOYSKLAD_APP_SECRET: vendorApp.secret,
   });
-  const application = keep(await open(config, { log: openLog('silent'), migrate: false }));
+  const application = keep(await open(config, ['serve', 'work'], { log: openLog('silent'), migrate: false }));
   const { app } = application.http;
   let everybodyIsThere = false;
   // The door is at onRequest; nothing behind it may run.

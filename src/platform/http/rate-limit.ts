@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify';
+import { type Kysely, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Tables } from '../../../db/tables.ts';
 import { Problem } from '../problems.ts';
+import type { Periodic } from '../queue/periodic.ts';
 import type { Subject, Throttle } from './door.ts';
 import { httpProblems } from './http-problems.ts';
 
@@ -17,20 +20,22 @@ const quotas = { key: 600, person: 1200, address: 600, dear: 120 };
 type Kind = keyof typeof quotas;
 
 const WINDOW_S = 60;
+/** Clocks of processes may differ by less than this. */
+const FORGET_MS = 300_000;
 
 /**
- * Counts shared by all processes on one database. While it does not answer, each process counts for itself, so that nobody is
- * locked out by it. Only the first limiter sweeps old rows away; they are all in one table.
+ * Counts shared by all processes on one database, all in one table. While it does not answer, each process counts for itself, so
+ * that nobody is locked out by it.
  */
 export function openThrottle(pool: Pool, given: Partial<Record<Kind, number>> = {}): Throttle {
   const limits = { ...quotas, ...given };
-  const open = (kind: Kind, sweeps = false) =>
+  const open = (kind: Kind) =>
     new RateLimiterPostgres({
       storeClient: pool,
       storeType: 'pool',
       tableName: 'rate_limits',
       tableCreated: true,
-      clearExpiredByTimeout: sweeps,
+      clearExpiredByTimeout: false,
       keyPrefix: kind,
       points: limits[kind],
       duration: WINDOW_S,
@@ -39,7 +44,7 @@ export function openThrottle(pool: Pool, given: Partial<Record<Kind, number>> = 
       insuranceLimiter: new RateLimiterMemory({ keyPrefix: kind, points: limits[kind], duration: WINDOW_S }),
     });
   const limiters = {
-    key: open('key', true),
+    key: open('key'),
     person: open('person'),
     address: open('address'),
     dear: open('dear'),
@@ -76,6 +81,17 @@ export function openThrottle(pool: Pool, given: Partial<Record<Kind, number>> = 
     const wait = Math.max(1, seconds(over.left));
     reply.header('retry-after', wait);
     throw new Problem(httpProblems.tooManyRequests, { quota: limits[over.kind], seconds: wait });
+  };
+}
+
+/** Counts whose window is over go. */
+export function forgettingCounts(db: Kysely<Tables>): Periodic {
+  return {
+    name: 'forgetting counts of requests',
+    everyMs: FORGET_MS,
+    async run() {
+      await sql`delete from rate_limits where expire < ${Date.now() - FORGET_MS}`.execute(db);
+    },
   };
 }
 

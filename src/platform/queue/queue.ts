@@ -73,10 +73,16 @@ const LOOK_SECONDS = 2;
 
 /**
  * Opens the queue as the application; `migrate` has installed it and declared its names.
+ * @param options.works false: this process only sends; it neither listens for jobs nor looks for those whose process died.
  * @throws Error when the schema is not there or is older than this program.
  */
-export async function openQueue(options: { appUrl: string; database: Database; log: Log }): Promise<Queue> {
-  const { appUrl, database, log } = options;
+export async function openQueue(options: {
+  appUrl: string;
+  database: Database;
+  log: Log;
+  works?: boolean;
+}): Promise<Queue> {
+  const { appUrl, database, log, works = true } = options;
   const boss = new PgBoss({
     connectionString: appUrl,
     schema: queueSchema,
@@ -87,7 +93,8 @@ export async function openQueue(options: { appUrl: string; database: Database; l
     migrate: false,
     createSchema: false,
     schedule: false,
-    useListenNotify: true,
+    useListenNotify: works,
+    supervise: works,
     superviseIntervalSeconds: LOOK_SECONDS,
     monitorIntervalSeconds: LOOK_SECONDS,
     // Only the owner of an index may rebuild it.

@@ -38,13 +38,13 @@ const call = (path: string) => callOut(url + path, { deadlineMs: 5000 }).catch((
 
 test('calls are counted by what was answered', async () => {
   await db.database.platform.deleteFrom('provider_calls').execute();
-  const end = countProviderCalls(
+  const { close } = countProviderCalls(
     db.database.platform,
     { moysklad: [`${url}/api/remap/1.2`], google: ['https://sheets.googleapis.com'] },
     openLog('silent'),
   );
   for (const path of ['/200', '/200', '/404', '/429', '/503', '/0']) await call(path);
-  await end();
+  await close();
   const [row, ...others] = await stored();
   assert.deepEqual(others, []);
   assert.deepEqual(row, { provider: 'moysklad', calls: 6, failures: 2, throttled: 1 });

@@ -1,6 +1,7 @@
 import diagnostics from 'node:diagnostics_channel';
 import { type Kysely, sql } from 'kysely';
 import type { ProviderCallsTable, Tables } from '../../../db/tables.ts';
+import type { Periodic } from '../queue/periodic.ts';
 import type { Log } from './log.ts';
 
 type Provider = ProviderCallsTable['provider'];
@@ -12,19 +13,19 @@ interface Counts {
   throttled: number;
 }
 
-const FLUSH_MS = 10_000;
+const STORE_MS = 10_000;
+const FORGET_MS = 3_600_000;
 
 /**
  * Counts the calls of this process to the providers by what was answered: the client behind our one way out tells of every call
- * (undici.nodejs.org: diagnostics channel). The counts go into `provider_calls` every ten
- * seconds, by minutes, and are kept for a day.
- * @param addresses of each provider's servers. @returns ends it and stores what was counted last.
+ * (undici.nodejs.org: diagnostics channel). The counts go into `provider_calls` every ten seconds, by minutes.
+ * @param addresses of each provider's servers. @returns `close` ends it and stores what was counted last.
  */
 export function countProviderCalls(
   db: Kysely<Tables>,
   addresses: Record<Provider, string[]>,
   log: Log,
-): () => Promise<void> {
+): { storing: Periodic; close(): Promise<void> } {
   const byOrigin = new Map<string, Provider>();
   for (const provider of Object.keys(addresses) as Provider[])
     for (const address of addresses[provider]) byOrigin.set(new URL(address).origin, provider);
@@ -57,7 +58,7 @@ export function countProviderCalls(
   };
   for (const [name, listener] of Object.entries(listeners)) diagnostics.subscribe(name, listener);
 
-  async function flush(): Promise<void> {
+  async function store(): Promise<void> {
     const counted = counts;
     counts = new Map();
     for (const [provider, { calls, failures, throttled }] of counted) {
@@ -69,20 +70,29 @@ export function countProviderCalls(
         db,
       );
     }
-    if (counted.size > 0)
+  }
+
+  return {
+    storing: { name: 'counts of calls', everyMs: STORE_MS, inEachProcess: true, run: store },
+    async close() {
+      for (const [name, listener] of Object.entries(listeners)) diagnostics.unsubscribe(name, listener);
+      // Counts that are lost once harm nobody.
+      await store().catch((error) => log.warn({ err: error }, 'calls were not counted'));
+    },
+  };
+}
+
+/** Counts are kept for a day. */
+export function forgettingCalls(db: Kysely<Tables>): Periodic {
+  return {
+    name: 'forgetting counts of calls',
+    everyMs: FORGET_MS,
+    async run() {
       await db
         .deleteFrom('provider_calls')
         .where('minute', '<', sql<Date>`now() - interval '1 day'`)
         .execute();
-  }
-  // Counts that are lost once harm nobody.
-  const tryFlush = () => flush().catch((error) => log.warn({ err: error }, 'calls were not counted'));
-  const timer = setInterval(tryFlush, FLUSH_MS);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    for (const [name, listener] of Object.entries(listeners)) diagnostics.unsubscribe(name, listener);
-    await tryFlush();
+    },
   };
 }
 

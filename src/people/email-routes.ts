@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { App } from '../platform/http/http.ts';
+import type { PeopleContext } from './context.ts';
+import { explainChange } from './explain-change.ts';
+import { openPass } from './pass.ts';
+import { emailSchema, statusSchema } from './schema.ts';
+import { countUp } from './throttle.ts';
+
+const tags = ['sign-in'];
+const amounts = {
+  changes: { what: 'change-email by a person', max: 5, window: 3600 },
+  letters: { what: 'letters by a link', max: 5, window: 3600 },
+};
+
+/** Another email: asked for, then agreed to by the links of two letters. */
+export function emailRoutes(app: App, { identity, database }: PeopleContext): void {
+  const { platform } = database;
+  const { pass, passed } = openPass(identity.call);
+
+  app.post(
+    '/api/auth/change-email',
+    {
+      config: { access: 'person' },
+      schema: {
+        tags,
+        summary:
+          'Change the e-mail: the old address agrees by a letter, then the new one proves itself by another',
+        body: z.strictObject({ newEmail: emailSchema }),
+        response: { 200: statusSchema },
+      },
+    },
+    async (request, reply) => {
+      await countUp(platform, amounts.changes, request.userId);
+      return passed(request, reply, '/change-email', request.body);
+    },
+  );
+
+  app.post(
+    '/api/auth/verify-email',
+    {
+      config: { access: 'anyone' },
+      schema: {
+        tags,
+        summary: 'Follow a letter’s link to change the e-mail',
+        body: z.strictObject({ token: z.string().min(1).max(2000) }),
+        response: { 200: statusSchema },
+      },
+    },
+    async (request, reply) => {
+      const { token } = request.body;
+      // The first link sends the second letter: not to a stranger's address on and on.
+      await countUp(platform, amounts.letters, token);
+      await pass(request, reply, `/verify-email?${new URLSearchParams({ token })}`).catch(async (refusal) => {
+        throw await explainChange(platform, token, refusal);
+      });
+      return { status: true as const };
+    },
+  );
+}
