@@ -3,24 +3,21 @@ import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/i
 import { exporterNeeds } from './catalogue/index.ts';
 import { companyRoutes, erasing, meOf, openAccess } from './companies/index.ts';
 import type { Config } from './config.ts';
-import { cancelTasks, configsThrough, exportQueue, exportsRoom, hasConfigs } from './exports/index.ts';
+import { cancelTasks, configsThrough, exportQueue, exportsRoom } from './exports/index.ts';
 import {
-  changeMoyskladAppRights,
   connectedBy,
-  connectMoyskladApp,
-  disconnectMoyskladApp,
   forgetIntegrations,
-  hasWorking,
   integrationsRoom,
   pendingQueue,
-  tellGone,
+  tellLost,
 } from './integrations/index.ts';
 import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase, type Trx } from './platform/db/database.ts';
-import { openEvents } from './platform/db/listen.ts';
+import { openListening } from './platform/db/listen.ts';
 import { migrate, openMigrated } from './platform/db/migrate.ts';
 import { openPostgres } from './platform/db/postgres.ts';
+import { type Emit, openEvents } from './platform/events/bus.ts';
 import { type Ready, readiness } from './platform/http/health.ts';
 import { type Http, openHttp } from './platform/http/http.ts';
 import { answerOnce } from './platform/http/idempotency.ts';
@@ -53,6 +50,7 @@ interface Common {
   database: Database;
   queue: Queue;
   keyring: Keyring;
+  emit: Emit;
   metrics: Metrics;
   /** What must answer for this process to be of use. */
   ready: Ready;
@@ -101,9 +99,10 @@ export async function open<Role extends ProcessRole>(
   try {
     const ground = await openGround(config, roles, options, closers);
     const rooms = openRooms(ground);
-    const { database, queue, keyring, metrics, ready } = ground;
+    subscribe(ground, rooms);
+    const { database, queue, keyring, events, metrics, ready } = ground;
     const application: Common & Partial<Serving & Working> = {
-      ...{ database, queue, keyring, metrics, ready, close },
+      ...{ database, queue, keyring, emit: events.emit, metrics, ready, close },
       ...(ground.serves && (await openServing(ground, rooms))),
       ...(ground.works && { worker: { start: () => startWork(ground, rooms) } }),
     };
@@ -135,8 +134,8 @@ async function openGround(
   closers.push(database.close);
   const calls = countProviderCalls(database.platform, providerAddresses(config), log);
   closers.push(calls.close, startPeriodic({ pool: database.pool, log }, [calls.storing]));
-  const events = await openEvents(appUrl, log);
-  closers.push(events.close);
+  const listening = await openListening(appUrl, log);
+  closers.push(listening.close);
   const keyring = openKeyring(secrets.encryptionKeys);
   warnOfMissingKeys(keyring, sealed, log);
   /** Requests are waited for when the queue has stopped. */
@@ -150,43 +149,29 @@ async function openGround(
   const { authSecret } = secrets;
   return {
     ...{ config, log, serves, works, authSecret, closers, requests },
-    ...{ database, events, keyring, queue, mail, metrics, ready },
+    ...{ database, listening, keyring, queue, mail, metrics, ready, events: openEvents() },
   };
 }
 
 /** The rooms, whatever this process does with them. */
 function openRooms(ground: Ground) {
-  const { config, log, works, closers, database, events, keyring, queue, mail, metrics } = ground;
+  const { config, log, works, closers, database, listening, keyring, queue, metrics } = ground;
+  const { emit } = ground.events;
   const { googleClient, checks, stop, ...providers } = openProviders({
     config,
     database,
     keyring,
     limits: openLimits(new PostgresBudgets(database.platform)),
     remembersNames: works,
-    tellGone: (trx, companyId, id) => tellGone(trx, { mail, publicUrl: config.publicUrl }, companyId, id),
+    emit,
   });
   // Before the requests are waited for: those that wait for a provider end at once.
   closers.push(async () => stop());
   const marketplace = marketplaceRoom({
-    config,
-    database,
-    queue,
-    log,
+    ...{ config, database, keyring, queue, emit, log },
     me: (userId) => meOf({ database, support }, userId),
-    links: {
-      async connect(trx, account) {
-        await connectMoyskladApp(keyring, trx, account);
-        await makeUpMissed(trx);
-      },
-      changeRights: changeMoyskladAppRights,
-      disconnect: disconnectMoyskladApp,
-      isSetUp: async (trx) =>
-        // An export is the last thing to be made: mostly one look is enough.
-        (await hasConfigs(trx)) && (await hasWorking(trx, 'google')) && (await hasWorking(trx, 'moysklad')),
-    },
   });
-  const { settingsChanged } = marketplace;
-  const exports = exportsRoom({ database, queue, events, providers, metrics, log, settingsChanged });
+  const exports = exportsRoom({ database, queue, listening, emit, providers, metrics, log });
   const integrations = integrationsRoom({
     database,
     keyring,
@@ -195,10 +180,7 @@ function openRooms(ground: Ground) {
     checks,
     client: googleClient,
     publicUrl: config.publicUrl,
-    async connected(trx, change) {
-      await settingsChanged(trx, change);
-      await makeUpMissed(trx);
-    },
+    emit,
     usedBy: configsThrough,
     needs: exporterNeeds(),
   });
@@ -210,6 +192,15 @@ function openRooms(ground: Ground) {
   });
   const forget = (trx: Trx) => forgetIntegrations({ database, keyring, client: googleClient, log }, trx);
   return { marketplace, exports, integrations, triggers, admin, forget };
+}
+
+/** Who acts on what happens in another room, within its transaction: docs/ARCHITECTURE.md, Events. */
+function subscribe({ config, mail, events: { on } }: Ground, { marketplace }: Rooms): void {
+  const letterbox = { mail, publicUrl: config.publicUrl };
+  on('integration.connected', marketplace.settingsChanged);
+  on('integration.connected', makeUpMissed);
+  on('integration.lost', (trx, event) => tellLost(trx, letterbox, event));
+  on('export.created', marketplace.settingsChanged);
 }
 
 /** Sign-in and every route. */

@@ -201,15 +201,15 @@ export const keys = {
   }),
   SMTP_URL: key(url(['smtp', 'smtps']).optional(), {
     meaning:
-      'The mail server for invitations and notices; without it letters stay in the database, and outside production the start prints a link to a page that shows them.',
+      'The mail server for invitations and notices; without it emails stay in the database, and outside production the start prints a link to a page that shows them.',
     example: 'smtps://user:password@mail.example.com',
     expected: 'an address that begins with smtp:// or smtps://',
   }),
   MAIL_FROM: key(text, {
-    meaning: 'From whom letters come: an address, or a name with the address in angle brackets.',
+    meaning: 'From whom emails come: an address, or a name with the address in angle brackets.',
     default: 'no-reply@<host of PUBLIC_URL>',
     example: 'Skladno <hello@skladno.example.com>',
-    expected: 'an e-mail address',
+    expected: 'an email address',
   }),
   OTEL_EXPORTER_OTLP_ENDPOINT: key(url(['http', 'https']).optional(), {
     meaning: 'Where traces go; without it none are made.',

@@ -19,6 +19,7 @@ import {
 import { refuseWhilePaused } from './marketplace/index.ts';
 import { checkMoyskladToken, moyskladProblems, openMoysklad, openNamesMemory } from './moysklad/index.ts';
 import type { Database } from './platform/db/database.ts';
+import type { Emit } from './platform/events/bus.ts';
 import { httpProblems } from './platform/http/http-problems.ts';
 import type { Limits } from './platform/limits/limits.ts';
 import { type Heed, Problem } from './platform/problems.ts';
@@ -51,16 +52,15 @@ const TIME_ZONE = 'Europe/Moscow';
  * Opens companies' accounts at the providers with the secrets of their integrations. `stop` ends every call that is under way: the
  * process stops.
  */
-export function openProviders(
-  context: {
-    config: Config;
-    database: Database;
-    keyring: Keyring;
-    limits: Limits;
-    /** Whether names that one run learnt are kept for the company's next ones: where nothing runs nobody needs them. */
-    remembersNames: boolean;
-  } & Pick<GoogleAccess, 'tellGone'>,
-): Providers & { checks: Checks; googleClient: OAuthClient | null; stop(): void } {
+export function openProviders(context: {
+  config: Config;
+  database: Database;
+  keyring: Keyring;
+  limits: Limits;
+  /** Whether names that one run learnt are kept for the company's next ones: where nothing runs nobody needs them. */
+  remembersNames: boolean;
+  emit: Emit;
+}): Providers & { checks: Checks; googleClient: OAuthClient | null; stop(): void } {
   const { config, database, limits } = context;
   const { apiUrl } = config.moysklad;
   const googleClient = oauthClientOf(config);
@@ -103,11 +103,7 @@ export function openProviders(
   const heedOf =
     (companyId: string, id: string): Heed =>
     (refusal) =>
-      database.forCompany(companyId, async (trx) => {
-        const { problem, news } = await noteProblem(trx, id, refusal, true);
-        if (news) await context.tellGone(trx, companyId, id);
-        return problem;
-      });
+      database.forCompany(companyId, (trx) => noteProblem(trx, context.emit, id, refusal, true));
 
   async function google(account: AccountRef, signal?: AbortSignal) {
     const opened = await open(account, 'google');
@@ -188,7 +184,7 @@ export function openProviders(
         }
         if (!problem || !whose) return null;
         const id = whose === 'moysklad' ? moyskladIntegrationId : googleIntegrationId;
-        await noteProblem(trx, id, problem, false);
+        await noteProblem(trx, context.emit, id, problem, false);
         return null;
       });
     },

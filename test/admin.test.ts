@@ -14,7 +14,7 @@ let app: TestApp;
 let owner: pg.Client;
 let ours: Member;
 let theirs: Member;
-/** Runs the platform; owns a company of his own, as everybody in these tests. */
+/** Runs the platform; owns a company of their own, as everybody in these tests. */
 let admin: Member;
 
 before(async () => {

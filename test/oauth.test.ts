@@ -292,7 +292,7 @@ test('with an OAuth server that others wrote: PKCE, a rotated token saved, one r
       database,
       keyring,
       client,
-      tellGone: async () => {},
+      emit: async () => {},
     });
     const processes = [of(other.db.database), of(other.application.database)];
     const ask = (refused?: string) =>

@@ -5,7 +5,7 @@ import type { RunOptions } from '../src/engine/options.ts';
 import { type ExportSetting, exportOnce, newSetting } from './support/export.ts';
 import { sheetAsObjects } from './support/sheet.ts';
 
-/** What a person does to a sheet between runs, and what an interrupted run leaves: nothing of his may be lost. */
+/** What a person does to a sheet between runs, and what an interrupted run leaves: nothing of theirs may be lost. */
 
 type Place = Parameters<NonNullable<RunOptions['checkpoint']>['save']>[0];
 

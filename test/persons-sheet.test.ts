@@ -6,7 +6,7 @@ import type { Mode } from '../src/catalogue/exporter.ts';
 import { type Member, openTestApp, sheetOwner, type TestApp } from './support/app.ts';
 import { cellsUnder, columnUnder, lettersOf, type Workbook } from './support/sheet.ts';
 
-/** A person works in the sheet between two exports: what is his stays his, what is ours is right wherever it stands. */
+/** A person works in the sheet between two exports: what is theirs stays theirs, what is ours is right wherever it stands. */
 const ORDERS = 40;
 const RENAMED = 'Заказы 2026';
 let app: TestApp;
@@ -45,7 +45,7 @@ function sourceRows(world: World): Map<unknown, unknown[]> {
 
 const OURS = ['№', 'Клиент', 'Сумма', 'Комментарий'];
 
-/** Everything a person may do to the sheet «Заказы» of an export, at once. Answers the ids of the rows he touched. */
+/** Everything a person may do to the sheet «Заказы» of an export, at once. Answers the ids of the rows they touched. */
 function work(workbook: Workbook) {
   const sheet = 'Заказы';
   const { sheetId = 0 } = workbook.sheets.find(({ title }) => title === sheet) ?? {};
@@ -120,7 +120,7 @@ function workInMoysklad(world: World, spared: unknown[]): { changed: string; gon
   return { changed, gone, made: world.create('customerorder', { name: '00042' }) };
 }
 
-/** What is his and must not change. */
+/** What is theirs and must not change. */
 const looks = (workbook: Workbook, title: string) => ({
   colour: workbook.format(`'${title}'!B3`)?.backgroundColor,
   header: workbook.values(`'${title}'!1:1`),

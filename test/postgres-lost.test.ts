@@ -206,7 +206,7 @@ test('sessions ended under load, again and again: answers are successes or 503, 
   for (let kill = 0; kill < KILLS; kill += 1) {
     // Sometimes right after each other, sometimes with work done in between.
     await sleep(50 + (kill % 4) * 250);
-    ended += await endSessions(['%', 'skladno', 'skladno queue', 'skladno events'][kill % 4]);
+    ended += await endSessions(['%', 'skladno', 'skladno queue', 'skladno listening'][kill % 4]);
   }
   stop.now = true;
   const unfair = await asking;

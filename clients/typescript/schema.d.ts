@@ -6233,7 +6233,7 @@ export interface components {
       /** @enum {string} */
       role: 'viewer' | 'editor' | 'admin' | 'owner';
       invitedBy: string | null;
-      /** @description Somebody has signed up with this address: he signs in, others choose a password */
+      /** @description Somebody has signed up with this address: they sign in, others choose a password */
       known: boolean;
       /** @description The address of whoever is signed in in this browser */
       signedInAs: string | null;
@@ -6338,7 +6338,7 @@ export interface components {
         role: 'viewer' | 'editor' | 'admin' | 'owner';
         blockedReason: string | null;
         eraseAt: string | null;
-        /** @description Somebody of the platform looks at the data now; mine: it is the caller himself */
+        /** @description Somebody of the platform looks at the data now; mine: it is the caller */
         support: {
           expiresAt: string;
           mine: boolean;

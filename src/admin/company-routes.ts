@@ -20,7 +20,7 @@ export const tags = ['admin'];
 export const config = { access: 'platform-admin' as const };
 export const byId = z.object({ id: z.uuid() });
 
-/** Whoever of the platform's own people sends the request, as the company's audit log names him. */
+/** Whoever of the platform's own people sends the request, as the company's audit log names them. */
 export const supportOf = (request: FastifyRequest): Actor => ({ ...actorOf(request), kind: 'support' });
 
 /** A company's card, as one of the platform's own people sees it. @throws Problem when there is no such company. */

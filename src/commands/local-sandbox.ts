@@ -79,22 +79,23 @@ const demoExports: { name: string; exporter: string; sheetTitle: string; mode: M
 
 /** Makes the demo company, connects it to the sandbox, and gives it three exports into one spreadsheet. */
 export async function seedDemo(
-  { identity, database, keyring }: Application,
+  app: Application,
   ready: SandboxReady,
 ): Promise<{
   companyId: string;
   configs: { id: string; name: string; exporter: string; sheetTitle: string }[];
 }> {
+  const { identity, database } = app;
   const { companyId } = await ensureDemo(identity, database, demoLogin.password);
   const key = ready.serviceAccountKey;
   await database.forCompany(companyId, async (trx) => {
-    const { id: moyskladIntegrationId } = await connect(keyring, trx, companyId, system, {
+    const { id: moyskladIntegrationId } = await connect(app, trx, companyId, system, {
       kind: 'token',
       account: 'demo',
       details: { owner: 'ООО «Ромашка»', callsPer3s: 45, requestWeight: 1 },
       secret: ready.moyskladToken,
     });
-    const { id: googleIntegrationId } = await connect(keyring, trx, companyId, system, {
+    const { id: googleIntegrationId } = await connect(app, trx, companyId, system, {
       kind: 'service-account',
       account: key.client_email,
       details: { owner: key.client_email, email: key.client_email },

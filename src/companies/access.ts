@@ -67,7 +67,7 @@ function actingOf(membership: Membership): Acting {
   return { companyId: membership.id, role: membership.role, ...(closed && { closed }) };
 }
 
-/** Whether one of the platform's own people looks at this company now: he sees what its administrators see, blocked or not. */
+/** Whether one of the platform's own people looks at this company now: they see what its administrators see, blocked or not. */
 async function looksOn(
   { database, support }: { database: Database; support: Support },
   userId: string,

@@ -2,11 +2,11 @@ import type { Trx } from '../platform/db/database.ts';
 import { type Actor, audit } from './audit.ts';
 
 /**
- * Lets a linked person into the company of the service that vouches for him. Who administers there becomes the owner of a
- * company that has none, and an administrator when he comes for the first time; everybody else may look, until an owner gives
- * him more. Whoever was removed comes back to look only: to keep him out, he is to be removed where he is vouched for.
+ * Lets a linked person into the company of the service that vouches for them. Who administers there becomes the owner of a
+ * company that has none, and an administrator when they come for the first time; everybody else may look, until an owner gives
+ * them more. Whoever was removed comes back to look only: to keep them out, remove them where they are vouched for.
  * @param trx acts for the company and must be the only one at work on the account.
- * @param person.administers whether he does so at the service.
+ * @param person.administers whether they do so at the service.
  */
 export async function admitLinkedPerson(
   trx: Trx,

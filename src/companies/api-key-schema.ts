@@ -13,7 +13,7 @@ export const apiKeySchema = z
     scopes: z.array(z.enum(keyActions)),
     status: z.enum(['active', 'expired', 'revoked']),
     createdAt: z.string(),
-    /** Name of the person who made it; null when he is gone. */
+    /** Name of the person who made it; null when they are gone. */
     createdBy: z.string().nullable(),
     expiresAt: z.string().nullable(),
     /** To the minute. */

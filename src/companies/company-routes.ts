@@ -1,34 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { findPerson, nameSchema } from '../people/index.ts';
-import { actFor, type Trx } from '../platform/db/database.ts';
-import { lockScope } from '../platform/db/lock.ts';
+import { nameSchema } from '../people/index.ts';
+import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
-import { tellAccessChanged } from '../platform/http/sse.ts';
-import { Problem } from '../platform/problems.ts';
-import { actorOf, audit } from './audit.ts';
-import {
-  listMembers,
-  lockCompany,
-  markForErasure,
-  readCompany,
-  renameCompany,
-  takeErasureBack,
-} from './company-store.ts';
+import { actorOf } from './audit.ts';
+import { close, restore } from './close.ts';
+import { readCompany } from './company-store.ts';
 import type { CompanyContext } from './context.ts';
-import { letters } from './letters.ts';
+import { makeCompany } from './make.ts';
 import { type Changing, endMembership, transferOwnership } from './membership.ts';
-import { companyProblems } from './problems.ts';
+import { rename } from './rename.ts';
 import { companySchema } from './schema.ts';
-import { insertCompany, listMemberships } from './store.ts';
 
 const tags = ['companies'];
-/** More than anybody needs, few enough that nobody fills the service with them. */
-const MOST_OWNED = 20;
 
 /** `/api/v1/companies`: made, renamed, handed over, left, deleted and taken back. */
-export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork }: CompanyContext): void {
+export function companyOwnRoutes(app: App, context: CompanyContext): void {
+  const { database } = context;
+
   app.post(
     '/api/v1/companies',
     {
@@ -41,17 +30,8 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
       },
     },
     async (request, reply) => {
-      const { userId } = request;
-      const id = randomUUID();
-      const { name } = request.body;
-      const company = await database.forUser(userId, async (trx) => {
-        await lockScope(trx, `companies of ${userId}`);
-        const own = await listMemberships(trx);
-        if (own.filter(({ role }) => role === 'owner').length >= MOST_OWNED)
-          throw new Problem(companyProblems.tooManyCompanies, { most: MOST_OWNED });
-        await actFor(trx, id);
-        await insertCompany(trx, { id, name, ownerId: userId });
-        await audit(trx, id, actorOf(request), { event: 'company.created', after: { name } });
+      const company = await database.forUser(request.userId, async (trx) => {
+        await makeCompany(trx, request.userId, request.body.name, actorOf(request));
         return view(trx);
       });
       return reply.code(201).send(company);
@@ -78,22 +58,11 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
         response: { 200: companySchema },
       },
     },
-    (request) => {
-      const { companyId } = request.caller;
-      const { name } = request.body;
-      return database.forCompany(companyId, async (trx) => {
-        const before = await readCompany(trx);
-        if (before.name !== name) {
-          await renameCompany(trx, name);
-          await audit(trx, companyId, actorOf(request), {
-            event: 'company.renamed',
-            before: { name: before.name },
-            after: { name },
-          });
-        }
+    (request) =>
+      database.forCompany(request.caller.companyId, async (trx) => {
+        await rename(trx, request.body.name, actorOf(request));
         return view(trx);
-      });
-    },
+      }),
   );
 
   app.post(
@@ -141,20 +110,9 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
       },
     },
     async (request) => {
-      const { companyId } = request.caller;
       let takeBack = async () => {};
-      const company = await database.forCompany(companyId, async (trx) => {
-        await lockCompany(trx, companyId);
-        const eraseAt = await markForErasure(trx);
-        if (eraseAt) {
-          takeBack = await stopWork(trx, companyId);
-          await tellAccessChanged(trx, companyId);
-          await audit(trx, companyId, actorOf(request), {
-            event: 'company.deletion-requested',
-            after: { eraseAt: eraseAt.toISOString() },
-          });
-          await tellOwners(trx, request, eraseAt);
-        }
+      const company = await database.forCompany(request.caller.companyId, async (trx) => {
+        takeBack = await close(trx, context, changing(request));
         return view(trx);
       });
       await takeBack(); // outside: no database transaction waits for Google
@@ -172,41 +130,15 @@ export function companyOwnRoutes(app: App, { database, mail, publicUrl, stopWork
         response: { 200: companySchema },
       },
     },
-    (request) => {
-      const { companyId } = request.caller;
-      return database.forCompany(companyId, async (trx) => {
-        if (!(await takeErasureBack(trx))) throw new Problem(companyProblems.notDeleted);
-        await audit(trx, companyId, actorOf(request), { event: 'company.restored' });
+    (request) =>
+      database.forCompany(request.caller.companyId, async (trx) => {
+        await restore(trx, changing(request));
         return view(trx);
-      });
-    },
+      }),
   );
-
-  /** Every owner is told, so that a deletion by one who was deceived does not go unseen. */
-  async function tellOwners(trx: Trx, request: FastifyRequest, eraseAt: Date): Promise<void> {
-    const { name } = await readCompany(trx);
-    const person = await findPerson(trx, request.userId);
-    for (const owner of await listMembers(trx)) {
-      if (owner.role !== 'owner') continue;
-      const day = eraseAt.toLocaleDateString(owner.language === 'ru' ? 'ru-RU' : 'en-GB', {
-        timeZone: 'Europe/Moscow',
-      });
-      await mail.send(
-        trx,
-        {
-          to: owner.email,
-          language: owner.language,
-          kind: letters.companyDeleted,
-          params: { company: name, day, person: person?.name ?? '' },
-          url: `${publicUrl}/company`,
-        },
-        request.id,
-      );
-    }
-  }
 }
 
-/** Whoever sends a request that changes something about the people of his company. */
+/** Whoever sends a request that changes something about the people of their company. */
 export function changing(request: FastifyRequest): Changing {
   return { companyId: request.caller.companyId, userId: request.userId, actor: actorOf(request) };
 }

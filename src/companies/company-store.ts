@@ -196,7 +196,7 @@ export async function removeMember(trx: Trx, userId: string): Promise<void> {
   await trx.deleteFrom('members').where('user_id', '=', userId).execute();
 }
 
-/** Adds a member; one who is there keeps his role. @returns false then. */
+/** Adds a member; one who is there keeps their role. @returns false then. */
 export async function addMember(trx: Trx, companyId: string, userId: string, role: Role): Promise<boolean> {
   const row = await trx
     .insertInto('members')

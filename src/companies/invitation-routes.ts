@@ -5,17 +5,16 @@ import {
   findPersonByEmail,
   nameSchema,
   newPasswordSchema,
-  peopleProblems,
 } from '../people/index.ts';
 import { languageOf } from '../platform/http/answers.ts';
 import type { App } from '../platform/http/http.ts';
 import { whole } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
-import { type Actor, actorOf } from './audit.ts';
+import { actorOf } from './audit.ts';
 import { changing } from './company-routes.ts';
 import type { CompanyContext } from './context.ts';
 import { type Invitation, listInvitations } from './invitation-store.ts';
-import { accept, invite, look, reachable, revoke } from './invitations.ts';
+import { accept, invite, look, reachable, revoke, signUpInvited } from './invitations.ts';
 import { companyProblems } from './problems.ts';
 import { invitationLookSchema, invitationSchema, roleSchema } from './schema.ts';
 
@@ -146,13 +145,10 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
       },
     },
     async (request, reply) => {
-      const { name, password } = request.body;
-      const { email } = await look(database, request.body.token);
+      const { token, ...chosen } = request.body;
       const language = languageOf(request.headers['accept-language']);
-      const id = await identity.makePerson({ email, name, password, language });
-      if (!id) throw new Problem(peopleProblems.signInFirst, { email });
-      const actor: Actor = { kind: 'person', id, ip: request.ip, requestId: request.id };
-      const companyId = await accept(database, request.body.token, { id, name, email }, actor);
+      const from = { ip: request.ip, requestId: request.id };
+      const companyId = await signUpInvited(context, token, { ...chosen, language }, from);
       return reply.code(201).send({ companyId });
     },
   );

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../../db/tables.ts';
-import { countUp, findPersonByEmail } from '../people/index.ts';
+import { countUp, findPersonByEmail, peopleProblems } from '../people/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
-import type { Mail } from '../platform/mail/mail.ts';
-import { Problem } from '../platform/problems.ts';
+import { type Language, Problem } from '../platform/problems.ts';
 import { type Actor, audit } from './audit.ts';
 import { addMember, listMembers, lockCompany, readCompany } from './company-store.ts';
+import type { CompanyContext } from './context.ts';
 import {
   deleteInvitation,
   findInvitation,
@@ -36,11 +36,6 @@ const roleNames: Record<Role, { ru: string; en: string }> = {
   viewer: { ru: 'наблюдатель', en: 'viewer' },
 };
 
-export interface InvitationContext {
-  mail: Mail;
-  publicUrl: string;
-}
-
 /**
  * Invites an address into the company, or writes to it anew; an earlier link of it is void. In the caller's transaction.
  * @param language of the letter, for somebody who is not known yet.
@@ -48,9 +43,9 @@ export interface InvitationContext {
  */
 export async function invite(
   trx: Trx,
-  { mail, publicUrl }: InvitationContext,
+  { mail, publicUrl }: Pick<CompanyContext, 'mail' | 'publicUrl'>,
   by: Changing,
-  wanted: { email: string; role: Role; language: 'ru' | 'en' },
+  wanted: { email: string; role: Role; language: Language },
 ): Promise<Invitation> {
   const email = wanted.email.toLowerCase();
   const { role } = wanted;
@@ -148,6 +143,22 @@ export async function accept(
     });
   });
   return companyId;
+}
+
+/**
+ * Makes the person whom an invitation's link was sent to, which proves the address, and a member of them. Answers the company's id.
+ * @throws Problem when the link is over, or somebody has signed up with the address already.
+ */
+export async function signUpInvited(
+  { database, identity }: Pick<CompanyContext, 'database' | 'identity'>,
+  token: string,
+  chosen: { name: string; password: string; language: Language },
+  from: Pick<Actor, 'ip' | 'requestId'>,
+): Promise<string> {
+  const { email } = await look(database, token);
+  const id = await identity.makePerson({ email, ...chosen });
+  if (!id) throw new Problem(peopleProblems.signInFirst, { email });
+  return accept(database, token, { id, name: chosen.name, email }, { kind: 'person', id, ...from });
 }
 
 function hashOf(token: string): string {

@@ -23,11 +23,11 @@ interface Person {
   browser: Browser;
   userId: string;
   email: string;
-  /** A call in his company, or in another one. */
+  /** A call in their company, or in another one. */
   call(method: string, path: string, body?: unknown): ReturnType<Browser['call']>;
 }
 
-/** A person who is signed in. @param companyId he works in it from now on. */
+/** A person who is signed in. @param companyId they work in it from now on. */
 async function person(companyId?: string, role?: Role): Promise<Person> {
   number += 1;
   const email = `person${number}@example.com`;

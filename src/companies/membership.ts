@@ -17,7 +17,7 @@ export interface Changing {
 
 type Member = NonNullable<Awaited<ReturnType<typeof findMember>>>;
 
-/** Nobody gives a role above his own, nor touches somebody whose role is above his own. @throws Problem */
+/** Nobody gives a role above their own, nor touches somebody whose role is above their own. @throws Problem */
 export function requireReach(own: Role, other: Role): void {
   if (roles.indexOf(other) > roles.indexOf(own))
     throw new Problem(companyProblems.aboveOwnRole, { role: own });
@@ -93,7 +93,7 @@ export async function endMembership(trx: Trx, by: Changing, userId: string): Pro
   });
 }
 
-/** Makes a member the owner in one's own place; one stays as an admin. @throws Problem when he is no member, or oneself. */
+/** Makes a member the owner in one's own place; one stays as an admin. @throws Problem when they are no member, or oneself. */
 export async function transferOwnership(trx: Trx, by: Changing, userId: string): Promise<void> {
   const { member, own } = await lockMember(trx, by, userId, 'company.transfer');
   if (userId === by.userId) throw new Problem(companyProblems.transferToSelf);

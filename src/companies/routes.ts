@@ -36,7 +36,7 @@ export function companyRoutes(app: App, context: CompanyContext): void {
   );
 }
 
-/** Who a person is and where he may be. @throws Problem when there is no such person any more. */
+/** Who a person is and where they may be. @throws Problem when there is no such person any more. */
 export async function meOf(
   { database, support }: Pick<CompanyContext, 'database' | 'support'>,
   userId: string,
@@ -49,7 +49,7 @@ export async function meOf(
   });
 }
 
-/** Where a person may be: his companies, and those he looks at as one of the platform's own. */
+/** Where a person may be: their companies, and those they look at as one of the platform's own. */
 async function placesOf(
   trx: Trx,
   support: Support,

@@ -16,7 +16,7 @@ export const meSchema = z
         support: z
           .object({ expiresAt: z.string(), mine: z.boolean() })
           .nullable()
-          .describe('Somebody of the platform looks at the data now; mine: it is the caller himself'),
+          .describe('Somebody of the platform looks at the data now; mine: it is the caller'),
       }),
     ),
     platformAdmin: z.boolean(),
@@ -75,7 +75,7 @@ export const invitationLookSchema = z
     invitedBy: z.string().nullable(),
     known: z
       .boolean()
-      .describe('Somebody has signed up with this address: he signs in, others choose a password'),
+      .describe('Somebody has signed up with this address: they sign in, others choose a password'),
     signedInAs: z.string().nullable().describe('The address of whoever is signed in in this browser'),
   })
   .meta({ id: 'InvitationLook' });

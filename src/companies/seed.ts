@@ -14,12 +14,12 @@ export interface Owner {
   company: string;
 }
 
-/** Makes the demo person and his company «Ромашка» where they are missing. */
+/** Makes the demo person and their company «Ромашка» where they are missing. */
 export async function ensureDemo(identity: Identity, database: Database, password: string) {
   return ensureOwner(identity, database, { email: demoEmail, name: 'Анна', company: 'Ромашка', password });
 }
 
-/** Makes a person and his company where they are missing; an existing password stays. */
+/** Makes a person and their company where they are missing; an existing password stays. */
 async function ensureOwner(
   identity: Identity,
   database: Database,

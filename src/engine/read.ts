@@ -9,7 +9,7 @@ export function readAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
 }
 
 /**
- * Asks for the next item, as soon as whoever took the last one has sent what he does with it: making it ready may keep the
+ * Asks for the next item, as soon as whoever took the last one has sent what they do with it: making it ready may keep the
  * process busy. A failure is reported when its turn comes.
  */
 function begun<T>(iterator: AsyncIterator<T>): Promise<IteratorResult<T>> {

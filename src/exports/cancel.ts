@@ -1,5 +1,5 @@
 import type { Trx } from '../platform/db/database.ts';
-import { publish } from '../platform/db/listen.ts';
+import { notify } from '../platform/db/listen.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { cancelChannel, exportQueue, taskChannel } from './channels.ts';
 import * as store from './task-store.ts';
@@ -8,8 +8,8 @@ import * as store from './task-store.ts';
 export async function cancelTask(trx: Trx, queue: Queue, companyId: string, id: string): Promise<boolean> {
   const asked = await store.askToCancel(trx, id);
   if (asked?.jobId) await queue.cancel(trx, exportQueue.name, asked.jobId);
-  await publish(trx, taskChannel, { companyId, taskId: id });
-  await publish(trx, cancelChannel, { taskId: id });
+  await notify(trx, taskChannel, { companyId, taskId: id });
+  await notify(trx, cancelChannel, { taskId: id });
   return asked !== undefined;
 }
 

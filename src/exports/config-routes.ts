@@ -14,7 +14,7 @@ import { checkSort } from './sort.ts';
 import { activeTaskOf } from './task-store.ts';
 
 /** The company's exports: what goes where. */
-export function configRoutes(app: App, { database, providers, settingsChanged }: RouteContext): void {
+export function configRoutes(app: App, { database, providers, emit }: RouteContext): void {
   /** Everything that can be known before a run is checked before anything is saved. */
   async function check(companyId: string, input: store.WholeConfig): Promise<store.ConfigPlace> {
     const exporter = findExporter(input.exporter);
@@ -96,7 +96,7 @@ export function configRoutes(app: App, { database, providers, settingsChanged }:
       const config = await database.forCompany(companyId, async (trx) => {
         await requirePlace(trx, companyId, input, place, null);
         const id = await store.insertConfig(trx, companyId, input, place);
-        await settingsChanged(trx, { companyId, requestId: request.id });
+        await emit(trx, { kind: 'export.created', companyId, requestId: request.id, configId: id });
         const made = await store.findConfig(trx, id, languageOfRequest(request));
         if (made) {
           const entry = { event: 'export-config.created', target: targetOf(made), after: settingsOf(made) };

@@ -4,7 +4,7 @@ import { readClosed } from '../companies/index.ts';
 import { engineProblems, type Progress, runExport } from '../engine/index.ts';
 import { closedProblem } from '../platform/closed.ts';
 import type { Database } from '../platform/db/database.ts';
-import { type Events, publish } from '../platform/db/listen.ts';
+import { type Listening, notify } from '../platform/db/listen.ts';
 import { outliveLoss } from '../platform/db/outlive.ts';
 import { isDatabaseLost } from '../platform/db/postgres-client.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
@@ -30,7 +30,7 @@ const PROGRESS_EVERY_MS = 400;
 
 export interface JobContext {
   database: Database;
-  events: Events;
+  listening: Listening;
   providers: Providers;
   metrics: Pick<Metrics, 'taskEnded'>;
   log: Log;
@@ -47,7 +47,7 @@ export async function workExports(queue: Queue, context: JobContext): Promise<vo
 type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 
 async function runTask(
-  { database, events, providers, metrics, log, queue }: JobContext & { queue: Queue },
+  { database, listening, providers, metrics, log, queue }: JobContext & { queue: Queue },
   job: Job,
   taskId: string,
 ): Promise<void> {
@@ -64,7 +64,7 @@ async function runTask(
   /** Notes a change in this attempt's name; stops the run when it was cancelled or given to another worker. */
   const note = async (change: TaskChange) => {
     const status = await database.forCompany(companyId, async (trx) => {
-      await publish(trx, taskChannel, { companyId, taskId });
+      await notify(trx, taskChannel, { companyId, taskId });
       const noted = await changeTask(trx, taskId, attempt, change);
       if (change.difference) await forgetOldDifferences(trx, task.id);
       return noted;
@@ -86,7 +86,7 @@ async function runTask(
     if (status === undefined) stopping.abort(new Error('the task was taken over'));
   };
   // However long a call is silent. Nothing as payload: something may have been missed.
-  const unsubscribe = events.subscribe(cancelChannel, (payload) => {
+  const unlisten = listening.listen(cancelChannel, (payload) => {
     if (payload && (payload as { taskId?: string }).taskId !== taskId) return;
     database
       .forCompany(companyId, (trx) => statusOf(trx, taskId, attempt))
@@ -134,7 +134,7 @@ async function runTask(
     if (again) return postpone(again.problem, again.retryInMs);
     await note(ending(error, log));
   } finally {
-    unsubscribe();
+    unlisten();
   }
 
   /** The task waits for its next attempt, unless it was cancelled or given to another worker meanwhile. */
@@ -151,7 +151,7 @@ async function runTask(
       } else if (status === 'cancelling') {
         await changeTask(trx, taskId, attempt, { status: 'cancelled', finished: true });
       }
-      await publish(trx, taskChannel, { companyId, taskId });
+      await notify(trx, taskChannel, { companyId, taskId });
     });
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { engineProblems } from '../engine/index.ts';
-import type { Database, Trx } from '../platform/db/database.ts';
-import type { Events } from '../platform/db/listen.ts';
+import type { Database } from '../platform/db/database.ts';
+import type { Listening } from '../platform/db/listen.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import { languageOf } from '../platform/http/answers.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
@@ -13,10 +14,9 @@ import type { AccountRef, Providers } from './providers.ts';
 export interface RouteContext {
   database: Database;
   queue: Queue;
-  events: Events;
+  listening: Listening;
   providers: Providers;
-  /** Told in the transaction of a new export, which may be all that was missing to work. */
-  settingsChanged(trx: Trx, change: { companyId: string; requestId: string }): Promise<void>;
+  emit: Emit;
 }
 
 export const byId = z.object({ id: z.uuid() });

@@ -1,4 +1,4 @@
-import type { Events } from '../platform/db/listen.ts';
+import type { Listening } from '../platform/db/listen.ts';
 import type { ServerEvent } from '../platform/http/sse.ts';
 import { taskChannel } from './channels.ts';
 import type { TaskView } from './schema.ts';
@@ -7,14 +7,14 @@ const over = new Set<TaskView['status']>(['done', 'failed', 'cancelled']);
 
 /** A task as it is now and after each change, until it is over. */
 export async function* taskEvents(
-  events: Events,
+  listening: Listening,
   taskId: string,
   look: () => Promise<TaskView | undefined>,
   signal: AbortSignal,
 ): AsyncGenerator<ServerEvent> {
   let wake = () => {};
   let changed = true;
-  const unsubscribe = events.subscribe(taskChannel, (payload) => {
+  const unlisten = listening.listen(taskChannel, (payload) => {
     // Nothing as payload: something may have been missed.
     if (payload && (payload as { taskId?: string }).taskId !== taskId) return;
     changed = true;
@@ -38,6 +38,6 @@ export async function* taskEvents(
     }
   } finally {
     signal.removeEventListener('abort', leave);
-    unsubscribe();
+    unlisten();
   }
 }

@@ -13,7 +13,7 @@ import { taskEvents } from './task-events.ts';
 import * as store from './task-store.ts';
 
 /** Runs of the company's exports: start, look, stop, watch. */
-export function taskRoutes(app: App, { database, queue, events }: RouteContext): void {
+export function taskRoutes(app: App, { database, queue, listening }: RouteContext): void {
   const tags = ['export-tasks'];
 
   app.post(
@@ -142,7 +142,7 @@ export function taskRoutes(app: App, { database, queue, events }: RouteContext):
       const { companyId } = request.caller;
       const look = () => find(companyId, request.params.id, languageOfRequest(request));
       present(await look(), exportProblems.taskMissing);
-      return sendEvents(reply, events, (signal) => taskEvents(events, request.params.id, look, signal));
+      return sendEvents(reply, listening, (signal) => taskEvents(listening, request.params.id, look, signal));
     },
   );
 }

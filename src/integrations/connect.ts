@@ -1,6 +1,7 @@
 import { type Actor, audit } from '../companies/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { lockScope } from '../platform/db/lock.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Keyring } from '../platform/secrets/keyring.ts';
 import { integrationProblems } from './problems.ts';
@@ -17,14 +18,20 @@ export interface Account<K extends Kind = Kind> {
   secret: Secrets[K];
 }
 
+/** What connecting an account needs of the house. */
+export interface Connecting {
+  keyring: Keyring;
+  emit: Emit;
+}
+
 /**
  * Saves an account that was found to work. The same account again is the same connection; a connection that is renewed
- * keeps its id and the name that the company gave it.
+ * keeps its id and the name that the company gave it. Writes the audit line and emits `integration.connected`.
  * @param options.id the connection to renew; it may turn out to be another account at Google, never at MoySklad.
  * @throws Problem when there is no such connection, or the account is another connection's.
  */
 export async function connect<K extends Kind>(
-  keyring: Keyring,
+  { keyring, emit }: Connecting,
   trx: Trx,
   companyId: string,
   actor: Actor,
@@ -59,6 +66,8 @@ export async function connect<K extends Kind>(
       ...(before && { before }),
       after: { owner: details.owner, status: row.status, kind },
     });
+    const requestId = actor.requestId ?? row.id;
+    await emit(trx, { kind: 'integration.connected', companyId, requestId, integrationId: row.id });
   }
 }
 

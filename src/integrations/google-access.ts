@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Trx } from '../platform/db/database.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import { pause, unlessAborted } from '../platform/pause.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Keyring } from '../platform/secrets/keyring.ts';
@@ -26,8 +27,7 @@ export interface GoogleAccess {
   keyring: Keyring;
   /** Null: this installation has no OAuth client (any more). */
   client: OAuthClient | null;
-  /** Tells people that an account must be connected again; in the transaction that notes it. */
-  tellGone(trx: Trx, companyId: string, integrationId: string): Promise<void>;
+  emit: Emit;
 }
 
 /** Who waits for Google, by company. */
@@ -36,7 +36,7 @@ const waiting = new Map<string, number>();
 /**
  * An access token of a connection by OAuth. It is refreshed by one process at a time, who holds a lease and no transaction while
  * Google is asked; who waited finds the new token there. When Google says twice, minutes apart, that the consent is gone, the
- * connection is marked and its people told.
+ * connection is marked and lost.
  * @param refused a token that Google has just refused: not that one again.
  * @throws Problem when the account must be connected again, is doubted, or too many wait for Google; SheetsError when Google cannot
  * be reached; the signal's reason when aborted.
@@ -95,7 +95,7 @@ export async function googleAccessToken(
  * @returns undefined when the lease was lost meanwhile: the account was connected anew, and what is there now counts.
  */
 async function refresh(
-  { database, keyring, client, tellGone }: GoogleAccess,
+  { database, keyring, client, emit }: GoogleAccess,
   { companyId, row, lease }: { companyId: string; row: IntegrationRow; lease: string },
   tokens: GoogleTokens,
 ): Promise<string | undefined> {
@@ -109,9 +109,7 @@ async function refresh(
       if (!(await endLease(trx, id, lease))) return undefined;
       if (!(error instanceof ConsentGone)) return error;
       const gone = new Problem(integrationProblems.reconnect, { title }, { cause: error });
-      const { problem, news } = await noteProblem(trx, id, gone, true);
-      if (news) await tellGone(trx, companyId, id);
-      return problem;
+      return noteProblem(trx, emit, id, gone, true);
     });
     if (told === undefined) return undefined;
     throw told;

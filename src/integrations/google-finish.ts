@@ -3,7 +3,7 @@ import { keepRole } from '../companies/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { roleMay } from '../platform/http/capabilities.ts';
 import { Problem } from '../platform/problems.ts';
-import { connect } from './connect.ts';
+import { type Connecting, connect } from './connect.ts';
 import { noteGoogleAccount } from './google-accounts.ts';
 import type { GoogleContext } from './google-context.ts';
 import type { Allowed } from './pending.ts';
@@ -14,7 +14,7 @@ import { findIntegration, type IntegrationRow, noteSuccess } from './store.ts';
 
 /** Saves the Google account that a person allowed. @returns its connection, and what it was before. @throws Problem */
 export async function saveAccount(
-  { keyring, connected }: Pick<GoogleContext, 'keyring' | 'connected'>,
+  connecting: Connecting,
   trx: Trx,
   { companyId, userId, integrationId, account, email, scopes, tokens }: Allowed,
   request: FastifyRequest,
@@ -26,7 +26,7 @@ export async function saveAccount(
   const before = integrationId ? await findIntegration(trx, integrationId) : undefined;
   const actor = { kind: 'person' as const, id: userId, ip: request.ip, requestId: request.id };
   const row = await connect(
-    keyring,
+    connecting,
     trx,
     companyId,
     actor,
@@ -40,7 +40,6 @@ export async function saveAccount(
   );
   await noteGoogleAccount(trx, row.id, account);
   await noteSuccess(trx, row.id);
-  await connected(trx, { companyId, requestId: request.id });
   return { row, before };
 }
 

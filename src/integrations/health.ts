@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { titleOfRight } from '../moysklad/index.ts';
 import type { Trx } from '../platform/db/database.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import { describeProblem, type Localized, Problem } from '../platform/problems.ts';
 import { integrationProblems } from './problems.ts';
 import type { Integration, Missing } from './schema.ts';
@@ -50,19 +52,20 @@ export const CONFIRM_MS = (CONFIRM_S + 5) * 1000;
  * Keeps what went wrong at an account, in both languages. That a provider refuses a connected account is believed only when it says
  * so twice, minutes apart: one page of a fault of its would disconnect everybody.
  * @param refused the provider itself says that the secret is good no more.
- * @returns what is to be told: the problem itself, that the account must be connected again (`news`: that was not known), or
- * that it is doubted and tried again.
+ * When that was not known, `integration.lost` is emitted.
+ * @returns what is to be told: the problem itself, that the account must be connected again, or that it is doubted and tried again.
  */
 export async function noteProblem(
   trx: Trx,
+  emit: Emit,
   id: string,
   problem: Problem,
   refused: boolean,
-): Promise<{ problem: Problem; news: boolean }> {
+): Promise<Problem> {
   const before = await findIntegration(trx, id, { lock: true });
   if (!refused || !before) {
     await keep(trx, id, problem);
-    return { problem, news: false };
+    return problem;
   }
   const times = { confirmAfter: CONFIRM_S, forgetAfter: FORGET_S };
   const gone = (await noteRefusal(trx, id, times)) === 'reconnect';
@@ -70,7 +73,12 @@ export async function noteProblem(
     ? problem
     : new Problem(integrationProblems.doubted, { title: before.title }, { cause: problem });
   await keep(trx, id, told);
-  return { problem: told, news: gone && before.status === 'ok' };
+  if (gone && before.status === 'ok') {
+    // It was found out, not asked for by anybody: what follows is a story of its own in the log.
+    const lost = { companyId: before.company_id, requestId: randomUUID(), integrationId: id };
+    await emit(trx, { kind: 'integration.lost', ...lost });
+  }
+  return told;
 }
 
 async function keep(trx: Trx, id: string, problem: Problem): Promise<void> {

@@ -18,7 +18,7 @@ export type { Checks } from './routes.ts';
 export type { Provider } from './schema.ts';
 export { type Opened, requireIntegration, secretOf, whichIntegration } from './secrets.ts';
 export { hasWorking, listIntegrations, listLost, noteSuccess } from './store.ts';
-export { tellGone } from './tell-gone.ts';
+export { tellLost } from './tell-lost.ts';
 
 /** The room of integrations: its routes, and the jobs that a worker takes. */
 export function integrationsRoom(context: Omit<IntegrationContext, 'sessionOf'>): {

@@ -5,6 +5,8 @@ import { sql } from 'kysely';
 import type { Role } from '../../db/tables.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from '../../test/support/database.ts';
 import type { Trx } from '../platform/db/database.ts';
+import type { Emit } from '../platform/events/bus.ts';
+import type { DomainEvent } from '../platform/events/events.ts';
 import { type Http, openHttp } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
@@ -34,6 +36,12 @@ let used: { id: string; name: string; exporter: string }[] = [];
 /** What the provider says when an account is tried. */
 let answer: Problem | null = null;
 
+/** What other rooms were told. */
+const told: DomainEvent[] = [];
+const emit: Emit = async (_trx, event) => {
+  told.push(event);
+};
+
 /** Without an OAuth client nothing waits to be confirmed. */
 const unused = {} as Queue;
 
@@ -58,7 +66,7 @@ before(async () => {
     ready: {},
   });
   const room = integrationsRoom({
-    connected: async () => {},
+    emit,
     database: db.database,
     keyring,
     log: openLog('silent'),
@@ -237,6 +245,27 @@ test('a check keeps what it found: a refusal that is repeated minutes later stop
   assert.ok(fine.lastSuccessAt);
 });
 
+test('other rooms are told once that an account is connected, again, or lost, whoever finds it out', async () => {
+  const { json } = await call('POST', '', moysklad('acc/one'));
+  await call('PUT', `/${json.id}/secret`, moysklad('acc/two'));
+  assert.equal((await call('POST', '', moysklad('bad'))).status, 422);
+  answer = new Problem(refused);
+  for (let check = 0; check < 3; check += 1) {
+    await call('POST', `/${json.id}/check`);
+    await inCompany((trx) =>
+      sql`update integrations set refused_at = refused_at - make_interval(mins => 3)`.execute(trx),
+    );
+  }
+  const about = told.filter((event) => 'integrationId' in event && event.integrationId === json.id);
+  assert.deepEqual(
+    about.map(({ kind, companyId }) => [kind, companyId]),
+    ['integration.connected', 'integration.connected', 'integration.lost'].map((kind) => [
+      kind,
+      companies[0],
+    ]),
+  );
+});
+
 test('another company sees, opens, renames, checks and deletes nothing of it', async () => {
   const { json } = await call('POST', '', moysklad('acc/one'));
   const theirs = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object) =>
@@ -280,7 +309,7 @@ test('without the key that sealed it a secret is not opened, and not lost', asyn
 test('MoySklad’s marketplace connects, replaces and takes back; the settings stay', async () => {
   const app = { companyId: companies[0], accountId: randomUUID(), accountName: 'romashka', token: 'first' };
   const connectApp = (token: string) =>
-    inCompany((trx) => connectMoyskladApp(keyring, trx, { ...app, token }));
+    inCompany((trx) => connectMoyskladApp({ keyring, emit }, trx, { ...app, token, requestId: 'r' }));
   const first = await connectApp('first');
   const second = await connectApp('second');
   assert.deepEqual([second.id, second.kind, second.title], [first.id, 'marketplace', 'romashka']);

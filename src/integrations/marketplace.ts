@@ -1,8 +1,7 @@
 import { type Actor, audit } from '../companies/index.ts';
 import { rightsOf } from '../moysklad/index.ts';
 import type { Trx } from '../platform/db/database.ts';
-import type { Keyring } from '../platform/secrets/keyring.ts';
-import { connect } from './connect.ts';
+import { type Connecting, connect } from './connect.ts';
 import { detailsSchema, type Integration } from './schema.ts';
 import { findAccount, forgetSecret, setDetails, viewIntegration } from './store.ts';
 
@@ -15,6 +14,8 @@ export interface MoyskladApp {
   accountId: string;
   accountName: string;
   token: string;
+  /** The call that brought it. */
+  requestId: string;
   /** What the token may do, where the scope is `custom`; without it, everything. */
   permissions?: Record<string, unknown> | undefined;
 }
@@ -25,23 +26,29 @@ export interface MoyskladApp {
  * @param trx acts for the company.
  */
 export async function connectMoyskladApp(
-  keyring: Keyring,
+  connecting: Connecting,
   trx: Trx,
-  { companyId, accountId, accountName, token, permissions }: MoyskladApp,
+  { companyId, accountId, accountName, token, requestId, permissions }: MoyskladApp,
 ): Promise<Integration> {
-  const row = await connect(keyring, trx, companyId, actor, {
-    kind: 'marketplace',
-    account: accountId,
-    // A published application pays one unit a call and has the whole budget (documentation: restrictions).
-    details: {
-      owner: accountName,
-      accountId,
-      ...mayDo(permissions),
-      callsPer3s: 45,
-      requestWeight: 1,
+  const row = await connect(
+    connecting,
+    trx,
+    companyId,
+    { ...actor, requestId },
+    {
+      kind: 'marketplace',
+      account: accountId,
+      // A published application pays one unit a call and has the whole budget (documentation: restrictions).
+      details: {
+        owner: accountName,
+        accountId,
+        ...mayDo(permissions),
+        callsPer3s: 45,
+        requestWeight: 1,
+      },
+      secret: token,
     },
-    secret: token,
-  });
+  );
   return viewIntegration(row);
 }
 

@@ -20,7 +20,7 @@ export async function revokeGoogle(
     subject !== null &&
     (await database.platform.transaction().execute((trx) => isGoogleAccountUsed(trx, subject)));
   if (used) return;
-  // It is forgotten here in any case; at Google a person can take it back himself.
+  // It is forgotten here in any case; at Google a person can take it back themselves.
   await revokeConsent(client, refreshToken).catch((error: unknown) =>
     log.warn({ err: error }, 'an access could not be taken back at Google'),
   );

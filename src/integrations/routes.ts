@@ -66,9 +66,8 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
   async function save(companyId: string, actor: Actor, input: ConnectInput, id?: string) {
     const account = await tried(input);
     return database.forCompany(companyId, async (trx) => {
-      const row = await connect(keyring, trx, companyId, actor, account, { id });
+      const row = await connect(context, trx, companyId, actor, account, { id });
       await store.noteSuccess(trx, row.id);
-      await context.connected(trx, { companyId, requestId: actor.requestId ?? row.id });
       return health(trx, row.id);
     });
   }
@@ -191,7 +190,7 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         const refused = checks.refuses(error);
-        await database.forCompany(companyId, (trx) => noteProblem(trx, id, error, refused));
+        await database.forCompany(companyId, (trx) => noteProblem(trx, context.emit, id, error, refused));
       }
       return database.forCompany(companyId, (trx) => health(trx, id));
     },

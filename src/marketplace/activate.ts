@@ -1,42 +1,21 @@
 import type { InstallationStatus } from '../../db/tables.ts';
 import { type Actor, audit, setErasure } from '../companies/index.ts';
 import type { MoyskladApp } from '../config.ts';
+import { changeMoyskladAppRights, connectMoyskladApp, disconnectMoyskladApp } from '../integrations/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';
 import type { VendorAnswer } from './answer-once.ts';
+import type { MarketplaceContext } from './context.ts';
+import { isSetUp } from './report-status.ts';
 import type { Access, Activation, Deactivation, PermissionsEvent } from './schema.ts';
 import { type Installation, insertInstallation, updateInstallation } from './store.ts';
-
-/** What an activation needs of other rooms; all of it in the transaction of the call. */
-export interface AccountLinks {
-  /** Saves the token of an account, in the place of an earlier one of the same account. */
-  connect(
-    trx: Trx,
-    account: {
-      companyId: string;
-      accountId: string;
-      accountName: string;
-      token: string;
-      /** With the scope `custom`. */
-      permissions: Record<string, unknown> | undefined;
-    },
-  ): Promise<unknown>;
-  /** Notes what the token of an account may do from now on. @param account.permissions with the scope `custom`. */
-  changeRights(
-    trx: Trx,
-    account: { accountId: string; permissions: Record<string, unknown> | undefined },
-  ): Promise<unknown>;
-  /** Erases the token of an account; exports keep their settings. */
-  disconnect(trx: Trx, account: { companyId: string; accountId: string }): Promise<unknown>;
-  /** Whether all is there that exports need: both accounts connected, and an export made. */
-  isSetUp(trx: Trx): Promise<boolean>;
-}
 
 /** The one call that is being answered. */
 export interface Called {
   app: MoyskladApp;
   accountId: string;
   actor: Actor;
+  requestId: string;
 }
 
 /** For so long an uninstalled application's data wait for it to come back: people install again to change rights. */
@@ -54,14 +33,13 @@ const events = {
 /**
  * An account installs the application, pays again, or changes its tariff. Everything is done within the call, so the answer is
  * never `Activating`; `SettingsRequired` becomes `Activated` when the settings are complete (`report-status.ts`).
- * @param plans our plans by MoySklad's tariff ids.
  */
 export async function activate(
   trx: Trx,
   found: Installation | undefined,
   called: Called,
   body: Activation,
-  { links, plans }: { links: AccountLinks; plans: ReadonlyMap<string, string> },
+  context: Pick<MarketplaceContext, 'config' | 'keyring' | 'emit'>,
 ): Promise<VendorAnswer> {
   const { accountId, app } = called;
   const { accountName, cause, access } = body;
@@ -71,15 +49,17 @@ export async function activate(
   const token = granted?.access_token;
   if (token) {
     const { permissions } = granted;
-    await links.connect(trx, { companyId, accountId, accountName, token, permissions });
+    const { requestId } = called;
+    const account = { companyId, accountId, accountName, token, permissions, requestId };
+    await connectMoyskladApp(context, trx, account);
   }
   if (token && installation.status === 'Uninstalled') await setErasure(trx, companyId, null);
 
-  const answered = (await links.isSetUp(trx)) ? 'Activated' : 'SettingsRequired';
+  const answered = (await isSetUp(trx)) ? 'Activated' : 'SettingsRequired';
   // A tariff that changes while the application is suspended does not wake it: Resume does, with a new token.
   const paused = installation.status === 'Suspended' || installation.status === 'Uninstalled';
   const status: InstallationStatus = paused && !token ? installation.status : answered;
-  const tariff = tariffOf(body, plans);
+  const tariff = tariffOf(body, context.config.moysklad.plans);
   await updateInstallation(trx, companyId, {
     app_id: app.appId,
     account_name: accountName,
@@ -102,14 +82,13 @@ export async function deactivate(
   found: Installation | undefined,
   called: Called,
   { cause, accountName }: Deactivation,
-  links: AccountLinks,
 ): Promise<VendorAnswer> {
   // Another application of ours (a draft beside the published one) was activated later: this one has nothing here any more.
   if (!found || found.app_id !== called.app.appId) return { status: 204 };
   const status = cause === 'Suspend' ? 'Suspended' : 'Uninstalled';
   if (found.status === status || found.status === 'Uninstalled') return { status: 204 };
   const { company_id: companyId, account_id: accountId } = found;
-  await links.disconnect(trx, { companyId, accountId });
+  await disconnectMoyskladApp(trx, { companyId, accountId });
   if (status === 'Uninstalled') await setErasure(trx, companyId, KEPT_DAYS);
   await updateInstallation(trx, companyId, { status });
   await audit(trx, companyId, called.actor, {
@@ -127,14 +106,13 @@ export async function changePermissions(
   found: Installation | undefined,
   called: Called,
   { access, accountName }: PermissionsEvent,
-  links: AccountLinks,
 ): Promise<VendorAnswer> {
   if (found?.app_id !== called.app.appId) return { status: 200 };
   const rights = withoutTokens(access);
   await updateInstallation(trx, found.company_id, { access: printJson(rights) });
   const [granted] = access;
   if (granted)
-    await links.changeRights(trx, { accountId: called.accountId, permissions: granted.permissions });
+    await changeMoyskladAppRights(trx, { accountId: called.accountId, permissions: granted.permissions });
   await audit(trx, found.company_id, called.actor, {
     event: 'marketplace.permissions-changed',
     target: { kind: 'moysklad-account', id: found.account_id, name: accountName },

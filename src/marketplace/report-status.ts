@@ -1,4 +1,6 @@
 import { audit } from '../companies/index.ts';
+import { hasConfigs } from '../exports/index.ts';
+import { hasWorking } from '../integrations/index.ts';
 import { MoyskladError, openVendorApi } from '../moysklad/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { companyOf, type Queue } from '../platform/queue/queue.ts';
@@ -8,28 +10,34 @@ import { findInstallation, moveStatus } from './store.ts';
 /** Some hours of trying, with growing pauses. */
 export const vendorQueue = { name: 'vendor-status', retryLimit: 40, expireInSeconds: 60 };
 
+/** Whether all is there that exports need: both accounts connected, and an export made. */
+export async function isSetUp(trx: Trx): Promise<boolean> {
+  // An export is the last thing to be made: mostly one look is enough.
+  return (await hasConfigs(trx)) && (await hasWorking(trx, 'google')) && (await hasWorking(trx, 'moysklad'));
+}
+
 /**
  * To be called in the transaction of whatever may have completed the settings of a company: MoySklad is told that the
  * application works, so that it no longer shows “settings required”.
  */
 export async function settingsChanged(
   trx: Trx,
-  { queue, links }: Pick<MarketplaceContext, 'queue' | 'links'>,
-  change: { companyId: string; requestId: string },
+  { queue }: Pick<MarketplaceContext, 'queue'>,
+  { companyId, requestId }: { companyId: string; requestId: string },
 ): Promise<void> {
   const installation = await findInstallation(trx);
-  if (installation?.status !== 'SettingsRequired' || !(await links.isSetUp(trx))) return;
-  await queue.send(trx, vendorQueue.name, change);
+  if (installation?.status !== 'SettingsRequired' || !(await isSetUp(trx))) return;
+  await queue.send(trx, vendorQueue.name, { companyId, requestId });
 }
 
 /** Starts to tell MoySklad of completed settings. */
 export async function workStatuses(queue: Queue, context: MarketplaceContext): Promise<void> {
-  const { database, config, links, log } = context;
+  const { database, config, log } = context;
   await queue.work(vendorQueue.name, { concurrency: 1 }, async (job) => {
     const companyId = companyOf(job);
     const due = await database.forCompany(companyId, async (trx) => {
       const found = await findInstallation(trx);
-      return found?.status === 'SettingsRequired' && (await links.isSetUp(trx)) ? found : undefined;
+      return found?.status === 'SettingsRequired' && (await isSetUp(trx)) ? found : undefined;
     });
     if (!due) return;
     const app = config.moysklad.apps.find(({ appId }) => appId === due.app_id);

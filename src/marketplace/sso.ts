@@ -14,7 +14,7 @@ const KEY_KEPT_MINUTES = 10;
 
 /**
  * Exchanges the key of an opened frame, once, for who opened it: the person of ours that MoySklad vouches for, in the company
- * of his account; both are made when they come for the first time.
+ * of their account; both are made when they come for the first time.
  * @throws Problem when MoySklad does not know the key, or it was used before.
  */
 export async function enter(

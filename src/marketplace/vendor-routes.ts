@@ -24,8 +24,9 @@ const base = '/api/moysklad/vendor/1.0/apps/:appId/:accountId';
 type Path = z.infer<typeof pathSchema>;
 
 /** What MoySklad calls when an account installs, pays, suspends or removes the application (Vendor API 1.0). */
-export function vendorRoutes(app: App, { database, config, links }: MarketplaceContext): void {
-  const { apps, plans } = config.moysklad;
+export function vendorRoutes(app: App, context: MarketplaceContext): void {
+  const { database, config } = context;
+  const { apps } = config.moysklad;
   app.decorateRequest('vendorToken');
 
   const common = { tags: ['moysklad'], params: pathSchema, security: [] };
@@ -53,7 +54,7 @@ export function vendorRoutes(app: App, { database, config, links }: MarketplaceC
     const answered = await answerOnce(
       database,
       { token, accountId, call: `${request.method}${event}`, requestId },
-      (trx, found) => work(trx, found, { app: token.app, accountId, actor }),
+      (trx, found) => work(trx, found, { app: token.app, accountId, actor, requestId: request.id }),
     );
     if (answered.status === 404) throw new Problem(marketplaceProblems.notInstalled, { accountId });
     // The reply itself, which fits whatever a route answers.
@@ -73,7 +74,7 @@ export function vendorRoutes(app: App, { database, config, links }: MarketplaceC
     },
     (request, reply) =>
       answer(request, reply, '', request.body, (trx, found, called) =>
-        activate(trx, found, called, request.body, { links, plans }),
+        activate(trx, found, called, request.body, context),
       ),
   );
 
@@ -90,7 +91,7 @@ export function vendorRoutes(app: App, { database, config, links }: MarketplaceC
     },
     (request, reply) =>
       answer(request, reply, '', request.body, (trx, found, called) =>
-        deactivate(trx, found, called, request.body, links),
+        deactivate(trx, found, called, request.body),
       ),
   );
 
@@ -108,7 +109,7 @@ export function vendorRoutes(app: App, { database, config, links }: MarketplaceC
     { ...route, schema: { ...common, summary: 'The rights of the token changed', body: eventSchema } },
     (request, reply) =>
       answer(request, reply, ' /event', request.body, (trx, found, called) =>
-        changePermissions(trx, found, called, request.body, links),
+        changePermissions(trx, found, called, request.body),
       ),
   );
 }

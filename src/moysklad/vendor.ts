@@ -8,14 +8,14 @@ import { type RawAnswer, send } from './transport.ts';
 /** The states that we may tell MoySklad. */
 export type VendorStatus = 'Activating' | 'SettingsRequired' | 'Activated';
 
-/** An employee of an account, as MoySklad vouches for him. */
+/** An employee of an account, as MoySklad vouches for them. */
 export interface Employee {
   id: string;
   accountId: string;
   name: string;
   /** `login@account`. */
   uid: string;
-  /** Whether he administers the account: `permissions.admin.view`. */
+  /** Whether they administer the account: `permissions.admin.view`. */
   isAdmin: boolean;
 }
 

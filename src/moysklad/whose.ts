@@ -7,7 +7,7 @@ import { type Right, rightsOf } from './rights.ts';
 export interface TokenOwner {
   /** A user's token, or an application's. */
   kind: 'user' | 'app';
-  /** In words for a person: the employee and his login, or the application. */
+  /** In words for a person: the employee and their login, or the application. */
   title: string;
   /** The employee's login `name@account`, or the application's uid: the same for every token of this owner. */
   uid: string;

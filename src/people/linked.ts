@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Trx } from '../platform/db/database.ts';
 
 /**
- * The person whom another service vouches for; made when he comes for the first time. He is known by that service's lasting
+ * The person whom another service vouches for; made when they come for the first time. They are known by that service's lasting
  * ids alone: an e-mail that nobody has verified proves nothing, so a linked person gets an address that can receive no letters
- * (RFC 2606) and is never taken for somebody who signed up with his own.
+ * (RFC 2606) and is never taken for somebody who signed up with their own.
  * @param trx must be the only one at work on this account.
  */
 export async function ensureLinkedPerson(

@@ -4,7 +4,7 @@ import type { Language } from '../platform/problems.ts';
 
 type Db = Kysely<Tables>;
 
-/** A person and how he signs in. */
+/** A person and how they sign in. */
 export async function readProfile(db: Db, userId: string) {
   const user = await db
     .selectFrom('auth.user')

@@ -291,7 +291,7 @@ test('the profile: name and language of letters; nothing else can be set', async
   assert.equal((await people.letterTo('profile@example.com')).subject, 'A new password for Skladno');
 });
 
-/** Walks through Google's consent as a person would. Answers where he lands. */
+/** Walks through Google's consent as a person would. Answers where they land. */
 async function byGoogle(
   browser: Browser,
   email: string,

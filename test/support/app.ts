@@ -147,7 +147,7 @@ async function makeTestApp(
   });
   let people = 0;
 
-  /** A new person in a company, signed in from an address of his own: signing in is limited by address. */
+  /** A new person in a company, signed in from an address of their own: signing in is limited by address. */
   async function join(companyId: string, role: Role): Promise<Member> {
     people += 1;
     const address = `203.0.113.${people}`;

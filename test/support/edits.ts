@@ -50,7 +50,7 @@ export const edits: Edit[] = [
       book.insertColumn(SHEET, 1, 'Вставка');
       book.apply({ addProtectedRange: { protectedRange: { range: rangeOf(book, 'Вставка') } } });
     },
-    // A row that is gone from the source cannot be deleted across his protected cells.
+    // A row that is gone from the source cannot be deleted across their protected cells.
     problems: ['spreadsheet-protected'],
     undo: unprotect,
   },

@@ -12,7 +12,7 @@ type Row = ReturnType<typeof rowOf>;
 /** Title of the sheet, unless a person renames it. */
 export const SHEET = 'Заказы';
 export const RENAMED = 'Наши заказы';
-/** What a person writes above the table, and in cells of his own below it. */
+/** What a person writes above the table, and in cells of their own below it. */
 export const TITLE = 'Заказы за 2026 год';
 export const HIS = 'его';
 const OWN = ['№', 'Сумма', 'Комментарий', 'ID'];
@@ -173,7 +173,7 @@ export class Scene {
     return this.book.values(range, render).map(([value]) => value ?? '');
   }
 
-  /** His notes are all there: with their rows, or where rows are replaced in place, at their place. */
+  /** Their notes are all there: with their rows, or where rows are replaced in place, at their place. */
   assertNotes(gone: string[] = []): void {
     const notes = this.under('Заметка').filter((note) => String(note).startsWith('к '));
     const written = Array.from({ length: 12 }, (_, i) => `к ${idOf(i)}`);
@@ -220,20 +220,20 @@ export interface Edit {
   destroys?: boolean;
   /** Problems that a run may end with; after the next one the table is exact. */
   problems?: string[];
-  /** Notes that go with what he deletes. */
+  /** Notes that go with what they delete. */
   notesGone?: string[] | 'all';
-  /** The sheet is another one afterwards: what he had in it is gone. */
+  /** The sheet is another one afterwards: what they had in it is gone. */
   isNew?: boolean;
   /** Ranges that reach beyond the rows do not point to all of the table any more. */
   unpointed?: boolean;
-  /** Rows of ours that stay as he made them where rows that are there are never changed (append). */
+  /** Rows of ours that stay as they made them where rows that are there are never changed (append). */
   keeps?: Record<string, unknown[]>;
   /**
-   * Modes in which what stands beside the rows cannot be held on to when he does it in the very moment of a write: the
+   * Modes in which what stands beside the rows cannot be held on to when they do it in the very moment of a write: the
    * API knows no "write if it is still so". The table itself is made exact again.
    */
   moment?: Mode[];
-  /** Undone by him after a run that could not write. */
+  /** Undone by them after a run that could not write. */
   undo?(book: Workbook, mode: Mode): void;
   check?(scene: Scene): void;
 }

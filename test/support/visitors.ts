@@ -234,7 +234,7 @@ export async function makeVisitors(application: Application, db: TestDatabase): 
   );
 
   await owner.end();
-  // Each from an address of his own: strangers are counted by it.
+  // Each from an address of their own: strangers are counted by it.
   return visitors.map((each, index) => ({
     ...each,
     headers: { ...each.headers, 'x-forwarded-for': `198.51.100.${index}` },

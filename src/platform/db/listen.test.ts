@@ -5,17 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { openLog } from '../telemetry/log.ts';
-import { type Events, openEvents, publish } from './listen.ts';
+import { type Listening, notify, openListening } from './listen.ts';
 
 let db: TestDatabase;
-let events: Events;
+let listening: Listening;
 
 before(async () => {
   db = await openTestDatabase();
-  events = await openEvents(db.appUrl, openLog('silent'));
+  listening = await openListening(db.appUrl, openLog('silent'));
 });
 after(async () => {
-  await events?.close();
+  await listening?.close();
   await db?.close();
 });
 
@@ -28,14 +28,14 @@ async function until(what: () => boolean): Promise<void> {
 }
 
 const tell = (channel: string, payload: unknown) =>
-  db.database.forCompany(randomUUID(), (trx) => publish(trx, channel, payload));
+  db.database.forCompany(randomUUID(), (trx) => notify(trx, channel, payload));
 
 test('subscribers hear what is committed on their channel, until they leave', async () => {
   const heard: unknown[] = [];
-  const leave = events.subscribe('task:1', (payload) => heard.push(payload));
+  const leave = listening.listen('task:1', (payload) => heard.push(payload));
   await assert.rejects(
     db.database.forCompany(randomUUID(), async (trx) => {
-      await publish(trx, 'task:1', 'undone');
+      await notify(trx, 'task:1', 'undone');
       throw new Error('undone');
     }),
   );
@@ -44,7 +44,7 @@ test('subscribers hear what is committed on their channel, until they leave', as
   await until(() => heard.length === 1);
   leave();
   const later: unknown[] = [];
-  events.subscribe('task:1', (payload) => later.push(payload));
+  listening.listen('task:1', (payload) => later.push(payload));
   await tell('task:1', 'more');
   await until(() => later.length === 1);
   assert.deepEqual(heard, [{ status: 'running' }]);
@@ -52,11 +52,11 @@ test('subscribers hear what is committed on their channel, until they leave', as
 
 test('a lost connection comes back and says that something may have been missed', async () => {
   const heard: unknown[] = [];
-  events.subscribe('task:3', (payload) => heard.push(payload));
+  listening.listen('task:3', (payload) => heard.push(payload));
   const owner = new pg.Client(db.ownerUrl);
   await owner.connect();
   await owner.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'skladno events' and datname = current_database()",
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'skladno listening' and datname = current_database()",
   );
   await owner.end();
   await until(() => heard.length === 1);

@@ -139,7 +139,7 @@ async function letIn(client: pg.Client, role: string, password: string): Promise
 }
 
 /**
- * The owner of the tables stands before the walls like everybody else, unless he says `set app.platform = 'on'`: what works for
+ * The owner of the tables stands before the walls like everybody else, unless it says `set app.platform = 'on'`: what works for
  * the whole platform (`keys rotate`, the functions of the platform's own people) does. Said of every table, so that none is
  * forgotten; to the application's role the setting means nothing.
  */

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 
 /**
- * What somebody could do who makes the application run SQL of his own: everything here is tried with the application's login.
+ * What somebody could do who makes the application run SQL of their own: everything here is tried with the application's login.
  * Rows of every table are attacked in tenants.test.ts.
  */
 
@@ -14,14 +14,14 @@ const views: Record<string, string> = {};
 
 /**
  * Policies beside `tenant`, each with the reason. They show rows to somebody who is not acting for the company yet: to read, by
- * something only he can know or be.
+ * something only they can know or be.
  */
 const policies: Record<string, string> = {
-  'api_keys.holder': 'who holds a key is known before his company is: the row of that very key',
+  'api_keys.holder': 'who holds a key is known before their company is: the row of that very key',
   'companies.due': 'the job that erases: companies whose time is over',
   'companies.holder': 'the company of the key that is held',
   'companies.invited': 'the company that an invitation is to, to who holds its link',
-  'companies.own': 'a person’s own companies, before he has chosen one',
+  'companies.own': 'a person’s own companies, before they have chosen one',
   'installations.own_account': 'MoySklad calls about an account, whose company is found by it: that one row',
   'companies.support': 'the company that one of the platform’s people looks at now',
   'invitations.link': 'the one invitation whose link is held',
@@ -30,7 +30,7 @@ const policies: Record<string, string> = {
   'support_accesses.looked_at': 'the people of a company see who looks at it',
   'support_accesses.own': 'the platform’s people see where they look',
   'person_idempotency_keys.own':
-    'no company: what a person did outside companies; his own rows, to write, too',
+    'no company: what a person did outside companies; their own rows, to write, too',
 };
 
 interface Explained {

@@ -37,7 +37,7 @@ async function open(config: object = {}): Promise<Http> {
   app.get('/api/v1/from', { config: { access: 'anyone' } }, async ({ ip, protocol }) => ({ ip, protocol }));
   app.post('/api/v1/things', { config: { access: 'anyone' } }, async () => ({}));
   app.get('/api/v1/stream', { config: { access: 'company.read' } }, (_request, reply) =>
-    sendEvents(reply, { subscribe: () => () => {} }, async function* (signal) {
+    sendEvents(reply, { listen: () => () => {} }, async function* (signal) {
       yield { event: 'task', data: 1 };
       await once(signal, 'abort');
     }),

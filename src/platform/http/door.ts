@@ -117,7 +117,7 @@ export function guard(
     if (request.is404 || !access || access === 'moysklad') return;
     if (access === 'anyone') return throttle(request, reply);
     const subject = await authoriser.subject(request).catch(async (refusal) => {
-      // Whoever tries keys is counted by his address.
+      // Whoever tries keys is counted by their address.
       await throttle(request, reply);
       throw refusal;
     });

@@ -143,7 +143,7 @@ export const httpProblems = {
     title: { ru: 'Открыто слишком много вкладок', en: 'Too many pages are open' },
     detail: {
       ru: 'За выгрузками можно следить в {quota} вкладках сразу. Закройте лишние.',
-      en: 'Runs can be watched in {quota} tabs at once. Close some.',
+      en: 'Tasks can be watched in {quota} tabs at once. Close some.',
     },
   },
   tooManyRequests: {

@@ -17,7 +17,7 @@ const kind = {
   title: { ru: 'Такой выгрузки нет', en: 'No such exporter' },
   detail: { ru: 'Выгрузки «{exporter}» нет.', en: 'There is no exporter “{exporter}”.' },
 };
-/** Who is asking stands in the headers: `x-person`, and his role as `x-role`. */
+/** Who is asking stands in the headers: `x-person`, and their role as `x-role`. */
 const authoriser: Authoriser = {
   async subject({ headers }) {
     const userId = headers['x-person'] as string | undefined;
@@ -61,7 +61,7 @@ before(async () => {
   app.get('/api/v1/bug', { config: { access: 'anyone' } }, () => {
     throw new Error('a detail nobody should see');
   });
-  const quiet = { subscribe: () => () => {} };
+  const quiet = { listen: () => () => {} };
   app.get('/api/v1/stream', { config: { access: 'exports.read' } }, (_request, reply) =>
     sendEvents(reply, quiet, async function* (signal) {
       yield { event: 'task', data: { n: 1 } };

@@ -138,7 +138,7 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
   };
 }
 
-/** Adds to an operation who may prove himself how, the headers that are understood everywhere, and examples. */
+/** Adds to an operation how a caller may prove who they are, the headers that are understood everywhere, and examples. */
 function complete(operation: Json, repeatable: boolean, components: Record<string, Json>): void {
   const access = operation['x-access'] as Access;
   operation.security = proofsFor(access);

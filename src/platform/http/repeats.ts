@@ -27,7 +27,7 @@ interface Row {
   answer: string | null;
 }
 
-/** Answers by `Idempotency-Key` in PostgreSQL, sealed; a company's behind its wall, a person's behind his own. */
+/** Answers by `Idempotency-Key` in PostgreSQL, sealed; a company's behind its wall, a person's behind their own. */
 export function openRepeats({ database, keyring }: { database: Database; keyring: Keyring }): Repeats {
   return {
     begin: (place, hash) =>

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Trx } from '../db/database.ts';
-import { type Events, publish } from '../db/listen.ts';
+import { type Listening, notify } from '../db/listen.ts';
 import { Problem } from '../problems.ts';
 import { httpProblems } from './http-problems.ts';
 
@@ -36,7 +36,7 @@ const accessChannel = 'access';
 
 /** Somebody may have lost the right to look on at a company: its open streams look again when the transaction commits. */
 export async function tellAccessChanged(trx: Trx, companyId: string): Promise<void> {
-  await publish(trx, accessChannel, { companyId });
+  await notify(trx, accessChannel, { companyId });
 }
 
 /**
@@ -48,7 +48,7 @@ export async function tellAccessChanged(trx: Trx, companyId: string): Promise<vo
  */
 export function sendEvents(
   reply: FastifyReply,
-  events: Pick<Events, 'subscribe'>,
+  listening: Pick<Listening, 'listen'>,
   open: (signal: AbortSignal) => AsyncIterable<ServerEvent>,
 ): FastifyReply {
   const { request } = reply;
@@ -64,7 +64,7 @@ export function sendEvents(
     stream.write(': keep-alive\n\n');
     void lookAgain();
   }, KEEP_ALIVE_MS);
-  const unsubscribe = events.subscribe(accessChannel, (payload) => {
+  const leave = listening.listen(accessChannel, (payload) => {
     // Nothing as payload: something may have been missed.
     const { companyId } = (payload ?? {}) as { companyId?: string };
     if (companyId === undefined || companyId === request.caller.companyId) void lookAgain();
@@ -92,7 +92,7 @@ export function sendEvents(
       if (!signal.aborted) stream.destroy(error as Error);
     } finally {
       clearInterval(keepAlive);
-      unsubscribe();
+      leave();
       streams.delete(leaving);
     }
   })();

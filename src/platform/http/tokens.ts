@@ -20,7 +20,7 @@ import type { App } from './http.ts';
 export interface TokenHolder {
   userId: string;
   companyId: string;
-  /** When he proved who he is (claim `auth_time`): a renewed token keeps it. */
+  /** When they proved who they are (claim `auth_time`): a renewed token keeps it. */
   since?: Date;
 }
 

@@ -37,7 +37,7 @@ export interface Tokens {
 export interface Consent {
   tokens: Tokens;
   scopes: string[];
-  /** Google's lasting id of the account, and its address; null when the person kept them to himself. */
+  /** Google's lasting id of the account, and its address; null when the person kept them private. */
   subject: string | null;
   email: string | null;
 }

@@ -4,7 +4,7 @@ import type { NumberFormat, Request } from '../client/client.ts';
 /**
  * How a column's numbers are shown (Google Sheets API: date and number formats); null leaves the spreadsheet's usual.
  * A percent is the number 20 with a sign behind it, not 0.2. Texts get no format, not even "plain text": a column that
- * a person inserts beside it would inherit that, and show his formulas as text.
+ * a person inserts beside it would inherit that, and show their formulas as text.
  */
 export function numberFormatOf({ type, decimals, currency }: TableColumn): NumberFormat | null {
   switch (type) {

@@ -12,7 +12,7 @@ const written = (...given: Parameters<typeof rangesOf>) =>
   }));
 
 test('changed cells become few ranges; other cells, and columns of a person, are left alone', () => {
-  // A and B are ours, C is his, D to G are ours.
+  // A and B are ours, C is theirs, D to G are ours.
   const segments = segmentsOf([1, 0, 3, 4, 5, 6]);
   const edit = (row: number, ...cells: (Cell | undefined)[]) => ({ row, cells });
   const _ = undefined;

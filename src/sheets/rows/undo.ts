@@ -29,9 +29,9 @@ interface Standing {
 }
 
 /**
- * Takes back what landed in wrong cells, because a person moved columns or rows between a look and its write: in his
+ * Takes back what landed in wrong cells, because a person moved columns or rows between a look and its write: in their
  * columns and rows it is cleared, over a key the key is put back. Cells of ours in other rows of ours are left to the
- * full comparison that follows. Only cells that still hold just what was sent are touched; his only when nothing of the
+ * full comparison that follows. Only cells that still hold just what was sent are touched; theirs only when nothing of the
  * row is to be found where it was meant.
  */
 export async function undoMisplaced(place: Standing, { rows, positions }: Write): Promise<void> {

@@ -10,7 +10,7 @@ import { storeCompanyId } from '../shared/preferences.ts';
 import { toastDone, toastProblem } from '../shared/toasts.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 
-/** Says that somebody of the platform looks at the company's data now: to its people, and to himself with a way to stop. */
+/** Says that somebody of the platform looks at the company's data now: to its people, and to whoever looks, with a way to stop. */
 export function SupportBanner({ company }: { company: Company }) {
   const { t } = useTranslation();
   const language = useLanguage();

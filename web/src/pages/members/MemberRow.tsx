@@ -20,7 +20,7 @@ interface Props {
   ownRole: Role;
 }
 
-/** One person: his role, and what whoever looks may do about him. */
+/** One person: their role, and what whoever looks may do about them. */
 export function MemberRow({ member, me, ownRole }: Props) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();

@@ -10,7 +10,7 @@ import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { toastDone } from '../../shared/toasts.ts';
 
-/** Changes the password; whoever has none, because he signs in by Google, gets one by a letter. */
+/** Changes the password; whoever has none, because they sign in by Google, gets one by email. */
 export function PasswordForm({ email, hasPassword }: { email: string; hasPassword: boolean }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();

@@ -17,7 +17,7 @@ export const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '0'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
 export interface RhythmDraft {
-  /** One of the intervals, a time of day, or what the person writes himself. */
+  /** One of the intervals, a time of day, or what the person writes themselves. */
   choice: Interval | 'days' | 'own';
   /** `HH:MM` */
   time: string;

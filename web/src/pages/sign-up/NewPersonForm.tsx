@@ -10,7 +10,7 @@ import { useEnter } from '../sign-in/useEnter.ts';
 interface Props {
   /** The verb on the button. */
   action: string;
-  /** Makes the person. @returns his address, to sign in with, and the company he joined. */
+  /** Makes the person. @returns their address, to sign in with, and the company they joined. */
   create: (person: { name: string; password: string }) => Promise<{ email: string; companyId?: string }>;
 }
 

@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { companyName, listMembers } from '../companies/index.ts';
 import type { Trx } from '../platform/db/database.ts';
+import type { EventOf } from '../platform/events/events.ts';
 import type { LetterKind } from '../platform/mail/letters.ts';
 import type { Mail } from '../platform/mail/mail.ts';
+import { findIntegration } from './store.ts';
 
 const letter: LetterKind = {
   subject: {
@@ -18,29 +20,19 @@ const letter: LetterKind = {
 
 /**
  * Writes to the company's owners that an account must be connected again, in the transaction that notes it. Whoever comes from
- * MoySklad only has an address that receives nothing (RFC 2606): the page of connections tells him.
+ * MoySklad only has an address that receives nothing (RFC 2606): the page of connections tells them.
  */
-export async function tellGone(
+export async function tellLost(
   trx: Trx,
   { mail, publicUrl }: { mail: Mail; publicUrl: string },
-  companyId: string,
-  integrationId: string,
+  { integrationId, requestId }: EventOf<'integration.lost'>,
 ): Promise<void> {
-  const owners = await trx
-    .selectFrom('members')
-    .innerJoin('companies', 'companies.id', 'members.company_id')
-    .innerJoin('auth.user', 'auth.user.id', 'members.user_id')
-    .innerJoin('integrations', 'integrations.company_id', 'companies.id')
-    .select(['auth.user.email', 'auth.user.language', 'companies.name', 'integrations.title'])
-    .where('members.company_id', '=', companyId)
-    .where('members.role', '=', 'owner')
-    .where('integrations.id', '=', integrationId)
-    .where('auth.user.email', 'not like', '%.invalid')
-    .execute();
-  for (const { email, language, name, title } of owners) {
-    const params = { title, company: name };
-    const url = `${publicUrl}/connections`;
-    // It was found out in a run or a check, not asked for by anybody: the letter is a story of its own in the log.
-    await mail.send(trx, { to: email, language, kind: letter, params, url }, randomUUID());
+  const lost = await findIntegration(trx, integrationId);
+  if (!lost) return;
+  const params = { title: lost.title, company: await companyName(trx) };
+  const url = `${publicUrl}/connections`;
+  for (const { email, language, role } of await listMembers(trx)) {
+    if (role !== 'owner' || email.endsWith('.invalid')) continue;
+    await mail.send(trx, { to: email, language, kind: letter, params, url }, requestId);
   }
 }

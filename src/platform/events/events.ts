@@ -1,0 +1,49 @@
+import type { TaskStatus } from '../../../db/tables.ts';
+
+/**
+ * What happens in one room that others act on, by the room's own name of it; each is emitted by the room that its first word or its
+ * docstring names. `src/app.ts` says who subscribes to what.
+ */
+interface EventFields {
+  /** `integrations`: an account was connected, or connected again; it works. */
+  'integration.connected': { integrationId: string };
+  /** `integrations`: a provider refuses an account for good; it must be connected again. */
+  'integration.lost': { integrationId: string };
+  /** `exports`: an export was made. */
+  'export.created': { configId: string };
+  /** `exports`: a task was put into the queue. */
+  'task.started': { taskId: string; configId: string };
+  /** `exports`: a task is over, whatever came of it. */
+  'task.ended': {
+    taskId: string;
+    configId: string;
+    status: Extract<TaskStatus, 'done' | 'failed' | 'cancelled'>;
+  };
+  /** `companies`: from now on nothing can be done in the company, and it will be erased at that moment. */
+  'company.closing': {
+    /** An owner deleted it, or its account removed the application in MoySklad. */
+    why: 'deleted' | 'uninstalled';
+    eraseAt: Date;
+    /** Who deleted it. */
+    personId: string | null;
+  };
+  /** `companies`: the company's time is over: it is gone when this transaction is done. */
+  'company.erasing': object;
+  /** `companies`: the platform closed the company, for a reason that its people are told. */
+  'company.blocked': { reason: string };
+  /** `companies`: the company is open again: its deletion or uninstallation was taken back, or its block. */
+  'company.restored': { from: 'closing' | 'block' };
+  /** `marketplace`: MoySklad keeps the application suspended until it is paid for. */
+  'marketplace.suspended': object;
+}
+
+export type EventKind = keyof EventFields;
+
+/** Something that happened in a company, and the request or job that is the cause. */
+export type EventOf<Kind extends EventKind> = {
+  kind: Kind;
+  companyId: string;
+  requestId: string;
+} & EventFields[Kind];
+
+export type DomainEvent = { [Kind in EventKind]: EventOf<Kind> }[EventKind];
