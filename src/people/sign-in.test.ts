@@ -155,7 +155,7 @@ test('one new address of two people: who is first has it, the other is told so',
     Promise.all(links.map(([browser, token]) => browser.call('POST', '/api/auth/verify-email', { token })));
   const codes = (await follow()).map(({ status, body }) => body.code ?? status);
   assert.deepEqual(codes.sort(), [200, 'email-taken']);
-  const garbled = await people
+  const garbled = await room.people
     .browser()
     .call('POST', '/api/auth/verify-email', { token: 'no.token.of-ours' });
   assert.deepEqual([garbled.status, garbled.body.code], [410, 'bad-link']);
