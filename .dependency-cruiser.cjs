@@ -84,6 +84,25 @@ module.exports = {
       to: { path: '^(src|sandbox|db|bench|test)/' },
     },
     {
+      name: 'web-pages-know-no-other-page',
+      comment: 'What several pages share stands in web/src/features/.',
+      severity: 'error',
+      from: { path: '^web/src/pages/([^/]+)/' },
+      to: { path: '^web/src/pages/', pathNot: '^web/src/pages/$1/' },
+    },
+    {
+      name: 'web-features-know-no-page',
+      severity: 'error',
+      from: { path: '^web/src/features/' },
+      to: { path: '^web/src/(pages|layout)/' },
+    },
+    {
+      name: 'web-api-and-shared-know-no-feature',
+      severity: 'error',
+      from: { path: '^web/src/(api|shared)/' },
+      to: { path: '^web/src/(features|pages|layout)/' },
+    },
+    {
       name: 'sandbox-imports-nothing-from-the-product',
       severity: 'error',
       from: { path: '^sandbox/', pathNot: '\\.test\\.ts$' },

@@ -17,19 +17,23 @@ export interface SandboxOptions {
   latencyMs?: number;
   /** Rate limits and quotas; on unless switched off. */
   limits?: boolean;
+  /** Requests a minute that Google allows in the place of its usual ones. */
+  googleQuotas?: { user: number; project: number };
   accounts: Parameters<typeof openMoysklad>[0]['accounts'];
 }
 
 /** Opens both providers on free ports (or the given ones). */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { seed, latencyMs, limits, accounts } = options;
+  const { seed, latencyMs, limits = true, googleQuotas = true, accounts } = options;
   const moysklad = await openMoysklad({ port: options.moyskladPort ?? 0, seed, latencyMs, limits, accounts });
-  const google = await openGoogle({ port: options.googlePort ?? 0, latencyMs, quotas: limits }).catch(
-    async (error: unknown) => {
-      await moysklad.close();
-      throw error;
-    },
-  );
+  const google = await openGoogle({
+    port: options.googlePort ?? 0,
+    latencyMs,
+    quotas: limits && googleQuotas,
+  }).catch(async (error: unknown) => {
+    await moysklad.close();
+    throw error;
+  });
   return {
     moysklad,
     google,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -12,7 +13,7 @@ import { openAll } from './support/opening.ts';
  * Every page of the application as it stands when one comes to it, in both languages, on a desk and on a phone: axe finds nothing
  * serious. What happens on the pages is in the other tests of the browser; a page that is not named here fails this one.
  */
-const router = fileURLToPath(new URL('../web/src/router.tsx', import.meta.url));
+const routes = fileURLToPath(new URL('../web/src/routes/', import.meta.url));
 
 /** What visiting all of them may take. */
 const ALL_PAGES_MS = 400_000;
@@ -105,7 +106,10 @@ async function visit(page: Page, path: string): Promise<void> {
 }
 
 test('every page of the router is visited here', async () => {
-  const text = await readFile(router, 'utf8');
+  const files = await Promise.all(
+    (await readdir(routes)).map((file) => readFile(join(routes, file), 'utf8')),
+  );
+  const text = files.join('\n');
   const parts = new Map<string, { parent: string; path: string }>();
   for (const [, name = '', inside = ''] of text.matchAll(/^const (\w+) = createRoute\(\{\n(.*?)^\}\);/gms)) {
     const [, parent = ''] = /^ {2}getParentRoute: \(\) => (\w+)/m.exec(inside) ?? [];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
@@ -135,3 +136,39 @@ visit('paused, continued, deleted', async () => {
   await dialog.getByRole('button', { name: 'Удалить расписание' }).click();
   await own.getByText('Пока не запланировано.').waitFor();
 });
+
+visit('a menu that is open stays open and keeps its place while runs begin, go on and end', async () => {
+  const other = demo.configs[1];
+  assert.ok(other);
+  await page.goto(`${demo.url}/exports`);
+  demo.sandbox.moysklad.latencyMs = 1000;
+  // The list is read again and again while one of its exports runs.
+  await page.getByRole('article', { name: other.name }).getByRole('button', { name: 'Запустить' }).click();
+  const more = card().getByRole('button', { name: `Другие действия: ${name}` });
+  await more.press('Enter');
+  const item = (words: string, disabled: boolean) => page.getByRole('menuitem', { name: words, disabled });
+  const focused = () => page.evaluate('document.activeElement?.textContent');
+  await until(async () => (await focused()) === 'Проверить, что изменится');
+  // Somebody else starts this export: what cannot be done now is the very item that has the focus.
+  await runElsewhere();
+  await item('Проверить, что изменится', true).waitFor();
+  await item('Проверить, что изменится', true).press('Enter');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await focused(), 'Расписание', 'the first that can be done');
+  demo.sandbox.moysklad.latencyMs = 0;
+  await item('Проверить, что изменится', false).waitFor();
+  assert.equal(await focused(), 'Расписание');
+  await page.keyboard.press('Escape');
+  await item('Расписание', false).waitFor({ state: 'detached' });
+  await until(
+    async () => (await page.evaluate('document.activeElement?.ariaLabel')) === `Другие действия: ${name}`,
+  );
+});
+
+async function runElsewhere(): Promise<void> {
+  const started = await page.request.post(`${demo.url}/api/v1/export-tasks`, {
+    data: { configId: demo.configs[0]?.id },
+    headers: { 'Idempotency-Key': randomUUID(), 'X-Company-Id': demo.companyId, Origin: demo.url },
+  });
+  assert.equal(started.status(), 202, await started.text());
+}

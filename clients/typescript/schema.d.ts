@@ -6561,7 +6561,8 @@ export interface components {
         ru: string;
         en: string;
       };
-      audience: string;
+      /** @enum {string} */
+      audience: 'accountant' | 'warehouse' | 'owner' | 'sales' | 'dealers' | 'purchasing';
       exporter: string;
       /** @enum {string} */
       mode: 'append' | 'upsert' | 'replace';

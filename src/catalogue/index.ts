@@ -15,3 +15,4 @@ export { moscowDay, shiftMoment, sinceMoment } from './filter/moments.ts';
 export { findExporter } from './find.ts';
 export { exporterNeeds, wantedPermissions } from './permissions.ts';
 export { catalogueProblems } from './problems.ts';
+export { audiences } from './template.ts';

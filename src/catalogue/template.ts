@@ -3,13 +3,15 @@ import type { ColumnChoice } from './columns/choice.ts';
 import type { Mode } from './exporter.ts';
 import type { Condition } from './filter/conditions.ts';
 
+/** Who asks for a ready export. */
+export const audiences = ['accountant', 'warehouse', 'owner', 'sales', 'dealers', 'purchasing'] as const;
+
 /** A ready export, which only needs a spreadsheet. */
 export interface Template {
   key: string;
   title: Localized;
   description: Localized;
-  /** Who asks for it: `accountant`, `warehouse`, `owner`, `sales`, `dealers`, `purchasing`. */
-  audience: string;
+  audience: (typeof audiences)[number];
   exporter: string;
   mode: Mode;
   /** Null takes the default ones. */

@@ -102,7 +102,7 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/exporters/:key/preview',
     {
-      config: { access: 'exports.edit', dear: true },
+      config: { access: 'exports.edit', expensive: true },
       schema: {
         tags: ['exporters'],
         summary: 'The first 20 rows as they would stand in the sheet',
@@ -148,7 +148,7 @@ export function spreadsheetRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/spreadsheets',
     {
-      config: { access: 'exports.edit', dear: true },
+      config: { access: 'exports.edit', expensive: true },
       schema: {
         tags: ['spreadsheets'],
         summary: 'Create a spreadsheet in the connected Google account',
@@ -168,7 +168,7 @@ export function spreadsheetRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/spreadsheets/check',
     {
-      config: { access: 'exports.edit', dear: true },
+      config: { access: 'exports.edit', expensive: true },
       schema: {
         tags: ['spreadsheets'],
         summary: 'Look at a spreadsheet by its link',

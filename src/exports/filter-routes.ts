@@ -115,7 +115,7 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
   app.post(
     '/api/v1/exporters/:key/count',
     {
-      config: { access: 'exports.edit', dear: true },
+      config: { access: 'exports.edit', expensive: true },
       schema: {
         tags,
         summary: 'How many objects fit a filter',

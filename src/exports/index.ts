@@ -1,6 +1,7 @@
 import type { App } from '../platform/http/http.ts';
 import type { Queue } from '../platform/queue/queue.ts';
-import { type JobContext, workExports } from './jobs.ts';
+import type { JobContext } from './attempt.ts';
+import { workExports } from './jobs.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
 

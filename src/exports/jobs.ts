@@ -1,22 +1,19 @@
-import type { TaskStatus } from '../../db/tables.ts';
 import { findExporter } from '../catalogue/index.ts';
 import { engineProblems, type Progress, runExport } from '../engine/index.ts';
 import { closedProblem, readClosed } from '../platform/closed.ts';
-import type { Database } from '../platform/db/database.ts';
-import { type Listening, notify } from '../platform/db/listen.ts';
 import { outliveLoss } from '../platform/db/outlive.ts';
 import { isDatabaseLost } from '../platform/db/postgres-client.ts';
-import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
+import { Problem } from '../platform/problems.ts';
 import { companyOf, type Job, type Queue, SHUTDOWN } from '../platform/queue/queue.ts';
 import { type Log, withLogContext } from '../platform/telemetry/log.ts';
-import type { Metrics } from '../platform/telemetry/metrics.ts';
 import { shorten } from '../platform/text.ts';
-import { cancelChannel, exportQueue, taskChannel } from './channels.ts';
+import { type JobContext, localized, openAttempt } from './attempt.ts';
+import { exportQueue } from './channels.ts';
 import { noteSheet } from './config-store.ts';
 import { exportProblems } from './problems.ts';
 import type { Accounts, Providers } from './providers.ts';
 import { stored } from './schema.ts';
-import { changeTask, forgetOldDifferences, statusOf, type TaskChange, takeTask } from './task-store.ts';
+import { type TaskChange, takeTask } from './task-store.ts';
 
 /** Of the names of columns in a problem, characters. */
 const LONGEST_LIST = 500;
@@ -26,14 +23,6 @@ const LOST_LIMIT = 5;
 
 /** How often progress is stored and told, ms. */
 const PROGRESS_EVERY_MS = 400;
-
-export interface JobContext {
-  database: Database;
-  listening: Listening;
-  providers: Providers;
-  metrics: Pick<Metrics, 'taskEnded'>;
-  log: Log;
-}
 
 /** Starts to run export tasks; one at a time for each MoySklad account, whose budget they share. */
 export async function workExports(queue: Queue, context: JobContext): Promise<void> {
@@ -45,54 +34,16 @@ export async function workExports(queue: Queue, context: JobContext): Promise<vo
 
 type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 
-async function runTask(
-  { database, listening, providers, metrics, log, queue }: JobContext & { queue: Queue },
-  job: Job,
-  taskId: string,
-): Promise<void> {
+async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId: string): Promise<void> {
+  const { database, providers, log } = context;
   const companyId = companyOf(job);
   const { task, closed } = await database.forCompany(companyId, async (trx) => ({
     closed: await readClosed(trx, companyId),
     task: await takeTask(trx, taskId),
   }));
   if (!task) return;
-  const { attempt } = task;
-  const stopping = new AbortController();
-  const signal = AbortSignal.any([job.signal, stopping.signal]);
-
-  /** Notes a change in this attempt's name; stops the run when it was cancelled or given to another worker. */
-  const note = async (change: TaskChange) => {
-    const status = await database.forCompany(companyId, async (trx) => {
-      await notify(trx, taskChannel, { companyId, taskId });
-      const noted = await changeTask(trx, taskId, attempt, change);
-      if (change.difference) await forgetOldDifferences(trx, task.id);
-      return noted;
-    });
-    if (status && change.finished) {
-      const { exporter, trigger } = task;
-      metrics.taskEnded({
-        companyId,
-        exporter,
-        trigger,
-        status,
-        rows: task.dry_run || task.verify ? 0 : rowsOf(change.result),
-      });
-    }
-    heed(status);
-  };
-  const heed = (status: TaskStatus | undefined) => {
-    if (status === 'cancelling') stopping.abort(new Problem(engineProblems.cancelled));
-    if (status === undefined) stopping.abort(new Error('the task was taken over'));
-  };
-  // However long a call is silent. Nothing as payload: something may have been missed.
-  const unlisten = listening.listen(cancelChannel, (payload) => {
-    if (payload && (payload as { taskId?: string }).taskId !== taskId) return;
-    database
-      .forCompany(companyId, (trx) => statusOf(trx, taskId, attempt))
-      // What cannot be looked at now is noticed when progress is next noted.
-      .then(heed, (error) => log.warn({ err: error }, 'could not look whether a run is cancelled'));
-  });
-
+  const attempt = openAttempt(context, job, { companyId, taskId }, task);
+  const { note, signal } = attempt;
   const progress = reportProgress(note);
   const accounts: Accounts = {
     companyId,
@@ -119,6 +70,12 @@ async function runTask(
     await providers.ended(accounts, null);
   } catch (error) {
     await progress.stop();
+    await endBadly(error);
+  } finally {
+    attempt.close();
+  }
+
+  async function endBadly(error: unknown): Promise<void> {
     if (job.signal.aborted) {
       // Handed back to the queue, or taken away: whoever is next goes on from the checkpoint.
       if (job.signal.reason === SHUTDOWN) await note({ status: 'queued', phase: 'waiting' });
@@ -130,28 +87,8 @@ async function runTask(
       throw error;
     }
     const again = error instanceof Problem ? await providers.ended(accounts, error) : null;
-    if (again) return postpone(again.problem, again.retryInMs);
+    if (again) return attempt.postpone(again.problem, again.retryInMs);
     await note(ending(error, log));
-  } finally {
-    unlisten();
-  }
-
-  /** The task waits for its next attempt, unless it was cancelled or given to another worker meanwhile. */
-  async function postpone({ kind, params }: Problem, ms: number): Promise<void> {
-    log.info({ code: kind.code, ms }, 'export waits');
-    await database.forCompany(companyId, async (trx) => {
-      const waits: TaskChange = { status: 'queued', phase: 'waiting', error: localized(kind, params) };
-      const status = await changeTask(trx, taskId, attempt, waits);
-      if (status === 'queued') {
-        const startAfter = new Date(Date.now() + ms);
-        const group = accounts.moyskladIntegrationId;
-        const jobId = await queue.send(trx, exportQueue.name, job.data, { group, startAfter });
-        await changeTask(trx, taskId, attempt, { job_id: jobId });
-      } else if (status === 'cancelling') {
-        await changeTask(trx, taskId, attempt, { status: 'cancelled', finished: true });
-      }
-      await notify(trx, taskChannel, { companyId, taskId });
-    });
   }
 }
 
@@ -165,27 +102,12 @@ function gaveUp({ lost, columns }: Pick<Taken, 'lost' | 'columns'>): Problem {
   return new Problem(exportProblems.gaveUpFormulas, params);
 }
 
-/** Rows added, updated and deleted. */
-function rowsOf(result: TaskChange['result']): number {
-  return result ? result.rowsAppended + result.rowsUpdated + result.rowsDeleted : 0;
-}
-
 function ending(error: unknown, log: Log): TaskChange {
   if (!(error instanceof Problem)) log.error({ err: error }, 'export broke');
   const problem = error instanceof Problem ? error : new Problem(exportProblems.unexpected);
   if (problem.kind === engineProblems.cancelled) return { status: 'cancelled', finished: true };
   log.warn({ code: problem.kind.code, reason: problem.message }, 'export failed');
   return { status: 'failed', error: localized(problem.kind, problem.params), finished: true };
-}
-
-function localized(kind: ProblemKind, params: ProblemParams) {
-  const ru = describeProblem({ kind, params }, 'ru');
-  const en = describeProblem({ kind, params }, 'en');
-  return {
-    code: kind.code,
-    title: { ru: ru.title, en: en.title },
-    detail: { ru: ru.detail, en: en.detail },
-  };
 }
 
 async function exportOf(

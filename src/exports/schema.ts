@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  audiences,
   columnGroups,
   conditionSchema,
   filterTypes,
@@ -146,8 +147,7 @@ export const templateSchema = z
     key: z.string(),
     title: localizedSchema,
     description: localizedSchema,
-    /** Who asks for it: `accountant`, `warehouse`, `owner`, `sales`, `dealers`, `purchasing`. */
-    audience: z.string(),
+    audience: z.enum(audiences),
     exporter: z.string(),
     mode: modeSchema,
     columns: columnsSchema,

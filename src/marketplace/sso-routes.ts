@@ -31,7 +31,7 @@ export function ssoRoutes(app: App, context: MarketplaceContext & { tokens: Toke
     '/api/v1/moysklad/sso',
     {
       // Each try asks MoySklad.
-      config: { access: 'anyone', dear: true },
+      config: { access: 'anyone', expensive: true },
       schema: {
         tags,
         summary: 'Come in from MoySklad: the key of the opened frame, once, for a token',

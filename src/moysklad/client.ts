@@ -74,7 +74,7 @@ export interface MoyskladOptions {
   heed?: Heed;
 }
 
-/** Before the first answer tells the real budget: what the dearest kind of token may do (documentation: limits). */
+/** Before the first answer tells the real budget: what the most expensive kind of token may do (documentation: limits). */
 const cautious = { units: 11, perMs: 3000, parallel: 5 } satisfies LimitRule;
 /** Units in `perMs` by which calls are weighed, whatever the token (documentation: limits). */
 const UNITS = 45;

@@ -3,11 +3,11 @@ import type { Destination } from '../protocol/index.ts';
 import { type Credentials, pastedKeySchema, serviceAccount, serviceAccountSchema } from './client/auth.ts';
 import { openSheetsClient, type SheetsOptions } from './client/client.ts';
 import { SheetsError, sheetsProblems } from './client/errors.ts';
-import { openTable } from './destination.ts';
 import { facts } from './facts.ts';
 import { type NewSpreadsheet, settingsOf } from './layout/blank.ts';
 import { columnKeys } from './layout/layout.ts';
 import { type Target, type View, viewSheet } from './layout/view.ts';
+import { openTable } from './open-table.ts';
 
 export { spreadsheetIdOf } from './client/links.ts';
 export {

@@ -6,6 +6,7 @@ import { demoSpreadsheet } from '../../src/commands/sandbox.ts';
 import { readConfig } from '../../src/config.ts';
 import { freePort } from '../../src/platform/db/free-port.ts';
 import { openLog } from '../../src/platform/telemetry/log.ts';
+import { ampleQuotas } from './app.ts';
 import { openTestDatabase, testSecrets } from './database.ts';
 import { type Keep, openWhole } from './opening.ts';
 
@@ -44,7 +45,10 @@ export async function openDemo(size: {
 
 async function makeDemo(size: Parameters<typeof openDemo>[0], keep: Keep): Promise<Omit<Demo, 'close'>> {
   const sandbox = keep(
-    await openSandbox({ accounts: [{ name: 'demo', token: moyskladToken, kind: 'app', ...size }] }),
+    await openSandbox({
+      googleQuotas: ampleQuotas,
+      accounts: [{ name: 'demo', token: moyskladToken, kind: 'app', ...size }],
+    }),
   );
   const { moysklad, google } = sandbox;
   const db = keep(await openTestDatabase({ queues }));
@@ -58,6 +62,8 @@ async function makeDemo(size: Parameters<typeof openDemo>[0], keep: Keep): Promi
     GOOGLE_CLIENT_SECRET: 'skladno-test-secret',
     GOOGLE_AUTH_URL: google.authUrl,
     GOOGLE_TOKEN_URL: google.tokenUrl,
+    GOOGLE_QUOTA_PER_USER: String(ampleQuotas.user),
+    GOOGLE_QUOTA_PER_PROJECT: String(ampleQuotas.project),
     AUTH_SECRET: testSecrets.authSecret,
     ENCRYPTION_KEYS: testSecrets.encryptionKeys,
     MOYSKLAD_API_URL: moysklad.apiUrl,

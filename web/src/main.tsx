@@ -9,7 +9,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { frameLanguage, reportHeight } from './api/frameSession.ts';
 import { createQueryClient } from './api/queryClient.ts';
-import { createAppRouter } from './router.tsx';
+import { createAppRouter } from './router.ts';
 import { startTexts } from './texts/i18n.ts';
 import { contrast, theme } from './theme.ts';
 

@@ -119,7 +119,7 @@ export const formulaProblems = {
       en: 'All formulas of the export together have more than {limit} values, signs and functions. Shorten them, or make two exports.',
     },
   },
-  dearRow: {
+  heavyRow: {
     code: 'formula-too-heavy',
     status: 422,
     title: { ru: 'Формула слишком тяжёлая', en: 'The formula is too heavy' },
@@ -128,7 +128,7 @@ export const formulaProblems = {
       en: 'The formulas of one row go through too much text; they were stopped at the column “{column}”. Join fewer long texts, or shorten them first with “left”.',
     },
   },
-  dearRows: {
+  heavyRows: {
     code: 'formulas-too-heavy',
     status: 422,
     title: { ru: 'Формулы выгрузки слишком тяжёлые', en: 'The formulas of the export are too heavy' },

@@ -40,7 +40,7 @@ export class Work {
   spend(units: number): void {
     this.#row += units;
     this.#left -= units;
-    if (this.#row > MOST_OF_ROW) throw new Problem(formulaProblems.dearRow);
-    if (this.#left < 0) throw new Problem(formulaProblems.dearRows);
+    if (this.#row > MOST_OF_ROW) throw new Problem(formulaProblems.heavyRow);
+    if (this.#left < 0) throw new Problem(formulaProblems.heavyRows);
   }
 }

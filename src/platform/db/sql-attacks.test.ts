@@ -134,7 +134,8 @@ test('no other role can be taken on, and the walls cannot be switched off', asyn
     await refused([`create policy mine on ${table} using (true)`], /must be owner/);
     await refused([`create rule mine as on select to ${table} do instead select 1`], /must be owner|already/);
     await refused([`truncate ${table}`], /permission denied/);
-    await refused([`copy ${table} to program 'cat'`], /permission denied/);
+    // PostgreSQL 15 refuses in other words.
+    await refused([`copy ${table} to program 'cat'`], /permission denied|must be superuser/);
   }
   for (const { name, table } of await policiesNow()) {
     await refused([`drop policy ${name} on ${table}`], /must be owner/);

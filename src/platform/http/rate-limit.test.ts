@@ -8,7 +8,7 @@ import type { Authoriser } from './door.ts';
 import { type Http, openHttp } from './http.ts';
 import { networkOf, openThrottle } from './rate-limit.ts';
 
-const quotas = { key: 3, person: 5, address: 4, dear: 2 };
+const quotas = { key: 3, person: 5, address: 4, expensive: 2 };
 const bad = {
   code: 'bad-token',
   status: 401,
@@ -43,7 +43,7 @@ async function open(pool: pg.Pool): Promise<Http> {
     ready: {},
   });
   http.app.get('/api/v1/cheap', { config: { access: 'exports.read' } }, async () => ({}));
-  http.app.get('/api/v1/dear', { config: { access: 'exports.read', dear: true } }, async () => ({}));
+  http.app.get('/api/v1/dear', { config: { access: 'exports.read', expensive: true } }, async () => ({}));
   http.app.get('/api/v1/open', { config: { access: 'anyone' } }, async () => ({}));
   servers.push(http);
   return http;
@@ -96,7 +96,7 @@ test('whoever is over is told how long to wait, in his language', async () => {
   assert.ok(problem.detail.includes(`in ${wait} s`), problem.detail);
 });
 
-test('dear routes have a count beside the common one', async () => {
+test('expensive routes have a count beside the common one', async () => {
   const person = { 'x-person': 'anna' };
   const first = await ask('/dear', person);
   assert.equal(first.headers['ratelimit-policy'], '"requests";q=5;w=60, "dear";q=2;w=60');

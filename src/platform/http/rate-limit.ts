@@ -11,12 +11,12 @@ import { httpProblems } from './http-problems.ts';
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route makes the providers work for it: few of its calls are let through in a minute. */
-    dear?: true;
+    expensive?: true;
   }
 }
 
 /** Requests in a minute: an API key, a person (a page asks for several things at once), an address where neither is known. */
-const quotas = { key: 600, person: 1200, address: 600, dear: 120 };
+const quotas = { key: 600, person: 1200, address: 600, expensive: 120 };
 type Kind = keyof typeof quotas;
 
 const WINDOW_S = 60;
@@ -47,7 +47,7 @@ export function openThrottle(pool: Pool, given: Partial<Record<Kind, number>> = 
     key: open('key'),
     person: open('person'),
     address: open('address'),
-    dear: open('dear'),
+    expensive: open('expensive'),
   };
 
   /** One request of this caller; what is left after it. @throws Error when the count cannot be kept. */
@@ -65,8 +65,9 @@ export function openThrottle(pool: Pool, given: Partial<Record<Kind, number>> = 
     if (!url?.startsWith('/api/v1/')) return;
     const [kind, id] = whoseCount(request, subject);
     const spent = [await spend(kind, id)];
-    if (config.dear) spent.push(await spend('dear', `${kind}:${id}`));
-    const name = (each: Kind) => (each === 'dear' ? '"dear"' : '"requests"');
+    if (config.expensive) spent.push(await spend('expensive', `${kind}:${id}`));
+    // The names that callers see, and rely on.
+    const name = (each: Kind) => (each === 'expensive' ? '"dear"' : '"requests"');
     // draft-ietf-httpapi-ratelimit-headers-10: lists of structured fields (RFC 9651).
     reply.header(
       'ratelimit-policy',

@@ -143,7 +143,8 @@ test('a process whose session PostgreSQL ended holds nobody up', async () => {
   await pause(50);
   assert.equal(done, 0, 'the first one holds the work');
   await other.pool.query(`select pg_terminate_backend(pid) from pg_locks
-    where locktype = 'advisory' and granted and pid <> pg_backend_pid()`);
+    where locktype = 'advisory' and granted and pid <> pg_backend_pid()
+      and database = (select oid from pg_database where datname = current_database())`);
   await until(async () => done > 0);
   held.resolve();
   await Promise.all([endFirst(), endSecond()]);

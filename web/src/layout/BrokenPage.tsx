@@ -19,7 +19,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
       <Stack align="flex-start">
         <PageTitle>{t('problem.page')}</PageTitle>
         <ProblemAlert error={error} />
-        <Button onClick={() => void again()}>{t('common.retry')}</Button>
+        <Button onClick={() => void again()}>{t('retry')}</Button>
       </Stack>
     </Container>
   );

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { inFrame } from '../api/frameSession.ts';
 import type { Me } from '../api/me.ts';
-import type { Company } from '../shared/company.ts';
+import type { Company } from '../features/membership/company.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import classes from './Shell.module.css';

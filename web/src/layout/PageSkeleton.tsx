@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 export function PageSkeleton() {
   const { t } = useTranslation();
   return (
-    <Container size="lg" p={0} w="100%" role="status" aria-label={t('common.loading')}>
+    <Container size="lg" p={0} w="100%" role="status" aria-label={t('loading')}>
       <Stack>
         <Skeleton h={32} w="40%" />
         <Skeleton h={110} />

@@ -13,7 +13,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '../api/auth.ts';
 import type { Me } from '../api/me.ts';
-import type { Company } from '../shared/company.ts';
+import type { Company } from '../features/membership/company.ts';
 import { storeCompanyId } from '../shared/preferences.ts';
 import { toastProblem } from '../shared/toasts.ts';
 
@@ -105,13 +105,13 @@ export function PersonMenu({ me, company }: { me: Me; company: Company | undefin
           leftSection={<IconBuildingPlus size={16} aria-hidden />}
           onClick={() => void navigate({ to: '/new-company' })}
         >
-          {t('company.newTitle')}
+          {t('nav.newCompany')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconUser size={16} aria-hidden />}
           onClick={() => void navigate({ to: '/profile' })}
         >
-          {t('profile.title')}
+          {t('nav.profile')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave.mutate()}>

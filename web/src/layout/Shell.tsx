@@ -1,11 +1,12 @@
 import { Box, Container } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/me.ts';
-import { type Company, currentCompany } from '../shared/company.ts';
+import { type Company, currentCompany } from '../features/membership/company.ts';
 import { storeCompanyId, storedCompanyId } from '../shared/preferences.ts';
+import { lazyPage } from '../texts/lazyPage.ts';
 import { Header } from './Header.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
 import classes from './Shell.module.css';
@@ -41,10 +42,16 @@ export function Shell() {
 }
 
 // Few people ever see them: not a part of what everybody loads first.
-const ClosedCompany = lazyRouteComponent(() => import('../pages/company/ClosedCompany.tsx'), 'ClosedCompany');
-const NewCompanyPage = lazyRouteComponent(
+const ClosedCompany = lazyPage(
+  () => import('../pages/company/ClosedCompany.tsx'),
+  'ClosedCompany',
+  'company',
+  'membership',
+);
+const NewCompanyPage = lazyPage(
   () => import('../pages/company/NewCompanyPage.tsx'),
   'NewCompanyPage',
+  'company',
 );
 
 /** Pages that are no company's. */

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { endSupport } from '../api/admin.ts';
-import type { Company } from '../shared/company.ts';
+import type { Company } from '../features/membership/company.ts';
 import { formatTime } from '../shared/format.ts';
 import { storeCompanyId } from '../shared/preferences.ts';
 import { toastDone, toastProblem } from '../shared/toasts.ts';

@@ -37,7 +37,7 @@ export function ConfirmModal({
       onClose={onClose}
       title={title}
       centered
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack>
         <Text>{text}</Text>
@@ -45,7 +45,7 @@ export function ConfirmModal({
         {error !== null && <ProblemAlert error={error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
-            {t('common.cancel')}
+            {t('cancel')}
           </Button>
           <Button color="red" loading={busy} onClick={onConfirm}>
             {action}

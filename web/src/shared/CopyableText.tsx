@@ -30,7 +30,7 @@ export function CopyableText({ label, value, shown = value }: Props) {
             variant="subtle"
             color={copied ? 'green' : 'gray'}
             onClick={copy}
-            aria-label={copied ? t('common.copied') : t('common.copy', { value })}
+            aria-label={copied ? t('copied') : t('copy', { value })}
           >
             {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
           </ActionIcon>

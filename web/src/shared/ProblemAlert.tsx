@@ -31,10 +31,10 @@ export function ProblemAlert({ error, retry }: { error: unknown; retry?: () => v
         <Group mt="sm" justify="space-between">
           {retry && (
             <Button size="xs" variant="default" onClick={retry}>
-              {t('common.retry')}
+              {t('retry')}
             </Button>
           )}
-          {problem.requestId && <CopyableText label={t('common.requestId')} value={problem.requestId} />}
+          {problem.requestId && <CopyableText label={t('requestId')} value={problem.requestId} />}
         </Group>
       )}
     </Alert>

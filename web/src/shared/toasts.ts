@@ -4,7 +4,7 @@ import { toProblem } from '../api/problem.ts';
 
 /** Says shortly that something went well. */
 export function toastDone(message: string): void {
-  notifications.show({ message, color: 'green', closeButtonProps: { 'aria-label': t('common.close') } });
+  notifications.show({ message, color: 'green', closeButtonProps: { 'aria-label': t('close') } });
 }
 
 /** Says that an action failed; stays long enough to be read. */
@@ -15,6 +15,6 @@ export function toastProblem(error: unknown): void {
     message: detail,
     color: 'red',
     autoClose: 12_000,
-    closeButtonProps: { 'aria-label': t('common.close') },
+    closeButtonProps: { 'aria-label': t('close') },
   });
 }

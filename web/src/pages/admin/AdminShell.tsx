@@ -11,26 +11,26 @@ import { TextLink } from '../../shared/links.tsx';
 
 /** Header of the pages for those who run the platform: they belong to no company. */
 export function AdminShell() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['admin', 'common']);
   const { data: me } = useQuery(meQuery);
   if (!me) return null; // as in Shell
   return (
     <>
       <a href="#content" className={classes.skip}>
-        {t('nav.skip')}
+        {t('common:nav.skip')}
       </a>
       <header className={classes.header}>
         <Container size="lg" py="xs" px="md">
           <Group gap="sm" justify="space-between">
             <Link to="/admin/companies" className={classes.brand}>
-              {t('admin.brand')}
+              {t('brand')}
             </Link>
-            <nav className={classes.nav} aria-label={t('nav.label')}>
+            <nav className={classes.nav} aria-label={t('common:nav.label')}>
               <Link to="/admin/companies" className={classes.link}>
-                {t('admin.companies')}
+                {t('companies')}
               </Link>
               <Link to="/admin/health" className={classes.link}>
-                {t('admin.health')}
+                {t('health')}
               </Link>
             </nav>
             <Group gap="xs" wrap="nowrap" ml="auto" style={{ minWidth: 0 }}>
@@ -51,7 +51,7 @@ export function AdminShell() {
             <Outlet />
           ) : (
             <Alert color="orange">
-              {t('admin.onlyStaff')} <TextLink to="/exports">{t('notFound.home')}</TextLink>
+              {t('onlyStaff')} <TextLink to="/exports">{t('common:nav.home')}</TextLink>
             </Alert>
           )}
         </Container>

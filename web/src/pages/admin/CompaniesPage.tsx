@@ -5,19 +5,19 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AdminCompany, adminCompaniesQuery } from '../../api/admin.ts';
+import { StatusBadge } from '../../features/tasks/StatusBadge.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { ScrollBox } from '../../shared/ScrollBox.tsx';
-import { StatusBadge } from '../../shared/StatusBadge.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { CompanyState } from './CompanyState.tsx';
 
 const TYPING_MS = 300;
 
 export function CompaniesPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('admin');
   const [words, setWords] = useState('');
   const [search] = useDebouncedValue(words.trim(), TYPING_MS);
   const list = useInfiniteQuery(adminCompaniesQuery(search));
@@ -25,11 +25,11 @@ export function CompaniesPage() {
   return (
     <Stack>
       <div id="companies">
-        <PageTitle>{t('admin.companies')}</PageTitle>
+        <PageTitle>{t('companies')}</PageTitle>
       </div>
       <TextInput
         type="search"
-        label={t('admin.search')}
+        label={t('search')}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
         leftSection={<IconSearch size={16} aria-hidden />}
@@ -38,18 +38,18 @@ export function CompaniesPage() {
       />
       {list.isError && <ProblemAlert error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <Skeleton h={200} />}
-      {companies?.length === 0 && <Text role="status">{t(search ? 'admin.nothing' : 'admin.none')}</Text>}
+      {companies?.length === 0 && <Text role="status">{t(search ? 'nothing' : 'none')}</Text>}
       {companies && companies.length > 0 && (
         <ScrollBox labelledBy="companies">
           <Table miw={820}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>{t('admin.name')}</Table.Th>
-                <Table.Th>{t('admin.account')}</Table.Th>
-                <Table.Th>{t('admin.members')}</Table.Th>
-                <Table.Th>{t('admin.exports')}</Table.Th>
-                <Table.Th>{t('admin.lastRun')}</Table.Th>
-                <Table.Th>{t('admin.stateTitle')}</Table.Th>
+                <Table.Th>{t('name')}</Table.Th>
+                <Table.Th>{t('account')}</Table.Th>
+                <Table.Th>{t('members')}</Table.Th>
+                <Table.Th>{t('exports')}</Table.Th>
+                <Table.Th>{t('lastRun')}</Table.Th>
+                <Table.Th>{t('stateTitle')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -67,7 +67,7 @@ export function CompaniesPage() {
             loading={list.isFetchingNextPage}
             onClick={() => void list.fetchNextPage()}
           >
-            {t('admin.more')}
+            {t('more')}
           </Button>
         </Group>
       )}

@@ -21,7 +21,7 @@ type Verb = 'look' | 'block' | 'unblock' | 'plan' | 'planBack';
 
 /** What may be done to a company; each is written into its audit log. */
 export function CompanyActions({ company }: { company: AdminCompanyCard }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('admin');
   const queryClient = useQueryClient();
   const router = useRouter();
   const [asked, ask] = useState<Verb | null>(null);
@@ -42,7 +42,7 @@ export function CompanyActions({ company }: { company: AdminCompanyCard }) {
       ask(null);
       if (card) {
         queryClient.setQueryData(adminCompanyQuery(id).queryKey, card);
-        toastDone(t(`admin.done.${verb}`));
+        toastDone(t(`done.${verb}`));
         await queryClient.invalidateQueries({ queryKey: ['admin', 'companies'] });
         return;
       }
@@ -64,9 +64,9 @@ export function CompanyActions({ company }: { company: AdminCompanyCard }) {
     ...(plan ? ['planBack' as const] : []),
   ];
   const modal = asked && {
-    title: t(`admin.verbs.${asked}`),
-    text: t(`admin.asks.${asked}`, { company: company.name }),
-    action: t(`admin.verbs.${asked}`),
+    title: t(`verbs.${asked}`),
+    text: t(`asks.${asked}`, { company: company.name }),
+    action: t(`verbs.${asked}`),
     busy: act.isPending,
     error: act.error,
     onClose: () => ask(null),
@@ -81,7 +81,7 @@ export function CompanyActions({ company }: { company: AdminCompanyCard }) {
             color={verb === 'block' ? 'red' : undefined}
             onClick={() => open(verb)}
           >
-            {t(`admin.verbs.${verb}`)}
+            {t(`verbs.${verb}`)}
           </Button>
         ))}
       </Group>

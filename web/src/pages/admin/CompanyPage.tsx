@@ -3,25 +3,25 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type AdminCompanyCard, adminCompanyQuery } from '../../api/admin.ts';
+import { StatusBadge } from '../../features/tasks/StatusBadge.tsx';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { ScrollBox } from '../../shared/ScrollBox.tsx';
-import { StatusBadge } from '../../shared/StatusBadge.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { CompanyActions } from './CompanyActions.tsx';
 import { CompanyState } from './CompanyState.tsx';
 
 /** A company as those who run the platform see it: who and how much, no data. */
 export function CompanyPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('admin');
   const { companyId } = useParams({ from: '/admin/companies/$companyId' });
   const company = useQuery(adminCompanyQuery(companyId));
   return (
     <Stack>
-      <TextLink to="/admin/companies">{t('admin.back')}</TextLink>
+      <TextLink to="/admin/companies">{t('back')}</TextLink>
       {company.isError && <ProblemAlert error={company.error} retry={() => void company.refetch()} />}
       {company.isPending && <Skeleton h={300} />}
       {company.data && <Card company={company.data} />}
@@ -30,7 +30,7 @@ export function CompanyPage() {
 }
 
 function Card({ company }: { company: AdminCompanyCard }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['admin', 'common']);
   const language = useLanguage();
   const when = (at: string) => formatTime(at, language);
   const { blocked, eraseAt, plan, support, people, connections } = company;
@@ -38,41 +38,39 @@ function Card({ company }: { company: AdminCompanyCard }) {
     <>
       <PageTitle>{company.name}</PageTitle>
       <CompanyState company={company} />
-      <CopyableText label={t('admin.id')} value={company.id} />
-      {company.accountId && <CopyableText label={t('admin.accountId')} value={company.accountId} />}
-      <Text size="sm">{t('admin.since', { when: when(company.createdAt) })}</Text>
+      <CopyableText label={t('id')} value={company.id} />
+      {company.accountId && <CopyableText label={t('accountId')} value={company.accountId} />}
+      <Text size="sm">{t('since', { when: when(company.createdAt) })}</Text>
       {blocked && (
-        <Alert color="red">
-          {t('admin.blockedText', { when: when(blocked.at), reason: blocked.reason })}
-        </Alert>
+        <Alert color="red">{t('blockedText', { when: when(blocked.at), reason: blocked.reason })}</Alert>
       )}
-      {eraseAt && <Alert color="orange">{t('admin.erasingText', { when: when(eraseAt) })}</Alert>}
-      {plan && <Text>{t('admin.planText', { plan: plan.key, reason: plan.reason })}</Text>}
+      {eraseAt && <Alert color="orange">{t('erasingText', { when: when(eraseAt) })}</Alert>}
+      {plan && <Text>{t('planText', { plan: plan.key, reason: plan.reason })}</Text>}
       {support.map(({ admin, reason, startedAt, expiresAt }) => (
         <Alert key={startedAt} color="orange">
-          {t('admin.supportText', { admin, reason, until: when(expiresAt) })}
+          {t('supportText', { admin, reason, until: when(expiresAt) })}
         </Alert>
       ))}
       <CompanyActions company={company} />
       <Title order={2} size="h4">
-        {t('admin.people')}
+        {t('people')}
       </Title>
       <List>
         {people.map(({ email, name, role }) => (
           <List.Item key={email} style={{ overflowWrap: 'anywhere' }}>
-            {`${name} (${email}) — ${t(`admin.roles.${role}`)}`}
+            {`${name} (${email}) — ${t(`roles.${role}`)}`}
           </List.Item>
         ))}
       </List>
       <Title order={2} size="h4">
-        {t('admin.connections')}
+        {t('connections')}
       </Title>
-      {connections.length === 0 && <Text>{t('admin.noConnections')}</Text>}
+      {connections.length === 0 && <Text>{t('noConnections')}</Text>}
       <List>
         {connections.map(({ provider, title, status }) => (
           <List.Item key={`${provider} ${title}`} style={{ overflowWrap: 'anywhere' }}>
-            {`${t(`provider.${provider}`)}: ${title}`}
-            {status === 'reconnect' && ` — ${t('connections.reconnect')}`}
+            {`${t(`common:provider.${provider}`)}: ${title}`}
+            {status === 'reconnect' && ` — ${t('common:connection.reconnect')}`}
           </List.Item>
         ))}
       </List>
@@ -82,22 +80,22 @@ function Card({ company }: { company: AdminCompanyCard }) {
 }
 
 function Runs({ runs }: { runs: AdminCompanyCard['runs'] }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['admin', 'common']);
   const language = useLanguage();
   return (
     <>
       <Title order={2} size="h4" id="runs">
-        {t('admin.runs')}
+        {t('runs')}
       </Title>
-      {runs.length === 0 && <Text>{t('admin.noRuns')}</Text>}
+      {runs.length === 0 && <Text>{t('noRuns')}</Text>}
       {runs.length > 0 && (
         <ScrollBox labelledBy="runs">
           <Table miw={560}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>{t('history.when')}</Table.Th>
-                <Table.Th>{t('admin.export')}</Table.Th>
-                <Table.Th>{t('history.status')}</Table.Th>
+                <Table.Th>{t('common:when')}</Table.Th>
+                <Table.Th>{t('export')}</Table.Th>
+                <Table.Th>{t('common:status')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

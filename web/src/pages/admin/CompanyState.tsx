@@ -4,14 +4,14 @@ import type { AdminCompany } from '../../api/admin.ts';
 
 /** Whether a company works, in a word and a colour; its plan beside it. */
 export function CompanyState({ company }: { company: AdminCompany }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('admin');
   const { blocked, eraseAt, plan, paidPlan } = company;
   const state = blocked ? 'blocked' : eraseAt ? 'erasing' : 'works';
   const colour = { blocked: 'red', erasing: 'orange', works: 'green' }[state];
   return (
     <Group gap={4} wrap="nowrap">
       <Badge color={colour} variant="light" tt="none" miw="max-content">
-        {t(`admin.state.${state}`)}
+        {t(`state.${state}`)}
       </Badge>
       {(plan || paidPlan) && (
         <Badge color="gray" variant="light" tt="none" miw="max-content">

@@ -9,29 +9,29 @@ import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** Jobs that were tried in vain too often, each with a way to try it again. */
 export function DeadJobs({ jobs }: { jobs: PlatformHealth['dead'] }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['admin', 'common']);
   const language = useLanguage();
   const queryClient = useQueryClient();
   const retry = useMutation({
     mutationFn: retryJob,
-    onSuccess: () => toastDone(t('admin.retried')),
+    onSuccess: () => toastDone(t('retried')),
     onError: toastProblem,
     onSettled: () => queryClient.invalidateQueries({ queryKey: healthQuery.queryKey }),
   });
   return (
     <>
       <Title order={2} size="h4">
-        {t('admin.dead')}
+        {t('dead')}
       </Title>
-      {jobs.length === 0 && <Text>{t('admin.noDead')}</Text>}
+      {jobs.length === 0 && <Text>{t('noDead')}</Text>}
       {jobs.map(({ id, queue, company, requestId, failedAt, reason }) => (
         <Paper key={id} withBorder p="sm">
           <Group justify="space-between" align="flex-start">
             <Stack gap={2} style={{ minWidth: 0, flex: '1 1 240px', overflowWrap: 'anywhere' }}>
-              <Text fw={600}>{[t(`admin.queue.${queue}`, queue), company].filter(Boolean).join(' · ')}</Text>
+              <Text fw={600}>{[t(`queue.${queue}`, queue), company].filter(Boolean).join(' · ')}</Text>
               <Text size="sm">{formatTime(failedAt, language)}</Text>
               {reason && <Text size="sm">{reason}</Text>}
-              {requestId && <CopyableText label={t('common.requestId')} value={requestId} />}
+              {requestId && <CopyableText label={t('common:requestId')} value={requestId} />}
             </Stack>
             <Button
               size="sm"
@@ -39,7 +39,7 @@ export function DeadJobs({ jobs }: { jobs: PlatformHealth['dead'] }) {
               loading={retry.isPending && retry.variables === id}
               onClick={() => retry.mutate(id)}
             >
-              {t('admin.retry')}
+              {t('retry')}
             </Button>
           </Group>
         </Paper>

@@ -11,12 +11,12 @@ import { DeadJobs } from './DeadJobs.tsx';
 
 /** How the platform is: read anew every few seconds. */
 export function HealthPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('admin');
   const language = useLanguage();
   const health = useQuery(healthQuery);
   return (
     <Stack>
-      <PageTitle>{t('admin.health')}</PageTitle>
+      <PageTitle>{t('health')}</PageTitle>
       {health.isError && <ProblemAlert error={health.error} retry={() => void health.refetch()} />}
       {health.isPending && <Skeleton h={300} />}
       {health.data && (
@@ -26,12 +26,12 @@ export function HealthPage() {
           <DeadJobs jobs={health.data.dead} />
           <Rotation rotation={health.data.rotation} />
           <Title order={2} size="h4">
-            {t('admin.admins')}
+            {t('admins')}
           </Title>
           <List>
             {health.data.admins.map(({ name, email, since }) => (
               <List.Item key={email} style={{ overflowWrap: 'anywhere' }}>
-                {t('admin.adminSince', { name, email, when: formatTime(since, language) })}
+                {t('adminSince', { name, email, when: formatTime(since, language) })}
               </List.Item>
             ))}
           </List>
@@ -42,17 +42,17 @@ export function HealthPage() {
 }
 
 function Providers({ providers }: Pick<PlatformHealth, 'providers'>) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['admin', 'common']);
   return (
     <>
       <Title order={2} size="h4" id="providers">
-        {t('admin.providers')}
+        {t('providers')}
       </Title>
       <Numbers
         labelledBy="providers"
-        head={['', t('admin.calls'), t('admin.failures'), t('admin.throttled')]}
+        head={['', t('calls'), t('failures'), t('throttled')]}
         rows={providers.map(({ provider, calls, failures, throttled }) => ({
-          name: t(`provider.${provider}`),
+          name: t(`common:provider.${provider}`),
           cells: [calls, failures, throttled],
         }))}
       />
@@ -61,25 +61,18 @@ function Providers({ providers }: Pick<PlatformHealth, 'providers'>) {
 }
 
 function Queues({ queues }: Pick<PlatformHealth, 'queues'>) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('admin');
   const language = useLanguage();
   return (
     <>
       <Title order={2} size="h4" id="queues">
-        {t('admin.queues')}
+        {t('queues')}
       </Title>
       <Numbers
         labelledBy="queues"
-        head={[
-          '',
-          t('admin.waiting'),
-          t('admin.running'),
-          t('admin.later'),
-          t('admin.failed'),
-          t('admin.oldest'),
-        ]}
+        head={['', t('waiting'), t('running'), t('later'), t('failed'), t('oldest')]}
         rows={queues.map(({ name, waiting, running, later, failed, oldest }) => ({
-          name: t(`admin.queue.${name}`, name),
+          name: t(`queue.${name}`, name),
           cells: [waiting, running, later, failed, oldest ? formatTime(oldest, language) : '—'],
         }))}
       />
@@ -126,18 +119,18 @@ function Numbers({
 }
 
 function Rotation({ rotation }: Pick<PlatformHealth, 'rotation'>) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('admin');
   const language = useLanguage();
   return (
     <>
       <Title order={2} size="h4" id="rotation">
-        {t('admin.rotation')}
+        {t('rotation')}
       </Title>
-      {!rotation && <Text>{t('admin.noRotation')}</Text>}
+      {!rotation && <Text>{t('noRotation')}</Text>}
       {rotation && (
         <Stack gap="xs">
           <Text>
-            {t(`admin.rotationState.${rotation.state}`, {
+            {t(`rotationState.${rotation.state}`, {
               key: rotation.toKey,
               rotated: formatNumber(rotation.rotated, language),
               total: formatNumber(rotation.total, language),
@@ -150,12 +143,10 @@ function Rotation({ rotation }: Pick<PlatformHealth, 'rotation'>) {
               aria-labelledby="rotation"
             />
           </Progress.Root>
-          {rotation.unreadable > 0 && (
-            <Text c="red">{t('admin.unreadable', { count: rotation.unreadable })}</Text>
-          )}
+          {rotation.unreadable > 0 && <Text c="red">{t('unreadable', { count: rotation.unreadable })}</Text>}
           {rotation.keys.length > 0 && (
             <Text size="sm">
-              {t('admin.keys', {
+              {t('keys', {
                 keys: rotation.keys.map(({ key, values }) => `${key}: ${values}`).join(', '),
               })}
             </Text>

@@ -30,7 +30,7 @@ export function ReasonModal({
   onConfirm,
   onClose,
 }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['admin', 'common']);
   const [reason, setReason] = useState('');
   const [plan, setPlan] = useState('');
   const submit = (event: FormEvent) => {
@@ -43,15 +43,15 @@ export function ReasonModal({
       onClose={onClose}
       title={title}
       centered
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <form onSubmit={submit}>
         <Stack>
           <Text>{text}</Text>
           {withPlan && (
             <TextInput
-              label={t('admin.plan')}
-              description={t('admin.planHint')}
+              label={t('plan')}
+              description={t('planHint')}
               value={plan}
               onChange={(event) => setPlan(event.currentTarget.value)}
               pattern="[a-z][a-z0-9\-]*"
@@ -61,7 +61,7 @@ export function ReasonModal({
             />
           )}
           <Textarea
-            label={t('admin.reason')}
+            label={t('reason')}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             minLength={3}
@@ -74,7 +74,7 @@ export function ReasonModal({
           {error !== null && <ProblemAlert error={error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
+              {t('common:cancel')}
             </Button>
             <Button type="submit" color={colour} loading={busy}>
               {action}

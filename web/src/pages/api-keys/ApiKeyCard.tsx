@@ -11,7 +11,7 @@ import { useLanguage } from '../../shared/useLanguage.ts';
 const COLOURS = { active: 'green', expired: 'orange', revoked: 'gray' };
 
 export function ApiKeyCard({ apiKey }: { apiKey: ApiKey }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['api-keys', 'membership']);
   const language = useLanguage();
   const [asking, ask] = useDisclosure(false);
   const queryClient = useQueryClient();
@@ -19,19 +19,19 @@ export function ApiKeyCard({ apiKey }: { apiKey: ApiKey }) {
     mutationFn: () => revokeApiKey(apiKey.id),
     onSuccess: async () => {
       ask.close();
-      toastDone(t('apiKeys.revoked', { name: apiKey.name }));
+      toastDone(t('revoked', { name: apiKey.name }));
       await queryClient.invalidateQueries({ queryKey: apiKeysQuery.queryKey });
     },
   });
   const when = (at: string | null, never: string) => (at === null ? never : formatTime(at, language));
   const facts = [
-    t('apiKeys.begins', { prefix: apiKey.prefix }),
-    t('apiKeys.made', {
+    t('begins', { prefix: apiKey.prefix }),
+    t('made', {
       when: formatTime(apiKey.createdAt, language),
-      who: apiKey.createdBy ?? t('apiKeys.somebodyGone'),
+      who: apiKey.createdBy ?? t('somebodyGone'),
     }),
-    t('apiKeys.until', { when: when(apiKey.expiresAt, t('apiKeys.noEnd')) }),
-    t('apiKeys.lastUsed', { when: when(apiKey.lastUsedAt, t('apiKeys.never')) }),
+    t('until', { when: when(apiKey.expiresAt, t('noEnd')) }),
+    t('lastUsed', { when: when(apiKey.lastUsedAt, t('never')) }),
   ];
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={apiKey.id}>
@@ -42,10 +42,10 @@ export function ApiKeyCard({ apiKey }: { apiKey: ApiKey }) {
               {apiKey.name}
             </Title>
             <Badge color={COLOURS[apiKey.status]} variant="light" tt="none">
-              {t(`apiKeys.status.${apiKey.status}`)}
+              {t(`status.${apiKey.status}`)}
             </Badge>
           </Group>
-          <Text size="sm">{apiKey.scopes.map((scope) => t(`apiKeys.scopes.${scope}`)).join(', ')}</Text>
+          <Text size="sm">{apiKey.scopes.map((scope) => t(`membership:scopes.${scope}`)).join(', ')}</Text>
           <Text size="sm" c="dimmed">
             {facts.join(' · ')}
           </Text>
@@ -55,17 +55,17 @@ export function ApiKeyCard({ apiKey }: { apiKey: ApiKey }) {
             variant="default"
             size="sm"
             onClick={ask.open}
-            aria-label={t('apiKeys.revokeOf', { name: apiKey.name })}
+            aria-label={t('revokeOf', { name: apiKey.name })}
           >
-            {t('apiKeys.revoke')}
+            {t('revoke')}
           </Button>
         )}
       </Group>
       <ConfirmModal
         opened={asking}
-        title={t('apiKeys.revokeTitle', { name: apiKey.name })}
-        text={t('apiKeys.revokeText')}
-        action={t('apiKeys.revoke')}
+        title={t('revokeTitle', { name: apiKey.name })}
+        text={t('revokeText')}
+        action={t('revoke')}
         busy={revoke.isPending}
         error={revoke.error}
         onConfirm={() => revoke.mutate()}

@@ -16,7 +16,7 @@ export function ApiKeyForm({
   onMade: (key: MadeApiKey) => void;
   onCancel: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['api-keys', 'membership', 'common']);
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<Scope[]>(['exports.read']);
   const [days, setDays] = useState<Days>('365');
@@ -45,43 +45,43 @@ export function ApiKeyForm({
     <Paper withBorder p="md" component="form" onSubmit={submit} noValidate aria-labelledby="new-key">
       <Stack>
         <Title order={2} size="h4" id="new-key">
-          {t('apiKeys.new')}
+          {t('new')}
         </Title>
         <TextInput
-          label={t('apiKeys.name')}
-          description={t('apiKeys.nameHint')}
+          label={t('name')}
+          description={t('nameHint')}
           value={name}
           maxLength={100}
           onChange={(event) => setName(event.currentTarget.value)}
-          error={tried && name.trim() === '' ? t('apiKeys.nameNeeded') : null}
+          error={tried && name.trim() === '' ? t('nameNeeded') : null}
           data-autofocus
           autoFocus
         />
         <Checkbox.Group
-          label={t('apiKeys.may')}
+          label={t('may')}
           value={scopes}
           onChange={(chosen) => setScopes(SCOPES.filter((scope) => chosen.includes(scope)))}
-          error={tried && scopes.length === 0 ? t('apiKeys.mayNeeded') : null}
+          error={tried && scopes.length === 0 ? t('mayNeeded') : null}
         >
           <Stack gap="xs" mt="xs">
             {SCOPES.map((scope) => (
-              <Checkbox key={scope} value={scope} label={t(`apiKeys.scopes.${scope}`)} />
+              <Checkbox key={scope} value={scope} label={t(`membership:scopes.${scope}`)} />
             ))}
           </Stack>
         </Checkbox.Group>
         <NativeSelect
-          label={t('apiKeys.term')}
+          label={t('term')}
           value={days}
           onChange={(event) => setDays(event.currentTarget.value as Days)}
-          data={DAYS.map((value) => ({ value, label: t(`apiKeys.days.${value}`) }))}
+          data={DAYS.map((value) => ({ value, label: t(`days.${value}`) }))}
         />
         {make.isError && <ProblemAlert error={make.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
-            {t('common.cancel')}
+            {t('common:cancel')}
           </Button>
           <Button type="submit" loading={make.isPending}>
-            {t('apiKeys.make')}
+            {t('make')}
           </Button>
         </Group>
       </Stack>

@@ -4,18 +4,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiKeysQuery, type MadeApiKey } from '../../api/apiKeys.ts';
+import { CompanyTabs } from '../../features/membership/CompanyTabs.tsx';
+import { useMay } from '../../features/membership/useMay.ts';
 import { OutsideLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useMay } from '../../shared/useMay.ts';
-import { CompanyTabs } from '../company/CompanyTabs.tsx';
 import { ApiKeyCard } from './ApiKeyCard.tsx';
 import { ApiKeyForm } from './ApiKeyForm.tsx';
 import { ShownOnce } from './ShownOnce.tsx';
 
 /** Keys with which the company's own programs come in: made, shown once, revoked. */
 export function ApiKeysPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['api-keys', 'membership']);
   const mayManage = useMay('admin');
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState<MadeApiKey | null>(null);
@@ -23,7 +23,7 @@ export function ApiKeysPage() {
     <Stack>
       <CompanyTabs />
       <Group justify="space-between">
-        <PageTitle>{t('apiKeys.title')}</PageTitle>
+        <PageTitle>{t('membership:tabs.apiKeys')}</PageTitle>
         {mayManage && !making && (
           <Button
             leftSection={<IconPlus size={18} aria-hidden />}
@@ -32,12 +32,12 @@ export function ApiKeysPage() {
               setMaking(true);
             }}
           >
-            {t('apiKeys.new')}
+            {t('new')}
           </Button>
         )}
       </Group>
       <Text>
-        {t('apiKeys.text')} <OutsideLink href="/api/docs">{t('apiKeys.docs')}</OutsideLink>
+        {t('text')} <OutsideLink href="/api/docs">{t('docs')}</OutsideLink>
       </Text>
       {made && <ShownOnce made={made} onDone={() => setMade(null)} />}
       {making && (
@@ -49,17 +49,17 @@ export function ApiKeysPage() {
           onCancel={() => setMaking(false)}
         />
       )}
-      {mayManage ? <Keys /> : <Text>{t('apiKeys.askAdmin')}</Text>}
+      {mayManage ? <Keys /> : <Text>{t('askAdmin')}</Text>}
     </Stack>
   );
 }
 
 function Keys() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['api-keys', 'common']);
   const keys = useQuery(apiKeysQuery);
   if (keys.isError) return <ProblemAlert error={keys.error} retry={() => void keys.refetch()} />;
-  if (!keys.data) return <Skeleton h={120} role="status" aria-label={t('common.loading')} />;
-  if (keys.data.length === 0) return <Text c="dimmed">{t('apiKeys.empty')}</Text>;
+  if (!keys.data) return <Skeleton h={120} role="status" aria-label={t('common:loading')} />;
+  if (keys.data.length === 0) return <Text c="dimmed">{t('empty')}</Text>;
   return (
     <Stack component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
       {keys.data.map((key) => (

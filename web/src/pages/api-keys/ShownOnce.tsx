@@ -6,19 +6,19 @@ import type { MadeApiKey } from '../../api/apiKeys.ts';
 
 /** The key itself, for the only time. */
 export function ShownOnce({ made, onDone }: { made: MadeApiKey; onDone: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['api-keys', 'common']);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
     <Alert
       color="green"
       icon={<IconKey aria-hidden />}
-      title={t('apiKeys.shownOnce', { name: made.name })}
+      title={t('shownOnce', { name: made.name })}
       ref={box}
       tabIndex={-1}
     >
       <Stack gap="sm">
-        <Text size="sm">{t('apiKeys.shownOnceText')}</Text>
+        <Text size="sm">{t('shownOnceText')}</Text>
         <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }} data-testid="key">
           {made.key}
         </Code>
@@ -31,12 +31,12 @@ export function ShownOnce({ made, onDone }: { made: MadeApiKey; onDone: () => vo
                   copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
                 }
               >
-                {copied ? t('common.copied') : t('apiKeys.copy')}
+                {copied ? t('common:copied') : t('copy')}
               </Button>
             )}
           </CopyButton>
           <Button variant="default" onClick={onDone}>
-            {t('apiKeys.saved')}
+            {t('saved')}
           </Button>
         </Group>
       </Stack>

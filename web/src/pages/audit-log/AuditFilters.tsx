@@ -14,7 +14,7 @@ export function AuditFilters({
   filters: Filters;
   onChange: (filters: Filters) => void;
 }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('audit-log');
   // What stands in the fields; the list follows when typing rests.
   const [typed, setTyped] = useState(filters);
   const later = useDebouncedCallback(onChange, TYPING_MS);
@@ -25,35 +25,35 @@ export function AuditFilters({
   }
   const any = Object.values(typed).some((value) => value !== '');
   return (
-    <Group role="search" aria-label={t('auditLog.filters')} align="flex-end" gap="sm">
+    <Group role="search" aria-label={t('filters')} align="flex-end" gap="sm">
       <TextInput
         type="date"
-        label={t('auditLog.from')}
+        label={t('from')}
         value={typed.from}
         onChange={(event) => set({ from: event.currentTarget.value })}
       />
       <TextInput
         type="date"
-        label={t('auditLog.to')}
+        label={t('to')}
         value={typed.to}
         onChange={(event) => set({ to: event.currentTarget.value })}
       />
       <NativeSelect
-        label={t('auditLog.event')}
+        label={t('event')}
         value={typed.event}
         onChange={(event) => set({ event: event.currentTarget.value as Filters['event'] })}
         data={[
-          { value: '', label: t('auditLog.anyEvent') },
-          ...NOUNS.map((noun) => ({ value: noun, label: t(`auditLog.nouns.${noun}`) })),
+          { value: '', label: t('anyEvent') },
+          ...NOUNS.map((noun) => ({ value: noun, label: t(`nouns.${noun}`) })),
         ]}
       />
       <TextInput
-        label={t('auditLog.actor')}
+        label={t('actor')}
         value={typed.actor}
         onChange={(event) => set({ actor: event.currentTarget.value })}
       />
       <TextInput
-        label={t('auditLog.target')}
+        label={t('target')}
         value={typed.target}
         onChange={(event) => set({ target: event.currentTarget.value })}
       />
@@ -66,7 +66,7 @@ export function AuditFilters({
             onChange(noFilters);
           }}
         >
-          {t('auditLog.clear')}
+          {t('clear')}
         </Button>
       )}
     </Group>

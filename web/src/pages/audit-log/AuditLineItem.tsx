@@ -7,32 +7,27 @@ import { useLanguage } from '../../shared/useLanguage.ts';
 import { shownValue } from './shownValue.ts';
 
 /** A text that another version of the server may need and these pages lack: then the bare code. */
-const inWords = (key: string, code: string): string =>
-  i18next.exists(key) ? i18next.t(key as 'auditLog.title') : code;
+const knownText = (key: string, code: string): string => i18next.t(key, code);
 
-/** Where the words for a field's codes stand; `*` is the code. */
-const CODES: Record<string, string> = {
-  role: 'role.*.title',
-  mode: 'mode.*.title',
-  scopes: 'apiKeys.scopes.*',
-  kind: 'connections.kind.*',
-  status: 'auditLog.statuses.*',
+/** The words for a code that stands in this field. */
+const codeOf = (field: string) => (code: string) => {
+  if (field === 'role') return knownText(`common:role.${code}.title`, code);
+  if (field === 'mode') return knownText(`common:mode.${code}.title`, code);
+  if (field === 'scopes') return knownText(`membership:scopes.${code}`, code);
+  if (field === 'kind') return knownText(`common:connection.kind.${code}`, code);
+  if (field === 'status') return knownText(`audit-log:statuses.${code}`, code);
+  return code;
 };
-
-const codeOf = (field: string) => (code: string) => inWords(CODES[field]?.replace('*', code) ?? '', code);
 
 /** One line: when, who, what, and on demand what it was and what it became. */
 export function AuditLineItem({ line }: { line: AuditLine }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['audit-log', 'common']);
   const language = useLanguage();
   const { actor, target, before, after, ip, requestId } = line;
-  const event = inWords(`auditLog.events.${line.event}`, line.event);
-  const words = { yes: t('common.yes'), no: t('common.no'), nothing: '–' };
-  const who = actor.name ?? t(`auditLog.actors.${actor.kind}`);
-  const details = [
-    ...(ip ? [t('auditLog.ip', { ip })] : []),
-    ...(requestId ? [t('auditLog.request', { id: requestId })] : []),
-  ];
+  const event = knownText(`audit-log:events.${line.event}`, line.event);
+  const words = { yes: t('common:yes'), no: t('common:no'), nothing: '–' };
+  const who = actor.name ?? t(`actors.${actor.kind}`);
+  const details = [...(ip ? [t('ip', { ip })] : []), ...(requestId ? [t('request', { id: requestId })] : [])];
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return (
     <Box component="li" py="sm" style={{ borderBottom: '1px solid var(--mantine-color-default-border)' }}>
@@ -46,22 +41,20 @@ export function AuditLineItem({ line }: { line: AuditLine }) {
         </Text>
       </Group>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {actor.kind === 'person'
-          ? who
-          : `${t(`auditLog.actors.${actor.kind}`)}${actor.name ? `: ${actor.name}` : ''}`}
+        {actor.kind === 'person' ? who : `${t(`actors.${actor.kind}`)}${actor.name ? `: ${actor.name}` : ''}`}
       </Text>
       {(names.length > 0 || details.length > 0) && (
         <details>
           <summary>
             <Text span size="sm">
-              {t('auditLog.details')}
+              {t('details')}
             </Text>
           </summary>
           <Stack gap={4} mt="xs">
             {names.map((name) => (
               <Text key={name} size="sm" style={{ overflowWrap: 'anywhere' }}>
                 <Text span inherit c="dimmed">
-                  {inWords(`auditLog.fields.${name}`, name)}
+                  {knownText(`audit-log:fields.${name}`, name)}
                 </Text>
                 {': '}
                 {[before, after]

@@ -12,6 +12,7 @@ export const NOUNS = [
   'marketplace',
   'support',
   'job',
+  'schedule',
 ] as const;
 
 /** As they stand in the fields; an empty text narrows nothing. */

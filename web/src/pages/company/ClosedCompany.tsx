@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { restoreCompany } from '../../api/companies.ts';
-import type { Company } from '../../shared/company.ts';
+import type { Company } from '../../features/membership/company.ts';
 import { formatDay } from '../../shared/format.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
@@ -13,42 +13,40 @@ import { LeaveCompany } from './LeaveCompany.tsx';
 
 /** Stands for every page of a company in which nothing can be done now: why, and what can be done about it. */
 export function ClosedCompany({ company }: { company: Company }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['company', 'common']);
   const language = useLanguage();
   const queryClient = useQueryClient();
   const restore = useMutation({
     mutationFn: restoreCompany,
     onSuccess: async () => {
-      toastDone(t('company.restored', { name: company.name }));
+      toastDone(t('restored', { name: company.name }));
       await queryClient.resetQueries();
     },
   });
   const day = company.eraseAt && formatDay(company.eraseAt.slice(0, 10), language);
   return (
     <Stack maw={640}>
-      <PageTitle>
-        {t(day ? 'company.deletedTitle' : 'company.blockedTitle', { name: company.name })}
-      </PageTitle>
+      <PageTitle>{t(day ? 'deletedTitle' : 'blockedTitle', { name: company.name })}</PageTitle>
       {company.blockedReason && (
-        <Alert color="red" title={t('company.blockedReason', { reason: company.blockedReason })}>
-          {t('company.blockedText')}
+        <Alert color="red" title={t('blockedReason', { reason: company.blockedReason })}>
+          {t('blockedText')}
         </Alert>
       )}
       {day && (
-        <Alert color="orange" title={t('company.deletedDay', { day })}>
-          {t('company.deletedText')}
+        <Alert color="orange" title={t('deletedDay', { day })}>
+          {t('deletedText')}
         </Alert>
       )}
-      {day && company.role !== 'owner' && <Text>{t('company.askOwner')}</Text>}
+      {day && company.role !== 'owner' && <Text>{t('askOwner')}</Text>}
       {restore.isError && <ProblemAlert error={restore.error} />}
       <Group>
         {day && company.role === 'owner' && (
           <Button onClick={() => restore.mutate()} loading={restore.isPending}>
-            {t('company.restore')}
+            {t('restore')}
           </Button>
         )}
         <ButtonLink to="/new-company" variant="default">
-          {t('company.newTitle')}
+          {t('common:nav.newCompany')}
         </ButtonLink>
         <LeaveCompany company={company} />
       </Group>

@@ -4,19 +4,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { companyQuery, renameCompany } from '../../api/companies.ts';
 import { meQuery } from '../../api/me.ts';
-import { currentCompany } from '../../shared/company.ts';
+import { CompanyTabs } from '../../features/membership/CompanyTabs.tsx';
+import { currentCompany } from '../../features/membership/company.ts';
+import { useMay } from '../../features/membership/useMay.ts';
 import { formatTime } from '../../shared/format.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone } from '../../shared/toasts.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
-import { useMay } from '../../shared/useMay.ts';
-import { CompanyTabs } from './CompanyTabs.tsx';
 import { DeleteCompany } from './DeleteCompany.tsx';
 import { LeaveCompany } from './LeaveCompany.tsx';
 
 export function CompanyPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['company', 'membership', 'common']);
   const language = useLanguage();
   const me = useQuery(meQuery);
   const details = useQuery(companyQuery);
@@ -26,23 +26,23 @@ export function CompanyPage() {
   return (
     <Stack>
       <CompanyTabs />
-      <PageTitle>{t('company.title')}</PageTitle>
+      <PageTitle>{t('membership:tabs.company')}</PageTitle>
       {details.isError && <ProblemAlert error={details.error} retry={() => void details.refetch()} />}
-      {details.isPending && <Skeleton h={120} role="status" aria-label={t('common.loading')} />}
+      {details.isPending && <Skeleton h={120} role="status" aria-label={t('common:loading')} />}
       {company && details.data && (
         <>
           {mayEdit ? <RenameForm name={details.data.name} /> : <Text fw={600}>{details.data.name}</Text>}
           <Text>
-            {t('company.since', { when: formatTime(details.data.createdAt, language) })}{' '}
-            {t('company.members', { count: details.data.members })} {t('company.yourRole')}:{' '}
-            {t(`role.${company.role}.title`)}.
+            {t('since', { when: formatTime(details.data.createdAt, language) })}{' '}
+            {t('members', { count: details.data.members })} {t('yourRole')}:{' '}
+            {t(`common:role.${company.role}.title`)}.
           </Text>
           <Paper withBorder p="md" component="section" aria-labelledby="leaving">
             <Stack>
               <Title order={2} size="h4" id="leaving">
-                {t('company.leaving')}
+                {t('leaving')}
               </Title>
-              {mayDelete && <Text size="sm">{t('company.deleteHint')}</Text>}
+              {mayDelete && <Text size="sm">{t('deleteHint')}</Text>}
               <Group>
                 <LeaveCompany company={company} />
                 {mayDelete && <DeleteCompany company={company} />}
@@ -56,13 +56,13 @@ export function CompanyPage() {
 }
 
 function RenameForm({ name }: { name: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['company', 'common']);
   const queryClient = useQueryClient();
   const [value, setValue] = useState(name);
   const rename = useMutation({
     mutationFn: () => renameCompany(value.trim()),
     onSuccess: async () => {
-      toastDone(t('company.renamed'));
+      toastDone(t('renamed'));
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: companyQuery.queryKey }),
         queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
@@ -78,7 +78,7 @@ function RenameForm({ name }: { name: string }) {
     >
       <Stack maw={520}>
         <TextInput
-          label={t('company.name')}
+          label={t('name')}
           value={value}
           onChange={(event) => setValue(event.currentTarget.value)}
           maxLength={100}
@@ -87,7 +87,7 @@ function RenameForm({ name }: { name: string }) {
         {rename.isError && <ProblemAlert error={rename.error} />}
         <Group>
           <Button type="submit" variant="default" disabled={value.trim() === name} loading={rename.isPending}>
-            {t('profile.save')}
+            {t('common:save')}
           </Button>
         </Group>
       </Stack>

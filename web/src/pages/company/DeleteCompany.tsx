@@ -4,12 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deleteCompany } from '../../api/companies.ts';
-import type { Company } from '../../shared/company.ts';
+import type { Company } from '../../features/membership/company.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 
 /** Deletes the company shown, once its name is typed. */
 export function DeleteCompany({ company }: { company: Company }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['company', 'common']);
   const queryClient = useQueryClient();
   const [asking, ask] = useDisclosure(false);
   const [typed, setTyped] = useState('');
@@ -20,14 +20,14 @@ export function DeleteCompany({ company }: { company: Company }) {
   return (
     <>
       <Button color="red" variant="outline" onClick={ask.open}>
-        {t('company.delete')}
+        {t('delete')}
       </Button>
       <Modal
         opened={asking}
         onClose={ask.close}
-        title={t('company.deleteTitle', { name: company.name })}
+        title={t('deleteTitle', { name: company.name })}
         centered
-        closeButtonProps={{ 'aria-label': t('common.close') }}
+        closeButtonProps={{ 'aria-label': t('common:close') }}
       >
         <form
           onSubmit={(event) => {
@@ -36,9 +36,9 @@ export function DeleteCompany({ company }: { company: Company }) {
           }}
         >
           <Stack>
-            <Text>{t('company.deleteText')}</Text>
+            <Text>{t('deleteText')}</Text>
             <TextInput
-              label={t('company.typeName', { name: company.name })}
+              label={t('typeName', { name: company.name })}
               value={typed}
               onChange={(event) => setTyped(event.currentTarget.value)}
               autoComplete="off"
@@ -48,7 +48,7 @@ export function DeleteCompany({ company }: { company: Company }) {
             {remove.isError && <ProblemAlert error={remove.error} />}
             <Group justify="flex-end">
               <Button variant="default" onClick={ask.close}>
-                {t('common.cancel')}
+                {t('common:cancel')}
               </Button>
               <Button
                 type="submit"
@@ -56,7 +56,7 @@ export function DeleteCompany({ company }: { company: Company }) {
                 disabled={typed.trim() !== company.name}
                 loading={remove.isPending}
               >
-                {t('company.delete')}
+                {t('delete')}
               </Button>
             </Group>
           </Stack>

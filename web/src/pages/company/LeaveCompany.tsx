@@ -4,14 +4,14 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { leaveCompany } from '../../api/companies.ts';
 import { meQuery } from '../../api/me.ts';
-import type { Company } from '../../shared/company.ts';
+import { useEnter } from '../../features/entering/useEnter.ts';
+import type { Company } from '../../features/membership/company.ts';
+import { EndMembership } from '../../features/membership/EndMembership.tsx';
 import { storeCompanyId } from '../../shared/preferences.ts';
-import { EndMembership } from '../members/EndMembership.tsx';
-import { useEnter } from '../sign-in/useEnter.ts';
 
 /** Leaves the company shown, after a question. */
 export function LeaveCompany({ company }: { company: Company }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('company');
   const enter = useEnter();
   const me = useQuery(meQuery);
   const [asking, ask] = useDisclosure(false);
@@ -25,13 +25,13 @@ export function LeaveCompany({ company }: { company: Company }) {
   return (
     <>
       <Button variant="default" onClick={ask.open}>
-        {t('company.leave')}
+        {t('leave')}
       </Button>
       <EndMembership
         userId={asking ? (me.data?.user.id ?? null) : null}
-        title={t('company.leaveTitle', { name: company.name })}
-        text={t('company.leaveText')}
-        action={t('company.leave')}
+        title={t('leaveTitle', { name: company.name })}
+        text={t('leaveText')}
+        action={t('leave')}
         busy={leave.isPending}
         error={leave.error}
         onConfirm={() => leave.mutate()}

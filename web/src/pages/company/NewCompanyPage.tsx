@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createCompany } from '../../api/companies.ts';
 import { meQuery } from '../../api/me.ts';
+import { useEnter } from '../../features/entering/useEnter.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useEnter } from '../sign-in/useEnter.ts';
 
 /** A company is made: the first one of whoever has none, or one more. */
 export function NewCompanyPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['company', 'common']);
   const enter = useEnter();
   const { data: me } = useQuery(meQuery);
   const [name, setName] = useState('');
@@ -21,9 +21,9 @@ export function NewCompanyPage() {
   const isFirst = me?.companies.length === 0;
   return (
     <Stack maw={520}>
-      <PageTitle>{t(isFirst ? 'company.firstTitle' : 'company.newTitle')}</PageTitle>
-      <Text>{t('company.newText')}</Text>
-      {isFirst && <Alert color="blue">{t('company.invitedText', { email: me.user.email })}</Alert>}
+      <PageTitle>{t(isFirst ? 'firstTitle' : 'common:nav.newCompany')}</PageTitle>
+      <Text>{t('newText')}</Text>
+      {isFirst && <Alert color="blue">{t('invitedText', { email: me.user.email })}</Alert>}
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -32,8 +32,8 @@ export function NewCompanyPage() {
       >
         <Stack>
           <TextInput
-            label={t('company.name')}
-            placeholder={t('company.nameExample')}
+            label={t('name')}
+            placeholder={t('nameExample')}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             autoComplete="organization"
@@ -43,7 +43,7 @@ export function NewCompanyPage() {
           {create.isError && <ProblemAlert error={create.error} />}
           <Group>
             <Button type="submit" loading={create.isPending}>
-              {t('company.create')}
+              {t('create')}
             </Button>
           </Group>
         </Stack>

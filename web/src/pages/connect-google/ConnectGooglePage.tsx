@@ -4,9 +4,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openGoogle } from '../../api/integrations.ts';
+import { GoogleOutcome } from '../../features/connect/GoogleOutcome.tsx';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { GoogleOutcome } from '../connections/GoogleOutcome.tsx';
 
 const route = getRouteApi('/connect-google');
 
@@ -15,7 +15,7 @@ const route = getRouteApi('/connect-google');
  * account to a company of others; then shows the code by which whoever asked proves that this tab is theirs.
  */
 export function ConnectGooglePage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['connect-google', 'connect']);
   const { google } = route.useSearch();
   // The ticket on the way there, the code on the way back.
   const [secret] = useState(() => window.location.hash.slice(1));
@@ -23,12 +23,12 @@ export function ConnectGooglePage() {
     <Container size="xs" py="xl" component="main">
       <Stack>
         <Title order={1} size="h2">
-          {t('connections.connectGoogle')}
+          {t('connect:connectGoogle')}
         </Title>
         {google ? (
           <>
             <GoogleOutcome outcome={google} />
-            {google === 'confirm' ? <Code code={secret} /> : <Text>{t('connections.closeTab')}</Text>}
+            {google === 'confirm' ? <Code code={secret} /> : <Text>{t('closeTab')}</Text>}
           </>
         ) : (
           <Ask ticket={secret} />
@@ -39,21 +39,21 @@ export function ConnectGooglePage() {
 }
 
 function Code({ code }: { code: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('connect-google');
   if (!/^\d{6}$/.test(code)) return null;
   return (
     <>
-      <Text>{t('connections.yourCode')}</Text>
+      <Text>{t('yourCode')}</Text>
       <Text fz={40} fw={600} ff="monospace" aria-label={code.split('').join(' ')}>
         {code.slice(0, 3)}&nbsp;{code.slice(3)}
       </Text>
-      <Text c="dimmed">{t('connections.tellNobody')}</Text>
+      <Text c="dimmed">{t('tellNobody')}</Text>
     </>
   );
 }
 
 function Ask({ ticket }: { ticket: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('connect-google');
   const opened = useQuery({
     queryKey: ['open-google', ticket],
     // A ticket is good once: neither asked for again nor forgotten while the tab is open.
@@ -67,11 +67,11 @@ function Ask({ ticket }: { ticket: string }) {
   const { url, companyName, personName, links } = opened.data;
   return (
     <>
-      <Text>{t('connections.forCompany', { company: companyName, person: personName })}</Text>
-      <Text>{t(`connections.asks.${links ? 'all' : 'own'}`)}</Text>
-      <Text fw={600}>{t('connections.notYours')}</Text>
-      <Button onClick={() => window.location.assign(url)}>{t('connections.goToGoogle')}</Button>
-      <CopyableText label={t('connections.ifNotOpened')} value={url} shown={`${url.slice(0, 40)}…`} />
+      <Text>{t('forCompany', { company: companyName, person: personName })}</Text>
+      <Text>{t(`asks.${links ? 'all' : 'own'}`)}</Text>
+      <Text fw={600}>{t('notYours')}</Text>
+      <Button onClick={() => window.location.assign(url)}>{t('goToGoogle')}</Button>
+      <CopyableText label={t('ifNotOpened')} value={url} shown={`${url.slice(0, 40)}…`} />
     </>
   );
 }

@@ -4,18 +4,18 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkAccount, disconnect, type Integration, integrationQuery } from '../../api/integrations.ts';
+import { ConnectForm } from '../../features/connect/ConnectForm.tsx';
+import { Facts } from '../../features/connect/Facts.tsx';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { LinkedText } from '../../shared/LinkedText.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
-import { ConnectForm } from './ConnectForm.tsx';
-import { Facts } from './Facts.tsx';
 import { MissingRights } from './MissingRights.tsx';
 import { Rename } from './Rename.tsx';
 
 /** One account: how it is, and what can be done with it. */
 export function Connection({ integration, mayManage }: { integration: Integration; mayManage: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['connections', 'common', 'connect']);
   const language = useLanguage();
   const { id, provider, title, status, lastError } = integration;
   const health = useQuery(integrationQuery(id));
@@ -26,7 +26,7 @@ export function Connection({ integration, mayManage }: { integration: Integratio
   const check = useMutation({
     mutationFn: () => checkAccount(id),
     onSuccess: async (found) => {
-      if (found.lastError === null) toastDone(t('connections.checked', { title }));
+      if (found.lastError === null) toastDone(t('checked', { title }));
       await refresh();
     },
     onError: toastProblem,
@@ -35,7 +35,7 @@ export function Connection({ integration, mayManage }: { integration: Integratio
     mutationFn: () => disconnect(id),
     onSuccess: async () => {
       ask.close();
-      toastDone(t('connections.disconnected'));
+      toastDone(t('disconnected'));
       await refresh();
     },
   });
@@ -47,11 +47,11 @@ export function Connection({ integration, mayManage }: { integration: Integratio
           {title}
         </Title>
         <Badge color={ok ? 'green' : 'orange'} variant="light" tt="none">
-          {t(`connections.${status}`)}
+          {t(`common:connection.${status}`)}
         </Badge>
       </Group>
       <Facts integration={integration} />
-      {!ok && <Alert color="orange">{t('connections.reconnectText')}</Alert>}
+      {!ok && <Alert color="orange">{t('connect:reconnectText')}</Alert>}
       {lastError && (
         <Alert
           color={ok ? 'yellow' : 'orange'}
@@ -61,17 +61,17 @@ export function Connection({ integration, mayManage }: { integration: Integratio
           <LinkedText text={lastError.detail[language]} />
         </Alert>
       )}
-      {integration.kind === 'service-account' && ok && <Alert color="blue">{t('connections.share')}</Alert>}
+      {integration.kind === 'service-account' && ok && <Alert color="blue">{t('share')}</Alert>}
       {health.data && <MissingRights missing={health.data.missing} />}
       {health.data && health.data.usedBy.length > 0 && (
         <Text size="sm" c="dimmed">
-          {t('connections.usedBy', { names: health.data.usedBy.map(({ name }) => `«${name}»`).join(', ') })}
+          {t('usedBy', { names: health.data.usedBy.map(({ name }) => `«${name}»`).join(', ') })}
         </Text>
       )}
       {mayManage && (
         <Group gap="xs">
           <Button variant="default" size="xs" loading={check.isPending} onClick={() => check.mutate()}>
-            {t('connections.check')}
+            {t('check')}
           </Button>
           <Button
             variant={ok ? 'default' : 'filled'}
@@ -79,7 +79,7 @@ export function Connection({ integration, mayManage }: { integration: Integratio
             aria-expanded={doing === 'reconnect'}
             onClick={() => setDoing(doing === 'reconnect' ? null : 'reconnect')}
           >
-            {t('connections.again')}
+            {t('again')}
           </Button>
           <Button
             variant="default"
@@ -87,10 +87,10 @@ export function Connection({ integration, mayManage }: { integration: Integratio
             aria-expanded={doing === 'rename'}
             onClick={() => setDoing(doing === 'rename' ? null : 'rename')}
           >
-            {t('connections.rename')}
+            {t('rename')}
           </Button>
           <Button variant="default" size="xs" onClick={ask.open}>
-            {t('connections.disconnect')}
+            {t('disconnect')}
           </Button>
         </Group>
       )}
@@ -105,9 +105,9 @@ export function Connection({ integration, mayManage }: { integration: Integratio
       {doing === 'rename' && <Rename integration={integration} onDone={() => setDoing(null)} />}
       <ConfirmModal
         opened={asking}
-        title={t('connections.disconnectTitle', { provider: title })}
-        text={t('connections.disconnectText')}
-        action={t('connections.disconnect')}
+        title={t('disconnectTitle', { provider: title })}
+        text={t('disconnectText')}
+        action={t('disconnect')}
         busy={remove.isPending}
         error={remove.error}
         onConfirm={() => remove.mutate()}

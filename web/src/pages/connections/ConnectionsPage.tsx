@@ -3,18 +3,18 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { integrationsQuery } from '../../api/integrations.ts';
+import { GoogleOutcome } from '../../features/connect/GoogleOutcome.tsx';
+import { PendingGoogle } from '../../features/connect/PendingGoogle.tsx';
+import { useMay } from '../../features/membership/useMay.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useMay } from '../../shared/useMay.ts';
-import { GoogleOutcome } from './GoogleOutcome.tsx';
-import { PendingGoogle } from './PendingGoogle.tsx';
 import { ProviderCard } from './ProviderCard.tsx';
 
 const route = getRouteApi('/shell/connections');
 
 /** The accounts of the company on both sides: how each is, and how to connect, renew and take it back. */
 export function ConnectionsPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('connections');
   const { google } = route.useSearch();
   const navigate = route.useNavigate();
   const integrations = useQuery(integrationsQuery);
@@ -23,11 +23,11 @@ export function ConnectionsPage() {
     integrations.data?.filter((integration) => integration.provider === provider) ?? [];
   return (
     <Stack>
-      <PageTitle>{t('connections.title')}</PageTitle>
+      <PageTitle>{t('title')}</PageTitle>
       {google && (
         <GoogleOutcome outcome={google} onClose={() => void navigate({ search: {}, replace: true })} />
       )}
-      <Text>{t('connections.text')}</Text>
+      <Text>{t('text')}</Text>
       {mayConnect && <PendingGoogle />}
       {integrations.isError && (
         <ProblemAlert error={integrations.error} retry={() => void integrations.refetch()} />

@@ -7,24 +7,20 @@ type Missing = IntegrationHealth['missing'];
 
 /** Rights that the token lacks: those that the company's exports need as a warning, the others on demand. */
 export function MissingRights({ missing }: { missing: Missing }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('connections');
   if (missing.length === 0) return null;
   const wanted = missing.filter((right) => right.wanted);
   const others = missing.filter((right) => !right.wanted);
   return (
     <>
       {wanted.length > 0 && (
-        <Alert color="orange" title={t('connections.missing.wanted')}>
+        <Alert color="orange" title={t('missing.wanted')}>
           <Rights rights={wanted} />
         </Alert>
       )}
       {others.length > 0 && (
-        <Spoiler
-          maxHeight={22}
-          showLabel={t('connections.missing.show')}
-          hideLabel={t('connections.missing.hide')}
-        >
-          <Text size="sm">{t('connections.missing.others', { count: others.length })}</Text>
+        <Spoiler maxHeight={22} showLabel={t('missing.show')} hideLabel={t('missing.hide')}>
+          <Text size="sm">{t('missing.others', { count: others.length })}</Text>
           <Rights rights={others} />
         </Spoiler>
       )}
@@ -33,13 +29,13 @@ export function MissingRights({ missing }: { missing: Missing }) {
 }
 
 function Rights({ rights }: { rights: Missing }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('connections');
   const language = useLanguage();
   return (
     <List size="sm">
       {rights.map(({ permission, title, exporters }) => (
         <List.Item key={permission}>
-          {t('connections.missing.line', {
+          {t('missing.line', {
             right: title[language],
             exporters: exporters.map((exporter) => exporter.title[language]).join(', '),
           })}

@@ -3,8 +3,8 @@ import { IconPlus } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Integration, Provider } from '../../api/integrations.ts';
-import { useMay } from '../../shared/useMay.ts';
-import { ConnectForm } from './ConnectForm.tsx';
+import { ConnectForm } from '../../features/connect/ConnectForm.tsx';
+import { useMay } from '../../features/membership/useMay.ts';
 import { Connection } from './Connection.tsx';
 
 /** One side of the road: what is connected there, and how to connect it. */
@@ -15,7 +15,7 @@ export function ProviderCard({
   provider: Provider;
   integrations: Integration[];
 }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['connections', 'common', 'connect']);
   const mayConnect = useMay('admin');
   const [adding, setAdding] = useState(false);
   const none = integrations.length === 0;
@@ -23,7 +23,7 @@ export function ProviderCard({
     <Paper withBorder p="md" component="section" aria-labelledby={provider}>
       <Stack>
         <Title order={2} size="h4" id={provider}>
-          {t(`provider.${provider}`)}
+          {t(`common:provider.${provider}`)}
         </Title>
         {integrations.map((integration, index) => (
           <Fragment key={integration.id}>
@@ -31,7 +31,7 @@ export function ProviderCard({
             <Connection integration={integration} mayManage={mayConnect} />
           </Fragment>
         ))}
-        {none && !mayConnect && <Text>{t('connections.askAdmin')}</Text>}
+        {none && !mayConnect && <Text>{t('connect:askAdmin')}</Text>}
         {mayConnect && (none || adding) && (
           <ConnectForm provider={provider} page="connections" onDone={() => setAdding(false)} />
         )}
@@ -44,7 +44,7 @@ export function ProviderCard({
               aria-expanded={adding}
               leftSection={adding ? undefined : <IconPlus size={16} aria-hidden />}
             >
-              {adding ? t('common.cancel') : t(`connections.more.${provider}`)}
+              {adding ? t('common:cancel') : t(`more.${provider}`)}
             </Button>
           </Group>
         )}

@@ -7,7 +7,7 @@ import { toastProblem } from '../../shared/toasts.ts';
 
 /** Gives a connection a name of the company's own. */
 export function Rename({ integration, onDone }: { integration: Integration; onDone: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['connections', 'common']);
   const [title, setTitle] = useState(integration.title);
   const queryClient = useQueryClient();
   const rename = useMutation({
@@ -27,7 +27,7 @@ export function Rename({ integration, onDone }: { integration: Integration; onDo
     >
       <Group align="flex-end" gap="xs">
         <TextInput
-          label={t('connections.name')}
+          label={t('name')}
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
           maxLength={200}
@@ -35,7 +35,7 @@ export function Rename({ integration, onDone }: { integration: Integration; onDo
           data-autofocus
         />
         <Button type="submit" loading={rename.isPending}>
-          {t('form.save')}
+          {t('common:save')}
         </Button>
       </Group>
     </form>

@@ -6,16 +6,16 @@ import { ButtonLink } from '../../shared/links.tsx';
 
 /** Says that a side is not connected yet; nothing when it is. */
 export function ConnectFirst({ provider }: { provider: Provider }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const { data } = useQuery(integrationsQuery);
   if (!data || data.some((integration) => integration.provider === provider && integration.status === 'ok'))
     return null;
   return (
-    <Alert color="orange" title={t(`form.connectFirst.${provider}`)}>
+    <Alert color="orange" title={t(`connectFirst.${provider}`)}>
       <Stack align="flex-start" gap="sm">
-        <Text size="sm">{t('form.connectFirst.text')}</Text>
+        <Text size="sm">{t('connectFirst.text')}</Text>
         <ButtonLink to="/connections" size="xs">
-          {t('firstSteps.connect')}
+          {t('connectFirst.go')}
         </ButtonLink>
       </Stack>
     </Alert>

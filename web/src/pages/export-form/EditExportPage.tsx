@@ -13,27 +13,27 @@ import { ExportForm } from './ExportForm.tsx';
 const route = getRouteApi('/shell/exports/$configId/edit');
 
 export function EditExportPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const { configId } = route.useParams();
   const config = useQuery(exportConfigQuery(configId));
   if (config.data) return <Edit key={configId} config={config.data} />;
   if (config.isPending) return <PageSkeleton />;
   return (
     <Stack>
-      <PageTitle>{t('form.editTitle')}</PageTitle>
+      <PageTitle>{t('editTitle')}</PageTitle>
       <ProblemAlert error={config.error} retry={() => void config.refetch()} />
     </Stack>
   );
 }
 
 function Edit({ config }: { config: ExportConfig }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const { step = 'what' } = route.useSearch();
   const navigate = route.useNavigate();
   const [draft, setDraft] = useState(() => draftFrom(config));
   return (
     <Stack>
-      <PageTitle>{`${t('form.editTitle')}: ${config.name}`}</PageTitle>
+      <PageTitle>{`${t('editTitle')}: ${config.name}`}</PageTitle>
       <ExportForm
         draft={draft}
         onChange={setDraft}

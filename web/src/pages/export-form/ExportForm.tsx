@@ -4,14 +4,15 @@ import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportersQuery, filterFieldsQuery } from '../../api/exporters.ts';
 import { integrationsQuery } from '../../api/integrations.ts';
-import { AccountsProvider, useAccounts } from '../../shared/accounts.ts';
-import { exporterOf } from '../../shared/exporters.ts';
+import { AccountsProvider, useAccounts } from '../../features/exporters/accounts.ts';
+import { accountsOf } from '../../features/exporters/accountsOf.ts';
+import { exporterOf } from '../../features/exporters/exporters.ts';
+import { useExporterTitle } from '../../features/exporters/useExporterTitle.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { cutText } from '../../shared/text.ts';
-import { useExporterTitle } from '../../shared/useExporterTitle.ts';
 import { AccountSelect } from './AccountSelect.tsx';
 import { ColumnsStep } from './columns/ColumnsStep.tsx';
-import { accountsOf, type Draft, isComplete, reachable, toInput } from './draft.ts';
+import { type Draft, isComplete, reachable, toInput } from './draft.ts';
 import { FormActions } from './FormActions.tsx';
 import { RowsStep } from './filter/RowsStep.tsx';
 import { withRequired } from './filter/rows.ts';
@@ -43,7 +44,7 @@ export function ExportForm(props: Props) {
 }
 
 function Form({ draft: entered, onChange, step: wanted, onStep, configId }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const accounts = useAccounts();
   const exporters = useQuery(exportersQuery);
   const fields = useQuery({
@@ -84,7 +85,7 @@ function Form({ draft: entered, onChange, step: wanted, onStep, configId }: Prop
       <form onSubmit={submit}>
         <Stack>
           <Title order={2} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
-            {t(`form.${step}.title`)}
+            {t(`${step}.title`)}
           </Title>
           {step === 'what' && (
             <AccountSelect provider="moysklad" onChange={(moysklad) => onChange({ ...entered, moysklad })} />

@@ -18,18 +18,18 @@ interface Props {
 
 /** To the next step and back, and saving; always in sight. The button that goes on submits the form. */
 export function FormActions({ first, last, complete, maySave, saving, onBack, onSave, onRun }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   const busy = saving !== null;
   return (
     <div className={classes.actions}>
       {!first && (
         <Button variant="default" onClick={onBack}>
-          {t('form.back')}
+          {t('common:back')}
         </Button>
       )}
       {!last && (
         <Button type="submit" disabled={!complete || busy}>
-          {t('form.next')}
+          {t('common:next')}
         </Button>
       )}
       {maySave && (
@@ -40,12 +40,12 @@ export function FormActions({ first, last, complete, maySave, saving, onBack, on
           disabled={busy}
           loading={saving === 'save'}
         >
-          {t('form.save')}
+          {t('common:save')}
         </Button>
       )}
       {last && (
         <Button onClick={onRun} disabled={busy} loading={saving === 'run'}>
-          {t('form.saveAndRun')}
+          {t('saveAndRun')}
         </Button>
       )}
     </div>

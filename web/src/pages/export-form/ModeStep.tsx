@@ -2,13 +2,14 @@ import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Mode } from '../../api/exportConfigs.ts';
 import type { Exporter } from '../../api/exporters.ts';
+import { allOf } from '../../shared/allOf.ts';
 import { ChoiceCards } from './ChoiceCards.tsx';
 import type { Draft } from './draft.ts';
 import { OptionsFields } from './OptionsFields.tsx';
 import { SortFields } from './SortFields.tsx';
 
 /** The safest first. */
-const ORDER: Mode[] = ['upsert', 'append', 'replace'];
+const MODES = allOf<Mode>()(['upsert', 'append', 'replace']);
 
 interface Props {
   draft: Draft;
@@ -18,16 +19,16 @@ interface Props {
 
 /** How the sheet is kept up to date, and what else matters there. */
 export function ModeStep({ draft, onChange, exporter }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   return (
     <Stack gap="lg">
       <ChoiceCards
-        label={t('form.how.title')}
-        choices={ORDER.filter((mode) => exporter?.modes.includes(mode)).map((mode) => ({
+        label={t('how.title')}
+        choices={MODES.filter((mode) => exporter?.modes.includes(mode)).map((mode) => ({
           value: mode,
-          title: t(`mode.${mode}.title`),
-          description: t(`mode.${mode}.text`),
-          badge: mode === 'upsert' ? t('form.how.recommended') : undefined,
+          title: t(`common:mode.${mode}.title`),
+          description: t(`common:mode.${mode}.text`),
+          badge: mode === 'upsert' ? t('how.recommended') : undefined,
         }))}
         value={draft.mode}
         onChange={(mode) => onChange({ ...draft, mode })}

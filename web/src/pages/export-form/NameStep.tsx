@@ -2,7 +2,7 @@ import { List, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { columnsQuery, filterFieldsQuery } from '../../api/exporters.ts';
-import { useAccounts } from '../../shared/accounts.ts';
+import { useAccounts } from '../../features/exporters/accounts.ts';
 import { chosenColumns } from './columns/columns.ts';
 import { type Draft, editionOf } from './draft.ts';
 import { toConditions } from './filter/rows.ts';
@@ -18,7 +18,7 @@ interface Props {
 
 /** The name, and all that was chosen once more before it is saved. */
 export function NameStep({ draft, onChange, exporterTitle, suggestedName }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   const enabled = draft.exporter !== null;
   const { moysklad } = useAccounts();
   const columns = useQuery({ ...columnsQuery(draft.exporter ?? '', moysklad, editionOf(draft)), enabled });
@@ -29,8 +29,8 @@ export function NameStep({ draft, onChange, exporterTitle, suggestedName }: Prop
   return (
     <Stack>
       <TextInput
-        label={t('form.name.label')}
-        description={t('form.name.hint')}
+        label={t('name.label')}
+        description={t('name.hint')}
         placeholder={suggestedName}
         value={draft.name ?? suggestedName}
         onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
@@ -42,11 +42,11 @@ export function NameStep({ draft, onChange, exporterTitle, suggestedName }: Prop
           {exporterTitle} → {draft.spreadsheet?.title} / {draft.sheetTitle}
         </Text>
         <Text size="sm" c="dimmed">
-          {t(`mode.${draft.mode}.title`)}
-          {count !== undefined && ` · ${t('form.columns.count', { count })}`}
+          {t(`common:mode.${draft.mode}.title`)}
+          {count !== undefined && ` · ${t('columns.count', { count })}`}
         </Text>
         {fields.data && rows.length > 0 && (
-          <List size="sm" mt="xs" aria-label={t('form.rows.short')}>
+          <List size="sm" mt="xs" aria-label={t('rows.short')}>
             {rows.map((row) => (
               <List.Item key={JSON.stringify(row)}>{inWords(row)}</List.Item>
             ))}

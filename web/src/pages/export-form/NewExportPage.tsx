@@ -9,13 +9,13 @@ import { ExportForm } from './ExportForm.tsx';
 const route = getRouteApi('/shell/exports/new');
 
 export function NewExportPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const { step = 'what' } = route.useSearch();
   const navigate = route.useNavigate();
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   return (
     <Stack>
-      <PageTitle>{t('form.newTitle')}</PageTitle>
+      <PageTitle>{t('newTitle')}</PageTitle>
       <ExportForm
         draft={draft}
         onChange={setDraft}

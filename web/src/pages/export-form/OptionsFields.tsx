@@ -1,8 +1,9 @@
 import { Checkbox, Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ExportOptions, Mode } from '../../api/exportConfigs.ts';
+import { allOf } from '../../shared/allOf.ts';
 
-const GONE = ['remove', 'mark', 'keep'] as const satisfies ExportOptions['gone'][];
+const GONE = allOf<ExportOptions['gone']>()(['remove', 'mark', 'keep']);
 
 interface Props {
   options: ExportOptions;
@@ -12,13 +13,13 @@ interface Props {
 
 /** What becomes of rows that MoySklad has no more, and how the sheet is looked after. */
 export function OptionsFields({ options, mode, onChange }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   return (
     <>
       {/* Only updating knows such rows: appending leaves all as they are, replacing writes only what there is. */}
       {mode === 'upsert' && (
         <Radio.Group
-          label={t('form.gone.label')}
+          label={t('gone.label')}
           value={options.gone}
           onChange={(gone) => onChange({ ...options, gone: gone as ExportOptions['gone'] })}
         >
@@ -27,8 +28,8 @@ export function OptionsFields({ options, mode, onChange }: Props) {
               <Radio
                 key={gone}
                 value={gone}
-                label={t(`form.gone.${gone}.title`)}
-                description={t(`form.gone.${gone}.text`)}
+                label={t(`gone.${gone}.title`)}
+                description={t(`gone.${gone}.text`)}
               />
             ))}
           </Stack>
@@ -36,17 +37,17 @@ export function OptionsFields({ options, mode, onChange }: Props) {
       )}
       <Stack gap="sm" role="group" aria-labelledby="care">
         <Text size="sm" fw={500} id="care">
-          {t('form.care.label')}
+          {t('care.label')}
         </Text>
         <Checkbox
-          label={t('form.care.protect.title')}
-          description={t('form.care.protect.text')}
+          label={t('care.protect.title')}
+          description={t('care.protect.text')}
           checked={options.protect}
           onChange={(event) => onChange({ ...options, protect: event.currentTarget.checked })}
         />
         <Checkbox
-          label={t('form.care.trim.title')}
-          description={t('form.care.trim.text')}
+          label={t('care.trim.title')}
+          description={t('care.trim.text')}
           checked={options.trim}
           onChange={(event) => onChange({ ...options, trim: event.currentTarget.checked })}
         />

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { columnsQuery } from '../../api/exporters.ts';
-import { useAccounts } from '../../shared/accounts.ts';
+import { useAccounts } from '../../features/exporters/accounts.ts';
 import { OPTION_LIST } from '../../shared/optionList.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { chosenColumns, titleOf } from './columns/columns.ts';
@@ -20,7 +20,7 @@ interface Props {
 
 /** By which of the chosen columns rows are sorted, and when that is done. */
 export function SortFields({ draft, onChange }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const language = useLanguage();
   const label = useId();
   const [words, setWords] = useState('');
@@ -39,10 +39,10 @@ export function SortFields({ draft, onChange }: Props) {
     <Stack gap="sm" role="group" aria-labelledby={label}>
       <div>
         <Text size="sm" fw={500} id={label}>
-          {t('form.sort.label')}
+          {t('sort.label')}
         </Text>
         <Text size="sm" c="dimmed">
-          {t(draft.mode === 'replace' ? 'form.sort.everyTime' : 'form.sort.once')}
+          {t(draft.mode === 'replace' ? 'sort.everyTime' : 'sort.once')}
         </Text>
       </div>
       <Stack component="ol" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
@@ -54,10 +54,10 @@ export function SortFields({ draft, onChange }: Props) {
               </Text>
               <SegmentedControl
                 size="xs"
-                aria-label={t('form.sort.direction', { title: title(key.column) })}
+                aria-label={t('sort.direction', { title: title(key.column) })}
                 data={[
-                  { value: 'up', label: t('form.sort.ascending') },
-                  { value: 'down', label: t('form.sort.descending') },
+                  { value: 'up', label: t('sort.ascending') },
+                  { value: 'down', label: t('sort.descending') },
                 ]}
                 value={key.descending ? 'down' : 'up'}
                 onChange={(way) =>
@@ -69,7 +69,7 @@ export function SortFields({ draft, onChange }: Props) {
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={t('form.sort.remove', { title: title(key.column) })}
+                aria-label={t('sort.remove', { title: title(key.column) })}
                 onClick={() => change(sort.filter((other) => other !== key))}
               >
                 <IconX size={16} aria-hidden />
@@ -80,13 +80,13 @@ export function SortFields({ draft, onChange }: Props) {
       </Stack>
       {sort.length < MOST && (
         <Select
-          aria-label={t(sort.length === 0 ? 'form.sort.add' : 'form.sort.addMore')}
-          placeholder={t(sort.length === 0 ? 'form.sort.add' : 'form.sort.addMore')}
+          aria-label={t(sort.length === 0 ? 'sort.add' : 'sort.addMore')}
+          placeholder={t(sort.length === 0 ? 'sort.add' : 'sort.addMore')}
           leftSection={<IconPlus size={18} aria-hidden />}
           data={free.map(({ key }) => ({ value: key, label: title(key) }))}
           searchable
           {...OPTION_LIST}
-          nothingFoundMessage={t('form.columns.nothing')}
+          nothingFoundMessage={t('columns.nothing')}
           value={null}
           searchValue={words}
           onSearchChange={setWords}

@@ -11,16 +11,16 @@ interface Props {
 
 /** Where one is among the steps; on a narrow screen a line of text and a bar. */
 export function Steps({ step, isOpen, onStep }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   const index = STEPS.indexOf(step);
   return (
-    <nav aria-label={t('form.steps')}>
+    <nav aria-label={t('common:steps')}>
       <Box visibleFrom="md">
         <Stepper active={index} onStepClick={(to) => STEPS[to] && onStep(STEPS[to])} size="xs" wrap={false}>
           {STEPS.map((other) => (
             <Stepper.Step
               key={other}
-              label={t(`form.${other}.short`)}
+              label={t(`${other}.short`)}
               allowStepSelect={isOpen(other)}
               aria-current={other === step ? 'step' : undefined}
             />
@@ -29,9 +29,9 @@ export function Steps({ step, isOpen, onStep }: Props) {
       </Box>
       <Box hiddenFrom="md">
         <Text size="sm" mb={4}>
-          {t('form.stepOf', { number: index + 1, count: STEPS.length, name: t(`form.${step}.short`) })}
+          {t('stepOf', { number: index + 1, count: STEPS.length, name: t(`${step}.short`) })}
         </Text>
-        <Progress value={((index + 1) / STEPS.length) * 100} aria-label={t('form.steps')} />
+        <Progress value={((index + 1) / STEPS.length) * 100} aria-label={t('common:steps')} />
       </Box>
     </nav>
   );

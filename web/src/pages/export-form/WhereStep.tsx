@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { integrationsQuery } from '../../api/integrations.ts';
 import { type Spreadsheet, spreadsheetQuery } from '../../api/spreadsheets.ts';
-import { useAccounts } from '../../shared/accounts.ts';
+import { useAccounts } from '../../features/exporters/accounts.ts';
+import { SpreadsheetPicker } from '../../features/spreadsheets/SpreadsheetPicker.tsx';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { cutText } from '../../shared/text.ts';
 import { ConnectFirst } from './ConnectFirst.tsx';
 import type { Draft } from './draft.ts';
-import { SpreadsheetPicker } from './SpreadsheetPicker.tsx';
 
 /** Of a sheet, as Google takes it. */
 const LONGEST_TITLE = 100;
@@ -47,13 +47,13 @@ export function WhereStep({ draft, onChange, exporterTitle }: Props) {
 
 /** Whom to share the spreadsheet with: without it Google will not let us in. */
 function ShareHint() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('spreadsheets');
   const { data } = useQuery(integrationsQuery);
   const account = data?.find(({ kind }) => kind === 'service-account')?.details.email;
   if (!account) return null;
   return (
     <Alert color="blue">
-      <Text size="sm">{t('form.where.share')}</Text>
+      <Text size="sm">{t('share')}</Text>
       <CopyableText value={account} />
     </Alert>
   );
@@ -68,7 +68,7 @@ function Chosen({
   spreadsheet: NonNullable<Draft['spreadsheet']>;
   onChange: (draft: Draft) => void;
 }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'spreadsheets']);
   const { google } = useAccounts();
   const found = useQuery(spreadsheetQuery(spreadsheet.id, google));
   const titles = found.data?.sheets.map(({ title }) => title) ?? [];
@@ -78,18 +78,18 @@ function Chosen({
       <Paper withBorder p="md">
         <Group justify="space-between">
           <Text style={{ overflowWrap: 'anywhere', minWidth: 0 }}>
-            {t('form.where.chosen')}: <OutsideLink href={spreadsheet.url}>{spreadsheet.title}</OutsideLink>
+            {t('spreadsheets:chosen')}: <OutsideLink href={spreadsheet.url}>{spreadsheet.title}</OutsideLink>
           </Text>
           <Button variant="default" size="xs" onClick={() => onChange({ ...draft, spreadsheet: null })}>
-            {t('form.where.other')}
+            {t('spreadsheets:other')}
           </Button>
         </Group>
       </Paper>
-      {found.data?.inBin && <Alert color="orange">{t('form.where.inBin')}</Alert>}
+      {found.data?.inBin && <Alert color="orange">{t('where.inBin')}</Alert>}
       {found.isError && <ProblemAlert error={found.error} retry={() => void found.refetch()} />}
       <Autocomplete
-        label={t('form.where.sheet')}
-        description={t('form.where.sheetHint')}
+        label={t('where.sheet')}
+        description={t('where.sheetHint')}
         data={titles}
         // All the sheets, whatever is typed: a name that is there already would hide the others.
         filter={({ options }) => options}
@@ -103,8 +103,8 @@ function Chosen({
       {found.data && wanted && (
         <Text size="sm" aria-live="polite">
           {titles.includes(wanted)
-            ? t('form.where.existing', { title: wanted })
-            : t('form.where.willCreate', { title: wanted })}
+            ? t('where.existing', { title: wanted })
+            : t('where.willCreate', { title: wanted })}
         </Text>
       )}
     </>

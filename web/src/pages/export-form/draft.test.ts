@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import type { ExportConfig } from '../../api/exportConfigs.ts';
 import type { Exporter } from '../../api/exporters.ts';
 import type { Template } from '../../api/templates.ts';
+import { accountsOf } from '../../features/exporters/accountsOf.ts';
 import {
-  accountsOf,
   type Draft,
   draftFrom,
   EMPTY_DRAFT,

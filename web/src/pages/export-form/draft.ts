@@ -7,10 +7,9 @@ import type {
   Mode,
 } from '../../api/exportConfigs.ts';
 import type { Exporter } from '../../api/exporters.ts';
-import type { Integration, Provider } from '../../api/integrations.ts';
 import type { Template } from '../../api/templates.ts';
-import type { Accounts } from '../../shared/accounts.ts';
-import { asChoice, asChosen } from './columns/columns.ts';
+import type { Accounts } from '../../features/exporters/accounts.ts';
+import { asChoice, asChosen } from '../../features/exporters/columnChoice.ts';
 import { type FilterRow, fromConditions, mistakeIn, toConditions } from './filter/rows.ts';
 import { STEPS, type Step } from './steps.ts';
 
@@ -130,22 +129,6 @@ export function isComplete(draft: Draft, step: Step): boolean {
 export function reachable(draft: Draft, wanted: Step): Step {
   const before = STEPS.slice(0, STEPS.indexOf(wanted));
   return before.find((step) => !isComplete(draft, step)) ?? wanted;
-}
-
-/**
- * Through which connections a draft works: those it names, else the first of several that work.
- * @returns nothing for a provider with one connection: the server takes it
- */
-export function accountsOf(
-  draft: Pick<Draft, 'moysklad' | 'google'>,
-  integrations: Pick<Integration, 'id' | 'provider' | 'status'>[],
-): Accounts {
-  const of = (provider: Provider) => {
-    const own = integrations.filter((integration) => integration.provider === provider);
-    if (own.length < 2) return undefined;
-    return draft[provider] ?? (own.find(({ status }) => status === 'ok') ?? own[0])?.id;
-  };
-  return { moysklad: of('moysklad'), google: of('google') };
 }
 
 /** Which rows the draft means, as the API takes it. */

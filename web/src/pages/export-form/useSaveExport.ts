@@ -7,7 +7,7 @@ import { toastDone, toastProblem } from '../../shared/toasts.ts';
 
 /** Saves the export and goes to the list; with `run` starts it and goes to its task. */
 export function useSaveExport(configId: string | undefined) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   return useMutation({
@@ -23,7 +23,7 @@ export function useSaveExport(configId: string | undefined) {
       return { config, task };
     },
     onSuccess: async ({ config, task }) => {
-      toastDone(t('form.saved', { name: config.name }));
+      toastDone(t('saved', { name: config.name }));
       await queryClient.invalidateQueries({ queryKey: ['export-configs'] });
       if (task) await navigate({ to: '/tasks/$taskId', params: { taskId: task.id } });
       else await navigate({ to: '/exports' });

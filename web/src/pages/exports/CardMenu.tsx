@@ -20,68 +20,68 @@ interface Props {
 
 /** The rarer things one does with an export. */
 export function CardMenu({ config, busy, onRun, onLook }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['exports', 'tasks']);
   const [asking, ask] = useDisclosure(false);
   const queryClient = useQueryClient();
   const remove = useMutation({
     mutationFn: () => deleteExport(config.id),
     onSuccess: async () => {
       ask.close();
-      toastDone(t('exports.deleted', { name: config.name }));
+      toastDone(t('deleted', { name: config.name }));
       await queryClient.invalidateQueries({ queryKey: exportConfigsQuery.queryKey });
     },
   });
+  // `disabled` would take the focus from an item while the menu is open, and the next key, which then falls outside, would close it.
+  const unlessBusy = (act: () => void) =>
+    busy ? { 'aria-disabled': true, 'data-disabled': true } : { onClick: act };
   return (
     <>
       <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label={t('exports.more', { name: config.name })}>
+          <ActionIcon variant="default" size={36} aria-label={t('more', { name: config.name })}>
             <IconDots size={18} aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item
             leftSection={<IconEyeCheck size={16} aria-hidden />}
-            disabled={busy}
-            onClick={() => onLook({ dryRun: true })}
+            {...unlessBusy(() => onLook({ dryRun: true }))}
           >
-            {t('exports.dryRun')}
+            {t('tasks:actions.dryRun')}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconScale size={16} aria-hidden />}
-            disabled={busy}
-            onClick={() => onLook({ verify: true })}
+            {...unlessBusy(() => onLook({ verify: true }))}
           >
-            {t('exports.verify')}
+            {t('tasks:actions.verify')}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconRefresh size={16} aria-hidden />}
-            disabled={busy}
-            onClick={() => onRun({ full: true })}
+            {...unlessBusy(() => onRun({ full: true }))}
           >
-            {t('exports.full')}
+            {t('full')}
           </Menu.Item>
           <MenuLink
             to="/exports/$configId/schedule"
             params={{ configId: config.id }}
             leftSection={<IconClock size={16} aria-hidden />}
           >
-            {t('exports.schedule')}
+            {t('schedule')}
           </MenuLink>
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconTrash size={16} aria-hidden color="var(--mantine-color-error)" />}
             onClick={ask.open}
           >
-            {t('exports.delete')}
+            {t('delete')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <ConfirmModal
         opened={asking}
-        title={t('exports.deleteTitle', { name: config.name })}
-        text={t('exports.deleteText')}
-        action={t('exports.delete')}
+        title={t('deleteTitle', { name: config.name })}
+        text={t('deleteText')}
+        action={t('delete')}
         busy={remove.isPending}
         error={remove.error}
         onConfirm={() => remove.mutate()}

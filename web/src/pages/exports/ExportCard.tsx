@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { ExportConfig } from '../../api/exportConfigs.ts';
 import { isActive } from '../../api/isActive.ts';
 import type { Schedule } from '../../api/schedules.ts';
+import { useExporterTitle } from '../../features/exporters/useExporterTitle.ts';
+import { useMay } from '../../features/membership/useMay.ts';
+import { NextRun } from '../../features/schedules/NextRun.tsx';
+import { sheetUrl } from '../../features/tasks/task.ts';
+import { useRunExport } from '../../features/tasks/useRunExport.ts';
 import { ButtonLink, TextLink } from '../../shared/links.tsx';
-import { NextRun } from '../../shared/NextRun.tsx';
-import { sheetUrl } from '../../shared/task.ts';
-import { useExporterTitle } from '../../shared/useExporterTitle.ts';
-import { useMay } from '../../shared/useMay.ts';
-import { useRunExport } from '../../shared/useRunExport.ts';
 import { CardMenu } from './CardMenu.tsx';
 import { LastResult } from './LastResult.tsx';
 
@@ -22,7 +22,7 @@ interface Props {
 
 /** One export: what goes where, how the last run went, and what can be done with it. */
 export function ExportCard({ config, schedules }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['exports', 'common', 'tasks']);
   const navigate = useNavigate();
   const exporterTitle = useExporterTitle(config.exporter);
   const mayEdit = useMay('editor');
@@ -46,11 +46,11 @@ export function ExportCard({ config, schedules }: Props) {
             </Text>
           </Stack>
           <Badge variant="default" tt="none" visibleFrom="sm" style={{ flexShrink: 0 }}>
-            {t(`mode.${config.mode}.title`)}
+            {t(`common:mode.${config.mode}.title`)}
           </Badge>
         </Group>
         <Text size="sm" c="dimmed" hiddenFrom="sm">
-          {t(`mode.${config.mode}.title`)}
+          {t(`common:mode.${config.mode}.title`)}
         </Text>
         <LastResult task={config.lastTask} />
         {schedules?.map((schedule) => (
@@ -58,7 +58,7 @@ export function ExportCard({ config, schedules }: Props) {
         ))}
         {mayEdit && schedules?.length === 0 && (
           <Text size="sm" c="dimmed">
-            {t('exports.byHand')}{' '}
+            {t('byHand')}{' '}
             <TextLink
               to="/exports/$configId/schedule"
               params={{ configId: config.id }}
@@ -66,7 +66,7 @@ export function ExportCard({ config, schedules }: Props) {
               underline="always"
               aria-describedby={`export-${config.id}`}
             >
-              {t('exports.turnOnSchedule')}
+              {t('turnOnSchedule')}
             </TextLink>
           </Text>
         )}
@@ -80,7 +80,7 @@ export function ExportCard({ config, schedules }: Props) {
               onClick={() => run.mutate({})}
               aria-describedby={`export-${config.id}`}
             >
-              {t('exports.run')}
+              {t('tasks:actions.run')}
             </Button>
           )}
           <Button
@@ -93,7 +93,7 @@ export function ExportCard({ config, schedules }: Props) {
             leftSection={<IconTable size={16} aria-hidden />}
             aria-describedby={`export-${config.id}`}
           >
-            {t('exports.open')}
+            {t('tasks:actions.open')}
           </Button>
           {mayEdit && (
             <>
@@ -105,7 +105,7 @@ export function ExportCard({ config, schedules }: Props) {
                 leftSection={<IconPencil size={16} aria-hidden />}
                 aria-describedby={`export-${config.id}`}
               >
-                {t('exports.edit')}
+                {t('edit')}
               </ButtonLink>
               <CardMenu config={config} busy={busy} onRun={run.mutate} onLook={look.mutate} />
             </>

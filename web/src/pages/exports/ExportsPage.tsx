@@ -4,24 +4,24 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type ExportConfig, exportConfigsQuery } from '../../api/exportConfigs.ts';
 import { schedulesQuery } from '../../api/schedules.ts';
+import { useMay } from '../../features/membership/useMay.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useMay } from '../../shared/useMay.ts';
 import { ExportCard } from './ExportCard.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 
 export function ExportsPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('exports');
   const mayEdit = useMay('editor');
   const configs = useQuery(exportConfigsQuery);
   return (
     <Stack>
       <Group justify="space-between">
-        <PageTitle>{t('exports.title')}</PageTitle>
+        <PageTitle>{t('title')}</PageTitle>
         {mayEdit && (configs.data?.length ?? 0) > 0 && (
           <ButtonLink to="/exports/new" leftSection={<IconPlus size={18} aria-hidden />}>
-            {t('exports.new')}
+            {t('new')}
           </ButtonLink>
         )}
       </Group>
@@ -52,7 +52,7 @@ function List({ configs }: { configs: ExportConfig[] }) {
 function Waiting() {
   const { t } = useTranslation();
   return (
-    <Stack role="status" aria-label={t('common.loading')}>
+    <Stack role="status" aria-label={t('loading')}>
       {['first', 'second', 'third'].map((place) => (
         <Skeleton key={place} h={120} />
       ))}

@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { integrationsQuery } from '../../api/integrations.ts';
+import { useMay } from '../../features/membership/useMay.ts';
 import { ButtonLink } from '../../shared/links.tsx';
-import { useMay } from '../../shared/useMay.ts';
 
 /** What to do when there is no export yet: connect both sides, then make one. */
 export function FirstSteps() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('exports');
   const mayEdit = useMay('editor');
   const integrations = useQuery(integrationsQuery);
   const has = (provider: string) =>
@@ -38,7 +38,7 @@ export function FirstSteps() {
             <ButtonLink to="/welcome">{t('firstSteps.begin')}</ButtonLink>
             {ready && mayEdit && (
               <ButtonLink to="/exports/new" variant="default">
-                {t('exports.new')}
+                {t('new')}
               </ButtonLink>
             )}
           </Group>
@@ -53,7 +53,7 @@ function Item({ number, done, children }: { number: number; done: boolean; child
   return (
     <Group component="li" gap="sm" wrap="nowrap" align="flex-start">
       <ThemeIcon radius="xl" size={28} variant={done ? 'filled' : 'default'}>
-        {done ? <IconCheck size={18} aria-label={t('common.done')} /> : <span aria-hidden>{number}</span>}
+        {done ? <IconCheck size={18} aria-label={t('done')} /> : <span aria-hidden>{number}</span>}
       </ThemeIcon>
       <Text pt={2}>{children}</Text>
     </Group>

@@ -4,27 +4,27 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportTask } from '../../api/exportTasks.ts';
 import { isActive } from '../../api/isActive.ts';
+import { TaskProgress } from '../../features/tasks/TaskProgress.tsx';
+import { useChangesInWords } from '../../features/tasks/useChangesInWords.ts';
 import { formatAgo } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
-import { TaskProgress } from '../../shared/TaskProgress.tsx';
-import { useChangesInWords } from '../../shared/useChangesInWords.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** How the last run of an export went or goes. */
 export function LastResult({ task }: { task: ExportTask | null }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['exports', 'tasks']);
   const language = useLanguage();
   const inWords = useChangesInWords();
   if (!task) {
     return (
       <Text size="sm" c="dimmed">
-        {t('exports.never')}
+        {t('never')}
       </Text>
     );
   }
   const link = (
     <TextLink to="/tasks/$taskId" params={{ taskId: task.id }} size="sm" underline="always">
-      {t('exports.details')}
+      {t('details')}
     </TextLink>
   );
   if (isActive(task)) {
@@ -35,12 +35,12 @@ export function LastResult({ task }: { task: ExportTask | null }) {
       </Stack>
     );
   }
-  const when = formatAgo(task.finishedAt ?? task.createdAt, Date.now(), language) ?? t('exports.justNow');
+  const when = formatAgo(task.finishedAt ?? task.createdAt, Date.now(), language) ?? t('justNow');
   const text =
     task.status === 'failed'
-      ? (task.error?.title ?? t('status.failed'))
+      ? (task.error?.title ?? t('tasks:status.failed'))
       : task.status === 'cancelled'
-        ? t('status.cancelled')
+        ? t('tasks:status.cancelled')
         : task.result && inWords(task.result, task);
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">

@@ -9,7 +9,7 @@ import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** Comes in from MoySklad, or says that the application is to be opened there anew. */
 export function EnterPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('frame');
   const language = useLanguage();
   const entering = useQuery({
     queryKey: ['frame'],
@@ -23,9 +23,9 @@ export function EnterPage() {
     return (
       <Container component="main" size="sm" py="xl">
         <Stack>
-          <PageTitle>{t('frame.reopen')}</PageTitle>
+          <PageTitle>{t('reopen')}</PageTitle>
           <ProblemAlert error={entering.error} />
-          <Text>{t('frame.reopenHow')}</Text>
+          <Text>{t('reopenHow')}</Text>
         </Stack>
       </Container>
     );
@@ -34,7 +34,7 @@ export function EnterPage() {
     <Center component="main" mih={300}>
       <Stack align="center">
         <Loader aria-hidden />
-        <Text role="status">{t('frame.entering')}</Text>
+        <Text role="status">{t('entering')}</Text>
       </Stack>
     </Center>
   );

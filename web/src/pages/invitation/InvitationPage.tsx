@@ -3,16 +3,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '../../api/auth.ts';
 import { acceptInvitation, invitationQuery, signUpByInvitation } from '../../api/invitations.ts';
+import { NewPersonForm } from '../../features/entering/NewPersonForm.tsx';
+import { useEnter } from '../../features/entering/useEnter.ts';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { secretInAddress } from '../../shared/fragment.ts';
 import { ButtonLink, TextLink } from '../../shared/links.tsx';
-import { OutsidePage } from '../../shared/OutsidePage.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useEnter } from '../sign-in/useEnter.ts';
-import { NewPersonForm } from '../sign-up/NewPersonForm.tsx';
 
 /** Behind an invitation's link: what it is, and the way in for whoever came. */
 export function InvitationPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['invitation', 'common', 'entering']);
   const token = secretInAddress();
   const enter = useEnter();
   const queryClient = useQueryClient();
@@ -25,57 +25,57 @@ export function InvitationPage() {
 
   if (invitation.isError) {
     return (
-      <OutsidePage title={t('invitation.title')}>
+      <OutsidePage title={t('title')}>
         <ProblemAlert error={invitation.error} />
-        <TextLink to="/exports">{t('invitation.home')}</TextLink>
+        <TextLink to="/exports">{t('home')}</TextLink>
       </OutsidePage>
     );
   }
   if (!invitation.data) {
     return (
-      <OutsidePage title={t('invitation.title')}>
-        <Skeleton h={160} role="status" aria-label={t('common.loading')} />
+      <OutsidePage title={t('title')}>
+        <Skeleton h={160} role="status" aria-label={t('common:loading')} />
       </OutsidePage>
     );
   }
   const { companyName, email, role, invitedBy, known, signedInAs } = invitation.data;
   const forAnother = signedInAs !== null && signedInAs.toLowerCase() !== email;
   return (
-    <OutsidePage title={t('invitation.to', { company: companyName })}>
+    <OutsidePage title={t('to', { company: companyName })}>
       <List>
-        {invitedBy && <List.Item>{t('invitation.by', { name: invitedBy })}</List.Item>}
+        {invitedBy && <List.Item>{t('by', { name: invitedBy })}</List.Item>}
         <List.Item>
-          {t('invitation.role')}: {t(`role.${role}.title`)}. {t(`role.${role}.text`)}
+          {t('role')}: {t(`common:role.${role}.title`)}. {t(`common:role.${role}.text`)}
         </List.Item>
-        <List.Item style={{ overflowWrap: 'anywhere' }}>{t('invitation.email', { email })}</List.Item>
+        <List.Item style={{ overflowWrap: 'anywhere' }}>{t('email', { email })}</List.Item>
       </List>
       {accept.isError && <ProblemAlert error={accept.error} />}
       {forAnother && (
         <Stack>
-          <Alert color="orange">{t('invitation.forAnother', { signedInAs })}</Alert>
+          <Alert color="orange">{t('forAnother', { signedInAs })}</Alert>
           <Button onClick={() => leave.mutate()} loading={leave.isPending}>
-            {t('nav.signOut')}
+            {t('common:nav.signOut')}
           </Button>
         </Stack>
       )}
       {signedInAs !== null && !forAnother && (
         <Button onClick={() => accept.mutate()} loading={accept.isPending}>
-          {t('invitation.accept')}
+          {t('accept')}
         </Button>
       )}
       {signedInAs === null && known && (
         <>
-          <Text>{t('invitation.signInText')}</Text>
+          <Text>{t('signInText')}</Text>
           <ButtonLink to="/sign-in" search={{ next: `/invitation#${token}` }}>
-            {t('signIn.action')}
+            {t('entering:signIn')}
           </ButtonLink>
         </>
       )}
       {signedInAs === null && !known && (
         <>
-          <Text>{t('invitation.newText')}</Text>
+          <Text>{t('newText')}</Text>
           <NewPersonForm
-            action={t('invitation.accept')}
+            action={t('accept')}
             create={async (person) => ({ email, ...(await signUpByInvitation({ token, ...person })) })}
           />
         </>

@@ -8,16 +8,16 @@ import {
   revokeInvitation,
 } from '../../api/invitations.ts';
 import type { Role } from '../../api/members.ts';
+import { rolesUpTo } from '../../features/membership/roles.ts';
 import { formatTime } from '../../shared/format.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { InviteForm } from './InviteForm.tsx';
-import { rolesUpTo } from './roles.ts';
 
 /** Who was asked in and has not come yet, and the form that asks. */
 export function Invitations({ ownRole }: { ownRole: Role }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['members', 'common']);
   const invitations = useQuery(invitationsQuery);
   return (
     <>
@@ -25,10 +25,10 @@ export function Invitations({ ownRole }: { ownRole: Role }) {
       {invitations.isError && (
         <ProblemAlert error={invitations.error} retry={() => void invitations.refetch()} />
       )}
-      {invitations.isPending && <Skeleton h={60} role="status" aria-label={t('common.loading')} />}
+      {invitations.isPending && <Skeleton h={60} role="status" aria-label={t('common:loading')} />}
       {invitations.data?.length === 0 && (
         <Text size="sm" c="dimmed">
-          {t('members.noInvitations')}
+          {t('noInvitations')}
         </Text>
       )}
       {invitations.data && invitations.data.length > 0 && (
@@ -45,7 +45,7 @@ export function Invitations({ ownRole }: { ownRole: Role }) {
 }
 
 function Row({ invitation, ownRole }: { invitation: Invitation; ownRole: Role }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['members', 'common']);
   const language = useLanguage();
   const queryClient = useQueryClient();
   const { id, email, role, expiresAt } = invitation;
@@ -57,8 +57,8 @@ function Row({ invitation, ownRole }: { invitation: Invitation; ownRole: Role })
     },
     onError: toastProblem,
   });
-  const resend = useMutation(act(resendInvitation, t('members.resent', { email })));
-  const revoke = useMutation(act(revokeInvitation, t('members.revoked', { email })));
+  const resend = useMutation(act(resendInvitation, t('resent', { email })));
+  const revoke = useMutation(act(revokeInvitation, t('revoked', { email })));
   const over = Date.parse(expiresAt) < Date.now();
   return (
     <Group justify="space-between">
@@ -66,10 +66,10 @@ function Row({ invitation, ownRole }: { invitation: Invitation; ownRole: Role })
         <Text style={{ overflowWrap: 'anywhere' }}>{email}</Text>
         <Group gap="xs">
           <Text size="sm" c="dimmed">
-            {t(`role.${role}.title`)}
+            {t(`common:role.${role}.title`)}
           </Text>
           <Badge variant="light" color={over ? 'red' : 'gray'} tt="none">
-            {over ? t('members.expired') : t('members.until', { when: formatTime(expiresAt, language) })}
+            {over ? t('expired') : t('until', { when: formatTime(expiresAt, language) })}
           </Badge>
         </Group>
       </Stack>
@@ -80,18 +80,18 @@ function Row({ invitation, ownRole }: { invitation: Invitation; ownRole: Role })
             variant="default"
             loading={resend.isPending}
             onClick={() => resend.mutate()}
-            aria-label={t('members.resendTo', { email })}
+            aria-label={t('resendTo', { email })}
           >
-            {t('members.resend')}
+            {t('resend')}
           </Button>
           <Button
             size="sm"
             variant="default"
             loading={revoke.isPending}
             onClick={() => revoke.mutate()}
-            aria-label={t('members.revokeOf', { email })}
+            aria-label={t('revokeOf', { email })}
           >
-            {t('members.revoke')}
+            {t('revoke')}
           </Button>
         </Group>
       )}

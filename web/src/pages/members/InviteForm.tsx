@@ -4,20 +4,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { invitationsQuery, invite } from '../../api/invitations.ts';
 import type { Role } from '../../api/members.ts';
+import { rolesUpTo } from '../../features/membership/roles.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone } from '../../shared/toasts.ts';
-import { rolesUpTo } from './roles.ts';
 
 /** Asks somebody in by a letter. */
 export function InviteForm({ ownRole }: { ownRole: Role }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['members', 'common']);
   const queryClient = useQueryClient();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('editor');
   const send = useMutation({
     mutationFn: () => invite({ email: email.trim(), role }),
     onSuccess: async () => {
-      toastDone(t('members.invited', { email: email.trim() }));
+      toastDone(t('invited', { email: email.trim() }));
       setEmail('');
       await queryClient.invalidateQueries({ queryKey: invitationsQuery.queryKey });
     },
@@ -33,7 +33,7 @@ export function InviteForm({ ownRole }: { ownRole: Role }) {
         <Group align="flex-end">
           <TextInput
             type="email"
-            label={t('members.email')}
+            label={t('email')}
             value={email}
             onChange={(event) => setEmail(event.currentTarget.value)}
             autoComplete="off"
@@ -41,17 +41,17 @@ export function InviteForm({ ownRole }: { ownRole: Role }) {
             style={{ flex: '1 1 240px' }}
           />
           <NativeSelect
-            label={t('members.role')}
+            label={t('role')}
             value={role}
             onChange={(event) => setRole(event.currentTarget.value as Role)}
-            data={rolesUpTo(ownRole).map((value) => ({ value, label: t(`role.${value}.title`) }))}
+            data={rolesUpTo(ownRole).map((value) => ({ value, label: t(`common:role.${value}.title`) }))}
           />
           <Button type="submit" loading={send.isPending}>
-            {t('members.invite')}
+            {t('invite')}
           </Button>
         </Group>
         <Text size="sm" c="dimmed">
-          {t(`role.${role}.text`)}
+          {t(`common:role.${role}.text`)}
         </Text>
         {send.isError && <ProblemAlert error={send.error} />}
       </Stack>

@@ -7,11 +7,11 @@ import { transferCompany } from '../../api/companies.ts';
 import { invitationsQuery } from '../../api/invitations.ts';
 import { meQuery } from '../../api/me.ts';
 import { type Member, membersQuery, type Role, removeMember } from '../../api/members.ts';
+import { EndMembership } from '../../features/membership/EndMembership.tsx';
+import { rolesUpTo } from '../../features/membership/roles.ts';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { toastDone } from '../../shared/toasts.ts';
-import { EndMembership } from './EndMembership.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
-import { rolesUpTo } from './roles.ts';
 
 interface Props {
   member: Member;
@@ -22,7 +22,7 @@ interface Props {
 
 /** One person: their role, and what whoever looks may do about them. */
 export function MemberRow({ member, me, ownRole }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['members', 'common']);
   const queryClient = useQueryClient();
   const [asking, ask] = useState<'remove' | 'transfer' | null>(null);
   const after = async (message: string) => {
@@ -37,11 +37,11 @@ export function MemberRow({ member, me, ownRole }: Props) {
   const { name, email, userId, role } = member;
   const remove = useMutation({
     mutationFn: () => removeMember(userId),
-    onSuccess: () => after(t('members.removed', { name })),
+    onSuccess: () => after(t('removed', { name })),
   });
   const transfer = useMutation({
     mutationFn: () => transferCompany(userId),
-    onSuccess: () => after(t('members.transferred', { name })),
+    onSuccess: () => after(t('transferred', { name })),
   });
   const reachable = rolesUpTo(ownRole);
   const mayManage = (ownRole === 'owner' || ownRole === 'admin') && reachable.includes(role);
@@ -55,7 +55,7 @@ export function MemberRow({ member, me, ownRole }: Props) {
           </Text>
           {isMe && (
             <Badge variant="light" color="gray" tt="none">
-              {t('members.you')}
+              {t('you')}
             </Badge>
           )}
         </Group>
@@ -69,7 +69,7 @@ export function MemberRow({ member, me, ownRole }: Props) {
           {!isMe && (
             <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
               <Menu.Target>
-                <ActionIcon variant="default" size="lg" aria-label={t('members.more', { name })}>
+                <ActionIcon variant="default" size="lg" aria-label={t('more', { name })}>
                   <IconDots size={18} aria-hidden />
                 </ActionIcon>
               </Menu.Target>
@@ -79,27 +79,27 @@ export function MemberRow({ member, me, ownRole }: Props) {
                     leftSection={<IconCrown size={16} aria-hidden />}
                     onClick={() => ask('transfer')}
                   >
-                    {t('members.transfer')}
+                    {t('transfer')}
                   </Menu.Item>
                 )}
                 <Menu.Item
                   leftSection={<IconUserMinus size={16} aria-hidden />}
                   onClick={() => ask('remove')}
                 >
-                  {t('members.remove')}
+                  {t('remove')}
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>
           )}
         </Group>
       ) : (
-        <Text>{t(`role.${role}.title`)}</Text>
+        <Text>{t(`common:role.${role}.title`)}</Text>
       )}
       <EndMembership
         userId={asking === 'remove' ? userId : null}
-        title={t('members.removeTitle', { name })}
-        text={t('members.removeText')}
-        action={t('members.remove')}
+        title={t('removeTitle', { name })}
+        text={t('removeText')}
+        action={t('remove')}
         busy={remove.isPending}
         error={remove.error}
         onConfirm={() => remove.mutate()}
@@ -107,9 +107,9 @@ export function MemberRow({ member, me, ownRole }: Props) {
       />
       <ConfirmModal
         opened={asking === 'transfer'}
-        title={t('members.transferTitle', { name })}
-        text={t('members.transferText')}
-        action={t('members.transferAction')}
+        title={t('transferTitle', { name })}
+        text={t('transferText')}
+        action={t('transferAction')}
         busy={transfer.isPending}
         error={transfer.error}
         onConfirm={() => transfer.mutate()}

@@ -3,16 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../api/me.ts';
 import { membersQuery } from '../../api/members.ts';
-import { currentCompany } from '../../shared/company.ts';
+import { CompanyTabs } from '../../features/membership/CompanyTabs.tsx';
+import { currentCompany } from '../../features/membership/company.ts';
+import { useMay } from '../../features/membership/useMay.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useMay } from '../../shared/useMay.ts';
-import { CompanyTabs } from '../company/CompanyTabs.tsx';
 import { Invitations } from './Invitations.tsx';
 import { MemberRow } from './MemberRow.tsx';
 
 export function MembersPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['members', 'membership', 'common']);
   const me = useQuery(meQuery);
   const members = useQuery(membersQuery);
   const mayManage = useMay('admin');
@@ -20,9 +20,9 @@ export function MembersPage() {
   return (
     <Stack>
       <CompanyTabs />
-      <PageTitle>{t('members.title')}</PageTitle>
+      <PageTitle>{t('membership:tabs.members')}</PageTitle>
       {members.isError && <ProblemAlert error={members.error} retry={() => void members.refetch()} />}
-      {members.isPending && <Skeleton h={200} role="status" aria-label={t('common.loading')} />}
+      {members.isPending && <Skeleton h={200} role="status" aria-label={t('common:loading')} />}
       {me.data && own && members.data && (
         <Stack component="ul" p={0} m={0} gap="xs" style={{ listStyle: 'none' }}>
           {members.data.map((member) => (
@@ -36,7 +36,7 @@ export function MembersPage() {
         <Paper withBorder p="md" component="section" aria-labelledby="invitations">
           <Stack>
             <Title order={2} size="h4" id="invitations">
-              {t('members.invitations')}
+              {t('invitations')}
             </Title>
             <Invitations ownRole={own.role} />
           </Stack>

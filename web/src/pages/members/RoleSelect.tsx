@@ -9,9 +9,9 @@ import {
   memberRightsQuery,
   type Role,
 } from '../../api/members.ts';
+import { EndingRights, endsAnything } from '../../features/membership/EndingRights.tsx';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { toastProblem } from '../../shared/toasts.ts';
-import { EndingRights, endsAnything } from './EndingRights.tsx';
 
 interface Props {
   member: Member;
@@ -23,14 +23,14 @@ interface Props {
 
 /** A member's role; one that takes keys or invitations away is asked about first. */
 export function RoleSelect({ member: { userId, name, role }, roles, onChanged }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['members', 'common']);
   const queryClient = useQueryClient();
   const [asking, ask] = useState<{ wanted: Role; rights: MemberRights } | null>(null);
   const change = useMutation({
     mutationFn: (wanted: Role) => changeRole(userId, wanted),
     onSuccess: (_, wanted) => {
       ask(null);
-      onChanged(t('members.roleChanged', { name, role: t(`role.${wanted}.title`) }));
+      onChanged(t('roleChanged', { name, role: t(`common:role.${wanted}.title`) }));
     },
   });
   const choose = useMutation({
@@ -44,17 +44,17 @@ export function RoleSelect({ member: { userId, name, role }, roles, onChanged }:
   return (
     <>
       <NativeSelect
-        aria-label={t('members.roleOf', { name })}
+        aria-label={t('roleOf', { name })}
         value={role}
         onChange={(event) => choose.mutate(event.currentTarget.value as Role)}
-        data={roles.map((value) => ({ value, label: t(`role.${value}.title`) }))}
+        data={roles.map((value) => ({ value, label: t(`common:role.${value}.title`) }))}
         disabled={choose.isPending || change.isPending}
       />
       <ConfirmModal
         opened={asking !== null}
-        title={t('members.lowerTitle', { name, role: asking ? t(`role.${asking.wanted}.title`) : '' })}
-        text={t('members.lowerText')}
-        action={t('members.lower')}
+        title={t('lowerTitle', { name, role: asking ? t(`common:role.${asking.wanted}.title`) : '' })}
+        text={t('lowerText')}
+        action={t('lower')}
         busy={change.isPending}
         error={change.error}
         onConfirm={() => asking && change.mutate(asking.wanted)}

@@ -4,13 +4,13 @@ import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 
 export function NotFoundPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['not-found', 'common']);
   return (
     <Container component="main" size="sm" py="xl">
       <Stack align="flex-start">
-        <PageTitle>{t('notFound.title')}</PageTitle>
-        <Text>{t('notFound.text')}</Text>
-        <ButtonLink to="/exports">{t('notFound.home')}</ButtonLink>
+        <PageTitle>{t('title')}</PageTitle>
+        <Text>{t('text')}</Text>
+        <ButtonLink to="/exports">{t('common:nav.home')}</ButtonLink>
       </Stack>
     </Container>
   );

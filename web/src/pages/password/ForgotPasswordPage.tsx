@@ -1,19 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { requestPasswordReset } from '../../api/auth.ts';
-import { AskLetterForm } from '../../shared/AskLetterForm.tsx';
+import { AskLetterForm } from '../../features/entering/AskLetterForm.tsx';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { TextLink } from '../../shared/links.tsx';
-import { OutsidePage } from '../../shared/OutsidePage.tsx';
 
 export function ForgotPasswordPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['password', 'entering']);
   return (
-    <OutsidePage title={t('password.forgotTitle')} text={t('password.forgotText')}>
+    <OutsidePage title={t('forgotTitle')} text={t('forgotText')}>
       <AskLetterForm
         ask={requestPasswordReset}
-        action={t('password.ask')}
-        sent={(email) => t('password.sent', { email })}
+        action={t('ask')}
+        sent={(email) => t('entering:sentToAddress', { email })}
       />
-      <TextLink to="/sign-in">{t('password.back')}</TextLink>
+      <TextLink to="/sign-in">{t('back')}</TextLink>
     </OutsidePage>
   );
 }

@@ -3,31 +3,31 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resetPassword } from '../../api/auth.ts';
+import { NewPassword } from '../../features/entering/NewPassword.tsx';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { secretInAddress } from '../../shared/fragment.ts';
 import { ButtonLink, TextLink } from '../../shared/links.tsx';
-import { NewPassword } from '../../shared/NewPassword.tsx';
-import { OutsidePage } from '../../shared/OutsidePage.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 
 /** Behind the letter's link: a new password. */
 export function ResetPasswordPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['password', 'entering']);
   const [password, setPassword] = useState('');
   const reset = useMutation({
     mutationFn: () => resetPassword({ token: secretInAddress(), newPassword: password }),
   });
   if (reset.isSuccess) {
     return (
-      <OutsidePage title={t('password.resetTitle')}>
+      <OutsidePage title={t('resetTitle')}>
         <Alert color="green" role="status">
-          {t('password.done')}
+          {t('done')}
         </Alert>
-        <ButtonLink to="/sign-in">{t('signIn.action')}</ButtonLink>
+        <ButtonLink to="/sign-in">{t('entering:signIn')}</ButtonLink>
       </OutsidePage>
     );
   }
   return (
-    <OutsidePage title={t('password.resetTitle')} text={t('password.resetText')}>
+    <OutsidePage title={t('resetTitle')} text={t('resetText')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -35,14 +35,14 @@ export function ResetPasswordPage() {
         }}
       >
         <Stack>
-          <NewPassword label={t('password.new')} value={password} onChange={setPassword} />
+          <NewPassword label={t('entering:newPassword')} value={password} onChange={setPassword} />
           {reset.isError && <ProblemAlert error={reset.error} />}
           <Button type="submit" loading={reset.isPending} fullWidth>
-            {t('password.save')}
+            {t('save')}
           </Button>
         </Stack>
       </form>
-      <TextLink to="/forgot-password">{t('password.anotherLetter')}</TextLink>
+      <TextLink to="/forgot-password">{t('anotherLetter')}</TextLink>
     </OutsidePage>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 /** Codes for the day the phone is lost; shown this once. */
 export function BackupCodes({ codes }: { codes: string[] }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['profile', 'common']);
   return (
     <Alert color="orange" role="status" title={t('secondFactor.codesTitle')}>
       <Stack align="flex-start">
@@ -24,7 +24,7 @@ export function BackupCodes({ codes }: { codes: string[] }) {
         <CopyButton value={codes.join('\n')} timeout={2000}>
           {({ copied, copy }) => (
             <Button size="sm" variant="default" onClick={copy}>
-              {copied ? t('common.copied') : t('secondFactor.copyCodes')}
+              {copied ? t('common:copied') : t('secondFactor.copyCodes')}
             </Button>
           )}
         </CopyButton>

@@ -3,25 +3,25 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeEmail } from '../../api/auth.ts';
-import { LetterSent } from '../../shared/LetterSent.tsx';
+import { LetterSent } from '../../features/entering/LetterSent.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
 
 /** The address one signs in with. The old one agrees by a letter before it is changed. */
 export function EmailForm({ email, google }: { email: string; google: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('profile');
   const [value, setValue] = useState('');
   const change = useMutation({ mutationFn: () => changeEmail(value.trim()) });
   return (
-    <Section title={t('profile.email')}>
+    <Section title={t('email')}>
       <Text style={{ overflowWrap: 'anywhere' }}>{email}</Text>
       {google && (
         <Text size="sm" c="dimmed">
-          {t('profile.google')}
+          {t('google')}
         </Text>
       )}
       {change.isSuccess ? (
-        <LetterSent text={t('profile.emailSent', { email })} />
+        <LetterSent text={t('emailSent', { email })} />
       ) : (
         <form
           onSubmit={(event) => {
@@ -32,7 +32,7 @@ export function EmailForm({ email, google }: { email: string; google: boolean })
           <Stack>
             <TextInput
               type="email"
-              label={t('profile.newEmail')}
+              label={t('newEmail')}
               value={value}
               onChange={(event) => setValue(event.currentTarget.value)}
               autoComplete="email"
@@ -41,7 +41,7 @@ export function EmailForm({ email, google }: { email: string; google: boolean })
             {change.isError && <ProblemAlert error={change.error} />}
             <Group>
               <Button type="submit" variant="default" loading={change.isPending}>
-                {t('profile.changeEmail')}
+                {t('changeEmail')}
               </Button>
             </Group>
           </Stack>

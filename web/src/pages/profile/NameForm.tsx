@@ -9,13 +9,13 @@ import { Section } from '../../shared/Section.tsx';
 import { toastDone } from '../../shared/toasts.ts';
 
 export function NameForm({ name }: { name: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['profile', 'entering', 'common']);
   const queryClient = useQueryClient();
   const [value, setValue] = useState(name);
   const save = useMutation({
     mutationFn: () => changeProfile({ name: value.trim() }),
     onSuccess: async () => {
-      toastDone(t('profile.saved'));
+      toastDone(t('saved'));
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: profileQuery.queryKey }),
         queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
@@ -23,7 +23,7 @@ export function NameForm({ name }: { name: string }) {
     },
   });
   return (
-    <Section title={t('profile.name')}>
+    <Section title={t('entering:name')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -32,7 +32,7 @@ export function NameForm({ name }: { name: string }) {
       >
         <Stack>
           <TextInput
-            label={t('profile.nameLabel')}
+            label={t('nameLabel')}
             value={value}
             onChange={(event) => setValue(event.currentTarget.value)}
             autoComplete="name"
@@ -42,7 +42,7 @@ export function NameForm({ name }: { name: string }) {
           {save.isError && <ProblemAlert error={save.error} />}
           <Group>
             <Button type="submit" variant="default" disabled={value.trim() === name} loading={save.isPending}>
-              {t('profile.save')}
+              {t('common:save')}
             </Button>
           </Group>
         </Stack>

@@ -4,15 +4,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changePassword, requestPasswordReset } from '../../api/auth.ts';
 import { sessionsQuery } from '../../api/sessions.ts';
-import { LetterSent } from '../../shared/LetterSent.tsx';
-import { NewPassword } from '../../shared/NewPassword.tsx';
+import { LetterSent } from '../../features/entering/LetterSent.tsx';
+import { NewPassword } from '../../features/entering/NewPassword.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { toastDone } from '../../shared/toasts.ts';
 
 /** Changes the password; whoever has none, because they sign in by Google, gets one by email. */
 export function PasswordForm({ email, hasPassword }: { email: string; hasPassword: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['profile', 'entering']);
   const queryClient = useQueryClient();
   const [current, setCurrent] = useState('');
   const [fresh, setFresh] = useState('');
@@ -21,22 +21,22 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
     onSuccess: async () => {
       setCurrent('');
       setFresh('');
-      toastDone(t('profile.passwordChanged'));
+      toastDone(t('passwordChanged'));
       await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey });
     },
   });
   const ask = useMutation({ mutationFn: () => requestPasswordReset(email) });
   if (!hasPassword) {
     return (
-      <Section title={t('profile.password')}>
-        <Text>{t('profile.noPassword')}</Text>
+      <Section title={t('password')}>
+        <Text>{t('noPassword')}</Text>
         {ask.isError && <ProblemAlert error={ask.error} />}
         {ask.isSuccess ? (
-          <LetterSent text={t('password.sent', { email })} />
+          <LetterSent text={t('entering:sentToAddress', { email })} />
         ) : (
           <Group>
             <Button variant="default" onClick={() => ask.mutate()} loading={ask.isPending}>
-              {t('profile.choosePassword')}
+              {t('choosePassword')}
             </Button>
           </Group>
         )}
@@ -44,7 +44,7 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
     );
   }
   return (
-    <Section title={t('profile.password')}>
+    <Section title={t('password')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -53,21 +53,21 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
       >
         <Stack>
           <PasswordInput
-            label={t('profile.currentPassword')}
+            label={t('currentPassword')}
             value={current}
             onChange={(event) => setCurrent(event.currentTarget.value)}
             autoComplete="current-password"
             required
-            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+            visibilityToggleButtonProps={{ 'aria-label': t('entering:showPassword') }}
           />
-          <NewPassword label={t('password.new')} value={fresh} onChange={setFresh} />
+          <NewPassword label={t('entering:newPassword')} value={fresh} onChange={setFresh} />
           <Text size="sm" c="dimmed">
-            {t('profile.passwordText')}
+            {t('passwordText')}
           </Text>
           {change.isError && <ProblemAlert error={change.error} />}
           <Group>
             <Button type="submit" variant="default" loading={change.isPending}>
-              {t('profile.changePassword')}
+              {t('changePassword')}
             </Button>
           </Group>
         </Stack>

@@ -13,7 +13,7 @@ interface Props {
 
 /** A button that asks for the password first: what follows must not be done by whoever finds the browser open. */
 export function PasswordGate({ action, act }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['profile', 'common', 'entering']);
   const [opened, { open, close }] = useDisclosure(false);
   const [password, setPassword] = useState('');
   const send = useMutation({
@@ -35,7 +35,7 @@ export function PasswordGate({ action, act }: Props) {
         onClose={close}
         title={action}
         centered
-        closeButtonProps={{ 'aria-label': t('common.close') }}
+        closeButtonProps={{ 'aria-label': t('common:close') }}
       >
         <form
           onSubmit={(event) => {
@@ -46,13 +46,13 @@ export function PasswordGate({ action, act }: Props) {
           <Stack>
             <Text size="sm">{t('secondFactor.passwordText')}</Text>
             <PasswordInput
-              label={t('profile.currentPassword')}
+              label={t('currentPassword')}
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
               autoComplete="current-password"
               required
               data-autofocus
-              visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+              visibilityToggleButtonProps={{ 'aria-label': t('entering:showPassword') }}
             />
             {send.isError && <ProblemAlert error={send.error} />}
             <Group justify="flex-end">

@@ -15,9 +15,9 @@ export function ProfilePage() {
   const profile = useQuery(profileQuery);
   return (
     <Stack maw={720}>
-      <PageTitle>{t('profile.title')}</PageTitle>
+      <PageTitle>{t('nav.profile')}</PageTitle>
       {profile.isError && <ProblemAlert error={profile.error} retry={() => void profile.refetch()} />}
-      {profile.isPending && <Skeleton h={300} role="status" aria-label={t('common.loading')} />}
+      {profile.isPending && <Skeleton h={300} role="status" aria-label={t('loading')} />}
       {profile.data && (
         <>
           <NameForm name={profile.data.name} />

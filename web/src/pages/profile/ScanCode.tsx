@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 
 /** The secret for the app as a picture and in letters, and the first code that proves it was taken over. */
 export function ScanCode({ uri, onDone }: { uri: string; onDone: () => Promise<void> }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('profile');
   const [code, setCode] = useState('');
   const verify = useMutation({ mutationFn: () => verifyCode(code), onSuccess: onDone });
   return (

@@ -12,7 +12,7 @@ import { ScanCode } from './ScanCode.tsx';
 
 /** The code of an app besides the password: turned on in two steps, off by the password. */
 export function SecondFactor({ on, hasPassword }: { on: boolean; hasPassword: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('profile');
   const queryClient = useQueryClient();
   const [codes, setCodes] = useState<string[]>([]);
   const refresh = () => queryClient.invalidateQueries({ queryKey: profileQuery.queryKey });

@@ -11,24 +11,24 @@ import { browserOf } from './browserOf.ts';
 
 /** Where one is signed in; any of it can be ended. */
 export function Sessions() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['profile', 'common']);
   const language = useLanguage();
   const queryClient = useQueryClient();
   const sessions = useQuery(sessionsQuery);
   const after = {
     onSuccess: async () => {
-      toastDone(t('profile.sessionEnded'));
+      toastDone(t('sessionEnded'));
       await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey });
     },
     onError: toastProblem,
   };
   const end = useMutation({ mutationFn: endSession, ...after });
   const endOthers = useMutation({ mutationFn: endOtherSessions, ...after });
-  const nameOf = ({ userAgent }: Session) => browserOf(userAgent) ?? t('profile.unknownBrowser');
+  const nameOf = ({ userAgent }: Session) => browserOf(userAgent) ?? t('unknownBrowser');
   return (
-    <Section title={t('profile.sessions')}>
+    <Section title={t('sessions')}>
       {sessions.isError && <ProblemAlert error={sessions.error} retry={() => void sessions.refetch()} />}
-      {sessions.isPending && <Skeleton h={80} role="status" aria-label={t('common.loading')} />}
+      {sessions.isPending && <Skeleton h={80} role="status" aria-label={t('common:loading')} />}
       <Stack component="ul" p={0} m={0} gap="sm" style={{ listStyle: 'none' }}>
         {sessions.data?.map((session) => (
           <Group key={session.id} component="li" justify="space-between">
@@ -37,12 +37,12 @@ export function Sessions() {
                 <Text>{nameOf(session)}</Text>
                 {session.current && (
                   <Badge variant="light" color="green" tt="none">
-                    {t('profile.here')}
+                    {t('here')}
                   </Badge>
                 )}
               </Group>
               <Text size="sm" c="dimmed">
-                {t('profile.since', { when: formatTime(session.createdAt, language) })}
+                {t('since', { when: formatTime(session.createdAt, language) })}
                 {session.ip && `, ${session.ip}`}
               </Text>
             </Stack>
@@ -52,9 +52,9 @@ export function Sessions() {
                 variant="default"
                 loading={end.isPending && end.variables === session.id}
                 onClick={() => end.mutate(session.id)}
-                aria-label={t('profile.endOf', { name: nameOf(session) })}
+                aria-label={t('endOf', { name: nameOf(session) })}
               >
-                {t('profile.end')}
+                {t('end')}
               </Button>
             )}
           </Group>
@@ -63,7 +63,7 @@ export function Sessions() {
       {(sessions.data?.length ?? 0) > 1 && (
         <Group>
           <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
-            {t('profile.endOthers')}
+            {t('endOthers')}
           </Button>
         </Group>
       )}

@@ -2,9 +2,9 @@ import { Alert, Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { verifyEmail } from '../../api/auth.ts';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { secretInAddress } from '../../shared/fragment.ts';
 import { ButtonLink } from '../../shared/links.tsx';
-import { OutsidePage } from '../../shared/OutsidePage.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 
 /**
@@ -12,7 +12,7 @@ import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
  * links by themselves to look at them.
  */
 export function VerifyEmailPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('profile');
   const queryClient = useQueryClient();
   const isFirst = stepOf(secretInAddress()) === 'change-email-confirmation';
   const verify = useMutation({

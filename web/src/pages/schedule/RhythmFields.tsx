@@ -13,30 +13,30 @@ interface Props {
 
 /** How often and at what time. */
 export function RhythmFields({ draft, timeZone, disabled, onChange, onTimeZone }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('schedule');
   const set = (change: Partial<RhythmDraft>) => onChange({ ...draft, ...change });
   return (
     <Stack>
       <NativeSelect
-        label={t('schedule.howOften')}
+        label={t('howOften')}
         value={draft.choice}
         onChange={(event) => set({ choice: event.currentTarget.value as RhythmDraft['choice'] })}
         disabled={disabled}
         data={[
-          { value: 'days', label: t('schedule.byDays') },
+          { value: 'days', label: t('byDays') },
           ...INTERVALS.map((value, index) => ({
             value,
-            label: t(`schedule.interval.${INTERVAL_WORDS[index]!}`),
+            label: t(`interval.${INTERVAL_WORDS[index]!}`),
           })),
-          { value: 'own', label: t('schedule.own') },
+          { value: 'own', label: t('own') },
         ]}
         maw={360}
       />
       {draft.choice === 'days' && <Days draft={draft} disabled={disabled} onChange={set} />}
       {draft.choice === 'own' && (
         <TextInput
-          label={t('schedule.cron')}
-          description={t('schedule.cronHint')}
+          label={t('cron')}
+          description={t('cronHint')}
           value={draft.own}
           onChange={(event) => set({ own: event.currentTarget.value })}
           disabled={disabled}
@@ -46,7 +46,7 @@ export function RhythmFields({ draft, timeZone, disabled, onChange, onTimeZone }
         />
       )}
       <NativeSelect
-        label={t('schedule.timeZone')}
+        label={t('timeZone')}
         value={timeZone}
         onChange={(event) => onTimeZone(event.currentTarget.value)}
         disabled={disabled}
@@ -70,13 +70,13 @@ function Days({
   disabled: boolean;
   onChange: (change: Partial<RhythmDraft>) => void;
 }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('schedule');
   const language = useLanguage();
   return (
     <>
       <TextInput
         type="time"
-        label={t('schedule.time')}
+        label={t('time')}
         value={draft.time}
         onChange={(event) => onChange({ time: event.currentTarget.value })}
         disabled={disabled}
@@ -84,7 +84,7 @@ function Days({
         maw={160}
       />
       <Checkbox.Group
-        label={t('schedule.days')}
+        label={t('days')}
         value={draft.days}
         onChange={(days) => onChange({ days: days as Weekday[] })}
       >
@@ -96,7 +96,7 @@ function Days({
       </Checkbox.Group>
       {draft.days.length === 0 && (
         <Text size="sm" c="red" role="alert">
-          {t('schedule.noDay')}
+          {t('noDay')}
         </Text>
       )}
     </>

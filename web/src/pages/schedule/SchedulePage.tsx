@@ -14,7 +14,7 @@ const route = getRouteApi('/shell/exports/$configId/schedule');
 
 /** When an export runs, and is compared, by itself. */
 export function SchedulePage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['schedule', 'common']);
   const { configId } = route.useParams();
   const config = useQuery(exportConfigQuery(configId));
   const schedules = useQuery(schedulesQuery);
@@ -24,9 +24,9 @@ export function SchedulePage() {
   return (
     <Stack>
       <TextLink to="/exports" size="sm" underline="always">
-        ← {t('task.back')}
+        ← {t('common:nav.allExports')}
       </TextLink>
-      <PageTitle>{t('schedule.title')}</PageTitle>
+      <PageTitle>{t('title')}</PageTitle>
       {error !== null && <ProblemAlert error={error} retry={retry} />}
       {config.data && schedules.data && (
         <>

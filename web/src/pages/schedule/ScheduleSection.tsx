@@ -11,12 +11,12 @@ import {
   saveSchedule,
   schedulesQuery,
 } from '../../api/schedules.ts';
+import { useMay } from '../../features/membership/useMay.ts';
+import { NextRun } from '../../features/schedules/NextRun.tsx';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
-import { NextRun } from '../../shared/NextRun.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
-import { useMay } from '../../shared/useMay.ts';
 import { RhythmFields } from './RhythmFields.tsx';
 import { cronOf, draftOf, FIRST } from './rhythm.ts';
 
@@ -29,7 +29,7 @@ interface Props {
 
 /** One schedule of an export: made, changed, paused, deleted. */
 export function ScheduleSection({ config, verify, schedule }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('schedule');
   const mayEdit = useMay('editor');
   const queryClient = useQueryClient();
   const [asking, ask] = useDisclosure(false);
@@ -45,25 +45,25 @@ export function ScheduleSection({ config, verify, schedule }: Props) {
   const save = useMutation({
     mutationFn: () =>
       saveSchedule({ configId: config.id, verify }, { cron: cron ?? '', timeZone }, schedule?.id),
-    onSuccess: () => after(t('schedule.saved')),
+    onSuccess: () => after(t('saved')),
   });
   const pause = useMutation({
     mutationFn: (paused: boolean) => pauseSchedule(schedule?.id ?? '', paused),
-    onSuccess: ({ paused }) => after(t(paused ? 'schedule.pausedToast' : 'schedule.continuedToast')),
+    onSuccess: ({ paused }) => after(t(paused ? 'pausedToast' : 'continuedToast')),
     onError: toastProblem,
   });
   const remove = useMutation({
     mutationFn: () => deleteSchedule(schedule?.id ?? ''),
     onSuccess: async () => {
       ask.close();
-      await after(t('schedule.deleted'));
+      await after(t('deleted'));
     },
   });
   const kind = verify ? 'verify' : 'export';
   return (
-    <Section title={t(`schedule.${kind}.title`)}>
-      <Text size="sm">{t(`schedule.${kind}.text`)}</Text>
-      {schedule ? <NextRun schedule={schedule} /> : <Text c="dimmed">{t('schedule.none')}</Text>}
+    <Section title={t(`${kind}.title`)}>
+      <Text size="sm">{t(`${kind}.text`)}</Text>
+      {schedule ? <NextRun schedule={schedule} /> : <Text c="dimmed">{t('none')}</Text>}
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -82,7 +82,7 @@ export function ScheduleSection({ config, verify, schedule }: Props) {
           {mayEdit && (
             <Group gap="xs">
               <Button type="submit" loading={save.isPending} disabled={cron === null}>
-                {t(schedule ? 'schedule.save' : 'schedule.make')}
+                {t(schedule ? 'save' : 'make')}
               </Button>
               {schedule && (
                 <>
@@ -91,10 +91,10 @@ export function ScheduleSection({ config, verify, schedule }: Props) {
                     loading={pause.isPending}
                     onClick={() => pause.mutate(!schedule.paused)}
                   >
-                    {t(schedule.paused ? 'schedule.continue' : 'schedule.pause')}
+                    {t(schedule.paused ? 'continue' : 'pause')}
                   </Button>
                   <Button variant="default" onClick={ask.open}>
-                    {t('schedule.delete')}
+                    {t('delete')}
                   </Button>
                 </>
               )}
@@ -104,9 +104,9 @@ export function ScheduleSection({ config, verify, schedule }: Props) {
       </form>
       <ConfirmModal
         opened={asking}
-        title={t('schedule.deleteTitle')}
-        text={t('schedule.deleteText')}
-        action={t('schedule.delete')}
+        title={t('deleteTitle')}
+        text={t('deleteText')}
+        action={t('delete')}
         busy={remove.isPending}
         error={remove.error}
         onConfirm={() => remove.mutate()}

@@ -3,19 +3,19 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { verifyCode } from '../../api/auth.ts';
-import { OutsidePage } from '../../shared/OutsidePage.tsx';
+import { useEnter } from '../../features/entering/useEnter.ts';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useEnter } from './useEnter.ts';
 
 /** The password was right; now the code. */
 export function SecondFactorStep({ next, onBack }: { next: string | undefined; onBack: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['sign-in', 'entering']);
   const enter = useEnter();
   const [code, setCode] = useState('');
   const [trust, setTrust] = useState(false);
   const verify = useMutation({ mutationFn: () => verifyCode(code, trust), onSuccess: () => enter(next) });
   return (
-    <OutsidePage title={t('signIn.codeTitle')} text={t('signIn.codeText')}>
+    <OutsidePage title={t('codeTitle')} text={t('codeText')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -24,7 +24,7 @@ export function SecondFactorStep({ next, onBack }: { next: string | undefined; o
       >
         <Stack>
           <TextInput
-            label={t('signIn.code')}
+            label={t('code')}
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
             autoComplete="one-time-code"
@@ -32,16 +32,16 @@ export function SecondFactorStep({ next, onBack }: { next: string | undefined; o
             required
           />
           <Checkbox
-            label={t('signIn.trust')}
+            label={t('trust')}
             checked={trust}
             onChange={(event) => setTrust(event.currentTarget.checked)}
           />
           {verify.isError && <ProblemAlert error={verify.error} />}
           <Button type="submit" loading={verify.isPending} fullWidth>
-            {t('signIn.action')}
+            {t('entering:signIn')}
           </Button>
           <Button variant="subtle" onClick={onBack}>
-            {t('signIn.again')}
+            {t('again')}
           </Button>
         </Stack>
       </form>

@@ -5,16 +5,16 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signIn, signInByGoogle, waysQuery } from '../../api/auth.ts';
+import { useEnter } from '../../features/entering/useEnter.ts';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { TextLink } from '../../shared/links.tsx';
-import { OutsidePage } from '../../shared/OutsidePage.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { SecondFactorStep } from './SecondFactorStep.tsx';
-import { useEnter } from './useEnter.ts';
 
 const route = getRouteApi('/sign-in');
 
 export function SignInPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['sign-in', 'entering']);
   const { next, error } = route.useSearch();
   const enter = useEnter();
   const [asksCode, askCode] = useState(false);
@@ -35,31 +35,31 @@ export function SignInPage() {
 
   if (asksCode) return <SecondFactorStep next={next} onBack={() => askCode(false)} />;
   return (
-    <OutsidePage title={t('signIn.title')} text={t('signIn.text')}>
+    <OutsidePage title={t('title')} text={t('text')}>
       {error && (
         <Alert color="orange" role="alert">
-          {t(error === 'access_denied' ? 'signIn.googleDenied' : 'signIn.googleFailed')}
+          {t(error === 'access_denied' ? 'googleDenied' : 'googleFailed')}
         </Alert>
       )}
       <form onSubmit={submit}>
         <Stack>
-          <TextInput name="email" type="email" label={t('signIn.email')} autoComplete="username" required />
+          <TextInput name="email" type="email" label={t('entering:email')} autoComplete="username" required />
           <PasswordInput
             name="password"
-            label={t('signIn.password')}
+            label={t('password')}
             autoComplete="current-password"
             required
-            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+            visibilityToggleButtonProps={{ 'aria-label': t('entering:showPassword') }}
           />
           {enterByPassword.isError && <ProblemAlert error={enterByPassword.error} />}
           <Button type="submit" loading={enterByPassword.isPending} fullWidth>
-            {t('signIn.action')}
+            {t('entering:signIn')}
           </Button>
         </Stack>
       </form>
       {ways?.google && (
         <>
-          <Divider label={t('signIn.or')} />
+          <Divider label={t('or')} />
           {byGoogle.isError && <ProblemAlert error={byGoogle.error} />}
           <Button
             variant="default"
@@ -67,13 +67,13 @@ export function SignInPage() {
             loading={byGoogle.isPending}
             onClick={() => byGoogle.mutate()}
           >
-            {t('signIn.google')}
+            {t('google')}
           </Button>
         </>
       )}
       <Group justify="space-between">
-        <TextLink to="/forgot-password">{t('signIn.forgot')}</TextLink>
-        <TextLink to="/sign-up">{t('signIn.signUp')}</TextLink>
+        <TextLink to="/forgot-password">{t('forgot')}</TextLink>
+        <TextLink to="/sign-up">{t('signUp')}</TextLink>
       </Group>
     </OutsidePage>
   );

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { signUp } from '../../api/auth.ts';
-import { AskLetterForm } from '../../shared/AskLetterForm.tsx';
+import { AskLetterForm } from '../../features/entering/AskLetterForm.tsx';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { TextLink } from '../../shared/links.tsx';
-import { OutsidePage } from '../../shared/OutsidePage.tsx';
 
 export function SignUpPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('sign-up');
   return (
-    <OutsidePage title={t('signUp.title')} text={t('signUp.text')}>
-      <AskLetterForm ask={signUp} action={t('signUp.action')} sent={(email) => t('signUp.sent', { email })} />
-      <TextLink to="/sign-in">{t('signUp.signIn')}</TextLink>
+    <OutsidePage title={t('title')} text={t('text')}>
+      <AskLetterForm ask={signUp} action={t('action')} sent={(email) => t('sent', { email })} />
+      <TextLink to="/sign-in">{t('signIn')}</TextLink>
     </OutsidePage>
   );
 }

@@ -5,13 +5,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { cancelTask, type ExportTask, type RunOptions, taskQuery } from '../../api/exportTasks.ts';
 import { isActive } from '../../api/isActive.ts';
+import { useMay } from '../../features/membership/useMay.ts';
+import { useRunExport } from '../../features/tasks/useRunExport.ts';
 import { toastProblem } from '../../shared/toasts.ts';
-import { useMay } from '../../shared/useMay.ts';
-import { useRunExport } from '../../shared/useRunExport.ts';
 
 /** Open the sheet; stop what is running, or run again. */
 export function Actions({ task }: { task: ExportTask }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('tasks');
   const mayEdit = useMay('editor');
   return (
     <Group gap="sm">
@@ -23,7 +23,7 @@ export function Actions({ task }: { task: ExportTask }) {
         rel="noopener noreferrer"
         leftSection={<IconTable size={18} aria-hidden />}
       >
-        {t('task.open')}
+        {t('actions.open')}
       </Button>
       {mayEdit && (isActive(task) ? <Cancel task={task} /> : <Again task={task} />)}
     </Group>
@@ -31,7 +31,7 @@ export function Actions({ task }: { task: ExportTask }) {
 }
 
 function Cancel({ task }: { task: ExportTask }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('task');
   const queryClient = useQueryClient();
   const cancel = useMutation({
     mutationFn: () => cancelTask(task.id),
@@ -46,14 +46,14 @@ function Cancel({ task }: { task: ExportTask }) {
       onClick={() => cancel.mutate()}
       leftSection={<IconPlayerStop size={18} aria-hidden />}
     >
-      {cancelling ? t('task.cancelling') : t('task.cancel')}
+      {cancelling ? t('cancelling') : t('cancel')}
     </Button>
   );
 }
 
 /** What one would do next: after a look write for real, after a drift put it right, else run or look again. */
 function Again({ task }: { task: ExportTask }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['task', 'tasks']);
   const navigate = useNavigate();
   const run = useRunExport(
     task.configId,
@@ -61,10 +61,10 @@ function Again({ task }: { task: ExportTask }) {
   );
   const ways: { options: RunOptions; words: string; Icon: typeof IconScale }[] = [
     task.verify
-      ? { options: { full: true }, words: t('task.putRight'), Icon: IconPlayerPlay }
-      : { options: {}, words: t(task.dryRun ? 'task.runForReal' : 'task.again'), Icon: IconPlayerPlay },
-    { options: { dryRun: true }, words: t('exports.dryRun'), Icon: IconEyeCheck },
-    { options: { verify: true }, words: t('exports.verify'), Icon: IconScale },
+      ? { options: { full: true }, words: t('putRight'), Icon: IconPlayerPlay }
+      : { options: {}, words: t(task.dryRun ? 'runForReal' : 'again'), Icon: IconPlayerPlay },
+    { options: { dryRun: true }, words: t('tasks:actions.dryRun'), Icon: IconEyeCheck },
+    { options: { verify: true }, words: t('tasks:actions.verify'), Icon: IconScale },
   ];
   return ways.map(({ options, words, Icon }) => (
     <Button

@@ -15,10 +15,10 @@ interface Props {
 
 /** A cell of a row that differs. Of a changed one both values: what was is struck through, what is stands out. */
 export function ChangedCell({ kind, before, after, look }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['task', 'common']);
   const language = useLanguage();
   const inWords = (cell: Cell) =>
-    formatCell(cell, look, language, { yes: t('common.yes'), no: t('common.no') });
+    formatCell(cell, look, language, { yes: t('common:yes'), no: t('common:no') });
   if (kind === 'added') return inWords(after);
   if (kind === 'removed') return <del className={classes.before}>{inWords(before)}</del>;
   const empty = t('difference.empty');

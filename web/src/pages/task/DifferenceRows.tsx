@@ -27,7 +27,7 @@ interface Props {
 
 /** The rows that differ, each cell with what was and what is. */
 export function DifferenceRows({ task, difference, known, kind }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('task');
   const language = useLanguage();
   const rows = rowsOfKind(difference, kind);
   const columns = columnsOf(rows, difference, known, language);
@@ -73,7 +73,7 @@ function Row({
   columns: ShownColumn[];
   view: ReturnType<typeof pointOfView>;
 }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('task');
   const { color, Icon } = LOOKS[row.kind];
   return (
     <Table.Tr>

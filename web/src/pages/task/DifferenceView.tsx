@@ -13,7 +13,7 @@ import { useColumns } from './useColumns.ts';
 
 /** What a run changed, would change, or found to differ: the counts, the columns, and the rows themselves. */
 export function DifferenceView({ task }: { task: ExportTask }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('task');
   const difference = useQuery(differenceQuery(task.id));
   return (
     <Stack gap="sm" component="section" aria-labelledby="difference">
@@ -30,7 +30,7 @@ export function DifferenceView({ task }: { task: ExportTask }) {
 }
 
 function Found({ task, difference }: { task: ExportTask; difference: Difference }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('task');
   const language = useLanguage();
   const known = useColumns(task);
   const [shown, show] = useState<ChangeKind | 'all'>('all');

@@ -2,17 +2,17 @@ import { Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type ExportTask, taskHistoryQuery } from '../../api/exportTasks.ts';
+import { StatusBadge } from '../../features/tasks/StatusBadge.tsx';
+import { useChangesInWords } from '../../features/tasks/useChangesInWords.ts';
 import { formatDuration, formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { ScrollBox } from '../../shared/ScrollBox.tsx';
-import { StatusBadge } from '../../shared/StatusBadge.tsx';
-import { useChangesInWords } from '../../shared/useChangesInWords.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** The last runs of the same export. */
 export function History({ configId, currentId }: { configId: string; currentId: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['task', 'common']);
   const history = useQuery(taskHistoryQuery(configId));
   return (
     <Stack gap="sm" mt="md">
@@ -26,8 +26,8 @@ export function History({ configId, currentId }: { configId: string; currentId: 
           <Table miw={680}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>{t('history.when')}</Table.Th>
-                <Table.Th>{t('history.status')}</Table.Th>
+                <Table.Th>{t('common:when')}</Table.Th>
+                <Table.Th>{t('common:status')}</Table.Th>
                 <Table.Th miw={280}>{t('history.result')}</Table.Th>
                 <Table.Th>{t('numbers.duration')}</Table.Th>
               </Table.Tr>
@@ -45,7 +45,7 @@ export function History({ configId, currentId }: { configId: string; currentId: 
 }
 
 function Row({ task, current }: { task: ExportTask; current: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('task');
   const language = useLanguage();
   const inWords = useChangesInWords();
   const when = formatTime(task.createdAt, language);
@@ -67,7 +67,7 @@ function Row({ task, current }: { task: ExportTask; current: boolean }) {
       </Table.Td>
       <Table.Td>
         {task.trigger === 'schedule' && `${t('history.bySchedule')}. `}
-        {task.verify ? `${t('task.verify')}: ` : task.dryRun && `${t('task.dryRun')}: `}
+        {task.verify ? `${t('verify')}: ` : task.dryRun && `${t('dryRun')}: `}
         {task.error?.title ?? (task.result && inWords(task.result, task))}
       </Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>

@@ -2,16 +2,16 @@ import { Alert, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ExportTask, TaskResult } from '../../api/exportTasks.ts';
+import { nothingChanged } from '../../features/tasks/task.ts';
+import { useChangesInWords } from '../../features/tasks/useChangesInWords.ts';
 import { formatDuration, formatNumber } from '../../shared/format.ts';
 import { LinkedText } from '../../shared/LinkedText.tsx';
-import { nothingChanged } from '../../shared/task.ts';
-import { useChangesInWords } from '../../shared/useChangesInWords.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { pointOfView } from './kinds.ts';
 
 /** How a finished task ended: the sentence first, then the numbers. */
 export function Outcome({ task }: { task: ExportTask }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('task');
   const inWords = useChangesInWords();
   const drifted = task.verify && task.result !== null && !nothingChanged(task.result);
   return (
@@ -29,14 +29,14 @@ export function Outcome({ task }: { task: ExportTask }) {
       )}
       {task.status === 'cancelled' && (
         <Alert color="gray" icon={<IconInfoCircle aria-hidden />}>
-          {t('task.cancelledText')}
+          {t('cancelledText')}
         </Alert>
       )}
       {task.status === 'done' && task.result && (
         <Alert
           color={drifted ? 'orange' : 'green'}
           icon={drifted ? <IconAlertTriangle aria-hidden /> : <IconCircleCheck aria-hidden />}
-          title={t(task.verify ? 'task.verifyDone' : task.dryRun ? 'task.dryRunDone' : 'task.done')}
+          title={t(task.verify ? 'verifyDone' : task.dryRun ? 'dryRunDone' : 'done')}
         >
           {inWords(task.result, task)}
         </Alert>
@@ -46,7 +46,7 @@ export function Outcome({ task }: { task: ExportTask }) {
           key={`${code} ${detail}`}
           color="yellow"
           icon={<IconInfoCircle aria-hidden />}
-          title={t('task.warning')}
+          title={t('warning')}
         >
           {detail}
         </Alert>
@@ -57,7 +57,7 @@ export function Outcome({ task }: { task: ExportTask }) {
 }
 
 function Numbers({ result, view }: { result: TaskResult; view: ReturnType<typeof pointOfView> }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('task');
   const language = useLanguage();
   const count = (value: number) => formatNumber(value, language);
   const facts: [string, string][] = [

@@ -3,16 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { ExportTask, Plan } from '../../api/exportTasks.ts';
 import { formatDuration, formatNumber } from '../../shared/format.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
-import { REASONS } from './reasons.ts';
 
 /** How a run reads and why so, in words; and what it cost against what was expected. */
 export function PlanView({ task, plan }: { task: ExportTask; plan: Plan }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('task');
   const language = useLanguage();
   const { estimate, objects, parallel } = plan;
   const { result } = task;
   const count = (value: number) => formatNumber(value, language);
-  const reason = REASONS.find((known) => known === plan.reason);
   const costs: [string, string, string | null][] = [
     [t('plan.moysklad'), count(estimate.moysklad), result && count(result.requests.moysklad)],
     [t('plan.reads'), count(estimate.sheets.read), result && count(result.requests.sheets.read)],
@@ -36,7 +34,7 @@ export function PlanView({ task, plan }: { task: ExportTask; plan: Plan }) {
       </Text>
       <Text size="sm" c="dimmed">
         {[
-          reason && t(`plan.reason.${reason}`),
+          t(`plan.reason.${plan.reason}`),
           objects !== null && t('plan.objects', { objects: count(objects) }),
           t(`plan.pages.${plan.pages}`),
           parallel > 1 && t('plan.parallel', { count: parallel }),

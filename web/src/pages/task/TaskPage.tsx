@@ -3,14 +3,15 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ExportTask } from '../../api/exportTasks.ts';
 import { isActive } from '../../api/isActive.ts';
+import { useExporterTitle } from '../../features/exporters/useExporterTitle.ts';
+import { StatusBadge } from '../../features/tasks/StatusBadge.tsx';
+import { TaskProgress } from '../../features/tasks/TaskProgress.tsx';
+import { useTask } from '../../features/tasks/useTask.ts';
 import { PageSkeleton } from '../../layout/PageSkeleton.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { StatusBadge } from '../../shared/StatusBadge.tsx';
-import { TaskProgress } from '../../shared/TaskProgress.tsx';
-import { useExporterTitle } from '../../shared/useExporterTitle.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { Actions } from './Actions.tsx';
 import { DifferenceView } from './DifferenceView.tsx';
@@ -18,18 +19,17 @@ import { History } from './History.tsx';
 import { Outcome } from './Outcome.tsx';
 import { PlanView } from './PlanView.tsx';
 import { Technical } from './Technical.tsx';
-import { useTask } from './useTask.ts';
 
 const route = getRouteApi('/shell/tasks/$taskId');
 
 export function TaskPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['task', 'common']);
   const { taskId } = route.useParams();
   const task = useTask(taskId);
   return (
     <Stack>
       <TextLink to="/exports" size="sm" underline="always">
-        ← {t('task.back')}
+        ← {t('common:nav.allExports')}
       </TextLink>
       {task.isPending && <PageSkeleton />}
       {task.data ? (
@@ -37,7 +37,7 @@ export function TaskPage() {
       ) : (
         task.isError && (
           <>
-            <PageTitle>{t('task.title')}</PageTitle>
+            <PageTitle>{t('title')}</PageTitle>
             <ProblemAlert error={task.error} retry={() => void task.refetch()} />
           </>
         )
@@ -47,7 +47,7 @@ export function TaskPage() {
 }
 
 function Task({ task }: { task: ExportTask }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['task', 'common']);
   const language = useLanguage();
   const exporterTitle = useExporterTitle(task.exporter);
   const active = isActive(task);
@@ -60,10 +60,10 @@ function Task({ task }: { task: ExportTask }) {
       <Text size="sm" c="dimmed">
         {[
           exporterTitle,
-          t(`mode.${task.mode}.title`),
-          task.dryRun && t('task.dryRun'),
-          task.verify && t('task.verify'),
-          task.full && t('task.full'),
+          t(`common:mode.${task.mode}.title`),
+          task.dryRun && t('dryRun'),
+          task.verify && t('verify'),
+          task.full && t('full'),
           formatTime(task.createdAt, language),
         ]
           .filter(Boolean)

@@ -7,7 +7,7 @@ import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** What support asks for, folded away unless a run failed: nobody needs it to use the export. */
 export function Technical({ task }: { task: ExportTask }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['task', 'common']);
   const language = useLanguage();
   const count = (value: number) => formatNumber(value, language);
   return (
@@ -16,7 +16,7 @@ export function Technical({ task }: { task: ExportTask }) {
         {t('technical.title')}
       </Text>
       <Stack gap={4} mt="xs">
-        <CopyableText label={t('common.requestId')} value={task.requestId} />
+        <CopyableText label={t('common:requestId')} value={task.requestId} />
         {task.result && (
           <>
             <Text size="xs">

@@ -1,6 +1,7 @@
 import type { ChangeKind, ExportTask } from '../../api/exportTasks.ts';
+import { allOf } from '../../shared/allOf.ts';
 
-export const KINDS = ['added', 'changed', 'removed'] as const satisfies ChangeKind[];
+export const KINDS = allOf<ChangeKind>()(['added', 'changed', 'removed']);
 
 /** Whether a difference was written, would be written, or was only looked for. */
 export function pointOfView(task: ExportTask): 'did' | 'would' | 'drift' {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { exportConfigQuery } from '../../api/exportConfigs.ts';
 import { columnsQuery } from '../../api/exporters.ts';
 import type { ExportTask } from '../../api/exportTasks.ts';
-import { asChosen } from '../export-form/columns/columns.ts';
+import { asChosen } from '../../features/exporters/columnChoice.ts';
 import type { KnownColumns } from './differenceColumns.ts';
 
 /**

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { integrationsQuery, type Provider } from '../../api/integrations.ts';
-import { ConnectForm } from '../connections/ConnectForm.tsx';
-import { Facts } from '../connections/Facts.tsx';
-import { PendingGoogle } from '../connections/PendingGoogle.tsx';
+import { ConnectForm } from '../../features/connect/ConnectForm.tsx';
+import { Facts } from '../../features/connect/Facts.tsx';
+import { PendingGoogle } from '../../features/connect/PendingGoogle.tsx';
 
 interface Props {
   provider: Provider;
@@ -15,7 +15,7 @@ interface Props {
 
 /** Connects one side, or shows that it is connected. */
 export function AccountStep({ provider, mayConnect, onDone }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['connect', 'common']);
   const { data = [] } = useQuery(integrationsQuery);
   const own = data.filter((integration) => integration.provider === provider);
   const working = own.filter(({ status }) => status === 'ok');
@@ -30,17 +30,17 @@ export function AccountStep({ provider, mayConnect, onDone }: Props) {
     return (
       <Stack gap="sm">
         <Alert color="green" role="status">
-          {t('connections.connected', { provider: t(`provider.${provider}`) })}
+          {t('connected', { provider: t(`common:provider.${provider}`) })}
         </Alert>
         {working.map((integration) => (
           <Facts key={integration.id} integration={integration} />
         ))}
       </Stack>
     );
-  if (!mayConnect) return <Text>{t('connections.askAdmin')}</Text>;
+  if (!mayConnect) return <Text>{t('askAdmin')}</Text>;
   return (
     <>
-      {broken && <Alert color="orange">{t('connections.reconnectText')}</Alert>}
+      {broken && <Alert color="orange">{t('reconnectText')}</Alert>}
       {provider === 'google' && <PendingGoogle />}
       <ConnectForm provider={provider} page="welcome" {...(broken && { integration: broken })} />
     </>

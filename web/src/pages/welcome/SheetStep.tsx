@@ -3,31 +3,31 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ExportConfig } from '../../api/exportConfigs.ts';
 import { isActive } from '../../api/isActive.ts';
+import { TaskProgress } from '../../features/tasks/TaskProgress.tsx';
+import { sheetUrl } from '../../features/tasks/task.ts';
+import { useRunExport } from '../../features/tasks/useRunExport.ts';
+import { useTask } from '../../features/tasks/useTask.ts';
 import { formatNumber } from '../../shared/format.ts';
 import { LinkedText } from '../../shared/LinkedText.tsx';
 import { ButtonLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { TaskProgress } from '../../shared/TaskProgress.tsx';
-import { sheetUrl } from '../../shared/task.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
-import { useRunExport } from '../../shared/useRunExport.ts';
-import { useTask } from '../task/useTask.ts';
 
 /** The newest export as it fills its sheet, and the way to the sheet. */
 export function SheetStep({ configs }: { configs: ExportConfig[] }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('welcome');
   const config = configs.at(-1);
-  if (!config) return <Text>{t('welcome.noExport')}</Text>;
+  if (!config) return <Text>{t('noExport')}</Text>;
   return (
     <Stack>
-      <Text>{t('welcome.chosen', { title: config.name })}</Text>
+      <Text>{t('chosen', { title: config.name })}</Text>
       {config.lastTask ? <Run config={config} taskId={config.lastTask.id} /> : <RunAgain config={config} />}
     </Stack>
   );
 }
 
 function Run({ config, taskId }: { config: ExportConfig; taskId: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['welcome', 'tasks']);
   const language = useLanguage();
   const { data: task, error } = useTask(taskId);
   if (error) return <ProblemAlert error={error} />;
@@ -36,7 +36,7 @@ function Run({ config, taskId }: { config: ExportConfig; taskId: string }) {
   if (task.status !== 'done')
     return (
       <>
-        <Alert color="red" role="alert" title={task.error?.title ?? t(`status.${task.status}`)}>
+        <Alert color="red" role="alert" title={task.error?.title ?? t(`tasks:status.${task.status}`)}>
           {task.error && <LinkedText text={task.error.detail} />}
         </Alert>
         <RunAgain config={config} />
@@ -47,9 +47,9 @@ function Run({ config, taskId }: { config: ExportConfig; taskId: string }) {
   const whole = task.plan?.pass !== 'incremental';
   return (
     <>
-      <Alert color="green" role="status" title={t('welcome.filled')}>
-        {whole && read > 0 && `${t('welcome.rows', { rows: formatNumber(read, language) })} `}
-        {whole && read === 0 ? t('welcome.none') : t('welcome.again')}
+      <Alert color="green" role="status" title={t('filled')}>
+        {whole && read > 0 && `${t('rows', { rows: formatNumber(read, language) })} `}
+        {whole && read === 0 ? t('none') : t('again')}
       </Alert>
       <Group>
         <Button
@@ -59,13 +59,13 @@ function Run({ config, taskId }: { config: ExportConfig; taskId: string }) {
           rel="noopener noreferrer"
           leftSection={<IconExternalLink size={18} aria-hidden />}
         >
-          {t('exports.open')}
+          {t('tasks:actions.open')}
         </Button>
         <ButtonLink to="/exports/$configId/schedule" params={{ configId: config.id }} variant="default">
-          {t('welcome.schedule')}
+          {t('schedule')}
         </ButtonLink>
         <ButtonLink to="/exports" variant="default">
-          {t('welcome.toExports')}
+          {t('toExports')}
         </ButtonLink>
       </Group>
     </>
@@ -73,12 +73,12 @@ function Run({ config, taskId }: { config: ExportConfig; taskId: string }) {
 }
 
 function RunAgain({ config }: { config: ExportConfig }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('tasks');
   const run = useRunExport(config.id);
   return (
     <Group>
       <Button loading={run.isPending} onClick={() => run.mutate({})}>
-        {t('exports.run')}
+        {t('actions.run')}
       </Button>
     </Group>
   );

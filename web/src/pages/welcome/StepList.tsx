@@ -11,9 +11,9 @@ interface Props {
 
 /** All the steps, which are done, and where the person is. */
 export function StepList({ step, done, onStep }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['welcome', 'common']);
   return (
-    <Group component="ol" gap="xs" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('form.steps')}>
+    <Group component="ol" gap="xs" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('common:steps')}>
       {WELCOME_STEPS.map((each, index) => {
         const isDone = each !== 'sheet' && done[each];
         const current = each === step;
@@ -28,13 +28,13 @@ export function StepList({ step, done, onStep }: Props) {
               <Group gap={6} wrap="nowrap">
                 <ThemeIcon radius="xl" size={26} variant={isDone || current ? 'filled' : 'default'}>
                   {isDone ? (
-                    <IconCheck size={16} aria-label={t('common.done')} />
+                    <IconCheck size={16} aria-label={t('common:done')} />
                   ) : (
                     <span aria-hidden>{index + 1}</span>
                   )}
                 </ThemeIcon>
                 <Text size="sm" fw={current ? 600 : 400}>
-                  {t(`welcome.short.${each}`)}
+                  {t(`short.${each}`)}
                 </Text>
               </Group>
             </UnstyledButton>

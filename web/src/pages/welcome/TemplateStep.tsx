@@ -8,14 +8,14 @@ import { runExport, taskQuery } from '../../api/exportTasks.ts';
 import { integrationsQuery } from '../../api/integrations.ts';
 import type { Spreadsheet } from '../../api/spreadsheets.ts';
 import { type Template, templatesQuery } from '../../api/templates.ts';
-import { AccountsProvider, useAccounts } from '../../shared/accounts.ts';
+import { AccountsProvider, useAccounts } from '../../features/exporters/accounts.ts';
+import { accountsOf } from '../../features/exporters/accountsOf.ts';
+import { TemplateCards } from '../../features/gallery/TemplateCards.tsx';
+import { SpreadsheetPicker } from '../../features/spreadsheets/SpreadsheetPicker.tsx';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
-import { accountsOf } from '../export-form/draft.ts';
-import { TemplateCards } from '../export-form/gallery/TemplateCards.tsx';
-import { SpreadsheetPicker } from '../export-form/SpreadsheetPicker.tsx';
 
 interface Props {
   /** Both sides are connected. */
@@ -34,7 +34,7 @@ export function TemplateStep(props: Props) {
 }
 
 function Choose({ ready, onMade }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['welcome', 'spreadsheets']);
   const language = useLanguage();
   const accounts = useAccounts();
   const queryClient = useQueryClient();
@@ -67,7 +67,7 @@ function Choose({ ready, onMade }: Props) {
       onMade();
     },
   });
-  if (!ready) return <Alert color="orange">{t('welcome.connectFirst')}</Alert>;
+  if (!ready) return <Alert color="orange">{t('connectFirst')}</Alert>;
   const account = integrations.data?.find(({ kind }) => kind === 'service-account')?.details.email;
   if (!template)
     return (
@@ -82,25 +82,25 @@ function Choose({ ready, onMade }: Props) {
   return (
     <Stack>
       <Group justify="space-between">
-        <Text>{t('welcome.chosen', { title: template.title[language] })}</Text>
+        <Text>{t('chosen', { title: template.title[language] })}</Text>
         <Button variant="default" size="xs" onClick={() => setTemplate(null)}>
-          {t('welcome.other')}
+          {t('other')}
         </Button>
       </Group>
       {place ? (
         <Group justify="space-between">
           <Text style={{ overflowWrap: 'anywhere', minWidth: 0 }}>
-            {t('form.where.chosen')}: <OutsideLink href={place.url}>{place.title}</OutsideLink>
+            {t('spreadsheets:chosen')}: <OutsideLink href={place.url}>{place.title}</OutsideLink>
           </Text>
           <Button variant="default" size="xs" onClick={() => setPlace(null)}>
-            {t('form.where.other')}
+            {t('spreadsheets:other')}
           </Button>
         </Group>
       ) : (
         <>
           {account && (
             <Alert color="blue">
-              <Text size="sm">{t('form.where.share')}</Text>
+              <Text size="sm">{t('spreadsheets:share')}</Text>
               <CopyableText value={account} />
             </Alert>
           )}
@@ -111,7 +111,7 @@ function Choose({ ready, onMade }: Props) {
       {place && (
         <Group>
           <Button loading={make.isPending} onClick={() => make.mutate({ template, place })}>
-            {t('welcome.fill')}
+            {t('fill')}
           </Button>
         </Group>
       )}

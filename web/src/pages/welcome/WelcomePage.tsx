@@ -5,11 +5,11 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportConfigsQuery } from '../../api/exportConfigs.ts';
 import { integrationsQuery, type Provider } from '../../api/integrations.ts';
+import { GoogleOutcome } from '../../features/connect/GoogleOutcome.tsx';
+import { useMay } from '../../features/membership/useMay.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { useMay } from '../../shared/useMay.ts';
-import { GoogleOutcome } from '../connections/GoogleOutcome.tsx';
 import { AccountStep } from './AccountStep.tsx';
 import { SheetStep } from './SheetStep.tsx';
 import { StepList } from './StepList.tsx';
@@ -20,7 +20,7 @@ const route = getRouteApi('/shell/welcome');
 
 /** The first run, from nothing to a filled sheet. What is done is known from the company itself, so it goes on where it stopped. */
 export function WelcomePage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['welcome', 'common']);
   const { step: wanted, google } = route.useSearch();
   const navigate = route.useNavigate();
   const integrations = useQuery(integrationsQuery);
@@ -52,8 +52,8 @@ export function WelcomePage() {
   const finished = step === 'sheet' || (step in done && done[step as keyof Done]);
   return (
     <Stack maw={860} mx="auto">
-      <PageTitle>{t('welcome.title')}</PageTitle>
-      <Text>{t('welcome.text')}</Text>
+      <PageTitle>{t('title')}</PageTitle>
+      <Text>{t('text')}</Text>
       <StepList step={step} done={done} onStep={goTo} />
       {google && google !== 'connected' && <GoogleOutcome outcome={google} />}
       <Paper withBorder p="md" component="section" aria-labelledby="welcome-step">
@@ -76,7 +76,7 @@ export function WelcomePage() {
       <Group justify="space-between">
         {back ? (
           <Button variant="default" onClick={() => goTo(back)}>
-            {t('form.back')}
+            {t('common:back')}
           </Button>
         ) : (
           <span />
@@ -84,12 +84,12 @@ export function WelcomePage() {
         <Group gap="sm">
           {step !== 'sheet' && (
             <ButtonLink to="/exports" variant="subtle">
-              {t('welcome.later')}
+              {t('later')}
             </ButtonLink>
           )}
           {next && (
             <Button variant={finished ? 'filled' : 'default'} onClick={() => goTo(next)}>
-              {t(finished ? 'form.next' : 'welcome.skip')}
+              {t(finished ? 'common:next' : 'skip')}
             </Button>
           )}
         </Group>
@@ -100,7 +100,7 @@ export function WelcomePage() {
 
 /** The heading takes the focus when the step changes, so that keyboard and screen reader are where the eye is. */
 function StepTitle({ step }: { step: WelcomeStep }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('welcome');
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(step);
   useEffect(() => {
@@ -109,7 +109,7 @@ function StepTitle({ step }: { step: WelcomeStep }) {
   }, [step]);
   return (
     <Title order={2} size="h3" id="welcome-step" ref={heading} tabIndex={-1}>
-      {t(`welcome.step.${step}`)}
+      {t(`step.${step}`)}
     </Title>
   );
 }

@@ -25,11 +25,11 @@ interface Props {
 /** One chosen column: its header, what was said of it, and what can be done with it. */
 export function ColumnItem(props: Props) {
   const { column, all, first, last, dragged, onGrip, onMove, onEdit, onRemove } = props;
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const language = useLanguage();
   const inWords = useColumnInWords(all);
   const gone = isGone(column, all);
-  const title = gone && !column.title ? t('form.columns.goneTitle') : titleOf(column, all, language);
+  const title = gone && !column.title ? t('columns.goneTitle') : titleOf(column, all, language);
   const words = inWords(column);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -50,7 +50,7 @@ export function ColumnItem(props: Props) {
       <UnstyledButton
         className={classes.name}
         onClick={onEdit}
-        aria-label={[t('form.columns.edit', { title }), words].filter(Boolean).join(', ')}
+        aria-label={[t('columns.edit', { title }), words].filter(Boolean).join(', ')}
       >
         <Text size="sm">
           {title} <IconPencil size={14} aria-hidden style={{ verticalAlign: '-2px', opacity: 0.6 }} />
@@ -64,7 +64,7 @@ export function ColumnItem(props: Props) {
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label={t('form.columns.up', { title })}
+        aria-label={t('columns.up', { title })}
         aria-disabled={first}
         onClick={() => onMove(-1)}
       >
@@ -73,7 +73,7 @@ export function ColumnItem(props: Props) {
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label={t('form.columns.down', { title })}
+        aria-label={t('columns.down', { title })}
         aria-disabled={last}
         onClick={() => onMove(1)}
       >
@@ -82,7 +82,7 @@ export function ColumnItem(props: Props) {
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label={t('form.columns.remove', { title })}
+        aria-label={t('columns.remove', { title })}
         onClick={onRemove}
       >
         <IconX size={16} aria-hidden />

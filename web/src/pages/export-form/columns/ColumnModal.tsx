@@ -25,21 +25,21 @@ interface Props {
 
 /** The settings of one column. */
 export function ColumnModal({ column, all, chosen, onClose, ...rest }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   const language = useLanguage();
   const title =
     column === null
       ? ''
       : has(chosen, column.key)
-        ? t('form.columns.settingsOf', { title: titleOf(column, all, language) })
-        : t('form.columns.newComputed');
+        ? t('columns.settingsOf', { title: titleOf(column, all, language) })
+        : t('columns.newComputed');
   return (
     <Modal
       opened={column !== null}
       onClose={onClose}
       title={title}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       {column && (
         <Settings key={column.key} column={column} all={all} chosen={chosen} onClose={onClose} {...rest} />
@@ -50,7 +50,7 @@ export function ColumnModal({ column, all, chosen, onClose, ...rest }: Props) {
 
 function Settings(props: Props & { column: ChosenColumn }) {
   const { all, chosen, exporterKey, selection, onDone, onClose } = props;
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   const language = useLanguage();
   const [column, setColumn] = useState(props.column);
   const [title, setTitle] = useState(props.column.title ?? '');
@@ -69,8 +69,8 @@ function Settings(props: Props & { column: ChosenColumn }) {
     <form onSubmit={submit}>
       <Stack>
         <TextInput
-          label={t('form.columns.header')}
-          description={computed ? undefined : t('form.columns.headerHint')}
+          label={t('columns.header')}
+          description={computed ? undefined : t('columns.headerHint')}
           placeholder={original?.title[language]}
           required={computed}
           withAsterisk={false}
@@ -92,10 +92,10 @@ function Settings(props: Props & { column: ChosenColumn }) {
         <FallbackField column={column} original={original} onChange={setColumn} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
+            {t('common:cancel')}
           </Button>
           <Button type="submit" disabled={!complete} loading={computed && check.busy}>
-            {t('form.columns.apply')}
+            {t('columns.apply')}
           </Button>
         </Group>
       </Stack>

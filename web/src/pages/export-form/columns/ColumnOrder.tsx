@@ -22,7 +22,7 @@ interface Props {
 
 /** The columns as they will stand in the sheet: dragged, or moved by buttons and Alt with the arrows. */
 export function ColumnOrder({ all, chosen, onChange, onEdit, onCompute }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const language = useLanguage();
   const list = useRef<HTMLOListElement>(null);
   const [said, say] = useState('');
@@ -40,7 +40,7 @@ export function ColumnOrder({ all, chosen, onChange, onEdit, onCompute }: Props)
     if (!column || to < 0 || to >= chosen.length) return;
     onChange(move(chosen, key, to));
     const title = titleOf(column, all, language);
-    say(t('form.columns.moved', { title, place: to + 1, count: chosen.length }));
+    say(t('columns.moved', { title, place: to + 1, count: chosen.length }));
     // After it has been drawn: what moves by keyboard stays in sight.
     requestAnimationFrame(() =>
       list.current?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' }),
@@ -49,17 +49,17 @@ export function ColumnOrder({ all, chosen, onChange, onEdit, onCompute }: Props)
   const drag = useDragOrder(list, put);
   const take = (column: ChosenColumn) => {
     onChange(remove(chosen, column.key));
-    say(t('form.columns.removed', { title: titleOf(column, all, language) }));
+    say(t('columns.removed', { title: titleOf(column, all, language) }));
   };
 
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="column-order">
       <Stack gap="sm">
         <Title order={3} size="h5" id="column-order">
-          {t('form.columns.order')}
+          {t('columns.order')}
         </Title>
         <Text size="sm" c="dimmed">
-          {t('form.columns.orderHint')}
+          {t('columns.orderHint')}
         </Text>
         <ol className={`${classes.box} ${classes.order}`} ref={list}>
           {chosen.map((column, at) => (
@@ -83,7 +83,7 @@ export function ColumnOrder({ all, chosen, onChange, onEdit, onCompute }: Props)
           onClick={onCompute}
           style={{ alignSelf: 'flex-start' }}
         >
-          {t('form.columns.compute')}
+          {t('columns.compute')}
         </Button>
         <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
       </Stack>

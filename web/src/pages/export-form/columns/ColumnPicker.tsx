@@ -21,7 +21,7 @@ interface Props {
 
 /** Which columns: by group, with search. What is found is what "all" and "none" apply to. */
 export function ColumnPicker({ all, chosen, ids, onChange }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const language = useLanguage();
   const [words, setWords] = useState('');
   const [asking, ask] = useDisclosure(false);
@@ -35,12 +35,12 @@ export function ColumnPicker({ all, chosen, ids, onChange }: Props) {
     <Paper withBorder p="md" component="section" aria-labelledby="column-picker">
       <Stack gap="sm">
         <Title order={3} size="h5" id="column-picker">
-          {t('form.columns.pick')}
+          {t('columns.pick')}
         </Title>
         <TextInput
           type="search"
-          aria-label={t('form.columns.search')}
-          placeholder={t('form.columns.search')}
+          aria-label={t('columns.search')}
+          placeholder={t('columns.search')}
           leftSection={<IconSearch size={16} aria-hidden />}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
@@ -48,13 +48,13 @@ export function ColumnPicker({ all, chosen, ids, onChange }: Props) {
         />
         <Group gap="xs">
           <Button size="compact-sm" variant="default" onClick={() => onChange(addAll(chosen, keys))}>
-            {t('form.columns.all')}
+            {t('columns.all')}
           </Button>
           <Button size="compact-sm" variant="default" onClick={() => onChange(removeAll(chosen, keys))}>
-            {t('form.columns.none')}
+            {t('columns.none')}
           </Button>
           <Button size="compact-sm" variant="default" onClick={hasOwnWork(chosen) ? ask.open : reset}>
-            {t('form.columns.default')}
+            {t('columns.default')}
           </Button>
         </Group>
         <div className={classes.box}>
@@ -63,13 +63,13 @@ export function ColumnPicker({ all, chosen, ids, onChange }: Props) {
               const columns = found.filter((column) => column.group === group);
               return (
                 columns.length > 0 && (
-                  <Fieldset key={group} legend={t(`form.columns.${group}`)} variant="unstyled">
+                  <Fieldset key={group} legend={t(`columns.${group}`)} variant="unstyled">
                     <Stack gap={8} pt={4}>
                       {columns.map(({ key, title }) => (
                         <Checkbox
                           key={key}
                           label={title[language]}
-                          description={ids.includes(key) ? t('form.columns.key') : undefined}
+                          description={ids.includes(key) ? t('columns.key') : undefined}
                           checked={has(chosen, key)}
                           onChange={() => onChange(toggle(chosen, key))}
                         />
@@ -79,15 +79,15 @@ export function ColumnPicker({ all, chosen, ids, onChange }: Props) {
                 )
               );
             })}
-            {found.length === 0 && <Text c="dimmed">{t('form.columns.nothing')}</Text>}
+            {found.length === 0 && <Text c="dimmed">{t('columns.nothing')}</Text>}
           </Stack>
         </div>
       </Stack>
       <ConfirmModal
         opened={asking}
-        title={t('form.columns.resetTitle')}
-        text={t('form.columns.resetText')}
-        action={t('form.columns.reset')}
+        title={t('columns.resetTitle')}
+        text={t('columns.resetText')}
+        action={t('columns.reset')}
         busy={false}
         error={null}
         onConfirm={reset}

@@ -3,14 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ChosenColumn } from '../../../api/exportConfigs.ts';
 import { columnsQuery, type Exporter } from '../../../api/exporters.ts';
-import { useAccounts } from '../../../shared/accounts.ts';
+import { useAccounts } from '../../../features/exporters/accounts.ts';
+import { asChoice } from '../../../features/exporters/columnChoice.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { type Draft, editionOf, selectionOf } from '../draft.ts';
 import { Preview } from '../preview/Preview.tsx';
 import { ColumnModal } from './ColumnModal.tsx';
 import { ColumnOrder } from './ColumnOrder.tsx';
 import { ColumnPicker } from './ColumnPicker.tsx';
-import { asChoice, chosenColumns, put } from './columns.ts';
+import { chosenColumns, put } from './columns.ts';
 import { newComputed } from './formula.ts';
 
 interface Props {

@@ -14,13 +14,13 @@ interface Props {
 
 /** What stands in the sheet where MoySklad has nothing. */
 export function FallbackField({ column, original, onChange }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const [words, setWords] = useState(String(column.whenEmpty ?? ''));
   const type = column.format?.type ?? original?.type ?? 'number';
   return (
     <TextInput
-      label={t('form.columns.whenEmpty')}
-      description={t('form.columns.whenEmptyHint')}
+      label={t('columns.whenEmpty')}
+      description={t('columns.whenEmptyHint')}
       value={words}
       onChange={(event) => {
         setWords(event.currentTarget.value);

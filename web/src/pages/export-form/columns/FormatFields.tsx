@@ -15,18 +15,16 @@ interface Props {
 
 /** How the cells are shown: as what, with how many digits, in which currency. */
 export function FormatFields({ column, original, onChange }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const { format } = column;
   const type = format?.type ?? original?.type;
   const set = (change: Partial<Format>) =>
     type && onChange(withFormat(column, { ...format, type, ...change }));
-  const usual = original
-    ? t('form.format.usual', { format: t(`form.format.${original.type}`) })
-    : t('form.format.byItself');
+  const usual = original ? t('format.usual', { format: t(`format.${original.type}`) }) : t('format.byItself');
   return (
     <Group align="flex-end" gap="sm">
       <NativeSelect
-        label={t('form.format.label')}
+        label={t('format.label')}
         flex="1 1 100%"
         value={format?.type ?? ''}
         onChange={({ currentTarget: { value } }) =>
@@ -36,26 +34,26 @@ export function FormatFields({ column, original, onChange }: Props) {
           { value: '', label: usual },
           ...fittingFormats(original?.type ?? null).map((value) => ({
             value,
-            label: t(`form.format.${value}`),
+            label: t(`format.${value}`),
           })),
         ]}
       />
       {type && hasDecimals(type) && (
         <NativeSelect
-          label={t('form.format.decimals')}
+          label={t('format.decimals')}
           flex="1 1 140px"
           value={format?.decimals?.toString() ?? ''}
           onChange={({ currentTarget: { value } }) =>
             set({ decimals: value === '' ? undefined : Number(value) })
           }
-          data={[{ value: '', label: t('form.format.usualDecimals') }, ...DECIMALS]}
+          data={[{ value: '', label: t('format.usualDecimals') }, ...DECIMALS]}
         />
       )}
       {type === 'money' && (
         <Autocomplete
-          label={t('form.format.currency')}
+          label={t('format.currency')}
           flex="1 1 120px"
-          placeholder={t('form.format.noCurrency')}
+          placeholder={t('format.noCurrency')}
           value={format?.currency ?? ''}
           onChange={(currency) => set({ currency: currency.trim() || undefined })}
           data={CURRENCIES}

@@ -20,7 +20,7 @@ interface Props {
 
 /** A formula, what may stand in it, and what it gives for the first rows or what is wrong with it. */
 export function FormulaField({ formula, onChange, names, own, check }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const field = useRef<HTMLTextAreaElement>(null);
 
   const insert = (piece: string) => {
@@ -37,8 +37,8 @@ export function FormulaField({ formula, onChange, names, own, check }: Props) {
     <Stack gap="xs">
       <Textarea
         ref={field}
-        label={t('form.formula.label')}
-        description={t('form.formula.hint')}
+        label={t('formula.label')}
+        description={t('formula.hint')}
         value={formula}
         onChange={(event) => onChange(event.currentTarget.value)}
         error={check.wrong}
@@ -58,19 +58,19 @@ export function FormulaField({ formula, onChange, names, own, check }: Props) {
 }
 
 function Result({ check }: { check: FormulaCheck }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   const language = useLanguage();
   const { busy, right, unknown, examples, column } = check;
-  const words = { yes: t('common.yes'), no: t('common.no') };
+  const words = { yes: t('common:yes'), no: t('common:no') };
   const shown = column
-    ? examples.map((cell) => formatCell(cell, column, language, words) || t('form.formula.emptyCell'))
+    ? examples.map((cell) => formatCell(cell, column, language, words) || t('formula.emptyCell'))
     : [];
   return (
     <Text size="sm" c="dimmed" aria-live="polite" style={{ overflowWrap: 'anywhere' }}>
-      {busy && t('form.formula.checking')}
+      {busy && t('formula.checking')}
       {!busy && unknown}
-      {shown.length > 0 && t('form.formula.gives', { values: shown.join('; ') })}
-      {right && shown.length === 0 && t('form.formula.noRows')}
+      {shown.length > 0 && t('formula.gives', { values: shown.join('; ') })}
+      {right && shown.length === 0 && t('formula.noRows')}
     </Text>
   );
 }

@@ -23,7 +23,7 @@ interface Props {
 
 /** What can be put into a formula by a click: columns, and a few functions. */
 export function FormulaPieces({ names, own, onInsert }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const language = useLanguage();
   const [words, setWords] = useState('');
   const piece = (text: string, label: string) => (
@@ -33,7 +33,7 @@ export function FormulaPieces({ names, own, onInsert }: Props) {
       variant="default"
       fw={400}
       onClick={() => onInsert(text)}
-      aria-label={t('form.formula.insert', { piece: label })}
+      aria-label={t('formula.insert', { piece: label })}
     >
       {label}
     </Button>
@@ -41,12 +41,12 @@ export function FormulaPieces({ names, own, onInsert }: Props) {
   return (
     <>
       <Group justify="space-between" gap="xs">
-        <Text size="sm">{t('form.formula.pieces')}</Text>
+        <Text size="sm">{t('formula.pieces')}</Text>
         <TextInput
           type="search"
           size="xs"
-          aria-label={t('form.columns.search')}
-          placeholder={t('form.columns.search')}
+          aria-label={t('columns.search')}
+          placeholder={t('columns.search')}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}

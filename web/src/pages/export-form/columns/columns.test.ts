@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ChosenColumn } from '../../../api/exportConfigs.ts';
 import type { Column } from '../../../api/exporters.ts';
+import { asChoice, asChosen } from '../../../features/exporters/columnChoice.ts';
 import {
   addAll,
-  asChoice,
-  asChosen,
   chosenColumns,
   hasOwnWork,
   isGone,

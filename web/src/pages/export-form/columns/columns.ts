@@ -1,20 +1,11 @@
 /** Choosing, ordering and naming columns; lists of chosen columns go in and out. */
-import type { ChosenColumn, ColumnChoice } from '../../../api/exportConfigs.ts';
+import type { ChosenColumn } from '../../../api/exportConfigs.ts';
 import type { Column } from '../../../api/exporters.ts';
+import { allOf } from '../../../shared/allOf.ts';
 import type { Language } from '../../../shared/preferences.ts';
 
 /** The groups a person chooses from; computed columns are made, not chosen. */
-export const GROUPS = ['own', 'line', 'attribute', 'price'] as const;
-
-/** A column as the API gives it, with its key where a person said nothing else. */
-export function asChosen(choice: ColumnChoice): ChosenColumn {
-  return typeof choice === 'string' ? { key: choice } : choice;
-}
-
-/** A column as the API takes it: a bare key where nothing else is said. */
-export function asChoice(column: ChosenColumn): ColumnChoice {
-  return Object.keys(column).length === 1 ? column.key : column;
-}
+export const GROUPS = allOf<Exclude<Column['group'], 'computed'>>()(['own', 'line', 'attribute', 'price']);
 
 /**
  * The columns in the order of the sheet: those the person chose, else the exporter's default ones. A column that MoySklad

@@ -1,6 +1,7 @@
 /** How a column's cells may be shown. */
 import type { ChosenColumn, Format } from '../../../api/exportConfigs.ts';
 import type { Column } from '../../../api/exporters.ts';
+import { allOf } from '../../../shared/allOf.ts';
 
 /** What each type of column may be shown as, its own way first. */
 const FITTING: Record<Column['type'], Format['type'][]> = {
@@ -15,7 +16,7 @@ const FITTING: Record<Column['type'], Format['type'][]> = {
 };
 
 /** What a formula may give. */
-const COMPUTED: Format['type'][] = [
+const COMPUTED = allOf<Format['type']>()([
   'number',
   'money',
   'percent',
@@ -25,13 +26,13 @@ const COMPUTED: Format['type'][] = [
   'yesNo',
   'boolean',
   'link',
-];
+]);
 
 /** Signs of the currencies that MoySklad's users keep accounts in; any other may be typed. */
 export const CURRENCIES = ['₽', '$', '€', '₸', 'Br', '¥'];
 
 /** @param type of the exporter's column; null for a computed one. */
-export function fittingFormats(type: Column['type'] | null): Format['type'][] {
+export function fittingFormats(type: Column['type'] | null): readonly Format['type'][] {
   return type === null ? COMPUTED : FITTING[type];
 }
 

@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ChosenColumn } from '../../../api/exportConfigs.ts';
 import { type Cell, type Column, previewQuery, type Selection } from '../../../api/exporters.ts';
 import { toProblem } from '../../../api/problem.ts';
-import { useAccounts } from '../../../shared/accounts.ts';
-import { asChoice, put } from './columns.ts';
+import { useAccounts } from '../../../features/exporters/accounts.ts';
+import { asChoice } from '../../../features/exporters/columnChoice.ts';
+import { put } from './columns.ts';
 
 /** The server asks MoySklad for every check: wait until the person stops typing, ms. */
 const PAUSE_MS = 500;

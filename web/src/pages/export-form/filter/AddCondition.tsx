@@ -12,25 +12,25 @@ interface Props {
 
 /** Begins a condition: by which field. */
 export function AddCondition({ fields, onAdd }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const language = useLanguage();
   const option = ({ key, title }: FilterField) => ({ value: key, label: title[language] });
   const isOwn = ({ key }: FilterField) => !key.startsWith('attribute:');
   return (
     <Select
-      label={t('form.filter.add')}
-      placeholder={t('form.filter.addHint')}
+      label={t('filter.add')}
+      placeholder={t('filter.addHint')}
       leftSection={<IconPlus size={18} aria-hidden />}
       data={[
-        { group: t('form.columns.own'), items: fields.filter(isOwn).map(option) },
+        { group: t('columns.own'), items: fields.filter(isOwn).map(option) },
         {
-          group: t('form.columns.attribute'),
+          group: t('columns.attribute'),
           items: fields.filter((field) => !isOwn(field)).map(option),
         },
       ].filter(({ items }) => items.length > 0)}
       searchable
       {...OPTION_LIST}
-      nothingFoundMessage={t('form.filter.noField')}
+      nothingFoundMessage={t('filter.noField')}
       value={null}
       onChange={(key) => {
         const field = fields.find((other) => other.key === key);

@@ -19,7 +19,7 @@ interface Props {
 
 /** One condition: the field, the way of asking it, and what is asked. */
 export function ConditionRow({ row, field, exporterKey, onChange, onRemove }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const language = useLanguage();
   const title = field?.title[language] ?? row.field;
   const ways = field ? waysOf(field) : [];
@@ -29,12 +29,12 @@ export function ConditionRow({ row, field, exporterKey, onChange, onRemove }: Pr
         {title}
         {field?.required && (
           <Text size="xs" c="dimmed">
-            {t('form.filter.required')}
+            {t('filter.required')}
           </Text>
         )}
         {!field && (
           <Text size="xs" c="var(--mantine-color-error)">
-            {t('form.filter.gone')}
+            {t('filter.gone')}
           </Text>
         )}
       </div>
@@ -43,17 +43,17 @@ export function ConditionRow({ row, field, exporterKey, onChange, onRemove }: Pr
           {ways.length > 1 && (
             <NativeSelect
               className={classes.way}
-              aria-label={t('form.filter.way', { field: title })}
+              aria-label={t('filter.way', { field: title })}
               value={wayOf(row)}
               onChange={(event) => onChange(withWay(row, event.currentTarget.value as Way))}
-              data={ways.map((way) => ({ value: way, label: t(`form.way.${way}`) }))}
+              data={ways.map((way) => ({ value: way, label: t(`way.${way}`) }))}
             />
           )}
           <div className={classes.value}>
             <ConditionValue row={row} field={field} exporterKey={exporterKey} onChange={onChange} />
             {mistakeIn(row) && (
               <Text size="sm" c="var(--mantine-color-error)" role="alert" mt={4}>
-                {t('form.filter.order')}
+                {t('filter.order')}
               </Text>
             )}
           </div>
@@ -65,7 +65,7 @@ export function ConditionRow({ row, field, exporterKey, onChange, onRemove }: Pr
           variant="subtle"
           color="gray"
           size={36}
-          aria-label={t('form.filter.remove', { field: title })}
+          aria-label={t('filter.remove', { field: title })}
           onClick={onRemove}
         >
           <IconX size={18} aria-hidden />

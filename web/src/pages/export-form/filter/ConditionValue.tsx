@@ -17,9 +17,9 @@ interface Props {
 
 /** What a condition asks for, by the type of its field; nothing where the way of asking says it all. */
 export function ConditionValue({ row, field, exporterKey, onChange }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   const language = useLanguage();
-  const label = t('form.filter.value', { field: field.title[language] });
+  const label = t('filter.value', { field: field.title[language] });
   switch (row.op) {
     case 'period':
       return (
@@ -34,8 +34,8 @@ export function ConditionValue({ row, field, exporterKey, onChange }: Props) {
           value={String(row.is)}
           onChange={(event) => onChange({ ...row, is: event.currentTarget.value === 'true' })}
           data={[
-            { value: 'true', label: t('common.yes') },
-            { value: 'false', label: t('common.no') },
+            { value: 'true', label: t('common:yes') },
+            { value: 'false', label: t('common:no') },
           ]}
         />
       );
@@ -69,7 +69,7 @@ export function ConditionValue({ row, field, exporterKey, onChange }: Props) {
         return (
           <TagsInput
             aria-label={label}
-            placeholder={texts.length === 0 ? t('form.filter.typeAndEnter') : undefined}
+            placeholder={texts.length === 0 ? t('filter.typeAndEnter') : undefined}
             value={texts}
             onChange={choose}
             acceptValueOnBlur
@@ -79,7 +79,7 @@ export function ConditionValue({ row, field, exporterKey, onChange }: Props) {
       return (
         <MultiSelect
           aria-label={label}
-          placeholder={texts.length === 0 ? t('form.filter.choose') : undefined}
+          placeholder={texts.length === 0 ? t('filter.choose') : undefined}
           data={Object.entries(field.words).map(([value, words]) => ({ value, label: words[language] }))}
           value={texts}
           onChange={choose}

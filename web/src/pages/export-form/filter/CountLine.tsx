@@ -4,7 +4,7 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { countQuery, type Exporter, type FilterField, type Selection } from '../../../api/exporters.ts';
-import { useAccounts } from '../../../shared/accounts.ts';
+import { useAccounts } from '../../../features/exporters/accounts.ts';
 import { formatNumber } from '../../../shared/format.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 
@@ -20,7 +20,7 @@ interface Props {
 
 /** How many documents, entries or rows fit the conditions, before anything is saved. */
 export function CountLine({ exporterKey, kind, selection, fields }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   const language = useLanguage();
   const [asked] = useDebouncedValue(JSON.stringify(selection), PAUSE_MS);
   const wanted: Selection = JSON.parse(asked);
@@ -35,19 +35,19 @@ export function CountLine({ exporterKey, kind, selection, fields }: Props) {
     <Stack gap="xs">
       <Group gap="xs" aria-live="polite" mih={24}>
         <Text fw={600}>
-          {counted.isError && t('form.count.unknown')}
-          {!counted.isError && counted.data && count === null && t('form.count.later')}
-          {!counted.isError && count === 0 && t('form.count.zero')}
+          {counted.isError && t('count.unknown')}
+          {!counted.isError && counted.data && count === null && t('count.later')}
+          {!counted.isError && count === 0 && t('count.zero')}
           {!counted.isError &&
             count !== null &&
             count > 0 &&
-            t(`form.count.${words}`, { count, number: formatNumber(count, language) })}
+            t(`count.${words}`, { count, number: formatNumber(count, language) })}
         </Text>
-        {counted.isFetching && <Loader size="xs" role="status" aria-label={t('common.loading')} />}
+        {counted.isFetching && <Loader size="xs" role="status" aria-label={t('common:loading')} />}
       </Group>
       {titles.length > 0 && (
         <Alert color="blue" icon={<IconInfoCircle aria-hidden />}>
-          {t('form.count.afterReading', { fields: titles.map((title) => `«${title}»`).join(', ') })}
+          {t('count.afterReading', { fields: titles.map((title) => `«${title}»`).join(', ') })}
         </Alert>
       )}
     </Stack>

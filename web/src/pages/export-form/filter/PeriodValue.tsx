@@ -1,8 +1,9 @@
 import { Group, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Period } from '../../../api/exportConfigs.ts';
+import { allOf } from '../../../shared/allOf.ts';
 
-const UNITS = ['day', 'week', 'month'] as const;
+const UNITS = allOf<Extract<Period, { last: number }>['unit']>()(['day', 'week', 'month']);
 /** As long as the server takes. */
 const LONGEST = 3650;
 
@@ -14,7 +15,7 @@ interface Props {
 
 /** The days of a fixed period, or how long a rolling one is; the others say it all by their name. */
 export function PeriodValue({ period, label, onChange }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   if ('last' in period) {
     const { last, unit } = period;
     return (
@@ -29,10 +30,10 @@ export function PeriodValue({ period, label, onChange }: Props) {
           w={100}
         />
         <NativeSelect
-          aria-label={t('form.period.unit')}
+          aria-label={t('period.unit')}
           value={unit}
           onChange={({ currentTarget: { value } }) => onChange({ last, unit: value as typeof unit })}
-          data={UNITS.map((value) => ({ value, label: t(`form.period.${value}`, { count: last }) }))}
+          data={UNITS.map((value) => ({ value, label: t(`period.${value}`, { count: last }) }))}
         />
       </Group>
     );
@@ -41,8 +42,8 @@ export function PeriodValue({ period, label, onChange }: Props) {
   const days = (side: 'from' | 'to') => (
     <TextInput
       type="date"
-      aria-label={`${label}, ${t(`form.filter.${side}`)}`}
-      leftSection={t(`form.filter.${side}`)}
+      aria-label={`${label}, ${t(`filter.${side}`)}`}
+      leftSection={t(`filter.${side}`)}
       leftSectionWidth={42}
       value={period[side] ?? ''}
       onChange={({ currentTarget: { value } }) => {

@@ -13,12 +13,12 @@ interface Props {
 
 /** From one number to another; either side may be open. */
 export function RangeValue({ row, label, onChange }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const language = useLanguage();
   const side = (name: 'from' | 'to') => (
     <NumberInput
-      aria-label={`${label}, ${t(`form.filter.${name}`)}`}
-      leftSection={t(`form.filter.${name}`)}
+      aria-label={`${label}, ${t(`filter.${name}`)}`}
+      leftSection={t(`filter.${name}`)}
       leftSectionWidth={42}
       value={row[name] ?? ''}
       onChange={(value) => onChange({ ...row, [name]: typeof value === 'number' ? value : null })}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FilterField, filterOptionsQuery } from '../../../api/exporters.ts';
 import { toProblem } from '../../../api/problem.ts';
-import { useAccounts } from '../../../shared/accounts.ts';
+import { useAccounts } from '../../../features/exporters/accounts.ts';
 import { OPTION_LIST } from '../../../shared/optionList.ts';
 import classes from './Filter.module.css';
 import type { Chosen, FilterRow } from './rows.ts';
@@ -27,7 +27,7 @@ interface Props {
 
 /** Some of a dictionary's objects, found by their names; states with their colours. */
 export function ReferenceValue({ row, field, exporterKey, label, onChange }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search.trim(), PAUSE_MS);
   const { moysklad } = useAccounts();
@@ -46,7 +46,7 @@ export function ReferenceValue({ row, field, exporterKey, label, onChange }: Pro
   return (
     <MultiSelect
       aria-label={label}
-      placeholder={row.chosen.length === 0 ? t('form.filter.choose') : undefined}
+      placeholder={row.chosen.length === 0 ? t('filter.choose') : undefined}
       data={[...values].map(([value, chosen]) => ({ value, label: nameOf(chosen) }))}
       // The server has looked for the words already; what is chosen is in the field itself.
       filter={({ options: all }) =>
@@ -61,7 +61,7 @@ export function ReferenceValue({ row, field, exporterKey, label, onChange }: Pro
       maxValues={MOST}
       error={options.isError ? toProblem(options.error).title : undefined}
       rightSection={options.isFetching ? <Loader size="xs" /> : undefined}
-      nothingFoundMessage={options.isFetching ? t('common.loading') : t('form.filter.nothingFound')}
+      nothingFoundMessage={options.isFetching ? t('common:loading') : t('filter.nothingFound')}
       renderOption={({ option, checked }) => (
         <Group gap="xs" wrap="nowrap">
           {dot(String(option.value))}

@@ -2,9 +2,9 @@ import { Skeleton, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Exporter, filterFieldsQuery } from '../../../api/exporters.ts';
-import { useAccounts } from '../../../shared/accounts.ts';
+import { useAccounts } from '../../../features/exporters/accounts.ts';
+import { asChoice } from '../../../features/exporters/columnChoice.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
-import { asChoice } from '../columns/columns.ts';
 import { type Draft, selectionOf } from '../draft.ts';
 import { Preview } from '../preview/Preview.tsx';
 import { AddCondition } from './AddCondition.tsx';
@@ -24,7 +24,7 @@ interface Props {
 
 /** Which rows: the conditions, how many fit them, and the first of those. */
 export function RowsStep({ draft, onChange, exporter, exporterKey }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const { moysklad } = useAccounts();
   const fields = useQuery(filterFieldsQuery(exporterKey, moysklad));
   if (fields.isError) return <ProblemAlert error={fields.error} retry={() => void fields.refetch()} />;
@@ -34,7 +34,7 @@ export function RowsStep({ draft, onChange, exporter, exporterKey }: Props) {
   return (
     <Stack>
       {draft.rows.length === 0 ? (
-        <Text>{t('form.filter.none')}</Text>
+        <Text>{t('filter.none')}</Text>
       ) : (
         <ul className={classes.rows}>
           {draft.rows.map((row, at) => (
@@ -55,8 +55,8 @@ export function RowsStep({ draft, onChange, exporter, exporterKey }: Props) {
       <AddCondition fields={fields.data} onAdd={(field) => change([...draft.rows, newRow(field)])} />
       {draft.filter !== '' && (
         <Textarea
-          label={t('form.filter.expression')}
-          description={t('form.filter.expressionHint')}
+          label={t('filter.expression')}
+          description={t('filter.expressionHint')}
           value={draft.filter}
           onChange={(event) => onChange({ ...draft, filter: event.currentTarget.value })}
           autosize

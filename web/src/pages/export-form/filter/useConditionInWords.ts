@@ -8,18 +8,18 @@ import { wayOf } from './ways.ts';
 
 /** Gives a function that says a condition in one line: «Сумма: от 100 до 200». */
 export function useConditionInWords(fields: FilterField[]): (row: FilterRow) => string {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   const language = useLanguage();
 
   const side = (name: 'from' | 'to', value: string | undefined) =>
-    value ? `${t(`form.filter.${name}`)} ${value}` : '';
+    value ? `${t(`filter.${name}`)} ${value}` : '';
   const sides = (from: string | undefined, to: string | undefined) =>
     [side('from', from), side('to', to)].filter(Boolean).join(' ');
 
   const period = (value: Period, way: ReturnType<typeof wayOf>) => {
     if ('last' in value)
-      return `${t('form.way.last')} ${value.last} ${t(`form.period.${value.unit}`, { count: value.last })}`;
-    if ('current' in value || 'previous' in value) return t(`form.way.${way}`);
+      return `${t('way.last')} ${value.last} ${t(`period.${value.unit}`, { count: value.last })}`;
+    if ('current' in value || 'previous' in value) return t(`way.${way}`);
     const { from, to } = value;
     return sides(from && formatDay(from, language), to && formatDay(to, language));
   };
@@ -29,14 +29,14 @@ export function useConditionInWords(fields: FilterField[]): (row: FilterRow) => 
     const name = (chosen: Chosen) =>
       typeof chosen === 'object' ? chosen.name : (field?.words?.[chosen]?.[language] ?? String(chosen));
     const number = (value: number | null) => (value === null ? undefined : formatNumber(value, language));
-    const way = t(`form.way.${wayOf(row)}`);
+    const way = t(`way.${wayOf(row)}`);
     switch (row.op) {
       case 'period':
         return `${title}: ${period(row.period, wayOf(row))}`;
       case 'range':
         return `${title}: ${sides(number(row.from), number(row.to))}`;
       case 'is':
-        return `${title}: ${row.is ? t('common.yes') : t('common.no')}`;
+        return `${title}: ${row.is ? t('common:yes') : t('common:no')}`;
       case 'anyOf':
         return `${title}: ${row.chosen.map(name).join(', ')}`;
       case 'noneOf':

@@ -2,10 +2,10 @@ import { Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { dictionariesQuery, type Exporter } from '../../../api/exporters.ts';
-import { useAccounts } from '../../../shared/accounts.ts';
+import { useAccounts } from '../../../features/exporters/accounts.ts';
+import { GalleryCard } from '../../../features/gallery/GalleryCard.tsx';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../../shared/useLanguage.ts';
-import { GalleryCard } from './GalleryCard.tsx';
 
 interface Props {
   /** The exporter that stands for several dictionaries; null: nothing is asked. */
@@ -18,13 +18,13 @@ interface Props {
 
 /** Asks which of the account's custom dictionaries. */
 export function ChooseDictionary({ exporter, current, onChoose, onClose }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   return (
     <Modal
       opened={exporter !== null}
       onClose={onClose}
-      title={t('form.gallery.whichDictionary')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      title={t('gallery.whichDictionary')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       {exporter && <Dictionaries exporter={exporter} current={current} onChoose={onChoose} />}
     </Modal>
@@ -40,14 +40,14 @@ function Dictionaries({
   current: string | null;
   onChoose: (key: string) => void;
 }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const language = useLanguage();
   const { moysklad } = useAccounts();
   const dictionaries = useQuery(dictionariesQuery(moysklad));
   if (dictionaries.isError)
     return <ProblemAlert error={dictionaries.error} retry={() => void dictionaries.refetch()} />;
   if (!dictionaries.data) return <Skeleton h={120} />;
-  if (dictionaries.data.length === 0) return <Text>{t('form.gallery.noDictionaries')}</Text>;
+  if (dictionaries.data.length === 0) return <Text>{t('gallery.noDictionaries')}</Text>;
   return (
     <Stack gap="xs">
       {dictionaries.data.map(({ key, title }) => (

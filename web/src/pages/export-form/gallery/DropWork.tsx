@@ -9,13 +9,13 @@ interface Props {
 
 /** Asks before the columns and conditions of the former choice are lost. */
 export function DropWork({ opened, onConfirm, onClose }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   return (
     <ConfirmModal
       opened={opened}
-      title={t('form.gallery.dropTitle')}
-      text={t('form.gallery.dropText')}
-      action={t('form.gallery.drop')}
+      title={t('gallery.dropTitle')}
+      text={t('gallery.dropText')}
+      action={t('gallery.drop')}
       busy={false}
       error={null}
       onConfirm={onConfirm}

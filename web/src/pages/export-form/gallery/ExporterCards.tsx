@@ -1,10 +1,10 @@
 import { Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Exporter } from '../../../api/exporters.ts';
+import classes from '../../../features/gallery/Gallery.module.css';
+import { GalleryCard } from '../../../features/gallery/GalleryCard.tsx';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import { bySection } from './find.ts';
-import classes from './Gallery.module.css';
-import { GalleryCard } from './GalleryCard.tsx';
 
 interface Props {
   exporters: Exporter[];
@@ -15,7 +15,7 @@ interface Props {
 
 /** All of MoySklad's data, by the sections of its menu. */
 export function ExporterCards({ exporters, current, onChoose }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const language = useLanguage();
   const isCurrent = ({ key, chooseDictionary }: Exporter) =>
     key === current || (chooseDictionary && current?.startsWith(`${key}:`) === true);
@@ -24,7 +24,7 @@ export function ExporterCards({ exporters, current, onChoose }: Props) {
       {bySection(exporters).map(({ section, exporters: own }) => (
         <Stack key={section} component="section" gap="sm" aria-labelledby={`section-${section}`}>
           <Title order={3} size="h5" id={`section-${section}`}>
-            {t(`form.section.${section}`)}
+            {t(`section.${section}`)}
           </Title>
           <ul className={classes.grid}>
             {own.map((exporter) => (

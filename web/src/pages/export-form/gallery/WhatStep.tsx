@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Exporter } from '../../../api/exporters.ts';
 import { templatesQuery } from '../../../api/templates.ts';
+import { TemplateCards } from '../../../features/gallery/TemplateCards.tsx';
 import { ConnectFirst } from '../ConnectFirst.tsx';
 import type { Draft } from '../draft.ts';
 import { ChooseDictionary } from './ChooseDictionary.tsx';
@@ -12,7 +13,6 @@ import { DropWork } from './DropWork.tsx';
 import { ExporterCards } from './ExporterCards.tsx';
 import { find } from './find.ts';
 import { moveByArrows } from './moveByArrows.ts';
-import { TemplateCards } from './TemplateCards.tsx';
 import { useChoose } from './useChoose.ts';
 
 interface Props {
@@ -24,7 +24,7 @@ interface Props {
 
 /** What to export: a ready template, or any of MoySklad's data. */
 export function WhatStep({ draft, onChosen, exporters }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('export-form');
   const [words, setWords] = useState('');
   const [part, setPart] = useState<string | null>(draft.exporter && !draft.template ? 'all' : 'templates');
   const searchField = useRef<HTMLInputElement>(null);
@@ -63,10 +63,10 @@ export function WhatStep({ draft, onChosen, exporters }: Props) {
         ref={searchField}
         type="search"
         size="md"
-        aria-label={t('form.gallery.search')}
-        placeholder={t('form.gallery.search')}
+        aria-label={t('gallery.search')}
+        placeholder={t('gallery.search')}
         leftSection={<IconSearch size={18} aria-hidden />}
-        rightSection={searching && <CloseButton aria-label={t('form.gallery.clear')} onClick={clear} />}
+        rightSection={searching && <CloseButton aria-label={t('gallery.clear')} onClick={clear} />}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -75,7 +75,7 @@ export function WhatStep({ draft, onChosen, exporters }: Props) {
         }}
       />
       <Text size="sm" c="dimmed" role="status" hidden={!searching}>
-        {searching && t('form.gallery.found', { count })}
+        {searching && t('gallery.found', { count })}
       </Text>
       {searching ? (
         <Stack gap="lg">
@@ -83,9 +83,9 @@ export function WhatStep({ draft, onChosen, exporters }: Props) {
           {foundExporters.length > 0 && exporterCards}
           {count === 0 && (
             <Stack align="flex-start" gap="sm">
-              <Text>{t('form.gallery.nothing')}</Text>
+              <Text>{t('gallery.nothing')}</Text>
               <Button variant="default" onClick={clear}>
-                {t('form.gallery.showAll')}
+                {t('gallery.showAll')}
               </Button>
             </Stack>
           )}
@@ -93,8 +93,8 @@ export function WhatStep({ draft, onChosen, exporters }: Props) {
       ) : (
         <Tabs value={part} onChange={setPart} keepMounted={false}>
           <Tabs.List mb="md">
-            <Tabs.Tab value="templates">{t('form.gallery.templates')}</Tabs.Tab>
-            <Tabs.Tab value="all">{t('form.gallery.all')}</Tabs.Tab>
+            <Tabs.Tab value="templates">{t('gallery.templates')}</Tabs.Tab>
+            <Tabs.Tab value="all">{t('gallery.all')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="templates">{templateCards}</Tabs.Panel>
           <Tabs.Panel value="all">{exporterCards}</Tabs.Panel>

@@ -1,5 +1,6 @@
 /** Finding an exporter or a template by words of either language. */
 import type { Exporter } from '../../../api/exporters.ts';
+import { allOf } from '../../../shared/allOf.ts';
 
 interface Described {
   title: { ru: string; en: string };
@@ -7,7 +8,7 @@ interface Described {
 }
 
 /** The sections of MoySklad's menu, in its order. */
-const SECTIONS = [
+const SECTIONS = allOf<Exporter['section']>()([
   'sales',
   'purchases',
   'goods',
@@ -18,7 +19,7 @@ const SECTIONS = [
   'production',
   'indicators',
   'settings',
-] as const satisfies Exporter['section'][];
+]);
 
 /** Those that have every word in title or description; those with all of them in the title come first. */
 export function find<Item extends Described>(items: Item[], words: string): Item[] {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ColumnChoice } from '../../../api/exportConfigs.ts';
 import { previewQuery, type Selection } from '../../../api/exporters.ts';
-import { useAccounts } from '../../../shared/accounts.ts';
+import { useAccounts } from '../../../features/exporters/accounts.ts';
 import { formatNumber } from '../../../shared/format.ts';
 import { ProblemAlert } from '../../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../../shared/useLanguage.ts';
@@ -22,7 +22,7 @@ interface Props {
 
 /** The first rows as they would stand in the sheet. */
 export function Preview({ exporter, columns, selection }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   const language = useLanguage();
   const [asked] = useDebouncedValue(JSON.stringify({ columns, selection }), PAUSE_MS);
   const wanted: Pick<Props, 'columns' | 'selection'> = JSON.parse(asked);
@@ -32,9 +32,9 @@ export function Preview({ exporter, columns, selection }: Props) {
     <Stack gap="sm">
       <Group gap="sm">
         <Title order={3} size="h5" id="preview">
-          {t('form.preview.title')}
+          {t('preview.title')}
         </Title>
-        {preview.isFetching && <Loader size="xs" role="status" aria-label={t('common.loading')} />}
+        {preview.isFetching && <Loader size="xs" role="status" aria-label={t('common:loading')} />}
       </Group>
       {preview.isPending && <Skeleton h={240} />}
       {preview.isError && <ProblemAlert error={preview.error} retry={() => void preview.refetch()} />}
@@ -42,8 +42,8 @@ export function Preview({ exporter, columns, selection }: Props) {
         <>
           <Text size="sm" c="dimmed">
             {preview.data.rows.length === 0
-              ? t('form.preview.empty')
-              : t('form.preview.rowsOf', {
+              ? t('preview.empty')
+              : t('preview.rowsOf', {
                   count: preview.data.rows.length,
                   total: formatNumber(preview.data.total, language),
                 })}

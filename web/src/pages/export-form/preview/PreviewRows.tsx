@@ -45,10 +45,10 @@ export function PreviewRows({ columns, rows }: { columns: Column[]; rows: Cell[]
 }
 
 function Value({ cell, column }: { cell: Cell; column: Column }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['export-form', 'common']);
   const language = useLanguage();
   if (column.type === 'link' && typeof cell === 'string' && /^https?:\/\//.test(cell)) {
-    return <OutsideLink href={cell}>{t('form.preview.link')}</OutsideLink>;
+    return <OutsideLink href={cell}>{t('preview.link')}</OutsideLink>;
   }
-  return formatCell(cell, column, language, { yes: t('common.yes'), no: t('common.no') });
+  return formatCell(cell, column, language, { yes: t('common:yes'), no: t('common:no') });
 }

@@ -1,0 +1,104 @@
+import type { TaskStatus } from '../../db/tables.ts';
+import { engineProblems } from '../engine/index.ts';
+import type { Database } from '../platform/db/database.ts';
+import { type Listening, notify } from '../platform/db/listen.ts';
+import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
+import type { Job, Queue } from '../platform/queue/queue.ts';
+import type { Log } from '../platform/telemetry/log.ts';
+import type { Metrics } from '../platform/telemetry/metrics.ts';
+import { cancelChannel, exportQueue, taskChannel } from './channels.ts';
+import type { Providers } from './providers.ts';
+import { changeTask, forgetOldDifferences, statusOf, type TaskChange, type takeTask } from './task-store.ts';
+
+export interface JobContext {
+  database: Database;
+  listening: Listening;
+  providers: Providers;
+  metrics: Pick<Metrics, 'taskEnded'>;
+  log: Log;
+}
+
+/** One attempt at a task: what is noted in its name, and what ends it from outside. */
+export interface Attempt {
+  /** Ends when the job does, when somebody cancels the task, and when another worker has taken it over. */
+  signal: AbortSignal;
+  /** Notes a change, and tells whoever watches. */
+  note(change: TaskChange): Promise<void>;
+  /** The task waits for its next attempt, unless it was cancelled or given to another worker meanwhile. */
+  postpone(problem: Problem, ms: number): Promise<void>;
+  close(): void;
+}
+
+type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
+
+export function openAttempt(
+  { database, listening, metrics, log, queue }: JobContext & { queue: Queue },
+  job: Job,
+  { companyId, taskId }: { companyId: string; taskId: string },
+  task: Taken,
+): Attempt {
+  const { attempt } = task;
+  const stopping = new AbortController();
+  const heed = (status: TaskStatus | undefined) => {
+    if (status === 'cancelling') stopping.abort(new Problem(engineProblems.cancelled));
+    if (status === undefined) stopping.abort(new Error('the task was taken over'));
+  };
+  // However long a call is silent. Nothing as payload: something may have been missed.
+  const unlisten = listening.listen(cancelChannel, (payload) => {
+    if (payload && (payload as { taskId?: string }).taskId !== taskId) return;
+    database
+      .forCompany(companyId, (trx) => statusOf(trx, taskId, attempt))
+      // What cannot be looked at now is noticed when progress is next noted.
+      .then(heed, (error) => log.warn({ err: error }, 'could not look whether a run is cancelled'));
+  });
+  return {
+    signal: AbortSignal.any([job.signal, stopping.signal]),
+    close: unlisten,
+    async note(change) {
+      const status = await database.forCompany(companyId, async (trx) => {
+        await notify(trx, taskChannel, { companyId, taskId });
+        const noted = await changeTask(trx, taskId, attempt, change);
+        if (change.difference) await forgetOldDifferences(trx, task.id);
+        return noted;
+      });
+      if (status && change.finished) {
+        const { exporter, trigger } = task;
+        const rows = task.dry_run || task.verify ? 0 : rowsOf(change.result);
+        metrics.taskEnded({ companyId, exporter, trigger, status, rows });
+      }
+      heed(status);
+    },
+    async postpone({ kind, params }, ms) {
+      log.info({ code: kind.code, ms }, 'export waits');
+      await database.forCompany(companyId, async (trx) => {
+        const waits: TaskChange = { status: 'queued', phase: 'waiting', error: localized(kind, params) };
+        const status = await changeTask(trx, taskId, attempt, waits);
+        if (status === 'queued') {
+          const startAfter = new Date(Date.now() + ms);
+          const group = task.moysklad_integration_id;
+          const jobId = await queue.send(trx, exportQueue.name, job.data, { group, startAfter });
+          await changeTask(trx, taskId, attempt, { job_id: jobId });
+        } else if (status === 'cancelling') {
+          await changeTask(trx, taskId, attempt, { status: 'cancelled', finished: true });
+        }
+        await notify(trx, taskChannel, { companyId, taskId });
+      });
+    },
+  };
+}
+
+/** Rows added, updated and deleted. */
+function rowsOf(result: TaskChange['result']): number {
+  return result ? result.rowsAppended + result.rowsUpdated + result.rowsDeleted : 0;
+}
+
+/** A problem in both languages, as it is stored. */
+export function localized(kind: ProblemKind, params: ProblemParams) {
+  const ru = describeProblem({ kind, params }, 'ru');
+  const en = describeProblem({ kind, params }, 'en');
+  return {
+    code: kind.code,
+    title: { ru: ru.title, en: en.title },
+    detail: { ru: ru.detail, en: en.detail },
+  };
+}

@@ -1,0 +1,33 @@
+import { Accordion, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { googleWaysQuery, type Integration } from '../../api/integrations.ts';
+import { ConnectServiceAccount } from './ConnectServiceAccount.tsx';
+import { GoogleSignIn } from './GoogleSignIn.tsx';
+
+interface Props {
+  /** The connection to renew; without it a new one is made. */
+  integration?: Integration;
+  page: 'connections' | 'welcome';
+  onDone?: () => void;
+}
+
+/** Google by signing in there, or by the key of a service account. */
+export function ConnectGoogle({ integration, page, onDone }: Props) {
+  const { t } = useTranslation('connect');
+  const ways = useQuery(googleWaysQuery);
+  if (ways.isPending) return <Skeleton h={80} />;
+  const byKey = <ConnectServiceAccount id={integration?.id} onDone={() => onDone?.()} />;
+  if (!ways.data?.oauth) return byKey;
+  return (
+    <>
+      <GoogleSignIn integration={integration} page={page} />
+      <Accordion variant="contained" defaultValue={integration?.kind === 'service-account' ? 'key' : null}>
+        <Accordion.Item value="key">
+          <Accordion.Control>{t('byKey')}</Accordion.Control>
+          <Accordion.Panel>{byKey}</Accordion.Panel>
+        </Accordion.Item>
+      </Accordion>
+    </>
+  );
+}

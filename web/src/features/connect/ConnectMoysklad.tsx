@@ -1,0 +1,44 @@
+import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useConnect } from './useConnect.ts';
+
+interface Props {
+  /** The connection to renew; without it a new one is made. */
+  id?: string | undefined;
+  onDone?: () => void;
+}
+
+/** Takes a token of MoySklad. */
+export function ConnectMoysklad({ id, onDone }: Props) {
+  const { t } = useTranslation('connect');
+  const [token, setToken] = useState('');
+  const connect = useConnect(id, onDone);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        connect.mutate({ provider: 'moysklad', token: token.trim() });
+      }}
+    >
+      <Stack align="flex-start">
+        <Text>{t('moyskladHow')}</Text>
+        <PasswordInput
+          w="100%"
+          maw={520}
+          label={t('token')}
+          value={token}
+          onChange={(event) => setToken(event.currentTarget.value)}
+          autoComplete="off"
+          required
+          visibilityToggleButtonProps={{ 'aria-label': t('showToken') }}
+        />
+        {connect.isError && <ProblemAlert error={connect.error} />}
+        <Button type="submit" loading={connect.isPending}>
+          {t('connectMoysklad')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

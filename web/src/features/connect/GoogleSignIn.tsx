@@ -1,0 +1,57 @@
+import { Alert, Button, Checkbox, Stack, Text } from '@mantine/core';
+import { IconBrandGoogle } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Integration, pendingGoogleQuery, startGoogle } from '../../api/integrations.ts';
+import { OutsideLink } from '../../shared/links.tsx';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+
+/** In MoySklad's frame Google's page opens in a tab of its own; what was allowed there is then asked about here. */
+const framed = window.self !== window.top;
+const LOOK_MS = 2_000;
+
+interface Props {
+  integration?: Integration | undefined;
+  page: 'connections' | 'welcome';
+}
+
+/** Sends the person to Google's consent page. */
+export function GoogleSignIn({ integration, page }: Props) {
+  const { t } = useTranslation('connect');
+  const [links, setLinks] = useState(
+    integration?.details.scopes?.some((scope) => scope.endsWith('/spreadsheets')) ?? false,
+  );
+  const start = useMutation({
+    mutationFn: () => startGoogle({ page, links, ...(integration && { integrationId: integration.id }) }),
+    onSuccess: (url) => {
+      if (framed) window.open(url, '_blank', 'noopener');
+      else window.location.assign(url);
+    },
+  });
+  useQuery({ ...pendingGoogleQuery, enabled: framed && start.isSuccess, refetchInterval: LOOK_MS });
+  return (
+    <Stack align="flex-start" gap="sm">
+      <Text>{t('googleHow')}</Text>
+      <Checkbox
+        checked={links}
+        onChange={(event) => setLinks(event.currentTarget.checked)}
+        label={t('links')}
+        description={t('linksHint')}
+      />
+      {start.isError && <ProblemAlert error={start.error} />}
+      <Button
+        onClick={() => start.mutate()}
+        loading={start.isPending || (start.isSuccess && !framed)}
+        leftSection={<IconBrandGoogle size={18} aria-hidden />}
+      >
+        {t('connectGoogle')}
+      </Button>
+      {framed && start.data && (
+        <Alert color="blue" role="status">
+          {t('inTab')} <OutsideLink href={start.data}>{t('openTab')}</OutsideLink>
+        </Alert>
+      )}
+    </Stack>
+  );
+}

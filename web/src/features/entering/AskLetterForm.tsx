@@ -1,0 +1,46 @@
+import { Button, Stack, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { LetterSent } from './LetterSent.tsx';
+
+interface Props {
+  ask: (email: string) => Promise<unknown>;
+  /** The verb on the button. */
+  action: string;
+  /** What to do when the letter is there. */
+  sent: (email: string) => string;
+}
+
+/** Asks for a letter to an address. */
+export function AskLetterForm({ ask, action, sent }: Props) {
+  const { t } = useTranslation('entering');
+  const [email, setEmail] = useState('');
+  const send = useMutation({ mutationFn: ask });
+  if (send.isSuccess) return <LetterSent text={sent(email.trim())} />;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send.mutate(email.trim());
+      }}
+    >
+      <Stack>
+        <TextInput
+          type="email"
+          name="email"
+          label={t('email')}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          autoComplete="username"
+          required
+        />
+        {send.isError && <ProblemAlert error={send.error} />}
+        <Button type="submit" loading={send.isPending} fullWidth>
+          {action}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,27 @@
+import { PasswordInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** A password that is chosen now; managers of passwords offer one. */
+export function NewPassword({ label, value, onChange }: Props) {
+  const { t } = useTranslation('entering');
+  return (
+    <PasswordInput
+      name="new-password"
+      label={label}
+      description={t('passwordRule')}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      autoComplete="new-password"
+      minLength={8}
+      maxLength={128}
+      required
+      visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+    />
+  );
+}

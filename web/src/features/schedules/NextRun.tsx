@@ -1,0 +1,43 @@
+import { Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconClock, IconPlayerPause } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Schedule } from '../../api/schedules.ts';
+import { formatTime } from '../../shared/format.ts';
+import { TextLink } from '../../shared/links.tsx';
+import { useLanguage } from '../../shared/useLanguage.ts';
+
+/** When a schedule runs next, or what it waits for. */
+export function NextRun({ schedule }: { schedule: Schedule }) {
+  const { t } = useTranslation(['schedules', 'common']);
+  const language = useLanguage();
+  const { nextAt, verify, waitsForConnection } = schedule;
+  if (nextAt !== null && waitsForConnection)
+    return (
+      <Line
+        icon={<IconAlertTriangle size={20} color="var(--mantine-color-red-7)" aria-hidden style={still} />}
+      >
+        {t('waitsForConnection')}{' '}
+        <TextLink to="/connections" size="sm" underline="always">
+          {t('common:nav.connections')}
+        </TextLink>
+      </Line>
+    );
+  const Icon = nextAt === null ? IconPlayerPause : IconClock;
+  const when = nextAt === null ? t('paused') : formatTime(nextAt, language);
+  return (
+    <Line icon={<Icon size={20} color="var(--mantine-color-gray-6)" aria-hidden style={still} />}>
+      {t(verify ? 'nextVerify' : 'nextRun', { when })}
+    </Line>
+  );
+}
+
+const still = { flexShrink: 0 };
+
+function Line({ icon, children }: { icon: React.ReactNode; children: React.ReactNode }) {
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      {icon}
+      <Text size="sm">{children}</Text>
+    </Group>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createSpreadsheet, type Spreadsheet, spreadsheetQuery } from '../../api/spreadsheets.ts';
+import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useAccounts } from '../exporters/accounts.ts';
+import { FindSpreadsheet } from './FindSpreadsheet.tsx';
+
+interface Props {
+  onPick: (spreadsheet: Spreadsheet) => void;
+  /** Of a new spreadsheet; with it that way is offered first. */
+  suggestedTitle?: string;
+}
+
+/** A new spreadsheet, one found by its name, or one by its link; looks whether we may write there. */
+export function SpreadsheetPicker({ onPick, suggestedTitle = '' }: Props) {
+  const { t } = useTranslation('spreadsheets');
+  const { google } = useAccounts();
+  const queryClient = useQueryClient();
+  const [way, setWay] = useState<'link' | 'create' | 'find'>(suggestedTitle ? 'create' : 'link');
+  const [text, setText] = useState(suggestedTitle);
+  // Side by side the three are wider than a phone.
+  const narrow = useMediaQuery('(max-width: 30em)') ?? false;
+  const pick = useMutation({
+    mutationFn: async (link: string) =>
+      way === 'create'
+        ? createSpreadsheet(link, google)
+        : queryClient.fetchQuery({ ...spreadsheetQuery(link, google), staleTime: 0 }),
+    onSuccess: (spreadsheet) => {
+      queryClient.setQueryData(spreadsheetQuery(spreadsheet.id, google).queryKey, spreadsheet);
+      onPick(spreadsheet);
+    },
+  });
+  const change = (next: 'link' | 'create' | 'find') => {
+    setWay(next);
+    setText(next === 'create' ? suggestedTitle : '');
+    pick.reset();
+  };
+  const submit = () => text.trim() && pick.mutate(text.trim());
+  return (
+    <Stack align="flex-start">
+      <SegmentedControl
+        orientation={narrow ? 'vertical' : 'horizontal'}
+        fullWidth={narrow}
+        w={narrow ? '100%' : undefined}
+        value={way}
+        onChange={change}
+        data={[
+          { value: 'link', label: t('haveLink') },
+          { value: 'find', label: t('byName') },
+          { value: 'create', label: t('createNew') },
+        ]}
+        aria-label={t('title')}
+      />
+      {way === 'find' ? (
+        <FindSpreadsheet
+          onPick={(id) => pick.mutate(id)}
+          busy={pick.isPending ? (pick.variables ?? null) : null}
+        />
+      ) : (
+        <TextInput
+          key={way}
+          w="100%"
+          maw={620}
+          label={t(`${way}Label`)}
+          description={t(`${way}Hint`)}
+          placeholder={way === 'link' ? 'https://docs.google.com/spreadsheets/d/…' : t('createExample')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault(); // not the form's «Далее»
+            submit();
+          }}
+        />
+      )}
+      {pick.isError && <ProblemAlert error={pick.error} />}
+      {way !== 'find' && (
+        <Button onClick={submit} loading={pick.isPending} disabled={!text.trim()}>
+          {t(`${way}Action`)}
+        </Button>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,178 @@
+/** Pages of a company, behind the sign-in. */
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { exportConfigsQuery } from '../api/exportConfigs.ts';
+import { type Outcome, outcomeInSearch } from '../features/connect/outcome.ts';
+import { Shell } from '../layout/Shell.tsx';
+import { STEPS, type Step } from '../pages/export-form/steps.ts';
+import { type WelcomeStep, welcomeStepInSearch } from '../pages/welcome/steps.ts';
+import { lazyPage } from '../texts/lazyPage.ts';
+import { root, signedIn } from './root.ts';
+
+/** Everything behind the sign-in. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: signedIn,
+  component: Shell,
+});
+
+function stepInSearch(search: Record<string, unknown>): { step?: Step } {
+  const step = STEPS.find((known) => known === search.step);
+  return step ? { step } : {};
+}
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  // A company without exports is shown how to begin.
+  beforeLoad: async ({ context }) => {
+    const configs = await context.queryClient.ensureQueryData(exportConfigsQuery).catch(() => null);
+    throw redirect({ to: configs?.length === 0 ? '/welcome' : '/exports', replace: true });
+  },
+});
+
+const welcome = createRoute({
+  getParentRoute: () => shell,
+  path: 'welcome',
+  validateSearch: (search): { step?: WelcomeStep; google?: Outcome } => ({
+    ...welcomeStepInSearch(search),
+    ...outcomeInSearch(search),
+  }),
+  component: lazyPage(
+    () => import('../pages/welcome/WelcomePage.tsx'),
+    'WelcomePage',
+    'welcome',
+    'connect',
+    'gallery',
+    'spreadsheets',
+  ),
+});
+
+const exportsList = createRoute({
+  getParentRoute: () => shell,
+  path: 'exports',
+  component: lazyRouteComponent(() => import('../pages/exports/ExportsPage.tsx'), 'ExportsPage'),
+});
+
+const newExport = createRoute({
+  getParentRoute: () => shell,
+  path: 'exports/new',
+  validateSearch: stepInSearch,
+  component: lazyPage(
+    () => import('../pages/export-form/NewExportPage.tsx'),
+    'NewExportPage',
+    'export-form',
+    'gallery',
+    'spreadsheets',
+  ),
+});
+
+const editExport = createRoute({
+  getParentRoute: () => shell,
+  path: 'exports/$configId/edit',
+  validateSearch: stepInSearch,
+  component: lazyPage(
+    () => import('../pages/export-form/EditExportPage.tsx'),
+    'EditExportPage',
+    'export-form',
+    'gallery',
+    'spreadsheets',
+  ),
+});
+
+const schedule = createRoute({
+  getParentRoute: () => shell,
+  path: 'exports/$configId/schedule',
+  component: lazyPage(() => import('../pages/schedule/SchedulePage.tsx'), 'SchedulePage', 'schedule'),
+});
+
+const task = createRoute({
+  getParentRoute: () => shell,
+  path: 'tasks/$taskId',
+  component: lazyPage(() => import('../pages/task/TaskPage.tsx'), 'TaskPage', 'task'),
+});
+
+const connections = createRoute({
+  getParentRoute: () => shell,
+  path: 'connections',
+  validateSearch: outcomeInSearch,
+  component: lazyPage(
+    () => import('../pages/connections/ConnectionsPage.tsx'),
+    'ConnectionsPage',
+    'connections',
+    'connect',
+  ),
+});
+
+const company = createRoute({
+  getParentRoute: () => shell,
+  path: 'company',
+  component: lazyPage(
+    () => import('../pages/company/CompanyPage.tsx'),
+    'CompanyPage',
+    'company',
+    'membership',
+  ),
+});
+
+const members = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/members',
+  component: lazyPage(
+    () => import('../pages/members/MembersPage.tsx'),
+    'MembersPage',
+    'members',
+    'membership',
+  ),
+});
+
+const newCompany = createRoute({
+  getParentRoute: () => shell,
+  path: 'new-company',
+  component: lazyPage(() => import('../pages/company/NewCompanyPage.tsx'), 'NewCompanyPage', 'company'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: 'profile',
+  component: lazyPage(() => import('../pages/profile/ProfilePage.tsx'), 'ProfilePage', 'profile'),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/api-keys',
+  component: lazyPage(
+    () => import('../pages/api-keys/ApiKeysPage.tsx'),
+    'ApiKeysPage',
+    'api-keys',
+    'membership',
+  ),
+});
+
+const auditLog = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/audit-log',
+  component: lazyPage(
+    () => import('../pages/audit-log/AuditLogPage.tsx'),
+    'AuditLogPage',
+    'audit-log',
+    'membership',
+  ),
+});
+
+export const companyRoutes = shell.addChildren([
+  home,
+  welcome,
+  exportsList,
+  newExport,
+  editExport,
+  schedule,
+  task,
+  connections,
+  company,
+  members,
+  newCompany,
+  profile,
+  apiKeys,
+  auditLog,
+]);

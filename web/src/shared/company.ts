@@ -1,9 +1,0 @@
-import type { Me } from '../api/me.ts';
-import { storedCompanyId } from './preferences.ts';
-
-export type Company = Me['companies'][number];
-
-/** The company the person works in now: the remembered one, else the first. */
-export function currentCompany(companies: Company[]): Company | undefined {
-  return companies.find((company) => company.id === storedCompanyId()) ?? companies[0];
-}

@@ -1,0 +1,84 @@
+/** The texts of pages and of what they share, each loaded with the first page that shows it. A page's stand in its folder. */
+export const NAMESPACES = {
+  connect: {
+    ru: () => import('../features/connect/connect.ru.json'),
+    en: () => import('../features/connect/connect.en.json'),
+  },
+  gallery: {
+    ru: () => import('../features/gallery/gallery.ru.json'),
+    en: () => import('../features/gallery/gallery.en.json'),
+  },
+  membership: {
+    ru: () => import('../features/membership/membership.ru.json'),
+    en: () => import('../features/membership/membership.en.json'),
+  },
+  spreadsheets: {
+    ru: () => import('../features/spreadsheets/spreadsheets.ru.json'),
+    en: () => import('../features/spreadsheets/spreadsheets.en.json'),
+  },
+  admin: {
+    ru: () => import('../pages/admin/admin.ru.json'),
+    en: () => import('../pages/admin/admin.en.json'),
+  },
+  'api-keys': {
+    ru: () => import('../pages/api-keys/api-keys.ru.json'),
+    en: () => import('../pages/api-keys/api-keys.en.json'),
+  },
+  'audit-log': {
+    ru: () => import('../pages/audit-log/audit-log.ru.json'),
+    en: () => import('../pages/audit-log/audit-log.en.json'),
+  },
+  company: {
+    ru: () => import('../pages/company/company.ru.json'),
+    en: () => import('../pages/company/company.en.json'),
+  },
+  'connect-google': {
+    ru: () => import('../pages/connect-google/connect-google.ru.json'),
+    en: () => import('../pages/connect-google/connect-google.en.json'),
+  },
+  connections: {
+    ru: () => import('../pages/connections/connections.ru.json'),
+    en: () => import('../pages/connections/connections.en.json'),
+  },
+  'export-form': {
+    ru: () => import('../pages/export-form/export-form.ru.json'),
+    en: () => import('../pages/export-form/export-form.en.json'),
+  },
+  frame: {
+    ru: () => import('../pages/frame/frame.ru.json'),
+    en: () => import('../pages/frame/frame.en.json'),
+  },
+  invitation: {
+    ru: () => import('../pages/invitation/invitation.ru.json'),
+    en: () => import('../pages/invitation/invitation.en.json'),
+  },
+  members: {
+    ru: () => import('../pages/members/members.ru.json'),
+    en: () => import('../pages/members/members.en.json'),
+  },
+  outbox: {
+    ru: () => import('../pages/outbox/outbox.ru.json'),
+    en: () => import('../pages/outbox/outbox.en.json'),
+  },
+  password: {
+    ru: () => import('../pages/password/password.ru.json'),
+    en: () => import('../pages/password/password.en.json'),
+  },
+  profile: {
+    ru: () => import('../pages/profile/profile.ru.json'),
+    en: () => import('../pages/profile/profile.en.json'),
+  },
+  schedule: {
+    ru: () => import('../pages/schedule/schedule.ru.json'),
+    en: () => import('../pages/schedule/schedule.en.json'),
+  },
+  'sign-up': {
+    ru: () => import('../pages/sign-up/sign-up.ru.json'),
+    en: () => import('../pages/sign-up/sign-up.en.json'),
+  },
+  task: { ru: () => import('../pages/task/task.ru.json'), en: () => import('../pages/task/task.en.json') },
+  welcome: {
+    ru: () => import('../pages/welcome/welcome.ru.json'),
+    en: () => import('../pages/welcome/welcome.en.json'),
+  },
+};
