@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import pLimit from 'p-limit';
 import type { z } from 'zod';
 import type { LimitNews, LimitRule, Limits } from '../platform/limits/limits.ts';
 import { outgoingProblems } from '../platform/outgoing/index.ts';
@@ -95,8 +96,9 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
   const key = `moysklad:${account}`;
   let requests = 0;
   let units: number | null = null;
-  // The first answer tells the budget, and what others have spent of it, exactly only while no other call is on its way.
-  const door = openDoor(() => (units === null ? 1 : cautious.parallel));
+  // The first answer tells the budget, and what others have spent of it, exactly only while no other call is on its way. Then so many
+  // as may call at once, the others in the order of their coming: cheaper than to keep asking the limits.
+  const door = pLimit(1);
 
   async function repeated<T>(attempt: () => Promise<T>): Promise<T> {
     let repeats = 0;
@@ -149,7 +151,12 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
     handsOver: (place: URL) => boolean = () => false,
   ): Promise<T> {
     const whole = path + searchOf(query);
-    return repeated(async () => open(await door.pass(() => attempt(whole, query, handsOver))));
+    return repeated(async () => {
+      const answer = await door(() => attempt(whole, query, handsOver)).finally(() => {
+        if (units !== null) door.concurrency = cautious.parallel;
+      });
+      return open(answer);
+    });
   }
 
   async function listLater(path: string, query: ListQuery = {}): Promise<() => Promise<List<Rows>>> {
@@ -223,31 +230,4 @@ const pathOf = (path: string): string => path.split('?')[0] ?? path;
 
 function firstOf(header: string | string[] | undefined): string | null {
   return (Array.isArray(header) ? header[0] : header) ?? null;
-}
-
-/** Lets so many through at once, the others in the order of their coming: cheaper than to keep asking the limits. */
-function openDoor(places: () => number) {
-  let inside = 0;
-  const waiting: (() => void)[] = [];
-  const admit = () => {
-    for (let next = waiting[0]; next && inside < places(); next = waiting[0]) {
-      waiting.shift();
-      inside += 1;
-      next();
-    }
-  };
-  return {
-    async pass<T>(work: () => Promise<T>): Promise<T> {
-      await new Promise<void>((enter) => {
-        waiting.push(enter);
-        admit();
-      });
-      try {
-        return await work();
-      } finally {
-        inside -= 1;
-        admit();
-      }
-    },
-  };
 }

@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
 import { bodyOf, callOut } from '../../platform/outgoing/index.ts';
-import { pause } from '../../platform/pause.ts';
+import { retry } from '../../platform/retry.ts';
 import { SheetsError, sheetsProblems } from './errors.ts';
 import { tokenRefusal } from './refusal.ts';
 import { outgoingRefusal } from './transport.ts';
@@ -63,7 +63,8 @@ function projectOf(email: string): string {
 }
 
 const ANSWER_MS = 30_000;
-const PAUSES_MS = [200, 1000, 3000];
+/** 200, 1000, 3000. */
+const pauses = { firstMs: 200, factor: 5, longestMs: 3000, repeats: 3 };
 
 async function exchange(
   key: ServiceAccountKey,
@@ -78,28 +79,32 @@ async function exchange(
     deadlineMs: ANSWER_MS,
     signal,
   };
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const answer = await callOut(key.token_uri, call);
-      const text = bodyOf(answer).toString();
-      if (answer.status === 200) return tokenSchema.parse(JSON.parse(text));
-      const refused = tokenRefusal(answer.status, text, key.client_email, answer.clockAheadMs);
-      if (refused.kind !== sheetsProblems.unavailable) throw refused;
-      throw new Error(`HTTP ${answer.status}`);
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (error instanceof SheetsError) throw error;
-      const refused = outgoingRefusal(error, false);
-      const passes = !refused || refused.kind === sheetsProblems.unavailable;
-      const pauseMs = PAUSES_MS[attempt];
-      if (passes && pauseMs !== undefined) {
-        await pause(pauseMs, signal);
-        continue;
-      }
-      if (refused) throw refused;
-      // A gateway's page, or what is no token: nothing of it is told on.
-      throw new SheetsError(sheetsProblems.unavailable, { answer: 'token' }, 0, false, error);
-    }
+
+  async function ask() {
+    const answer = await callOut(key.token_uri, call);
+    const text = bodyOf(answer).toString();
+    if (answer.status === 200) return tokenSchema.parse(JSON.parse(text));
+    const refused = tokenRefusal(answer.status, text, key.client_email, answer.clockAheadMs);
+    if (refused.kind !== sheetsProblems.unavailable) throw refused;
+    throw new Error(`HTTP ${answer.status}`);
+  }
+
+  function mayPass(error: unknown): boolean {
+    if (error instanceof SheetsError) return false;
+    const refused = outgoingRefusal(error, false);
+    return !refused || refused.kind === sheetsProblems.unavailable;
+  }
+
+  try {
+    return await retry(ask, { ...pauses, mayPass, signal });
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof SheetsError) throw error;
+    // A gateway's page, or what is no token: nothing of it is told on.
+    throw (
+      outgoingRefusal(error, false) ??
+      new SheetsError(sheetsProblems.unavailable, { answer: 'token' }, 0, false, error)
+    );
   }
 }
 
