@@ -1,7 +1,7 @@
-import { audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import { Problem } from '../platform/problems.ts';
+import { audit } from './audit.ts';
 import { closeCompany, reopenCompany } from './closing.ts';
 import type { Changing } from './membership.ts';
 import { companyProblems } from './problems.ts';

@@ -1,51 +1,37 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Role } from '../../db/tables.ts';
-import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import { type Browser, openPeople, type People, secretIn } from '../../test/support/people.ts';
+import { type Browser, secretIn } from '../../test/support/people.ts';
+import { password, roomOfPeople } from '../../test/support/signed-in.ts';
 import { openLog } from '../platform/telemetry/log.ts';
 import { eraseDue } from './closing.ts';
 
-const password = 'лиловый трактор едет в гору';
-let db: TestDatabase;
-let people: People;
-const erasing = () => ({ database: db.database, emit: async () => {}, log: openLog('silent') });
-let number = 0;
-
-before(async () => {
-  db = await openTestDatabase();
-  people = await openPeople(db);
-});
-after(async () => {
-  await people?.close();
-  await db?.close();
-});
+const room = roomOfPeople();
+const erasing = () => ({ database: room.db.database, emit: async () => {}, log: openLog('silent') });
 
 interface Person {
   browser: Browser;
   userId: string;
   email: string;
+  name: string;
   /** A call in their company, or in another one. */
   call(method: string, path: string, body?: unknown): ReturnType<Browser['call']>;
 }
 
 /** A person who is signed in. @param companyId they work in it from now on. */
 async function person(companyId?: string, role?: Role): Promise<Person> {
-  number += 1;
-  const email = `person${number}@example.com`;
-  const userId = await people.identity.ensurePerson({ email, name: `Имя ${number}`, password });
+  const { browser, userId, email, name } = await room.person('person');
   if (companyId && role) {
-    await db.database.forCompany(companyId, (trx) =>
+    await room.db.database.forCompany(companyId, (trx) =>
       trx.insertInto('members').values({ company_id: companyId, user_id: userId, role }).execute(),
     );
   }
-  const browser = people.browser();
-  await browser.call('POST', '/api/auth/sign-in/email', { email, password });
   const headers: Record<string, string> = companyId ? { 'x-company-id': companyId } : {};
   return {
     browser,
     userId,
     email,
+    name,
     call: (method, path, body) => browser.call(method, `/api/v1${path}`, body, headers),
   };
 }
@@ -66,7 +52,7 @@ async function company(): Promise<{ id: string; owner: Person }> {
 }
 
 async function events(companyId: string): Promise<string[]> {
-  const rows = await db.database.forCompany(companyId, (trx) =>
+  const rows = await room.db.database.forCompany(companyId, (trx) =>
     trx.selectFrom('audit_log').select('event').orderBy('id').execute(),
   );
   return rows.map(({ event }) => event);
@@ -137,7 +123,7 @@ test('two owners who leave in the same moment: one stays', async () => {
   for (let round = 0; round < 5; round += 1) {
     const second = await person(id, 'owner');
     const third = await person(id, 'owner');
-    await db.database.forCompany(id, (trx) =>
+    await room.db.database.forCompany(id, (trx) =>
       trx.deleteFrom('members').where('user_id', 'not in', [second.userId, third.userId]).execute(),
     );
     const left = await Promise.all(
@@ -152,19 +138,19 @@ test('two owners who leave in the same moment: one stays', async () => {
 async function invited(by: Person, email: string, role: Role = 'editor'): Promise<string> {
   const answer = await by.call('POST', '/invitations', { email, role });
   assert.equal(answer.status, 201, JSON.stringify(answer.body));
-  return secretIn(await people.letterTo(email.toLowerCase()));
+  return secretIn(await room.people.letterTo(email.toLowerCase()));
 }
 
 test('an invited newcomer sees who calls, chooses a password, and is in; the link is good once', async () => {
   const { id, owner } = await company();
   const token = await invited(owner, 'New.Comer@example.com', 'editor');
-  const browser = people.browser();
+  const browser = room.people.browser();
   const look = await browser.call('POST', '/api/v1/invitations/look', { token });
   assert.deepEqual(look.body, {
     companyName: 'Ромашка',
     email: 'new.comer@example.com',
     role: 'editor',
-    invitedBy: `Имя ${number}`,
+    invitedBy: owner.name,
     known: false,
     signedInAs: null,
   });
@@ -192,7 +178,7 @@ test('one who is there already signs in and accepts; nobody else can', async () 
   const stranger = await person();
   const accept = (who: Person) => who.call('POST', '/invitations/accept', { token });
   assert.deepEqual(await codeOf(accept(stranger)), [403, 'invitation-for-another']);
-  const nobody = people.browser();
+  const nobody = room.people.browser();
   assert.deepEqual(await codeOf(nobody.call('POST', '/api/v1/invitations/accept', { token })), [
     401,
     'unauthenticated',
@@ -220,15 +206,15 @@ test('resent, revoked and old invitations: earlier links are void', async () => 
   const admin = await person(id, 'admin');
   const email = 'waiting@example.com';
   const look = (token: string) =>
-    codeOf(people.browser().call('POST', '/api/v1/invitations/look', { token }));
+    codeOf(room.people.browser().call('POST', '/api/v1/invitations/look', { token }));
   const first = await invited(owner, email, 'viewer');
   const [{ id: invitation }] = (await owner.call('GET', '/invitations')).body.items;
   assert.equal((await admin.call('POST', `/invitations/${invitation}/resend`)).status, 200);
-  const second = secretIn(await people.letterTo(email));
+  const second = secretIn(await room.people.letterTo(email));
   assert.notEqual(second, first);
   assert.deepEqual(await look(first), [410, 'invitation-over']);
   assert.equal((await look(second))[0], 200);
-  await db.database.forCompany(id, (trx) =>
+  await room.db.database.forCompany(id, (trx) =>
     trx
       .updateTable('invitations')
       .set({ expires_at: new Date(Date.now() - 1) })
@@ -253,7 +239,9 @@ test('resent, revoked and old invitations: earlier links are void', async () => 
     404,
     'unknown-invitation',
   ]);
-  const { rows } = await db.database.pool.query("select current_setting('app.invitation', true) as left");
+  const { rows } = await room.db.database.pool.query(
+    "select current_setting('app.invitation', true) as left",
+  );
   assert.ok(!rows[0].left, 'the link’s scope does not stick to a connection');
 });
 
@@ -266,13 +254,13 @@ test('a deleted company stops at once, can be taken back, and is erased when its
   const days = (Date.parse(deleted.eraseAt) - Date.now()) / 86_400_000;
   assert.ok(days > 29.9 && days <= 30);
   assert.deepEqual(
-    people.stopped.filter((each) => each === id),
+    room.people.stopped.filter((each) => each === id),
     [id],
   );
-  assert.match((await people.letterTo(owner.email)).subject, /«Ромашка» будет удалена/);
+  assert.match((await room.people.letterTo(owner.email)).subject, /«Ромашка» будет удалена/);
   assert.deepEqual(await codeOf(owner.call('GET', '/members')), [403, 'company-deleted']);
   assert.deepEqual(await codeOf(viewer.call('POST', '/companies/current/restore')), [403, 'forbidden']);
-  assert.deepEqual(await codeOf(people.browser().call('POST', '/api/v1/invitations/look', { token })), [
+  assert.deepEqual(await codeOf(room.people.browser().call('POST', '/api/v1/invitations/look', { token })), [
     410,
     'invitation-over',
   ]);
@@ -287,7 +275,7 @@ test('a deleted company stops at once, can be taken back, and is erased when its
   assert.equal((await viewer.call('GET', '/members')).status, 200);
 
   await owner.call('DELETE', '/companies/current');
-  await db.database.forCompany(id, async (trx) => {
+  await room.db.database.forCompany(id, async (trx) => {
     await trx
       .insertInto('integrations')
       .values({ company_id: id, provider: 'google', kind: 'oauth', account: 'a', title: 't', secret: 's' })
@@ -300,7 +288,7 @@ test('a deleted company stops at once, can be taken back, and is erased when its
   const both = await Promise.all([eraseDue(erasing()), eraseDue(erasing())]);
   assert.deepEqual(both.flat(), [id], 'two workers at once erase it once');
   for (const table of ['companies', 'members', 'invitations', 'integrations', 'audit_log'] as const) {
-    const rows = await db.database.forCompany(id, (trx) => trx.selectFrom(table).selectAll().execute());
+    const rows = await room.db.database.forCompany(id, (trx) => trx.selectFrom(table).selectAll().execute());
     assert.deepEqual(rows, [], table);
   }
   assert.deepEqual((await viewer.call('GET', '/me')).body.companies, [], 'the person himself stays');
@@ -317,12 +305,12 @@ test('nobody owns more companies than he may', async () => {
 });
 
 test('letters are shown to somebody near, and to nobody else', async () => {
-  const near = await people.http.app.inject({ url: '/api/v1/outbox', remoteAddress: '127.0.0.1' });
+  const near = await room.people.http.app.inject({ url: '/api/v1/outbox', remoteAddress: '127.0.0.1' });
   assert.equal(near.statusCode, 200);
   assert.ok(near.json().items.length > 0);
   for (const ip of ['203.0.113.5', '2001:db8::1', '::ffff:203.0.113.5']) {
     const headers = { 'x-forwarded-for': ip };
-    const far = await people.http.app.inject({ url: '/api/v1/outbox', headers });
+    const far = await room.people.http.app.inject({ url: '/api/v1/outbox', headers });
     assert.equal(far.statusCode, 404, ip);
   }
 });

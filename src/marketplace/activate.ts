@@ -1,8 +1,7 @@
 import type { InstallationStatus } from '../../db/tables.ts';
-import { closeCompany, reopenCompany } from '../companies/index.ts';
+import { type Actor, audit, closeCompany, reopenCompany } from '../companies/index.ts';
 import type { MoyskladApp } from '../config.ts';
 import { changeMoyskladAppRights, connectMoyskladApp, disconnectMoyskladApp } from '../integrations/index.ts';
-import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import { printJson } from '../platform/text.ts';

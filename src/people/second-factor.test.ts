@@ -1,38 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import { type Browser, openPeople, type People, secretIn } from '../../test/support/people.ts';
+import { test } from 'node:test';
+import { type Browser, secretIn } from '../../test/support/people.ts';
+import { another, isSignedIn, password, roomOfPeople, signIn } from '../../test/support/signed-in.ts';
 import { totp } from '../../test/support/totp.ts';
 
 /** What a second factor is worth after its code was seen by somebody else, or the password was lost. */
-const password = 'лиловый трактор едет в гору';
-const another = 'пять тихих яблок на окне';
-let db: TestDatabase;
-let people: People;
-let number = 0;
+const room = roomOfPeople();
 
-before(async () => {
-  db = await openTestDatabase();
-  people = await openPeople(db);
-});
-after(async () => {
-  await people?.close();
-  await db?.close();
-});
-
-const signIn = (browser: Browser, email: string, secret = password) =>
-  browser.call('POST', '/api/auth/sign-in/email', { email, password: secret });
 const verify = (browser: Browser, code: string, trustDevice = false) =>
   browser.call('POST', '/api/auth/two-factor/verify', { code, trustDevice });
-const known = async (browser: Browser) => (await browser.call('GET', '/api/v1/me')).status === 200;
-
 /** A person who signs in with a second factor, signed in. `used` turned it on. */
 async function person() {
-  number += 1;
-  const email = `factor${number}@example.com`;
-  await people.identity.ensurePerson({ email, name: 'Вера', password });
-  const browser = people.browser();
-  await signIn(browser, email);
+  const { email, browser } = await room.person('factor', 'Вера');
   const { body } = await browser.call('POST', '/api/auth/two-factor/enable', { password });
   const secret = new URL(body.totpURI).searchParams.get('secret') ?? '';
   const used = totp(secret);
@@ -42,14 +21,14 @@ async function person() {
 
 /** Browsers that have shown the password and are asked for the code. */
 async function waiting(email: string, count: number): Promise<Browser[]> {
-  const browsers = Array.from({ length: count }, () => people.browser());
+  const browsers = Array.from({ length: count }, () => room.people.browser());
   for (const browser of browsers)
     assert.deepEqual((await signIn(browser, email)).body, { secondFactor: true });
   return browsers;
 }
 
 const howMany = async (browsers: Browser[]) =>
-  (await Promise.all(browsers.map(known))).filter(Boolean).length;
+  (await Promise.all(browsers.map(isSignedIn))).filter(Boolean).length;
 
 test('a code counts once: not for a sign-in after it turned the factor on, not for two sign-ins', async () => {
   const { email, secret, used } = await person();
@@ -59,7 +38,7 @@ test('a code counts once: not for a sign-in after it turned the factor on, not f
   assert.equal((await verify(first, next)).status, 200);
   const again = await verify(second, next);
   assert.deepEqual([again.status, again.body.code], [422, 'used-code']);
-  assert.equal(await known(second), false);
+  assert.equal(await isSignedIn(second), false);
 });
 
 test('a wrong code stays a wrong one, however often it is tried, and another person’s is their own', async () => {
@@ -90,9 +69,9 @@ type Person = Awaited<ReturnType<typeof person>>;
 /** What ends the trust in devices. Answers the password from then on. */
 const ends: Record<string, (who: Person) => Promise<string>> = {
   'a password reset by letter': async ({ email }) => {
-    const browser = people.browser();
+    const browser = room.people.browser();
     await browser.call('POST', '/api/auth/request-password-reset', { email });
-    const token = secretIn(await people.letterTo(email));
+    const token = secretIn(await room.people.letterTo(email));
     const done = await browser.call('POST', '/api/auth/reset-password', { token, newPassword: another });
     assert.equal(done.status, 200);
     return another;
@@ -130,17 +109,17 @@ for (const [what, end] of Object.entries(ends)) {
     const now = await end(who);
     assert.deepEqual((await signIn(trusted, who.email, now)).body, { secondFactor: true });
     assert.equal((await verify(pending, who.backupCodes[1]!)).body.code, 'second-factor-over');
-    assert.equal(await known(pending), false);
+    assert.equal(await isSignedIn(pending), false);
   });
 }
 
 test('a new password voids the links of all earlier letters', async () => {
   const { email } = await person();
-  const browser = people.browser();
+  const browser = room.people.browser();
   const tokens: string[] = [];
   for (let letter = 0; letter < 2; letter += 1) {
     await browser.call('POST', '/api/auth/request-password-reset', { email });
-    tokens.push(secretIn(await people.letterTo(email)));
+    tokens.push(secretIn(await room.people.letterTo(email)));
   }
   const reset = (token: string) =>
     browser.call('POST', '/api/auth/reset-password', { token, newPassword: another });
@@ -150,11 +129,13 @@ test('a new password voids the links of all earlier letters', async () => {
 
 test('a link to a new password, followed many times in one instant, is good once', async () => {
   const { email } = await person();
-  await people.browser().call('POST', '/api/auth/request-password-reset', { email });
-  const token = secretIn(await people.letterTo(email));
+  await room.people.browser().call('POST', '/api/auth/request-password-reset', { email });
+  const token = secretIn(await room.people.letterTo(email));
   const answers = await Promise.all(
     Array.from({ length: 5 }, (_, turn) =>
-      people.browser().call('POST', '/api/auth/reset-password', { token, newPassword: `${another} ${turn}` }),
+      room.people
+        .browser()
+        .call('POST', '/api/auth/reset-password', { token, newPassword: `${another} ${turn}` }),
     ),
   );
   assert.deepEqual(answers.map(({ status, body }) => body.code ?? status).sort(), [

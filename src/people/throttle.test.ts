@@ -1,44 +1,26 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import { type Browser, openPeople, type People, secretIn } from '../../test/support/people.ts';
+import { test } from 'node:test';
+import { type Browser, secretIn } from '../../test/support/people.ts';
+import { another, password, roomOfPeople, signIn } from '../../test/support/signed-in.ts';
 import { countTry, type tries } from './throttle.ts';
 
 /** Who is held up by whose failures, and who may write to whom how often. A browser of the tests has a network of its own. */
-const password = 'лиловый трактор едет в гору';
-const another = 'пять тихих яблок на окне';
-let db: TestDatabase;
-let people: People;
-let number = 0;
+const room = roomOfPeople();
 
-before(async () => {
-  db = await openTestDatabase();
-  people = await openPeople(db);
-});
-after(async () => {
-  await people?.close();
-  await db?.close();
-});
-
-const signIn = (browser: Browser, email: string, secret = password) =>
-  browser.call('POST', '/api/auth/sign-in/email', { email, password: secret });
 const askFor = (browser: Browser, email: string) =>
   browser.call('POST', '/api/auth/request-password-reset', { email });
 
 /** A person who has signed in on a device of theirs. */
 async function person() {
-  number += 1;
-  const email = `tried${number}@example.com`;
-  const userId = await people.identity.ensurePerson({ email, name: `Имя ${number}`, password });
-  const device = people.browser();
-  assert.equal((await signIn(device, email)).status, 200);
+  const { email, userId, browser: device, status } = await room.person('tried');
+  assert.equal(status, 200);
   return { email, userId, device };
 }
 
 /** Strangers in as many networks as it takes, until nobody unknown is let try any more. */
 async function strangers(what: keyof typeof tries, email: string): Promise<void> {
   for (let network = 0; network < 200; network += 1) {
-    const refused = await countTry(db.database.platform, what, email, {
+    const refused = await countTry(room.db.database.platform, what, email, {
       network: `198.51.100.${network}`,
     }).then(
       () => false,
@@ -53,22 +35,22 @@ const code = ({ status, body }: { status: number; body: { code?: string } }) => 
 
 test('one stranger who fails in somebody’s name holds up nobody but themselves', async () => {
   const { email, device } = await person();
-  const stranger = people.browser();
+  const stranger = room.people.browser();
   const codes = [];
   for (let guess = 0; guess < 22; guess += 1) codes.push(code(await signIn(stranger, email, 'a wrong one')));
   assert.deepEqual(codes, [...Array(10).fill('wrong-password'), ...Array(12).fill('too-many-tries')]);
-  assert.equal((await signIn(people.browser(), email)).status, 200, 'a new device of the person');
+  assert.equal((await signIn(room.people.browser(), email)).status, 200, 'a new device of the person');
   assert.equal((await signIn(device, email)).status, 200);
 });
 
 test('many strangers hold up devices that are not known; the person’s own, and who reads their letters, get in', async () => {
   const { email, device } = await person();
   await strangers('sign-in', email);
-  const fresh = people.browser();
+  const fresh = room.people.browser();
   assert.equal(code(await signIn(fresh, email)), 'too-many-tries');
   assert.equal((await signIn(device, email)).status, 200);
   await askFor(fresh, email);
-  const token = secretIn(await people.letterTo(email));
+  const token = secretIn(await room.people.letterTo(email));
   const reset = await fresh.call('POST', '/api/auth/reset-password', { token, newPassword: another });
   assert.equal(reset.status, 200);
   assert.equal((await signIn(fresh, email, another)).status, 200);
@@ -79,7 +61,7 @@ test('a device is known for the accounts that signed in there, and by our own ma
   await strangers('sign-in', other.email);
   assert.equal(code(await signIn(one.device, other.email)), 'too-many-tries');
   const mark = other.device.cookies.get('skladno.device') ?? '';
-  const forged = people.browser();
+  const forged = room.people.browser();
   forged.cookies.set(
     'skladno.device',
     mark.replace(/^./, (sign) => (sign === 'A' ? 'B' : 'A')),
@@ -93,19 +75,19 @@ test('a device is known for the accounts that signed in there, and by our own ma
 test('nobody can use up another one’s letters: neither by asking for them, nor by signing up, nor by invitations', async () => {
   const { email, device, userId } = await person();
   const { body: company } = await device.call('POST', '/api/v1/companies', { name: 'Лавка' });
-  const stranger = people.browser();
+  const stranger = room.people.browser();
   for (let ask = 0; ask < 6; ask += 1) await askFor(stranger, email);
   assert.equal(code(await askFor(stranger, email)), 'too-many-tries');
-  assert.equal((await askFor(people.browser(), email)).status, 200, 'the person in another place');
+  assert.equal((await askFor(room.people.browser(), email)).status, 200, 'the person in another place');
   await strangers('sign-up-letter', email);
   const guest = await person();
   const foreign = await guest.device.call('POST', '/api/v1/companies', { name: 'Чужая' });
   const here = { 'x-company-id': foreign.body.id };
   for (let letter = 0; letter < 7; letter += 1)
     await guest.device.call('POST', '/api/v1/invitations', { email, role: 'viewer' }, here);
-  assert.equal((await askFor(people.browser(), email)).status, 200);
+  assert.equal((await askFor(room.people.browser(), email)).status, 200);
   await strangers('reset-letter', email);
-  assert.equal(code(await askFor(people.browser(), email)), 'too-many-tries');
+  assert.equal(code(await askFor(room.people.browser(), email)), 'too-many-tries');
   assert.equal((await askFor(device, email)).status, 200, 'on a known device even then');
   assert.ok(userId && company.id);
 });
@@ -128,7 +110,7 @@ test('invitations: five to an address, forty of a person in all their companies,
   const admin = await person();
   const third = await person();
   for (const { userId } of [admin, third])
-    await db.database.forCompany(companies[0], (trx) =>
+    await room.db.database.forCompany(companies[0], (trx) =>
       trx
         .insertInto('members')
         .values({ company_id: companies[0], user_id: userId, role: 'admin' })
@@ -140,7 +122,7 @@ test('invitations: five to an address, forty of a person in all their companies,
     ofCompany.push(code(await invite(who.device, companies[0], `more${letter}@example.com`)));
   }
   assert.deepEqual([...new Set(ofCompany)], [201, 'too-many-tries']);
-  const log = await db.database.forCompany(companies[0], (trx) =>
+  const log = await room.db.database.forCompany(companies[0], (trx) =>
     trx.selectFrom('audit_log').select('id').where('event', 'like', 'invitation.%').execute(),
   );
   assert.equal(log.length, 60);
@@ -152,7 +134,7 @@ test('letters to a new address: a person asks five times an hour, a link writes 
   const asked = [];
   for (let ask = 0; ask < 6; ask += 1) asked.push(code(await change(`new${ask}@example.com`)));
   assert.deepEqual(asked, [200, 200, 200, 200, 200, 'too-many-tries']);
-  const token = secretIn(await people.letterTo(email));
+  const token = secretIn(await room.people.letterTo(email));
   const followed = [];
   for (let turn = 0; turn < 6; turn += 1)
     followed.push(code(await device.call('POST', '/api/auth/verify-email', { token })));
@@ -186,13 +168,13 @@ test('no name is a link: refused where it is typed, taken out of letters where i
   }
   // From before the rule, or from elsewhere: Google, MoySklad.
   const name = `${'Очень '.repeat(60)}длинное`;
-  await db.database.forCompany(company.id, (trx) =>
+  await room.db.database.forCompany(company.id, (trx) =>
     trx
       .updateTable('companies')
       .set({ name: `Приз https://evil.example/win ${name}` })
       .execute(),
   );
-  await db.database.platform
+  await room.db.database.platform
     .updateTable('auth.user')
     .set({ name: 'Служба evil.com boss@evil.example' })
     .where('id', '=', userId)
@@ -200,9 +182,9 @@ test('no name is a link: refused where it is typed, taken out of letters where i
   await device.call('POST', '/api/v1/invitations', { email: 'target@example.com', role: 'viewer' }, here);
   await device.call('DELETE', '/api/v1/companies/current', undefined, here);
   for (const to of ['target@example.com', email]) {
-    const letter = await people.letterTo(to);
+    const letter = await room.people.letterTo(to);
     for (const part of [letter.subject, letter.text, letter.html]) {
-      const rest = part.replaceAll(people.url, '');
+      const rest = part.replaceAll(room.people.url, '');
       assert.doesNotMatch(rest, /evil|https?:\/\/|@/, to);
     }
     assert.ok(letter.subject.length < 300, 'and nothing is overlong');

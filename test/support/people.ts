@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isPlatformAdmin, liveSupport } from '../../src/admin/index.ts';
 import { companyRoutes, openAccess, tellOwners } from '../../src/companies/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from '../../src/people/index.ts';
 import { freePort } from '../../src/platform/db/free-port.ts';
@@ -66,7 +67,8 @@ async function makePeople(
   const { authSecret } = testSecrets;
   const identity = openIdentity({ database, mail, publicUrl, authSecret, google, log });
   const tokens = openTokens({ database, keyring, publicUrl });
-  const authoriser = openAccess({ identity, database, tokens });
+  const support = { isPlatformAdmin, live: liveSupport };
+  const authoriser = openAccess({ identity, database, tokens, support });
   const http = keep(await openHttp({ config: { port, publicUrl }, log, authoriser, ready: {} }));
   const stopped: string[] = [];
   const { on, emit } = openEvents();
@@ -75,6 +77,7 @@ async function makePeople(
   peopleRoutes(http.app, { database, identity, mail, publicUrl, outbox: { token: null } });
   companyRoutes(http.app, {
     database,
+    support,
     identity,
     mail,
     publicUrl,
