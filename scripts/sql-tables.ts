@@ -33,6 +33,8 @@ export function tablesIn(text: string, isTable: IsTable): TableUse[] {
     if (ts.isPropertyAccessExpression(node)) {
       const tables = tablesOfCall(node, names, isTable);
       add(node.name, ...tables.filter((table) => table === null || !names.ctes.has(table)));
+    } else if (isHidden(node)) {
+      add(node, null);
     } else if (ts.isTaggedTemplateExpression(node) && isSql(node.tag)) {
       add(node, ...words(textOf(node.template), isTable));
     } else if (isText(node) && !ts.isTaggedTemplateExpression(node.parent)) {
@@ -47,8 +49,8 @@ export function tablesIn(text: string, isTable: IsTable): TableUse[] {
 type IsTable = (name: string) => boolean;
 
 interface Names {
-  /** What `const` names stand for. */
-  consts: Map<string, ts.Expression>;
+  /** What `const` names stand for; null: the name has another meaning, too, or may change. */
+  consts: Map<string, ts.Expression | null>;
   /** Queries that were named by `with`. */
   ctes: Set<string>;
 }
@@ -56,8 +58,13 @@ interface Names {
 function declared(file: ts.SourceFile): Names {
   const names: Names = { consts: new Map(), ctes: new Set() };
   const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer) {
-      names.consts.set(node.name.text, node.initializer);
+    if (
+      (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) &&
+      ts.isIdentifier(node.name)
+    ) {
+      const isConst = ts.isVariableDeclaration(node) && (node.parent.flags & ts.NodeFlags.Const) !== 0;
+      const value = isConst && !names.consts.has(node.name.text) ? node.initializer : undefined;
+      names.consts.set(node.name.text, value ?? null);
     }
     const name = ts.isCallExpression(node) && methodOf(node.expression);
     if (name === 'with' || name === 'withRecursive') {
@@ -133,6 +140,14 @@ const isText = (node: ts.Node): node is Text => ts.isStringLiteralLike(node) || 
 const isSql = (node: ts.Node): boolean => ts.isIdentifier(node) && node.text === 'sql';
 const isSqlCall = (node: ts.CallExpression): boolean =>
   ts.isPropertyAccessExpression(node.expression) && isSql(node.expression.expression);
+
+/** Kysely's calls and `sql` under a name by which they would not be found. */
+function isHidden(node: ts.Node): boolean {
+  if (ts.isImportSpecifier(node)) return node.propertyName?.text === 'sql';
+  if (!ts.isElementAccessExpression(node)) return false;
+  const { argumentExpression: by } = node;
+  return ts.isStringLiteralLike(by) && TABLE_CALLS.test(by.text) && ts.isCallExpression(node.parent);
+}
 
 function methodOf(node: ts.Node): string | undefined {
   return ts.isPropertyAccessExpression(node) ? node.name.text : undefined;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { adminRoom, supportQueue } from './admin/index.ts';
+import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
-import { companyRoutes, erasing, openAccess } from './companies/index.ts';
+import { companyRoutes, erasing, meOf, openAccess } from './companies/index.ts';
 import type { Config } from './config.ts';
 import { cancelTasks, configsThrough, exportQueue, exportsRoom } from './exports/index.ts';
 import {
@@ -38,6 +38,9 @@ import { makeUpMissed, triggersRoom } from './triggers/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
 export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue, pendingQueue];
+
+/** What is known of the platform's own people. */
+const support = { isPlatformAdmin, live: liveSupport };
 
 /** What a process does: `serve` answers people and programs, `work` takes jobs and looks at what is due. */
 export type ProcessRole = 'serve' | 'work';
@@ -164,7 +167,10 @@ function openRooms(ground: Ground) {
   });
   // Before the requests are waited for: those that wait for a provider end at once.
   closers.push(async () => stop());
-  const marketplace = marketplaceRoom({ config, database, keyring, queue, emit, log });
+  const marketplace = marketplaceRoom({
+    ...{ config, database, keyring, queue, emit, log },
+    me: (userId) => meOf({ database, support }, userId),
+  });
   const exports = exportsRoom({ database, queue, listening, emit, providers, metrics, log });
   const integrations = integrationsRoom({
     database,
@@ -206,7 +212,7 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   const http = await openHttp({
     config,
     log,
-    authoriser: openAccess({ identity, database, tokens }),
+    authoriser: openAccess({ identity, database, tokens, support }),
     throttle: openThrottle(database.pool),
     ready,
   });
@@ -221,6 +227,7 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   peopleRoutes(http.app, { database, identity, mail, publicUrl, outbox });
   companyRoutes(http.app, {
     database,
+    support,
     identity,
     mail,
     publicUrl,

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Actor, actorOf, audit } from '../platform/audit.ts';
+import { type Actor, actorOf, audit, setBlock, setPlan, takeCompany } from '../companies/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';
 import { tellAccessChanged } from '../platform/http/sse.ts';
 import { Problem } from '../platform/problems.ts';
-import { findCompany, listCompanies, lockCompany, readDetails, setBlock, setPlan } from './company-store.ts';
+import { findCompany, listCompanies, readDetails } from './company-store.ts';
 import { adminProblems } from './problems.ts';
 import {
   type AdminCompanyCard,
@@ -77,11 +77,11 @@ export function adminCompanyRoutes(
     id: string,
     fn: (
       trx: Trx,
-      company: NonNullable<Awaited<ReturnType<typeof lockCompany>>>,
+      company: NonNullable<Awaited<ReturnType<typeof takeCompany>>>,
     ) => Promise<Change | undefined>,
   ): Promise<AdminCompanyCard> {
     await database.forCompany(id, async (trx) => {
-      const company = await lockCompany(trx, id);
+      const company = await takeCompany(trx, id);
       if (!company) throw new Problem(adminProblems.companyMissing);
       const changed = await fn(trx, company);
       if (!changed) return;
@@ -167,7 +167,7 @@ interface Change {
 const planBefore = ({
   plan_override,
   plan_override_reason,
-}: NonNullable<Awaited<ReturnType<typeof lockCompany>>>) => ({
+}: NonNullable<Awaited<ReturnType<typeof takeCompany>>>) => ({
   plan: plan_override,
   reason: plan_override_reason,
 });

@@ -1,8 +1,13 @@
 import { sql } from 'kysely';
 import type { TaskStatus } from '../../db/tables.ts';
+import { listMembers } from '../companies/index.ts';
+import { latestRuns } from '../exports/index.ts';
+import { listIntegrations } from '../integrations/index.ts';
+import { findPeople } from '../people/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { pageOf } from '../platform/http/pages.ts';
 import type { AdminCompany, AdminCompanyCard } from './schema.ts';
+import { accessesNow } from './support-store.ts';
 
 interface CompanyRow {
   id: string;
@@ -87,89 +92,26 @@ export async function readDetails(
   trx: Trx,
   adminId: string,
 ): Promise<Pick<AdminCompanyCard, 'people' | 'connections' | 'runs' | 'support'>> {
-  const people = await trx
-    .selectFrom('members')
-    .innerJoin('auth.user as person', 'person.id', 'members.user_id')
-    .select(['person.name', 'person.email', 'members.role'])
-    .orderBy('members.created_at')
-    .execute();
-  const connections = await trx
-    .selectFrom('integrations')
-    .select(['provider', 'title', 'status'])
-    .orderBy('created_at')
-    .execute();
-  const runs = await trx
-    .selectFrom('export_tasks as task')
-    .innerJoin('export_configs as config', 'config.id', 'task.config_id')
-    .select([
-      'task.id',
-      'config.name',
-      'config.exporter',
-      'task.status',
-      'task.created_at',
-      'task.finished_at',
-    ])
-    .select(sql<string | null>`task.error ->> 'code'`.as('error'))
-    .orderBy('task.created_at', 'desc')
-    .limit(RUNS)
-    .execute();
-  const support = await trx
-    .selectFrom('support_accesses')
-    .innerJoin('auth.user as person', 'person.id', 'support_accesses.admin_id')
-    .select(['person.id', 'person.name', 'reason', 'started_at', 'expires_at'])
-    .where('ended_at', 'is', null)
-    .where('expires_at', '>', sql<Date>`now()`)
-    .orderBy('started_at')
-    .execute();
+  const people = await listMembers(trx);
+  const connections = await listIntegrations(trx);
+  const runs = await latestRuns(trx, RUNS);
+  const support = await accessesNow(trx);
+  const admins = await findPeople(
+    trx,
+    support.map(({ adminId: id }) => id),
+  );
   return {
-    people,
-    connections,
-    runs: runs.map(({ created_at, finished_at, ...run }) => ({
+    people: people.map(({ name, email, role }) => ({ name, email, role })),
+    connections: connections.map(({ provider, title, status }) => ({ provider, title, status })),
+    runs: runs.map(({ createdAt, finishedAt, ...run }) => ({
       ...run,
-      createdAt: created_at.toISOString(),
-      finishedAt: finished_at?.toISOString() ?? null,
+      createdAt: createdAt.toISOString(),
+      finishedAt: finishedAt?.toISOString() ?? null,
     })),
-    support: support.map(({ id, name, reason, started_at, expires_at }) => ({
-      admin: name,
-      reason,
-      startedAt: started_at.toISOString(),
-      expiresAt: expires_at.toISOString(),
-      mine: id === adminId,
-    })),
+    support: support.flatMap(({ adminId: id, reason, startedAt, expiresAt }) => {
+      const admin = admins.get(id);
+      const times = { startedAt: startedAt.toISOString(), expiresAt: expiresAt.toISOString() };
+      return admin ? [{ admin: admin.name, reason, ...times, mine: id === adminId }] : [];
+    }),
   };
-}
-
-/** Takes the company for a change: others who want to change it wait. @param trx acts for the company. */
-export async function lockCompany(trx: Trx, id: string) {
-  return trx
-    .selectFrom('companies')
-    .select(['name', 'blocked_reason', 'plan_override', 'plan_override_reason'])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-}
-
-/** Blocks the company for this reason; with null opens it again. */
-export async function setBlock(trx: Trx, id: string, reason: string | null): Promise<void> {
-  await trx
-    .updateTable('companies')
-    .set({
-      blocked_reason: reason,
-      blocked_at: reason === null ? null : sql<Date>`coalesce(blocked_at, now())`,
-    })
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Gives the company this plan whatever it pays for; with null no more. */
-export async function setPlan(
-  trx: Trx,
-  id: string,
-  plan: { plan: string; reason: string } | null,
-): Promise<void> {
-  await trx
-    .updateTable('companies')
-    .set({ plan_override: plan?.plan ?? null, plan_override_reason: plan?.reason ?? null })
-    .where('id', '=', id)
-    .execute();
 }

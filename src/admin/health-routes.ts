@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audit } from '../platform/audit.ts';
+import { audit } from '../companies/index.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';

@@ -1,16 +1,23 @@
 import { sql } from 'kysely';
+import { findPeople } from '../people/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { Health } from './schema.ts';
 
 /** The platform's own people. */
 export async function listAdmins(trx: Trx): Promise<Health['admins']> {
-  const rows = await trx
+  const admins = await trx
     .selectFrom('platform_admins')
-    .innerJoin('auth.user as person', 'person.id', 'platform_admins.user_id')
-    .select(['person.name', 'person.email', 'platform_admins.created_at as since'])
-    .orderBy('platform_admins.created_at')
+    .select(['user_id as id', 'created_at as since'])
+    .orderBy('created_at')
     .execute();
-  return rows.map(({ since, ...person }) => ({ ...person, since: since.toISOString() }));
+  const people = await findPeople(
+    trx,
+    admins.map(({ id }) => id),
+  );
+  return admins.flatMap(({ id, since }) => {
+    const person = people.get(id);
+    return person ? [{ name: person.name, email: person.email, since: since.toISOString() }] : [];
+  });
 }
 
 /** Names of companies, by id. @param trx acts for one of the platform's own people. */

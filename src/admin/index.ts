@@ -7,6 +7,7 @@ import { supportRoutes, workSupport } from './support.ts';
 
 export { appoint, dismiss } from './appoint.ts';
 export { supportQueue } from './support.ts';
+export { isPlatformAdmin, liveSupport } from './support-store.ts';
 
 /** The room of the platform's own people: its routes for the web process, its jobs for the worker. */
 export function adminRoom(context: {

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { type Actor, audit } from '../platform/audit.ts';
+import { type Actor, audit, takeCompany } from '../companies/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { tellAccessChanged } from '../platform/http/sse.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { byId, config, supportOf, tags } from './company-routes.ts';
-import { lockCompany } from './company-store.ts';
 import { adminProblems } from './problems.ts';
 import { supportAccessSchema, supportInputSchema } from './schema.ts';
 import { endAccesses, insertAccess } from './support-store.ts';
@@ -38,7 +37,7 @@ export function supportRoutes(app: App, { database, queue }: { database: Databas
       const { id: companyId } = request.params;
       const { reason } = request.body;
       const access = await database.forCompany(companyId, async (trx) => {
-        if (!(await lockCompany(trx, companyId))) throw new Problem(adminProblems.companyMissing);
+        if (!(await takeCompany(trx, companyId))) throw new Problem(adminProblems.companyMissing);
         await endAccess(trx, companyId, supportOf(request), { adminId: request.userId });
         const made = await insertAccess(trx, { companyId, adminId: request.userId, reason });
         await audit(trx, companyId, supportOf(request), {

@@ -2,11 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Application } from '../app.ts';
 import type { Mode } from '../catalogue/index.ts';
-import { demoEmail, ensureDemo } from '../companies/index.ts';
+import { type Actor, demoEmail, ensureDemo } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import { configInputSchema, findTask, insertConfig, listConfigs, startTask } from '../exports/index.ts';
 import { connect } from '../integrations/index.ts';
-import type { Actor } from '../platform/audit.ts';
 import { demoApp, demoSpreadsheet, type SandboxReady } from './sandbox.ts';
 
 /** Of the demo company only: it exists where the providers are the sandbox. */

@@ -6,15 +6,21 @@ import type { Tokens } from '../platform/http/tokens.ts';
 import { Problem } from '../platform/problems.ts';
 import { hashOf, isWhole, KEY_START } from './api-key.ts';
 import { findKeyByHash, noteUse } from './api-key-store.ts';
+import type { Support } from './context.ts';
 import { companyProblems } from './problems.ts';
-import { isPlatformAdmin, listLiveSupport, listMemberships, type Membership } from './store.ts';
+import { listMemberships, type Membership } from './store.ts';
 
 /**
  * Who is asking, by a token (`Authorization: Bearer`) or by the session's cookie; for which company, by its members. A request
  * with a token is never taken for one with a cookie.
  */
-export function openAccess(options: { identity: Identity; database: Database; tokens: Tokens }): Authoriser {
-  const { identity, database, tokens } = options;
+export function openAccess(options: {
+  identity: Identity;
+  database: Database;
+  tokens: Tokens;
+  support: Support;
+}): Authoriser {
+  const { identity, database, tokens, support } = options;
   return {
     async subject(request) {
       const { authorization } = request.headers;
@@ -46,13 +52,13 @@ export function openAccess(options: { identity: Identity; database: Database; to
       }
       const found = memberships.find(({ id }) => id === chosen);
       if (found) return actingOf(found);
-      if (!subject.companyId && (await looksOn(database, subject.userId, chosen)))
+      if (!subject.companyId && (await looksOn(options, subject.userId, chosen)))
         return { companyId: chosen, role: 'admin', support: true };
       if (memberships.length === 0) throw new Problem(companyProblems.none);
       throw new Problem(companyProblems.notMember, { id: chosen });
     },
 
-    isPlatformAdmin: (userId) => isPlatformAdmin(database.platform, userId),
+    isPlatformAdmin: (userId) => support.isPlatformAdmin(database.platform, userId),
   };
 }
 
@@ -62,8 +68,12 @@ function actingOf(membership: Membership): Acting {
 }
 
 /** Whether one of the platform's own people looks at this company now: they see what its administrators see, blocked or not. */
-async function looksOn(database: Database, userId: string, companyId: string): Promise<boolean> {
-  const live = await database.forUser(userId, listLiveSupport);
+async function looksOn(
+  { database, support }: { database: Database; support: Support },
+  userId: string,
+  companyId: string,
+): Promise<boolean> {
+  const live = await database.forUser(userId, support.live);
   return live.some((each) => each.companyId === companyId && each.adminId === userId);
 }
 

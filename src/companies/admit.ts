@@ -1,5 +1,5 @@
-import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
+import { type Actor, audit } from './audit.ts';
 
 /**
  * Lets a linked person into the company of the service that vouches for them. Who administers there becomes the owner of a

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { actorOf, audit } from '../platform/audit.ts';
 import type { Database } from '../platform/db/database.ts';
 import { roleMay } from '../platform/http/capabilities.ts';
 import type { App } from '../platform/http/http.ts';
@@ -10,6 +9,7 @@ import { Problem } from '../platform/problems.ts';
 import { makeKey } from './api-key.ts';
 import { apiKeyInputSchema, apiKeySchema, madeKeySchema } from './api-key-schema.ts';
 import { insertKey, listKeys, revokeKey } from './api-key-store.ts';
+import { actorOf, audit } from './audit.ts';
 import { changing } from './company-routes.ts';
 import { lockOneself } from './membership.ts';
 import { companyProblems } from './problems.ts';

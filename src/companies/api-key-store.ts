@@ -1,5 +1,7 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { z } from 'zod';
+import type { ApiKeysTable } from '../../db/tables.ts';
+import { findPeople } from '../people/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { Action } from '../platform/http/capabilities.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
@@ -40,6 +42,12 @@ export async function findKeyByHash(database: Database, hash: string): Promise<K
   );
 }
 
+/** What a key is called. */
+export async function keyName(trx: Trx, id: string): Promise<string | undefined> {
+  const key = await trx.selectFrom('api_keys').select('name').where('id', '=', id).executeTakeFirst();
+  return key?.name;
+}
+
 /** Notes that a key was used; once a minute is enough. */
 export async function noteUse(trx: Trx, id: string): Promise<void> {
   await trx
@@ -74,8 +82,7 @@ export async function insertKey(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const [row] = await selectKeys(trx).where('api_keys.id', '=', id).execute();
-  return viewKey(row!);
+  return (await findKey(trx, id))!;
 }
 
 /** Newest first. */
@@ -83,59 +90,54 @@ export async function listKeys(
   trx: Trx,
   { limit, cursor }: { limit: number; cursor?: Position | undefined },
 ) {
-  const columns = { at: 'api_keys.created_at', id: 'api_keys.id' };
   let select = selectKeys(trx)
-    .orderBy('api_keys.created_at', 'desc')
-    .orderBy('api_keys.id', 'desc')
+    .select(positionOf('created_at').as('position'))
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(limit + 1);
-  if (cursor) select = select.where(behind(cursor, columns, 'descending'));
+  if (cursor) select = select.where(behind(cursor, { at: 'created_at', id: 'id' }, 'descending'));
   const { rows, nextCursor } = pageOf(await select.execute(), limit);
-  return { items: rows.map(viewKey), nextCursor };
+  return { items: await viewKeys(trx, rows), nextCursor };
 }
 
 /** The keys that a person made and that still open the company, oldest first. */
 export async function keysOf(trx: Trx, userId: string): Promise<ApiKeyView[]> {
   const rows = await selectKeys(trx)
-    .where('api_keys.created_by', '=', userId)
-    .where('api_keys.revoked_at', 'is', null)
-    .orderBy('api_keys.created_at')
+    .where('created_by', '=', userId)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at')
     .execute();
-  return rows.map(viewKey).filter(({ status }) => status === 'active');
+  return (await viewKeys(trx, rows)).filter(({ status }) => status === 'active');
 }
 
 /** @returns the key as it was; undefined when there is none. A second time changes nothing. */
 export async function revokeKey(trx: Trx, id: string): Promise<ApiKeyView | undefined> {
-  const row = await selectKeys(trx).where('api_keys.id', '=', id).executeTakeFirst();
+  const key = await findKey(trx, id);
   await trx
     .updateTable('api_keys')
     .set({ revoked_at: sql<Date>`now()` })
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
     .execute();
-  return row && viewKey(row);
+  return key;
 }
 
-function selectKeys(trx: Trx) {
-  return trx
-    .selectFrom('api_keys')
-    .leftJoin('auth.user', 'auth.user.id', 'api_keys.created_by')
-    .select([
-      'api_keys.id',
-      'api_keys.name',
-      'api_keys.prefix',
-      'api_keys.scopes',
-      'api_keys.expires_at',
-      'api_keys.last_used_at',
-      'api_keys.revoked_at',
-      'api_keys.created_at',
-      'auth.user.name as created_by_name',
-      positionOf('api_keys.created_at').as('position'),
-    ]);
+const selectKeys = (trx: Trx) => trx.selectFrom('api_keys').selectAll();
+
+async function findKey(trx: Trx, id: string): Promise<ApiKeyView | undefined> {
+  const [key] = await viewKeys(trx, await selectKeys(trx).where('id', '=', id).execute());
+  return key;
 }
 
-type KeyRow = Awaited<ReturnType<ReturnType<typeof selectKeys>['execute']>>[number];
+async function viewKeys(trx: Trx, rows: Selectable<ApiKeysTable>[]): Promise<ApiKeyView[]> {
+  const people = await findPeople(
+    trx,
+    rows.flatMap(({ created_by }) => created_by ?? []),
+  );
+  return rows.map((row) => viewKey(row, people.get(row.created_by ?? '')?.name ?? null));
+}
 
-function viewKey(row: KeyRow): ApiKeyView {
+function viewKey(row: Selectable<ApiKeysTable>, createdBy: string | null): ApiKeyView {
   const over = row.expires_at !== null && row.expires_at.getTime() <= Date.now();
   return {
     id: row.id,
@@ -144,7 +146,7 @@ function viewKey(row: KeyRow): ApiKeyView {
     scopes: row.scopes as Action[],
     status: row.revoked_at ? 'revoked' : over ? 'expired' : 'active',
     createdAt: row.created_at.toISOString(),
-    createdBy: row.created_by_name,
+    createdBy,
     expiresAt: row.expires_at?.toISOString() ?? null,
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
     revokedAt: row.revoked_at?.toISOString() ?? null,

@@ -1,6 +1,35 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
+import type { AuditLogTable } from '../../db/tables.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { AuditFilter, AuditLine } from './audit-log-schema.ts';
+
+export async function insertLine(trx: Trx, line: Insertable<AuditLogTable>): Promise<void> {
+  await trx.insertInto('audit_log').values(line).execute();
+}
+
+/** The ids of what a person was the last to do one of these things to. @param kind of what it was done to. */
+export async function lastDoneBy(
+  trx: Trx,
+  userId: string,
+  { kind, events }: { kind: string; events: string[] },
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom((from) =>
+      from
+        .selectFrom('audit_log')
+        .distinctOn('target_id')
+        .select(['target_id', 'actor_id'])
+        .where('target_kind', '=', kind)
+        .where('event', 'in', events)
+        .orderBy('target_id')
+        .orderBy('id', 'desc')
+        .as('last'),
+    )
+    .select('target_id')
+    .where('actor_id', '=', userId)
+    .execute();
+  return rows.flatMap(({ target_id }) => target_id ?? []);
+}
 
 /** Lines newest first. @param before the number of the last line already seen. */
 export async function listLines(

@@ -1,8 +1,8 @@
 import { findPerson } from '../people/index.ts';
-import { audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { tellAccessChanged } from '../platform/http/sse.ts';
 import { Problem } from '../platform/problems.ts';
+import { audit } from './audit.ts';
 import { listMembers, lockCompany, markForErasure, readCompany, takeErasureBack } from './company-store.ts';
 import type { CompanyContext } from './context.ts';
 import { letters } from './letters.ts';

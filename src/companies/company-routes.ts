@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { nameSchema } from '../people/index.ts';
-import { actorOf } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
+import { actorOf } from './audit.ts';
 import { close, restore } from './close.ts';
 import { readCompany } from './company-store.ts';
 import type { CompanyContext } from './context.ts';

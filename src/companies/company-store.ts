@@ -1,9 +1,17 @@
 import { sql } from 'kysely';
 import type { Role } from '../../db/tables.ts';
+import { findPeople, findPerson, type Person } from '../people/index.ts';
+import { type Closed, closedOf } from '../platform/closed.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
+import type { Language } from '../platform/problems.ts';
 
 /** How long a deleted company can be taken back. */
 const UNDO_DAYS = 30;
+
+/** What the company is called that the transaction acts for. */
+export async function companyName(trx: Trx): Promise<string> {
+  return (await trx.selectFrom('companies').select('name').executeTakeFirstOrThrow()).name;
+}
 
 /** The company the transaction acts for. */
 export async function readCompany(trx: Trx) {
@@ -21,11 +29,70 @@ export async function readCompany(trx: Trx) {
 }
 
 /**
+ * Whether the company is closed, for work that does not come through the door. A block that is being made in this moment is
+ * waited for.
+ * @param trx acts for the company.
+ */
+export async function readClosed(trx: Trx, companyId: string): Promise<Closed | undefined> {
+  const company = await trx
+    .selectFrom('companies')
+    .select(['blocked_reason as blockedReason', 'erase_at as eraseAt'])
+    .where('id', '=', companyId)
+    .forShare()
+    .executeTakeFirst();
+  return company && closedOf(company);
+}
+
+/**
  * Lets nobody else change this company's people, invitations and keys until the transaction ends: two owners must not leave at
  * once. Exports and their runs go on meanwhile.
  */
 export async function lockCompany(trx: Trx, companyId: string): Promise<void> {
   await trx.selectFrom('companies').select('id').where('id', '=', companyId).forNoKeyUpdate().execute();
+}
+
+/** Takes the company for a change by the platform: others who want to change it wait. @param trx acts for the company. */
+export async function takeCompany(trx: Trx, id: string) {
+  return trx
+    .selectFrom('companies')
+    .select(['name', 'blocked_reason', 'plan_override', 'plan_override_reason'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Blocks the company for this reason; with null opens it again. */
+export async function setBlock(trx: Trx, id: string, reason: string | null): Promise<void> {
+  await trx
+    .updateTable('companies')
+    .set({
+      blocked_reason: reason,
+      blocked_at: reason === null ? null : sql<Date>`coalesce(blocked_at, now())`,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Gives the company this plan whatever it pays for; with null no more. */
+export async function setPlan(
+  trx: Trx,
+  id: string,
+  plan: { plan: string; reason: string } | null,
+): Promise<void> {
+  await trx
+    .updateTable('companies')
+    .set({ plan_override: plan?.plan ?? null, plan_override_reason: plan?.reason ?? null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** When the company is erased, in days from now; null takes that back. */
+export async function setErasure(trx: Trx, id: string, days: number | null): Promise<void> {
+  await trx
+    .updateTable('companies')
+    .set({ erase_at: days === null ? null : sql<Date>`now() + make_interval(days => ${days})` })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function renameCompany(trx: Trx, name: string): Promise<void> {
@@ -73,33 +140,52 @@ export async function eraseDue(database: Database, signal?: AbortSignal): Promis
   return erased;
 }
 
-const memberColumns = [
-  'auth.user.id as userId',
-  'auth.user.name',
-  'auth.user.email',
-  'auth.user.language',
-  'members.role',
-  'members.created_at as since',
-] as const;
-
-/** The company's people, the first one first. */
-export async function listMembers(trx: Trx) {
-  return trx
-    .selectFrom('members')
-    .innerJoin('auth.user', 'auth.user.id', 'members.user_id')
-    .select(memberColumns)
-    .orderBy('members.created_at')
-    .orderBy('auth.user.id')
-    .execute();
+export interface Member {
+  userId: string;
+  name: string;
+  email: string;
+  language: Language;
+  role: Role;
+  since: Date;
 }
 
-export async function findMember(trx: Trx, userId: string) {
-  return trx
+const members = (trx: Trx) =>
+  trx.selectFrom('members').select(['user_id as userId', 'role', 'created_at as since']);
+
+/** The company's people, the first one first. */
+export async function listMembers(trx: Trx): Promise<Member[]> {
+  const rows = await members(trx).orderBy('created_at').orderBy('user_id').execute();
+  const people = await findPeople(
+    trx,
+    rows.map(({ userId }) => userId),
+  );
+  // An account that is deleted in this moment takes its memberships with it.
+  return rows.flatMap((row) => {
+    const person = people.get(row.userId);
+    return person ? [memberOf(row, person)] : [];
+  });
+}
+
+export async function findMember(trx: Trx, userId: string): Promise<Member | undefined> {
+  const row = await members(trx).where('user_id', '=', userId).executeTakeFirst();
+  const person = row && (await findPerson(trx, userId));
+  return person && memberOf(row, person);
+}
+
+const memberOf = (
+  row: { userId: string; role: Role; since: Date },
+  { name, email, language }: Person,
+): Member => ({ ...row, name, email, language });
+
+/** What a person is in the company; nobody takes that away until the transaction ends. */
+export async function keepRole(trx: Trx, userId: string): Promise<Role | undefined> {
+  const row = await trx
     .selectFrom('members')
-    .innerJoin('auth.user', 'auth.user.id', 'members.user_id')
-    .select(memberColumns)
-    .where('members.user_id', '=', userId)
+    .select('role')
+    .where('user_id', '=', userId)
+    .forShare()
     .executeTakeFirst();
+  return row?.role;
 }
 
 export async function setRole(trx: Trx, userId: string, role: Role): Promise<void> {

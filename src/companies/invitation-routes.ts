@@ -6,11 +6,11 @@ import {
   nameSchema,
   newPasswordSchema,
 } from '../people/index.ts';
-import { actorOf } from '../platform/audit.ts';
 import { languageOf } from '../platform/http/answers.ts';
 import type { App } from '../platform/http/http.ts';
 import { whole } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
+import { actorOf } from './audit.ts';
 import { changing } from './company-routes.ts';
 import type { CompanyContext } from './context.ts';
 import { type Invitation, listInvitations } from './invitation-store.ts';

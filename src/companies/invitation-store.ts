@@ -1,8 +1,19 @@
 import type { Role } from '../../db/tables.ts';
+import { findPeople } from '../people/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 
 /** How long an invitation is good. */
 const DAYS = 7;
+
+export interface Invitation {
+  id: string;
+  email: string;
+  role: Role;
+  expiresAt: Date;
+  createdAt: Date;
+  /** Their name; null: they are not there any more. */
+  invitedBy: string | null;
+}
 
 const columns = [
   'invitations.id',
@@ -10,33 +21,41 @@ const columns = [
   'invitations.role',
   'invitations.expires_at as expiresAt',
   'invitations.created_at as createdAt',
-  'invited_by.name as invitedBy',
+  'invitations.invited_by as inviter',
 ] as const;
 
-const select = (trx: Trx) =>
-  trx
-    .selectFrom('invitations')
-    .leftJoin('auth.user as invited_by', 'invited_by.id', 'invitations.invited_by')
-    .select(columns);
+const select = (trx: Trx) => trx.selectFrom('invitations').select(columns);
 
-export type Invitation = Awaited<ReturnType<typeof listInvitations>>[number];
+/** With the name of whoever sent each. */
+async function named<Row extends { inviter: string | null }>(
+  trx: Trx,
+  rows: Row[],
+): Promise<(Omit<Row, 'inviter'> & { invitedBy: string | null })[]> {
+  const people = await findPeople(
+    trx,
+    rows.flatMap(({ inviter }) => inviter ?? []),
+  );
+  return rows.map(({ inviter, ...row }) => ({ ...row, invitedBy: people.get(inviter ?? '')?.name ?? null }));
+}
 
 /** The company's invitations that nobody has taken yet, newest first; those whose time is over too. */
-export async function listInvitations(trx: Trx) {
-  return select(trx).orderBy('invitations.created_at', 'desc').orderBy('invitations.id').execute();
+export async function listInvitations(trx: Trx): Promise<Invitation[]> {
+  return named(trx, await select(trx).orderBy('created_at', 'desc').orderBy('id').execute());
 }
 
 /** The invitations that a person sent and nobody has taken yet. */
 export async function invitationsBy(trx: Trx, userId: string): Promise<Invitation[]> {
-  return select(trx)
-    .where('invitations.invited_by', '=', userId)
-    .where('invitations.expires_at', '>', new Date())
-    .orderBy('invitations.created_at')
+  const rows = await select(trx)
+    .where('invited_by', '=', userId)
+    .where('expires_at', '>', new Date())
+    .orderBy('created_at')
     .execute();
+  return named(trx, rows);
 }
 
 export async function findInvitation(trx: Trx, id: string): Promise<Invitation | undefined> {
-  return select(trx).where('invitations.id', '=', id).executeTakeFirst();
+  const [found] = await named(trx, await select(trx).where('id', '=', id).execute());
+  return found;
 }
 
 /** Stores an invitation; an earlier one of this address is gone, and its link with it. Answers its id. */
@@ -75,14 +94,15 @@ export async function takeInvitation(trx: Trx, tokenHash: string): Promise<{ rol
 
 /** What a link's hash leads to, whichever company it is of; undefined when that is used, revoked or too old. */
 export async function invitationOf(database: Database, tokenHash: string) {
-  return database.forInvitation(tokenHash, (trx) =>
-    select(trx)
+  return database.forInvitation(tokenHash, async (trx) => {
+    const rows = await select(trx)
       .innerJoin('companies', 'companies.id', 'invitations.company_id')
       .select(['companies.id as companyId', 'companies.name as companyName'])
       .where('invitations.token_hash', '=', tokenHash)
       .where('invitations.expires_at', '>', new Date())
       .where('companies.erase_at', 'is', null)
       .where('companies.blocked_at', 'is', null)
-      .executeTakeFirst(),
-  );
+      .execute();
+    return (await named(trx, rows))[0];
+  });
 }

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../../db/tables.ts';
 import { countUp, findPersonByEmail, peopleProblems } from '../people/index.ts';
-import { type Actor, audit } from '../platform/audit.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import { type Language, Problem } from '../platform/problems.ts';
+import { type Actor, audit } from './audit.ts';
 import { addMember, listMembers, lockCompany, readCompany } from './company-store.ts';
 import type { CompanyContext } from './context.ts';
 import {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, audit } from '../platform/audit.ts';
 import { actFor, type Trx } from '../platform/db/database.ts';
 import { lockScope } from '../platform/db/lock.ts';
 import { Problem } from '../platform/problems.ts';
+import { type Actor, audit } from './audit.ts';
 import { companyProblems } from './problems.ts';
 import { insertCompany, listMemberships } from './store.ts';
 

@@ -1,9 +1,9 @@
 import type { Role } from '../../db/tables.ts';
-import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { type Action, capabilityOf, roleMay, roles } from '../platform/http/capabilities.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
+import { type Actor, audit } from './audit.ts';
 import { countOwners, findMember, lockCompany, removeMember, setRole } from './company-store.ts';
 import { companyProblems } from './problems.ts';
 import { endRights } from './rights.ts';

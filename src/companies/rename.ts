@@ -1,5 +1,5 @@
-import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
+import { type Actor, audit } from './audit.ts';
 import { readCompany, renameCompany } from './company-store.ts';
 
 /** Gives the company the transaction acts for another name; the one it has changes nothing. */

@@ -1,9 +1,9 @@
 import type { Role } from '../../db/tables.ts';
-import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { type Action, roleMay } from '../platform/http/capabilities.ts';
 import { tellAccessChanged } from '../platform/http/sse.ts';
 import { type ApiKeyView, keysOf, revokeKey } from './api-key-store.ts';
+import { type Actor, audit } from './audit.ts';
 import { deleteInvitation, type Invitation, invitationsBy } from './invitation-store.ts';
 
 /** What opens the company by a member's word: keys for programs, and people who have not answered yet. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EDITION, findExporter } from '../catalogue/index.ts';
+import { actorOf, audit, changesOf } from '../companies/index.ts';
 import { checkDraft } from '../engine/index.ts';
-import { actorOf, audit, changesOf } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';

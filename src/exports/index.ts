@@ -12,7 +12,7 @@ export type { AccountRef, Providers } from './providers.ts';
 export { requireConfig } from './require.ts';
 export { configInputSchema } from './schema.ts';
 export { startTask } from './start.ts';
-export { activeTaskOf, findTask } from './task-store.ts';
+export { activeTaskOf, findTask, latestRuns } from './task-store.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */
 export function exportsRoom(context: RouteContext & JobContext): {

@@ -1,6 +1,7 @@
 import { findExporter } from '../catalogue/index.ts';
+import { readClosed } from '../companies/index.ts';
 import { engineProblems, type Progress, runExport } from '../engine/index.ts';
-import { closedProblem, readClosed } from '../platform/closed.ts';
+import { closedProblem } from '../platform/closed.ts';
 import { outliveLoss } from '../platform/db/outlive.ts';
 import { isDatabaseLost } from '../platform/db/postgres-client.ts';
 import { Problem } from '../platform/problems.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorOf, audit } from '../platform/audit.ts';
+import { actorOf, audit } from '../companies/index.ts';
 import type { App } from '../platform/http/http.ts';
 import { list } from '../platform/http/pages.ts';
 import { sendEvents } from '../platform/http/sse.ts';

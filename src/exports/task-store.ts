@@ -299,3 +299,22 @@ function viewTask(row: TaskWithConfig, language: Language): TaskView {
     requestId: row.request_id,
   };
 }
+
+/** The company's newest runs, with what each is of; `error` is the code of what it failed with. */
+export async function latestRuns(trx: Trx, limit: number) {
+  return trx
+    .selectFrom('export_tasks as task')
+    .innerJoin('export_configs as config', 'config.id', 'task.config_id')
+    .select([
+      'task.id',
+      'config.name',
+      'config.exporter',
+      'task.status',
+      'task.created_at as createdAt',
+      'task.finished_at as finishedAt',
+    ])
+    .select(sql<string | null>`task.error ->> 'code'`.as('error'))
+    .orderBy('task.created_at', 'desc')
+    .limit(limit)
+    .execute();
+}

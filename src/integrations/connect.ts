@@ -1,4 +1,4 @@
-import { type Actor, audit } from '../platform/audit.ts';
+import { type Actor, audit } from '../companies/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { lockScope } from '../platform/db/lock.ts';
 import type { Emit } from '../platform/events/bus.ts';

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { keepRole } from '../companies/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { roleMay } from '../platform/http/capabilities.ts';
 import { Problem } from '../platform/problems.ts';
@@ -18,16 +19,10 @@ export async function saveAccount(
   { companyId, userId, integrationId, account, email, scopes, tokens }: Allowed,
   request: FastifyRequest,
 ): Promise<{ row: IntegrationRow; before: IntegrationRow | undefined }> {
-  const member = await trx
-    .selectFrom('members')
-    .select('role')
-    .where('user_id', '=', userId)
-    // Nobody takes the right away until the account is saved.
-    .forShare()
-    .executeTakeFirst();
+  // Nobody takes the right away until the account is saved.
+  const role = await keepRole(trx, userId);
   // They were taken out of the company, or lost the right, while they were at Google.
-  if (!member || !roleMay(member.role, 'integrations.manage'))
-    throw new Problem(integrationProblems.consentOver);
+  if (!role || !roleMay(role, 'integrations.manage')) throw new Problem(integrationProblems.consentOver);
   const before = integrationId ? await findIntegration(trx, integrationId) : undefined;
   const actor = { kind: 'person' as const, id: userId, ip: request.ip, requestId: request.id };
   const row = await connect(

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { companyName } from '../companies/index.ts';
+import { findPerson } from '../people/index.ts';
 import { languageOf } from '../platform/http/answers.ts';
 import { type App, sandboxedTab } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
@@ -114,13 +116,12 @@ export function googleRoutes(app: App, context: GoogleContext): void {
       const browser = browserOf(request, reply);
       const begun = await consents.bindConsent(database, keyring, request.body.ticket, browser);
       if (!begun || !client) throw new Problem(integrationProblems.consentOver);
-      const { name: companyName, person: personName } = await database.forCompany(begun.company_id, (trx) =>
-        trx
-          .selectFrom('companies')
-          .innerJoin('auth.user', (on) => on.on('auth.user.id', '=', begun.user_id))
-          .select(['companies.name', 'auth.user.name as person'])
-          .executeTakeFirstOrThrow(),
-      );
+      const { company, person } = await database.forCompany(begun.company_id, async (trx) => ({
+        company: await companyName(trx),
+        person: await findPerson(trx, begun.user_id),
+      }));
+      // They closed their account meanwhile.
+      if (!person) throw new Problem(integrationProblems.consentOver);
       const asked = begun.scopes.split(' ');
       const url = consentUrl(client, {
         state: request.body.ticket,
@@ -128,7 +129,12 @@ export function googleRoutes(app: App, context: GoogleContext): void {
         scopes: asked,
         language: languageOf(request.headers['accept-language']),
       });
-      return { url, companyName, personName, links: asked.includes(scopes.spreadsheets) };
+      return {
+        url,
+        companyName: company,
+        personName: person.name,
+        links: asked.includes(scopes.spreadsheets),
+      };
     },
   );
 

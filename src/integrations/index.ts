@@ -17,7 +17,7 @@ export { forgetIntegrations } from './revoke-google.ts';
 export type { Checks } from './routes.ts';
 export type { Provider } from './schema.ts';
 export { type Opened, requireIntegration, secretOf, whichIntegration } from './secrets.ts';
-export { hasWorking, listLost, noteSuccess } from './store.ts';
+export { hasWorking, listIntegrations, listLost, noteSuccess } from './store.ts';
 export { tellLost } from './tell-lost.ts';
 
 /** The room of integrations: its routes, and the jobs that a worker takes. */

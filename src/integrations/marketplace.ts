@@ -1,5 +1,5 @@
+import { type Actor, audit } from '../companies/index.ts';
 import { rightsOf } from '../moysklad/index.ts';
-import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { type Connecting, connect } from './connect.ts';
 import { detailsSchema, type Integration } from './schema.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Actor, actorOf, audit } from '../platform/audit.ts';
+import { type Actor, actorOf, audit } from '../companies/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';

@@ -1,7 +1,9 @@
+import { companyName, listMembers } from '../companies/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EventOf } from '../platform/events/events.ts';
 import type { LetterKind } from '../platform/mail/letters.ts';
 import type { Mail } from '../platform/mail/mail.ts';
+import { findIntegration } from './store.ts';
 
 const letter: LetterKind = {
   subject: {
@@ -23,22 +25,14 @@ const letter: LetterKind = {
 export async function tellLost(
   trx: Trx,
   { mail, publicUrl }: { mail: Mail; publicUrl: string },
-  { companyId, integrationId, requestId }: EventOf<'integration.lost'>,
+  { integrationId, requestId }: EventOf<'integration.lost'>,
 ): Promise<void> {
-  const owners = await trx
-    .selectFrom('members')
-    .innerJoin('companies', 'companies.id', 'members.company_id')
-    .innerJoin('auth.user', 'auth.user.id', 'members.user_id')
-    .innerJoin('integrations', 'integrations.company_id', 'companies.id')
-    .select(['auth.user.email', 'auth.user.language', 'companies.name', 'integrations.title'])
-    .where('members.company_id', '=', companyId)
-    .where('members.role', '=', 'owner')
-    .where('integrations.id', '=', integrationId)
-    .where('auth.user.email', 'not like', '%.invalid')
-    .execute();
-  for (const { email, language, name, title } of owners) {
-    const params = { title, company: name };
-    const url = `${publicUrl}/connections`;
+  const lost = await findIntegration(trx, integrationId);
+  if (!lost) return;
+  const params = { title: lost.title, company: await companyName(trx) };
+  const url = `${publicUrl}/connections`;
+  for (const { email, language, role } of await listMembers(trx)) {
+    if (role !== 'owner' || email.endsWith('.invalid')) continue;
     await mail.send(trx, { to: email, language, kind: letter, params, url }, requestId);
   }
 }

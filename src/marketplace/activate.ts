@@ -1,14 +1,14 @@
 import type { InstallationStatus } from '../../db/tables.ts';
+import { type Actor, audit, setErasure } from '../companies/index.ts';
 import type { MoyskladApp } from '../config.ts';
 import { changeMoyskladAppRights, connectMoyskladApp, disconnectMoyskladApp } from '../integrations/index.ts';
-import { type Actor, audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';
 import type { VendorAnswer } from './answer-once.ts';
 import type { MarketplaceContext } from './context.ts';
 import { isSetUp } from './report-status.ts';
 import type { Access, Activation, Deactivation, PermissionsEvent } from './schema.ts';
-import { type Installation, insertInstallation, setErasure, updateInstallation } from './store.ts';
+import { type Installation, insertInstallation, updateInstallation } from './store.ts';
 
 /** The one call that is being answered. */
 export interface Called {

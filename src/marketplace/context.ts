@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { meSchema } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
@@ -12,5 +14,7 @@ export interface MarketplaceContext {
   queue: Queue;
   keyring: Keyring;
   emit: Emit;
+  /** Who a person is and where they may be. */
+  me(userId: string): Promise<z.infer<typeof meSchema>>;
   log: Log;
 }

@@ -1,7 +1,7 @@
+import { audit } from '../companies/index.ts';
 import { hasConfigs } from '../exports/index.ts';
 import { hasWorking } from '../integrations/index.ts';
 import { MoyskladError, openVendorApi } from '../moysklad/index.ts';
-import { audit } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { companyOf, type Queue } from '../platform/queue/queue.ts';
 import type { MarketplaceContext } from './context.ts';

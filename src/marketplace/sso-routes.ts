@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { meOf, meSchema } from '../companies/index.ts';
+import { meSchema } from '../companies/index.ts';
 import type { App } from '../platform/http/http.ts';
 import type { Tokens } from '../platform/http/tokens.ts';
 import { Problem } from '../platform/problems.ts';
@@ -24,7 +24,7 @@ const keySchema = z
  * memory.
  */
 export function ssoRoutes(app: App, context: MarketplaceContext & { tokens: Tokens }): void {
-  const { database, tokens } = context;
+  const { tokens } = context;
   const tags = ['moysklad'];
 
   app.post(
@@ -84,7 +84,7 @@ export function ssoRoutes(app: App, context: MarketplaceContext & { tokens: Toke
     },
     async ({ caller: { companyId, subject } }) => {
       if (subject.kind !== 'person') throw new Problem(marketplaceProblems.frameOver);
-      const { user, companies } = await meOf(database, subject.userId);
+      const { user, companies } = await context.me(subject.userId);
       return { user, companies: companies.filter(({ id }) => id === companyId), platformAdmin: false };
     },
   );

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { admitLinkedPerson } from '../companies/index.ts';
+import { type Actor, admitLinkedPerson } from '../companies/index.ts';
 import { openVendorApi } from '../moysklad/index.ts';
 import { ensureLinkedPerson } from '../people/index.ts';
-import type { Actor } from '../platform/audit.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { Problem } from '../platform/problems.ts';
 import type { MarketplaceContext } from './context.ts';

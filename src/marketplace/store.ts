@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { InstallationStatus, InstallationsTable } from '../../db/tables.ts';
+import { insertCompany } from '../companies/index.ts';
 import { actFor, type Database, type Trx } from '../platform/db/database.ts';
 import { lockScope } from '../platform/db/lock.ts';
 
@@ -40,7 +41,7 @@ export async function insertInstallation(
 ): Promise<Installation> {
   const companyId = randomUUID();
   await actFor(trx, companyId);
-  await trx.insertInto('companies').values({ id: companyId, name: values.accountName }).execute();
+  await insertCompany(trx, { id: companyId, name: values.accountName });
   return trx
     .insertInto('installations')
     .values({
@@ -93,13 +94,4 @@ export async function moveStatus(
     .where('status', '=', from)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
-}
-
-/** When a company is erased; null takes that back. */
-export async function setErasure(trx: Trx, companyId: string, days: number | null): Promise<void> {
-  await trx
-    .updateTable('companies')
-    .set({ erase_at: days === null ? null : sql<Date>`now() + make_interval(days => ${days})` })
-    .where('id', '=', companyId)
-    .execute();
 }

@@ -4,5 +4,5 @@ export { newPasswordSchema } from './passwords.ts';
 export { peopleProblems } from './problems.ts';
 export { peopleRoutes } from './routes.ts';
 export { emailSchema, nameSchema } from './schema.ts';
-export { findPerson, findPersonByEmail, hasPeople } from './store.ts';
+export { findPeople, findPerson, findPersonByEmail, hasPeople, type Person } from './store.ts';
 export { countUp } from './throttle.ts';

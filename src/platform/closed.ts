@@ -1,4 +1,3 @@
-import type { Trx } from './db/database.ts';
 import { httpProblems } from './http/http-problems.ts';
 import { Problem } from './problems.ts';
 
@@ -22,19 +21,4 @@ export function closedOf(company: {
 /** What is answered to whoever wants something of a closed company. */
 export function closedProblem({ by, reason }: Closed): Problem {
   return new Problem(by === 'block' ? httpProblems.companyBlocked : httpProblems.companyDeleted, { reason });
-}
-
-/**
- * Whether the company is closed, for work that does not come through the door. A block that is being made in this moment is
- * waited for.
- * @param trx acts for the company.
- */
-export async function readClosed(trx: Trx, companyId: string): Promise<Closed | undefined> {
-  const company = await trx
-    .selectFrom('companies')
-    .select(['blocked_reason as blockedReason', 'erase_at as eraseAt'])
-    .where('id', '=', companyId)
-    .forShare()
-    .executeTakeFirst();
-  return company && closedOf(company);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readClosed } from '../companies/index.ts';
 import { activeTaskOf, startTask } from '../exports/index.ts';
-import { readClosed } from '../platform/closed.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Queue } from '../platform/queue/queue.ts';

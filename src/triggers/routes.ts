@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { actorOf, audit, changesOf } from '../companies/index.ts';
 import { requireConfig } from '../exports/index.ts';
-import { actorOf, audit, changesOf } from '../platform/audit.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isPlatformAdmin, liveSupport } from '../../src/admin/index.ts';
 import { companyRoutes, openAccess } from '../../src/companies/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from '../../src/people/index.ts';
 import type { Trx } from '../../src/platform/db/database.ts';
@@ -66,12 +67,14 @@ async function makePeople(
   const { authSecret } = testSecrets;
   const identity = openIdentity({ database, mail, publicUrl, authSecret, google, log });
   const tokens = openTokens({ database, keyring, publicUrl });
-  const authoriser = openAccess({ identity, database, tokens });
+  const support = { isPlatformAdmin, live: liveSupport };
+  const authoriser = openAccess({ identity, database, tokens, support });
   const http = keep(await openHttp({ config: { port, publicUrl }, log, authoriser, ready: {} }));
   const stopped: string[] = [];
   peopleRoutes(http.app, { database, identity, mail, publicUrl, outbox: { token: null } });
   companyRoutes(http.app, {
     database,
+    support,
     identity,
     mail,
     publicUrl,

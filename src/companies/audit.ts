@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { AuditActorKind } from '../../db/tables.ts';
-import type { Trx } from './db/database.ts';
-import { printJson } from './text.ts';
+import { findPerson } from '../people/index.ts';
+import type { Trx } from '../platform/db/database.ts';
+import { printJson } from '../platform/text.ts';
+import { keyName } from './api-key-store.ts';
+import { insertLine } from './audit-log-store.ts';
 
 /** Who did it, as it is kept: names change and people leave, so the name of that day stands beside the id. */
 export interface Actor {
@@ -35,24 +38,21 @@ export function actorOf({ caller, userId, id, ip }: FastifyRequest): Actor {
  */
 export async function audit(trx: Trx, companyId: string, actor: Actor, entry: AuditEntry): Promise<void> {
   const { event, target, before, after } = entry;
-  await trx
-    .insertInto('audit_log')
-    .values({
-      company_id: companyId,
-      actor_kind: actor.kind,
-      actor_id: actor.id,
-      actor_name: await nameOf(trx, actor),
-      event,
-      target_kind: target?.kind ?? null,
-      target_id: target?.id ?? null,
-      target_name: target?.name ?? null,
-      before: before ? printJson(before) : null,
-      after: after ? printJson(after) : null,
-      // PostgreSQL's `inet` knows no network card: `fe80::1%eth0`.
-      ip: actor.ip?.replace(/%.*/, '') ?? null,
-      request_id: actor.requestId ?? null,
-    })
-    .execute();
+  await insertLine(trx, {
+    company_id: companyId,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    actor_name: await nameOf(trx, actor),
+    event,
+    target_kind: target?.kind ?? null,
+    target_id: target?.id ?? null,
+    target_name: target?.name ?? null,
+    before: before ? printJson(before) : null,
+    after: after ? printJson(after) : null,
+    // PostgreSQL's `inet` knows no network card: `fe80::1%eth0`.
+    ip: actor.ip?.replace(/%.*/, '') ?? null,
+    request_id: actor.requestId ?? null,
+  });
 }
 
 /** The fields that differ, as they were and as they are; undefined when none does. */
@@ -70,14 +70,9 @@ export function changesOf<T extends Record<string, unknown>>(
 
 async function nameOf(trx: Trx, { kind, id }: Actor): Promise<string | null> {
   if (id && kind === 'key') {
-    const key = await trx.selectFrom('api_keys').select('name').where('id', '=', id).executeTakeFirst();
-    return key?.name ?? null;
+    return (await keyName(trx, id)) ?? null;
   }
   if (!id || (kind !== 'person' && kind !== 'support')) return null;
-  const user = await trx
-    .selectFrom('auth.user')
-    .select(['name', 'email'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return user ? `${user.name} <${user.email}>` : null;
+  const person = await findPerson(trx, id);
+  return person ? `${person.name} <${person.email}>` : null;
 }
