@@ -86,15 +86,6 @@ export async function setPlan(
     .execute();
 }
 
-/** When the company is erased, in days from now; null takes that back. */
-export async function setErasure(trx: Trx, id: string, days: number | null): Promise<void> {
-  await trx
-    .updateTable('companies')
-    .set({ erase_at: days === null ? null : sql<Date>`now() + make_interval(days => ${days})` })
-    .where('id', '=', id)
-    .execute();
-}
-
 export async function renameCompany(trx: Trx, name: string): Promise<void> {
   await trx.updateTable('companies').set({ name }).execute();
 }
