@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Cursor } from '../protocol/index.ts';
 import { type Batch, batches } from './batches.ts';
-import { Paper } from './printed-row.ts';
+import { RowPrinter } from './printed-row.ts';
 import { readAhead } from './read.ts';
 import type { Made } from './transform.ts';
 
 /** Rows are gathered into writes of a size, whatever the pages. */
-const paper = new Paper();
+const printer = new RowPrinter();
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const at = (n: number): Cursor => ({ updated: String(n), id: id(n), ties: 0 });
 /** A row of 50 bytes; with the comma behind it 51. */
 const row = (key: number, object = key, text = '') =>
-  paper.print(id(key), id(object), [text.padEnd(46, '.')]);
+  printer.print(id(key), id(object), [text.padEnd(46, '.')]);
 const single = (n: number, text = ''): Made => ({ id: id(n), rows: [row(n, n, text)] });
 
 async function gather(

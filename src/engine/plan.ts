@@ -18,7 +18,8 @@ const SILENCE_MS = 30 * 24 * 3_600_000;
 
 /**
  * Decides where to begin: at an interrupted run's place; else with what changed since the last run, if that run left
- * a complete table of the same make; else at the beginning.
+ * a complete table of the same make; else at the beginning. A table that does not agree with the source after that is read whole at once
+ * (`reconcile.ts`).
  */
 export function planStart(options: {
   state: TableState | null;

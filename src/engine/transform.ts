@@ -1,7 +1,7 @@
 import { type Column, type Exporter, type Lookup, openLinks } from '../catalogue/index.ts';
 import { openSlice } from '../platform/limits/slices.ts';
 import type { Link, Names, SourceRow, SourceState, TableRow } from '../protocol/index.ts';
-import { Paper } from './printed-row.ts';
+import { RowPrinter } from './printed-row.ts';
 
 /** What objects become, and what is needed for that. */
 interface Wanted {
@@ -16,11 +16,11 @@ interface Wanted {
 /** What turns answered objects into rows of the table. */
 export interface Transform extends Wanted {
   linkIn: Lookup['link'];
-  paper: Paper;
+  printer: RowPrinter;
 }
 
 export function openTransform(wanted: Wanted): Transform {
-  return { ...wanted, linkIn: openLinks(), paper: new Paper() };
+  return { ...wanted, linkIn: openLinks(), printer: new RowPrinter() };
 }
 
 /** What an answered object makes: its rows that stay. */
@@ -106,13 +106,13 @@ async function make(
   return rest;
 }
 
-function madeOf(object: SourceRow, { exporter, columns, keeps, paper }: Transform, lookup: Lookup): Made {
+function madeOf(object: SourceRow, { exporter, columns, keeps, printer }: Transform, lookup: Lookup): Made {
   const all = exporter.rows(object);
   const kept = keeps ? all.filter((row) => keeps(row, lookup)) : all;
   const rows = kept.map((row) => {
     const key = exporter.keyOf(row);
     const cells = columns.map((column) => column.read(row, lookup) ?? '');
-    return paper.print(key, exporter.objectColumn ? String(object.id) : key, cells);
+    return printer.print(key, exporter.objectColumn ? String(object.id) : key, cells);
   });
   return { id: object.id, rows };
 }

@@ -13,7 +13,7 @@ import { endLease, findIntegration, type IntegrationRow, takeLease } from './sto
 
 /** A token that would expire on its way is not given out. */
 const EARLY_MS = 60_000;
-/** Longer than an exchange of tokens takes (`sheets/oauth.ts`): whoever holds a lease past it was killed. */
+/** Longer than an exchange of tokens takes (`sheets/client/oauth.ts`): whoever holds a lease past it was killed. */
 const LEASE_S = 25;
 /** How long another's refresh is waited for, ms, so that one can take the place of a refresher that was killed. */
 const PATIENCE_MS = 30_000;

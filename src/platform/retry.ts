@@ -1,7 +1,8 @@
 import pRetry from 'p-retry';
 
 /**
- * Does this again until it succeeds, with pauses that grow; never a call whose outcome may not be doubled.
+ * Does this again until it succeeds, with pauses that grow; never a call whose outcome may not be doubled. Calls of MoySklad and of Google
+ * repeat themselves within their budgets, in the `client.ts` of each (docs/decisions/0040).
  * @param options.firstMs the first pause, `factor` how many times longer each next one is (1 unless told), `longestMs` the longest.
  * @param options.repeats how often at most after the first try, and `withinMs` until when after its begin one may start; without limit
  * unless told.

@@ -24,7 +24,7 @@ export interface TableRow {
   key: string;
   /** The UUID of the object that the row belongs to; the key itself where an object is one row. */
   object: string;
-  /** The cells as a JSON array in UTF-8, empty ones as empty texts: printed once, measured and sent as it is. */
+  /** The cells as a JSON array in UTF-8, empty ones as empty texts: a new row is measured and sent as it is. */
   readonly printed: Uint8Array;
   /** How many cells are not empty. */
   filled: number;

@@ -26,7 +26,7 @@ export function dueSchedules(context: Context): Periodic {
 }
 
 async function runDue(context: Context, signal: AbortSignal): Promise<void> {
-  const due = await context.database.forScheduling(store.dueSchedules);
+  const due = await context.database.forScheduling(store.listDue);
   for (const { id, companyId } of due) {
     if (signal.aborted) return;
     const requestId = randomUUID();

@@ -89,7 +89,7 @@ export async function deleteSchedule(trx: Trx, id: string): Promise<void> {
 }
 
 /** Schedules of all companies whose time has come, the longest overdue first. @param trx as `forScheduling` gives it. */
-export async function dueSchedules(trx: Trx): Promise<{ id: string; companyId: string }[]> {
+export async function listDue(trx: Trx): Promise<{ id: string; companyId: string }[]> {
   return trx
     .selectFrom('schedules')
     .select(['id', 'company_id as companyId'])
