@@ -76,13 +76,19 @@ async function ifNobodyElse(pool: Pool, name: string, work: () => Promise<void>)
       'select pg_try_advisory_lock(hashtextextended($1, 0)) as mine',
       [`periodic ${name}`],
     );
-    if (rows[0]?.mine) {
-      await work();
-      await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [`periodic ${name}`]);
-    }
     ended = false;
+    if (!rows[0]?.mine) return;
+    try {
+      await work();
+    } finally {
+      // At once, also after a failure: the next try must not meet our own lock. With a broken connection the lock ends by itself.
+      await client
+        .query('select pg_advisory_unlock(hashtextextended($1, 0))', [`periodic ${name}`])
+        .catch((error: Error) => {
+          ended = error;
+        });
+    }
   } finally {
-    // After a failure the connection ends, and the lock with it.
     client.release(ended);
   }
 }
