@@ -27,7 +27,7 @@ export const letters = {
       en: 'The application was removed from MoySklad: the data of “{company}” will be erased on {day}',
     },
     text: {
-      ru: 'В МоемСкладе удалили приложение Складно, которым пользуется компания «{company}». Выгрузки остановлены, доступ к МоемуСкладу и к аккаунтам Google отозван. Таблицы остаются у вас как есть.\n\nЕсли до {day} установить приложение снова, настройки выгрузок вернутся: останется подключить Google. После этого данные сотрутся навсегда.',
+      ru: 'В МоёмСкладе удалили приложение Складно, которым пользуется компания «{company}». Выгрузки остановлены, доступ к МоемуСкладу и к аккаунтам Google отозван. Таблицы остаются у вас как есть.\n\nЕсли до {day} установить приложение снова, настройки выгрузок вернутся: останется подключить Google. После этого данные сотрутся навсегда.',
       en: 'The application Skladno, which “{company}” uses, was removed in MoySklad. Exports are stopped, the access to MoySklad and to Google accounts is taken back. Your sheets stay as they are.\n\nInstall the application again before {day}, and the settings of your exports are back: only Google is to be connected. After that the data are gone for good.',
     },
   },
@@ -37,8 +37,8 @@ export const letters = {
       en: 'MoySklad suspended the application: the exports of “{company}” are stopped',
     },
     text: {
-      ru: 'МойСклад приостановил приложение Складно для компании «{company}»: обычно это значит, что закончилась оплата. Выгрузки остановлены.\n\nНастройки, таблицы и подключение Google сохранены. Оплатите приложение в МоемСкладе, и выгрузки продолжатся с того же места.',
-      en: 'MoySklad suspended the application Skladno for “{company}”: mostly that means that it is not paid for any more. Exports are stopped.\n\nSettings, sheets and the connection to Google are kept. Pay for the application in MoySklad, and the exports go on from where they stopped.',
+      ru: 'МойСклад приостановил приложение Складно для компании «{company}»: обычно это значит, что закончилась оплата. Выгрузки остановлены.\n\nНастройки, таблицы и подключение Google сохранены. Оплатите приложение в МоёмСкладе: выгрузки по расписанию продолжатся сами, остальные запустите на странице «Выгрузки».',
+      en: 'MoySklad suspended the application Skladno for “{company}”: mostly that means that it is not paid for any more. Exports are stopped.\n\nSettings, sheets and the connection to Google are kept. Pay for the application in MoySklad: exports with a schedule go on by themselves, start the others on the page “Exports”.',
     },
   },
   companyBlocked: {
