@@ -36,7 +36,7 @@ export async function runExport(
   }
 
   tally.enter('publishing');
-  if (!options.dryRun) await publish(ready, writing.gone, reached);
+  if (!options.dryRun) await publish(ready, writing.reconciler.gone, reached);
   tally.enter('finished');
   return {
     result: resultOf(options, tally, started, reached),

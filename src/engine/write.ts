@@ -11,8 +11,6 @@ import type { Tally } from './tally.ts';
 export interface Writing {
   /** What a reading met, and what therefore is gone. */
   readonly reconciler: Reconciler;
-  /** Objects that stay in the table though the source has them no more. */
-  readonly gone: number;
   /** What was found so far is found again. */
   forget(): void;
   /** One reading of the source, from a place to its end, into the table. Answers the place reached. */
@@ -41,9 +39,6 @@ export function openWriting(options: RunOptions, ready: Ready, plan: Plan, tally
   });
   return {
     reconciler,
-    get gone() {
-      return reconciler.gone;
-    },
     forget: () => tally.restart(),
     async pass(kind, from, how) {
       reconciler.begin(kind, from);
