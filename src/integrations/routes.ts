@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Actor, actorOf, audit } from '../companies/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
-import { Problem } from '../platform/problems.ts';
+import { Problem, type ProblemKind } from '../platform/problems.ts';
 import { type Account, connect } from './connect.ts';
 import { revokeConnected } from './forget.ts';
 import type { GoogleContext } from './google-context.ts';
@@ -27,6 +27,8 @@ export interface Checks {
   google(key: GoogleKey): Promise<Tried<'service-account'>>;
   /** Tries an account that is connected. @returns what it told anew. */
   opened(companyId: string, account: Opened): Promise<Partial<Account['details']>>;
+  /** What trying an account may throw that the caller can mend, for the API document. */
+  refusals: readonly ProblemKind[];
   /** Whether this refusal means that the secret is good no more. */
   refuses(problem: Problem): boolean;
 }
@@ -77,6 +79,7 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     {
       config: { access: 'integrations.read' },
       schema: {
+        operationId: 'listIntegrations',
         tags,
         summary: 'Connected accounts',
         response: { 200: z.object({ items: z.array(integrationSchema), nextCursor: z.null() }) },
@@ -93,9 +96,11 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     {
       config: { access: 'integrations.manage' },
       schema: {
+        operationId: 'connectIntegration',
         tags,
         summary: 'Connect an account; the secret is tried at once, the same account again replaces it',
         body: connectSchema,
+        refusals: [integrationProblems.otherAccount, ...checks.refusals],
         response: { 201: integrationHealthSchema },
       },
     },
@@ -108,9 +113,11 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     {
       config: { access: 'integrations.read' },
       schema: {
+        operationId: 'getIntegration',
         tags,
         summary: 'One account: its state, its rights and what works through it',
         params: byId,
+        refusals: [integrationProblems.notFound],
         response: { 200: integrationHealthSchema },
       },
     },
@@ -122,10 +129,12 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     {
       config: { access: 'integrations.manage' },
       schema: {
+        operationId: 'renameIntegration',
         tags,
         summary: 'Rename an account',
         params: byId,
         body: renameSchema,
+        refusals: [integrationProblems.notFound],
         response: { 200: integrationHealthSchema },
       },
     },
@@ -152,10 +161,17 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     {
       config: { access: 'integrations.manage' },
       schema: {
+        operationId: 'reconnectIntegration',
         tags,
         summary: 'Connect an account again: another secret under the same id',
         params: byId,
         body: connectSchema,
+        refusals: [
+          integrationProblems.notFound,
+          integrationProblems.duplicate,
+          integrationProblems.otherAccount,
+          ...checks.refusals,
+        ],
         response: { 200: integrationHealthSchema },
       },
     },
@@ -174,9 +190,11 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     {
       config: { access: 'integrations.manage' },
       schema: {
+        operationId: 'checkIntegration',
         tags,
         summary: 'Try an account now; what it answers is kept',
         params: byId,
+        refusals: [integrationProblems.notFound],
         response: { 200: integrationHealthSchema },
       },
     },
@@ -200,7 +218,14 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     '/api/v1/integrations/:id',
     {
       config: { access: 'integrations.manage' },
-      schema: { tags, summary: 'Disconnect an account', params: byId, response: { 204: z.null() } },
+      schema: {
+        operationId: 'disconnectIntegration',
+        tags,
+        summary: 'Disconnect an account',
+        params: byId,
+        refusals: [integrationProblems.notFound, integrationProblems.inUse],
+        response: { 204: z.null() },
+      },
     },
     async (request, reply) => {
       const { companyId } = request.caller;
