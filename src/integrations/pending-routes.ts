@@ -74,6 +74,7 @@ export function pendingRoutes(app: App, context: GoogleContext): void {
         }),
         refusals: [
           integrationProblems.pendingMissing,
+          integrationProblems.consentOver,
           integrationProblems.wrongCode,
           integrationProblems.notFound,
           integrationProblems.duplicate,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { App } from '../platform/http/http.ts';
 import type { PeopleContext } from './context.ts';
 import { explainChange } from './explain-change.ts';
-import { openPass } from './pass.ts';
+import { openPass, passRefusals } from './pass.ts';
 import { peopleProblems } from './problems.ts';
 import { emailSchema, statusSchema } from './schema.ts';
 import { countUp } from './throttle.ts';
@@ -28,7 +28,7 @@ export function emailRoutes(app: App, { identity, database }: PeopleContext): vo
         summary:
           'Change the email address: the old one agrees by an email, then the new one proves itself by another',
         body: z.strictObject({ newEmail: emailSchema }),
-        refusals: [peopleProblems.tooManyTries, peopleProblems.refused],
+        refusals: [...passRefusals],
         response: { 200: statusSchema },
       },
     },
@@ -47,12 +47,7 @@ export function emailRoutes(app: App, { identity, database }: PeopleContext): vo
         tags,
         summary: 'Follow an email’s link to change the address',
         body: z.strictObject({ token: z.string().min(1).max(2000) }),
-        refusals: [
-          peopleProblems.badLink,
-          peopleProblems.emailTaken,
-          peopleProblems.tooManyTries,
-          peopleProblems.refused,
-        ],
+        refusals: [peopleProblems.badLink, peopleProblems.emailTaken, ...passRefusals],
         response: { 200: statusSchema },
       },
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { App } from '../platform/http/http.ts';
 import type { PeopleContext } from './context.ts';
 import { evenly } from './evenly.ts';
-import { openPass } from './pass.ts';
+import { openPass, passRefusals } from './pass.ts';
 import { newPasswordSchema, passwordSchema } from './passwords.ts';
 import { peopleProblems } from './problems.ts';
 import { endTrust } from './profile-store.ts';
@@ -26,7 +26,7 @@ export function passwordRoutes(app: App, { identity, database }: PeopleContext):
         tags,
         summary: 'Ask for an email with a link to a new password; the answer is the same for every address',
         body: z.strictObject({ email: emailSchema }),
-        refusals: [peopleProblems.tooManyTries, peopleProblems.refused],
+        refusals: [...passRefusals],
         response: { 200: statusSchema },
       },
     },
@@ -47,7 +47,7 @@ export function passwordRoutes(app: App, { identity, database }: PeopleContext):
         tags,
         summary: 'Choose a new password by the email’s link; every session ends',
         body: z.strictObject({ token: z.string().min(1).max(200), newPassword: newPasswordSchema }),
-        refusals: [peopleProblems.badLink, peopleProblems.tooManyTries, peopleProblems.refused],
+        refusals: [peopleProblems.badLink, ...passRefusals],
         response: { 200: statusSchema },
       },
     },
@@ -69,7 +69,7 @@ export function passwordRoutes(app: App, { identity, database }: PeopleContext):
         tags,
         summary: 'Change the password; every other session ends',
         body: z.strictObject({ currentPassword: passwordSchema, newPassword: newPasswordSchema }),
-        refusals: [peopleProblems.wrongCurrentPassword, peopleProblems.tooManyTries, peopleProblems.refused],
+        refusals: [peopleProblems.wrongCurrentPassword, ...passRefusals],
         response: { 200: statusSchema },
       },
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { App } from '../platform/http/http.ts';
 import type { PeopleContext } from './context.ts';
-import { openPass } from './pass.ts';
+import { openPass, passRefusals } from './pass.ts';
 import { passwordSchema } from './passwords.ts';
 import { peopleProblems } from './problems.ts';
 import { endTrust } from './profile-store.ts';
@@ -24,7 +24,7 @@ export function secondFactorRoutes(app: App, { identity, database }: PeopleConte
         summary:
           'Begin a second factor: a secret for an app that makes codes, and backup codes; the first code turns it on',
         body: z.strictObject({ password: passwordSchema }),
-        refusals: [peopleProblems.wrongCurrentPassword, peopleProblems.tooManyTries, peopleProblems.refused],
+        refusals: [peopleProblems.wrongCurrentPassword, ...passRefusals],
         response: {
           200: z
             .object({ totpURI: z.string(), backupCodes: z.array(z.string()) })
@@ -47,7 +47,7 @@ export function secondFactorRoutes(app: App, { identity, database }: PeopleConte
         tags,
         summary: 'Turn the second factor off',
         body: z.strictObject({ password: passwordSchema }),
-        refusals: [peopleProblems.wrongCurrentPassword, peopleProblems.tooManyTries, peopleProblems.refused],
+        refusals: [peopleProblems.wrongCurrentPassword, ...passRefusals],
         response: { 200: statusSchema },
       },
     },
@@ -67,7 +67,7 @@ export function secondFactorRoutes(app: App, { identity, database }: PeopleConte
         tags,
         summary: 'New backup codes; the old ones are void',
         body: z.strictObject({ password: passwordSchema }),
-        refusals: [peopleProblems.wrongCurrentPassword, peopleProblems.tooManyTries, peopleProblems.refused],
+        refusals: [peopleProblems.wrongCurrentPassword, ...passRefusals],
         response: { 200: z.object({ backupCodes: z.array(z.string()) }).meta({ id: 'BackupCodes' }) },
       },
     },
@@ -92,8 +92,7 @@ export function secondFactorRoutes(app: App, { identity, database }: PeopleConte
           peopleProblems.usedCode,
           peopleProblems.secondFactorOver,
           peopleProblems.secondFactorLocked,
-          peopleProblems.tooManyTries,
-          peopleProblems.refused,
+          ...passRefusals,
         ],
         response: { 200: statusSchema },
       },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import type { PeopleContext } from './context.ts';
-import { openPass, refusalOf } from './pass.ts';
+import { openPass, passRefusals, refusalOf } from './pass.ts';
 import { passwordSchema } from './passwords.ts';
 import { peopleProblems } from './problems.ts';
 import { emailSchema, statusSchema } from './schema.ts';
@@ -30,7 +30,7 @@ export function signInRoutes(app: App, { identity, database }: PeopleContext): v
         tags,
         summary: 'Sign in; with a second factor its code comes next',
         body: z.strictObject({ email: emailSchema, password: passwordSchema }),
-        refusals: [peopleProblems.wrongPassword, peopleProblems.tooManyTries, peopleProblems.refused],
+        refusals: [peopleProblems.wrongPassword, ...passRefusals],
         response: { 200: z.object({ secondFactor: z.boolean() }).meta({ id: 'SignedIn' }) },
       },
     },
@@ -55,7 +55,7 @@ export function signInRoutes(app: App, { identity, database }: PeopleContext): v
         tags,
         summary: 'Where to send the browser to sign in by Google',
         body: z.strictObject({ next: ownPath.default('/exports') }),
-        refusals: [peopleProblems.noGoogle, peopleProblems.tooManyTries, peopleProblems.refused],
+        refusals: [peopleProblems.noGoogle, ...passRefusals],
         response: { 200: z.object({ url: z.url() }).meta({ id: 'SignInByGoogle' }) },
       },
     },
@@ -91,7 +91,7 @@ export function signInRoutes(app: App, { identity, database }: PeopleContext): v
         operationId: 'signOut',
         tags,
         summary: 'End this session',
-        refusals: [peopleProblems.tooManyTries, peopleProblems.refused],
+        refusals: [...passRefusals],
         response: { 200: statusSchema },
       },
     },
