@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { SignJWT } from 'jose';
+import { SignJWT } from 'jose/jwt/sign';
 import { z } from 'zod';
 import { bodyOf, callOut } from '../../platform/outgoing/index.ts';
 import { retry } from '../../platform/retry.ts';
@@ -27,7 +27,7 @@ const tokenSchema = z.object({ access_token: z.string(), expires_in: z.number().
 
 /** Somebody in whose name Google is called. */
 export interface Credentials {
-  /** The e-mail address to share a spreadsheet with. */
+  /** The email address to share a spreadsheet with. */
   account: string;
   /** Whose per-project quota is used. */
   project: string;
