@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Integration, renameAccount } from '../../api/integrations.ts';
 import { toastProblem } from '../../shared/toasts.ts';
 
-/** Gives a connection a name of the company's own. */
+/** Gives an integration a name of the company's own. */
 export function Rename({ integration, onDone }: { integration: Integration; onDone: () => void }) {
   const { t } = useTranslation(['connections', 'common']);
   const [title, setTitle] = useState(integration.title);
