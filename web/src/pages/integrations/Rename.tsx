@@ -7,7 +7,7 @@ import { toastProblem } from '../../shared/toasts.ts';
 
 /** Gives an integration a name of the company's own. */
 export function Rename({ integration, onDone }: { integration: Integration; onDone: () => void }) {
-  const { t } = useTranslation(['connections', 'common']);
+  const { t } = useTranslation(['integrations', 'common']);
   const [title, setTitle] = useState(integration.title);
   const queryClient = useQueryClient();
   const rename = useMutation({
