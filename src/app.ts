@@ -62,7 +62,7 @@ interface Serving {
   http: Http;
   identity: Identity;
   tokens: Tokens;
-  /** What opens the page of letters that nobody sends; null: nobody needs it, or nobody sees them. */
+  /** What opens the page of emails that nobody sends; null: nobody needs it, or nobody sees them. */
   outboxToken: string | null;
 }
 
@@ -194,23 +194,23 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   const { on, emit } = events;
   const cancels = { queue, emit };
   const forgets = { queue, keyring, log };
-  const letterbox = { mail, publicUrl: config.publicUrl };
+  const post = { mail, publicUrl: config.publicUrl };
 
   on('integration.connected', marketplace.settingsChanged);
   on('integration.connected', makeUpMissed);
-  on('integration.lost', (trx, event) => tellLost(trx, letterbox, event));
+  on('integration.lost', (trx, event) => tellLost(trx, post, event));
   on('export.created', marketplace.settingsChanged);
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));
-  on('company.closing', (trx, event) => tellOwners(trx, letterbox, event));
+  on('company.closing', (trx, event) => tellOwners(trx, post, event));
   on('company.erasing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.erasing', (trx, event) => forgetIntegrations(trx, forgets, event));
-  on('company.erasing', (trx, event) => tellOwners(trx, letterbox, event));
+  on('company.erasing', (trx, event) => tellOwners(trx, post, event));
   on('company.blocked', (trx, event) => cancelTasks(trx, cancels, event));
-  on('company.blocked', (trx, event) => tellOwners(trx, letterbox, event));
-  on('company.restored', (trx, event) => tellOwners(trx, letterbox, event));
+  on('company.blocked', (trx, event) => tellOwners(trx, post, event));
+  on('company.restored', (trx, event) => tellOwners(trx, post, event));
   on('marketplace.suspended', (trx, event) => cancelTasks(trx, cancels, event));
-  on('marketplace.suspended', (trx, event) => tellOwners(trx, letterbox, event));
+  on('marketplace.suspended', (trx, event) => tellOwners(trx, post, event));
 }
 
 /** Sign-in and every route. */
@@ -230,10 +230,10 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   countAnswers(http.app, metrics);
   answerOnce(http.app, { database, keyring, log });
   tokenRoutes(http.app, tokens);
-  // Letters open accounts: to everybody near in the demo alone, else to whoever sees our terminal.
-  const letters = config.production || config.mail.smtpUrl ? null : config.demo ? 'open' : 'by token';
-  const outboxToken = letters === 'by token' ? randomBytes(24).toString('base64url') : null;
-  const outbox = letters === null ? null : { token: outboxToken };
+  // Emails open accounts: to everybody near in the demo alone, else to whoever sees our terminal.
+  const unsent = config.production || config.mail.smtpUrl ? null : config.demo ? 'open' : 'by token';
+  const outboxToken = unsent === 'by token' ? randomBytes(24).toString('base64url') : null;
+  const outbox = unsent === null ? null : { token: outboxToken };
   peopleRoutes(http.app, { database, identity, mail, publicUrl, outbox });
   companyRoutes(http.app, {
     database,

@@ -8,7 +8,7 @@ import { openAll } from './support/opening.ts';
 import { totp } from './support/totp.ts';
 
 /**
- * Two people in two browsers: Vera signs up by a letter and makes a company, Oleg is invited, gets another role, and is removed. Each test
+ * Two people in two browsers: Vera signs up by an email and makes a company, Oleg is invited, gets another role, and is removed. Each test
  * goes on where the one before stopped.
  */
 const password = 'лиловый трактор едет в гору';
@@ -57,12 +57,12 @@ async function letIn(name: string, email: string): Promise<void> {
   }
 }
 
-/** Opens the page of sent letters and follows the link of the newest one with this subject. */
-async function followLetter(on: Page, subject: string): Promise<void> {
+/** Opens the page of sent emails and follows the link of the newest one with this subject. */
+async function followEmail(on: Page, subject: string): Promise<void> {
   await on.goto(`${demo.url}/outbox`);
-  const letter = on.getByRole('article', { name: subject }).first();
-  await letter.waitFor();
-  await letter.getByRole('link').first().click();
+  const email = on.getByRole('article', { name: subject }).first();
+  await email.waitFor();
+  await email.getByRole('link').first().click();
 }
 
 /** The page in the other language, looked at, and back. */
@@ -80,9 +80,9 @@ async function openMenu(item: string, on = page): Promise<void> {
   await on.getByRole('menuitem', { name: item }).click();
 }
 
-visit('signing up: a letter, its link, a password that is not the commonest', async () => {
+visit('signing up: an email, its link, a password that is not the commonest', async () => {
   await page.goto(`${demo.url}/finish-sign-up`);
-  await heading('Регистрация').waitFor(); // without a letter's secret there is nothing to finish
+  await heading('Регистрация').waitFor(); // without an email's secret there is nothing to finish
   await page.goto(`${demo.url}/sign-in`);
   await checkBoth(page);
   await link('Зарегистрироваться').click();
@@ -130,7 +130,7 @@ visit('inviting a colleague', async () => {
 });
 
 visit('the invited one, on a phone: sees who calls, chooses a password, is in', async () => {
-  await followLetter(guest, 'Вас приглашают в «Василёк»');
+  await followEmail(guest, 'Вас приглашают в «Василёк»');
   await heading('Приглашение в «Василёк»', guest).waitFor();
   await see('Вас приглашает Вера Ким', guest);
   await see('Роль: Редактор.', guest);
@@ -242,14 +242,14 @@ visit('then the password alone does not open the door', async () => {
   await heading('Выгрузок пока нет').waitFor();
 });
 
-visit('a forgotten password: the letter, a new one, and the backup code besides', async () => {
+visit('a forgotten password: the email, a new one, and the backup code besides', async () => {
   await openMenu('Выйти');
   await link('Забыли пароль?').click();
   await heading('Забыли пароль?').waitFor();
   await field('Электронная почта').fill(vera);
   await button('Получить письмо').click();
   await see('Письмо отправлено');
-  await followLetter(page, 'Новый пароль для Складно');
+  await followEmail(page, 'Новый пароль для Складно');
   await heading('Новый пароль').waitFor();
   await field('Новый пароль').fill(another);
   await checkBoth(page);
@@ -262,16 +262,16 @@ visit('a forgotten password: the letter, a new one, and the backup code besides'
   await heading('Выгрузок пока нет').waitFor();
 });
 
-visit('another e-mail: both addresses agree', async () => {
+visit('another email: both addresses agree', async () => {
   await openMenu('Мой профиль');
   await field('Новая почта').fill('vera.kim@example.com');
   await button('Сменить почту').click();
   await see('Письмо отправлено');
-  await followLetter(page, 'Сменить почту в Складно?');
+  await followEmail(page, 'Сменить почту в Складно?');
   await checkBoth(page);
   await button('Подтвердить').click();
   await see('Теперь откройте письмо');
-  await followLetter(page, 'Подтвердите новую почту');
+  await followEmail(page, 'Подтвердите новую почту');
   await button('Подтвердить').click();
   await see('Почта изменена');
   await link('К моему профилю').click();

@@ -75,7 +75,7 @@ const signIn = (password: string) =>
     body: JSON.stringify({ email: 'owner@skladno.local', password }),
   });
 
-/** Letters that nobody sends are shown by the token of the printed link, and by nothing else. */
+/** Emails that nobody sends are shown by the token of the printed link, and by nothing else. */
 async function checkOutbox(token: string): Promise<void> {
   await call('/api/auth/request-password-reset', {
     method: 'POST',
@@ -101,7 +101,7 @@ async function checkOutbox(token: string): Promise<void> {
   assert.deepEqual(await (await call('/api/auth/ways')).json(), { google: false, outbox: false });
 }
 
-test('the first password is shown again when the process ended before it was seen, then no more; letters are for the terminal', async () => {
+test('the first password is shown again when the process ended before it was seen, then no more; emails are for the terminal', async () => {
   // It ends where it would listen, before it says anything.
   const other = createServer().listen(port, '127.0.0.1');
   await once(other, 'listening');

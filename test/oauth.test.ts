@@ -199,11 +199,11 @@ test('access revoked while an export runs: the run says what to do, settings sta
   const next = await member.run(config.id);
   assert.deepEqual([next.status, next.error?.code], ['failed', 'integration-reconnect']);
   assert.equal((await member.call('GET', `/export-configs/${config.id}`)).status, 200);
-  const letters = (await member.call('GET', '/outbox')).body.items as { subject: string }[];
+  const emails = (await member.call('GET', '/outbox')).body.items as { subject: string }[];
   assert.equal(
-    letters.filter(({ subject }) => subject.includes(email)).length,
+    emails.filter(({ subject }) => subject.includes(email)).length,
     1,
-    'told once, and only where a letter arrives',
+    'told once, and only where an email arrives',
   );
 
   assert.equal(await consent(member, email, { integrationId: made.id }), '/connections connected');

@@ -116,6 +116,6 @@ test('a connected account that is refused is doubted first, wherever it is met; 
   const refused = await look();
   assert.deepEqual([refused.status, refused.body.code], [422, 'moysklad-token']);
   assert.equal(await moysklad(), 'reconnect');
-  const letters = (await owner.call('GET', '/outbox')).body.items as { subject: string }[];
-  assert.equal(letters.filter(({ subject }) => /заново|again/.test(subject)).length, 1);
+  const emails = (await owner.call('GET', '/outbox')).body.items as { subject: string }[];
+  assert.equal(emails.filter(({ subject }) => /заново|again/.test(subject)).length, 1);
 });

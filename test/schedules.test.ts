@@ -204,8 +204,8 @@ test('Google’s refresh token revoked while a schedule runs: it waits, is told 
   assert.equal((await runsOf(own.id, theirs)).length, 1);
   const waiting = await find(id, theirs);
   assert.deepEqual([waiting.waitsForConnection, waiting.paused, waiting.cron], [true, false, rhythm.cron]);
-  const letters = (await theirs.call('GET', '/outbox')).body.items as { subject: string }[];
-  assert.equal(letters.filter(({ subject }) => subject.includes(email)).length, 1, 'the owner is told once');
+  const emails = (await theirs.call('GET', '/outbox')).body.items as { subject: string }[];
+  assert.equal(emails.filter(({ subject }) => subject.includes(email)).length, 1, 'the owner is told once');
 
   assert.equal(await consent(theirs, email, { integrationId }), '/connections connected');
   await until(async () => (await runsOf(own.id, theirs))[0]?.status === 'done');

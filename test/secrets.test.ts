@@ -30,8 +30,8 @@ const secrets: Record<string, string> = {
 /** What an answer shows once on purpose: [answer, secret]. */
 const shownOnce: [RegExp, string][] = [
   [/^POST \/api\/v1\/api-keys$/, 'an API key'],
-  // In development letters go nowhere else.
-  [/^(GET|POST) \/api\/v1\/outbox/, 'the link of a letter'],
+  // In development emails go nowhere else.
+  [/^(GET|POST) \/api\/v1\/outbox/, 'the link of an email'],
   [/^(GET|POST) \/api\/v1\/outbox/, 'the link of an invitation'],
   [/^POST \/api\/v1\/integrations\/google\/start$/, 'the state of a consent'],
   [/^POST \/api\/v1\/moysklad\/sso$/, 'what MoySklad’s key was exchanged for'],
@@ -75,11 +75,11 @@ after(async () => {
   await app?.close();
 });
 
-/** What a letter's link ends with; waits for the letter. */
+/** What an email's link ends with; waits for the email. */
 async function linkOf(member: Member, page: string): Promise<string> {
-  const letterSchema = z.object({ items: z.array(z.object({ text: z.string() })) });
+  const emailSchema = z.object({ items: z.array(z.object({ text: z.string() })) });
   for (;;) {
-    const outbox = letterSchema.parse((await member.call('GET', '/outbox')).body);
+    const outbox = emailSchema.parse((await member.call('GET', '/outbox')).body);
     const found = outbox.items.map(({ text }) => new RegExp(`${page}#([\\w-]+)`).exec(text)?.[1]);
     const token = found.find(Boolean);
     if (token) return token;
@@ -88,12 +88,12 @@ async function linkOf(member: Member, page: string): Promise<string> {
 
 const stranger = { cookie: '', 'x-forwarded-for': '203.0.113.99' };
 
-/** Signs up by a letter, as a person does. */
+/** Signs up by an email, as a person does. */
 async function signUp(member: Member): Promise<void> {
   const post = (path: string, body: object) => member.call('POST', `/../auth${path}`, body, stranger);
   assert.equal((await post('/sign-up', { email: 'new@example.com' })).status, 202);
   const token = await linkOf(member, 'finish-sign-up');
-  secrets['the link of a letter'] = token;
+  secrets['the link of an email'] = token;
   const finished = await post('/sign-up/finish', { token, name: 'Новый', password: secrets['a password'] });
   assert.equal(finished.status, 201, JSON.stringify(finished.body));
   const wrong = { email: 'new@example.com', password: `${secrets['a password']}x` };

@@ -60,7 +60,7 @@ test('the first administrator owns the company, others may look; the same person
   const admin = await whoIs(0);
   assert.equal(admin.role, 'owner');
   assert.equal(admin.entered.body.companyId, other.entered.body.companyId);
-  assert.match(admin.user.email, /^[\w-]+@moysklad\.invalid$/, 'never the e-mail that nobody verified');
+  assert.match(admin.user.email, /^[\w-]+@moysklad\.invalid$/, 'never the email that nobody verified');
   const again = await whoIs(0);
   assert.deepEqual([again.user.id, again.role], [admin.user.id, 'owner']);
 });

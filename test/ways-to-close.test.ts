@@ -179,7 +179,7 @@ async function toRevoke(companyId: string): Promise<string[]> {
 }
 
 for (const [number, [way, expected]] of Object.entries(ways).entries()) {
-  test(`${way}: tasks, grants, keys, letters, the day of erasure`, async () => {
+  test(`${way}: tasks, grants, keys, emails, the day of erasure`, async () => {
     const made = await company(number);
     companies.set(way, made);
     const { companyId } = made.owner;
@@ -217,8 +217,8 @@ for (const [number, [way, expected]] of Object.entries(ways).entries()) {
     });
     assert.equal(typeof expected.answered === 'number' ? status : body.code, expected.answered);
 
-    const letters = (await admin.call('GET', '/outbox')).body.items as { to: string; subject: string }[];
-    const told = letters.filter(({ subject }) => expected.told.test(subject));
+    const emails = (await admin.call('GET', '/outbox')).body.items as { to: string; subject: string }[];
+    const told = emails.filter(({ subject }) => expected.told.test(subject));
     assert.deepEqual(
       told.map(({ to }) => to),
       [made.email],
@@ -283,9 +283,9 @@ test('a block that is taken back opens the company as it was, and its owners are
   const opened = await admin.call('DELETE', `/admin/companies/${blocked.owner.companyId}/block`);
   assert.equal(opened.status, 200);
   assert.equal((await blocked.owner.call('GET', '/export-configs')).status, 200);
-  const letters = (await admin.call('GET', '/outbox')).body.items as { to: string; subject: string }[];
+  const emails = (await admin.call('GET', '/outbox')).body.items as { to: string; subject: string }[];
   assert.deepEqual(
-    letters.filter(({ subject }) => /снова работает/.test(subject)).map(({ to }) => to),
+    emails.filter(({ subject }) => /снова работает/.test(subject)).map(({ to }) => to),
     [blocked.email],
   );
 });

@@ -368,7 +368,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Ask for a letter with a link to a new password; the answer is the same for every address
+     * Ask for an email with a link to a new password; the answer is the same for every address
      * @description For: anyone.
      */
     post: {
@@ -423,7 +423,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Choose a new password by the letter’s link; every session ends
+     * Choose a new password by the email’s link; every session ends
      * @description For: anyone.
      */
     post: {
@@ -533,7 +533,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Change the e-mail: the old address agrees by a letter, then the new one proves itself by another
+     * Change the email address: the old one agrees by an email, then the new one proves itself by another
      * @description For: person.
      */
     post: {
@@ -588,7 +588,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Follow a letter’s link to change the e-mail
+     * Follow an email’s link to change the address
      * @description For: anyone.
      */
     post: {
@@ -908,7 +908,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Ask for a letter to sign up; the answer is the same for every address
+     * Ask for an email to sign up; the answer is the same for every address
      * @description For: anyone.
      */
     post: {
@@ -963,7 +963,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Finish signing up by the letter’s link; sign in next
+     * Finish signing up by the email’s link; sign in next
      * @description For: anyone.
      */
     post: {
@@ -1055,7 +1055,7 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Change my name or the language of letters
+     * Change my name or the language of emails
      * @description For: person.
      */
     patch: {
@@ -1235,7 +1235,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Letters that were not sent, because there is no SMTP_URL; not in production
+     * Emails that were not sent, because there is no SMTP_URL; not in production
      * @description For: anyone.
      */
     get: {
@@ -1257,7 +1257,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              items: components['schemas']['Letter'][];
+              items: components['schemas']['Email'][];
               nextCursor: null;
             };
           };
@@ -1927,7 +1927,7 @@ export interface paths {
     };
     put?: never;
     /**
-     * Invite an address by a letter; a second invitation voids the first one’s link
+     * Invite an address by email; a second invitation voids the first one’s link
      * @description For: admin (`members.manage`).
      */
     post: {
@@ -6172,7 +6172,7 @@ export interface components {
       createdAt: string;
       expiresAt: string;
     };
-    Letter: {
+    Email: {
       /** Format: uuid */
       id: string;
       to: string;

@@ -11,7 +11,7 @@ export interface DriveFile {
   id: string;
   spreadsheet: Spreadsheet;
   owner: string;
-  /** Roles by e-mail address; "anyone" stands for everybody who has the link. */
+  /** Roles by email address; "anyone" stands for everybody who has the link. */
   roles: Map<string, Role>;
   /** Client ids of the applications that made the file: the ones `drive.file` lets in. */
   applications: Set<string>;

@@ -11,8 +11,8 @@ import { PostgresClient } from '../platform/db/postgres-client.ts';
 import { openLog } from '../platform/telemetry/log.ts';
 import { UsageError } from './usage.ts';
 
-const usage = `Usage: skladno admin create <e-mail>   appoints a person to run the platform; made, if there is none
-       skladno admin remove <e-mail>   dismisses them at once; the person stays
+const usage = `Usage: skladno admin create <email>   appoints a person to run the platform; made, if there is none
+       skladno admin remove <email>   dismisses them at once; the person stays
 `;
 
 /** `skladno admin create|remove`: the platform's own people. Works with the owner's login (DATABASE_URL). */
@@ -22,7 +22,7 @@ export async function adminCommand(args: string[], config: Config): Promise<numb
   const email = z.email().safeParse(address?.toLowerCase());
   if ((verb !== 'create' && verb !== 'remove') || rest.length > 0)
     throw new UsageError('What shall be done?', usage);
-  if (!email.success) throw new UsageError(`"${address ?? ''}" is no e-mail address.`, usage);
+  if (!email.success) throw new UsageError(`"${address ?? ''}" is no email address.`, usage);
 
   const log = openLog(config.logLevel);
   const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });

@@ -18,7 +18,7 @@ export interface CompanyContext {
   identity: Identity;
   support: Support;
   mail: Mail;
-  /** The address people open; letters lead there. */
+  /** The address people open; emails lead there. */
   publicUrl: string;
   emit: Emit;
   /** The accounts at providers that a person connected: they stay when the person goes. */

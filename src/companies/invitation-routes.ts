@@ -23,7 +23,7 @@ const byId = z.object({ id: z.uuid() });
 const token = z.string().min(1).max(100);
 const joined = z.object({ companyId: z.uuid() }).meta({ id: 'Joined' });
 
-/** `/api/v1/invitations`: sent and revoked in a company, seen and accepted by whoever has the letter. */
+/** `/api/v1/invitations`: sent and revoked in a company, seen and accepted by whoever has the email. */
 export function invitationRoutes(app: App, context: CompanyContext): void {
   const { database, identity } = context;
 
@@ -45,7 +45,7 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
       config: { access: 'members.manage' },
       schema: {
         tags,
-        summary: 'Invite an address by a letter; a second invitation voids the first one’s link',
+        summary: 'Invite an address by email; a second invitation voids the first one’s link',
         body: z.strictObject({ email: emailSchema, role: roleSchema }),
         response: { 201: invitationSchema },
       },

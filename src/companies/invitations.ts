@@ -6,6 +6,7 @@ import { type Language, Problem } from '../platform/problems.ts';
 import { type Actor, audit } from './audit.ts';
 import { addMember, listMembers, lockCompany, readCompany } from './company-store.ts';
 import type { CompanyContext } from './context.ts';
+import { emails } from './emails.ts';
 import {
   deleteInvitation,
   findInvitation,
@@ -15,14 +16,13 @@ import {
   saveInvitation,
   takeInvitation,
 } from './invitation-store.ts';
-import { letters } from './letters.ts';
 import { type Changing, lockOneself, requireReach } from './membership.ts';
 import { companyProblems } from './problems.ts';
 
-/** A company may have this many at a time: invitations are letters to strangers. */
+/** A company may have this many at a time: invitations are emails to strangers. */
 const MOST = 100;
 
-/** How many letters within the hour. */
+/** How many emails within the hour. */
 const amounts = {
   ofPersonToAddress: { what: 'invitations by a person to an address', max: 5, window: 3600 },
   ofPerson: { what: 'invitations by a person', max: 40, window: 3600 },
@@ -38,7 +38,7 @@ const roleNames: Record<Role, { ru: string; en: string }> = {
 
 /**
  * Invites an address into the company, or writes to it anew; an earlier link of it is void. In the caller's transaction.
- * @param language of the letter, for somebody who is not known yet.
+ * @param language of the email, for somebody who is not known yet.
  * @throws Problem when the role is above one's own, the address is a member's, too many wait, or too many were sent within the hour.
  */
 export async function invite(
@@ -70,10 +70,10 @@ export async function invite(
     invitedBy: by.userId,
   });
   const language = (await findPersonByEmail(trx, email))?.language ?? wanted.language;
-  const letter = {
+  const message = {
     to: email,
     language,
-    kind: letters.invitation,
+    kind: emails.invitation,
     params: {
       company: (await readCompany(trx)).name,
       person: inviter.name,
@@ -82,7 +82,7 @@ export async function invite(
     // Behind `#`: neither our log nor anybody else's gets to see it.
     url: `${publicUrl}/invitation#${token}`,
   };
-  await mail.send(trx, letter, by.actor.requestId ?? '');
+  await mail.send(trx, message, by.actor.requestId ?? '');
   await audit(trx, by.companyId, by.actor, {
     event: earlier ? 'invitation.resent' : 'invitation.sent',
     target: { kind: 'invitation', id, name: email },

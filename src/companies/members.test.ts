@@ -134,11 +134,11 @@ test('two owners who leave in the same moment: one stays', async () => {
   assert.equal((await owner.call('GET', '/members')).status, 403);
 });
 
-/** Invites an address and answers the secret of the letter. */
+/** Invites an address and answers the secret of the email. */
 async function invited(by: Person, email: string, role: Role = 'editor'): Promise<string> {
   const answer = await by.call('POST', '/invitations', { email, role });
   assert.equal(answer.status, 201, JSON.stringify(answer.body));
-  return secretIn(await room.people.letterTo(email.toLowerCase()));
+  return secretIn(await room.people.emailTo(email.toLowerCase()));
 }
 
 test('an invited newcomer sees who calls, chooses a password, and is in; the link is good once', async () => {
@@ -210,7 +210,7 @@ test('resent, revoked and old invitations: earlier links are void', async () => 
   const first = await invited(owner, email, 'viewer');
   const [{ id: invitation }] = (await owner.call('GET', '/invitations')).body.items;
   assert.equal((await admin.call('POST', `/invitations/${invitation}/resend`)).status, 200);
-  const second = secretIn(await room.people.letterTo(email));
+  const second = secretIn(await room.people.emailTo(email));
   assert.notEqual(second, first);
   assert.deepEqual(await look(first), [410, 'invitation-over']);
   assert.equal((await look(second))[0], 200);
@@ -257,7 +257,7 @@ test('a deleted company stops at once, can be taken back, and is erased when its
     room.people.stopped.filter((each) => each === id),
     [id],
   );
-  assert.match((await room.people.letterTo(owner.email)).subject, /«Ромашка» будет удалена/);
+  assert.match((await room.people.emailTo(owner.email)).subject, /«Ромашка» будет удалена/);
   assert.deepEqual(await codeOf(owner.call('GET', '/members')), [403, 'company-deleted']);
   assert.deepEqual(await codeOf(viewer.call('POST', '/companies/current/restore')), [403, 'forbidden']);
   assert.deepEqual(await codeOf(room.people.browser().call('POST', '/api/v1/invitations/look', { token })), [
@@ -304,7 +304,7 @@ test('nobody owns more companies than he may', async () => {
   ]);
 });
 
-test('letters are shown to somebody near, and to nobody else', async () => {
+test('emails are shown to somebody near, and to nobody else', async () => {
   const near = await room.people.http.app.inject({ url: '/api/v1/outbox', remoteAddress: '127.0.0.1' });
   assert.equal(near.statusCode, 200);
   assert.ok(near.json().items.length > 0);

@@ -1,10 +1,10 @@
 import { findPerson } from '../people/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EventOf } from '../platform/events/events.ts';
-import type { LetterKind } from '../platform/mail/letters.ts';
+import type { EmailKind } from '../platform/mail/emails.ts';
 import type { Mail } from '../platform/mail/mail.ts';
 import { listMembers, readCompany } from './company-store.ts';
-import { letters } from './letters.ts';
+import { emails } from './emails.ts';
 
 /** What the owners of a company are written about. */
 type Told =
@@ -14,19 +14,19 @@ type Told =
   | EventOf<'company.restored'>
   | EventOf<'marketplace.suspended'>;
 
-function letterOf(event: Told): LetterKind | undefined {
+function kindOf(event: Told): EmailKind | undefined {
   switch (event.kind) {
     case 'company.closing':
-      return event.why === 'deleted' ? letters.companyDeleted : letters.companyUninstalled;
+      return event.why === 'deleted' ? emails.companyDeleted : emails.companyUninstalled;
     case 'company.erasing':
-      return letters.companyErased;
+      return emails.companyErased;
     case 'company.blocked':
-      return letters.companyBlocked;
+      return emails.companyBlocked;
     case 'company.restored':
       // Whoever takes a deletion back, or installs again, does it themselves.
-      return event.from === 'block' ? letters.companyUnblocked : undefined;
+      return event.from === 'block' ? emails.companyUnblocked : undefined;
     case 'marketplace.suspended':
-      return letters.companySuspended;
+      return emails.companySuspended;
   }
 }
 
@@ -39,7 +39,7 @@ export async function tellOwners(
   { mail, publicUrl }: { mail: Mail; publicUrl: string },
   event: Told,
 ): Promise<void> {
-  const kind = letterOf(event);
+  const kind = kindOf(event);
   if (!kind) return;
   const { name: company } = await readCompany(trx);
   const owners = (await listMembers(trx)).filter(
@@ -59,7 +59,7 @@ export async function tellOwners(
           : '',
     };
     const url = kind.button && `${publicUrl}/company`;
-    const letter = { to: email, language, kind, params, ...(url && { url }) };
-    await mail.send(trx, letter, event.requestId);
+    const message = { to: email, language, kind, params, ...(url && { url }) };
+    await mail.send(trx, message, event.requestId);
   }
 }

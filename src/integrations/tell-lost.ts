@@ -1,11 +1,11 @@
 import { companyName, listMembers } from '../companies/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EventOf } from '../platform/events/events.ts';
-import type { LetterKind } from '../platform/mail/letters.ts';
+import type { EmailKind } from '../platform/mail/emails.ts';
 import type { Mail } from '../platform/mail/mail.ts';
 import { findIntegration } from './store.ts';
 
-const letter: LetterKind = {
+const kind: EmailKind = {
   subject: {
     ru: 'Подключите «{title}» заново: выгрузки компании «{company}» ждут',
     en: 'Connect “{title}” again: the exports of “{company}” are waiting',
@@ -15,7 +15,7 @@ const letter: LetterKind = {
     en: 'The access “{title}” is no longer valid: it was taken back or has expired. The exports that work through it do not run.\n\nSettings and sheets are kept. Press “Reconnect”, and the exports go on from where they stopped.',
   },
   button: { ru: 'Переподключить', en: 'Reconnect' },
-  emails: ['title'],
+  mayHoldAddress: ['title'],
 };
 
 /**
@@ -33,6 +33,6 @@ export async function tellLost(
   const url = `${publicUrl}/connections`;
   for (const { email, language, role } of await listMembers(trx)) {
     if (role !== 'owner' || email.endsWith('.invalid')) continue;
-    await mail.send(trx, { to: email, language, kind: letter, params, url }, requestId);
+    await mail.send(trx, { to: email, language, kind, params, url }, requestId);
   }
 }

@@ -5,8 +5,8 @@ import type { Log } from '../platform/telemetry/log.ts';
 import { authTables } from './auth-tables.ts';
 import { addressHeader, requestHeader } from './call.ts';
 import { codesOnce } from './codes-once.ts';
+import { emails } from './emails.ts';
 import { type GoogleClient, googleSignIn } from './google-sign-in.ts';
-import { letters } from './letters.ts';
 import { endTrust } from './profile-store.ts';
 import { PASSWORD_LINK_S } from './proofs.ts';
 import type { Addressee, Write } from './write.ts';
@@ -20,7 +20,7 @@ interface AuthOptions {
   log: Log;
 }
 
-/** better-auth (better-auth.com/docs) as we use it: on our own tables in the schema `auth`, writing our own letters. */
+/** better-auth (better-auth.com/docs) as we use it: on our own tables in the schema `auth`, writing our own emails. */
 export function openAuth({ database, write, publicUrl, authSecret, google, log }: AuthOptions) {
   const { confirmChange, proveNew, resetLink, passwordReset } = lettersOf(database, write);
   return betterAuth({
@@ -101,17 +101,17 @@ function lettersOf(database: Database, write: Write) {
   const idOf = (request?: Request) => request?.headers.get(requestHeader) ?? undefined;
   return {
     confirmChange: ({ user, newEmail, token }: Link & { newEmail: string }, request?: Request) =>
-      write(user, letters.changeEmail, idOf(request), {
+      write(user, emails.changeEmail, idOf(request), {
         page: `/verify-email#${token}`,
         params: { email: newEmail },
       }),
     proveNew: ({ user, token }: Link, request?: Request) =>
-      write(user, letters.newEmail, idOf(request), { page: `/verify-email#${token}` }),
+      write(user, emails.newEmail, idOf(request), { page: `/verify-email#${token}` }),
     resetLink: ({ user, token }: Link, request?: Request) =>
-      write(user, letters.resetPassword, idOf(request), { page: `/reset-password#${token}` }),
+      write(user, emails.resetPassword, idOf(request), { page: `/reset-password#${token}` }),
     async passwordReset({ user }: { user: Addressee & { id: string } }, request?: Request) {
       await endTrust(database.platform, user.id);
-      await write(user, letters.passwordChanged, idOf(request));
+      await write(user, emails.passwordChanged, idOf(request));
     },
   };
 }

@@ -7,8 +7,8 @@ export interface PeopleContext {
   database: Database;
   identity: Identity;
   mail: Mail;
-  /** The address people open; letters lead there. */
+  /** The address people open; emails lead there. */
   publicUrl: string;
-  /** Letters that nobody sends are shown to whoever is near and has the token, where there is one; null: to nobody. */
+  /** Emails that nobody sends are shown to whoever is near and has the token, where there is one; null: to nobody. */
   outbox: { token: string | null } | null;
 }

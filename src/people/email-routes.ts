@@ -9,10 +9,10 @@ import { countUp } from './throttle.ts';
 const tags = ['sign-in'];
 const amounts = {
   changes: { what: 'change-email by a person', max: 5, window: 3600 },
-  letters: { what: 'letters by a link', max: 5, window: 3600 },
+  emails: { what: 'emails by a link', max: 5, window: 3600 },
 };
 
-/** Another email: asked for, then agreed to by the links of two letters. */
+/** Another address: asked for, then agreed to by the links of two emails. */
 export function emailRoutes(app: App, { identity, database }: PeopleContext): void {
   const { platform } = database;
   const { pass, passed } = openPass(identity.call);
@@ -24,7 +24,7 @@ export function emailRoutes(app: App, { identity, database }: PeopleContext): vo
       schema: {
         tags,
         summary:
-          'Change the e-mail: the old address agrees by a letter, then the new one proves itself by another',
+          'Change the email address: the old one agrees by an email, then the new one proves itself by another',
         body: z.strictObject({ newEmail: emailSchema }),
         response: { 200: statusSchema },
       },
@@ -41,15 +41,15 @@ export function emailRoutes(app: App, { identity, database }: PeopleContext): vo
       config: { access: 'anyone' },
       schema: {
         tags,
-        summary: 'Follow a letter’s link to change the e-mail',
+        summary: 'Follow an email’s link to change the address',
         body: z.strictObject({ token: z.string().min(1).max(2000) }),
         response: { 200: statusSchema },
       },
     },
     async (request, reply) => {
       const { token } = request.body;
-      // The first link sends the second letter: not to a stranger's address on and on.
-      await countUp(platform, amounts.letters, token);
+      // The first link sends the second email: not to a stranger's address on and on.
+      await countUp(platform, amounts.emails, token);
       await pass(request, reply, `/verify-email?${new URLSearchParams({ token })}`).catch(async (refusal) => {
         throw await explainChange(platform, token, refusal);
       });

@@ -10,7 +10,7 @@ import { findPersonByEmail } from './store.ts';
 const tokenSchema = z.looseObject({ updateTo: z.string().optional() });
 
 /**
- * Why the link of a letter did not change the email: somebody has signed up with the address meanwhile, which better-auth tells as a
+ * Why the link of an email did not change the address: somebody has signed up with the address meanwhile, which better-auth tells as a
  * failure of its own. @param refusal what its call threw. @returns what to throw instead, or the same.
  */
 export async function explainChange(db: Kysely<Tables>, token: string, refusal: unknown): Promise<unknown> {

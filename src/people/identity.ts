@@ -8,8 +8,8 @@ import type { Log } from '../platform/telemetry/log.ts';
 import { openAuth } from './auth.ts';
 import { type Call, openCall } from './call.ts';
 import { type Devices, openDevices } from './device.ts';
+import { emails } from './emails.ts';
 import type { GoogleClient } from './google-sign-in.ts';
-import { letters } from './letters.ts';
 import { openProofs, type Proofs } from './proofs.ts';
 import { insertPerson, type NewPerson } from './store.ts';
 import { openWrite } from './write.ts';
@@ -32,7 +32,7 @@ export interface Identity extends Proofs {
   setPassword(userId: string, password: string): Promise<void>;
   /** Where people have signed in before. */
   devices: Devices;
-  /** Tells the person by a letter that their password is another now. */
+  /** Tells the person by an email that their password is another now. */
   tellPasswordChanged(request: FastifyRequest): Promise<void>;
   call: Call;
   /** Whether people may sign in by Google. */
@@ -40,7 +40,7 @@ export interface Identity extends Proofs {
 }
 
 /**
- * People and their sessions, by better-auth. Nobody signs up through it: an address is proved by a letter first, then `makePerson`
+ * People and their sessions, by better-auth. Nobody signs up through it: an address is proved by an email first, then `makePerson`
  * makes the person.
  * @param options.publicUrl with https cookies are secure. @param options.authSecret signs the cookies and encrypts second factors.
  */
@@ -95,7 +95,7 @@ export function openIdentity(options: {
 
     async tellPasswordChanged({ userId, id }) {
       const user = await (await adapterOf()).findUserById(userId);
-      if (user) await write(user, letters.passwordChanged, id);
+      if (user) await write(user, emails.passwordChanged, id);
     },
 
     call: openCall((request) => auth.handler(request)),

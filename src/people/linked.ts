@@ -3,7 +3,7 @@ import type { Trx } from '../platform/db/database.ts';
 
 /**
  * The person whom another service vouches for; made when they come for the first time. They are known by that service's lasting
- * ids alone: an e-mail that nobody has verified proves nothing, so a linked person gets an address that can receive no letters
+ * ids alone: an address that nobody has verified proves nothing, so a linked person gets an address that can receive no emails
  * (RFC 2606) and is never taken for somebody who signed up with their own.
  * @param trx must be the only one at work on this account.
  */

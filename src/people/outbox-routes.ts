@@ -8,7 +8,7 @@ import { Problem } from '../platform/problems.ts';
 import type { PeopleContext } from './context.ts';
 import { peopleProblems } from './problems.ts';
 
-const letterSchema = z
+const emailSchema = z
   .object({
     id: z.uuid(),
     to: z.string(),
@@ -17,7 +17,7 @@ const letterSchema = z
     html: z.string(),
     at: z.string(),
   })
-  .meta({ id: 'Letter' });
+  .meta({ id: 'Email' });
 
 /** Addresses of this machine and of the network it stands in. */
 const near = new BlockList();
@@ -29,7 +29,7 @@ near.addAddress('::1', 'ipv6');
 near.addSubnet('fc00::', 7, 'ipv6');
 
 /**
- * The letters that nobody sends. They carry links that open accounts: for somebody near in the demo, elsewhere besides by the token
+ * The emails that nobody sends. They carry links that open accounts: for somebody near in the demo, elsewhere besides by the token
  * that the terminal shows at the start, and never in production.
  */
 export function outboxRoutes(app: App, { mail, outbox }: PeopleContext): void {
@@ -40,9 +40,9 @@ export function outboxRoutes(app: App, { mail, outbox }: PeopleContext): void {
       config: { access: 'anyone' },
       schema: {
         tags: ['development'],
-        summary: 'Letters that were not sent, because there is no SMTP_URL; not in production',
+        summary: 'Emails that were not sent, because there is no SMTP_URL; not in production',
         headers: z.object({ 'x-outbox-token': z.string().max(100).optional() }),
-        response: { 200: whole(letterSchema) },
+        response: { 200: whole(emailSchema) },
       },
     },
     async (request) => {

@@ -22,7 +22,7 @@ export function passwordRoutes(app: App, { identity, database }: PeopleContext):
       config: { access: 'anyone' },
       schema: {
         tags,
-        summary: 'Ask for a letter with a link to a new password; the answer is the same for every address',
+        summary: 'Ask for an email with a link to a new password; the answer is the same for every address',
         body: z.strictObject({ email: emailSchema }),
         response: { 200: statusSchema },
       },
@@ -30,7 +30,7 @@ export function passwordRoutes(app: App, { identity, database }: PeopleContext):
     (request, reply) =>
       evenly(async () => {
         const { email } = request.body;
-        await countTry(platform, 'reset-letter', email, devices.askerOf(request, email));
+        await countTry(platform, 'reset-email', email, devices.askerOf(request, email));
         return passed(request, reply, '/request-password-reset', request.body);
       }),
   );
@@ -41,7 +41,7 @@ export function passwordRoutes(app: App, { identity, database }: PeopleContext):
       config: { access: 'anyone' },
       schema: {
         tags,
-        summary: 'Choose a new password by the letter’s link; every session ends',
+        summary: 'Choose a new password by the email’s link; every session ends',
         body: z.strictObject({ token: z.string().min(1).max(200), newPassword: newPasswordSchema }),
         response: { 200: statusSchema },
       },
@@ -49,7 +49,7 @@ export function passwordRoutes(app: App, { identity, database }: PeopleContext):
     async (request, reply) => {
       const email = await identity.addressOfPasswordLink(request.body.token);
       const answer = await passed(request, reply, '/reset-password', request.body);
-      // Whoever reads the letters is the person, however many strangers fail in their name meanwhile.
+      // Whoever reads the emails is the person, however many strangers fail in their name meanwhile.
       if (email !== undefined) devices.remember(request, reply, email);
       return answer;
     },

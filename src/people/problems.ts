@@ -4,7 +4,7 @@ export const peopleProblems = {
   wrongPassword: {
     code: 'wrong-password',
     status: 401,
-    title: { ru: 'Почта или пароль не подходят', en: 'The e-mail or the password is wrong' },
+    title: { ru: 'Почта или пароль не подходят', en: 'The email or the password is wrong' },
     detail: {
       ru: 'Проверьте раскладку клавиатуры и Caps Lock и введите пароль ещё раз.',
       en: 'Check the keyboard layout and Caps Lock and type the password again.',
@@ -16,7 +16,7 @@ export const peopleProblems = {
     title: { ru: 'Нынешний пароль не подходит', en: 'The current password is wrong' },
     detail: {
       ru: 'Введите его ещё раз. Если забыли или входите через Google, задайте пароль по письму: «Забыли пароль?» на странице входа.',
-      en: 'Type it again. If you forgot it or sign in by Google, choose one by a letter: “Forgot your password?” on the sign-in page.',
+      en: 'Type it again. If you forgot it or sign in by Google, choose one by an email: “Forgot your password?” on the sign-in page.',
     },
   },
   badLink: {
@@ -25,7 +25,7 @@ export const peopleProblems = {
     title: { ru: 'Ссылка больше не действует', en: 'The link is not good any more' },
     detail: {
       ru: 'Она устарела, уже использована или скопирована не целиком. Запросите новое письмо.',
-      en: 'It is too old, was used already, or was not copied whole. Ask for another letter.',
+      en: 'It is too old, was used already, or was not copied whole. Ask for another email.',
     },
   },
   signInFirst: {
@@ -67,7 +67,7 @@ export const peopleProblems = {
     title: { ru: 'Вход нужно начать заново', en: 'Begin signing in again' },
     detail: {
       ru: 'Время на ввод кода вышло, или попыток было слишком много. Введите почту и пароль ещё раз.',
-      en: 'The time for the code is over, or there were too many tries. Enter e-mail and password again.',
+      en: 'The time for the code is over, or there were too many tries. Enter email and password again.',
     },
   },
   secondFactorLocked: {
@@ -85,7 +85,7 @@ export const peopleProblems = {
     title: { ru: 'Вход через Google не настроен', en: 'Signing in by Google is not set up' },
     detail: {
       ru: 'Войдите по почте и паролю. Для входа через Google нужны GOOGLE_CLIENT_ID и GOOGLE_CLIENT_SECRET.',
-      en: 'Sign in with e-mail and password. Signing in by Google needs GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.',
+      en: 'Sign in with email and password. Signing in by Google needs GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.',
     },
   },
   tooManyTries: {
@@ -117,10 +117,10 @@ export const peopleProblems = {
   outboxClosed: {
     code: 'outbox-closed',
     status: 403,
-    title: { ru: 'Письма видит тот, кто запустил Складно', en: 'Letters are for who started Skladno' },
+    title: { ru: 'Письма видит тот, кто запустил Складно', en: 'Emails are for who started Skladno' },
     detail: {
       ru: 'Откройте ссылку, которую команда start напечатала в терминале; она новая при каждом запуске. Чтобы письма уходили сами, задайте SMTP_URL.',
-      en: 'Open the link that the command start printed on the terminal; it is another one at each start. To have letters sent, set SMTP_URL.',
+      en: 'Open the link that the command start printed on the terminal; it is another one at each start. To have emails sent, set SMTP_URL.',
     },
   },
 } satisfies Record<string, ProblemKind>;

@@ -42,7 +42,7 @@ export function profileRoutes(app: App, { database, identity }: PeopleContext): 
       config: { access: 'person' },
       schema: {
         tags,
-        summary: 'Change my name or the language of letters',
+        summary: 'Change my name or the language of emails',
         body: z.strictObject({ name: nameSchema.optional(), language: languageSchema.optional() }),
         response: { 200: profileSchema },
       },

@@ -17,7 +17,7 @@ interface Adapter {
 
 /** Secrets that prove something, and what is noted beside them. */
 export interface Proofs {
-  /** A secret for a letter: whoever brings it back within the time has read what was sent to this address. */
+  /** A secret for an email: whoever brings it back within the time has read what was sent to this address. */
   proveAddress(purpose: 'sign-up', email: string, seconds: number): Promise<string>;
   /** The address that a secret proves; it proves nothing a second time. */
   takeProof(purpose: 'sign-up', secret: string): Promise<string | undefined>;
@@ -48,7 +48,7 @@ export function openProofs(adapterOf: () => Promise<Adapter>, publicUrl: string)
 
     async passwordLink(userId) {
       const token = newSecret();
-      // As better-auth keeps the token of a letter (its source: request-password-reset).
+      // As better-auth keeps the token of an email (its source: request-password-reset).
       await (await adapterOf()).createVerificationValue({
         identifier: `reset-password:${token}`,
         value: userId,

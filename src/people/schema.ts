@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hasLinks, hasUnseen } from '../platform/mail/links.ts';
 
 export const languageSchema = z.enum(['ru', 'en']);
-/** Of people and companies: something to read, nothing that breaks a line, nothing to click on in the letters of an invitation. */
+/** Of people and companies: something to read, nothing that breaks a line, nothing to click on in the emails of an invitation. */
 export const nameSchema = z
   .string()
   .trim()
@@ -17,7 +17,7 @@ export const nameSchema = z
   .refine((name) => !hasLinks(name), {
     params: {
       ru: 'Уберите адреса сайтов и почты: это имя увидят в письмах, ссылок в нём быть не должно',
-      en: 'Remove addresses of sites and email: this name is shown in letters, which carry no links but ours',
+      en: 'Remove addresses of sites and email: this name is shown in emails, which carry no links but ours',
     },
   });
 export const emailSchema = z.email().max(254);

@@ -68,10 +68,10 @@ test('a code sent by many in one instant lets one in; so does a backup code', as
 type Person = Awaited<ReturnType<typeof person>>;
 /** What ends the trust in devices. Answers the password from then on. */
 const ends: Record<string, (who: Person) => Promise<string>> = {
-  'a password reset by letter': async ({ email }) => {
+  'a password reset by email': async ({ email }) => {
     const browser = room.people.browser();
     await browser.call('POST', '/api/auth/request-password-reset', { email });
-    const token = secretIn(await room.people.letterTo(email));
+    const token = secretIn(await room.people.emailTo(email));
     const done = await browser.call('POST', '/api/auth/reset-password', { token, newPassword: another });
     assert.equal(done.status, 200);
     return another;
@@ -113,13 +113,13 @@ for (const [what, end] of Object.entries(ends)) {
   });
 }
 
-test('a new password voids the links of all earlier letters', async () => {
+test('a new password voids the links of all earlier emails', async () => {
   const { email } = await person();
   const browser = room.people.browser();
   const tokens: string[] = [];
-  for (let letter = 0; letter < 2; letter += 1) {
+  for (let sent = 0; sent < 2; sent += 1) {
     await browser.call('POST', '/api/auth/request-password-reset', { email });
-    tokens.push(secretIn(await room.people.letterTo(email)));
+    tokens.push(secretIn(await room.people.emailTo(email)));
   }
   const reset = (token: string) =>
     browser.call('POST', '/api/auth/reset-password', { token, newPassword: another });
@@ -130,7 +130,7 @@ test('a new password voids the links of all earlier letters', async () => {
 test('a link to a new password, followed many times in one instant, is good once', async () => {
   const { email } = await person();
   await room.people.browser().call('POST', '/api/auth/request-password-reset', { email });
-  const token = secretIn(await room.people.letterTo(email));
+  const token = secretIn(await room.people.emailTo(email));
   const answers = await Promise.all(
     Array.from({ length: 5 }, (_, turn) =>
       room.people

@@ -7,21 +7,21 @@ import { isCommon } from './passwords.ts';
 
 const room = roomOfPeople();
 
-/** Signs up by the letter; answers a browser that is signed in. */
+/** Signs up by the email; answers a browser that is signed in. */
 async function signUp(email: string): Promise<Browser> {
   const browser = room.people.browser();
   assert.equal((await browser.call('POST', '/api/auth/sign-up', { email })).status, 202);
-  const token = secretIn(await room.people.letterTo(email));
+  const token = secretIn(await room.people.emailTo(email));
   const finished = await browser.call('POST', '/api/auth/sign-up/finish', { token, name: 'Анна', password });
   assert.deepEqual(finished, { status: 201, body: { email } });
   assert.equal((await signIn(browser, email)).status, 200);
   return browser;
 }
 
-test('signing up: the letter, then the password; its link is good once', async () => {
+test('signing up: the email, then the password; its link is good once', async () => {
   const browser = await signUp('vera@example.com');
   assert.ok(await isSignedIn(browser));
-  const token = secretIn(await room.people.letterTo('vera@example.com'));
+  const token = secretIn(await room.people.emailTo('vera@example.com'));
   const again = await browser.call('POST', '/api/auth/sign-up/finish', { token, name: 'В', password });
   assert.deepEqual([again.status, again.body.code], [410, 'bad-link']);
 });
@@ -37,8 +37,8 @@ test('a known address and an unknown one are answered the same, in the same time
     }
     assert.deepEqual(answers[0], answers[1], path);
   }
-  const letters = await room.people.mail.outbox();
-  const subjects = (to: string) => letters.filter((letter) => letter.to === to).map(({ subject }) => subject);
+  const emails = await room.people.mail.outbox();
+  const subjects = (to: string) => emails.filter((email) => email.to === to).map(({ subject }) => subject);
   assert.deepEqual(subjects('known@example.com').slice(0, 2), [
     'Новый пароль для Складно',
     'У вас уже есть вход в Складно',
@@ -78,12 +78,12 @@ test('weak passwords are refused with a reason, wherever one is chosen', async (
   }
 });
 
-test('a new password by letter ends every session; its link is good once', async () => {
+test('a new password by email ends every session; its link is good once', async () => {
   const email = 'reset@example.com';
   const [first, second] = [await signUp(email), room.people.browser()];
   await signIn(second, email);
   await second.call('POST', '/api/auth/request-password-reset', { email });
-  const token = secretIn(await room.people.letterTo(email));
+  const token = secretIn(await room.people.emailTo(email));
   const stranger = room.people.browser();
   const reset = () => stranger.call('POST', '/api/auth/reset-password', { token, newPassword: another });
   assert.equal((await reset()).status, 200);
@@ -91,7 +91,7 @@ test('a new password by letter ends every session; its link is good once', async
   assert.equal((await signIn(first, email)).body.code, 'wrong-password');
   assert.equal((await signIn(first, email, another)).status, 200);
   assert.deepEqual((await reset()).body.code, 'bad-link');
-  assert.equal((await room.people.letterTo(email)).subject, 'Пароль изменён');
+  assert.equal((await room.people.emailTo(email)).subject, 'Пароль изменён');
 });
 
 test('a changed password ends the other sessions and gives this one a new cookie', async () => {
@@ -109,7 +109,7 @@ test('a changed password ends the other sessions and gives this one a new cookie
   const old = room.people.browser();
   for (const [name, value] of before) old.cookies.set(name, value);
   assert.equal(await isSignedIn(old), false, 'the old cookie is void');
-  assert.equal((await room.people.letterTo(email)).subject, 'Пароль изменён');
+  assert.equal((await room.people.emailTo(email)).subject, 'Пароль изменён');
 });
 
 test('a cookie that was there before signing in is not the one after it', async () => {
@@ -122,19 +122,19 @@ test('a cookie that was there before signing in is not the one after it', async 
   assert.ok(await isSignedIn(victim));
 });
 
-test('another e-mail: the old address agrees, the new one proves itself', async () => {
+test('another email: the old address agrees, the new one proves itself', async () => {
   const browser = await signUp('old@example.com');
   const change = (newEmail: string) => browser.call('POST', '/api/auth/change-email', { newEmail });
   const follow = (token: string) => browser.call('POST', '/api/auth/verify-email', { token });
   assert.equal((await change('new@example.com')).status, 200);
-  const first = secretIn(await room.people.letterTo('old@example.com'));
+  const first = secretIn(await room.people.emailTo('old@example.com'));
   assert.equal((await follow(first)).status, 200);
   assert.equal((await browser.call('GET', '/api/v1/profile')).body.email, 'old@example.com');
-  assert.equal((await follow(secretIn(await room.people.letterTo('new@example.com')))).status, 200);
+  assert.equal((await follow(secretIn(await room.people.emailTo('new@example.com')))).status, 200);
   assert.equal((await browser.call('GET', '/api/v1/profile')).body.email, 'new@example.com');
   assert.equal((await follow(first)).body.code, 'bad-link');
   assert.equal((await signIn(room.people.browser(), 'new@example.com')).status, 200);
-  // Taken by somebody else: the same answer, and no letter.
+  // Taken by somebody else: the same answer, and no email.
   await signUp('taken@example.com');
   const count = (await room.people.mail.outbox()).length;
   assert.equal((await change('taken@example.com')).status, 200);
@@ -147,9 +147,9 @@ test('one new address of two people: who is first has it, the other is told so',
     const browser = await signUp(email);
     await browser.call('POST', '/api/auth/change-email', { newEmail: 'wanted@example.com' });
     await browser.call('POST', '/api/auth/verify-email', {
-      token: secretIn(await room.people.letterTo(email)),
+      token: secretIn(await room.people.emailTo(email)),
     });
-    links.push([browser, secretIn(await room.people.letterTo('wanted@example.com'))]);
+    links.push([browser, secretIn(await room.people.emailTo('wanted@example.com'))]);
   }
   const follow = () =>
     Promise.all(links.map(([browser, token]) => browser.call('POST', '/api/auth/verify-email', { token })));
@@ -170,11 +170,11 @@ test('guessing is slowed down per account, from however many addresses', async (
   assert.deepEqual([...codes], ['wrong-password']);
   const locked = await signIn(room.people.browser(), email);
   assert.deepEqual([locked.status, locked.body.code], [429, 'too-many-tries']);
-  const letters = [];
+  const emails = [];
   const flooder = room.people.browser();
   for (let ask = 0; ask < 6; ask += 1)
-    letters.push((await flooder.call('POST', '/api/auth/sign-up', { email: 'flood@example.com' })).status);
-  assert.deepEqual(letters, [202, 202, 202, 202, 202, 429]);
+    emails.push((await flooder.call('POST', '/api/auth/sign-up', { email: 'flood@example.com' })).status);
+  assert.deepEqual(emails, [202, 202, 202, 202, 202, 429]);
 });
 
 test('the second factor: a real code, a backup code once, and nothing without one', async () => {
@@ -249,7 +249,7 @@ test('sessions are listed without their tokens, ended one by one and all but thi
   assert.deepEqual([await isSignedIn(one), await isSignedIn(two), (await list()).length], [true, false, 1]);
 });
 
-test('the profile: name and language of letters; nothing else can be set', async () => {
+test('the profile: name and language of emails; nothing else can be set', async () => {
   const browser = await signUp('profile@example.com');
   const change = (body: object) => browser.call('PATCH', '/api/v1/profile', body);
   assert.deepEqual((await change({ name: '  Анна К. ', language: 'en' })).body, {
@@ -263,7 +263,7 @@ test('the profile: name and language of letters; nothing else can be set', async
   for (const body of [{ email: 'x@example.com' }, { secondFactor: true }, { name: 'a\r\nb' }, { name: '' }])
     assert.equal((await change(body)).status, 400, JSON.stringify(body));
   await browser.call('POST', '/api/auth/request-password-reset', { email: 'profile@example.com' });
-  assert.equal((await room.people.letterTo('profile@example.com')).subject, 'A new password for Skladno');
+  assert.equal((await room.people.emailTo('profile@example.com')).subject, 'A new password for Skladno');
 });
 
 /** The secret of an `otpauth:` address, as an authenticator reads it. */

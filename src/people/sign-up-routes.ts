@@ -34,7 +34,7 @@ export function signUpRoutes(app: App, context: PeopleContext): void {
       config: { access: 'anyone' },
       schema: {
         tags,
-        summary: 'Ask for a letter to sign up; the answer is the same for every address',
+        summary: 'Ask for an email to sign up; the answer is the same for every address',
         body: z.strictObject({ email: emailSchema }),
         response: { 202: statusSchema },
       },
@@ -57,7 +57,7 @@ export function signUpRoutes(app: App, context: PeopleContext): void {
       config: { access: 'anyone' },
       schema: {
         tags,
-        summary: 'Finish signing up by the letter’s link; sign in next',
+        summary: 'Finish signing up by the email’s link; sign in next',
         body: z.strictObject({
           token: z.string().min(1).max(100),
           name: nameSchema,

@@ -43,14 +43,14 @@ test('one stranger who fails in somebody’s name holds up nobody but themselves
   assert.equal((await signIn(device, email)).status, 200);
 });
 
-test('many strangers hold up devices that are not known; the person’s own, and who reads their letters, get in', async () => {
+test('many strangers hold up devices that are not known; the person’s own, and who reads their emails, get in', async () => {
   const { email, device } = await person();
   await strangers('sign-in', email);
   const fresh = room.people.browser();
   assert.equal(code(await signIn(fresh, email)), 'too-many-tries');
   assert.equal((await signIn(device, email)).status, 200);
   await askFor(fresh, email);
-  const token = secretIn(await room.people.letterTo(email));
+  const token = secretIn(await room.people.emailTo(email));
   const reset = await fresh.call('POST', '/api/auth/reset-password', { token, newPassword: another });
   assert.equal(reset.status, 200);
   assert.equal((await signIn(fresh, email, another)).status, 200);
@@ -72,21 +72,21 @@ test('a device is known for the accounts that signed in there, and by our own ma
   assert.equal(code(await signIn(other.device, other.email)), 'too-many-tries');
 });
 
-test('nobody can use up another one’s letters: neither by asking for them, nor by signing up, nor by invitations', async () => {
+test('nobody can use up another one’s emails: neither by asking for them, nor by signing up, nor by invitations', async () => {
   const { email, device, userId } = await person();
   const { body: company } = await device.call('POST', '/api/v1/companies', { name: 'Лавка' });
   const stranger = room.people.browser();
   for (let ask = 0; ask < 6; ask += 1) await askFor(stranger, email);
   assert.equal(code(await askFor(stranger, email)), 'too-many-tries');
   assert.equal((await askFor(room.people.browser(), email)).status, 200, 'the person in another place');
-  await strangers('sign-up-letter', email);
+  await strangers('sign-up-email', email);
   const guest = await person();
   const foreign = await guest.device.call('POST', '/api/v1/companies', { name: 'Чужая' });
   const here = { 'x-company-id': foreign.body.id };
-  for (let letter = 0; letter < 7; letter += 1)
+  for (let turn = 0; turn < 7; turn += 1)
     await guest.device.call('POST', '/api/v1/invitations', { email, role: 'viewer' }, here);
   assert.equal((await askFor(room.people.browser(), email)).status, 200);
-  await strangers('reset-letter', email);
+  await strangers('reset-email', email);
   assert.equal(code(await askFor(room.people.browser(), email)), 'too-many-tries');
   assert.equal((await askFor(device, email)).status, 200, 'on a known device even then');
   assert.ok(userId && company.id);
@@ -100,12 +100,12 @@ test('invitations: five to an address, forty of a person in all their companies,
     (await device.call('POST', '/api/v1/companies', { name })).body.id as string;
   const companies = [await make('Первая'), await make('Вторая')] as [string, string];
   const same = [];
-  for (let letter = 0; letter < 6; letter += 1)
-    same.push(code(await invite(device, companies[letter % 2]!, 'flooded@example.com')));
+  for (let turn = 0; turn < 6; turn += 1)
+    same.push(code(await invite(device, companies[turn % 2]!, 'flooded@example.com')));
   assert.deepEqual(same, [201, 201, 201, 201, 201, 'too-many-tries']);
   const sent = [];
-  for (let letter = 0; letter < 36; letter += 1)
-    sent.push(code(await invite(device, companies[letter % 2]!, `guest${letter}@example.com`)));
+  for (let turn = 0; turn < 36; turn += 1)
+    sent.push(code(await invite(device, companies[turn % 2]!, `guest${turn}@example.com`)));
   assert.deepEqual(sent, [...Array(35).fill(201), 'too-many-tries'], `of ${userId}`);
   const admin = await person();
   const third = await person();
@@ -117,9 +117,9 @@ test('invitations: five to an address, forty of a person in all their companies,
         .execute(),
     );
   const ofCompany = [];
-  for (let letter = 0; letter < 45; letter += 1) {
-    const who = letter % 2 === 0 ? admin : third;
-    ofCompany.push(code(await invite(who.device, companies[0], `more${letter}@example.com`)));
+  for (let turn = 0; turn < 45; turn += 1) {
+    const who = turn % 2 === 0 ? admin : third;
+    ofCompany.push(code(await invite(who.device, companies[0], `more${turn}@example.com`)));
   }
   assert.deepEqual([...new Set(ofCompany)], [201, 'too-many-tries']);
   const log = await room.db.database.forCompany(companies[0], (trx) =>
@@ -128,20 +128,20 @@ test('invitations: five to an address, forty of a person in all their companies,
   assert.equal(log.length, 60);
 });
 
-test('letters to a new address: a person asks five times an hour, a link writes five times', async () => {
+test('emails to a new address: a person asks five times an hour, a link writes five times', async () => {
   const { email, device } = await person();
   const change = (newEmail: string) => device.call('POST', '/api/auth/change-email', { newEmail });
   const asked = [];
   for (let ask = 0; ask < 6; ask += 1) asked.push(code(await change(`new${ask}@example.com`)));
   assert.deepEqual(asked, [200, 200, 200, 200, 200, 'too-many-tries']);
-  const token = secretIn(await room.people.letterTo(email));
+  const token = secretIn(await room.people.emailTo(email));
   const followed = [];
   for (let turn = 0; turn < 6; turn += 1)
     followed.push(code(await device.call('POST', '/api/auth/verify-email', { token })));
   assert.deepEqual(followed, [200, 200, 200, 200, 200, 'too-many-tries']);
 });
 
-test('no name is a link: refused where it is typed, taken out of letters where it is known already', async () => {
+test('no name is a link: refused where it is typed, taken out of emails where it is known already', async () => {
   const { email, device, userId } = await person();
   const bad = [
     'Приз на evil.example/win',
@@ -182,11 +182,11 @@ test('no name is a link: refused where it is typed, taken out of letters where i
   await device.call('POST', '/api/v1/invitations', { email: 'target@example.com', role: 'viewer' }, here);
   await device.call('DELETE', '/api/v1/companies/current', undefined, here);
   for (const to of ['target@example.com', email]) {
-    const letter = await room.people.letterTo(to);
-    for (const part of [letter.subject, letter.text, letter.html]) {
+    const email = await room.people.emailTo(to);
+    for (const part of [email.subject, email.text, email.html]) {
       const rest = part.replaceAll(room.people.url, '');
       assert.doesNotMatch(rest, /evil|https?:\/\/|@/, to);
     }
-    assert.ok(letter.subject.length < 300, 'and nothing is overlong');
+    assert.ok(email.subject.length < 300, 'and nothing is overlong');
   }
 });

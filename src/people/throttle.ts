@@ -13,9 +13,9 @@ type Db = Kysely<Tables>;
  */
 export const tries = {
   'sign-in': { each: 10, all: 30, window: 900 },
-  // A letter carries a good link whoever asked for it: with twenty of them within the hour nobody is locked out.
-  'reset-letter': { each: 5, all: 20, window: 3600 },
-  'sign-up-letter': { each: 5, all: 20, window: 3600 },
+  // An email carries a good link whoever asked for it: with twenty of them within the hour nobody is locked out.
+  'reset-email': { each: 5, all: 20, window: 3600 },
+  'sign-up-email': { each: 5, all: 20, window: 3600 },
 } as const;
 
 /** How often something may be done, by a person, a company or a network. */

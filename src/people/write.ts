@@ -1,20 +1,20 @@
 import type { Database } from '../platform/db/database.ts';
-import type { LetterKind } from '../platform/mail/letters.ts';
+import type { EmailKind } from '../platform/mail/emails.ts';
 import type { Mail } from '../platform/mail/mail.ts';
 
-/** Whom a letter goes to, in which language. */
+/** Whom an email goes to, in which language. */
 export interface Addressee {
   email: string;
   language?: unknown;
 }
 
 /**
- * Writes one of our letters to a person. @param requestId of the request that asks for it.
- * @param more.page of ours that the letter's button opens; without one there is no button.
+ * Writes one of our emails to a person. @param requestId of the request that asks for it.
+ * @param more.page of ours that the email's button opens; without one there is no button.
  */
 export type Write = (
   to: Addressee,
-  kind: LetterKind,
+  kind: EmailKind,
   requestId: string | undefined,
   more?: { page?: string; params?: Record<string, string> },
 ) => Promise<void>;
@@ -22,13 +22,13 @@ export type Write = (
 export function openWrite(options: { database: Database; mail: Mail; publicUrl: string }): Write {
   const { database, mail, publicUrl } = options;
   return async ({ email, language }, kind, requestId = 'identity', { page, params } = {}) => {
-    const letter = {
+    const message = {
       to: email,
       language: language === 'en' ? ('en' as const) : ('ru' as const),
       kind,
       ...(params && { params }),
       ...(page && { url: `${publicUrl}${page}` }),
     };
-    await database.platform.transaction().execute((trx) => mail.send(trx, letter, requestId));
+    await database.platform.transaction().execute((trx) => mail.send(trx, message, requestId));
   };
 }

@@ -132,7 +132,7 @@ async function makeTestApp(
     GOOGLE_QUOTA_PER_PROJECT: String(ampleQuotas.project),
     ...given,
   };
-  // Letters are read by tests as in the demo.
+  // Emails are read by tests as in the demo.
   const application = keep(
     await open({ ...readConfig(env), demo: true }, ['serve', 'work'], { log, migrate: false }),
   );

@@ -52,7 +52,7 @@ async function makeDemo(size: Parameters<typeof openDemo>[0], keep: Keep): Promi
   );
   const { moysklad, google } = sandbox;
   const db = keep(await openTestDatabase({ queues }));
-  // Letters and Google lead back to the public address.
+  // Emails and Google lead back to the public address.
   const port = await freePort();
   const config = readConfig({
     DATABASE_URL: db.ownerUrl,

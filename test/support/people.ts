@@ -6,14 +6,14 @@ import { freePort } from '../../src/platform/db/free-port.ts';
 import { openEvents } from '../../src/platform/events/bus.ts';
 import { type Http, openHttp } from '../../src/platform/http/http.ts';
 import { openTokens, type Tokens } from '../../src/platform/http/tokens.ts';
-import { type Mail, openMail, type StoredLetter } from '../../src/platform/mail/mail.ts';
+import { type Mail, openMail, type StoredEmail } from '../../src/platform/mail/mail.ts';
 import { openQueue } from '../../src/platform/queue/queue.ts';
 import { openKeyring } from '../../src/platform/secrets/keyring.ts';
 import { openLog } from '../../src/platform/telemetry/log.ts';
 import { type TestDatabase, testSecrets } from './database.ts';
 import { type Keep, openWhole } from './opening.ts';
 
-/** The room of companies as it runs, with nothing else behind it; letters stay in the outbox. */
+/** The room of companies as it runs, with nothing else behind it; emails stay in the outbox. */
 export interface People {
   url: string;
   http: Http;
@@ -22,8 +22,8 @@ export interface People {
   tokens: Tokens;
   /** The companies whose work was stopped. */
   stopped: string[];
-  /** The newest letter to an address. */
-  letterTo(address: string): Promise<StoredLetter>;
+  /** The newest email to an address. */
+  emailTo(address: string): Promise<StoredEmail>;
   /** A browser that keeps its cookies, at an address of its own. */
   browser(): Browser;
   close(): Promise<void>;
@@ -95,9 +95,9 @@ async function makePeople(
     mail,
     tokens,
     stopped,
-    async letterTo(address) {
+    async emailTo(address) {
       const found = (await mail.outbox()).find(({ to }) => to === address);
-      assert.ok(found, `there is a letter to ${address}`);
+      assert.ok(found, `there is an email to ${address}`);
       return found;
     },
     browser: () => browserAt(url),
@@ -134,9 +134,9 @@ function browserAt(url: string): Browser {
   };
 }
 
-/** The secret behind the `#` of a letter's link. */
+/** The secret behind the `#` of an email's link. */
 export function secretIn({ text }: { text: string }): string {
   const [, secret] = /#([\w.~-]+)/.exec(text) ?? [];
-  assert.ok(secret, 'the letter has a link');
+  assert.ok(secret, 'the email has a link');
   return secret;
 }

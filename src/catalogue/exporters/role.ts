@@ -21,7 +21,7 @@ export const role = defineDictionary({
     right('importData', 'Импорт данных', 'Import of data'),
     right('exportData', 'Экспорт данных', 'Export of data'),
     right('apiRequest', 'Доступ по API', 'Access by API'),
-    right('sendEmail', 'Отправка писем', 'Sending of letters'),
+    right('sendEmail', 'Отправка писем', 'Sending emails'),
     right('viewProductCostAndProfit', 'Видеть себестоимость и прибыль', 'See cost and profit'),
     right('viewDashboard', 'Видеть показатели', 'See indicators'),
     right('viewStockReport', 'Видеть остатки', 'See stock'),

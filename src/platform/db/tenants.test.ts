@@ -16,7 +16,7 @@ const platformTables: Record<string, string> = {
   signing_keys: 'keys of the platform’s own tokens; the private half is sealed',
   person_idempotency_keys: 'answers to what a person did outside companies; walled by the person’s id',
   rate_limits: 'counts of requests per key, person and address; no data of a company',
-  mail_outbox: 'letters on their way to any address, sealed and gone when sent; people belong to no company',
+  mail_outbox: 'emails on their way to any address, sealed and gone when sent; people belong to no company',
   vendor_jtis:
     'tokens and answers of MoySklad’s calls, refused or answered before there is a company; no data of one',
   context_keys: 'hashes of keys of MoySklad’s frame that were used; what they opened is not kept here',

@@ -52,8 +52,8 @@ export const httpProblems = {
     status: 401,
     title: { ru: 'Нужно войти', en: 'Sign in first' },
     detail: {
-      ru: 'Войдите по e-mail и паролю и повторите: прежний вход закончился или его не было.',
-      en: 'Sign in with e-mail and password and try again: there is no session, or it has ended.',
+      ru: 'Войдите с почтой и паролем и повторите: прежний вход закончился или его не было.',
+      en: 'Sign in with email and password and try again: there is no session, or it has ended.',
     },
   },
   forbidden: {

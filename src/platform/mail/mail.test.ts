@@ -10,15 +10,15 @@ import { openTestDatabase, type TestDatabase, testSecrets } from '../../../test/
 import { openQueue, type Queue } from '../queue/queue.ts';
 import { openKeyring } from '../secrets/keyring.ts';
 import { openLog } from '../telemetry/log.ts';
-import type { LetterKind } from './letters.ts';
+import type { EmailKind } from './emails.ts';
 import { type Mail, mailQueue, openMail } from './mail.ts';
 
-const kind: LetterKind = {
+const kind: EmailKind = {
   subject: { ru: 'Приглашение в «{company}»', en: 'Invitation to “{company}”' },
   text: { ru: '{person} зовёт вас.\n\nСрок — 7 дней.', en: '{person} invites you.\n\nGood for 7 days.' },
   button: { ru: 'Принять', en: 'Accept' },
 };
-const letter = {
+const email = {
   to: 'anna@example.com',
   language: 'ru' as const,
   kind,
@@ -38,10 +38,10 @@ let server: SMTPServer;
 let smtpUrl: string;
 const taken: Taken[] = [];
 const arrived = new EventTarget();
-/** Answers to the next letters before they are taken: SMTP codes. */
+/** Answers to the next emails before they are taken: SMTP codes. */
 const refusals: number[] = [];
 const queues: Queue[] = [];
-/** While there is one, the server takes its time over every letter. */
+/** While there is one, the server takes its time over every email. */
 let slow: Promise<void> | undefined;
 
 before(async () => {
@@ -62,7 +62,7 @@ before(async () => {
           raw,
         });
         done();
-        arrived.dispatchEvent(new Event('letter'));
+        arrived.dispatchEvent(new Event('email'));
       });
     },
   });
@@ -94,12 +94,12 @@ async function open(url: string | undefined = smtpUrl): Promise<Mail> {
   });
 }
 
-const send = (mail: Mail, changed: Partial<typeof letter> = {}) =>
-  db.database.platform.transaction().execute((trx) => mail.send(trx, { ...letter, ...changed }, 'request'));
-const next = () => once(arrived, 'letter', { signal: AbortSignal.timeout(20_000) });
+const send = (mail: Mail, changed: Partial<typeof email> = {}) =>
+  db.database.platform.transaction().execute((trx) => mail.send(trx, { ...email, ...changed }, 'request'));
+const next = () => once(arrived, 'email', { signal: AbortSignal.timeout(20_000) });
 const waiting = () => db.database.platform.selectFrom('mail_outbox').selectAll().execute();
 
-/** The parts of a letter, decoded: each header and body that nodemailer wrote. */
+/** The parts of an email, decoded: each header and body that nodemailer wrote. */
 function read(raw: string): { head: string; bodies: string } {
   const [head = '', ...rest] = raw.split('\r\n\r\n');
   const bodies = rest
@@ -115,7 +115,7 @@ function read(raw: string): { head: string; bodies: string } {
   return { head, bodies: bodies.join('\n') };
 }
 
-test('a letter goes out once, in both forms, and is not kept', async () => {
+test('an email goes out once, in both forms, and is not kept', async () => {
   const mail = await open();
   await mail.work();
   const sent = next();
@@ -132,7 +132,7 @@ test('a letter goes out once, in both forms, and is not kept', async () => {
   while ((await waiting()).length > 0) await new Promise(setImmediate);
 });
 
-test('while a slow server takes a letter no transaction is open, and nobody else sends it', async () => {
+test('while a slow server takes an email no transaction is open, and nobody else sends it', async () => {
   const mail = await open();
   const { promise, resolve: goOn } = Promise.withResolvers<void>();
   slow = promise;
@@ -164,7 +164,7 @@ test('while a slow server takes a letter no transaction is open, and nobody else
   assert.equal(taken.length, 1);
 });
 
-test('a lease that its process left behind ends, and the letter goes out', async () => {
+test('a lease that its process left behind ends, and the email goes out', async () => {
   const mail = await open();
   await send(mail);
   const left = new Date(Date.now() + 1500);
@@ -181,7 +181,7 @@ test('a transaction that fails sends nothing', async () => {
   const mail = await open();
   await assert.rejects(
     db.database.platform.transaction().execute(async (trx) => {
-      await mail.send(trx, letter, 'request');
+      await mail.send(trx, email, 'request');
       throw new Error('no');
     }),
     /^Error: no$/,
@@ -227,7 +227,7 @@ test('a server that is busy is asked again; one that refuses for good is not', a
   );
 });
 
-test('without a server letters wait sealed in the outbox', async () => {
+test('without a server emails wait sealed in the outbox', async () => {
   const mail = await open('');
   await mail.work();
   await send(mail);

@@ -6,32 +6,35 @@ import type { Language } from '../problems.ts';
 import type { Job, Queue } from '../queue/queue.ts';
 import type { Keyring } from '../secrets/keyring.ts';
 import type { Log } from '../telemetry/log.ts';
-import { type LetterKind, renderLetter } from './letters.ts';
+import { type EmailKind, renderEmail } from './emails.ts';
 
-/** The queue of letters: tried for a day and more when the mail server is away. */
+/**
+ * The queue of emails: tried for a day and more when the mail server is away. Its jobs say `letterId`, and the table's column is `letter`,
+ * from before: jobs outlive an update.
+ */
 export const mailQueue = { name: 'mail', retryLimit: 300, expireInSeconds: 300 };
 
-export interface Letter {
+export interface Email {
   to: string;
   language: Language;
-  kind: LetterKind;
+  kind: EmailKind;
   /** Fill the `{name}` places of the texts. */
   params?: Record<string, string>;
-  /** Where the letter's button leads. */
+  /** Where the email's button leads. */
   url?: string;
 }
 
 export interface Mail {
   /**
-   * Sends a letter if and only if the caller's transaction commits; nobody waits for the mail server.
+   * Sends an email if and only if the caller's transaction commits; nobody waits for the mail server.
    * @param requestId the request that is the cause.
    * @throws ZodError when the address is none.
    */
-  send(trx: Trx, letter: Letter, requestId: string): Promise<void>;
+  send(trx: Trx, email: Email, requestId: string): Promise<void>;
   /** Starts sending, in a worker. */
   work(): Promise<void>;
-  /** The newest letters, when there is no mail server to take them. */
-  outbox(): Promise<StoredLetter[]>;
+  /** The newest emails, when there is no mail server to take them. */
+  outbox(): Promise<StoredEmail[]>;
 }
 
 const storedSchema = z.object({
@@ -40,14 +43,14 @@ const storedSchema = z.object({
   text: z.string(),
   html: z.string(),
 });
-export type StoredLetter = z.infer<typeof storedSchema> & { id: string; at: string };
+export type StoredEmail = z.infer<typeof storedSchema> & { id: string; at: string };
 
-/** Whose secret a letter is, for the keyring. */
+/** Whose secret an email is, for the keyring. */
 const sealedFor = { companyId: 'platform', provider: 'mail' };
-const OUTBOX_LETTERS = 50;
+const OUTBOX_EMAILS = 50;
 /** Milliseconds; a server that says nothing must not hold a worker for minutes. */
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
-/** The longest that a letter may take altogether, ms, and how long nobody else sends it, s. */
+/** The longest that an email may take altogether, ms, and how long nobody else sends it, s. */
 const SEND_MS = 120_000;
 const LEASE_S = 240;
 
@@ -66,10 +69,10 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
 }
 
 /**
- * Letters through a mail server (nodemailer.com/smtp). One is stored sealed until the server has taken it, and leased to who
+ * Emails through a mail server (nodemailer.com/smtp). One is stored sealed until the server has taken it, and leased to who
  * sends it: no transaction is open meanwhile. When the process is killed in that very moment, it is sent a second time after the lease,
  * under the same Message-ID, by which mail programs know it for the same.
- * @param options.smtpUrl without it letters stay where they are stored.
+ * @param options.smtpUrl without it emails stay where they are stored.
  */
 export function openMail(options: {
   database: Database;
@@ -84,7 +87,7 @@ export function openMail(options: {
 
   const open = (sealed: string) => storedSchema.parse(JSON.parse(keyring.decrypt(sealed, sealedFor)));
 
-  /** The letter, for this process alone while the lease lasts. @returns undefined when it was sent. @throws Error when another has it. */
+  /** The email, for this process alone while the lease lasts. @returns undefined when it was sent. @throws Error when another has it. */
   async function take(id: string): Promise<string | undefined> {
     const row = await database.platform
       .updateTable('mail_outbox')
@@ -99,16 +102,16 @@ export function openMail(options: {
       .select('id')
       .where('id', '=', id)
       .executeTakeFirst();
-    if (there) throw new Error('another worker is sending this letter');
+    if (there) throw new Error('another worker is sending this email');
     return undefined;
   }
 
   async function deliver(job: Job, through: Exclude<typeof transport, '' | undefined>): Promise<void> {
     const id = z.uuid().parse(job.data.letterId);
-    const letter = await take(id);
-    if (letter === undefined) return;
+    const sealed = await take(id);
+    if (sealed === undefined) return;
     const host = from.replace(/^.*@|>\s*$/g, '');
-    const sending = through.sendMail({ ...open(letter), messageId: `<${id}@${host}>` });
+    const sending = through.sendMail({ ...open(sealed), messageId: `<${id}@${host}>` });
     try {
       await within(SEND_MS, sending);
     } catch (error) {
@@ -124,17 +127,17 @@ export function openMail(options: {
             .execute();
         throw error;
       }
-      log.warn({ code: responseCode }, 'the mail server refuses a letter');
+      log.warn({ code: responseCode }, 'the mail server refuses an email');
     }
     await database.platform.deleteFrom('mail_outbox').where('id', '=', id).execute();
   }
 
   return {
     async send(trx, { to, language, kind, params, url }, requestId) {
-      const letter = storedSchema.parse({ to, ...renderLetter(kind, language, params ?? {}, url) });
+      const email = storedSchema.parse({ to, ...renderEmail(kind, language, params ?? {}, url) });
       const { id } = await trx
         .insertInto('mail_outbox')
-        .values({ letter: keyring.encrypt(JSON.stringify(letter), sealedFor) })
+        .values({ letter: keyring.encrypt(JSON.stringify(email), sealedFor) })
         .returning('id')
         .executeTakeFirstOrThrow();
       if (transport) await queue.send(trx, mailQueue.name, { requestId, letterId: id });
@@ -142,7 +145,7 @@ export function openMail(options: {
 
     async work() {
       if (transport) await queue.work(mailQueue.name, { concurrency: 2 }, (job) => deliver(job, transport));
-      else log.info('there is no SMTP_URL: letters are stored and not sent');
+      else log.info('there is no SMTP_URL: emails are stored and not sent');
     },
 
     async outbox() {
@@ -150,7 +153,7 @@ export function openMail(options: {
         .selectFrom('mail_outbox')
         .selectAll()
         .orderBy('created_at', 'desc')
-        .limit(OUTBOX_LETTERS)
+        .limit(OUTBOX_EMAILS)
         .execute();
       return rows.map((row) => ({ id: row.id, at: row.created_at.toISOString(), ...open(row.letter) }));
     },

@@ -27,7 +27,7 @@ const tokenSchema = z.object({ access_token: z.string(), expires_in: z.number().
 
 /** Somebody in whose name Google is called. */
 export interface Credentials {
-  /** The e-mail address to share a spreadsheet with. */
+  /** The email address to share a spreadsheet with. */
   account: string;
   /** Whose per-project quota is used. */
   project: string;

@@ -13,7 +13,7 @@ export function LanguageSwitch() {
   const { language, name } = OTHER[useLanguage()];
   const change = async () => {
     await changeLanguage(language);
-    // Letters come in it, too; that they do not is no reason to stop.
+    // Emails come in it, too; that they do not is no reason to stop.
     if (queryClient.getQueryData(meQuery.queryKey)) await changeProfile({ language }).catch(() => {});
     // Errors and warnings come from the server in words.
     await queryClient.invalidateQueries();

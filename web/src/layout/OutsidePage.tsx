@@ -11,7 +11,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A page for those who have not signed in, or come by a letter's link. */
+/** A page for those who have not signed in, or come by an email's link. */
 export function OutsidePage({ title, text, width = 420, children }: Props) {
   return (
     <Container component="main" size={width} py={{ base: 'lg', sm: 80 }}>

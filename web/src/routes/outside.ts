@@ -5,8 +5,8 @@ import { secretInAddress } from '../shared/fragment.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
 import { root } from './root.ts';
 
-/** A page behind a letter's link is nothing without the link's secret: whoever comes without it may ask for a letter. */
-function byLetter(otherwise: '/sign-up' | '/forgot-password' | '/profile'): void {
+/** A page behind an email's link is nothing without the link's secret: whoever comes without it may ask for an email. */
+function byEmail(otherwise: '/sign-up' | '/forgot-password' | '/profile'): void {
   if (!secretInAddress()) throw redirect({ to: otherwise, replace: true });
 }
 
@@ -35,7 +35,7 @@ const signUp = createRoute({
 const finishSignUp = createRoute({
   getParentRoute: () => root,
   path: 'finish-sign-up',
-  beforeLoad: () => byLetter('/sign-up'),
+  beforeLoad: () => byEmail('/sign-up'),
   component: lazyPage(() => import('../pages/sign-up/FinishSignUpPage.tsx'), 'FinishSignUpPage', 'sign-up'),
 });
 
@@ -52,7 +52,7 @@ const forgotPassword = createRoute({
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: 'reset-password',
-  beforeLoad: () => byLetter('/forgot-password'),
+  beforeLoad: () => byEmail('/forgot-password'),
   component: lazyPage(
     () => import('../pages/password/ResetPasswordPage.tsx'),
     'ResetPasswordPage',
@@ -63,7 +63,7 @@ const resetPassword = createRoute({
 const verifyEmail = createRoute({
   getParentRoute: () => root,
   path: 'verify-email',
-  beforeLoad: () => byLetter('/profile'),
+  beforeLoad: () => byEmail('/profile'),
   component: lazyPage(() => import('../pages/profile/VerifyEmailPage.tsx'), 'VerifyEmailPage', 'profile'),
 });
 

@@ -1,4 +1,4 @@
-/** The secret of a letter's link: behind `#`, where no server and no log sees it. */
+/** The secret of an email's link: behind `#`, where no server and no log sees it. */
 export function secretInAddress(): string {
   return window.location.hash.slice(1);
 }

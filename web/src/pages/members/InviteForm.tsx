@@ -8,7 +8,7 @@ import { rolesUpTo } from '../../features/membership/roles.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone } from '../../shared/toasts.ts';
 
-/** Asks somebody in by a letter. */
+/** Asks somebody in by an email. */
 export function InviteForm({ ownRole }: { ownRole: Role }) {
   const { t } = useTranslation(['members', 'common']);
   const queryClient = useQueryClient();

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { requestPasswordReset } from '../../api/auth.ts';
-import { AskLetterForm } from '../../features/entering/AskLetterForm.tsx';
+import { AskEmailForm } from '../../features/entering/AskEmailForm.tsx';
 import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { TextLink } from '../../shared/links.tsx';
 
@@ -8,7 +8,7 @@ export function ForgotPasswordPage() {
   const { t } = useTranslation(['password', 'entering']);
   return (
     <OutsidePage title={t('forgotTitle')} text={t('forgotText')}>
-      <AskLetterForm
+      <AskEmailForm
         ask={requestPasswordReset}
         action={t('ask')}
         sent={(email) => t('entering:sentToAddress', { email })}

@@ -9,7 +9,7 @@ import { secretInAddress } from '../../shared/fragment.ts';
 import { ButtonLink, TextLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 
-/** Behind the letter's link: a new password. */
+/** Behind the email's link: a new password. */
 export function ResetPasswordPage() {
   const { t } = useTranslation(['password', 'entering']);
   const [password, setPassword] = useState('');
@@ -42,7 +42,7 @@ export function ResetPasswordPage() {
           </Button>
         </Stack>
       </form>
-      <TextLink to="/forgot-password">{t('anotherLetter')}</TextLink>
+      <TextLink to="/forgot-password">{t('anotherEmail')}</TextLink>
     </OutsidePage>
   );
 }

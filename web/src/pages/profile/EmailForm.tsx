@@ -3,11 +3,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeEmail } from '../../api/auth.ts';
-import { LetterSent } from '../../features/entering/LetterSent.tsx';
+import { EmailSent } from '../../features/entering/EmailSent.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
 
-/** The address one signs in with. The old one agrees by a letter before it is changed. */
+/** The address one signs in with. The old one agrees by an email before it is changed. */
 export function EmailForm({ email, google }: { email: string; google: boolean }) {
   const { t } = useTranslation('profile');
   const [value, setValue] = useState('');
@@ -21,7 +21,7 @@ export function EmailForm({ email, google }: { email: string; google: boolean })
         </Text>
       )}
       {change.isSuccess ? (
-        <LetterSent text={t('emailSent', { email })} />
+        <EmailSent text={t('emailSent', { email })} />
       ) : (
         <form
           onSubmit={(event) => {

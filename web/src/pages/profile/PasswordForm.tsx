@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changePassword, requestPasswordReset } from '../../api/auth.ts';
 import { sessionsQuery } from '../../api/sessions.ts';
-import { LetterSent } from '../../features/entering/LetterSent.tsx';
+import { EmailSent } from '../../features/entering/EmailSent.tsx';
 import { NewPassword } from '../../features/entering/NewPassword.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
@@ -32,7 +32,7 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
         <Text>{t('noPassword')}</Text>
         {ask.isError && <ProblemAlert error={ask.error} />}
         {ask.isSuccess ? (
-          <LetterSent text={t('entering:sentToAddress', { email })} />
+          <EmailSent text={t('entering:sentToAddress', { email })} />
         ) : (
           <Group>
             <Button variant="default" onClick={() => ask.mutate()} loading={ask.isPending}>

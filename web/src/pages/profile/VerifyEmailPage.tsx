@@ -8,7 +8,7 @@ import { ButtonLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 
 /**
- * Behind the links of the letters that change an e-mail: one to the old address, one to the new. A button, because mail programs open
+ * Behind the links of the emails that change an address: one to the old address, one to the new. A button, because mail programs open
  * links by themselves to look at them.
  */
 export function VerifyEmailPage() {
@@ -41,7 +41,7 @@ export function VerifyEmailPage() {
   );
 }
 
-/** Which of the two letters a link came in; only to choose the words, the server proves it. */
+/** Which of the two emails a link came in; only to choose the words, the server proves it. */
 function stepOf(token: string): unknown {
   try {
     const claims = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));

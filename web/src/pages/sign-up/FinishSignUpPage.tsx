@@ -5,7 +5,7 @@ import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { secretInAddress } from '../../shared/fragment.ts';
 import { TextLink } from '../../shared/links.tsx';
 
-/** Behind the letter's link: the address is proved, name and password are chosen. */
+/** Behind the email's link: the address is proved, name and password are chosen. */
 export function FinishSignUpPage() {
   const { t } = useTranslation('sign-up');
   return (
@@ -14,7 +14,7 @@ export function FinishSignUpPage() {
         action={t('finish')}
         create={async (person) => finishSignUp({ token: secretInAddress(), ...person })}
       />
-      <TextLink to="/sign-up">{t('anotherLetter')}</TextLink>
+      <TextLink to="/sign-up">{t('anotherEmail')}</TextLink>
     </OutsidePage>
   );
 }

@@ -3,22 +3,22 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { LetterSent } from './LetterSent.tsx';
+import { EmailSent } from './EmailSent.tsx';
 
 interface Props {
   ask: (email: string) => Promise<unknown>;
   /** The verb on the button. */
   action: string;
-  /** What to do when the letter is there. */
+  /** What to do when the email is there. */
   sent: (email: string) => string;
 }
 
-/** Asks for a letter to an address. */
-export function AskLetterForm({ ask, action, sent }: Props) {
+/** Asks for an email to an address. */
+export function AskEmailForm({ ask, action, sent }: Props) {
   const { t } = useTranslation('entering');
   const [email, setEmail] = useState('');
   const send = useMutation({ mutationFn: ask });
-  if (send.isSuccess) return <LetterSent text={sent(email.trim())} />;
+  if (send.isSuccess) return <EmailSent text={sent(email.trim())} />;
   return (
     <form
       onSubmit={(event) => {

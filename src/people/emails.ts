@@ -1,12 +1,12 @@
-import type { LetterKind } from '../platform/mail/letters.ts';
+import type { EmailKind } from '../platform/mail/emails.ts';
 
 /** What people are written when they sign in or up, or change how they do. */
-export const letters = {
+export const emails = {
   signUp: {
-    subject: { ru: 'Подтвердите почту и заведите пароль', en: 'Confirm your e-mail and choose a password' },
+    subject: { ru: 'Подтвердите почту и заведите пароль', en: 'Confirm your email and choose a password' },
     text: {
       ru: 'Вы регистрируетесь в Складно. Нажмите на кнопку: это подтвердит почту, и вы придумаете пароль.\n\nСсылка действует 24 часа и один раз. Если вы не регистрировались, просто удалите письмо: без него ничего не произойдёт.',
-      en: 'You are signing up for Skladno. Press the button: it confirms your e-mail, and you choose a password.\n\nThe link is good for 24 hours and once. If it was not you, delete this letter: nothing happens without it.',
+      en: 'You are signing up for Skladno. Press the button: it confirms your address, and you choose a password.\n\nThe link is good for 24 hours and once. If it was not you, delete this email: nothing happens without it.',
     },
     button: { ru: 'Завершить регистрацию', en: 'Finish signing up' },
   },
@@ -22,7 +22,7 @@ export const letters = {
     subject: { ru: 'Новый пароль для Складно', en: 'A new password for Skladno' },
     text: {
       ru: 'Нажмите на кнопку и придумайте новый пароль. Все прежние входы на всех устройствах закончатся.\n\nСсылка действует час и один раз. Если вы этого не просили, удалите письмо: пароль останется прежним.',
-      en: 'Press the button and choose a new password. You will be signed out on every device.\n\nThe link is good for an hour and once. If you did not ask for it, delete this letter: the password stays.',
+      en: 'Press the button and choose a new password. You will be signed out on every device.\n\nThe link is good for an hour and once. If you did not ask for it, delete this email: the password stays.',
     },
     button: { ru: 'Задать новый пароль', en: 'Choose a new password' },
   },
@@ -34,20 +34,20 @@ export const letters = {
     },
   },
   changeEmail: {
-    subject: { ru: 'Сменить почту в Складно?', en: 'Change your e-mail at Skladno?' },
+    subject: { ru: 'Сменить почту в Складно?', en: 'Change your email at Skladno?' },
     text: {
       ru: 'Вы хотите входить в Складно с почтой {email} вместо этой. Нажмите на кнопку, и мы отправим письмо на новый адрес, чтобы подтвердить и его.\n\nСсылка действует час. Если это были не вы, смените пароль: кто-то вошёл под вашим именем.',
       en: 'You want to sign in to Skladno with {email} instead of this address. Press the button, and we write to the new address to confirm it, too.\n\nThe link is good for an hour. If it was not you, change your password: somebody is signed in as you.',
     },
-    button: { ru: 'Сменить почту', en: 'Change the e-mail' },
-    emails: ['email'],
+    button: { ru: 'Сменить почту', en: 'Change the email' },
+    mayHoldAddress: ['email'],
   },
   newEmail: {
-    subject: { ru: 'Подтвердите новую почту', en: 'Confirm your new e-mail' },
+    subject: { ru: 'Подтвердите новую почту', en: 'Confirm your new email' },
     text: {
       ru: 'Нажмите на кнопку, и вы будете входить в Складно с этой почтой.\n\nСсылка действует час. Если вы не меняли почту, удалите письмо.',
-      en: 'Press the button to sign in to Skladno with this address from now on.\n\nThe link is good for an hour. If you did not change your e-mail, delete this letter.',
+      en: 'Press the button to sign in to Skladno with this address from now on.\n\nThe link is good for an hour. If you did not change your address, delete this email.',
     },
     button: { ru: 'Подтвердить', en: 'Confirm' },
   },
-} satisfies Record<string, LetterKind>;
+} satisfies Record<string, EmailKind>;

@@ -1,15 +1,15 @@
 import type { Language, Localized } from '../problems.ts';
 import { withoutLinks } from './links.ts';
 
-/** One kind of letter; `{name}` in the texts is filled when it is sent. */
-export interface LetterKind {
+/** One kind of email; `{name}` in the texts is filled when it is sent. */
+export interface EmailKind {
   subject: Localized;
   /** Paragraphs, an empty line between them. */
   text: Localized;
   /** What the button says. */
   button?: Localized;
-  /** The places where an email address may stand: it says whose account is meant. */
-  emails?: string[];
+  /** The `{name}`s where an email address may stand: it says whose account is meant. */
+  mayHoldAddress?: string[];
 }
 
 const footer: Localized = {
@@ -18,12 +18,12 @@ const footer: Localized = {
 };
 
 /**
- * A letter in words: plain text, and the same as simple HTML. What is filled in is somebody's own text: it cannot become markup,
+ * An email in words: plain text, and the same as simple HTML. What is filled in is somebody's own text: it cannot become markup,
  * another header, another line of the subject, or a link beside ours.
  * @param url where the button leads; in the plain text it stands in full.
  */
-export function renderLetter(
-  kind: LetterKind,
+export function renderEmail(
+  kind: EmailKind,
   language: Language,
   params: Record<string, string>,
   url?: string,
@@ -31,7 +31,7 @@ export function renderLetter(
   const oneLine = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      withoutLinks(value, { emails: kind.emails?.includes(name) ?? false }),
+      withoutLinks(value, { emails: kind.mayHoldAddress?.includes(name) ?? false }),
     ]),
   );
   const subject = fill(kind.subject[language], oneLine);

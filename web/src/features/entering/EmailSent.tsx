@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { waysQuery } from '../../api/auth.ts';
 import { TextLink } from '../../shared/links.tsx';
 
-/** Says that a letter is on its way; where letters are not sent, leads to them. */
-export function LetterSent({ text }: { text: string }) {
+/** Says that an email is on its way; where emails are not sent, leads to them. */
+export function EmailSent({ text }: { text: string }) {
   const { t } = useTranslation('entering');
   const { data: ways } = useQuery(waysQuery);
   return (
-    <Alert color="green" role="status" title={t('letter.sent')}>
+    <Alert color="green" role="status" title={t('message.sent')}>
       <Stack gap="xs">
         <Text size="sm">{text}</Text>
-        {ways?.outbox && <TextLink to="/outbox">{t('letter.outbox')}</TextLink>}
+        {ways?.outbox && <TextLink to="/outbox">{t('message.outbox')}</TextLink>}
       </Stack>
     </Alert>
   );

@@ -1,12 +1,12 @@
-import type { LetterKind } from '../platform/mail/letters.ts';
+import type { EmailKind } from '../platform/mail/emails.ts';
 
 /** What people are written about a company. */
-export const letters = {
+export const emails = {
   invitation: {
     subject: { ru: 'Вас приглашают в «{company}»', en: 'You are invited to “{company}”' },
     text: {
       ru: '{person} приглашает вас в компанию «{company}» в Складно. Ваша роль: {role}.\n\nСсылка действует 7 дней. Если вы не ждали приглашения, удалите письмо.',
-      en: '{person} invites you to the company “{company}” at Skladno. Your role: {role}.\n\nThe link is good for 7 days. If you did not expect it, delete this letter.',
+      en: '{person} invites you to the company “{company}” at Skladno. Your role: {role}.\n\nThe link is good for 7 days. If you did not expect it, delete this email.',
     },
     button: { ru: 'Посмотреть приглашение', en: 'See the invitation' },
   },
@@ -69,4 +69,4 @@ export const letters = {
       en: 'The time is over: settings, history and connections of “{company}” are erased from Skladno for good, the access to Google accounts is taken back. Your sheets stay as they are.',
     },
   },
-} satisfies Record<string, LetterKind>;
+} satisfies Record<string, EmailKind>;
