@@ -4,8 +4,8 @@ import type { Trx } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import { describeProblem, type Localized, Problem } from '../platform/problems.ts';
 import { integrationProblems } from './problems.ts';
-import type { Integration, Missing } from './schema.ts';
-import { findIntegration, noteFailure, noteRefusal } from './store.ts';
+import type { Details, Integration, Missing } from './schema.ts';
+import { findIntegration, noteFailure, noteRefusal, setWorking } from './store.ts';
 
 /** What an exporter needs, by the tags of MoySklad's rights. */
 export interface Need {
@@ -47,6 +47,19 @@ const CONFIRM_S = 120;
 const FORGET_S = 900;
 /** When a run that was refused for the first time tries again, ms: late enough to be believed then. */
 export const CONFIRM_MS = (CONFIRM_S + 5) * 1000;
+
+/**
+ * The provider answered as it should; what went wrong before is over. When the account was lost until now, `integration.connected`
+ * is emitted: what waited for it goes on.
+ * @param details what the provider told anew.
+ */
+export async function noteSuccess(trx: Trx, emit: Emit, id: string, details?: Details): Promise<void> {
+  const before = await findIntegration(trx, id, { lock: true });
+  await setWorking(trx, id, details);
+  if (before?.status !== 'reconnect' || before.secret === null) return;
+  const found = { companyId: before.company_id, requestId: randomUUID(), integrationId: id };
+  await emit(trx, { kind: 'integration.connected', ...found });
+}
 
 /**
  * Keeps what went wrong at an account, in both languages. That a provider refuses a connected account is believed only when it says

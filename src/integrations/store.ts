@@ -187,7 +187,7 @@ export async function forgetSecrets(trx: Trx, ids: string[] | 'all'): Promise<vo
 }
 
 /** The provider answered as it should; what went wrong before is over. @param details what it told anew. */
-export async function noteSuccess(trx: Trx, id: string, details?: Details): Promise<void> {
+export async function setWorking(trx: Trx, id: string, details?: Details): Promise<void> {
   await trx
     .updateTable('integrations')
     .set({
