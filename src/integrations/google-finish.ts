@@ -7,9 +7,9 @@ import { connect } from './connect.ts';
 import { revokeConnected } from './forget.ts';
 import { noteGoogleAccount } from './google-accounts.ts';
 import type { GoogleContext } from './google-context.ts';
-import { noteSuccess } from './health.ts';
 import type { Allowed } from './pending.ts';
 import { integrationProblems } from './problems.ts';
+import { noteSuccess } from './refusals.ts';
 import { findIntegration, type IntegrationRow } from './store.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
+import { SignJWT } from 'jose/jwt/sign';
 import { z } from 'zod';
 import { jsonOf, refusal } from './answers.ts';
 import { MoyskladError, moyskladProblems } from './errors.ts';

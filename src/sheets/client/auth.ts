@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { SignJWT } from 'jose';
+import { SignJWT } from 'jose/jwt/sign';
 import { z } from 'zod';
 import { bodyOf, callOut } from '../../platform/outgoing/index.ts';
 import { retry } from '../../platform/retry.ts';

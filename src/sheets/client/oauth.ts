@@ -1,5 +1,5 @@
 import { CodeChallengeMethod, OAuth2Client } from 'google-auth-library';
-import { decodeJwt } from 'jose';
+import { decodeJwt } from 'jose/jwt/decode';
 import { z } from 'zod';
 import { toldBy } from '../../platform/outgoing/index.ts';
 import { unlessAborted } from '../../platform/pause.ts';

@@ -131,4 +131,8 @@ export function grown<T extends Numbers>(array: T, length: number): T {
   return new Longer(array.buffer.transfer(length * array.BYTES_PER_ELEMENT));
 }
 
-type Numbers = Uint32Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+type Numbers =
+  | Uint32Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Uint8Array<ArrayBuffer>;
