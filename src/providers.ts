@@ -8,7 +8,8 @@ import {
   type GoogleAccess,
   googleAccessToken,
   integrationProblems,
-  noteProblem,
+  noteFault,
+  noteRefusal,
   noteSuccess,
   type Opened,
   type Provider,
@@ -103,7 +104,7 @@ export function openProviders(context: {
   const heedOf =
     (companyId: string, id: string): Heed =>
     (refusal) =>
-      database.forCompany(companyId, (trx) => noteProblem(trx, context.emit, id, refusal, true));
+      database.forCompany(companyId, (trx) => noteRefusal(trx, context.emit, id, refusal));
 
   async function google(account: AccountRef, signal?: AbortSignal) {
     const opened = await open(account, 'google');
@@ -184,7 +185,7 @@ export function openProviders(context: {
         }
         if (!problem || !whose) return null;
         const id = whose === 'moysklad' ? moyskladIntegrationId : googleIntegrationId;
-        await noteProblem(trx, context.emit, id, problem, false);
+        await noteFault(trx, id, problem);
         return null;
       });
     },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { eraseDue } from '../src/companies/closing.ts';
+import { eraseDue } from '../src/companies/lifecycle.ts';
 import { keepPending } from '../src/integrations/pending.ts';
 import { endLease, forgetSecrets, takeLease } from '../src/integrations/store.ts';
 import { openKeyring } from '../src/platform/secrets/keyring.ts';

@@ -5,8 +5,8 @@ import { pause, unlessAborted } from '../platform/pause.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Keyring } from '../platform/secrets/keyring.ts';
 import { ConsentGone, type OAuthClient, refreshTokens } from '../sheets/index.ts';
-import { noteProblem } from './health.ts';
 import { integrationProblems } from './problems.ts';
+import { noteRefusal } from './refusals.ts';
 import type { GoogleTokens } from './schema.ts';
 import { openSecret, seal } from './secrets.ts';
 import { endLease, findIntegration, type IntegrationRow, takeLease } from './store.ts';
@@ -109,7 +109,7 @@ async function refresh(
       if (!(await endLease(trx, id, lease))) return undefined;
       if (!(error instanceof ConsentGone)) return error;
       const gone = new Problem(integrationProblems.reconnect, { title }, { cause: error });
-      return noteProblem(trx, emit, id, gone, true);
+      return noteRefusal(trx, emit, id, gone);
     });
     if (told === undefined) return undefined;
     throw told;

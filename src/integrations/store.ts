@@ -202,7 +202,7 @@ export async function noteSuccess(trx: Trx, id: string, details?: Details): Prom
     .execute();
 }
 
-export async function noteFailure(
+export async function saveLastError(
   trx: Trx,
   id: string,
   error: Omit<NonNullable<Integration['lastError']>, 'at'>,
@@ -218,7 +218,7 @@ export async function noteFailure(
  * The provider refused the secret: that is believed when it was refused before, some minutes ago and not long ago.
  * @param times seconds: how long after the first refusal the next one counts, and after how long the first is forgotten.
  */
-export async function noteRefusal(
+export async function countRefusal(
   trx: Trx,
   id: string,
   times: { confirmAfter: number; forgetAfter: number },
