@@ -181,7 +181,8 @@ export function openProviders(context: {
       const whose = problem && providerOfProblem(problem);
       return database.forCompany(companyId, async (trx) => {
         if (!problem) {
-          for (const id of [moyskladIntegrationId, googleIntegrationId]) await noteSuccess(trx, id);
+          for (const id of [moyskladIntegrationId, googleIntegrationId])
+            await noteSuccess(trx, context.emit, id);
         }
         if (!problem || !whose) return null;
         const id = whose === 'moysklad' ? moyskladIntegrationId : googleIntegrationId;

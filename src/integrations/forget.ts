@@ -17,7 +17,7 @@ type Cause = Pick<DomainEvent, 'companyId' | 'requestId'>;
 export async function forgetIntegrations(
   trx: Trx,
   context: Revoking,
-  event: EventOf<'company.closing'> | EventOf<'company.erasing'>,
+  event: EventOf<'company.closing'> | EventOf<'company.given-up'> | EventOf<'company.erasing'>,
 ): Promise<void> {
   const connected = await listConsents(trx);
   const ids = connected.map(({ id }) => id);

@@ -74,9 +74,9 @@ export async function googleAccessToken(
     const end = Date.now() + PATIENCE_MS;
     for (let ms = LOOK_MS; Date.now() < end; ms = Math.min(ms * 1.5, LONGEST_LOOK_MS)) {
       const found = await database.forCompany(companyId, async (trx) => {
-        const tokens = tokensOf(keyring, requireRow(await look(trx)));
-        if (good(tokens)) return { tokens, mine: false };
-        return { tokens, mine: await takeLease(trx, integrationId, lease, LEASE_S) };
+        const seen = requireRow(await look(trx));
+        const tokens = tokensOf(keyring, seen);
+        return { tokens, mine: !good(tokens) && (await takeLease(trx, seen, lease, LEASE_S)) };
       });
       if (good(found.tokens)) return found.tokens.accessToken;
       // It is finished, and what came of it kept, even when nobody waits for it any more.
