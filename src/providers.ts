@@ -181,7 +181,8 @@ export function openProviders(context: {
       const whose = problem && providerOfProblem(problem);
       return database.forCompany(companyId, async (trx) => {
         if (!problem) {
-          for (const id of [moyskladIntegrationId, googleIntegrationId]) await noteSuccess(trx, id);
+          for (const id of [moyskladIntegrationId, googleIntegrationId])
+            await noteSuccess(trx, context.emit, id);
         }
         if (!problem || !whose) return null;
         const id = whose === 'moysklad' ? moyskladIntegrationId : googleIntegrationId;
@@ -217,7 +218,7 @@ function refuses({ kind }: Problem): boolean {
   return kind === moyskladProblems.token || kind === sheetsProblems.credentials;
 }
 
-/** Google's refusals of an account; a spreadsheet that is missing or full is the export's trouble, not the connection's. */
+/** Google's refusals of an account; a spreadsheet that is missing or full is the export's trouble, not the integration's. */
 const accountProblems = (
   [
     'credentials',

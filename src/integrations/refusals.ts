@@ -3,7 +3,8 @@ import type { Trx } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import { describeProblem, Problem } from '../platform/problems.ts';
 import { integrationProblems } from './problems.ts';
-import { countRefusal, findIntegration, saveLastError } from './store.ts';
+import type { Details } from './schema.ts';
+import { countRefusal, findIntegration, saveLastError, saveSuccess } from './store.ts';
 
 /** A refusal this long after the first one is believed, seconds; the first one is forgotten after `FORGET_S`. */
 const CONFIRM_S = 120;
@@ -42,4 +43,17 @@ export async function noteFault(trx: Trx, id: string, problem: Problem): Promise
     title: { ru: ru.title, en: en.title },
     detail: { ru: ru.detail, en: en.detail },
   });
+}
+
+/**
+ * The provider answered as it should; what went wrong before is over. When the account was lost until now, `integration.connected`
+ * is emitted: what waited for it goes on.
+ * @param details what the provider told anew.
+ */
+export async function noteSuccess(trx: Trx, emit: Emit, id: string, details?: Details): Promise<void> {
+  const before = await findIntegration(trx, id, { lock: true });
+  await saveSuccess(trx, id, details);
+  if (before?.status !== 'reconnect' || before.secret === null) return;
+  const found = { companyId: before.company_id, requestId: randomUUID(), integrationId: id };
+  await emit(trx, { kind: 'integration.connected', ...found });
 }

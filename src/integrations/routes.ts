@@ -8,7 +8,7 @@ import { revokeConnected } from './forget.ts';
 import type { GoogleContext } from './google-context.ts';
 import { missingRights, type Need } from './missing-rights.ts';
 import { integrationProblems } from './problems.ts';
-import { noteFault, noteRefusal } from './refusals.ts';
+import { noteFault, noteRefusal, noteSuccess } from './refusals.ts';
 import {
   type ConnectInput,
   connectSchema,
@@ -68,7 +68,7 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     const account = await tried(input);
     return database.forCompany(companyId, async (trx) => {
       const row = await connect(context, trx, companyId, actor, account, { id });
-      await store.noteSuccess(trx, row.id);
+      await noteSuccess(trx, context.emit, row.id);
       return health(trx, row.id);
     });
   }
@@ -187,7 +187,7 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
       try {
         const told = await checks.opened(companyId, openSecret(keyring, row));
         const details = { ...known, ...told };
-        await database.forCompany(companyId, (trx) => store.noteSuccess(trx, id, details));
+        await database.forCompany(companyId, (trx) => noteSuccess(trx, context.emit, id, details));
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         await database.forCompany(companyId, async (trx) => {
