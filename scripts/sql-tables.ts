@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 /** A table that a file's SQL names. */
 export interface TableUse {
-  /** As in `table-owners.ts`, with its schema when that is not `public`; null: named by something that cannot be read here. */
+  /** As in `db/table-owners.ts`, with its schema when that is not `public`; null: named by something that cannot be read here. */
   table: string | null;
   /** From 1. */
   line: number;

@@ -4,8 +4,8 @@ import { glob, readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { exceptions, tableOwners } from '../db/table-owners.ts';
+import { allBreaches, breachesIn, ownerOf } from '../scripts/check-table-owners.ts';
 import { tablesIn } from '../scripts/sql-tables.ts';
-import { allBreaches, breachesIn, ownerOf } from '../scripts/table-owners.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFile(root + path, 'utf8');

@@ -4,7 +4,7 @@ import type { Role } from '../../db/tables.ts';
 import { type Browser, secretIn } from '../../test/support/people.ts';
 import { password, roomOfPeople } from '../../test/support/signed-in.ts';
 import { openLog } from '../platform/telemetry/log.ts';
-import { eraseDue } from './closing.ts';
+import { eraseDue } from './lifecycle.ts';
 
 const room = roomOfPeople();
 const erasing = () => ({ database: room.db.database, emit: async () => {}, log: openLog('silent') });
