@@ -218,7 +218,7 @@ function refuses({ kind }: Problem): boolean {
   return kind === moyskladProblems.token || kind === sheetsProblems.credentials;
 }
 
-/** Google's refusals of an account; a spreadsheet that is missing or full is the export's trouble, not the connection's. */
+/** Google's refusals of an account; a spreadsheet that is missing or full is the export's trouble, not the integration's. */
 const accountProblems = (
   [
     'credentials',

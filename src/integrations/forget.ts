@@ -29,7 +29,7 @@ export async function forgetIntegrations(
   await forgetGoogleAccounts(trx, ids);
 }
 
-/** Takes back what a connection by a person's consent lived by; nothing where it is another kind, or has no secret any more. */
+/** Takes back what an integration by a person's consent lived by; nothing where it is another kind, or has no secret any more. */
 export async function revokeConnected(
   trx: Trx,
   context: Revoking,

@@ -34,9 +34,9 @@ export interface GoogleAccess {
 const waiting = new Map<string, number>();
 
 /**
- * An access token of a connection by OAuth. It is refreshed by one process at a time, who holds a lease and no transaction while
+ * An access token of an integration by OAuth. It is refreshed by one process at a time, who holds a lease and no transaction while
  * Google is asked; who waited finds the new token there. When Google says twice, minutes apart, that the consent is gone, the
- * connection is marked and lost.
+ * integration is marked and lost.
  * @param refused a token that Google has just refused: not that one again.
  * @throws Problem when the account must be connected again, is doubted, or too many wait for Google; SheetsError when Google cannot
  * be reached; the signal's reason when aborted.

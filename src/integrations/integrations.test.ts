@@ -167,7 +167,7 @@ test('a refused or half secret saves nothing', async () => {
   assert.deepEqual((await call('GET')).json, { items: [], nextCursor: null });
 });
 
-test('several of a kind: the same account is the same connection, one must be chosen', async () => {
+test('several of a kind: the same account is the same integration, one must be chosen', async () => {
   const first = await call('POST', '', moysklad('acc/one'));
   const again = await call('POST', '', moysklad('acc/one'));
   const second = await call('POST', '', moysklad('other/two'));
@@ -213,7 +213,7 @@ test('what the token may not view is named, the company’s own exports first', 
   assert.deepEqual((await call('GET', `/${json.id}`)).json.usedBy, [{ id: used[0]?.id, name: 'Склады' }]);
 });
 
-test('a check keeps what it found: a refusal that is repeated minutes later stops the connection, a success mends it', async () => {
+test('a check keeps what it found: a refusal that is repeated minutes later stops the integration, a success mends it', async () => {
   const { json } = await call('POST', '', moysklad('acc/one'));
   const check = async () => (await call('POST', `/${json.id}/check`)).json;
   answer = new Problem({ ...refused, code: 'busy' });

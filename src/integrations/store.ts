@@ -122,7 +122,7 @@ export async function insertIntegration(
     .executeTakeFirstOrThrow();
 }
 
-/** Gives a connection another secret; what went wrong before is over. */
+/** Gives an integration another secret; what went wrong before is over. */
 export async function replaceIntegration(trx: Trx, id: string, values: Connected): Promise<IntegrationRow> {
   const { kind, account, title, details, secret } = values;
   return trx
