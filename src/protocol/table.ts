@@ -134,6 +134,8 @@ export interface Table {
   /** Columns of ours that the table or the source has no more, with what stands over them; emptied once when a run ends. */
   readonly left: readonly { key: string; title: string }[];
   hasObject(object: string): boolean;
+  /** Whether an object's presence cell says that it is gone from the source. */
+  isMarked(object: string): boolean;
   objectIds(): Iterable<string>;
   /** Keys of an object's rows. */
   keysOf(object: string): string[];
