@@ -1,6 +1,6 @@
 /**
  * Which room owns which table: its SQL stands in that room alone, every other room calls a verb of the owner or listens to an
- * event. `x.*` is a whole schema. `npm run check` reads the SQL of `src` and holds it (scripts/table-owners.ts).
+ * event. `x.*` is a whole schema. `npm run check` reads the SQL of `src` and holds it (scripts/check-table-owners.ts).
  */
 export const tableOwners = {
   platform: [

@@ -36,7 +36,7 @@ export async function exportersTable(): Promise<{ current: string; wanted: strin
   const status = await proved();
   const count = (what: keyof Status) => exporters.filter((exporter) => status(exporter)[what]).length;
   const lines = [
-    `Of ${exporters.length} exporters ${count('fixture')} have a fixture, ${count('example')} an official example, ${count('sandbox')} are served by the sandbox.`,
+    `${catalogue.length} exporters, and one that stands for each of the account's own dictionaries: ${count('fixture')} have a fixture, ${count('example')} an official example, ${count('sandbox')} are served by the sandbox.`,
     '',
     ...sections.flatMap((section) => [
       `### ${sectionTitles[section]}`,

@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 /** A table that a file's SQL names. */
 export interface TableUse {
-  /** As in `table-owners.ts`, with its schema when that is not `public`; null: named by something that cannot be read here. */
+  /** As in `db/table-owners.ts`, with its schema when that is not `public`; null: named by something that cannot be read here. */
   table: string | null;
   /** From 1. */
   line: number;
@@ -32,7 +32,8 @@ export function tablesIn(text: string, isTable: IsTable): TableUse[] {
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAccessExpression(node)) {
       const tables = tablesOfCall(node, names, isTable);
-      add(node.name, ...tables.filter((table) => table === null || !names.ctes.has(table)));
+      // A query with a table's own name hides no table.
+      add(node.name, ...tables.filter((table) => table === null || isTable(table) || !names.ctes.has(table)));
     } else if (isHidden(node)) {
       add(node, null);
     } else if (ts.isTaggedTemplateExpression(node) && isSql(node.tag)) {
@@ -89,7 +90,7 @@ function tablesOfCall(
   const args = call ? [...call.arguments] : [];
   if (isSql(on) || methodOf(on) === 'dynamic') {
     if (!['table', 'ref', 'id', 'raw'].includes(method)) return [];
-    // What `raw` says is read as any text.
+    // What `raw` says is read where the text stands.
     if (method === 'raw') return args.every(isText) && call ? [] : [null];
     const parts = args.flatMap((arg) => namesIn(arg, names) ?? [null]);
     if (!call || parts.includes(null)) return [null];
@@ -137,13 +138,15 @@ function namesIn(node: ts.Expression, names: Names): string[] | null {
 type Text = ts.StringLiteralLike | ts.TemplateExpression;
 const isText = (node: ts.Node): node is Text => ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
 
-const isSql = (node: ts.Node): boolean => ts.isIdentifier(node) && node.text === 'sql';
+const isSql = (node: ts.Node): boolean =>
+  (ts.isIdentifier(node) && node.text === 'sql') || methodOf(node) === 'sql';
 const isSqlCall = (node: ts.CallExpression): boolean =>
   ts.isPropertyAccessExpression(node.expression) && isSql(node.expression.expression);
 
 /** Kysely's calls and `sql` under a name by which they would not be found. */
 function isHidden(node: ts.Node): boolean {
   if (ts.isImportSpecifier(node)) return node.propertyName?.text === 'sql';
+  if (ts.isVariableDeclaration(node)) return node.initializer !== undefined && isSql(node.initializer);
   if (!ts.isElementAccessExpression(node)) return false;
   const { argumentExpression: by } = node;
   return ts.isStringLiteralLike(by) && TABLE_CALLS.test(by.text) && ts.isCallExpression(node.parent);
@@ -172,12 +175,12 @@ function ofPlainText(node: Text, isTable: IsTable): (string | null)[] {
   return new RegExp(`${BEFORE}"?${goesOn}`, 'i').test(text) ? [...named, null] : named;
 }
 
-/** `client.query(…)`, also when the text is put together there. */
+/** `client.query(…)` or `sql.raw(…)`, also when the text is put together there. */
 function isQuery(node: ts.Node): boolean {
   let at = node.parent;
   while (ts.isBinaryExpression(at) || ts.isParenthesizedExpression(at) || ts.isConditionalExpression(at))
     at = at.parent;
-  return ts.isCallExpression(at) && methodOf(at.expression) === 'query';
+  return ts.isCallExpression(at) && ['query', 'raw'].includes(methodOf(at.expression) ?? '');
 }
 
 /** The tables among the words of SQL; what stands after `as` is an alias, after a dot a column. */
@@ -186,7 +189,11 @@ function words(sql: string, isTable: IsTable): string[] {
   const found = new Set<string>();
   for (const [, as, name = ''] of bare.matchAll(/(\bas\s+)?((?:"?\b[a-z_]\w*"?\.?)+)/gi)) {
     if (as) continue;
-    const parts = name.replaceAll('"', '').toLowerCase().split('.');
+    const parts = name
+      .replaceAll('"', '')
+      .toLowerCase()
+      .replace(/^public\./, '')
+      .split('.');
     const table = [parts.slice(0, 2).join('.'), parts[0]!].find(isTable);
     if (table) found.add(table);
   }

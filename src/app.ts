@@ -203,6 +203,7 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.closing', (trx, event) => tellOwners(trx, post, event));
+  on('company.given-up', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.erasing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.erasing', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.erasing', (trx, event) => tellOwners(trx, post, event));

@@ -102,36 +102,47 @@ test('migrate, then once more', async () => {
   assert.deepEqual(await run(['migrate']), { code: 0, stdout: 'Nothing to apply.\n', stderr: '' });
 });
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  test(`start answers requests, and ends clean on ${signal}`, async () => {
-    const { child, line } = await begin('start');
-    const url = /http:\S+/.exec(line)?.[0] ?? '';
-    for (const path of ['/health/live', '/health/ready', '/api/docs/json']) {
-      assert.equal((await fetch(url + path)).status, 200, path);
-    }
-    assert.equal((await fetch(`${url}/api/v1/me`)).status, 401);
-    const document = (await (await fetch(`${url}/api/docs/json`)).json()) as { paths: object };
-    for (const path of ['/api/v1/me', '/api/v1/integrations', '/api/v1/export-tasks'])
-      assert(path in document.paths, path);
-    const started = performance.now();
-    assert.deepEqual(await end(child, signal), [0, null]);
-    assert(performance.now() - started < 8000);
-    assert(!existsSync(join(dataDir, 'postgres/postmaster.pid')), 'PostgreSQL was stopped');
-  });
+async function answers(line: string): Promise<void> {
+  const url = /http:\S+/.exec(line)?.[0] ?? '';
+  for (const path of ['/health/live', '/health/ready', '/api/docs/json']) {
+    assert.equal((await fetch(url + path)).status, 200, path);
+  }
+  assert.equal((await fetch(`${url}/api/v1/me`)).status, 401);
+  const document = (await (await fetch(`${url}/api/docs/json`)).json()) as { paths: object };
+  for (const path of ['/api/v1/me', '/api/v1/integrations', '/api/v1/export-tasks'])
+    assert(path in document.paths, path);
 }
+
+async function endsClean(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const started = performance.now();
+  assert.deepEqual(await end(child, signal), [0, null]);
+  assert(performance.now() - started < 8000);
+  assert(!existsSync(join(dataDir, 'postgres/postmaster.pid')), 'PostgreSQL was stopped');
+}
+
+test('start answers requests, and ends clean on SIGTERM', async () => {
+  const { child, line } = await begin('start');
+  await answers(line);
+  await endsClean(child, 'SIGTERM');
+});
+
+/** Started after the kill; the tests after that look at it and end it. */
+let running: { child: ChildProcess; line: string };
 
 test('after a SIGKILL the next start just works', async () => {
   const { child } = await begin('start');
   assert.deepEqual(await end(child, 'SIGKILL'), [null, 'SIGKILL']);
-  const { child: again, line } = await begin('start');
-  assert.match(line, /ready/);
-  assert.deepEqual(await end(again, 'SIGTERM'), [0, null]);
+  running = await begin('start');
+  assert.match(running.line, /ready/);
 });
 
 test('two on the same data: the second one says who holds it', async () => {
-  const { child } = await begin('start');
   const second = await run(['start']);
   assert.equal(second.code, 2);
-  assert.match(second.stderr, new RegExp(`in use by another Skladno \\(process ${child.pid}\\)`));
-  assert.deepEqual(await end(child, 'SIGTERM'), [0, null]);
+  assert.match(second.stderr, new RegExp(`in use by another Skladno \\(process ${running.child.pid}\\)`));
+});
+
+test('start answers requests, and ends clean on SIGINT', async () => {
+  await answers(running.line);
+  await endsClean(running.child, 'SIGINT');
 });

@@ -8,7 +8,8 @@ import {
   type GoogleAccess,
   googleAccessToken,
   integrationProblems,
-  noteProblem,
+  noteFault,
+  noteRefusal,
   noteSuccess,
   type Opened,
   type Provider,
@@ -103,7 +104,7 @@ export function openProviders(context: {
   const heedOf =
     (companyId: string, id: string): Heed =>
     (refusal) =>
-      database.forCompany(companyId, (trx) => noteProblem(trx, context.emit, id, refusal, true));
+      database.forCompany(companyId, (trx) => noteRefusal(trx, context.emit, id, refusal));
 
   async function google(account: AccountRef, signal?: AbortSignal) {
     const opened = await open(account, 'google');
@@ -181,11 +182,12 @@ export function openProviders(context: {
       const whose = problem && providerOfProblem(problem);
       return database.forCompany(companyId, async (trx) => {
         if (!problem) {
-          for (const id of [moyskladIntegrationId, googleIntegrationId]) await noteSuccess(trx, id);
+          for (const id of [moyskladIntegrationId, googleIntegrationId])
+            await noteSuccess(trx, context.emit, id);
         }
         if (!problem || !whose) return null;
         const id = whose === 'moysklad' ? moyskladIntegrationId : googleIntegrationId;
-        await noteProblem(trx, context.emit, id, problem, false);
+        await noteFault(trx, id, problem);
         return null;
       });
     },
@@ -218,7 +220,7 @@ function refuses({ kind }: Problem): boolean {
   return kind === moyskladProblems.token || kind === sheetsProblems.credentials;
 }
 
-/** Google's refusals of an account; a spreadsheet that is missing or full is the export's trouble, not the connection's. */
+/** Google's refusals of an account; a spreadsheet that is missing or full is the export's trouble, not the integration's. */
 const accountProblems = (
   [
     'credentials',

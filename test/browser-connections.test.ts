@@ -235,7 +235,7 @@ visit('in English and on a phone', async () => {
   await narrow.context().addCookies(await page.context().cookies());
   await narrow.goto(`${app.url}/connections`);
   await narrow.getByRole('button', { name: 'English' }).click();
-  await narrow.getByRole('heading', { name: 'Connections', exact: true }).waitFor();
+  await narrow.getByRole('heading', { name: 'Integrations', exact: true }).waitFor();
   for (const path of [
     '/connections',
     '/welcome',

@@ -146,7 +146,7 @@ visit('what a stranger allowed is declined in the frame, after a reload, too', a
 
   await page.goto(`${moysklad}/app?account=${account}&locale=en_US`);
   frame = await framed();
-  await frame.getByRole('link', { name: 'Connections' }).click();
+  await frame.getByRole('link', { name: 'Integrations' }).click();
   const question = frame.getByRole('region', { name: 'Connect boris@example.com?' });
   await question.getByText('all spreadsheets, links can be pasted').waitFor();
   await checkFrame(frame);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { supportQueue } from '../src/admin/index.ts';
 import { open, queues } from '../src/app.ts';
@@ -100,4 +101,24 @@ test('a worker listens on no port but that of its metrics, where health answers 
     await exited;
   }
   assert.equal(worker.exitCode, 0);
+});
+
+test('a port of metrics that another process has: that port is told, not the one of the web', async () => {
+  const taken = createServer();
+  await once(taken.listen(0, '127.0.0.1'), 'listening');
+  const { port } = taken.address() as AddressInfo;
+  const { PATH, HOME } = process.env;
+  const worker = spawn(process.execPath, [launcher, 'worker'], {
+    env: { PATH, HOME, ...env, METRICS_PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  try {
+    const [said, [code]] = await Promise.all([text(worker.stderr), once(worker, 'exit')]);
+    assert.equal(code, 2);
+    assert.match(said, new RegExp(`:${port}\\. .*METRICS_PORT=`));
+    assert.doesNotMatch(said, /[^_]PORT=/);
+  } finally {
+    worker.kill('SIGKILL');
+    taken.close();
+  }
 });

@@ -219,3 +219,29 @@ test('Google’s refresh token revoked while a schedule runs: it waits, is told 
   );
   assert.equal((await find(id, theirs)).waitsForConnection, false);
 });
+
+test('an account that was lost works again: a check that finds it makes up for what was missed', async () => {
+  const theirs = await app.company('token');
+  const own = await theirs.config({ spreadsheetId: theirs.spreadsheet() });
+  const { id } = await schedule({ configId: own.id }, theirs);
+  await app.db.database.forCompany(theirs.companyId, (trx) =>
+    trx.updateTable('integrations').set({ status: 'reconnect' }).execute(),
+  );
+  await letItBeDue(id, theirs);
+  await lookedAt(id, theirs);
+  const { items } = (await theirs.call('GET', '/integrations')).body as { items: { id: string }[] };
+  const [first, second] = items.map((integration) => integration.id);
+  const check = async (integrationId = '') => {
+    const { body } = await theirs.call('POST', `/integrations/${integrationId}/check`);
+    assert.equal(body.status, 'ok', JSON.stringify(body));
+  };
+  await check(first);
+  assert.equal((await find(id, theirs)).waitsForConnection, true, 'the other one is still lost');
+  assert.deepEqual(await runsOf(own.id, theirs), []);
+  await check(second);
+  await until(async () => (await runsOf(own.id, theirs))[0]?.status === 'done');
+  assert.deepEqual(
+    (await runsOf(own.id, theirs)).map(({ trigger }) => trigger),
+    ['schedule'],
+  );
+});

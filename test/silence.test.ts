@@ -141,6 +141,55 @@ test('a refresher that was killed holds the others up for no longer than its lea
   assert.equal(refreshes(), 1);
 });
 
+for (const [what, change, status] of [
+  ['renewed by another', (secret: string) => ({ secret }), 200],
+  ['taken back', () => ({ secret: null, status: 'reconnect' as const }), 409],
+] as const) {
+  test(`tokens ${what} between a look at them and the lease are not refreshed once more`, async () => {
+    const { owner, id } = await withOldAccess(`between-${status}@example.com`);
+    const keyring = openKeyring(testSecrets.encryptionKeys);
+    const bound = { companyId: owner.companyId, provider: 'google' as const };
+    app.sandbox.google.calls.length = 0;
+    const { asked } = await app.db.database.forCompany(owner.companyId, async (trx) => {
+      const row = await trx
+        .selectFrom('integrations')
+        .select('secret')
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirstOrThrow();
+      // Who asks has looked, and waits for the row that this transaction holds.
+      const asked = owner.call('GET', `/spreadsheets?integrationId=${id}`);
+      await until(async () => (await waitingForRows()) > 0);
+      const old = JSON.parse(keyring.decrypt(String(row.secret), bound));
+      const accessToken = app.sandbox.google.issueToken(`between-${status}@example.com`, [
+        'https://www.googleapis.com/auth/drive',
+      ]);
+      const fresh = { ...old, accessToken, expiresAt: Date.now() + 3_600_000 };
+      const secret = keyring.encrypt(JSON.stringify(fresh), bound);
+      await trx.updateTable('integrations').set(change(secret)).where('id', '=', id).execute();
+      return { asked };
+    });
+    assert.equal((await asked).status, status);
+    assert.equal(refreshes(), 0, 'Google is not asked');
+    const now = await app.db.database.forCompany(owner.companyId, (trx) =>
+      trx
+        .selectFrom('integrations')
+        .select(['secret', 'lease'])
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow(),
+    );
+    assert.deepEqual([now.secret !== null, now.lease], [status === 200, null]);
+  });
+}
+
+/** How many of this database's backends wait for what another transaction holds. */
+async function waitingForRows(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(app.db.database.platform);
+  return rows[0]?.count ?? 0;
+}
+
 test('an account connected anew while its old tokens are refreshed keeps the new ones', async () => {
   const email = 'anew@example.com';
   const { owner, id } = await withOldAccess(email);

@@ -4,8 +4,8 @@ import { glob, readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { exceptions, tableOwners } from '../db/table-owners.ts';
+import { allBreaches, breachesIn, ownerOf } from '../scripts/check-table-owners.ts';
 import { tablesIn } from '../scripts/sql-tables.ts';
-import { allBreaches, breachesIn, ownerOf } from '../scripts/table-owners.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFile(root + path, 'utf8');
@@ -43,6 +43,11 @@ describe('the tables that a text names', () => {
       "db.with('mine', (q) => q.selectFrom('members')).selectFrom('mine')",
       ['members'],
     ],
+    [
+      'in a query with its own name',
+      "db.with('members', (q) => q.selectFrom('members')).selectFrom('members')",
+      ['members', 'members'],
+    ],
     ['in a constant', "const place = 'companies'; trx.selectFrom(place)", ['companies']],
     [
       'in a constant list',
@@ -60,6 +65,8 @@ describe('the tables that a text names', () => {
     ['in a variable', "let t = 'members'; trx.selectFrom(t)", [null]],
     ['by a method named in brackets', "trx['selectFrom']('companies')", [null]],
     ['by sql under another name', "import { sql as raw } from 'kysely'", [null]],
+    ['by sql kept under another name', 'const raw = sql; raw`select * from companies`', [null]],
+    ['by sql of the whole library', "import * as k from 'kysely'; k.sql`delete from members`", ['members']],
     ['in an object', 'trx.selectFrom(places.mine)', [null]],
     ['by a method handed on', 'const from = trx.selectFrom; from(x)', [null]],
     ['without an owner', "trx.selectFrom('dealers')", ['dealers']],
@@ -68,6 +75,7 @@ describe('the tables that a text names', () => {
     ['by sql.id', "sql`select * from ${sql.id('auth', 'user')}`", ['auth.user']],
     ['by sql.ref', "sql`select ${sql.ref('companies.name')}`", ['companies']],
     ['by sql.raw', "sql.raw('select * from companies')", ['companies']],
+    ['by sql.raw as a name', "sql`select * from ${sql.raw('companies')}`", ['companies']],
     ['by what sql.table cannot tell', 'sql`select * from ${sql.table(name)}`', [null]],
     ['by what sql.raw cannot tell', 'sql.raw(text)', [null]],
     ['by db.dynamic.table', "trx.selectFrom(trx.dynamic.table('members').as('m'))", ['members']],
@@ -77,6 +85,8 @@ describe('the tables that a text names', () => {
       ['integrations', 'export_configs'],
     ],
     ['in raw SQL with a schema', 'sql`delete from auth.rate_limit`', ['auth.rate_limit']],
+    ['in raw SQL with the schema that needs no name', 'sql`select from public.members m`', ['members']],
+    ['in a text with that schema', `client.query('delete from "public"."members"')`, ['members']],
     ['in raw SQL in quotes', 'sql`select * from auth."user" u`', ['auth.user']],
     ['in raw SQL of the queue', 'sql`select from pgboss.job_common`', ['pgboss.job_common']],
     ['in raw SQL of admin', 'sql`select * from admin_companies(null)`', ['admin_companies']],

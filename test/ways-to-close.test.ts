@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { eraseDue } from '../src/companies/closing.ts';
+import { eraseDue } from '../src/companies/lifecycle.ts';
 import { keepPending } from '../src/integrations/pending.ts';
 import { endLease, forgetSecrets, takeLease } from '../src/integrations/store.ts';
 import { openKeyring } from '../src/platform/secrets/keyring.ts';
@@ -49,6 +49,23 @@ const ways: Record<string, Effects & { act(company: Company): Promise<{ status: 
     answered: 'company-deleted',
     told: /^Приложение удалено из МоегоСклада: данные компании «Ромашка» сотрутся/,
     act: ({ account }) => vendorCall(app, 'DELETE', account, deactivation('Uninstall')),
+  },
+  'an owner deletes it after the application was removed': {
+    tasks: stopped,
+    grants: 'taken back',
+    pasted: 'erased',
+    erasedIn: 30,
+    answered: 'company-deleted',
+    told: /^Приложение удалено из МоегоСклада: данные компании «Лютик» сотрутся/,
+    async act({ owner, account }) {
+      await sql("update companies set name = 'Лютик' where id = $1", [owner.companyId]);
+      await vendorCall(app, 'DELETE', account, deactivation('Uninstall'));
+      for (const asked of ['once', 'and again']) {
+        const { status } = await owner.call('DELETE', '/companies/current');
+        assert.equal(status, 200, asked);
+      }
+      return undefined;
+    },
   },
   'MoySklad suspends the application': {
     tasks: stopped,
@@ -244,10 +261,12 @@ test('a refresh of tokens that was under way brings no secret back', async () =>
   const member = await app.company('ours');
   const forMember = <T>(fn: Parameters<typeof app.db.database.forCompany<T>>[1]) =>
     app.db.database.forCompany(member.companyId, fn);
-  const [row] = await sql('select id from integrations where company_id = $1 limit 1', [member.companyId]);
-  const id = String(row?.id);
+  const row = await forMember((trx) =>
+    trx.selectFrom('integrations').selectAll().limit(1).executeTakeFirstOrThrow(),
+  );
+  const { id } = row;
   const lease = '5f3c5d2e-0000-4000-8000-000000000000';
-  assert.ok(await forMember((trx) => takeLease(trx, id, lease, 25)));
+  assert.ok(await forMember((trx) => takeLease(trx, row, lease, 25)));
   await forMember((trx) => forgetSecrets(trx, 'all'));
   assert.equal(await forMember((trx) => endLease(trx, id, lease, 'fresh')), false);
   assert.deepEqual(await sql('select secret from integrations where id = $1', [id]), [{ secret: null }]);

@@ -3040,16 +3040,20 @@ export interface operations {
       };
       /** @description `bad-request`, `sign-in-refused` */
       400: components['responses']['Problem'];
-      /** @description `wrong-password` */
+      /** @description `wrong-password`, `sign-in-refused` */
       401: components['responses']['Problem'];
-      /** @description `cross-site` */
+      /** @description `cross-site`, `sign-in-refused` */
       403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
       /** @description `too-many-tries` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
@@ -3090,9 +3094,11 @@ export interface operations {
       };
       /** @description `bad-request`, `sign-in-refused` */
       400: components['responses']['Problem'];
-      /** @description `cross-site` */
+      /** @description `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `sign-in-refused` */
       403: components['responses']['Problem'];
-      /** @description `no-google-sign-in` */
+      /** @description `no-google-sign-in`, `sign-in-refused` */
       404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -3100,6 +3106,8 @@ export interface operations {
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
       /** @description `too-many-tries` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
@@ -3133,14 +3141,20 @@ export interface operations {
       };
       /** @description `bad-request`, `sign-in-refused` */
       400: components['responses']['Problem'];
-      /** @description `cross-site` */
+      /** @description `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `sign-in-refused` */
       403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
       /** @description `too-many-tries` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
@@ -3181,14 +3195,20 @@ export interface operations {
       };
       /** @description `bad-request`, `sign-in-refused` */
       400: components['responses']['Problem'];
-      /** @description `cross-site` */
+      /** @description `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `sign-in-refused` */
       403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
       /** @description `too-many-tries` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
@@ -3229,8 +3249,12 @@ export interface operations {
       };
       /** @description `bad-request`, `sign-in-refused` */
       400: components['responses']['Problem'];
-      /** @description `cross-site` */
+      /** @description `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `sign-in-refused` */
       403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
       /** @description `bad-link` */
       410: components['responses']['Problem'];
       /** @description `too-large` */
@@ -3239,6 +3263,8 @@ export interface operations {
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
       /** @description `too-many-tries` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
@@ -3279,17 +3305,19 @@ export interface operations {
       };
       /** @description `bad-request`, `sign-in-refused` */
       400: components['responses']['Problem'];
-      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired`, `sign-in-refused` */
       401: components['responses']['Problem'];
-      /** @description `cross-site`, `people-only` */
+      /** @description `cross-site`, `people-only`, `sign-in-refused` */
       403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
-      /** @description `wrong-current-password` */
+      /** @description `wrong-current-password`, `sign-in-refused` */
       422: components['responses']['Problem'];
       /** @description `too-many-tries` */
       429: components['responses']['Problem'];
@@ -3331,16 +3359,20 @@ export interface operations {
       };
       /** @description `bad-request`, `sign-in-refused` */
       400: components['responses']['Problem'];
-      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired`, `sign-in-refused` */
       401: components['responses']['Problem'];
-      /** @description `cross-site`, `people-only` */
+      /** @description `cross-site`, `people-only`, `sign-in-refused` */
       403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
       /** @description `too-many-tries` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
@@ -3380,8 +3412,12 @@ export interface operations {
       };
       /** @description `bad-request`, `sign-in-refused` */
       400: components['responses']['Problem'];
-      /** @description `cross-site` */
+      /** @description `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `sign-in-refused` */
       403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
       /** @description `email-taken` */
       409: components['responses']['Problem'];
       /** @description `bad-link` */
@@ -3392,6 +3428,8 @@ export interface operations {
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
       /** @description `too-many-tries` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
@@ -3431,17 +3469,19 @@ export interface operations {
       };
       /** @description `bad-request`, `sign-in-refused` */
       400: components['responses']['Problem'];
-      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired`, `sign-in-refused` */
       401: components['responses']['Problem'];
-      /** @description `cross-site`, `people-only` */
+      /** @description `cross-site`, `people-only`, `sign-in-refused` */
       403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
-      /** @description `wrong-current-password` */
+      /** @description `wrong-current-password`, `sign-in-refused` */
       422: components['responses']['Problem'];
       /** @description `too-many-tries` */
       429: components['responses']['Problem'];
@@ -3482,17 +3522,19 @@ export interface operations {
       };
       /** @description `bad-request`, `sign-in-refused` */
       400: components['responses']['Problem'];
-      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired`, `sign-in-refused` */
       401: components['responses']['Problem'];
-      /** @description `cross-site`, `people-only` */
+      /** @description `cross-site`, `people-only`, `sign-in-refused` */
       403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
-      /** @description `wrong-current-password` */
+      /** @description `wrong-current-password`, `sign-in-refused` */
       422: components['responses']['Problem'];
       /** @description `too-many-tries` */
       429: components['responses']['Problem'];
@@ -3533,17 +3575,19 @@ export interface operations {
       };
       /** @description `bad-request`, `sign-in-refused` */
       400: components['responses']['Problem'];
-      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired`, `sign-in-refused` */
       401: components['responses']['Problem'];
-      /** @description `cross-site`, `people-only` */
+      /** @description `cross-site`, `people-only`, `sign-in-refused` */
       403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
-      /** @description `wrong-current-password` */
+      /** @description `wrong-current-password`, `sign-in-refused` */
       422: components['responses']['Problem'];
       /** @description `too-many-tries` */
       429: components['responses']['Problem'];
@@ -3586,17 +3630,19 @@ export interface operations {
       };
       /** @description `bad-request`, `sign-in-refused` */
       400: components['responses']['Problem'];
-      /** @description `second-factor-over` */
+      /** @description `second-factor-over`, `sign-in-refused` */
       401: components['responses']['Problem'];
-      /** @description `cross-site` */
+      /** @description `cross-site`, `sign-in-refused` */
       403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
-      /** @description `wrong-code`, `used-code` */
+      /** @description `wrong-code`, `used-code`, `sign-in-refused` */
       422: components['responses']['Problem'];
       /** @description `second-factor-locked`, `too-many-tries` */
       429: components['responses']['Problem'];
@@ -6068,6 +6114,8 @@ export interface operations {
       404: components['responses']['Problem'];
       /** @description `idempotency-still-running`, `integration-duplicate`, `another-account` */
       409: components['responses']['Problem'];
+      /** @description `google-consent-over` */
+      410: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */

@@ -73,6 +73,11 @@ export class Workbook {
     });
   }
 
+  /** Keeps everything in the spreadsheet as it is now. @returns puts it back so, as often as it is called. */
+  keep(): () => void {
+    return this.#spreadsheet.keep();
+  }
+
   insertRows(title: string, at: number, count = 1): void {
     const range = {
       sheetId: this.#id(title),

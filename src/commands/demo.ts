@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { openLog } from '../platform/telemetry/log.ts';
 import { serviceAccount, serviceAccountSchema } from '../sheets/index.ts';
 import { runDemoTask, seedDemo, startSandbox } from './local-sandbox.ts';
-import { demoToken, type SandboxReady } from './sandbox.ts';
+import { demoToken, type SandboxReady } from './sandbox-demo.ts';
 
 const CHANGED_ORDERS = 37;
 const mark = 'Изменено в демо';

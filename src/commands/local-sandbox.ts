@@ -6,7 +6,7 @@ import { type Actor, demoEmail, ensureDemo } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import { configInputSchema, findTask, insertConfig, listConfigs, startTask } from '../exports/index.ts';
 import { connect } from '../integrations/index.ts';
-import { demoApp, demoSpreadsheet, type SandboxReady } from './sandbox.ts';
+import { demoApp, demoSpreadsheet, type SandboxReady } from './sandbox-demo.ts';
 
 /** Of the demo company only: it exists where the providers are the sandbox. */
 export const demoLogin = { email: demoEmail, password: 'skladno-demo' };

@@ -25,8 +25,9 @@ export async function runCommand(args: string[], commands: Record<string, Comman
     return 2;
   }
   try {
+    const config = readConfig(process.env);
     const run = await command.load();
-    return await run(rest, readConfig(process.env));
+    return await run(rest, config);
   } catch (error) {
     const words = mendable(error);
     process.stderr.write(`${words ?? (error as Error).stack ?? error}\n`);

@@ -3,33 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openSandbox } from '../../sandbox/index.ts';
+import { demoApp, demoSpreadsheet, demoToken, type SandboxReady } from './sandbox-demo.ts';
 
-/** The account that `start` and `demo` work with. */
-export const demoToken = 'demo-moysklad-token';
-/** The application in the sandbox's marketplace, and the account that may install it there. */
-export const demoApp = {
-  appId: 'd6c8f0de-5b1e-4a8e-9a53-000000000001',
-  appUid: 'skladno.sandbox',
-  secret: 'the secret key of the application in the sandbox',
-};
 const shop = { name: 'lavka', token: 'not-installed-yet', orders: 300, products: 60, counterparties: 80 };
-export const demoSpreadsheet = { id: 'skladno-demo-spreadsheet', title: 'Склад и продажи' };
 const owner = 'owner@skladno.local';
-
-/** What the sandbox says when it is ready: how to reach it and with which secrets. */
-export interface SandboxReady {
-  moyskladUrl: string;
-  vendorUrl: string;
-  /** The page in which MoySklad shows the application. */
-  moyskladPage: string;
-  googleUrl: string;
-  authUrl: string;
-  tokenUrl: string;
-  moyskladToken: string;
-  spreadsheetId: string;
-  spreadsheetUrl: string;
-  serviceAccountKey: { type: 'service_account'; client_email: string; private_key: string };
-}
 
 const options = {
   'moysklad-port': { type: 'string', default: '4010' },

@@ -11,7 +11,7 @@ import { Problem } from '../platform/problems.ts';
 import { openLog } from '../platform/telemetry/log.ts';
 import { serveMetrics } from '../platform/telemetry/metrics.ts';
 import { demoClient, demoLogin, runDemoTask, seedDemo, startSandbox } from './local-sandbox.ts';
-import { demoApp } from './sandbox.ts';
+import { demoApp } from './sandbox-demo.ts';
 
 const everything = ['serve', 'work'] as const;
 

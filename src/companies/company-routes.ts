@@ -4,9 +4,9 @@ import { nameSchema } from '../people/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { actorOf } from './audit.ts';
-import { close, restore } from './close.ts';
 import { readCompany } from './company-store.ts';
 import type { CompanyContext } from './context.ts';
+import { askForDeletion, takeDeletionBack } from './deletion.ts';
 import { makeCompany } from './make.ts';
 import { type Changing, endMembership, transferOwnership } from './membership.ts';
 import { companyProblems } from './problems.ts';
@@ -130,7 +130,7 @@ export function companyOwnRoutes(
     },
     (request) =>
       database.forCompany(request.caller.companyId, async (trx) => {
-        await close(trx, emit, changing(request));
+        await askForDeletion(trx, emit, changing(request));
         return view(trx);
       }),
   );
@@ -149,7 +149,7 @@ export function companyOwnRoutes(
     },
     (request) =>
       database.forCompany(request.caller.companyId, async (trx) => {
-        await restore(trx, emit, changing(request));
+        await takeDeletionBack(trx, emit, changing(request));
         return view(trx);
       }),
   );

@@ -38,7 +38,7 @@ export const emails = {
     },
     text: {
       ru: 'МойСклад приостановил приложение Складно для компании «{company}»: обычно это значит, что закончилась оплата. Выгрузки остановлены.\n\nНастройки, таблицы и подключение Google сохранены. Оплатите приложение в МоёмСкладе: выгрузки по расписанию продолжатся сами, остальные запустите на странице «Выгрузки».',
-      en: 'MoySklad suspended the application Skladno for “{company}”: mostly that means that it is not paid for any more. Exports are stopped.\n\nSettings, sheets and the connection to Google are kept. Pay for the application in MoySklad: exports with a schedule go on by themselves, start the others on the page “Exports”.',
+      en: 'MoySklad suspended the application Skladno for “{company}”: mostly that means that it is not paid for any more. Exports are stopped.\n\nSettings, sheets and the access to Google are kept. Pay for the application in MoySklad: exports with a schedule go on by themselves, start the others on the page “Exports”.',
     },
   },
   companyBlocked: {
@@ -48,7 +48,7 @@ export const emails = {
     },
     text: {
       ru: 'Поддержка Складно заблокировала компанию «{company}». Причина: {reason}\n\nВыгрузки остановлены. Настройки, таблицы и подключения сохранены: когда компанию откроют, подключать ничего не придётся.',
-      en: 'The support of Skladno blocked the company “{company}”. The reason: {reason}\n\nExports are stopped. Settings, sheets and connections are kept: when the company is opened again, nothing has to be connected anew.',
+      en: 'The support of Skladno blocked the company “{company}”. The reason: {reason}\n\nExports are stopped. Settings, sheets and integrations are kept: when the company is opened again, nothing has to be connected anew.',
     },
   },
   companyUnblocked: {
@@ -66,7 +66,7 @@ export const emails = {
     subject: { ru: 'Данные компании «{company}» стёрты', en: 'The data of “{company}” are erased' },
     text: {
       ru: 'Срок прошёл: настройки, история и подключения компании «{company}» стёрты из Складно навсегда, доступ к аккаунтам Google отозван. Таблицы остаются у вас как есть.',
-      en: 'The time is over: settings, history and connections of “{company}” are erased from Skladno for good, the access to Google accounts is taken back. Your sheets stay as they are.',
+      en: 'The time is over: settings, history and integrations of “{company}” are erased from Skladno for good, the access to Google accounts is taken back. Your sheets stay as they are.',
     },
   },
 } satisfies Record<string, EmailKind>;

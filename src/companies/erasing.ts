@@ -1,5 +1,5 @@
 import type { Periodic } from '../platform/queue/periodic.ts';
-import { eraseDue } from './closing.ts';
+import { eraseDue } from './lifecycle.ts';
 
 const HOUR_MS = 3_600_000;
 

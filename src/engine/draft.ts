@@ -13,7 +13,7 @@ import {
 } from '../catalogue/index.ts';
 import type { Reading, Source } from '../protocol/index.ts';
 import type { Wanted } from './checkpoint.ts';
-import { markOf } from './marks.ts';
+import { fingerprintOf } from './fingerprint.ts';
 
 /** What a person asks for: to look at before saving, or to run. */
 export interface Draft {
@@ -38,11 +38,11 @@ export interface Checked {
   /** When the draft was checked: rolling periods and today's date are counted from it. */
   now: Date;
   /** Tells one choice of columns from another. */
-  columnsMark: string;
+  columnsFingerprint: string;
   /** Tells one set of shown states from another. */
-  namesMark: string | undefined;
+  namesFingerprint: string | undefined;
   /** Tells one filter from another. */
-  filterMark: string;
+  filterFingerprint: string;
 }
 
 /**
@@ -62,7 +62,7 @@ export async function checkDraft(draft: Draft, source: Source): Promise<Checked>
     filter,
     reading: readingOf(exporter, filter, columns),
     now,
-    columnsMark: markOf([
+    columnsFingerprint: fingerprintOf([
       ...columns.map(({ key }) => key),
       JSON.stringify(draft.columns ?? []),
       // The rows of a field that is gone did not change, yet its cells are to be emptied.
@@ -70,8 +70,8 @@ export async function checkDraft(draft: Draft, source: Source): Promise<Checked>
       // A formula with today's date makes other cells tomorrow, whatever the source says.
       daily ? moscowDay(now).toISOString() : '',
     ]),
-    namesMark: namesMarkOf(account.states, columns),
-    filterMark: markOf([...filter.conditions, JSON.stringify([filter.params, conditions])]),
+    namesFingerprint: namesFingerprintOf(account.states, columns),
+    filterFingerprint: fingerprintOf([...filter.conditions, JSON.stringify([filter.params, conditions])]),
   };
 }
 
@@ -90,17 +90,23 @@ function readingOf(exporter: Exporter, filter: Filter, columns: Column[]): Readi
 export function wantedOf(
   { exporter }: Pick<Draft, 'exporter'>,
   mode: Mode,
-  { columnsMark, filterMark, namesMark }: Checked,
+  { columnsFingerprint, filterFingerprint, namesFingerprint }: Checked,
 ): Wanted {
-  return { exporter: exporter.key, mode, columns: columnsMark, filter: filterMark, names: namesMark };
+  return {
+    exporter: exporter.key,
+    mode,
+    columns: columnsFingerprint,
+    filter: filterFingerprint,
+    names: namesFingerprint,
+  };
 }
 
 /** A renamed state (статус) changes no row of the source, yet its name stands in many rows of the table. */
-function namesMarkOf(states: Account['states'], columns: Column[]): string | undefined {
+function namesFingerprintOf(states: Account['states'], columns: Column[]): string | undefined {
   const shows = (key: string) => columns.some((column) => column.key === key || column.group === 'computed');
   const [named, coloured] = [shows('state'), shows('stateColor')];
   if (states.size === 0 || !(named || coloured)) return undefined;
-  return markOf(
+  return fingerprintOf(
     Array.from(
       states.values(),
       ({ id, name, color }) => `${id} ${named ? name : ''} ${coloured ? color : ''}`,

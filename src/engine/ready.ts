@@ -3,7 +3,7 @@ import type { SourcePage, Strategy, Table } from '../protocol/index.ts';
 import { type Checkpoint, placeOf, type Wanted } from './checkpoint.ts';
 import { chooseStrategy } from './cost.ts';
 import { type Checked, checkDraft, wantedOf } from './draft.ts';
-import { markOf } from './marks.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { ExportOptions, RunOptions } from './options.ts';
 import { presence, withPresence } from './presence.ts';
 import { inRows, readAhead } from './read.ts';
@@ -49,9 +49,9 @@ export async function makeReady(options: RunOptions): Promise<Ready> {
   // Asked before the sheet is touched: a filter that the source refuses leaves no half-made sheet behind.
   const { total: expected, sample } = await source.count(reading);
   const wanted = wantedOf(options, mode, draft);
-  if (options.since) wanted.filter = markOf([wanted.filter, options.since]);
+  if (options.since) wanted.filter = fingerprintOf([wanted.filter, options.since]);
   // Whoever wants gone rows marked wants those marked, too, that were kept until now.
-  wanted.columns = markOf([wanted.columns, gone]);
+  wanted.columns = fingerprintOf([wanted.columns, gone]);
   const checkpoint = placeOf(options.checkpoint?.last ?? null, wanted);
   const cheapest = chooseStrategy(reading, expected, source);
   const { states } = account;

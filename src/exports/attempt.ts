@@ -55,7 +55,7 @@ export function openAttempt(
   });
   const tellEnded = async (trx: Trx, status: TaskStatus | undefined) => {
     if (status !== 'done' && status !== 'failed' && status !== 'cancelled') return;
-    const ended = { requestId: job.data.requestId, taskId, configId: task.id, status };
+    const ended = { requestId: job.data.requestId, taskId, configId: task.config_id, status };
     await emit(trx, { kind: 'task.ended', companyId, ...ended });
   };
   return {
@@ -65,7 +65,7 @@ export function openAttempt(
       const status = await database.forCompany(companyId, async (trx) => {
         await notify(trx, taskChannel, { companyId, taskId });
         const noted = await changeTask(trx, taskId, attempt, change);
-        if (change.difference) await forgetOldDifferences(trx, task.id);
+        if (change.difference) await forgetOldDifferences(trx, task.config_id);
         if (change.finished) await tellEnded(trx, noted);
         return noted;
       });

@@ -62,7 +62,7 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
       note,
       onProgress: progress.update,
       noteSheet: (sheet) =>
-        database.forCompany(companyId, (trx) => noteSheet(trx, companyId, task.id, sheet)),
+        database.forCompany(companyId, (trx) => noteSheet(trx, companyId, task.config_id, sheet)),
     });
     await progress.stop();
     log.info({ ...result }, 'export done');

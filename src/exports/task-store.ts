@@ -123,7 +123,7 @@ export async function findTask(trx: Trx, id: string, language: Language): Promis
 
 /**
  * A worker takes a task: from now on only its writes count. Where it is running already, the worker before has vanished.
- * @returns undefined when the task is over or gone.
+ * @returns the task with what its config asks for; undefined when it is over or gone.
  */
 export async function takeTask(trx: Trx, id: string) {
   return trx
@@ -140,8 +140,20 @@ export async function takeTask(trx: Trx, id: string) {
       // Why it waited before this attempt.
       error: null,
     }))
-    .returningAll('export_configs')
     .returning([
+      'config_id',
+      'exporter',
+      'mode',
+      'columns',
+      'edition',
+      'filter',
+      'conditions',
+      'options',
+      'spreadsheet_id',
+      'sheet_title',
+      'sheet_id',
+      'moysklad_integration_id',
+      'google_integration_id',
       'attempt',
       'lost',
       'status',

@@ -25,10 +25,10 @@ export interface Connecting {
 }
 
 /**
- * Saves an account that was found to work. The same account again is the same connection; a connection that is renewed
+ * Saves an account that was found to work. The same account again is the same integration; an integration that is renewed
  * keeps its id and the name that the company gave it. Writes the audit line and emits `integration.connected`.
- * @param options.id the connection to renew; it may turn out to be another account at Google, never at MoySklad.
- * @throws Problem when there is no such connection, or the account is another connection's.
+ * @param options.id the integration to renew; it may turn out to be another account at Google, never at MoySklad.
+ * @throws Problem when there is no such integration, or the account is another integration's.
  */
 export async function connect<K extends Kind>(
   { keyring, emit }: Connecting,

@@ -17,7 +17,7 @@ type Cause = Pick<DomainEvent, 'companyId' | 'requestId'>;
 export async function forgetIntegrations(
   trx: Trx,
   context: Revoking,
-  event: EventOf<'company.closing'> | EventOf<'company.erasing'>,
+  event: EventOf<'company.closing'> | EventOf<'company.given-up'> | EventOf<'company.erasing'>,
 ): Promise<void> {
   const connected = await listConsents(trx);
   const ids = connected.map(({ id }) => id);
@@ -29,7 +29,7 @@ export async function forgetIntegrations(
   await forgetGoogleAccounts(trx, ids);
 }
 
-/** Takes back what a connection by a person's consent lived by; nothing where it is another kind, or has no secret any more. */
+/** Takes back what an integration by a person's consent lived by; nothing where it is another kind, or has no secret any more. */
 export async function revokeConnected(
   trx: Trx,
   context: Revoking,

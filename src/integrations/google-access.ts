@@ -5,8 +5,8 @@ import { pause, unlessAborted } from '../platform/pause.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Keyring } from '../platform/secrets/keyring.ts';
 import { ConsentGone, type OAuthClient, refreshTokens } from '../sheets/index.ts';
-import { noteProblem } from './health.ts';
 import { integrationProblems } from './problems.ts';
+import { noteRefusal } from './refusals.ts';
 import type { GoogleTokens } from './schema.ts';
 import { openSecret, seal } from './secrets.ts';
 import { endLease, findIntegration, type IntegrationRow, takeLease } from './store.ts';
@@ -34,9 +34,9 @@ export interface GoogleAccess {
 const waiting = new Map<string, number>();
 
 /**
- * An access token of a connection by OAuth. It is refreshed by one process at a time, who holds a lease and no transaction while
+ * An access token of an integration by OAuth. It is refreshed by one process at a time, who holds a lease and no transaction while
  * Google is asked; who waited finds the new token there. When Google says twice, minutes apart, that the consent is gone, the
- * connection is marked and lost.
+ * integration is marked and lost.
  * @param refused a token that Google has just refused: not that one again.
  * @throws Problem when the account must be connected again, is doubted, or too many wait for Google; SheetsError when Google cannot
  * be reached; the signal's reason when aborted.
@@ -74,9 +74,9 @@ export async function googleAccessToken(
     const end = Date.now() + PATIENCE_MS;
     for (let ms = LOOK_MS; Date.now() < end; ms = Math.min(ms * 1.5, LONGEST_LOOK_MS)) {
       const found = await database.forCompany(companyId, async (trx) => {
-        const tokens = tokensOf(keyring, requireRow(await look(trx)));
-        if (good(tokens)) return { tokens, mine: false };
-        return { tokens, mine: await takeLease(trx, integrationId, lease, LEASE_S) };
+        const seen = requireRow(await look(trx));
+        const tokens = tokensOf(keyring, seen);
+        return { tokens, mine: !good(tokens) && (await takeLease(trx, seen, lease, LEASE_S)) };
       });
       if (good(found.tokens)) return found.tokens.accessToken;
       // It is finished, and what came of it kept, even when nobody waits for it any more.
@@ -109,7 +109,7 @@ async function refresh(
       if (!(await endLease(trx, id, lease))) return undefined;
       if (!(error instanceof ConsentGone)) return error;
       const gone = new Problem(integrationProblems.reconnect, { title }, { cause: error });
-      return noteProblem(trx, emit, id, gone, true);
+      return noteRefusal(trx, emit, id, gone);
     });
     if (told === undefined) return undefined;
     throw told;

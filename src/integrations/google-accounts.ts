@@ -5,7 +5,7 @@ import type { Trx } from '../platform/db/database.ts';
 export const accountHashOf = (subject: string) =>
   createHash('sha256').update(`google ${subject}`).digest('base64url');
 
-/** Notes whose Google account a connection now uses. */
+/** Notes whose Google account an integration now uses. */
 export async function noteGoogleAccount(trx: Trx, integrationId: string, subject: string): Promise<void> {
   const row = { integration_id: integrationId, account_hash: accountHashOf(subject) };
   await trx
@@ -15,13 +15,13 @@ export async function noteGoogleAccount(trx: Trx, integrationId: string, subject
     .execute();
 }
 
-/** These connections use no Google account any more. */
+/** These integrations use no Google account any more. */
 export async function forgetGoogleAccounts(trx: Trx, integrationIds: string[]): Promise<void> {
   if (integrationIds.length === 0) return;
   await trx.deleteFrom('google_accounts').where('integration_id', 'in', integrationIds).execute();
 }
 
-/** Whether any connection of any company uses this Google account: a revocation would end it, too. */
+/** Whether any integration of any company uses this Google account: a revocation would end it, too. */
 export async function isGoogleAccountUsed(trx: Trx, accountHash: string): Promise<boolean> {
   const found = await trx
     .selectFrom('google_accounts')

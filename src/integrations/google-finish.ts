@@ -9,7 +9,8 @@ import { noteGoogleAccount } from './google-accounts.ts';
 import type { GoogleContext } from './google-context.ts';
 import type { Allowed } from './pending.ts';
 import { integrationProblems } from './problems.ts';
-import { findIntegration, type IntegrationRow, noteSuccess } from './store.ts';
+import { noteSuccess } from './refusals.ts';
+import { findIntegration, type IntegrationRow } from './store.ts';
 
 /**
  * Saves the Google account that a person allowed; where it takes another one's place, that one is taken back. @returns its integration.
@@ -42,7 +43,7 @@ export async function saveAccount(
     { id: integrationId ?? undefined },
   );
   await noteGoogleAccount(trx, row.id, account);
-  await noteSuccess(trx, row.id);
+  await noteSuccess(trx, context.emit, row.id);
   if (before && before.account !== account)
     await revokeConnected(trx, context, { companyId, requestId: request.id }, before);
   return row;

@@ -11,15 +11,15 @@ export { connectedBy } from './connected-by.ts';
 export { forgetIntegrations } from './forget.ts';
 export { type GoogleAccess, googleAccessToken } from './google-access.ts';
 export { callbackPath } from './google-routes.ts';
-export { CONFIRM_MS, noteProblem } from './health.ts';
 export { changeMoyskladAppRights, connectMoyskladApp, disconnectMoyskladApp } from './marketplace.ts';
 export { pendingQueue } from './pending.ts';
 export { integrationProblems } from './problems.ts';
+export { CONFIRM_MS, noteFault, noteRefusal, noteSuccess } from './refusals.ts';
 export { revocationQueue } from './revocations.ts';
 export type { Checks } from './routes.ts';
 export type { Provider } from './schema.ts';
 export { type Opened, requireIntegration, secretOf, whichIntegration } from './secrets.ts';
-export { hasWorking, listIntegrations, listLost, noteSuccess } from './store.ts';
+export { hasWorking, listIntegrations, listLost } from './store.ts';
 export { tellLost } from './tell-lost.ts';
 
 /** The room of integrations: its routes, and the jobs that a worker takes. */

@@ -168,7 +168,7 @@ test('a refused or half secret saves nothing', async () => {
   assert.deepEqual((await call('GET')).json, { items: [], nextCursor: null });
 });
 
-test('several of a kind: the same account is the same connection, one must be chosen', async () => {
+test('several of a kind: the same account is the same integration, one must be chosen', async () => {
   const first = await call('POST', '', moysklad('acc/one'));
   const again = await call('POST', '', moysklad('acc/one'));
   const second = await call('POST', '', moysklad('other/two'));
@@ -214,7 +214,7 @@ test('what the token may not view is named, the company’s own exports first', 
   assert.deepEqual((await call('GET', `/${json.id}`)).json.usedBy, [{ id: used[0]?.id, name: 'Склады' }]);
 });
 
-test('a check keeps what it found: a refusal that is repeated minutes later stops the connection, a success mends it', async () => {
+test('a check keeps what it found: a refusal that is repeated minutes later stops the integration, a success mends it', async () => {
   const { json } = await call('POST', '', moysklad('acc/one'));
   const check = async () => (await call('POST', `/${json.id}/check`)).json;
   answer = new Problem({ ...refused, code: 'busy' });
@@ -257,13 +257,13 @@ test('other rooms are told once that an account is connected, again, or lost, wh
       sql`update integrations set refused_at = refused_at - make_interval(mins => 3)`.execute(trx),
     );
   }
+  answer = null;
+  for (const status of ['ok', 'ok'])
+    assert.equal((await call('POST', `/${json.id}/check`)).json.status, status, 'it works again');
   const about = told.filter((event) => 'integrationId' in event && event.integrationId === json.id);
   assert.deepEqual(
     about.map(({ kind, companyId }) => [kind, companyId]),
-    ['integration.connected', 'integration.connected', 'integration.lost'].map((kind) => [
-      kind,
-      companies[0],
-    ]),
+    ['connected', 'connected', 'lost', 'connected'].map((what) => [`integration.${what}`, companies[0]]),
   );
 });
 

@@ -10,7 +10,7 @@ const actor: Actor = { kind: 'moysklad', id: null };
 /** What MoySklad delivers with an activation. */
 export interface MoyskladApp {
   companyId: string;
-  /** MoySklad's id of the account: the same account again is the same connection. */
+  /** MoySklad's id of the account: the same account again is the same integration. */
   accountId: string;
   accountName: string;
   token: string;

@@ -16,7 +16,7 @@ export const integrationProblems = {
     title: { ru: 'Аккаунт не подключён', en: 'The account is not connected' },
     detail: {
       ru: 'Подключите {provider} на странице «Подключения» и повторите.',
-      en: 'Connect {provider} on the page “Connections” and try again.',
+      en: 'Connect {provider} on the page “Integrations” and try again.',
     },
   },
   choose: {
@@ -43,7 +43,7 @@ export const integrationProblems = {
     title: { ru: 'Подключите аккаунт заново', en: 'Connect the account again' },
     detail: {
       ru: 'Доступ «{title}» больше не действует. Нажмите «Переподключить» на странице «Подключения»: настройки и выгрузки сохранены, запуски продолжатся с того же места.',
-      en: 'The access “{title}” is no longer valid. Press “Reconnect” on the page “Connections”: settings and exports are kept, and runs go on from where they stopped.',
+      en: 'The access “{title}” is no longer valid. Press “Reconnect” on the page “Integrations”: settings and exports are kept, and runs go on from where they stopped.',
     },
   },
   doubted: {

@@ -6,8 +6,9 @@ import { Problem, type ProblemKind } from '../platform/problems.ts';
 import { type Account, connect } from './connect.ts';
 import { revokeConnected } from './forget.ts';
 import type { GoogleContext } from './google-context.ts';
-import { missingRights, type Need, noteProblem } from './health.ts';
+import { missingRights, type Need } from './missing-rights.ts';
 import { integrationProblems } from './problems.ts';
+import { noteFault, noteRefusal, noteSuccess } from './refusals.ts';
 import {
   type ConnectInput,
   connectSchema,
@@ -69,7 +70,7 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     const account = await tried(input);
     return database.forCompany(companyId, async (trx) => {
       const row = await connect(context, trx, companyId, actor, account, { id });
-      await store.noteSuccess(trx, row.id);
+      await noteSuccess(trx, context.emit, row.id);
       return health(trx, row.id);
     });
   }
@@ -204,11 +205,13 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
       try {
         const told = await checks.opened(companyId, openSecret(keyring, row));
         const details = { ...known, ...told };
-        await database.forCompany(companyId, (trx) => store.noteSuccess(trx, id, details));
+        await database.forCompany(companyId, (trx) => noteSuccess(trx, context.emit, id, details));
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        const refused = checks.refuses(error);
-        await database.forCompany(companyId, (trx) => noteProblem(trx, context.emit, id, error, refused));
+        await database.forCompany(companyId, async (trx) => {
+          if (checks.refuses(error)) await noteRefusal(trx, context.emit, id, error);
+          else await noteFault(trx, id, error);
+        });
       }
       return database.forCompany(companyId, (trx) => health(trx, id));
     },

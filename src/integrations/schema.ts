@@ -54,7 +54,7 @@ export const integrationSchema = z
   .meta({ id: 'Integration' });
 export type Integration = z.infer<typeof integrationSchema>;
 
-/** One connection with all that depends on it. */
+/** One integration with all that depends on it. */
 export const integrationHealthSchema = integrationSchema
   .extend({
     /** Exports that work through it. */

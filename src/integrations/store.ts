@@ -122,7 +122,7 @@ export async function insertIntegration(
     .executeTakeFirstOrThrow();
 }
 
-/** Gives a connection another secret; what went wrong before is over. */
+/** Gives an integration another secret; what went wrong before is over. */
 export async function replaceIntegration(trx: Trx, id: string, values: Connected): Promise<IntegrationRow> {
   const { kind, account, title, details, secret } = values;
   return trx
@@ -187,7 +187,7 @@ export async function forgetSecrets(trx: Trx, ids: string[] | 'all'): Promise<vo
 }
 
 /** The provider answered as it should; what went wrong before is over. @param details what it told anew. */
-export async function noteSuccess(trx: Trx, id: string, details?: Details): Promise<void> {
+export async function saveSuccess(trx: Trx, id: string, details?: Details): Promise<void> {
   await trx
     .updateTable('integrations')
     .set({
@@ -202,7 +202,7 @@ export async function noteSuccess(trx: Trx, id: string, details?: Details): Prom
     .execute();
 }
 
-export async function noteFailure(
+export async function saveLastError(
   trx: Trx,
   id: string,
   error: Omit<NonNullable<Integration['lastError']>, 'at'>,
@@ -218,7 +218,7 @@ export async function noteFailure(
  * The provider refused the secret: that is believed when it was refused before, some minutes ago and not long ago.
  * @param times seconds: how long after the first refusal the next one counts, and after how long the first is forgotten.
  */
-export async function noteRefusal(
+export async function countRefusal(
   trx: Trx,
   id: string,
   times: { confirmAfter: number; forgetAfter: number },
@@ -237,12 +237,23 @@ export async function noteRefusal(
   return row?.status;
 }
 
-/** Lets one process at a time refresh an account's tokens. @returns whether it is this one. */
-export async function takeLease(trx: Trx, id: string, lease: string, seconds: number): Promise<boolean> {
+/**
+ * Lets one process at a time refresh an account's tokens, as long as they are those that it saw: who had the lease before may have
+ * put others there since.
+ * @returns whether it is this one.
+ */
+export async function takeLease(
+  trx: Trx,
+  { id, secret }: IntegrationRow,
+  lease: string,
+  seconds: number,
+): Promise<boolean> {
   const taken = await trx
     .updateTable('integrations')
     .set({ lease, leased_until: sql<Date>`now() + make_interval(secs => ${seconds})` })
     .where('id', '=', id)
+    .where('secret', '=', secret)
+    .where('status', '=', 'ok')
     .where((eb) => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', sql<Date>`now()`)]))
     .returning('id')
     .executeTakeFirst();

@@ -20,7 +20,7 @@ const kind: EmailKind = {
 
 /**
  * Writes to the company's owners that an account must be connected again, in the transaction that notes it. Whoever comes from
- * MoySklad only has an address that receives nothing (RFC 2606): the page of connections tells them.
+ * MoySklad only has an address that receives nothing (RFC 2606): the page of integrations tells them.
  */
 export async function tellLost(
   trx: Trx,

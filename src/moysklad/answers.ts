@@ -6,7 +6,7 @@ import type { SourceRow } from '../protocol/index.ts';
 import { kindOf, MoyskladError, moyskladProblems } from './errors.ts';
 import { takeJson } from './json.ts';
 import { findRows, type Rows } from './rows.ts';
-import { bodyOf, type RawAnswer } from './transport.ts';
+import { type RawAnswer, unpackBody } from './transport.ts';
 
 export type { Rows } from './rows.ts';
 
@@ -40,7 +40,7 @@ export function budgetNews(headers: AnswerHeaders, status: number): LimitNews {
  * @throws MoyskladError (`unavailable`): half a body or a gateway's page is as good as no answer.
  */
 export function jsonOf(answer: RawAnswer, path: string): unknown {
-  return parseWhole(bodyOf(answer), parserOf(answer, path));
+  return parseWhole(unpackBody(answer), parserOf(answer, path));
 }
 
 function parseWhole(body: Buffer, parse: Parser): unknown {
@@ -68,7 +68,7 @@ function parserOf({ status }: RawAnswer, path: string): Parser {
  * @throws MoyskladError like `jsonOf` and `listOf`.
  */
 export function longListOf(answer: RawAnswer, path: string, offset?: number): List<Rows> {
-  const body = bodyOf(answer);
+  const body = unpackBody(answer);
   const parse = parserOf(answer, path);
   const found = findRows(body, (from, to) => parse(takeJson(body, from, to)));
   return found ? { meta: found, rows: found.rows } : listOf(parseWhole(body, parse), path, offset);

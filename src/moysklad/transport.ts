@@ -1,5 +1,5 @@
 import {
-  bodyOf as bodyOfAnswer,
+  bodyOf,
   callOut,
   type OutgoingAnswer,
   OutgoingError,
@@ -45,9 +45,9 @@ export async function send(url: string, { headers, ...sent }: Sent): Promise<Raw
 }
 
 /** The body with gzip undone; what was packed is given back. @throws MoyskladError when it is not whole or too long. */
-export function bodyOf(answer: Pick<RawAnswer, 'body' | 'packed'>): Buffer {
+export function unpackBody(answer: Pick<RawAnswer, 'body' | 'packed'>): Buffer {
   try {
-    return bodyOfAnswer(answer);
+    return bodyOf(answer);
   } catch (error) {
     throw problemOf(error);
   }

@@ -11,7 +11,7 @@ export const emails = {
     button: { ru: 'Завершить регистрацию', en: 'Finish signing up' },
   },
   alreadyHere: {
-    subject: { ru: 'У вас уже есть вход в Складно', en: 'You already have an account at Skladno' },
+    subject: { ru: 'У вас уже есть вход в Складно', en: 'You are signed up for Skladno already' },
     text: {
       ru: 'Кто-то, возможно вы сами, регистрируется в Складно с этой почтой. Она уже зарегистрирована: войдите с ней, а если пароль забыт, восстановите его на странице входа.\n\nЕсли это были не вы, ничего делать не нужно.',
       en: 'Somebody, perhaps you, is signing up for Skladno with this address. It is signed up already: sign in with it, or reset the password on the sign-in page.\n\nIf it was not you, there is nothing to do.',
@@ -30,7 +30,7 @@ export const emails = {
     subject: { ru: 'Пароль изменён', en: 'Your password was changed' },
     text: {
       ru: 'Пароль вашего входа в Складно только что изменён, прежние входы на других устройствах закончены.\n\nЕсли это были не вы, сразу восстановите пароль на странице входа.',
-      en: 'The password of your account at Skladno has just been changed, and other devices were signed out.\n\nIf it was not you, reset the password on the sign-in page at once.',
+      en: 'Your password at Skladno has just been changed, and other devices were signed out.\n\nIf it was not you, reset the password on the sign-in page at once.',
     },
   },
   changeEmail: {

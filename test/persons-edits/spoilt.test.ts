@@ -91,6 +91,42 @@ for (const mode of ['append', 'upsert'] as const) {
     assert.deepEqual(sheet.values(), standing);
   });
 
+  for (const [how, key] of [
+    ['emptied', ''],
+    ['typed over', 'стёрто'],
+    ['that of another row', idOf(3)],
+  ] as const) {
+    test(`${mode}: a row that changed, but for a text that only it has, is refused when its key is ${how}`, async () => {
+      const named = (i: number, cells: Cell[]) => tableRow(idOf(i), idOf(i), [...cells, idOf(i)]);
+      const others = [2, 3].map((i) => named(i, ['Новый', i, '']));
+      await run([named(1, ['Курьер', 10, 'а']), ...others], mode);
+      sheet.book.setCell('Заказы!D2', key);
+      const standing = sheet.values();
+      await assert.rejects(run([named(1, ['Курьер', 20, 'б']), ...others], mode), {
+        kind: sheetsProblems.keysSpoilt,
+        params: { sheet: 'Заказы', column: 'ID', rows: '2' },
+      });
+      assert.deepEqual(sheet.values(), standing);
+      await run([named(1, ['Курьер', 10, 'а']), ...others], mode);
+      assert.deepEqual(keys().sort(), [1, 2, 3].map(idOf).sort());
+    });
+  }
+
+  test(`${mode}: a person's own rows with a text that many rows have, or one that has its key, stay theirs`, async () => {
+    const named = (i: number, cells: Cell[]) => tableRow(idOf(i), idOf(i), [...cells, idOf(i)]);
+    const source = [named(1, ['Курьер', 10, '']), named(2, ['Новый', 20, '']), named(3, ['Новый', 30, ''])];
+    await run(source, mode);
+    sheet.book.setCell('Заказы!A6', 'Новый');
+    sheet.book.setCell('Заказы!A7', 'Курьер');
+    sheet.book.setCell('Заказы!A8', 'Самовывоз');
+    const more = [...source, named(4, ['Новый', 40, '']), named(5, ['Почта', 50, ''])];
+    await run(more, mode);
+    assert.deepEqual(
+      sheet.values().map(([name]) => name),
+      ['№', 'Курьер', 'Новый', 'Новый', undefined, 'Новый', 'Курьер', 'Самовывоз', 'Новый', 'Почта'],
+    );
+  });
+
   test(`${mode}: a person's own total is not taken for a row of ours`, async () => {
     await run(rows, mode);
     sheet.book.setCell('Заказы!A9', 'Итого');
@@ -150,7 +186,7 @@ for (const mode of ['append', 'upsert'] as const) {
   });
 }
 
-test('replace: the table is cut and pasted one column beside, with a column of his own in it', async () => {
+test('replace: the table is cut and pasted one column beside, with a column of their own in it', async () => {
   await run(rows, 'upsert');
   sheet.book.insertColumn('Заказы', 1, 'Заметка');
   const sheetId = sheet.sheetId ?? 0;

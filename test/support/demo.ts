@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { type Application, open, queues } from '../../src/app.ts';
 import { demoLogin, seedDemo } from '../../src/commands/local-sandbox.ts';
-import { demoSpreadsheet } from '../../src/commands/sandbox.ts';
+import { demoSpreadsheet } from '../../src/commands/sandbox-demo.ts';
 import { readConfig } from '../../src/config.ts';
 import { freePort } from '../../src/platform/db/free-port.ts';
 import { openLog } from '../../src/platform/telemetry/log.ts';

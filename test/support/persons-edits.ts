@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import type { GoogleSandbox } from '../../sandbox/google/index.ts';
+import { after, before, test } from 'node:test';
+import { type GoogleSandbox, openGoogle } from '../../sandbox/google/index.ts';
 import { SheetsError } from '../../src/sheets/index.ts';
 import { atEveryCall } from './calls.ts';
 import { lettersOf, type Workbook } from './sheet.ts';
@@ -19,9 +19,9 @@ const OWN = ['№', 'Сумма', 'Комментарий', 'ID'];
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** The source before and after somebody worked in it: two orders changed, one gone, three new. */
-const before = () => new Map(Array.from({ length: 12 }, (_, i) => [idOf(i), rowOf(i)]));
-function after(): Map<string, Row> {
-  const rows = before();
+const sourceBefore = () => new Map(Array.from({ length: 12 }, (_, i) => [idOf(i), rowOf(i)]));
+function sourceAfter(): Map<string, Row> {
+  const rows = sourceBefore();
   rows.set(idOf(3), rowOf(3, 333));
   rows.set(idOf(8), rowOf(8, 888, 'новое'));
   rows.delete(idOf(2));
@@ -34,13 +34,26 @@ export class Scene {
   readonly table: TestTable;
   readonly mode: Mode;
 
-  constructor(google: GoogleSandbox, mode: Mode) {
+  private constructor(google: GoogleSandbox, mode: Mode) {
     this.table = new TestTable(google);
     this.mode = mode;
   }
 
-  async begin(): Promise<void> {
-    await this.#run(before());
+  /** A run has filled the table, and the person has put their own beside it. @returns sets the scene so again. */
+  static async begun(google: GoogleSandbox, mode: Mode): Promise<() => Scene> {
+    const scene = new Scene(google, mode);
+    await scene.#begin();
+    const { sheetId } = scene.table;
+    const putBack = scene.book.keep();
+    return () => {
+      putBack();
+      scene.table.sheetId = sheetId;
+      return scene;
+    };
+  }
+
+  async #begin(): Promise<void> {
+    await this.#run(sourceBefore());
     const { book } = this;
     book.setCell(`${SHEET}!E1`, 'Заметка');
     book.setCell(`${SHEET}!F1`, 'Вдвое');
@@ -70,7 +83,7 @@ export class Scene {
       edit.act(this.book);
     });
     try {
-      await this.#run(after());
+      await this.#run(sourceAfter());
       return { calls, problem: null, atWrite };
     } catch (error) {
       if (!(error instanceof SheetsError)) throw error;
@@ -145,10 +158,10 @@ export class Scene {
   /** The table holds what the source holds; in append mode rows that were there stay as they were. */
   assertExact({ headers, keeps, isNew }: Edit): void {
     const rows = this.rows(headers);
-    const source = after();
+    const source = sourceAfter();
     const expected = cellsOf([...source.values()]);
     if (this.mode === 'append' && !isNew) {
-      for (const [key, cells] of cellsOf([...before().values()])) expected.set(key, cells);
+      for (const [key, cells] of cellsOf([...sourceBefore().values()])) expected.set(key, cells);
       for (const [key, cells] of Object.entries(keeps ?? {})) expected.set(key, cells);
     }
     assert.deepEqual(rows, expected);
@@ -238,11 +251,21 @@ export interface Edit {
   check?(scene: Scene): void;
 }
 
-/** Checks one edit: between two runs, and during a run at every call that it makes. */
-export function provesEdit(google: () => GoogleSandbox, mode: Mode, edit: Edit): void {
+/** Checks edits, each between two runs, and during a run at every call that it makes. */
+export function provesEdits(mode: Mode, edits: Edit[]): void {
+  let google: GoogleSandbox;
+  let begin: () => Scene;
+  before(async () => {
+    google = await openGoogle({ port: 0, quotas: false });
+    begin = await Scene.begun(google, mode);
+  });
+  after(() => google.close());
+  for (const edit of edits) provesEdit(mode, edit, () => begin());
+}
+
+function provesEdit(mode: Mode, edit: Edit, begin: () => Scene): void {
   test(`${mode}: ${edit.title}, between runs`, async () => {
-    const scene = new Scene(google(), mode);
-    await scene.begin();
+    const scene = begin();
     edit.act(scene.book);
     const { problem } = await scene.run();
     if (edit.problems) assert.ok(problem === null || edit.problems.includes(problem), String(problem));
@@ -254,8 +277,7 @@ export function provesEdit(google: () => GoogleSandbox, mode: Mode, edit: Edit):
   test(`${mode}: ${edit.title}, at every call of a run`, async () => {
     let calls = Number.POSITIVE_INFINITY;
     for (let atCall = 1; atCall <= calls; atCall++) {
-      const scene = new Scene(google(), mode);
-      await scene.begin();
+      const scene = begin();
       const act = () => edit.act(scene.book);
       const run = await scene.run({ atCall, act });
       calls = Math.min(calls, run.calls);

@@ -23,6 +23,11 @@ interface State {
   metadata: Map<number, Metadata>;
 }
 
+/** To be changed without changing the original. */
+function forkOf({ properties, sheets, metadata }: State): State {
+  return { properties, sheets: sheets.map((sheet) => sheet.fork()), metadata: new Map(metadata) };
+}
+
 /** A spreadsheet document: sheets in order, and developer metadata. */
 export class Spreadsheet {
   readonly id: string;
@@ -52,17 +57,23 @@ export class Spreadsheet {
   /** Runs a change; when it throws, the document is as it was. Sheets taken out before must not be used inside. */
   transact<T>(change: () => T): T {
     const before = this.#state;
-    this.#state = {
-      properties: before.properties,
-      sheets: before.sheets.map((sheet) => sheet.fork()),
-      metadata: new Map(before.metadata),
-    };
+    this.#state = forkOf(before);
     try {
       return change();
     } catch (error) {
       this.#state = before;
       throw error;
     }
+  }
+
+  /** Keeps the document as it is now. @returns puts it back so, as often as it is called. */
+  keep(): () => void {
+    const kept = this.#state;
+    const putBack = () => {
+      this.#state = forkOf(kept);
+    };
+    putBack();
+    return putBack;
   }
 
   /** A copy under another id, as Drive makes it: values, formats and DOCUMENT metadata; PROJECT metadata stays behind. */

@@ -15,6 +15,13 @@ test('the list of exporters in docs/EXPORTERS.md is current', async () => {
   assert.equal(current, wanted, 'run `node scripts/exporter-docs.ts`');
 });
 
+test('the READMEs say how many exporters there are', async () => {
+  for (const [name, words] of Object.entries({ 'README.md': 'exporters', 'README.ru.md': 'выгрузок' })) {
+    const readme = await readFile(new URL(`../../../${name}`, import.meta.url), 'utf8');
+    assert.ok(readme.includes(`[${catalogue.length} ${words}](docs/EXPORTERS.md)`), name);
+  }
+});
+
 /** What each type of filter asks the source for. */
 const asked: Record<FilterType, string[]> = {
   period: ['>=', '<='],

@@ -5,7 +5,7 @@ import type { TaskStatus } from '../../../db/tables.ts';
  * docstring names. `src/app.ts` says who subscribes to what.
  */
 interface EventFields {
-  /** `integrations`: an account was connected, or connected again; it works. */
+  /** `integrations`: an account was connected, or connected again, or works again though it was lost. */
   'integration.connected': { integrationId: string };
   /** `integrations`: a provider refuses an account for good; it must be connected again. */
   'integration.lost': { integrationId: string };
@@ -27,6 +27,8 @@ interface EventFields {
     /** Who deleted it. */
     personId: string | null;
   };
+  /** `companies`: an owner deletes a company that is closing already: nothing is to wait for its coming back. */
+  'company.given-up': object;
   /** `companies`: the company's time is over: it is gone when this transaction is done. */
   'company.erasing': object;
   /** `companies`: the platform closed the company, for a reason that its people are told. */

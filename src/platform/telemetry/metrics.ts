@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { ConfigError } from '../config-error.ts';
 import { checkReady, livePath, type Ready, readyPaths } from '../http/health.ts';
 import type { App } from '../http/http.ts';
 import { describeProblem, Problem } from '../problems.ts';
@@ -87,6 +88,7 @@ export function countAnswers(app: App, metrics: Metrics): void {
  * Serves `/metrics` in Prometheus's text format (prometheus.io/docs/instrumenting/exposition_formats) on a port of its own, which
  * is not for the public: it names companies by their ids. `/health` is there, too, for processes that serve no web. Memory, CPU and
  * delays of this process are counted from now on.
+ * @throws ConfigError when another process has the port.
  */
 export async function serveMetrics(
   { metrics: { registry }, ready }: { metrics: Metrics; ready: Ready },
@@ -114,7 +116,12 @@ export async function serveMetrics(
     }
   });
   server.listen(port, host);
-  await once(server, 'listening');
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new ConfigError(
+      `${error.message}. Each process on a machine has a METRICS_PORT of its own. Example: METRICS_PORT=9465`,
+    );
+  });
   const { address, family, port: taken } = server.address() as AddressInfo;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}/metrics`,

@@ -26,7 +26,7 @@ export const sheetsProblems = {
     title: { ru: 'Таблица не открывается по ссылке', en: 'The spreadsheet cannot be opened by its link' },
     detail: {
       ru: 'Складно видит только таблицы, которые создал сам, или такой таблицы нет. Создайте новую таблицу здесь или разрешите доступ ко всем таблицам: «Подключения» → «Переподключить» → «Вставлять ссылки на свои таблицы».',
-      en: 'Skladno sees only the spreadsheets it made itself, or there is no such one. Create a new spreadsheet here or allow access to all of them: “Connections” → “Reconnect” → “Paste links to my spreadsheets”.',
+      en: 'Skladno sees only the spreadsheets it made itself, or there is no such one. Create a new spreadsheet here or allow access to all of them: “Integrations” → “Reconnect” → “Paste links to my spreadsheets”.',
     },
   },
   credentials: {
@@ -80,7 +80,7 @@ export const sheetsProblems = {
     title: { ru: 'Google подключён без нужного разрешения', en: 'Google was connected without a permission' },
     detail: {
       ru: 'На странице Google оставили не все галочки. Откройте «Подключения», нажмите «Переподключить» у {account} и разрешите всё, о чём спросит Google.',
-      en: 'Not every box stayed ticked on Google’s page. Open “Connections”, press “Reconnect” at {account} and allow everything that Google asks about.',
+      en: 'Not every box stayed ticked on Google’s page. Open “Integrations”, press “Reconnect” at {account} and allow everything that Google asks about.',
     },
   },
   domainPolicy: {

@@ -17,14 +17,14 @@ export interface NewSpreadsheet {
   sheet: string;
 }
 
-/** Sets a spreadsheet that was just made, and marks its sheet as the place of the first table. */
+/** Sets a spreadsheet that was just made, and tags its sheet as the place of the first table. */
 export function settingsOf({ locale, timeZone, sheet }: NewSpreadsheet, made: Spreadsheet): Request[] {
   const sheetId = made.sheets?.[0]?.properties?.sheetId ?? 0;
-  const mark = { metadataKey: TAG.blank, metadataValue: sheet, visibility: 'PROJECT', location: { sheetId } };
+  const tag = { metadataKey: TAG.blank, metadataValue: sheet, visibility: 'PROJECT', location: { sheetId } };
   return [
     { updateSpreadsheetProperties: { properties: { locale, timeZone }, fields: 'locale,timeZone' } },
     { updateSheetProperties: { properties: { sheetId, title: sheet }, fields: 'title' } },
-    { createDeveloperMetadata: { developerMetadata: mark } },
+    { createDeveloperMetadata: { developerMetadata: tag } },
   ];
 }
 
@@ -73,10 +73,10 @@ export function takeBlank(
   requireCells(others, rowCount * columnCount);
   const properties = { sheetId, title, gridProperties: { rowCount, columnCount } };
   const fields = 'title,gridProperties.rowCount,gridProperties.columnCount';
-  const mark = sheet.tags.find(({ metadataKey }) => metadataKey === TAG.blank);
+  const tag = sheet.tags.find(({ metadataKey }) => metadataKey === TAG.blank);
   const lookup = { metadataKey: TAG.blank, metadataLocation: { sheetId } };
   const owner = {
-    metadataId: ((mark?.metadataId ?? 0) % LAST_ID) + 1,
+    metadataId: ((tag?.metadataId ?? 0) % LAST_ID) + 1,
     metadataKey: TAG.table,
     metadataValue: exporter,
     visibility: 'PROJECT',

@@ -6,8 +6,8 @@ import { requireCells } from './grid.ts';
 import { protectColumns } from './protection.ts';
 import {
   deleteTag,
+  fingerprintOf,
   type Memory,
-  markOf,
   memoryOf,
   ownerOf,
   readTag,
@@ -79,7 +79,9 @@ export function leftColumns(
 export function isHeaderOf(sheet: SheetView, column: TableColumn): (text: unknown) => boolean {
   const remembered = tagsOfColumns(sheet).get(column.key)?.memory.title;
   return (text) =>
-    typeof text === 'string' && text !== '' && (column.titles.includes(text) || markOf(text) === remembered);
+    typeof text === 'string' &&
+    text !== '' &&
+    (column.titles.includes(text) || fingerprintOf(text) === remembered);
 }
 
 /** Empties these columns of the sheet in some rows (0-based, `to` exclusive). */
@@ -198,7 +200,7 @@ function refresh(
   const requests: Request[] = [];
   const newTitle = memory.title !== wanted.title;
   const usual = column.titles.includes(String(header)) && !column.titles.includes(column.title);
-  const renames = newTitle && header !== column.title && (markOf(header) === memory.title || usual);
+  const renames = newTitle && header !== column.title && (fingerprintOf(header) === memory.title || usual);
   if (renames) requests.push(writeHeader(sheet.sheetId, position, column.title, false));
   const newFormat = rememberedPattern(memory, column.type) !== wanted.pattern;
   if (newFormat && sheet.rowCount > 1) {
@@ -216,7 +218,7 @@ const firstPatterns: Partial<Record<ColumnType, string>> = {
 };
 
 function rememberedPattern(memory: Partial<Memory>, type: ColumnType): string {
-  return memory.pattern ?? markOf(firstPatterns[type] ?? '');
+  return memory.pattern ?? fingerprintOf(firstPatterns[type] ?? '');
 }
 
 /** The header stays in sight and carries a filter, unless a person has one already. */

@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { type GoogleSandbox, openGoogle } from '../../../sandbox/google/index.ts';
 import { columnsOf, idOf, rowOf, state, TestTable, tableRow } from '../../../test/support/table.ts';
 import { type SheetsError, sheetsProblems } from '../client/errors.ts';
-import { longKey, markOf, shortKey } from './tags.ts';
+import { fingerprintOf, longKey, shortKey } from './tags.ts';
 import { TAG } from './view.ts';
 
 /** Tags that find our columns again: how many a sheet has room for, and those of an earlier make. */
@@ -41,7 +41,7 @@ function makeOld(columns: ReturnType<typeof columnsOf>): void {
       createDeveloperMetadata: {
         developerMetadata: {
           metadataKey: 'skladno.column',
-          metadataValue: `customerorder/${key}\n${type === 'dateTime' ? 'dd.mm.yyyy hh:mm:ss' : type === 'money' ? '#,##0.00' : ''}\n${markOf(title)}xx`,
+          metadataValue: `customerorder/${key}\n${type === 'dateTime' ? 'dd.mm.yyyy hh:mm:ss' : type === 'money' ? '#,##0.00' : ''}\n${fingerprintOf(title)}xx`,
           visibility: 'PROJECT' as const,
           location: {
             dimensionRange: { sheetId, dimension: 'COLUMNS' as const, startIndex: at, endIndex: at + 1 },

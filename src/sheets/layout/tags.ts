@@ -7,9 +7,9 @@ import { isColumnTag, type SheetView, TAG } from './view.ts';
 
 /** What a column's tag remembers, so that settings are applied once and then left to the person. */
 export interface Memory {
-  /** A mark of the number format that was set (of `''` for none). */
+  /** A fingerprint of the number format that was set (of `''` for none). */
   pattern: string;
-  /** A mark of the title that was written or, when the header is the person's, would have been. */
+  /** A fingerprint of the title that was written or, when the header is the person's, would have been. */
   title: string;
 }
 
@@ -28,15 +28,18 @@ const RESERVED = 2_400;
 /** A sheet ends at the column ZZZ (Google: limits). */
 const LAST_COLUMN = 18_278;
 
-const MARK = 4;
+const FINGERPRINT = 4;
 
-/** A text is remembered by four characters: tags have little room, and marks are only ever compared with one other. */
-export function markOf(text: unknown): string {
-  return createHash('sha256').update(String(text)).digest('base64url').slice(0, MARK);
+/** A text is remembered by four characters: tags have little room, and they are only ever compared with one other. */
+export function fingerprintOf(text: unknown): string {
+  return createHash('sha256').update(String(text)).digest('base64url').slice(0, FINGERPRINT);
 }
 
 export function memoryOf(column: TableColumn): Memory {
-  return { pattern: markOf(numberFormatOf(column)?.pattern ?? ''), title: markOf(column.title) };
+  return {
+    pattern: fingerprintOf(numberFormatOf(column)?.pattern ?? ''),
+    title: fingerprintOf(column.title),
+  };
 }
 
 /** Words before an id that many columns share, each by a letter. */
@@ -65,14 +68,14 @@ export function longKey(key: string): string {
 export function readTag({ metadataKey, metadataValue }: Tag): ColumnTag {
   const value = metadataValue ?? '';
   if (metadataKey === TAG.column) {
-    const memory = { title: value.slice(0, MARK), pattern: value.slice(MARK, 2 * MARK) };
-    return { owner: undefined, key: longKey(value.slice(2 * MARK)), memory };
+    const memory = { title: value.slice(0, FINGERPRINT), pattern: value.slice(FINGERPRINT, 2 * FINGERPRINT) };
+    return { owner: undefined, key: longKey(value.slice(2 * FINGERPRINT)), memory };
   }
   const [name = '', pattern, title] = value.split('\n');
   const slash = name.indexOf('/');
   const memory = {
-    ...(pattern !== undefined && { pattern: markOf(pattern) }),
-    ...(title !== undefined && { title: title.slice(0, MARK) }),
+    ...(pattern !== undefined && { pattern: fingerprintOf(pattern) }),
+    ...(title !== undefined && { title: title.slice(0, FINGERPRINT) }),
   };
   return { owner: name.slice(0, slash), key: name.slice(slash + 1), memory };
 }

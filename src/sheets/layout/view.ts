@@ -1,6 +1,6 @@
 import type { SheetsClient, Spreadsheet, Tag } from '../client/client.ts';
 
-/** Our tags in the spreadsheet (developer metadata): they move with what they mark. */
+/** Our tags in the spreadsheet (developer metadata): they move with what they stand at. */
 export const TAG = {
   /** On a column; the value is its key and what was set there, see `tags.ts`. Short: a sheet may have a thousand. */
   column: 'sk',
@@ -14,7 +14,7 @@ export const TAG = {
   state: 'skladno.state',
   /** On a sheet; proof that a batchUpdate was applied. */
   commit: 'skladno.commit',
-  /** On a hidden sheet that a replacing run fills; the value is the id of the sheet to be replaced, and a mark of the columns. */
+  /** On a hidden sheet that a replacing run fills; the value is the id of the sheet to be replaced, and a fingerprint of the columns. */
   staging: 'skladno.staging',
 } as const;
 

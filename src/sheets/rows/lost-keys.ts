@@ -30,6 +30,8 @@ export class LostKeys {
   readonly #compared: number[];
   /** By column of texts: its values in the whole source, as long as no two rows share one. */
   readonly #telling = new Map<number, Set<string>>();
+  /** By column of texts: those of the candidates, and how many rows of the whole source have them there. */
+  readonly #shared = new Map<number, Map<string, number>>();
   /** Rows of the source whose keys stand nowhere. */
   readonly #missing: { key: string; object: string; cells: Cell[] }[] = [];
   #many = false;
@@ -41,7 +43,12 @@ export class LostKeys {
     this.#candidates = candidates;
     const { columns, keyAt, presenceAt } = place;
     this.#compared = columns.flatMap(({ gone }, i) => (gone || i === keyAt || i === presenceAt ? [] : i));
-    for (const i of this.#compared) if (columns[i]?.type === 'text') this.#telling.set(i, new Set());
+    for (const i of this.#compared) {
+      if (columns[i]?.type !== 'text') continue;
+      this.#telling.set(i, new Set());
+      const texts = candidates.flatMap(({ cells }) => (cells[i] ? [String(cells[i])] : []));
+      this.#shared.set(i, new Map(texts.map((text) => [text, 0])));
+    }
     this.#prints = new Set(candidates.map(({ cells }) => this.#print(cells)));
   }
 
@@ -58,6 +65,11 @@ export class LostKeys {
           typeof text === 'string' && text !== '' && !values.has(text) && values.size < MOST_VALUES;
         if (tells) values.add(text);
         else this.#telling.delete(column);
+      }
+      for (const [column, counts] of this.#shared) {
+        const text = String(cells[column] ?? '');
+        const count = counts.get(text);
+        if (count !== undefined) counts.set(text, count + 1);
       }
       if (index.has(row.key)) continue;
       // A table that is only begun lacks most of the source: then nothing but the same cells tells.
@@ -146,20 +158,23 @@ export class LostKeys {
     for (const { candidate, keys } of wanted) {
       const [key] = keys;
       if (key !== undefined && keys.length === 1 && count.get(key) === 1) claim(candidate, key);
-      else if (keys.length > 0) unclear.push(candidate);
-      else if (candidate.kind === 'none' && this.#resembles(candidate, free)) unclear.push(candidate);
+      else if (keys.length > 0 || this.#resembles(candidate, free)) unclear.push(candidate);
     }
     if (unclear.length > 0) throw this.#refusal(unclear);
   }
 
-  /** Whether half of what stands in a row, and more than one cell, is what a missing row of the source has there. */
-  #resembles({ cells }: Candidate, free: ReadonlyMap<string, { cells: Cell[] }>): boolean {
+  /**
+   * Whether a row may be a missing one of the source: a text is the same there that no other row of the source has in that column;
+   * or, of a row without a key, half of what stands in it and more than one cell.
+   */
+  #resembles({ kind, cells }: Candidate, free: ReadonlyMap<string, { cells: Cell[] }>): boolean {
     // A copy of a row that has its key: a person's own.
     for (const [column, values] of this.#telling) if (values.has(String(cells[column]))) return false;
     const filled = this.#compared.filter((i) => !sameCell(null, cells[i]));
+    const isOnly = (i: number) => this.#shared.get(i)?.get(String(cells[i])) === 1;
     return [...free.values()].some((row) => {
-      const same = filled.filter((i) => sameCell(cells[i], row.cells[i])).length;
-      return same > 1 && 2 * same >= filled.length;
+      const same = filled.filter((i) => sameCell(cells[i], row.cells[i]));
+      return same.some(isOnly) || (kind === 'none' && same.length > 1 && 2 * same.length >= filled.length);
     });
   }
 

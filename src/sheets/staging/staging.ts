@@ -3,7 +3,7 @@ import type { TableColumn } from '../../protocol/index.ts';
 import type { Request, Spreadsheet, Tag } from '../client/client.ts';
 import { addSheet, requireCells } from '../layout/grid.ts';
 import type { Layout } from '../layout/layout.ts';
-import { markOf } from '../layout/tags.ts';
+import { fingerprintOf } from '../layout/tags.ts';
 import { sheetOfTag, TAG, viewOf } from '../layout/view.ts';
 import type { Committer } from '../rows/commit.ts';
 
@@ -26,12 +26,14 @@ export async function openStaging(
   resume: boolean,
 ): Promise<Layout> {
   const old = stagingsOf(main.sheetId, seen);
-  const mark = markOf(columns.map(({ key }) => key).join('\n'));
+  const chosen = fingerprintOf(columns.map(({ key }) => key).join('\n'));
   const positions = columns.map((_, i) => i);
   const headers = columns.map((column) => column.title);
   // Of another order of columns nothing can be gone on with.
   const same = old.find((id) =>
-    seen.tags.some((tag) => sheetOfTag(tag) === id && tag.metadataValue === stagingValue(main.sheetId, mark)),
+    seen.tags.some(
+      (tag) => sheetOfTag(tag) === id && tag.metadataValue === stagingValue(main.sheetId, chosen),
+    ),
   );
   const interrupted = resume && same !== undefined ? viewOf(seen.workbook, same, seen.tags) : null;
   if (interrupted) return { ...interrupted, positions, headers };
@@ -52,7 +54,7 @@ export async function openStaging(
     ...old.map((id) => ({ deleteSheet: { sheetId: id } })),
     request,
     { updateCells: { start, rows: [{ values }], fields: 'userEnteredValue' } },
-    tagStaging(sheetId, stagingValue(main.sheetId, mark)),
+    tagStaging(sheetId, stagingValue(main.sheetId, chosen)),
   ]);
   const workbookCells = main.workbookCells - freed + cells;
   const view = { url: '', workbookCells, tags: [], hasFilter: false, protections: [] };

@@ -46,7 +46,9 @@ export async function survey(
     else if (place.index.size === 0 && (await rowsWithoutKeys(place)).length === 0)
       await requireNotElsewhere(place, seen);
   }
-  const mixed = mixedColumns(seal, place.index.seal());
+  // Where a key was pasted over another, the cells beside it stand beside another key, too: no column was sorted.
+  const isPasted = place.index.doubles.length > 0 && !sameKeys(seal, place.index.seal());
+  const mixed = isPasted ? [] : mixedColumns(seal, place.index.seal());
   if (mixed.length > 0 && fixed) throw mixedUp(sheetsProblems.mixed, place, mixed);
   // What stood in them nobody can tell any more; with another object's id they would even be removed. A run that goes on may
   // have changed such cells itself.

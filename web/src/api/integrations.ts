@@ -18,7 +18,7 @@ export const integrationsQuery = queryOptions({
   queryFn: async () => (await unwrap(api.GET('/api/v1/integrations'))).items,
 });
 
-/** One connection with its rights and what works through it. */
+/** One integration with its rights and what works through it. */
 export const integrationQuery = (id: string) =>
   queryOptions({
     queryKey: ['integrations', id],
@@ -38,7 +38,7 @@ export const googleWaysQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-/** Connects an account by its secret. @param id of the connection to renew; without it a new one is made */
+/** Connects an account by its secret. @param id of the integration to renew; without it a new one is made */
 export const connectAccount = (
   body: { provider: 'moysklad'; token: string } | { provider: 'google'; key: GoogleKey },
   id?: string,

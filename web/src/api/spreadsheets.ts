@@ -31,7 +31,7 @@ export const spreadsheetQuery = (link: string, account: string | undefined) =>
     retry: false,
   });
 
-/** @param account the Google connection that is meant, where the company has several */
+/** @param account the Google integration that is meant, where the company has several */
 export const createSpreadsheet = (title: string, account: string | undefined): Promise<Spreadsheet> =>
   unwrap(
     api.POST('/api/v1/spreadsheets', {

@@ -22,7 +22,7 @@ export function Header({ me, company }: { me: Me; company: Company | undefined }
               {t('nav.exports')}
             </Link>
             <Link to="/connections" className={classes.link}>
-              {t('nav.connections')}
+              {t('nav.integrations')}
             </Link>
             <Link to="/company" className={classes.link}>
               {t('nav.company')}

@@ -97,9 +97,9 @@ const connections = createRoute({
   path: 'connections',
   validateSearch: outcomeInSearch,
   component: lazyPage(
-    () => import('../pages/connections/ConnectionsPage.tsx'),
-    'ConnectionsPage',
-    'connections',
+    () => import('../pages/integrations/IntegrationsPage.tsx'),
+    'IntegrationsPage',
+    'integrations',
     'connect',
   ),
 });

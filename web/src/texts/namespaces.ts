@@ -36,9 +36,9 @@ export const NAMESPACES = {
     ru: () => import('../pages/connect-google/connect-google.ru.json'),
     en: () => import('../pages/connect-google/connect-google.en.json'),
   },
-  connections: {
-    ru: () => import('../pages/connections/connections.ru.json'),
-    en: () => import('../pages/connections/connections.en.json'),
+  integrations: {
+    ru: () => import('../pages/integrations/integrations.ru.json'),
+    en: () => import('../pages/integrations/integrations.en.json'),
   },
   'export-form': {
     ru: () => import('../pages/export-form/export-form.ru.json'),

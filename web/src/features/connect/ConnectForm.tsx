@@ -5,7 +5,7 @@ import { ConnectMoysklad } from './ConnectMoysklad.tsx';
 interface Props {
   provider: Provider;
   page: 'connections' | 'welcome';
-  /** The connection to renew; without it a new one is made. */
+  /** The integration to renew; without it a new one is made. */
   integration?: Integration;
   onDone?: () => void;
 }

@@ -6,7 +6,7 @@ import { ConnectServiceAccount } from './ConnectServiceAccount.tsx';
 import { GoogleSignIn } from './GoogleSignIn.tsx';
 
 interface Props {
-  /** The connection to renew; without it a new one is made. */
+  /** The integration to renew; without it a new one is made. */
   integration?: Integration;
   page: 'connections' | 'welcome';
   onDone?: () => void;

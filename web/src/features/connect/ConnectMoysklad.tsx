@@ -5,7 +5,7 @@ import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useConnect } from './useConnect.ts';
 
 interface Props {
-  /** The connection to renew; without it a new one is made. */
+  /** The integration to renew; without it a new one is made. */
   id?: string | undefined;
   onDone?: () => void;
 }

@@ -12,7 +12,7 @@ const SHEETS_API = 'https://console.cloud.google.com/apis/library/sheets.googlea
 const DRIVE_API = 'https://console.cloud.google.com/apis/library/drive.googleapis.com';
 
 interface Props {
-  /** The connection to renew; without it a new one is made. */
+  /** The integration to renew; without it a new one is made. */
   id?: string | undefined;
   onDone?: () => void;
 }

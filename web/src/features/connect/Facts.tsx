@@ -12,7 +12,7 @@ export function Facts({ integration }: { integration: Integration }) {
   const { kind, title, details, lastSuccessAt, createdAt } = integration;
   const when = (time: string) => formatTime(time, language);
   const lines = [
-    t(`common:connection.kind.${kind}`),
+    t(`common:integration.kind.${kind}`),
     details.admin ? t('admin') : null,
     details.callsPer3s !== null
       ? t('budget', { calls: details.callsPer3s, weight: details.requestWeight ?? 1 })

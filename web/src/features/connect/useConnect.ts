@@ -5,7 +5,7 @@ import { toastDone } from '../../shared/toasts.ts';
 
 /**
  * Sends a secret to the server, which tries it at once.
- * @param id of the connection to renew; without it a new one is made
+ * @param id of the integration to renew; without it a new one is made
  */
 export function useConnect(id: string | undefined, onDone?: (made: IntegrationHealth) => void) {
   const { t } = useTranslation(['connect', 'common']);

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-/** Ids of the connections that are meant, where the company has several; else its only one is. */
+/** Ids of the integrations that are meant, where the company has several; else its only one is. */
 export interface Accounts {
   moysklad?: string | undefined;
   google?: string | undefined;
@@ -10,5 +10,5 @@ const AccountsContext = createContext<Accounts>({});
 
 export const AccountsProvider = AccountsContext.Provider;
 
-/** Through which connections the pages inside ask. */
+/** Through which integrations the pages inside ask. */
 export const useAccounts = (): Accounts => useContext(AccountsContext);

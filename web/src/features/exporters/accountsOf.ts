@@ -2,8 +2,8 @@ import type { Integration, Provider } from '../../api/integrations.ts';
 import type { Accounts } from './accounts.ts';
 
 /**
- * Through which connections a draft works: those it names, else the first of several that work.
- * @returns nothing for a provider with one connection: the server takes it
+ * Through which integrations a draft works: those it names, else the first of several that work.
+ * @returns nothing for a provider with one integration: the server takes it
  */
 export function accountsOf(
   chosen: Record<Provider, string | null>,

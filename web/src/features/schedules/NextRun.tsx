@@ -18,7 +18,7 @@ export function NextRun({ schedule }: { schedule: Schedule }) {
       >
         {t('waitsForConnection')}{' '}
         <TextLink to="/connections" size="sm" underline="always">
-          {t('common:nav.connections')}
+          {t('common:nav.integrations')}
         </TextLink>
       </Line>
     );

@@ -63,14 +63,14 @@ function Card({ company }: { company: AdminCompanyCard }) {
         ))}
       </List>
       <Title order={2} size="h4">
-        {t('connections')}
+        {t('integrations')}
       </Title>
-      {connections.length === 0 && <Text>{t('noConnections')}</Text>}
+      {connections.length === 0 && <Text>{t('noIntegrations')}</Text>}
       <List>
         {connections.map(({ provider, title, status }) => (
           <List.Item key={`${provider} ${title}`} style={{ overflowWrap: 'anywhere' }}>
             {`${t(`common:provider.${provider}`)}: ${title}`}
-            {status === 'reconnect' && ` — ${t('common:connection.reconnect')}`}
+            {status === 'reconnect' && ` — ${t('common:integration.reconnect')}`}
           </List.Item>
         ))}
       </List>

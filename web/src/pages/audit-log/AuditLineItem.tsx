@@ -14,7 +14,7 @@ const codeOf = (field: string) => (code: string) => {
   if (field === 'role') return knownText(`common:role.${code}.title`, code);
   if (field === 'mode') return knownText(`common:mode.${code}.title`, code);
   if (field === 'scopes') return knownText(`membership:scopes.${code}`, code);
-  if (field === 'kind') return knownText(`common:connection.kind.${code}`, code);
+  if (field === 'kind') return knownText(`common:integration.kind.${code}`, code);
   if (field === 'status') return knownText(`audit-log:statuses.${code}`, code);
   return code;
 };

@@ -29,7 +29,7 @@ export interface Draft {
   /** A filter in MoySklad's own grammar, of exports that were made through the API. */
   filter: string;
   options: ExportOptions;
-  /** Ids of the connections it works through; null: the company's only one, or the first of several. */
+  /** Ids of the integrations it works through; null: the company's only one, or the first of several. */
   moysklad: string | null;
   google: string | null;
   /** null until the person types one: then a name is suggested. */
@@ -146,7 +146,7 @@ export function sortOf({ options, columns }: Pick<Draft, 'options' | 'columns'>)
 /**
  * What is sent to the server.
  * @param suggestedName the name when the person gave none
- * @param accounts the connections, where there are several
+ * @param accounts the integrations, where there are several
  * @throws Error when a step was left out
  */
 export function toInput(draft: Draft, suggestedName: string, accounts: Accounts): ExportConfigInput {

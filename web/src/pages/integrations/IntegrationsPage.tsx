@@ -13,8 +13,8 @@ import { ProviderCard } from './ProviderCard.tsx';
 const route = getRouteApi('/shell/connections');
 
 /** The accounts of the company on both sides: how each is, and how to connect, renew and take it back. */
-export function ConnectionsPage() {
-  const { t } = useTranslation('connections');
+export function IntegrationsPage() {
+  const { t } = useTranslation('integrations');
   const { google } = route.useSearch();
   const navigate = route.useNavigate();
   const integrations = useQuery(integrationsQuery);

@@ -14,8 +14,14 @@ import { MissingRights } from './MissingRights.tsx';
 import { Rename } from './Rename.tsx';
 
 /** One account: how it is, and what can be done with it. */
-export function Connection({ integration, mayManage }: { integration: Integration; mayManage: boolean }) {
-  const { t } = useTranslation(['connections', 'common', 'connect']);
+export function IntegrationItem({
+  integration,
+  mayManage,
+}: {
+  integration: Integration;
+  mayManage: boolean;
+}) {
+  const { t } = useTranslation(['integrations', 'common', 'connect']);
   const language = useLanguage();
   const { id, provider, title, status, lastError } = integration;
   const health = useQuery(integrationQuery(id));
@@ -41,13 +47,13 @@ export function Connection({ integration, mayManage }: { integration: Integratio
   });
   const ok = status === 'ok';
   return (
-    <Stack gap="sm" component="article" aria-labelledby={`connection-${id}`}>
+    <Stack gap="sm" component="article" aria-labelledby={`integration-${id}`}>
       <Group gap="xs">
-        <Title order={3} size="h5" id={`connection-${id}`} style={{ overflowWrap: 'anywhere' }}>
+        <Title order={3} size="h5" id={`integration-${id}`} style={{ overflowWrap: 'anywhere' }}>
           {title}
         </Title>
         <Badge color={ok ? 'green' : 'orange'} variant="light" tt="none">
-          {t(`common:connection.${status}`)}
+          {t(`common:integration.${status}`)}
         </Badge>
       </Group>
       <Facts integration={integration} />

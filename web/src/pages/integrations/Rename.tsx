@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { type Integration, renameAccount } from '../../api/integrations.ts';
 import { toastProblem } from '../../shared/toasts.ts';
 
-/** Gives a connection a name of the company's own. */
+/** Gives an integration a name of the company's own. */
 export function Rename({ integration, onDone }: { integration: Integration; onDone: () => void }) {
-  const { t } = useTranslation(['connections', 'common']);
+  const { t } = useTranslation(['integrations', 'common']);
   const [title, setTitle] = useState(integration.title);
   const queryClient = useQueryClient();
   const rename = useMutation({

@@ -1,5 +1,5 @@
 /**
- * `node scripts/table-owners.ts`: reads the SQL of `src` and fails where a file names a table of another room
+ * `node scripts/check-table-owners.ts`: reads the SQL of `src` and fails where a file names a table of another room
  * (`db/table-owners.ts`), a table without an owner, or a table that cannot be read from the text.
  */
 import { globSync, readFileSync } from 'node:fs';

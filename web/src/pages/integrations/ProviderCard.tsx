@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Integration, Provider } from '../../api/integrations.ts';
 import { ConnectForm } from '../../features/connect/ConnectForm.tsx';
 import { useMay } from '../../features/membership/useMay.ts';
-import { Connection } from './Connection.tsx';
+import { IntegrationItem } from './IntegrationItem.tsx';
 
 /** One side of the road: what is connected there, and how to connect it. */
 export function ProviderCard({
@@ -15,7 +15,7 @@ export function ProviderCard({
   provider: Provider;
   integrations: Integration[];
 }) {
-  const { t } = useTranslation(['connections', 'common', 'connect']);
+  const { t } = useTranslation(['integrations', 'common', 'connect']);
   const mayConnect = useMay('admin');
   const [adding, setAdding] = useState(false);
   const none = integrations.length === 0;
@@ -28,7 +28,7 @@ export function ProviderCard({
         {integrations.map((integration, index) => (
           <Fragment key={integration.id}>
             {index > 0 && <Divider />}
-            <Connection integration={integration} mayManage={mayConnect} />
+            <IntegrationItem integration={integration} mayManage={mayConnect} />
           </Fragment>
         ))}
         {none && !mayConnect && <Text>{t('connect:askAdmin')}</Text>}

@@ -7,7 +7,7 @@ type Missing = IntegrationHealth['missing'];
 
 /** Rights that the token lacks: those that the company's exports need as a warning, the others on demand. */
 export function MissingRights({ missing }: { missing: Missing }) {
-  const { t } = useTranslation('connections');
+  const { t } = useTranslation('integrations');
   if (missing.length === 0) return null;
   const wanted = missing.filter((right) => right.wanted);
   const others = missing.filter((right) => !right.wanted);
@@ -29,7 +29,7 @@ export function MissingRights({ missing }: { missing: Missing }) {
 }
 
 function Rights({ rights }: { rights: Missing }) {
-  const { t } = useTranslation('connections');
+  const { t } = useTranslation('integrations');
   const language = useLanguage();
   return (
     <List size="sm">
