@@ -31,11 +31,13 @@ function scene(options: {
   trash?: boolean;
   live?: number | null;
   trashed?: string[];
+  /** Keys whose rows say already that they are gone. */
+  marked?: string[];
   from?: Start['cursor'];
 }) {
   const { mode = 'upsert', gone = 'remove', dryRun = false, trash = true } = options;
   const objectOf = new Map(options.rows ?? []);
-  const marks = new Map<string, string>();
+  const marks = new Map((options.marked ?? []).map((key) => [key, presenceWords.gone as string]));
   const counted = { calls: 0, since: [] as string[] };
   let doubled = options.doubled ?? 0;
   const keysOf = (object: string) => [...objectOf].flatMap(([key, of]) => (of === object ? key : []));
@@ -54,6 +56,7 @@ function scene(options: {
       return doubled;
     },
     hasObject: (object: string) => keysOf(object).length > 0,
+    isMarked: (object: string) => keysOf(object).some((key) => marks.has(key)),
     objectIds: () => new Set(objectOf.values()),
     keysOf,
     look: async (keys: string[]) =>
@@ -237,3 +240,18 @@ test('a dry run tells the same and touches nothing', async () => {
   assert.equal(await later.reconciler.agrees(3), true, 'three and a new one, less the one in the trash');
   assert.deepEqual(later.keys(), ['a', 'b', 'c']);
 });
+
+for (const dryRun of [false, true]) {
+  test(`marked objects: who comes back counts again, who is marked already is not marked once more (dry run: ${dryRun})`, async () => {
+    for (const live of [3, 2]) {
+      const back = scene({ rows: three, gone: 'mark', marked: ['c'], dryRun, live });
+      back.reconciler.begin('incremental', null);
+      if (!dryRun) back.marks.delete('c'); // as the write of its row does
+      await back.reconciler.met(batch([row('c')]));
+      assert.equal(await back.reconciler.agrees(live), live === 3, `${live} in the source`);
+    }
+    const already = scene({ rows: three, gone: 'mark', marked: ['b'], dryRun, live: 1, trashed: ['b'] });
+    already.reconciler.begin('incremental', null);
+    assert.equal(await already.reconciler.agrees(1), false, 'another one is gone');
+  });
+}

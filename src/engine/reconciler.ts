@@ -30,7 +30,7 @@ export class Reconciler {
   readonly #context: Context;
   /** Objects of the table that the current full reading has not met; null in other passes. */
   #unseen: Set<string> | null = null;
-  /** Objects that a dry run would add. */
+  /** Objects that a dry run would add, or whose marks it would take away: the table does not count them. */
   readonly #fresh = new Set<string>();
   /** Rows that left an object which is still there. */
   readonly #stale = new Set<string>();
@@ -79,7 +79,12 @@ export class Reconciler {
   #found(object: string): void {
     const { table, dryRun } = this.#context;
     this.#unseen?.delete(object);
-    if (dryRun && !table.hasObject(object)) this.#fresh.add(object);
+    if (dryRun && (!table.hasObject(object) || this.#isMarked(object))) this.#fresh.add(object);
+  }
+
+  #isMarked(object: string): boolean {
+    const { table, gone } = this.#context;
+    return gone === 'mark' && table.isMarked(object);
   }
 
   /**
@@ -90,7 +95,6 @@ export class Reconciler {
    */
   async agrees(expected: number | null): Promise<boolean> {
     const { source, exporter, table, reading, start, dryRun, gone } = this.#context;
-    // What a dry run would add is not in the table.
     const held = () => table.objects - this.gone + this.#fresh.size;
     if (table.doubled === 0 && held() === expected) return true;
     const { total: live } = await source.count(reading);
@@ -101,7 +105,7 @@ export class Reconciler {
       const ours = trashed.filter((object) => table.hasObject(object));
       if (gone === 'mark') await this.#mark(ours, new Set(ours));
       else if (ours.length > 0) await this.#remove(ours.flatMap((object) => table.keysOf(object)));
-      if (dryRun) away = ours.length;
+      if (dryRun) away = ours.filter((object) => !this.#isMarked(object)).length;
     }
     return table.doubled === 0 && held() - away === live;
   }

@@ -1,21 +1,34 @@
-/** An object as the source answers it. */
+/**
+ * An object as the source answers it. The source writes it; the catalogue's columns read its fields, in the source's own units (money,
+ * moments), the engine its `id`.
+ */
 export type SourceRow = { id?: string; [field: string]: unknown };
 
-/** A place in the source's order of changes; see the source for what `ties` means. */
+/**
+ * A place in the source's order of changes. The source writes it with every page; the engine keeps it in checkpoints and in the
+ * table's state, and hands it back. What the engine makes itself (five minutes earlier, `--since`) has no `id` and no `ties`.
+ */
 export interface Cursor {
+  /** The last row's moment of change, as the source's clock writes it. */
   updated: string;
+  /** The last row's id; empty: from the beginning of that moment. */
   id: string;
+  /** How many rows up to here share the moment. */
   ties: number;
 }
 
-/** What is read from the source, as data. */
+/**
+ * What is read from the source, as data. An exporter and a person's filter write it; the source reads it, the engine's plan its
+ * costs.
+ */
 export interface Reading {
   /** Path of the list or report below the API's root, e.g. `/entity/customerorder`. */
   path: string;
-  /** Conditions of the filter grammar. */
+  /** Conditions of the source's filter grammar, each whole: `updated>=2026-01-31 00:00:00`. */
   conditions: string[];
   /** Further query parameters: `momentFrom`, `interval`, `groupBy`… */
   params: Record<string, string>;
+  /** Further headers of each call. */
   headers: Record<string, string>;
   /**
    * `updated`: rows come in the order of their last change and can be read from a cursor; `id`: in the order of their
@@ -28,7 +41,7 @@ export interface Reading {
   rowsField?: string;
   /** The source offers to prepare the whole answer in the background (`?async=true`). */
   async: boolean;
-  /** What one call takes of the source's budget, in units. */
+  /** What one call takes of the source's budget, in units; an ordinary one takes 1. */
   weight: number;
   /** The nested collection that comes whole with every row (`positions`). */
   lines: string | null;
@@ -38,14 +51,15 @@ export interface Reading {
   expand: string[];
 }
 
-/** How a reading is carried out; chosen by the planner. */
+/** How a reading is carried out. The engine's plan chooses it, the source obeys. */
 export interface Strategy {
-  /** `large`: pages of 1000 with bare links; `opened`: pages of 100 with the links of `expand` opened; `async`. */
+  /** `large`: bare links; `opened`: fewer rows with the links of `expand` opened; `async`: one answer prepared in the background. */
   pages: 'large' | 'opened' | 'async';
-  /** How many calls may be on their way at once, 1…5. */
+  /** How many calls may be on their way at once; the source's `budget` says how many it allows. */
   parallel: number;
 }
 
+/** Some rows of a reading. The source writes it, the engine reads it. */
 export interface SourcePage {
   /** To be taken once. */
   rows: Iterable<SourceRow> & { readonly length: number };
@@ -55,6 +69,7 @@ export interface SourcePage {
   total: number;
 }
 
+/** A state that the account gave an entity (статус). The source writes it, the catalogue's columns and conditions read it. */
 export interface SourceState {
   id: string;
   name: string;
@@ -62,7 +77,7 @@ export interface SourceState {
   color: string | null;
 }
 
-/** An additional field (доп. поле). */
+/** An additional field (доп. поле). The source writes it; the catalogue makes a column and a filter of it. */
 export interface SourceAttribute {
   id: string;
   /** Its address, by which the filter grammar knows it. */
@@ -74,14 +89,17 @@ export interface SourceAttribute {
   dictionary: string | null;
 }
 
-/** What an account adds to an entity. */
+/** What an account adds to an entity. The source writes it, the catalogue reads it. */
 export interface SourceMetadata {
   attributes: SourceAttribute[];
   states: SourceState[];
   priceTypes: { id: string; name: string }[];
 }
 
-/** A link to an object; its name, when the answer that held the link told it. */
+/**
+ * A link to an object; its name, when the answer that held the link told it. The catalogue's columns find it in a row, `Names`
+ * reads it.
+ */
 export interface Link {
   type: string;
   id: string;
@@ -90,6 +108,7 @@ export interface Link {
   path?: string;
 }
 
+/** The names behind links. The source keeps them; the engine has them learnt for a batch of rows, the columns ask for them. */
 export interface Names {
   /**
    * The name of the object behind a link, as the link itself tells it or as it was learnt; null when the source does not
@@ -101,10 +120,11 @@ export interface Names {
    * @param horizon how many rows the reading still expects: whether whole dictionaries are cheaper than ids.
    */
   learn(links: Iterable<Link>, horizon: number): Promise<void>;
+  /** Types of objects whose names the source does not show to this token. */
   readonly hidden: ReadonlySet<string>;
 }
 
-/** One choice in a filter: an object of a dictionary, a state. */
+/** One choice in a filter: an object of a dictionary, a state. The source writes it, the form of an export shows it. */
 export interface SourceOption {
   type: string;
   id: string;
@@ -113,7 +133,7 @@ export interface SourceOption {
   href: string;
 }
 
-/** What a plan must know of a source beforehand: facts of its documentation. */
+/** Facts of a source's documentation. The source writes them, the engine's plan reads them. */
 export interface SourceFacts {
   /** Rows of one answer with bare links, and of one whose links are opened. */
   pageRows: { large: number; opened: number };
@@ -127,6 +147,7 @@ export interface SourceFacts {
   firstMoment: string;
 }
 
+/** One account at a source, opened for one task or one look. The source makes it; the engine and the catalogue call it. */
 export interface Source {
   readonly facts: SourceFacts;
   /**
@@ -156,10 +177,12 @@ export interface Source {
   options(path: string, search: string): Promise<SourceOption[]>;
   /** The account's custom dictionaries. */
   dictionaries(): Promise<{ id: string; name: string }[]>;
-  /** Units per 3 seconds that the token has, once an answer has told it. */
+  /** `units` in every `perMs` that the token has, once an answer has told them, and how many calls it may make at once. */
   readonly budget: { units: number; perMs: number; parallel: number };
+  /** Learnt and kept for this account. */
   names: Names;
   /** Calls made so far. */
   readonly requests: number;
+  /** When nothing more is asked of it: gives back what it remembers beyond its room. */
   close(): Promise<void>;
 }

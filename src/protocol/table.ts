@@ -1,11 +1,15 @@
 import type { Cursor } from './source.ts';
 
-/** A value of a cell: dates are serial numbers (days since 1899-12-30), null is empty. */
+/**
+ * A value of a cell: dates are serial numbers (days since 1899-12-30), money is in currency units, 20 percent are 20, null is
+ * empty. The catalogue's columns write it; the destination reads it, and writes it when it tells what stands there.
+ */
 export type Cell = string | number | boolean | null;
 /** A text in a cell has at most so many characters (Google Sheets, limits). */
 export const CELL_CHARACTERS = 50_000;
 /** A number in a cell holds so many digits. */
 export const CELL_DIGITS = 15;
+/** What a column holds, and so how it is shown. The catalogue writes it, the destination's formats read it. */
 export const columnTypes = [
   'text',
   'number',
@@ -18,7 +22,7 @@ export const columnTypes = [
 ] as const;
 export type ColumnType = (typeof columnTypes)[number];
 
-/** A row on its way to the sheet, its cells in the order of the table's columns. */
+/** A row on its way to the sheet, its cells in the order of the table's columns. The engine writes it, the destination reads it. */
 export interface TableRow {
   /** A UUID: the object's own, its line's, or one made from what identifies the row. */
   key: string;
@@ -32,7 +36,9 @@ export interface TableRow {
   readonly cells: Cell[];
 }
 
+/** A column of a table. The engine writes it from an export's columns; the destination finds or makes it. */
 export interface TableColumn {
+  /** Tells it from the others, whatever its title: it is the column's tag. */
   key: string;
   /** The header to write when the column is made. */
   title: string;
@@ -49,9 +55,13 @@ export interface TableColumn {
   hidden: boolean;
 }
 
-/** What a table remembers of its last run, stored inside the spreadsheet together with the data. */
+/**
+ * What a table remembers of its last run. The engine writes and reads it, the destination keeps it inside the spreadsheet beside
+ * the data.
+ */
 export interface TableState {
   exporter: string;
+  /** Tells one filter from another. */
   filter: string;
   mode: 'append' | 'upsert' | 'replace';
   /** Tells one choice of columns from another. */
@@ -69,7 +79,10 @@ export interface TableState {
   at: string;
 }
 
-/** One row's difference between source and sheet. */
+/**
+ * One row's difference between source and sheet. The destination writes it (a removed row's the engine), whoever looks at a dry
+ * run reads it.
+ */
 export interface RowChange {
   kind: 'added' | 'changed' | 'removed';
   key: string;
@@ -79,6 +92,7 @@ export interface RowChange {
   cells: { column: string; before: Cell; after: Cell }[];
 }
 
+/** What one write did, in rows. The destination writes it, the engine adds it up. */
 export interface WriteCounts {
   appended: number;
   updated: number;
@@ -87,7 +101,10 @@ export interface WriteCounts {
   cells: number;
 }
 
-/** Rows of a table whose keys a person emptied, edited or overwrote: the whole source tells whose they are. */
+/**
+ * Rows of a table whose keys a person emptied, edited or overwrote: the whole source tells whose they are. The destination makes
+ * it, the engine feeds it.
+ */
 export interface LostRows {
   /** Takes note of rows of the source. */
   meet(rows: TableRow[]): void;
@@ -95,7 +112,10 @@ export interface LostRows {
   restore(): Promise<void>;
 }
 
-/** A table in a sheet, found by our tags and addressed by keys, wherever its rows and columns now stand. */
+/**
+ * A table in a sheet, found by our tags and addressed by keys, wherever its rows and columns now stand. The destination makes it,
+ * the engine calls it.
+ */
 export interface Table {
   readonly state: TableState | null;
   /** Number of different keys in the table. */
@@ -114,6 +134,8 @@ export interface Table {
   /** Columns of ours that the table or the source has no more, with what stands over them; emptied once when a run ends. */
   readonly left: readonly { key: string; title: string }[];
   hasObject(object: string): boolean;
+  /** Whether an object's presence cell says that it is gone from the source. */
+  isMarked(object: string): boolean;
   objectIds(): Iterable<string>;
   /** Keys of an object's rows. */
   keysOf(object: string): string[];
@@ -153,19 +175,22 @@ export interface Table {
   publish(state: TableState): Promise<void>;
 }
 
-/** The column that says what became of a row's object, and the words in it that mean "gone". */
+/**
+ * The column that says what became of a row's object, and the words in it that mean "gone". The engine writes it, the destination
+ * reads it.
+ */
 export interface Presence {
   column: string;
   gone: readonly string[];
 }
 
-/** One column that a table is sorted by. */
+/** One column that a table is sorted by, by its key. A person chooses it, the destination reads it. */
 export interface SortKey {
   column: string;
   descending: boolean;
 }
 
-/** How a table is to be opened. */
+/** How a table is to be opened. The engine writes it, the destination reads it. */
 export interface TableOptions {
   exporter: string;
   columns: TableColumn[];

@@ -90,6 +90,10 @@ export class SheetTable implements Table {
     return this.#index.hasObject(object);
   }
 
+  isMarked(object: string) {
+    return this.#index.isMarked(object);
+  }
+
   objectIds() {
     return this.#index.objectIds();
   }

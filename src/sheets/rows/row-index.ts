@@ -184,6 +184,12 @@ export class RowIndex {
     return this.#groups ? this.#groups.has(object) : this.has(object);
   }
 
+  /** Whether the presence cell of one of an object's rows says that it is gone. */
+  isMarked(object: string): boolean {
+    if (this.#groups) return this.#groups.keysOf(object).some((key) => this.#marks[key] === 1);
+    return this.has(object) && this.#marks[this.#keys.find(object)] === 1;
+  }
+
   *objectIds(): Generator<string> {
     if (this.#groups) yield* this.#groups.ids();
     else {
