@@ -22,7 +22,7 @@ export async function capabilityTable(): Promise<{ current: string; wanted: stri
   const rows = (Object.keys(capabilities) as Action[]).map((action) => {
     const { title, forKeys, whenClosed } = capabilityOf(action);
     const marks = [...roles.map((role) => roleMay(role, action)), forKeys, whenClosed ?? false];
-    return `| \`${action}\` | ${title.en} | ${marks.map((mark) => (mark ? '✓' : '')).join(' | ')} |`;
+    return `| \`${action}\` | ${title} | ${marks.map((mark) => (mark ? '✓' : '')).join(' | ')} |`;
   });
   const lines = [
     `| action | what | ${roles.join(' | ')} | API key | closed company |`,

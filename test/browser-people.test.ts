@@ -308,7 +308,7 @@ visit('a deleted company says so on every page, and is taken back', async () => 
   await heading('Выгрузок пока нет').waitFor();
 });
 
-visit('by Google: refused, then allowed; a newcomer lands at his first company', async () => {
+visit('by Google: refused, then allowed; a newcomer lands at their first company', async () => {
   const newcomer = await openPage(browser);
   await newcomer.goto(`${demo.url}/sign-in`);
   await button('Войти через Google', newcomer).click();

@@ -10,6 +10,7 @@ import { environmentTable } from '../scripts/config-docs.ts';
 import { errorsDocument } from '../scripts/error-docs.ts';
 import { open } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
+import { capabilityOf, keyActions } from '../src/platform/http/capabilities.ts';
 import { openLog } from '../src/platform/telemetry/log.ts';
 import { openTestDatabase, testSecrets } from './support/database.ts';
 
@@ -141,6 +142,17 @@ test('the table of the environment is current', async () => {
 test('the table of capabilities is current', async () => {
   const { current, wanted } = await capabilityTable();
   assert.equal(current, wanted, 'run `node scripts/capability-docs.ts`');
+});
+
+test('the page of API keys names the capabilities as the table does', async () => {
+  const { scopes } = z
+    .object({ scopes: z.record(z.string(), z.record(z.string(), z.string())) })
+    .parse(JSON.parse(await read('web/src/features/membership/membership.en.json')));
+  const shown = Object.entries(scopes).flatMap(([noun, verbs]) =>
+    Object.entries(verbs).map(([verb, title]) => [`${noun}.${verb}`, title]),
+  );
+  const wanted = keyActions.map((action) => [action, capabilityOf(action).title]);
+  assert.deepEqual(Object.fromEntries(shown), Object.fromEntries(wanted));
 });
 
 test('the list of errors is current, and no problem in the code is missing from it', async () => {

@@ -126,7 +126,7 @@ const looks = (workbook: Workbook, title: string) => ({
   header: workbook.values(`'${title}'!1:1`),
 });
 
-test('upsert: our columns are right wherever they stand, his own are untouched and still compute', async () => {
+test('upsert: our columns are right wherever they stand, a person’s own are untouched and still compute', async () => {
   const { member, config, world, workbook } = await exported('upsert');
   const { edited, deleted, copied } = work(workbook);
   const before = looks(workbook, RENAMED);
@@ -188,7 +188,7 @@ test('upsert: a total under the table survives, also with its word in the column
   assert.equal(workbook.cell(`Заказы!${sum}${last + 1}`, 'FORMULA'), `=SUM(${sum}2:${sum}${last})`);
 });
 
-test('replace: our columns are renewed in place, his own stay as they are', async () => {
+test('replace: our columns are renewed in place, a person’s own stay as they are', async () => {
   const { member, config, world, workbook } = await exported('replace');
   const { edited } = work(workbook);
   const before = looks(workbook, RENAMED);
@@ -230,7 +230,7 @@ test('append: new rows come below, nothing that stands there changes', async () 
   assert.deepEqual(after.toSpliced(at, 1, before[at] ?? []), before);
 });
 
-test('a sheet that a person began: his headers are taken, his columns kept, ours come to the right', async () => {
+test('a sheet that a person began: their headers are taken, their columns kept, ours come to the right', async () => {
   const member = await app.company('adopted');
   const spreadsheetId = member.spreadsheet();
   const workbook = book(spreadsheetId);

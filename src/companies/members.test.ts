@@ -63,7 +63,7 @@ const codeOf = async (answer: ReturnType<Browser['call']>) => {
   return [status, body.code ?? body.errors];
 };
 
-test('a person makes his first company, renames it, and everything is in the log', async () => {
+test('a person makes their first company, renames it, and everything is in the log', async () => {
   const { id, owner } = await company();
   assert.deepEqual(await codeOf(owner.call('POST', '/companies', { name: ' ' })), [400, 'bad-request']);
   assert.equal((await owner.call('PATCH', '/companies/current', { name: 'Лютик' })).body.name, 'Лютик');
@@ -294,7 +294,7 @@ test('a deleted company stops at once, can be taken back, and is erased when its
   assert.deepEqual((await viewer.call('GET', '/me')).body.companies, [], 'the person himself stays');
 });
 
-test('nobody owns more companies than he may', async () => {
+test('nobody owns more companies than they may', async () => {
   const founder = await person();
   for (let made = 0; made < 20; made += 1)
     assert.equal((await founder.call('POST', '/companies', { name: `К ${made}` })).status, 201);

@@ -63,7 +63,7 @@ test('a new sheet has a bold, frozen header with a filter, and columns as wide a
   assert.deepEqual([pattern('B2'), pattern('B900'), pattern('A2')], ['#,##0.00', '#,##0.00', undefined]);
 });
 
-test('what a person changes of it stays, and rows that are added look like his', async () => {
+test('what a person changes of it stays, and rows that are added look like theirs', async () => {
   await (await sheet.open()).write(rows(3), { update: true });
   const { sheetId } = sheet;
   if (sheetId === null) throw new Error('there is a sheet');
@@ -130,7 +130,7 @@ test('a title that is changed in the settings replaces the header we wrote, neve
   assert.deepEqual(header(), ['№', 'Всего', 'Мой комментарий', 'ID']);
   sheet.book.renameHeader('Заказы', 'Всего', 'Сумма');
   assert.equal((await sheet.open({ columns: renamed('Всего') })).requests.write, 0);
-  assert.deepEqual(header(), ['№', 'Сумма', 'Мой комментарий', 'ID'], 'his word is the last');
+  assert.deepEqual(header(), ['№', 'Сумма', 'Мой комментарий', 'ID'], 'their word is the last');
   await sheet.open({ columns: columnsOf() });
   await sheet.open({ columns: renamed('Сумма, ₽') });
   assert.deepEqual(header(), ['№', 'Сумма, ₽', 'Мой комментарий', 'ID'], 'the usual header may be replaced');

@@ -186,7 +186,7 @@ for (const mode of ['append', 'upsert'] as const) {
   });
 }
 
-test('replace: the table is cut and pasted one column beside, with a column of his own in it', async () => {
+test('replace: the table is cut and pasted one column beside, with a column of their own in it', async () => {
   await run(rows, 'upsert');
   sheet.book.insertColumn('Заказы', 1, 'Заметка');
   const sheetId = sheet.sheetId ?? 0;

@@ -41,7 +41,7 @@ export const edits: Edit[] = [
     },
     check(scene) {
       const cells = scene.under('Вставка').filter((cell) => cell !== '');
-      assert.deepEqual(cells, ['его'], 'nothing of ours stands in his column');
+      assert.deepEqual(cells, ['его'], 'nothing of ours stands in their column');
     },
   },
   {
@@ -77,7 +77,7 @@ export const edits: Edit[] = [
     destroys: true,
   },
   {
-    title: 'a column of his is deleted',
+    title: 'a column of theirs is deleted',
     act: (book) => book.deleteColumn(SHEET, column(book, 'Заметка')),
     notesGone: 'all',
   },
@@ -95,7 +95,7 @@ export const edits: Edit[] = [
       assert.deepEqual(
         row.filter((cell) => cell !== ''),
         ['подзаголовок'],
-        'nothing of ours stands in his row',
+        'nothing of ours stands in their row',
       );
     },
   },

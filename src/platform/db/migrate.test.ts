@@ -100,7 +100,7 @@ test('the role of a database with a long or strange name is a name PostgreSQL ke
   assert.equal(new URL(appUrlFrom('postgres://o:p@h:1/a%20b', 'x')).username, 'a%20b_app');
 });
 
-test('an owner who is no superuser migrates twice, stands before the walls, and passes them when he says so', async () => {
+test('an owner who is no superuser migrates twice, stands before the walls, and passes them when they say so', async () => {
   const own = await openTestDatabase({ migrated: false });
   const url = new URL(own.ownerUrl);
   const name = url.pathname.slice(1);

@@ -247,7 +247,7 @@ test('a reference from one table of a company to another cannot lead into anothe
   assert.deepEqual(rows, []);
 });
 
-test('a person sees the companies he is a member of, and cannot change them', async () => {
+test('a person sees the companies they are a member of, and cannot change them', async () => {
   await db.database.forUser(ours, async (trx) => {
     assert.deepEqual(
       (await trx.selectFrom('companies').select('id').execute()).map(({ id }) => id),

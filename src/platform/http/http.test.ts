@@ -241,7 +241,7 @@ test('health', async () => {
   assert.match(((await answer.json()) as { detail: string }).detail, /database/);
 });
 
-test('events reach the reader; when he leaves, or the server closes, the source is told', async () => {
+test('events reach the reader; when they leave, or the server closes, the source is told', async () => {
   const leaving = new AbortController();
   const answer = await call('/api/v1/stream', { signal: leaving.signal, headers: { 'x-person': 'viewer' } });
   assert.match(answer.headers.get('content-type') ?? '', /^text\/event-stream/);

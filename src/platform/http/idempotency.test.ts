@@ -58,7 +58,7 @@ test('what a person does outside companies is done once, too', async () => {
   assert.notEqual(await ask('POST', '/api/v1/mine', 'anna', 'another'), first);
 });
 
-test('a person’s answers are behind his own wall', async () => {
+test('a person’s answers are behind their own wall', async () => {
   await ask('POST', '/api/v1/mine', 'anna');
   const seenBy = (userId: string) =>
     db.database.forUser(userId, (trx) =>

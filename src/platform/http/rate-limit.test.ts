@@ -86,7 +86,7 @@ test('a key’s requests are counted over all processes; the answers say what is
   assert.equal((await ask('/cheap', { 'x-key': 'b' })).statusCode, 200, 'another key has its own count');
 });
 
-test('whoever is over is told how long to wait, in his language', async () => {
+test('whoever is over is told how long to wait, in their language', async () => {
   for (let request = 0; request < 3; request += 1) await ask('/cheap', { 'x-key': 'c' });
   const answer = await ask('/cheap', { 'x-key': 'c', 'accept-language': 'en' });
   const wait = Number(answer.headers['retry-after']);
