@@ -166,6 +166,7 @@ export interface GooglePendingTable {
   user_id: string;
   integration_id: string | null;
   account: string;
+  account_hash: Generated<string>;
   email: string | null;
   scopes: string;
   secret: string;

@@ -89,21 +89,21 @@ export async function seedDemo(
   const { companyId } = await ensureDemo(identity, database, demoLogin.password);
   const key = ready.serviceAccountKey;
   await database.forCompany(companyId, async (trx) => {
-    const { id: moyskladIntegrationId } = await connect(app, trx, companyId, system, {
+    const { row: moysklad } = await connect(app, trx, companyId, system, {
       kind: 'token',
       account: 'demo',
       details: { owner: 'ООО «Ромашка»', callsPer3s: 45, requestWeight: 1 },
       secret: ready.moyskladToken,
     });
-    const { id: googleIntegrationId } = await connect(app, trx, companyId, system, {
+    const { row: google } = await connect(app, trx, companyId, system, {
       kind: 'service-account',
       account: key.client_email,
       details: { owner: key.client_email, email: key.client_email },
       secret: key,
     });
     const place = {
-      moyskladIntegrationId,
-      googleIntegrationId,
+      moyskladIntegrationId: moysklad.id,
+      googleIntegrationId: google.id,
       spreadsheetId: ready.spreadsheetId,
       spreadsheetTitle: demoSpreadsheet.title,
       spreadsheetUrl: ready.spreadsheetUrl,

@@ -43,3 +43,18 @@ export function placeKeeper(
     savedAt = Date.now();
   };
 }
+
+/**
+ * Notes in the spreadsheet that something may have landed on other rows than it was meant for: whatever comes of this run, the next one
+ * compares the whole table.
+ */
+export async function noteUnsettled({ table, wanted }: { table: Table; wanted: Wanted }): Promise<void> {
+  const at = new Date().toISOString();
+  const gone = table.state?.gone ?? 0;
+  await table.save({ ...wanted, rows: table.size, gone, cursor: null, complete: false, at });
+}
+
+/** Whether the run before noted that, and no place since. */
+export function isUnsettled(state: TableState | null): boolean {
+  return state !== null && !state.complete && state.cursor === null;
+}

@@ -1,4 +1,5 @@
 import type { Cursor } from '../protocol/index.ts';
+import { noteUnsettled } from './checkpoint.ts';
 import type { RunOptions } from './options.ts';
 import type { Plan } from './plan.ts';
 import type { Ready } from './ready.ts';
@@ -13,7 +14,7 @@ const SETTLING_TRIES = 3;
  */
 export async function reconcile(
   { dryRun }: RunOptions,
-  { table, expected, cheapest }: Ready,
+  { table, wanted, expected, cheapest }: Ready,
   { start }: Plan,
   writing: Writing,
   reached: Cursor | null,
@@ -28,6 +29,7 @@ export async function reconcile(
   await reconciler.settle();
   // Somebody sorted the sheet in the very moment of a write: what it hit is put right at once.
   for (let tries = 0; tries < SETTLING_TRIES && !dryRun && !(await table.settled()); tries++) {
+    await noteUnsettled({ table, wanted });
     place = await readAll();
     await reconciler.settle();
   }

@@ -1,12 +1,13 @@
 import type { Cursor } from '../protocol/index.ts';
+import { noteUnsettled } from './checkpoint.ts';
 import type { Difference } from './difference.ts';
 import type { RunOptions, RunResult, RunWarning } from './options.ts';
-import { planRun } from './plan.ts';
+import { type Plan, planRun } from './plan.ts';
 import { makeReady, type Ready, restoreLostRows } from './ready.ts';
 import { reconcile } from './reconcile.ts';
 import { Tally } from './tally.ts';
 import { warningsOf } from './warnings.ts';
-import { openWriting } from './write.ts';
+import { openWriting, type Writing } from './write.ts';
 
 /**
  * Runs one export: plan → read → transform → batches → write → reconcile → checkpoint.
@@ -28,12 +29,10 @@ export async function runExport(
 
   tally.enter('reading');
   const writing = openWriting(options, ready, plan, tally);
-  const { pass, cursor } = plan.start;
-  let reached = await writing.pass(pass, cursor, { strategy: plan.strategy, expected: plan.view.objects });
-  if (options.mode !== 'append' && !options.since) {
-    tally.enter('reconciling');
-    reached = await reconcile(options, ready, plan, writing, reached);
-  }
+  const reached = await write(options, ready, plan, writing, tally).catch(async (error) => {
+    await noteIfUnsettled(options, ready).catch(() => {}); // what ended the run is told
+    throw error;
+  });
 
   tally.enter('publishing');
   if (!options.dryRun) await publish(ready, writing.reconciler.gone, reached);
@@ -43,6 +42,26 @@ export async function runExport(
     difference: tally.difference.result(ready.columns, tally.untouched(ready.table.size, options.dryRun)),
     warnings: warningsOf(ready, options.source, await options.destination.inBin()),
   };
+}
+
+/** Reads the source into the table and brings it in line. Answers the place reached. */
+async function write(
+  options: RunOptions,
+  ready: Ready,
+  plan: Plan,
+  writing: Writing,
+  tally: Tally,
+): Promise<Cursor | null> {
+  const { pass, cursor } = plan.start;
+  const reached = await writing.pass(pass, cursor, { strategy: plan.strategy, expected: plan.view.objects });
+  if (options.mode === 'append' || options.since) return reached;
+  tally.enter('reconciling');
+  return reconcile(options, ready, plan, writing, reached);
+}
+
+/** A run that ends in the middle cannot put right what a person's hand made of its last write: the next one does. */
+async function noteIfUnsettled({ dryRun }: RunOptions, { table, wanted }: Ready): Promise<void> {
+  if (!dryRun && !(await table.settled())) await noteUnsettled({ table, wanted });
 }
 
 /** The table is shown whole, with all that the next run has to know. */

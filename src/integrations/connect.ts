@@ -28,6 +28,7 @@ export interface Connecting {
  * Saves an account that was found to work. The same account again is the same integration; an integration that is renewed
  * keeps its id and the name that the company gave it. Writes the audit line and emits `integration.connected`.
  * @param options.id the integration to renew; it may turn out to be another account at Google, never at MoySklad.
+ * @returns `replaced` is what it was while it was another account's; what that one lived by is to be taken back.
  * @throws Problem when there is no such integration, or the account is another integration's.
  */
 export async function connect<K extends Kind>(
@@ -37,7 +38,7 @@ export async function connect<K extends Kind>(
   actor: Actor,
   { kind, account, details: known, secret }: Account<K>,
   options: { id?: string | undefined } = {},
-): Promise<store.IntegrationRow> {
+): Promise<{ row: store.IntegrationRow; replaced?: store.IntegrationRow }> {
   const details = detailsSchema.parse(known);
   await lockScope(trx, `integrations of ${companyId}`);
   const same = await store.findAccount(trx, kind, account);
@@ -48,7 +49,7 @@ export async function connect<K extends Kind>(
     if (options.id !== undefined) throw new Problem(integrationProblems.notFound);
     const made = await store.insertIntegration(trx, companyId, { ...values, title: details.owner });
     await note('integration.connected', made);
-    return made;
+    return { row: made };
   }
   const old = store.viewIntegration(found);
   if (same && same.id !== found.id) throw new Problem(integrationProblems.duplicate, { title: same.title });
@@ -57,7 +58,7 @@ export async function connect<K extends Kind>(
   const title = old.title === old.details.owner ? details.owner : old.title;
   const row = await store.replaceIntegration(trx, found.id, { ...values, title });
   await note('integration.reconnected', row, { owner: old.details.owner, status: old.status });
-  return row;
+  return found.kind === kind && found.account === account ? { row } : { row, replaced: found };
 
   async function note(event: string, row: store.IntegrationRow, before?: Record<string, unknown>) {
     await audit(trx, companyId, actor, {

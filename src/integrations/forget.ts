@@ -1,7 +1,7 @@
 import type { Trx } from '../platform/db/database.ts';
 import type { DomainEvent, EventOf } from '../platform/events/events.ts';
 import { forgetConsents } from './consents.ts';
-import { forgetGoogleAccounts } from './google-accounts.ts';
+import { forgetGoogleAccount } from './google-accounts.ts';
 import { type PendingAccount, refreshTokenOfPending, removePending } from './pending.ts';
 import { type Revoking, revokeLater } from './revocations.ts';
 import { openSecret } from './secrets.ts';
@@ -20,16 +20,17 @@ export async function forgetIntegrations(
   event: EventOf<'company.closing'> | EventOf<'company.given-up'> | EventOf<'company.erasing'>,
 ): Promise<void> {
   const connected = await listConsents(trx);
-  const ids = connected.map(({ id }) => id);
   for (const row of connected) await revokeConnected(trx, context, event, row);
   for (const row of await removePending(trx, 'all')) await revokePending(trx, context, event, row);
   await forgetConsents(trx);
   const comesBack = event.kind === 'company.closing' && event.why === 'uninstalled';
-  await forgetSecrets(trx, comesBack ? ids : 'all');
-  await forgetGoogleAccounts(trx, ids);
+  await forgetSecrets(trx, comesBack ? connected.map(({ id }) => id) : 'all');
 }
 
-/** Takes back what an integration by a person's consent lived by; nothing where it is another kind, or has no secret any more. */
+/**
+ * Takes back what an integration by a person's consent lived by; nothing where it is another kind, or has no secret any more. From now
+ * on it does not live by that Google account.
+ */
 export async function revokeConnected(
   trx: Trx,
   context: Revoking,
@@ -37,6 +38,7 @@ export async function revokeConnected(
   row: IntegrationRow,
 ): Promise<void> {
   if (row.kind !== 'oauth' || row.secret === null) return;
+  await forgetGoogleAccount(trx, row.id);
   const opened = readable(context, () => openSecret(context.keyring, row));
   if (opened?.kind !== 'oauth') return;
   const { refreshToken } = opened.secret;

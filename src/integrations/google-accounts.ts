@@ -15,10 +15,9 @@ export async function noteGoogleAccount(trx: Trx, integrationId: string, subject
     .execute();
 }
 
-/** These integrations use no Google account any more. */
-export async function forgetGoogleAccounts(trx: Trx, integrationIds: string[]): Promise<void> {
-  if (integrationIds.length === 0) return;
-  await trx.deleteFrom('google_accounts').where('integration_id', 'in', integrationIds).execute();
+/** This integration uses no Google account any more. */
+export async function forgetGoogleAccount(trx: Trx, integrationId: string): Promise<void> {
+  await trx.deleteFrom('google_accounts').where('integration_id', '=', integrationId).execute();
 }
 
 /** Whether any integration of any company uses this Google account: a revocation would end it, too. */

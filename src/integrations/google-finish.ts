@@ -10,7 +10,7 @@ import type { GoogleContext } from './google-context.ts';
 import type { Allowed } from './pending.ts';
 import { integrationProblems } from './problems.ts';
 import { noteSuccess } from './refusals.ts';
-import { findIntegration, type IntegrationRow } from './store.ts';
+import type { IntegrationRow } from './store.ts';
 
 /**
  * Saves the Google account that a person allowed; where it takes another one's place, that one is taken back. @returns its integration.
@@ -27,9 +27,8 @@ export async function saveAccount(
   // They were taken out of the company, or lost the right, or it was closed, while they were at Google.
   if ((await readClosed(trx, companyId)) || !role || !roleMay(role, 'integrations.manage'))
     throw new Problem(integrationProblems.consentOver);
-  const before = integrationId ? await findIntegration(trx, integrationId) : undefined;
   const actor = { kind: 'person' as const, id: userId, ip: request.ip, requestId: request.id };
-  const row = await connect(
+  const { row, replaced } = await connect(
     context,
     trx,
     companyId,
@@ -42,9 +41,8 @@ export async function saveAccount(
     },
     { id: integrationId ?? undefined },
   );
+  if (replaced) await revokeConnected(trx, context, { companyId, requestId: request.id }, replaced);
   await noteGoogleAccount(trx, row.id, account);
   await noteSuccess(trx, context.emit, row.id);
-  if (before && before.account !== account)
-    await revokeConnected(trx, context, { companyId, requestId: request.id }, before);
   return row;
 }

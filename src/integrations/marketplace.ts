@@ -30,7 +30,7 @@ export async function connectMoyskladApp(
   trx: Trx,
   { companyId, accountId, accountName, token, requestId, permissions }: MoyskladApp,
 ): Promise<Integration> {
-  const row = await connect(
+  const { row } = await connect(
     connecting,
     trx,
     companyId,

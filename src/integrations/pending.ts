@@ -5,6 +5,7 @@ import type { GooglePendingTable } from '../../db/tables.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import { companyOf, type Job, type Queue } from '../platform/queue/queue.ts';
 import type { Keyring } from '../platform/secrets/keyring.ts';
+import { accountHashOf } from './google-accounts.ts';
 import { type GoogleTokens, googleTokensSchema } from './schema.ts';
 
 /** A Google account that waits for the person who asked to say that it is the one they meant. */
@@ -49,6 +50,7 @@ export async function keepPending(
       user_id: userId,
       integration_id: integrationId,
       account,
+      account_hash: accountHashOf(account),
       email,
       scopes: scopes.join(' '),
       secret: keyring.encrypt(secret, { companyId, provider }),
@@ -120,6 +122,18 @@ export async function removePending(
   if (ids !== 'all') query = query.where('id', 'in', ids);
   if (of.userId !== undefined) query = query.where('user_id', '=', of.userId);
   return query.execute();
+}
+
+/** Whether this Google account waits to be confirmed, in whatever company; from now on the transaction sees those rows. */
+export async function isGoogleAccountPending(trx: Trx, accountHash: string): Promise<boolean> {
+  await sql`select set_config('app.google_account', ${accountHash}, true)`.execute(trx);
+  const found = await trx
+    .selectFrom('google_pending')
+    .select('id')
+    .where('account_hash', '=', accountHash)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** @throws KeyringError when the key that sealed it is missing. */

@@ -6,12 +6,16 @@ import type { Keyring } from '../platform/secrets/keyring.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { type OAuthClient, revokeConsent } from '../sheets/index.ts';
 import { accountHashOf, isGoogleAccountUsed } from './google-accounts.ts';
+import { isGoogleAccountPending } from './pending.ts';
 
 /** Takes back at Google what people allowed; tried until it is too old. */
 export const revocationQueue = { name: 'google-revocation', retryLimit: 500, expireInSeconds: 60 };
 
-/** For so long Google is asked again, ms; a person can always take it back there themselves. */
-const TRIED_MS = 24 * 3_600_000;
+/**
+ * So often Google is asked, with the queue's pauses for a day; a person can always take it back there themselves. Counted, not timed:
+ * while no worker runs nobody asks.
+ */
+const TRIES = 290;
 const provider = 'google-revocation';
 const dataSchema = z.looseObject({ revocationId: z.uuid() });
 
@@ -72,7 +76,7 @@ async function revoke(
     if (!found.used && client)
       await revokeConsent(client, keyring.decrypt(found.token, { companyId, provider }));
   } catch (error) {
-    if (Date.now() - found.created_at.getTime() < TRIED_MS) throw error;
+    if (job.attempt + 1 < TRIES) throw error;
     log.warn({ err: error }, 'an access could not be taken back at Google');
   }
   await database.forCompany(companyId, (trx) =>
@@ -83,7 +87,5 @@ async function revoke(
 /** Whether something else lives by the account, connected or waiting to be confirmed: a revocation would end that, too. */
 async function isUsed(trx: Trx, accountHash: string | null): Promise<boolean> {
   if (accountHash === null) return false;
-  const waiting = await trx.selectFrom('google_pending').select('account').execute();
-  if (waiting.some(({ account }) => accountHashOf(account) === accountHash)) return true;
-  return isGoogleAccountUsed(trx, accountHash);
+  return (await isGoogleAccountUsed(trx, accountHash)) || isGoogleAccountPending(trx, accountHash);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Actor, actorOf, audit } from '../companies/index.ts';
+import { type Actor, actorOf, audit, readClosed } from '../companies/index.ts';
+import { closedProblem } from '../platform/closed.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { Problem, type ProblemKind } from '../platform/problems.ts';
@@ -69,7 +70,12 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
   async function save(companyId: string, actor: Actor, input: ConnectInput, id?: string) {
     const account = await tried(input);
     return database.forCompany(companyId, async (trx) => {
-      const row = await connect(context, trx, companyId, actor, account, { id });
+      // It was closed while the account was tried.
+      const closed = await readClosed(trx, companyId);
+      if (closed) throw closedProblem(closed);
+      const { row, replaced } = await connect(context, trx, companyId, actor, account, { id });
+      const requestId = actor.requestId ?? row.id;
+      if (replaced) await revokeConnected(trx, context, { companyId, requestId }, replaced);
       await noteSuccess(trx, context.emit, row.id);
       return health(trx, row.id);
     });
