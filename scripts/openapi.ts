@@ -53,6 +53,7 @@ export async function serverDocument(): Promise<OpenAPI3> {
   }
 }
 
+const redocly = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
 const reportSchema = z.object({
   problems: z.array(
     z.object({
@@ -73,7 +74,7 @@ export async function lintFaults(document: OpenAPI3): Promise<string[]> {
   try {
     await writeFile(join(folder, 'openapi.json'), JSON.stringify(document));
     const args = ['lint', 'openapi.json', '--extends=recommended', '--format=json', '--max-problems=1000'];
-    const { stdout, error, stderr } = spawnSync(join(root, 'node_modules/.bin/redocly'), args, {
+    const { stdout, error, stderr } = spawnSync(process.execPath, [redocly, ...args], {
       // Where no configuration stands.
       cwd: folder,
       env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
