@@ -1,5 +1,5 @@
 import { blockEdits } from '../support/block-edits.ts';
 import { edits } from '../support/edits.ts';
-import { provesEdits } from '../support/persons-edits.ts';
+import { provesEdits } from '../support/proves-edits.ts';
 
 provesEdits('replace', [...edits, ...blockEdits]);
