@@ -10,10 +10,9 @@ import { openPostgres } from '../platform/db/postgres.ts';
 import { PostgresClient } from '../platform/db/postgres-client.ts';
 import { openLog } from '../platform/telemetry/log.ts';
 import { UsageError } from './usage.ts';
+import { usages } from './usages.ts';
 
-const usage = `Usage: skladno admin create <email>   appoints a person to run the platform; made, if there is none
-       skladno admin remove <email>   dismisses them at once; the person stays
-`;
+const { usage } = usages.admin;
 
 /** `skladno admin create|remove`: the platform's own people. Works with the owner's login (DATABASE_URL). */
 export async function adminCommand(args: string[], config: Config): Promise<number> {
@@ -25,7 +24,12 @@ export async function adminCommand(args: string[], config: Config): Promise<numb
   if (!email.success) throw new UsageError(`"${address ?? ''}" is no email address.`, usage);
 
   const log = openLog(config.logLevel);
-  const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
+  const postgres = await openPostgres({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    log,
+    beside: true,
+  });
   const owner = new PostgresClient({
     connectionString: postgres.ownerUrl,
     application_name: 'skladno admin',

@@ -8,13 +8,12 @@ import { openMoysklad } from '../moysklad/index.ts';
 import { MemoryBudgets, openLimits } from '../platform/limits/limits.ts';
 import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
 import { openSheets, serviceAccount, serviceAccountSchema, spreadsheetIdOf } from '../sheets/index.ts';
+import { readColumns } from './column-list.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { UsageError } from './usage.ts';
+import { usages } from './usages.ts';
 
-export const exportUsage = `skladno export <exporter> --spreadsheet <id or link> --sheet <title> --mode append|upsert|replace
-  [--columns a,b,…] [--filter <expression>] [--since <time>] [--dry-run] [--json]
-  MOYSKLAD_TOKEN                  the token of the MoySklad account
-  GOOGLE_APPLICATION_CREDENTIALS  a service-account key file; share the spreadsheet with its address`;
+const { usage } = usages.export;
 
 /** What a one-shot export is asked to do; read from the command line. */
 function readArguments(args: string[]) {
@@ -33,10 +32,10 @@ function readArguments(args: string[]) {
     },
   });
   const [exporter, ...rest] = positionals;
-  if (!exporter || rest.length > 0) throw new UsageError('one exporter is needed', exportUsage);
+  if (!exporter || rest.length > 0) throw new UsageError('one exporter is needed', usage);
   const { spreadsheet, sheet, mode } = values;
   if (!spreadsheet || !sheet || !mode) {
-    throw new UsageError('--spreadsheet, --sheet and --mode are needed', exportUsage);
+    throw new UsageError('--spreadsheet, --sheet and --mode are needed', usage);
   }
   if (!modes.includes(mode as Mode)) throw new Problem(catalogueProblems.badMode, { mode });
   const spreadsheetId = spreadsheetIdOf(spreadsheet);
@@ -46,12 +45,7 @@ function readArguments(args: string[]) {
     spreadsheetId,
     sheet,
     mode: mode as Mode,
-    columns: values.columns
-      ? values.columns
-          .split(',')
-          .map((column) => column.trim())
-          .filter(Boolean)
-      : null,
+    columns: values.columns ? readColumns(values.columns) : null,
     filter: values.filter ?? null,
     since: values.since ? sinceMoment(values.since) : null,
     dryRun: values['dry-run'],
@@ -63,13 +57,13 @@ async function readKey(path: string | undefined) {
   if (!path)
     throw new UsageError(
       'GOOGLE_APPLICATION_CREDENTIALS is not set: it names the key file of a service account',
-      exportUsage,
+      usage,
     );
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch {
-    throw new UsageError(`GOOGLE_APPLICATION_CREDENTIALS: there is no readable file ${path}`, exportUsage);
+    throw new UsageError(`GOOGLE_APPLICATION_CREDENTIALS: there is no readable file ${path}`, usage);
   }
   try {
     return serviceAccountSchema.parse(JSON.parse(text));
@@ -77,7 +71,7 @@ async function readKey(path: string | undefined) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : 'it is not JSON';
     throw new UsageError(
       `GOOGLE_APPLICATION_CREDENTIALS: ${path} is not a service-account key: ${why}`,
-      exportUsage,
+      usage,
     );
   }
 }
@@ -98,7 +92,7 @@ export async function exportCommand(args: string[], config: Config): Promise<num
     const options = readArguments(args);
     asked = { exporter: options.exporter.key, mode: options.mode };
     const { token } = config.moysklad;
-    if (!token) throw new UsageError('MOYSKLAD_TOKEN is not set', exportUsage);
+    if (!token) throw new UsageError('MOYSKLAD_TOKEN is not set', usage);
     const credentials = serviceAccount(await readKey(config.google.credentialsFile));
     const budgets = openLimits(new MemoryBudgets());
     const { signal } = stop;
@@ -144,7 +138,7 @@ export async function exportCommand(args: string[], config: Config): Promise<num
       await Promise.all([source.close(), destination.close()]);
     }
   } catch (error) {
-    const failure = isUsage(error) ? new UsageError((error as Error).message, exportUsage) : error;
+    const failure = isUsage(error) ? new UsageError((error as Error).message, usage) : error;
     const { code, texts } = explain(failure);
     for (const { title, detail } of texts) say(`${title}: ${detail}`);
     const [ru, en] = texts;

@@ -10,15 +10,9 @@ import { countByKey, findUnreadable, type Unreadable } from '../platform/secrets
 import { keepEncryptionKeys } from '../platform/secrets/secrets.ts';
 import { openLog } from '../platform/telemetry/log.ts';
 import { UsageError } from './usage.ts';
+import { usages } from './usages.ts';
 
-const usage = `Usage: skladno keys new | rotate | status
-
-  new      makes a key. Given in ENCRYPTION_KEYS, it is printed to be put in front there; kept by Skladno, it is added
-  rotate   seals every secret with the newest key, while the service runs; interrupted, begin it again
-  status   shows which keys are in use, and opens every secret
-
-Give every process the new key and start it anew before you rotate; take an old key away when status shows 0 values for it.
-`;
+const { usage } = usages.keys;
 
 interface Desk {
   client: pg.Client;
@@ -37,7 +31,12 @@ export async function keysCommand(args: string[], config: Config): Promise<numbe
       usage,
     );
   const log = openLog(config.logLevel);
-  const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
+  const postgres = await openPostgres({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    log,
+    beside: true,
+  });
   const client = new PostgresClient({
     connectionString: postgres.ownerUrl,
     application_name: 'skladno keys',

@@ -1,21 +1,30 @@
+import { readFileSync } from 'node:fs';
 import { type Config, readConfig } from '../config.ts';
 import { ConfigError } from '../platform/config-error.ts';
 import { UsageError } from './usage.ts';
+import { helpOf, type Usage } from './usages.ts';
 
-export interface Command {
-  /** For the list of `--help`. */
-  summary: string;
+export interface Command extends Usage {
   /** Loads what the command needs only when it is called; the function answers the exit code. */
   load(): Promise<(args: string[], config: Config) => Promise<number>>;
 }
 
+const asksForHelp = (word: string | undefined) => word === '--help' || word === '-h';
+
 /**
- * Runs the command named first. Exit code 2 is the caller's to mend: no such command or option, a bad configuration.
+ * Runs the command named first. Exit code 2 is the caller's to mend: no such command or option, a bad configuration. Help is given
+ * whatever else was said, and needs no configuration.
  * @param args without the program's own name.
  */
 export async function runCommand(args: string[], commands: Record<string, Command>): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === '--help' || name === '-h' || name === 'help') {
+  const [first, ...others] = args;
+  if (first === '--version' || first === '-v') {
+    process.stdout.write(`skladno ${versionOf()}\n`);
+    return 0;
+  }
+  // `skladno help export` is `skladno export --help`.
+  const [name, ...rest] = first === 'help' || asksForHelp(first) ? [...others, '--help'] : args;
+  if (asksForHelp(name)) {
     process.stdout.write(listOf(commands));
     return 0;
   }
@@ -24,23 +33,32 @@ export async function runCommand(args: string[], commands: Record<string, Comman
     process.stderr.write(`${name ? `There is no command "${name}".\n` : ''}${listOf(commands)}`);
     return 2;
   }
+  if (rest.some(asksForHelp)) {
+    process.stdout.write(helpOf(command));
+    return 0;
+  }
   try {
     const config = readConfig(process.env);
     const run = await command.load();
     return await run(rest, config);
   } catch (error) {
-    const words = mendable(error);
+    const words = mendable(error, first);
     process.stderr.write(`${words ?? (error as Error).stack ?? error}\n`);
     return words === undefined ? 1 : 2;
   }
 }
 
+function versionOf(): string {
+  const about = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(about) as { version: string }).version;
+}
+
 /** What to tell the caller when the fault is theirs to mend. */
-function mendable(error: unknown): string | undefined {
+function mendable(error: unknown, command = ''): string | undefined {
   if (error instanceof UsageError) return error.text;
   if (error instanceof ConfigError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code?.startsWith('ERR_PARSE_ARGS')) return `${message}\nSee: skladno --help`;
+  if (code?.startsWith('ERR_PARSE_ARGS')) return `${message}\nSee: skladno ${command} --help`;
   if (code === 'EADDRINUSE')
     return `${message}. Stop the other program or set another PORT. Example: PORT=3001`;
   return undefined;
@@ -49,5 +67,5 @@ function mendable(error: unknown): string | undefined {
 function listOf(commands: Record<string, Command>): string {
   const width = Math.max(...Object.keys(commands).map(({ length }) => length));
   const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
-  return `Usage: skladno <command>\n\n${lines.join('\n')}\n\nThe configuration comes from the environment.\n`;
+  return `Usage: skladno <command>\n\n${lines.join('\n')}\n\nskladno <command> --help says more, skladno --version which version it is. The configuration comes from the environment.\n`;
 }

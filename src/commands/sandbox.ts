@@ -23,9 +23,6 @@ const options = {
   'app-url': { type: 'string', default: 'http://localhost:3000' },
 } as const;
 
-export const sandboxUsage = `skladno sandbox [--moysklad-port 4010] [--google-port 4020] [--orders 5000] [--products 1000]
-  [--counterparties 1500] [--documents 100] [--big-documents 0] [--lines 4] [--seed 1] [--latency <ms>] [--app-url http://localhost:3000]`;
-
 /**
  * `skladno sandbox`: MoySklad and Google as local servers until the process is told to stop. A parent process gets the
  * addresses as a message, a person reads them as environment variables.

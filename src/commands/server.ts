@@ -5,6 +5,7 @@ import { ensureFirstOwner } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import { findPersonByEmail, hasPeople } from '../people/index.ts';
 import { ConfigError } from '../platform/config-error.ts';
+import { requireDataDir } from '../platform/db/embedded-place.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { openPostgres } from '../platform/db/postgres.ts';
 import { Problem } from '../platform/problems.ts';
@@ -28,6 +29,7 @@ export async function startCommand(args: string[], config: Config): Promise<numb
       await sayFirstOwner(application);
     });
   }
+  if (!config.databaseUrl) await requireDataDir(config.dataDir);
   const sandbox = await startSandbox(config);
   try {
     return await runUntilStopped([], sandbox.config, everything, { migrate: true }, async (application) => {

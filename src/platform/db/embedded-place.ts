@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import {
+  access,
   chmod,
+  constants,
   cp,
   lstat,
   mkdir,
@@ -62,6 +64,35 @@ export async function reachablePrograms(
 }
 
 /**
+ * Makes DATA_DIR unless it is there.
+ * @returns its whole path. @throws ConfigError when this user cannot write there.
+ */
+export async function requireDataDir(dataDir: string): Promise<string> {
+  const folder = resolve(dataDir);
+  try {
+    await makeFolders(folder);
+    // The slash: a file of this name is none that can be written into.
+    await access(`${folder}/`, constants.W_OK | constants.X_OK);
+    return folder;
+  } catch (error) {
+    throw new ConfigError(
+      `DATA_DIR cannot be written: ${(error as Error).message}. Give it a folder that this user may write to. Example: DATA_DIR=/var/lib/skladno`,
+      { cause: error },
+    );
+  }
+}
+
+/** Like `mkdir` with `recursive`, which in Node 24 never ends in places like /proc, where nothing can be made. */
+async function makeFolders(folder: string): Promise<void> {
+  if (await isThere(folder)) return;
+  const around = dirname(folder);
+  if (around !== folder) await makeFolders(around);
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
+/**
  * The data directory, where PostgreSQL's user can enter: `<dataDir>/postgres`, else a folder of its own, to which a link of
  * that name leads. So the same data are found the next time, also after the folder was moved, and whoever deletes DATA_DIR
  * begins anew.
@@ -73,8 +104,7 @@ export async function reachableData(
   log: Log,
   home = shelter,
 ): Promise<string> {
-  const usual = resolve(dataDir, 'postgres');
-  await mkdir(dataDir, { recursive: true });
+  const usual = join(await requireDataDir(dataDir), 'postgres');
   const link = await readlink(usual).catch(() => undefined);
   const isOurs = link !== undefined && dirname(dirname(link)) === home;
   if (!isOurs && (await mayEnter(resolve(dataDir), user))) return usual;

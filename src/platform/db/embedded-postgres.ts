@@ -14,9 +14,11 @@ import {
   systemUser,
 } from './embedded-setup.ts';
 import { freePort } from './free-port.ts';
-import { clearTheWay, holderName } from './takeover.ts';
+import { clearTheWay, findRunning, holderName } from './takeover.ts';
 
 const role = 'skladno';
+/** Whoever pressed Ctrl-C waits for it. */
+const CHECKPOINT_MS = 1000;
 
 interface Options {
   dataDir: string;
@@ -66,6 +68,26 @@ export class EmbeddedServer {
     return server;
   }
 
+  /**
+   * The server that a running Skladno has on the data: a command works beside it. It is not ours to stop.
+   * @returns undefined when there is none. @throws ConfigError when this user may not read how to get in.
+   */
+  static async findRunning({
+    dataDir,
+    log,
+  }: Pick<Options, 'dataDir' | 'log'>): Promise<{ ownerUrl: string; folder: string } | undefined> {
+    const folder = await reachableData(dataDir, await systemUser(), log);
+    const password = await readPassword(folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw new ConfigError(`The data in ${folder} belong to another user: ${error.message}.`, {
+        cause: error,
+      });
+    });
+    if (password === undefined) return undefined;
+    const running = await findRunning(folder, (port) => urlOf(port, password, 'postgres'));
+    return running && { folder, ownerUrl: urlOf(running.port, password, role) };
+  }
+
   private constructor(
     options: Options,
     made: { dir: string; binaries: Binaries; user: SystemUser; password: string; port: number },
@@ -80,7 +102,10 @@ export class EmbeddedServer {
     process.on('exit', this.#onExit);
   }
 
-  /** Stops the server with a checkpoint ("fast shutdown"); sessions still open are ended. */
+  /**
+   * Stops the server with a checkpoint ("fast shutdown"); sessions still open are ended. A disk that is slow with it is not waited for:
+   * after an "immediate shutdown" the next start replays the log (postgresql.org/docs/current/server-shutdown.html).
+   */
   async close(): Promise<void> {
     this.#closing = true;
     process.off('exit', this.#onExit);
@@ -89,7 +114,9 @@ export class EmbeddedServer {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
     child.kill('SIGINT');
+    const impatience = setTimeout(() => child.kill('SIGQUIT'), CHECKPOINT_MS);
     await exited;
+    clearTimeout(impatience);
   }
 
   async #start(): Promise<void> {

@@ -63,13 +63,7 @@ export async function openMigrated(
   const client = new PostgresClient({ connectionString: ownerUrl, application_name: 'skladno start' });
   await connect(client);
   try {
-    const files = await readMigrations(defaultFolder);
-    const { rows } = await client
-      .query<{ name: string }>('select name from migrations')
-      .catch(() => ({ rows: [] }));
-    const missing = files
-      .filter(({ name }) => !rows.some((row) => row.name === name))
-      .map(({ name }) => name);
+    const { missing } = await missingMigrations(client);
     if (missing.length > 0) {
       throw new ConfigError(`The database lacks ${missing.join(', ')}. Run \`skladno migrate\` first.`);
     }
@@ -82,6 +76,16 @@ export async function openMigrated(
   } finally {
     await client.end();
   }
+}
+
+/** The files that a database lacks, of how many. @param client logged in as the owner. */
+export async function missingMigrations(client: pg.Client): Promise<{ missing: string[]; all: number }> {
+  const files = await readMigrations(defaultFolder);
+  const { rows } = await client
+    .query<{ name: string }>('select name from migrations')
+    .catch(() => ({ rows: [] }));
+  const missing = files.filter(({ name }) => !rows.some((row) => row.name === name)).map(({ name }) => name);
+  return { missing, all: files.length };
 }
 
 /** The application's password: all processes that know AUTH_SECRET agree on it and nobody has to keep it. */

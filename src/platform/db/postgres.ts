@@ -12,6 +12,7 @@ export interface Postgres {
 /**
  * The PostgreSQL to work on: the given one as it is, else the embedded one with its data under `<dataDir>/postgres`.
  * @param options.durable false gives up safety against a power cut for speed (tests).
+ * @param options.beside works on the server of a Skladno that runs on the same data, if one does, and leaves it running.
  * @throws ConfigError when the embedded data is in use by another process or cannot be made.
  */
 export async function openPostgres(options: {
@@ -19,9 +20,13 @@ export async function openPostgres(options: {
   dataDir: string;
   log: Log;
   durable?: boolean;
+  beside?: boolean;
 }): Promise<Postgres> {
-  const { databaseUrl, dataDir, log, durable = true } = options;
-  if (databaseUrl) return { ownerUrl: databaseUrl, folder: null, close: async () => {} };
+  const { databaseUrl, dataDir, log, durable = true, beside = false } = options;
+  const close = async () => {};
+  if (databaseUrl) return { ownerUrl: databaseUrl, folder: null, close };
+  const running = beside && (await EmbeddedServer.findRunning({ dataDir, log }));
+  if (running) return { ...running, close };
   const server = await EmbeddedServer.open({ dataDir, log, durable });
   return { ownerUrl: server.ownerUrl, folder: server.folder, close: () => server.close() };
 }

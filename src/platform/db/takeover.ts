@@ -14,6 +14,17 @@ export const holderName = 'skladno holder ';
 const HOLDER_MS = 1000;
 const STOP_MS = 20_000;
 
+/** The server of a living Skladno on the data, and that one's process id; undefined where nobody works on them. */
+export async function findRunning(
+  dir: string,
+  urlOf: (port: number) => string,
+): Promise<{ port: number; holder: string } | undefined> {
+  const lock = await readLock(dir);
+  if (!lock || !isAlive(lock.pid) || !(await isPostgresOf(lock.pid, dir))) return undefined;
+  const holder = await findHolder(lock.pid, urlOf(lock.port));
+  return holder === undefined ? undefined : { port: lock.port, holder };
+}
+
 /**
  * Makes sure that nobody works on the data: a server whose Skladno was killed is stopped cleanly, a lock whose number now
  * belongs to some other program is removed; a lock of a process that is gone PostgreSQL removes itself.

@@ -69,6 +69,8 @@ export type Throttle = (request: FastifyRequest, reply: FastifyReply, subject?: 
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** Its answers are noted in the log at `debug` only: a page asks for a dozen of them at once. */
+    quiet?: true;
   }
   interface FastifyInstance {
     /** Every route there is, also those that the API document does not show. */

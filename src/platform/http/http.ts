@@ -121,7 +121,8 @@ export async function openHttp(options: {
       request_id: requestId,
       company_id: caller?.companyId,
     };
-    log[route.startsWith('/health') ? 'debug' : 'info'](fields, 'answered');
+    const quiet = request.routeOptions.config.quiet || route.startsWith('/health');
+    log[quiet ? 'debug' : 'info'](fields, 'answered');
   });
 
   app.server.maxConnections = MOST_CONNECTIONS;
@@ -189,7 +190,7 @@ async function openPages(app: App, webFolder: string): Promise<Awaited<ReturnTyp
   let sendPage: Awaited<ReturnType<typeof serveWeb>> | undefined;
   await app.register(async (pages: App) => {
     pages.addHook('onRoute', (route) => {
-      route.config = { ...route.config, access: 'anyone' };
+      route.config = { ...route.config, access: 'anyone', quiet: true };
     });
     await pages.register(swaggerUi, { routePrefix: '/api/docs' });
     sendPage = await serveWeb(pages, webFolder);
