@@ -9,7 +9,7 @@ import { openKeyring } from '../platform/secrets/keyring.ts';
 import { countByKey, findUnreadable } from '../platform/secrets/sealed.ts';
 import { readSecrets } from '../platform/secrets/secrets.ts';
 import { openLog } from '../platform/telemetry/log.ts';
-import { type Finding, reasonOf } from './doctor.ts';
+import { type Finding, reasonOf } from './finding.ts';
 
 /** The oldest PostgreSQL that is promised. */
 const POSTGRES = 15;

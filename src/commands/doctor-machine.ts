@@ -1,8 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import { requireDataDir } from '../platform/db/embedded-place.ts';
-import type { Finding } from './doctor.ts';
-import { reasonOf } from './doctor.ts';
+import { type Finding, reasonOf } from './finding.ts';
 
 /** What the program is written for. */
 const NODE = 24;

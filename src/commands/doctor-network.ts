@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
 import { callOut, OutgoingError } from '../platform/outgoing/index.ts';
-import type { Finding } from './doctor.ts';
+import type { Finding } from './finding.ts';
 
 const ANSWER_MS = 10_000;
 /** Google refuses a token that was made by a clock further off than this (developers.google.com/identity: JWT, exp and iat), ms. */

@@ -3,13 +3,7 @@ import type { Config } from '../config.ts';
 import { checkDatabase } from './doctor-database.ts';
 import { checkDisk, checkNode } from './doctor-machine.ts';
 import { checkClock, checkMail, checkProviders } from './doctor-network.ts';
-
-/** What a look found: all is well, or what to do about it. One line, and no secret in it. */
-export interface Finding {
-  what: string;
-  ok: boolean;
-  told: string;
-}
+import { type Finding, reasonOf } from './finding.ts';
 
 /** Longer than any single wait within a look, ms. */
 const LOOK_MS = 20_000;
@@ -62,12 +56,4 @@ async function bounded(what: string, look: Promise<Finding[]>, ms: number): Prom
   });
   const broken = (error: unknown) => [{ what, ok: false, told: reasonOf(error) }];
   return Promise.race([look.catch(broken), late]).finally(() => clearTimeout(timer));
-}
-
-/** Why something failed, in one line. Messages of ours and of Node hold no secrets; those of others are not shown. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as { code?: unknown; message?: string };
-  return String(message || code || error)
-    .replace(/\s+/g, ' ')
-    .slice(0, 300);
 }
