@@ -17,7 +17,7 @@ import {
   secretOf,
   whichIntegration,
 } from './integrations/index.ts';
-import { refuseWhilePaused } from './marketplace/index.ts';
+import { marketplaceProblems, refuseWhilePaused } from './marketplace/index.ts';
 import { checkMoyskladToken, moyskladProblems, openMoysklad, openNamesMemory } from './moysklad/index.ts';
 import type { Database } from './platform/db/database.ts';
 import type { Emit } from './platform/events/bus.ts';
@@ -138,6 +138,7 @@ export function openProviders(context: {
   }
 
   return {
+    refusals,
     googleClient,
     stop: () => stopping.abort(new Problem(httpProblems.stopping)),
     integration: (companyId, provider, wanted) =>
@@ -206,6 +207,7 @@ export function openProviders(context: {
         await findSpreadsheets(googleOf(companyId, account), { search: '', cursor: undefined });
         return {};
       },
+      refusals: [...Object.values(moyskladProblems), ...accountProblems],
       refuses,
     },
   };
@@ -232,6 +234,22 @@ const accountProblems = (
     'unavailable',
   ] as const
 ).map((name) => sheetsProblems[name]);
+
+const { notFound, notConnected, choose, reconnect, noClient } = integrationProblems;
+const ofIntegration = [notFound, notConnected, choose, reconnect];
+const { suspended, uninstalled } = marketplaceProblems;
+/** What companies' accounts refuse: that there is no such one, and what the providers answer when they are looked at. */
+const refusals = {
+  moysklad: [...ofIntegration, suspended, uninstalled, ...Object.values(moyskladProblems)],
+  google: [
+    ...ofIntegration,
+    noClient,
+    ...accountProblems,
+    ...(['missing', 'notShared', 'outOfScope', 'notGoogleSheet', 'noStorage', 'storageFull'] as const).map(
+      (name) => sheetsProblems[name],
+    ),
+  ],
+};
 
 /** Whose trouble it is; null: neither's. */
 function providerOfProblem({ kind }: Problem): Provider | null {

@@ -7,39 +7,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description For: anyone. */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @enum {string} */
-              status: 'ok';
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Whether the process lives
+     * @description For: anyone.
+     */
+    get: operations['checkLive'];
     put?: never;
     post?: never;
     delete?: never;
@@ -55,39 +27,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description For: anyone. */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @enum {string} */
-              status: 'ok';
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Whether the process can work: its database answers and has room
+     * @description For: anyone.
+     */
+    get: operations['checkHealth'];
     put?: never;
     post?: never;
     delete?: never;
@@ -103,39 +47,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description For: anyone. */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              /** @enum {string} */
-              status: 'ok';
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /**
+     * Whether the process can work: its database answers and has room
+     * @description For: anyone.
+     */
+    get: operations['checkReady'];
     put?: never;
     post?: never;
     delete?: never;
@@ -155,42 +71,7 @@ export interface paths {
      * Public keys of the access tokens (JWKS)
      * @description For: anyone.
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              keys: ({
-                kid: string;
-                kty: string;
-              } & {
-                [key: string]: unknown;
-              })[];
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getTokenKeys'];
     put?: never;
     post?: never;
     delete?: never;
@@ -212,43 +93,7 @@ export interface paths {
      * Sign in; with a second factor its code comes next
      * @description For: anyone.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** Format: email */
-            email: string;
-            password: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SignedIn'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['signIn'];
     delete?: never;
     options?: never;
     head?: never;
@@ -268,42 +113,7 @@ export interface paths {
      * Where to send the browser to sign in by Google
      * @description For: anyone.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @default /exports */
-            next?: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SignInByGoogle'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['beginGoogleSignIn'];
     delete?: never;
     options?: never;
     head?: never;
@@ -323,35 +133,7 @@ export interface paths {
      * End this session
      * @description For: anyone.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Done'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['signOut'];
     delete?: never;
     options?: never;
     head?: never;
@@ -371,42 +153,7 @@ export interface paths {
      * Ask for an email with a link to a new password; the answer is the same for every address
      * @description For: anyone.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** Format: email */
-            email: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Done'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['requestPasswordReset'];
     delete?: never;
     options?: never;
     head?: never;
@@ -426,42 +173,7 @@ export interface paths {
      * Choose a new password by the email’s link; every session ends
      * @description For: anyone.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            token: string;
-            newPassword: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Done'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['resetPassword'];
     delete?: never;
     options?: never;
     head?: never;
@@ -481,42 +193,7 @@ export interface paths {
      * Change the password; every other session ends
      * @description For: person.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            currentPassword: string;
-            newPassword: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Done'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['changePassword'];
     delete?: never;
     options?: never;
     head?: never;
@@ -536,42 +213,7 @@ export interface paths {
      * Change the email address: the old one agrees by an email, then the new one proves itself by another
      * @description For: person.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** Format: email */
-            newEmail: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Done'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['changeEmail'];
     delete?: never;
     options?: never;
     head?: never;
@@ -591,41 +233,7 @@ export interface paths {
      * Follow an email’s link to change the address
      * @description For: anyone.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            token: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Done'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['verifyEmail'];
     delete?: never;
     options?: never;
     head?: never;
@@ -645,41 +253,7 @@ export interface paths {
      * Begin a second factor: a secret for an app that makes codes, and backup codes; the first code turns it on
      * @description For: person.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            password: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SecondFactor'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['beginSecondFactor'];
     delete?: never;
     options?: never;
     head?: never;
@@ -699,41 +273,7 @@ export interface paths {
      * Turn the second factor off
      * @description For: person.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            password: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Done'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['disableSecondFactor'];
     delete?: never;
     options?: never;
     head?: never;
@@ -753,41 +293,7 @@ export interface paths {
      * New backup codes; the old ones are void
      * @description For: person.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            password: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['BackupCodes'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['renewBackupCodes'];
     delete?: never;
     options?: never;
     head?: never;
@@ -807,43 +313,7 @@ export interface paths {
      * The code of the second factor: ends a sign-in, or turns the factor on; each code is good once
      * @description For: anyone.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            code: string;
-            /** @default false */
-            trustDevice?: boolean;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Done'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['verifySecondFactor'];
     delete?: never;
     options?: never;
     head?: never;
@@ -861,35 +331,7 @@ export interface paths {
      * How one can sign in here
      * @description For: anyone.
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['WaysToSignIn'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listWaysToSignIn'];
     put?: never;
     post?: never;
     delete?: never;
@@ -911,42 +353,7 @@ export interface paths {
      * Ask for an email to sign up; the answer is the same for every address
      * @description For: anyone.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** Format: email */
-            email: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        202: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Done'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['requestSignUp'];
     delete?: never;
     options?: never;
     head?: never;
@@ -966,43 +373,7 @@ export interface paths {
      * Finish signing up by the email’s link; sign in next
      * @description For: anyone.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            token: string;
-            name: string;
-            password: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SignedUp'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['finishSignUp'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1020,35 +391,7 @@ export interface paths {
      * Myself, and how I sign in
      * @description For: person.
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Profile'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getProfile'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1058,43 +401,7 @@ export interface paths {
      * Change my name or the language of emails
      * @description For: person.
      */
-    patch: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            name?: string;
-            /** @enum {string} */
-            language?: 'ru' | 'en';
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Profile'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    patch: operations['updateProfile'];
     trace?: never;
   };
   '/api/v1/sessions': {
@@ -1108,71 +415,14 @@ export interface paths {
      * Where I am signed in, newest first
      * @description For: person.
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['Session'][];
-              nextCursor: null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listSessions'];
     put?: never;
     post?: never;
     /**
      * End every session but this one; no device is trusted without a second factor any more
      * @description For: person.
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['endOtherSessions'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1192,36 +442,7 @@ export interface paths {
      * End one session; of another device, and no device is trusted without a second factor any more
      * @description For: person.
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @example Ромашка */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['endSession'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1238,41 +459,7 @@ export interface paths {
      * Emails that were not sent, because there is no SMTP_URL; not in production
      * @description For: anyone.
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /** @example Ромашка */
-          'x-outbox-token'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['Email'][];
-              nextCursor: null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listUnsentEmails'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1294,47 +481,7 @@ export interface paths {
      * Make a company and own it
      * @description For: person.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            name: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Company'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['createCompany'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1352,129 +499,21 @@ export interface paths {
      * The company itself
      * @description For: viewer (`company.read`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Company'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getCompany'];
     put?: never;
     post?: never;
     /**
      * Delete the company: exports stop and secrets are erased at once, everything else in 30 days unless it is restored
      * @description For: owner (`company.delete`).
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Company'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['deleteCompany'];
     options?: never;
     head?: never;
     /**
      * Rename the company
      * @description For: admin (`company.edit`).
      */
-    patch: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            name: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Company'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    patch: operations['renameCompany'];
     trace?: never;
   };
   '/api/v1/companies/current/transfer': {
@@ -1490,50 +529,7 @@ export interface paths {
      * Hand ownership over to another member; one stays as an admin
      * @description For: owner (`company.transfer`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            userId: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['transferCompany'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1553,44 +549,7 @@ export interface paths {
      * Leave the company; the only owner cannot
      * @description For: viewer (`company.leave`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['leaveCompany'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1610,46 +569,7 @@ export interface paths {
      * Take the deletion back; accounts are connected anew
      * @description For: owner (`company.delete`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Company'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['restoreCompany'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1667,44 +587,7 @@ export interface paths {
      * Who is in the company
      * @description For: viewer (`members.read`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['Member'][];
-              nextCursor: null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listMembers'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1724,47 +607,7 @@ export interface paths {
      * What ends with a membership, or with a lower role: keys and invitations of the member
      * @description Of others, whoever manages members is told. For: viewer (`members.read`).
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example viewer */
-          role?: 'viewer' | 'editor' | 'admin' | 'owner';
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example Jx2nQ7sWb0 */
-          userId: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['MemberRights'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getMemberRights'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1787,93 +630,14 @@ export interface paths {
      * Remove a member; their keys and invitations end
      * @description For: admin (`members.manage`).
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example Jx2nQ7sWb0 */
-          userId: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['removeMember'];
     options?: never;
     head?: never;
     /**
      * Give a member another role, up to one’s own; their keys and invitations beyond it end
      * @description For: admin (`members.manage`).
      */
-    patch: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example Jx2nQ7sWb0 */
-          userId: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @enum {string} */
-            role: 'viewer' | 'editor' | 'admin' | 'owner';
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Member'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    patch: operations['changeMemberRole'];
     trace?: never;
   };
   '/api/v1/invitations': {
@@ -1887,98 +651,13 @@ export interface paths {
      * Invitations that wait
      * @description For: admin (`members.manage`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['Invitation'][];
-              nextCursor: null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listInvitations'];
     put?: never;
     /**
      * Invite an address by email; a second invitation voids the first one’s link
      * @description For: admin (`members.manage`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** Format: email */
-            email: string;
-            /** @enum {string} */
-            role: 'viewer' | 'editor' | 'admin' | 'owner';
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Invitation'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['createInvitation'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1998,49 +677,7 @@ export interface paths {
      * Write once more, with a new link that is good for 7 days
      * @description For: admin (`members.manage`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Invitation'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['resendInvitation'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2061,42 +698,7 @@ export interface paths {
      * Revoke an invitation
      * @description For: admin (`members.manage`).
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['revokeInvitation'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2115,47 +717,7 @@ export interface paths {
      * What an invitation’s link leads to
      * @description For: anyone.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            token: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['InvitationLook'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['lookAtInvitation'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2175,47 +737,7 @@ export interface paths {
      * Join the company one was invited to
      * @description For: person.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            token: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Joined'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['acceptInvitation'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2235,49 +757,7 @@ export interface paths {
      * Sign up by an invitation, which proves the address, and join; sign in next
      * @description For: anyone.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            token: string;
-            name: string;
-            password: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Joined'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['signUpByInvitation'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2295,101 +775,13 @@ export interface paths {
      * The company’s API keys, newest first
      * @description For: admin (`api-keys.manage`).
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example 50 */
-          limit?: number;
-          /**
-           * @description `nextCursor` of the page before
-           * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
-           */
-          cursor?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['ApiKey'][];
-              nextCursor: string | null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listApiKeys'];
     put?: never;
     /**
      * Make an API key; the key itself is in this answer only
      * @description For: admin (`api-keys.manage`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['ApiKeyInput'];
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['MadeApiKey'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['createApiKey'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2410,42 +802,7 @@ export interface paths {
      * Revoke an API key: from now on it opens nothing
      * @description For: admin (`api-keys.manage`).
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['revokeApiKey'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2462,62 +819,7 @@ export interface paths {
      * What was done in the company, newest first
      * @description For: admin (`audit-log.read`).
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example 2027-01-31T09:00:00Z */
-          from?: string;
-          /** @example 2027-01-31T09:00:00Z */
-          to?: string;
-          /** @example Ромашка */
-          actor?: string;
-          /** @example export-config.changed */
-          event?: string;
-          /** @example Ромашка */
-          target?: string;
-          /** @example 50 */
-          limit?: number;
-          /**
-           * @description `nextCursor` of the page before
-           * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
-           */
-          cursor?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['AuditLine'][];
-              nextCursor: string | null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listAuditLog'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2537,52 +839,7 @@ export interface paths {
      * The same as a CSV file, all of it
      * @description For: admin (`audit-log.read`).
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example 2027-01-31T09:00:00Z */
-          from?: string;
-          /** @example 2027-01-31T09:00:00Z */
-          to?: string;
-          /** @example Ромашка */
-          actor?: string;
-          /** @example export-config.changed */
-          event?: string;
-          /** @example Ромашка */
-          target?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description CSV in UTF-8, heads in the language of Accept-Language */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'text/csv': string;
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['downloadAuditLog'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2602,35 +859,7 @@ export interface paths {
      * Who I am and in which companies
      * @description For: person.
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Me'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getMe'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2650,93 +879,13 @@ export interface paths {
      * Connected accounts
      * @description For: viewer (`integrations.read`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['Integration'][];
-              nextCursor: null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listIntegrations'];
     put?: never;
     /**
      * Connect an account; the secret is tried at once, the same account again replaces it
      * @description For: admin (`integrations.manage`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['IntegrationInput'];
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['IntegrationHealth'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['connectIntegration'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2754,136 +903,21 @@ export interface paths {
      * One account: its state, its rights and what works through it
      * @description For: viewer (`integrations.read`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['IntegrationHealth'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getIntegration'];
     put?: never;
     post?: never;
     /**
      * Disconnect an account
      * @description For: admin (`integrations.manage`).
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['disconnectIntegration'];
     options?: never;
     head?: never;
     /**
      * Rename an account
      * @description For: admin (`integrations.manage`).
      */
-    patch: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            title: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['IntegrationHealth'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    patch: operations['renameIntegration'];
     trace?: never;
   };
   '/api/v1/integrations/{id}/secret': {
@@ -2898,48 +932,7 @@ export interface paths {
      * Connect an account again: another secret under the same id
      * @description For: admin (`integrations.manage`).
      */
-    put: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['IntegrationInput'];
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['IntegrationHealth'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    put: operations['reconnectIntegration'];
     post?: never;
     delete?: never;
     options?: never;
@@ -2960,49 +953,7 @@ export interface paths {
      * Try an account now; what it answers is kept
      * @description For: admin (`integrations.manage`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['IntegrationHealth'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['checkIntegration'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3020,43 +971,7 @@ export interface paths {
      * Whether people can connect Google by signing in there
      * @description For: viewer (`integrations.read`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              oauth: boolean;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getGoogleWays'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3078,62 +993,7 @@ export interface paths {
      * Begin a consent at Google: answers the address to open
      * @description For: admin (`integrations.manage`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /**
-             * @default connections
-             * @enum {string}
-             */
-            page?: 'connections' | 'welcome';
-            /** @default false */
-            links?: boolean;
-            /** Format: uuid */
-            integrationId?: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              url: string;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['beginGoogleConsent'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3153,52 +1013,7 @@ export interface paths {
      * Go on with a consent that was begun in MoySklad’s frame, in a tab of its own; once
      * @description For: anyone.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            ticket: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              url: string;
-              companyName: string;
-              personName: string;
-              links: boolean;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['openGoogleConsent'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3216,40 +1031,7 @@ export interface paths {
      * Google sends people back here; leads on to the page where they began
      * @description For: anyone.
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example  */
-          state?: string;
-          /** @example rows-missing */
-          code?: string;
-          /** @example Ромашка */
-          error?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        302: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['finishGoogleConsent'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3269,44 +1051,7 @@ export interface paths {
      * Google accounts that were allowed in another browser and wait for you to confirm them
      * @description For: admin (`integrations.manage`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['PendingGoogle'][];
-              nextCursor: null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listPendingGoogle'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3328,56 +1073,7 @@ export interface paths {
      * It is mine: connect it. Only who began may, with the code of the tab in which it was allowed
      * @description For: admin (`integrations.manage`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @example 482913 */
-            code: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Integration'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['confirmPendingGoogle'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3398,42 +1094,7 @@ export interface paths {
      * It is not mine: forget it, and take it back at Google
      * @description For: admin (`integrations.manage`).
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['forgetPendingGoogle'];
     options?: never;
     head?: never;
     patch?: never;
@@ -3450,44 +1111,7 @@ export interface paths {
      * What can be exported
      * @description For: viewer (`exports.read`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['Exporter'][];
-              nextCursor: string | null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listExporters'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3507,51 +1131,7 @@ export interface paths {
      * Columns of an exporter, with those that the company’s account adds
      * @description For: viewer (`exports.read`).
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          integrationId?: string;
-          /** @example 2 */
-          edition?: number;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example name */
-          key: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['Column'][];
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listColumns'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3573,126 +1153,7 @@ export interface paths {
      * The first 20 rows as they would stand in the sheet
      * @description For: editor (`exports.edit`).
      */
-    post: {
-      parameters: {
-        query?: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          integrationId?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path: {
-          /** @example name */
-          key: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            columns?: components['schemas']['ColumnChoice'][] | null;
-            /** @default [] */
-            conditions?: (
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'period';
-                  value:
-                    | {
-                        /** Format: date */
-                        from?: string;
-                        /** Format: date */
-                        to?: string;
-                      }
-                    | {
-                        last: number;
-                        /** @enum {string} */
-                        unit: 'day' | 'week' | 'month';
-                      }
-                    | {
-                        /** @enum {string} */
-                        current: 'day' | 'week' | 'month' | 'quarter' | 'year';
-                      }
-                    | {
-                        /** @enum {string} */
-                        previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
-                      };
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'anyOf' | 'noneOf';
-                  value: (
-                    | {
-                        type: string;
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        href: string;
-                      }
-                    | string
-                    | number
-                  )[];
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'contains' | 'startsWith' | 'endsWith';
-                  value: string;
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'atLeast' | 'atMost';
-                  value: number;
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'is';
-                  value: boolean;
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'empty' | 'filled';
-                }
-            )[];
-            filter?: string | null;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Preview'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['previewExport'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3710,44 +1171,7 @@ export interface paths {
      * Ready exports that only need a place
      * @description For: viewer (`exports.read`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['Template'][];
-              nextCursor: string | null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listTemplates'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3767,49 +1191,7 @@ export interface paths {
      * The account’s custom dictionaries, each with the key of its exporter
      * @description For: viewer (`exports.read`).
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          integrationId?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: {
-                key: string;
-                title: string;
-              }[];
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listDictionaries'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3829,49 +1211,7 @@ export interface paths {
      * Fields of an exporter’s filter, with those that the company’s account adds
      * @description For: viewer (`exports.read`).
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          integrationId?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example name */
-          key: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['FilterField'][];
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listFilterFields'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3891,53 +1231,7 @@ export interface paths {
      * What may be chosen in a field of the filter
      * @description For: viewer (`exports.read`).
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          integrationId?: string;
-          /** @example  */
-          search?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example name */
-          key: string;
-          /** @example moment */
-          field: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['FilterOption'][];
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listFilterOptions'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3959,128 +1253,7 @@ export interface paths {
      * How many objects fit a filter
      * @description For: editor (`exports.edit`).
      */
-    post: {
-      parameters: {
-        query?: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          integrationId?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path: {
-          /** @example name */
-          key: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @default [] */
-            conditions?: (
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'period';
-                  value:
-                    | {
-                        /** Format: date */
-                        from?: string;
-                        /** Format: date */
-                        to?: string;
-                      }
-                    | {
-                        last: number;
-                        /** @enum {string} */
-                        unit: 'day' | 'week' | 'month';
-                      }
-                    | {
-                        /** @enum {string} */
-                        current: 'day' | 'week' | 'month' | 'quarter' | 'year';
-                      }
-                    | {
-                        /** @enum {string} */
-                        previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
-                      };
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'anyOf' | 'noneOf';
-                  value: (
-                    | {
-                        type: string;
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        href: string;
-                      }
-                    | string
-                    | number
-                  )[];
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'contains' | 'startsWith' | 'endsWith';
-                  value: string;
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'atLeast' | 'atMost';
-                  value: number;
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'is';
-                  value: boolean;
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'empty' | 'filled';
-                }
-            )[];
-            filter?: string | null;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              count: number | null;
-              afterReading: string[];
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['countObjects'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4098,105 +1271,13 @@ export interface paths {
      * Spreadsheets that the connected Google account lets us know of, the last changed first
      * @description For: editor (`exports.edit`).
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          integrationId?: string;
-          /** @example  */
-          search?: string;
-          /** @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd */
-          cursor?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['FoundSpreadsheet'][];
-              nextCursor: string | null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listSpreadsheets'];
     put?: never;
     /**
      * Create a spreadsheet in the connected Google account
      * @description For: editor (`exports.edit`).
      */
-    post: {
-      parameters: {
-        query?: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          integrationId?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            title: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Spreadsheet'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['createSpreadsheet'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4216,55 +1297,7 @@ export interface paths {
      * Look at a spreadsheet by its link
      * @description For: editor (`exports.edit`).
      */
-    post: {
-      parameters: {
-        query?: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          integrationId?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            link: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Spreadsheet'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['checkSpreadsheet'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4282,101 +1315,13 @@ export interface paths {
      * The company’s exports
      * @description For: viewer (`exports.read`).
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example 100 */
-          limit?: number;
-          /**
-           * @description `nextCursor` of the page before
-           * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
-           */
-          cursor?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['ExportConfig'][];
-              nextCursor: string | null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listExportConfigs'];
     put?: never;
     /**
      * Make an export
      * @description For: editor (`exports.edit`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['ExportConfigInput'];
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['ExportConfig'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['createExportConfig'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4394,230 +1339,21 @@ export interface paths {
      * One export
      * @description For: viewer (`exports.read`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['ExportConfig'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getExportConfig'];
     put?: never;
     post?: never;
     /**
      * Delete an export; its sheet stays as it is
      * @description For: editor (`exports.edit`).
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['deleteExportConfig'];
     options?: never;
     head?: never;
     /**
      * Change an export
      * @description For: editor (`exports.edit`).
      */
-    patch: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            name?: string;
-            exporter?: string;
-            spreadsheetId?: string;
-            sheetTitle?: string;
-            /** @enum {string} */
-            mode?: 'append' | 'upsert' | 'replace';
-            columns?: components['schemas']['ColumnChoice'][] | null;
-            filter?: string | null;
-            conditions?: (
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'period';
-                  value:
-                    | {
-                        /** Format: date */
-                        from?: string;
-                        /** Format: date */
-                        to?: string;
-                      }
-                    | {
-                        last: number;
-                        /** @enum {string} */
-                        unit: 'day' | 'week' | 'month';
-                      }
-                    | {
-                        /** @enum {string} */
-                        current: 'day' | 'week' | 'month' | 'quarter' | 'year';
-                      }
-                    | {
-                        /** @enum {string} */
-                        previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
-                      };
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'anyOf' | 'noneOf';
-                  value: (
-                    | {
-                        type: string;
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        href: string;
-                      }
-                    | string
-                    | number
-                  )[];
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'contains' | 'startsWith' | 'endsWith';
-                  value: string;
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'atLeast' | 'atMost';
-                  value: number;
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'is';
-                  value: boolean;
-                }
-              | {
-                  field: string;
-                  /** @enum {string} */
-                  op: 'empty' | 'filled';
-                }
-            )[];
-            options?: {
-              /**
-               * @default remove
-               * @enum {string}
-               */
-              gone?: 'remove' | 'mark' | 'keep';
-              /** @default false */
-              protect?: boolean;
-              /** @default false */
-              trim?: boolean;
-              /** @default [] */
-              sort?: {
-                column: string;
-                /** @default false */
-                descending?: boolean;
-              }[];
-            };
-            /** Format: uuid */
-            moyskladIntegrationId?: string;
-            /** Format: uuid */
-            googleIntegrationId?: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['ExportConfig'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    patch: operations['updateExportConfig'];
     trace?: never;
   };
   '/api/v1/export-tasks': {
@@ -4631,112 +1367,13 @@ export interface paths {
      * Runs, newest first
      * @description For: viewer (`exports.read`).
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example 20 */
-          limit?: number;
-          /**
-           * @description `nextCursor` of the page before
-           * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
-           */
-          cursor?: string;
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          configId?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['ExportTask'][];
-              nextCursor: string | null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listExportTasks'];
     put?: never;
     /**
      * Run an export
      * @description For: editor (`exports.run`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** Format: uuid */
-            configId: string;
-            /** @default false */
-            dryRun?: boolean;
-            /** @default false */
-            full?: boolean;
-            /** @default false */
-            verify?: boolean;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        202: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['ExportTask'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['startExportTask'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4754,44 +1391,7 @@ export interface paths {
      * One run
      * @description For: viewer (`exports.read`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['ExportTask'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getExportTask'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4811,44 +1411,7 @@ export interface paths {
      * What a run changed, or would change
      * @description For: viewer (`exports.read`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Difference'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getExportTaskDifference'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4870,49 +1433,7 @@ export interface paths {
      * Stop a run
      * @description For: editor (`exports.run`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        202: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['ExportTask'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['cancelExportTask'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4930,44 +1451,7 @@ export interface paths {
      * A run as it goes (server-sent events `task`)
      * @description For: viewer (`exports.read`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description `event: task`, `data:` an ExportTask; once at once and after every change, to its end */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'text/event-stream': string;
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['watchExportTask'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4987,119 +1471,13 @@ export interface paths {
      * When exports run by themselves
      * @description For: viewer (`exports.read`).
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example 100 */
-          limit?: number;
-          /**
-           * @description `nextCursor` of the page before
-           * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
-           */
-          cursor?: string;
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          configId?: string;
-        };
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['Schedule'][];
-              nextCursor: string | null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listSchedules'];
     put?: never;
     /**
      * Let an export run by itself
      * @description For: editor (`exports.edit`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** Format: uuid */
-            configId: string;
-            /** @default false */
-            verify?: boolean;
-            /**
-             * @description Five fields of cron, in numbers
-             * @example 0 9 * * 1-5
-             */
-            cron: string;
-            /**
-             * @description A name of the IANA time zone database
-             * @default Europe/Moscow
-             * @example Europe/Moscow
-             */
-            timeZone?: string;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Schedule'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['createSchedule'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5120,102 +1498,14 @@ export interface paths {
      * Delete a schedule; its export stays
      * @description For: editor (`exports.edit`).
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['deleteSchedule'];
     options?: never;
     head?: never;
     /**
      * Change, pause or continue a schedule
      * @description For: editor (`exports.edit`).
      */
-    patch: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            /**
-             * @description Five fields of cron, in numbers
-             * @example 0 9 * * 1-5
-             */
-            cron?: string;
-            /**
-             * @description A name of the IANA time zone database
-             * @example Europe/Moscow
-             */
-            timeZone?: string;
-            paused?: boolean;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Schedule'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    patch: operations['updateSchedule'];
     trace?: never;
   };
   '/api/v1/admin/companies': {
@@ -5229,51 +1519,7 @@ export interface paths {
      * All companies, newest first
      * @description For: platform-admin.
      */
-    get: {
-      parameters: {
-        query?: {
-          /** @example 20 */
-          limit?: number;
-          /**
-           * @description `nextCursor` of the page before
-           * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
-           */
-          cursor?: string;
-          /**
-           * @description Part of a name, of a member’s address or of a MoySklad account’s name; or a company’s id
-           * @example Ромашка
-           */
-          search?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              items: components['schemas']['AdminCompany'][];
-              nextCursor: string | null;
-            };
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['listAllCompanies'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5293,38 +1539,7 @@ export interface paths {
      * A company’s card
      * @description For: platform-admin.
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['AdminCompanyCard'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getCompanyCard'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5345,79 +1560,13 @@ export interface paths {
      * Block a company: its people see the reason and can do nothing, what runs is stopped
      * @description For: platform-admin.
      */
-    put: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['CompanyBlockInput'];
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['AdminCompanyCard'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    put: operations['blockCompany'];
     post?: never;
     /**
      * Open a blocked company again
      * @description For: platform-admin.
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['AdminCompanyCard'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['unblockCompany'];
     options?: never;
     head?: never;
     patch?: never;
@@ -5435,79 +1584,13 @@ export interface paths {
      * Give a company a plan whatever it pays for
      * @description For: platform-admin.
      */
-    put: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['CompanyPlanInput'];
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['AdminCompanyCard'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    put: operations['setCompanyPlan'];
     post?: never;
     /**
      * Give a company the plan again that it pays for
      * @description For: platform-admin.
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['AdminCompanyCard'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['clearCompanyPlan'];
     options?: never;
     head?: never;
     patch?: never;
@@ -5526,82 +1609,12 @@ export interface paths {
      * Look at a company’s data for 30 minutes, without changing any
      * @description Then `X-Company-Id` of this company is taken from the caller, too. For: platform-admin.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['SupportAccessInput'];
-        };
-      };
-      responses: {
-        /** @description Done */
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SupportAccess'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['beginSupportAccess'];
     /**
      * Stop looking at a company’s data
      * @description For: platform-admin.
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['endSupportAccess'];
     options?: never;
     head?: never;
     patch?: never;
@@ -5618,35 +1631,7 @@ export interface paths {
      * Queues, providers, the change of keys, and who runs the platform
      * @description For: platform-admin.
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['PlatformHealth'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getPlatformHealth'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5668,42 +1653,7 @@ export interface paths {
      * Try a job again that was given up on
      * @description For: platform-admin.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['retryDeadJob'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5721,157 +1671,18 @@ export interface paths {
      * Whether an account is activated
      * @description For: moysklad.
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          appId: string;
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          accountId: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['VendorStatus'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getAppStatus'];
     /**
      * An account is activated
      * @description For: moysklad.
      */
-    put: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          appId: string;
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          accountId: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            appUid: string;
-            accountName: string;
-            /** @enum {string} */
-            cause: 'Install' | 'Resume' | 'TariffChanged' | 'Autoprolongation';
-            access?: ({
-              resource: string;
-              scope: string[];
-              permissions?: {
-                [key: string]: unknown;
-              };
-              access_token?: string;
-            } & {
-              [key: string]: unknown;
-            })[];
-            subscription?: {
-              /** Format: uuid */
-              tariffId: string;
-              tariffName?: string;
-              trial: boolean;
-              /** Format: date-time */
-              expiryMoment?: string;
-            } & {
-              [key: string]: unknown;
-            };
-          } & {
-            [key: string]: unknown;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['VendorStatus'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    put: operations['activateApp'];
     post?: never;
     /**
      * An account is deactivated
      * @description For: moysklad.
      */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          appId: string;
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          accountId: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            appUid: string;
-            accountName: string;
-            /** @enum {string} */
-            cause: 'Uninstall' | 'Suspend';
-          } & {
-            [key: string]: unknown;
-          };
-        };
-      };
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    delete: operations['deactivateApp'];
     options?: never;
     head?: never;
     patch?: never;
@@ -5889,52 +1700,7 @@ export interface paths {
      * The rights of the token changed
      * @description For: moysklad.
      */
-    put: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          appId: string;
-          /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
-          accountId: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            appUid: string;
-            accountName: string;
-            /** @enum {string} */
-            cause: 'PermissionsChanged';
-            access: ({
-              resource: string;
-              scope: string[];
-              permissions?: {
-                [key: string]: unknown;
-              };
-              access_token?: string;
-            } & {
-              [key: string]: unknown;
-            })[];
-          } & {
-            [key: string]: unknown;
-          };
-        };
-      };
-      responses: {
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    put: operations['changeAppRights'];
     post?: never;
     delete?: never;
     options?: never;
@@ -5955,45 +1721,7 @@ export interface paths {
      * Come in from MoySklad: the key of the opened frame, once, for a token
      * @description For: anyone.
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['FrameKey'];
-        };
-      };
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FrameToken'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['enterFrame'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6013,46 +1741,7 @@ export interface paths {
      * Renew the token of the frame: at most eight hours from coming in
      * @description For: viewer (`company.read`).
      */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-          /**
-           * @description Sent twice with the same key, a request is done once.
-           * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-           */
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FrameToken'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    post: operations['refreshFrameToken'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6070,41 +1759,7 @@ export interface paths {
      * Who I am in the frame, and its company
      * @description For: viewer (`company.read`).
      */
-    get: {
-      parameters: {
-        query?: never;
-        header?: {
-          /**
-           * @description The company to act for; needed when a person has several.
-           * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
-           */
-          'X-Company-Id'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Me'];
-          };
-        };
-        /** @description A problem (RFC 9457), in the language of Accept-Language */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    get: operations['getFrameMe'];
     put?: never;
     post?: never;
     delete?: never;
@@ -7198,9 +2853,6043 @@ export interface components {
       appId: string;
     };
   };
-  responses: never;
+  responses: {
+    /** @description A problem (RFC 9457), in the language of Accept-Language */
+    Problem: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+  };
   parameters: never;
   requestBodies: never;
   headers: never;
   pathItems: never;
+}
+export interface operations {
+  checkLive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok';
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok';
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkReady: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok';
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getTokenKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            keys: ({
+              kid: string;
+              kty: string;
+            } & {
+              [key: string]: unknown;
+            })[];
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: email */
+          email: string;
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedIn'];
+        };
+      };
+      /** @description `bad-request`, `sign-in-refused` */
+      400: components['responses']['Problem'];
+      /** @description `wrong-password`, `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `sign-in-refused` */
+      403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginGoogleSignIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default /exports */
+          next?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInByGoogle'];
+        };
+      };
+      /** @description `bad-request`, `sign-in-refused` */
+      400: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `sign-in-refused` */
+      403: components['responses']['Problem'];
+      /** @description `no-google-sign-in`, `sign-in-refused` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Done'];
+        };
+      };
+      /** @description `bad-request`, `sign-in-refused` */
+      400: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `sign-in-refused` */
+      403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  requestPasswordReset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: email */
+          email: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Done'];
+        };
+      };
+      /** @description `bad-request`, `sign-in-refused` */
+      400: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `sign-in-refused` */
+      403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resetPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          token: string;
+          newPassword: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Done'];
+        };
+      };
+      /** @description `bad-request`, `sign-in-refused` */
+      400: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `sign-in-refused` */
+      403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
+      /** @description `bad-link` */
+      410: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          currentPassword: string;
+          newPassword: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Done'];
+        };
+      };
+      /** @description `bad-request`, `sign-in-refused` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired`, `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `sign-in-refused` */
+      403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `wrong-current-password`, `sign-in-refused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeEmail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: email */
+          newEmail: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Done'];
+        };
+      };
+      /** @description `bad-request`, `sign-in-refused` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired`, `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `sign-in-refused` */
+      403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyEmail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Done'];
+        };
+      };
+      /** @description `bad-request`, `sign-in-refused` */
+      400: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `sign-in-refused` */
+      403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
+      /** @description `email-taken` */
+      409: components['responses']['Problem'];
+      /** @description `bad-link` */
+      410: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactor'];
+        };
+      };
+      /** @description `bad-request`, `sign-in-refused` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired`, `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `sign-in-refused` */
+      403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `wrong-current-password`, `sign-in-refused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  disableSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Done'];
+        };
+      };
+      /** @description `bad-request`, `sign-in-refused` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired`, `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `sign-in-refused` */
+      403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `wrong-current-password`, `sign-in-refused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  renewBackupCodes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackupCodes'];
+        };
+      };
+      /** @description `bad-request`, `sign-in-refused` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired`, `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `sign-in-refused` */
+      403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `wrong-current-password`, `sign-in-refused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifySecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string;
+          /** @default false */
+          trustDevice?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Done'];
+        };
+      };
+      /** @description `bad-request`, `sign-in-refused` */
+      400: components['responses']['Problem'];
+      /** @description `second-factor-over`, `sign-in-refused` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `sign-in-refused` */
+      403: components['responses']['Problem'];
+      /** @description `sign-in-refused` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `wrong-code`, `used-code`, `sign-in-refused` */
+      422: components['responses']['Problem'];
+      /** @description `second-factor-locked`, `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listWaysToSignIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaysToSignIn'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  requestSignUp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: email */
+          email: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Done'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  finishSignUp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          token: string;
+          name: string;
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedUp'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `sign-in-first` */
+      409: components['responses']['Problem'];
+      /** @description `bad-link` */
+      410: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Profile'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `people-only` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+          /** @enum {string} */
+          language?: 'ru' | 'en';
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Profile'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only` */
+      403: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Session'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `people-only` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endOtherSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only` */
+      403: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example Ромашка */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-session` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listUnsentEmails: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @example Ромашка */
+        'x-outbox-token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Email'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `outbox-closed` */
+      403: components['responses']['Problem'];
+      /** @description `not-found` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createCompany: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Company'];
+        };
+      };
+      /** @description `bad-request`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `too-many-companies` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCompany: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Company'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteCompany: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Company'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  renameCompany: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Company'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  transferCompany: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          userId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-member` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused`, `transfer-to-self` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  leaveCompany: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-member` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `last-owner` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  restoreCompany: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Company'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `company-not-deleted` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMembers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Member'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMemberRights: {
+    parameters: {
+      query?: {
+        /** @example viewer */
+        role?: 'viewer' | 'editor' | 'admin' | 'owner';
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example Jx2nQ7sWb0 */
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberRights'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-member` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example Jx2nQ7sWb0 */
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member`, `above-own-role` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-member` */
+      404: components['responses']['Problem'];
+      /** @description `last-owner` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeMemberRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example Jx2nQ7sWb0 */
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          role: 'viewer' | 'editor' | 'admin' | 'owner';
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Member'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member`, `above-own-role` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-member` */
+      404: components['responses']['Problem'];
+      /** @description `last-owner` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listInvitations: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Invitation'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: email */
+          email: string;
+          /** @enum {string} */
+          role: 'viewer' | 'editor' | 'admin' | 'owner';
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invitation'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member`, `above-own-role` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `already-member`, `too-many-invitations` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resendInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invitation'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member`, `above-own-role` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-invitation` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `already-member` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revokeInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member`, `above-own-role` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-invitation` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  lookAtInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationLook'];
+        };
+      };
+      /** @description `bad-request`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `invitation-over` */
+      410: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  acceptInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Joined'];
+        };
+      };
+      /** @description `bad-request`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `invitation-for-another` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `invitation-over` */
+      410: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signUpByInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          token: string;
+          name: string;
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Joined'];
+        };
+      };
+      /** @description `bad-request`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `cross-site`, `invitation-for-another` */
+      403: components['responses']['Problem'];
+      /** @description `sign-in-first` */
+      409: components['responses']['Problem'];
+      /** @description `invitation-over` */
+      410: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listApiKeys: {
+    parameters: {
+      query?: {
+        /** @example 50 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ApiKey'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApiKeyInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeApiKey'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revokeApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-api-key` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAuditLog: {
+    parameters: {
+      query?: {
+        /** @example 2027-01-31T09:00:00Z */
+        from?: string;
+        /** @example 2027-01-31T09:00:00Z */
+        to?: string;
+        /** @example Ромашка */
+        actor?: string;
+        /** @example export-config.changed */
+        event?: string;
+        /** @example Ромашка */
+        target?: string;
+        /** @example 50 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AuditLine'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadAuditLog: {
+    parameters: {
+      query?: {
+        /** @example 2027-01-31T09:00:00Z */
+        from?: string;
+        /** @example 2027-01-31T09:00:00Z */
+        to?: string;
+        /** @example Ромашка */
+        actor?: string;
+        /** @example export-config.changed */
+        event?: string;
+        /** @example Ромашка */
+        target?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description CSV in UTF-8, heads in the language of Accept-Language */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Me'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `people-only` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listIntegrations: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Integration'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  connectIntegration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IntegrationInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationHealth'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `another-account` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused`, `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing`, `google-credentials`, `google-key-unreadable`, `google-api-disabled`, `google-project-gone`, `google-scopes`, `google-domain-policy` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit`, `google-quota` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getIntegration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationHealth'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  disconnectIntegration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `integration-in-use` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  renameIntegration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationHealth'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reconnectIntegration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IntegrationInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationHealth'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `integration-duplicate`, `another-account` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing`, `google-credentials`, `google-key-unreadable`, `google-api-disabled`, `google-project-gone`, `google-scopes`, `google-domain-policy` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit`, `google-quota` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkIntegration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationHealth'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getGoogleWays: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            oauth: boolean;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginGoogleConsent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @default connections
+           * @enum {string}
+           */
+          page?: 'connections' | 'welcome';
+          /** @default false */
+          links?: boolean;
+          /** Format: uuid */
+          integrationId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            url: string;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `google-oauth-missing` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  openGoogleConsent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ticket: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            url: string;
+            companyName: string;
+            personName: string;
+            links: boolean;
+          };
+        };
+      };
+      /** @description `bad-request`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `google-consent-over` */
+      410: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  finishGoogleConsent: {
+    parameters: {
+      query?: {
+        /** @example  */
+        state?: string;
+        /** @example rows-missing */
+        code?: string;
+        /** @example Ромашка */
+        error?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPendingGoogle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PendingGoogle'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  confirmPendingGoogle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @example 482913 */
+          code: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Integration'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `google-pending-missing`, `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `integration-duplicate`, `another-account` */
+      409: components['responses']['Problem'];
+      /** @description `google-consent-over` */
+      410: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused`, `google-wrong-code` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  forgetPendingGoogle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `google-pending-missing` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listExporters: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Exporter'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listColumns: {
+    parameters: {
+      query?: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId?: string;
+        /** @example 2 */
+        edition?: number;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example name */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Column'][];
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-exporter`, `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled` */
+      409: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewExport: {
+    parameters: {
+      query?: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example name */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          columns?: components['schemas']['ColumnChoice'][] | null;
+          /** @default [] */
+          conditions?: (
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'period';
+                value:
+                  | {
+                      /** Format: date */
+                      from?: string;
+                      /** Format: date */
+                      to?: string;
+                    }
+                  | {
+                      last: number;
+                      /** @enum {string} */
+                      unit: 'day' | 'week' | 'month';
+                    }
+                  | {
+                      /** @enum {string} */
+                      current: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                    }
+                  | {
+                      /** @enum {string} */
+                      previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                    };
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'anyOf' | 'noneOf';
+                value: (
+                  | {
+                      type: string;
+                      /** Format: uuid */
+                      id: string;
+                      name: string;
+                      href: string;
+                    }
+                  | string
+                  | number
+                )[];
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'contains' | 'startsWith' | 'endsWith';
+                value: string;
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'atLeast' | 'atMost';
+                value: number;
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'is';
+                value: boolean;
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'empty' | 'filled';
+              }
+          )[];
+          filter?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Preview'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-exporter`, `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused`, `unknown-column`, `formula-too-long`, `formula-too-deep`, `formula-unclosed`, `formula-missing-value`, `formula-unexpected`, `formula-comma`, `formula-bare-name`, `formula-unknown-column`, `formula-unknown-function`, `formula-arguments`, `formula-circle`, `formula-long-chain`, `formulas-too-many-steps`, `formula-too-heavy`, `formulas-too-heavy`, `formula-bad-key`, `bad-filter`, `bad-filter-operator`, `bad-since`, `filter-missing`, `unknown-filter-field`, `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listTemplates: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Template'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDictionaries: {
+    parameters: {
+      query?: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              key: string;
+              title: string;
+            }[];
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled` */
+      409: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listFilterFields: {
+    parameters: {
+      query?: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example name */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['FilterField'][];
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-exporter`, `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled` */
+      409: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listFilterOptions: {
+    parameters: {
+      query?: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId?: string;
+        /** @example  */
+        search?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example name */
+        key: string;
+        /** @example moment */
+        field: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['FilterOption'][];
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-exporter`, `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled` */
+      409: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `unknown-filter-field`, `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  countObjects: {
+    parameters: {
+      query?: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example name */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default [] */
+          conditions?: (
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'period';
+                value:
+                  | {
+                      /** Format: date */
+                      from?: string;
+                      /** Format: date */
+                      to?: string;
+                    }
+                  | {
+                      last: number;
+                      /** @enum {string} */
+                      unit: 'day' | 'week' | 'month';
+                    }
+                  | {
+                      /** @enum {string} */
+                      current: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                    }
+                  | {
+                      /** @enum {string} */
+                      previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                    };
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'anyOf' | 'noneOf';
+                value: (
+                  | {
+                      type: string;
+                      /** Format: uuid */
+                      id: string;
+                      name: string;
+                      href: string;
+                    }
+                  | string
+                  | number
+                )[];
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'contains' | 'startsWith' | 'endsWith';
+                value: string;
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'atLeast' | 'atMost';
+                value: number;
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'is';
+                value: boolean;
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'empty' | 'filled';
+              }
+          )[];
+          filter?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number | null;
+            afterReading: string[];
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-exporter`, `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused`, `bad-filter`, `bad-filter-operator`, `bad-since`, `filter-missing`, `unknown-filter-field`, `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSpreadsheets: {
+    parameters: {
+      query?: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId?: string;
+        /** @example  */
+        search?: string;
+        /** @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd */
+        cursor?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['FoundSpreadsheet'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `not-connected`, `integration-reconnect`, `google-oauth-missing` */
+      409: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `google-credentials`, `google-key-unreadable`, `google-api-disabled`, `google-project-gone`, `google-scopes`, `google-domain-policy`, `spreadsheet-missing`, `spreadsheet-not-shared`, `spreadsheet-out-of-scope`, `spreadsheet-is-office-file`, `google-no-storage`, `google-storage-full` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `google-quota` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createSpreadsheet: {
+    parameters: {
+      query?: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Spreadsheet'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `not-connected`, `integration-reconnect`, `google-oauth-missing` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused`, `google-credentials`, `google-key-unreadable`, `google-api-disabled`, `google-project-gone`, `google-scopes`, `google-domain-policy`, `spreadsheet-missing`, `spreadsheet-not-shared`, `spreadsheet-out-of-scope`, `spreadsheet-is-office-file`, `google-no-storage`, `google-storage-full` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `google-quota` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkSpreadsheet: {
+    parameters: {
+      query?: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          link: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Spreadsheet'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `not-connected`, `integration-reconnect`, `google-oauth-missing` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused`, `bad-spreadsheet-link`, `google-credentials`, `google-key-unreadable`, `google-api-disabled`, `google-project-gone`, `google-scopes`, `google-domain-policy`, `spreadsheet-missing`, `spreadsheet-not-shared`, `spreadsheet-out-of-scope`, `spreadsheet-is-office-file`, `google-no-storage`, `google-storage-full` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `google-quota` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listExportConfigs: {
+    parameters: {
+      query?: {
+        /** @example 100 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ExportConfig'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createExportConfig: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExportConfigInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportConfig'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-exporter`, `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled`, `google-oauth-missing`, `sheet-used` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused`, `bad-sort`, `bad-spreadsheet-link`, `unknown-column`, `formula-too-long`, `formula-too-deep`, `formula-unclosed`, `formula-missing-value`, `formula-unexpected`, `formula-comma`, `formula-bare-name`, `formula-unknown-column`, `formula-unknown-function`, `formula-arguments`, `formula-circle`, `formula-long-chain`, `formulas-too-many-steps`, `formula-too-heavy`, `formulas-too-heavy`, `formula-bad-key`, `bad-filter`, `bad-filter-operator`, `bad-since`, `filter-missing`, `unknown-filter-field`, `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing`, `google-credentials`, `google-key-unreadable`, `google-api-disabled`, `google-project-gone`, `google-scopes`, `google-domain-policy`, `spreadsheet-missing`, `spreadsheet-not-shared`, `spreadsheet-out-of-scope`, `spreadsheet-is-office-file`, `google-no-storage`, `google-storage-full` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit`, `google-quota` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getExportConfig: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportConfig'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteExportConfig: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing` */
+      404: components['responses']['Problem'];
+      /** @description `export-already-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateExportConfig: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+          exporter?: string;
+          spreadsheetId?: string;
+          sheetTitle?: string;
+          /** @enum {string} */
+          mode?: 'append' | 'upsert' | 'replace';
+          columns?: components['schemas']['ColumnChoice'][] | null;
+          filter?: string | null;
+          conditions?: (
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'period';
+                value:
+                  | {
+                      /** Format: date */
+                      from?: string;
+                      /** Format: date */
+                      to?: string;
+                    }
+                  | {
+                      last: number;
+                      /** @enum {string} */
+                      unit: 'day' | 'week' | 'month';
+                    }
+                  | {
+                      /** @enum {string} */
+                      current: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                    }
+                  | {
+                      /** @enum {string} */
+                      previous: 'day' | 'week' | 'month' | 'quarter' | 'year';
+                    };
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'anyOf' | 'noneOf';
+                value: (
+                  | {
+                      type: string;
+                      /** Format: uuid */
+                      id: string;
+                      name: string;
+                      href: string;
+                    }
+                  | string
+                  | number
+                )[];
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'contains' | 'startsWith' | 'endsWith';
+                value: string;
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'atLeast' | 'atMost';
+                value: number;
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'is';
+                value: boolean;
+              }
+            | {
+                field: string;
+                /** @enum {string} */
+                op: 'empty' | 'filled';
+              }
+          )[];
+          options?: {
+            /**
+             * @default remove
+             * @enum {string}
+             */
+            gone?: 'remove' | 'mark' | 'keep';
+            /** @default false */
+            protect?: boolean;
+            /** @default false */
+            trim?: boolean;
+            /** @default [] */
+            sort?: {
+              column: string;
+              /** @default false */
+              descending?: boolean;
+            }[];
+          };
+          /** Format: uuid */
+          moyskladIntegrationId?: string;
+          /** Format: uuid */
+          googleIntegrationId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportConfig'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-exporter`, `unknown-integration`, `export-config-missing` */
+      404: components['responses']['Problem'];
+      /** @description `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled`, `google-oauth-missing`, `sheet-used`, `export-already-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `bad-sort`, `bad-spreadsheet-link`, `unknown-column`, `formula-too-long`, `formula-too-deep`, `formula-unclosed`, `formula-missing-value`, `formula-unexpected`, `formula-comma`, `formula-bare-name`, `formula-unknown-column`, `formula-unknown-function`, `formula-arguments`, `formula-circle`, `formula-long-chain`, `formulas-too-many-steps`, `formula-too-heavy`, `formulas-too-heavy`, `formula-bad-key`, `bad-filter`, `bad-filter-operator`, `bad-since`, `filter-missing`, `unknown-filter-field`, `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing`, `google-credentials`, `google-key-unreadable`, `google-api-disabled`, `google-project-gone`, `google-scopes`, `google-domain-policy`, `spreadsheet-missing`, `spreadsheet-not-shared`, `spreadsheet-out-of-scope`, `spreadsheet-is-office-file`, `google-no-storage`, `google-storage-full` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit`, `google-quota` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listExportTasks: {
+    parameters: {
+      query?: {
+        /** @example 20 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        configId?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ExportTask'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  startExportTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          configId: string;
+          /** @default false */
+          dryRun?: boolean;
+          /** @default false */
+          full?: boolean;
+          /** @default false */
+          verify?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportTask'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `export-already-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getExportTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportTask'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-task-missing` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getExportTaskDifference: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Difference'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `difference-missing` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  cancelExportTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportTask'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-task-missing` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  watchExportTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `event: task`, `data:` an ExportTask; once at once and after every change, to its end */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-task-missing` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests`, `too-many-streams` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSchedules: {
+    parameters: {
+      query?: {
+        /** @example 100 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        configId?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Schedule'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          configId: string;
+          /** @default false */
+          verify?: boolean;
+          /**
+           * @description Five fields of cron, in numbers
+           * @example 0 9 * * 1-5
+           */
+          cron: string;
+          /**
+           * @description A name of the IANA time zone database
+           * @default Europe/Moscow
+           * @example Europe/Moscow
+           */
+          timeZone?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Schedule'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `schedule-exists` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `schedule-missing` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  updateSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Five fields of cron, in numbers
+           * @example 0 9 * * 1-5
+           */
+          cron?: string;
+          /**
+           * @description A name of the IANA time zone database
+           * @example Europe/Moscow
+           */
+          timeZone?: string;
+          paused?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Schedule'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `schedule-missing` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAllCompanies: {
+    parameters: {
+      query?: {
+        /** @example 20 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+        /**
+         * @description Part of a name, of a member’s address or of a MoySklad account’s name; or a company’s id
+         * @example Ромашка
+         */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AdminCompany'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCompanyCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminCompanyCard'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-company` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  blockCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CompanyBlockInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminCompanyCard'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-company` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unblockCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminCompanyCard'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-company` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setCompanyPlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CompanyPlanInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminCompanyCard'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-company` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  clearCompanyPlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminCompanyCard'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-company` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginSupportAccess: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SupportAccessInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SupportAccess'];
+        };
+      };
+      /** @description `bad-request`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-company` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endSupportAccess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-company` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPlatformHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlatformHealth'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  retryDeadJob: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-job` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAppStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        appId: string;
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VendorStatus'];
+        };
+      };
+      /** @description `bad-request`, `vendor-other-app` */
+      400: components['responses']['Problem'];
+      /** @description `vendor-unauthorized` */
+      401: components['responses']['Problem'];
+      /** @description `not-installed` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  activateApp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        appId: string;
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          appUid: string;
+          accountName: string;
+          /** @enum {string} */
+          cause: 'Install' | 'Resume' | 'TariffChanged' | 'Autoprolongation';
+          access?: ({
+            resource: string;
+            scope: string[];
+            permissions?: {
+              [key: string]: unknown;
+            };
+            access_token?: string;
+          } & {
+            [key: string]: unknown;
+          })[];
+          subscription?: {
+            /** Format: uuid */
+            tariffId: string;
+            tariffName?: string;
+            trial: boolean;
+            /** Format: date-time */
+            expiryMoment?: string;
+          } & {
+            [key: string]: unknown;
+          };
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VendorStatus'];
+        };
+      };
+      /** @description `bad-request`, `vendor-other-app` */
+      400: components['responses']['Problem'];
+      /** @description `vendor-unauthorized` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `not-installed` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deactivateApp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        appId: string;
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          appUid: string;
+          accountName: string;
+          /** @enum {string} */
+          cause: 'Uninstall' | 'Suspend';
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `vendor-other-app` */
+      400: components['responses']['Problem'];
+      /** @description `vendor-unauthorized` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `not-installed` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeAppRights: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        appId: string;
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          appUid: string;
+          accountName: string;
+          /** @enum {string} */
+          cause: 'PermissionsChanged';
+          access: ({
+            resource: string;
+            scope: string[];
+            permissions?: {
+              [key: string]: unknown;
+            };
+            access_token?: string;
+          } & {
+            [key: string]: unknown;
+          })[];
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description `bad-request`, `vendor-other-app` */
+      400: components['responses']['Problem'];
+      /** @description `vendor-unauthorized` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `not-installed` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  enterFrame: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FrameKey'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FrameToken'];
+        };
+      };
+      /** @description `bad-request`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `cross-site`, `context-refused` */
+      403: components['responses']['Problem'];
+      /** @description `moysklad-uninstalled` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  refreshFrameToken: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FrameToken'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired`, `frame-session-over` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getFrameMe: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Me'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired`, `frame-session-over` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
 }

@@ -45,6 +45,7 @@ export function adminCompanyRoutes(app: App, { database, emit }: { database: Dat
     {
       config,
       schema: {
+        operationId: 'listAllCompanies',
         tags,
         summary: 'All companies, newest first',
         querystring: pageQuery(20).extend({
@@ -68,7 +69,14 @@ export function adminCompanyRoutes(app: App, { database, emit }: { database: Dat
     '/api/v1/admin/companies/:id',
     {
       config,
-      schema: { tags, summary: 'A company’s card', params: byId, response: { 200: adminCompanyCardSchema } },
+      schema: {
+        operationId: 'getCompanyCard',
+        tags,
+        summary: 'A company’s card',
+        params: byId,
+        refusals: [adminProblems.companyMissing],
+        response: { 200: adminCompanyCardSchema },
+      },
     },
     async ({ userId, params }) => cardOf(database, userId, params.id),
   );
@@ -95,13 +103,18 @@ export function adminCompanyRoutes(app: App, { database, emit }: { database: Dat
     return cardOf(database, request.userId, id);
   }
 
-  const answers = { params: byId, response: { 200: adminCompanyCardSchema } };
+  const answers = {
+    params: byId,
+    refusals: [adminProblems.companyMissing],
+    response: { 200: adminCompanyCardSchema },
+  };
 
   app.put(
     '/api/v1/admin/companies/:id/block',
     {
       config,
       schema: {
+        operationId: 'blockCompany',
         tags,
         summary: 'Block a company: its people see the reason and can do nothing, what runs is stopped',
         body: blockInputSchema,
@@ -118,7 +131,10 @@ export function adminCompanyRoutes(app: App, { database, emit }: { database: Dat
 
   app.delete(
     '/api/v1/admin/companies/:id/block',
-    { config, schema: { tags, summary: 'Open a blocked company again', ...answers } },
+    {
+      config,
+      schema: { operationId: 'unblockCompany', tags, summary: 'Open a blocked company again', ...answers },
+    },
     async (request) =>
       change(request, request.params.id, async (trx, { blocked_reason }) => {
         if (blocked_reason === null) return undefined;
@@ -132,6 +148,7 @@ export function adminCompanyRoutes(app: App, { database, emit }: { database: Dat
     {
       config,
       schema: {
+        operationId: 'setCompanyPlan',
         tags,
         summary: 'Give a company a plan whatever it pays for',
         body: planInputSchema,
@@ -148,7 +165,15 @@ export function adminCompanyRoutes(app: App, { database, emit }: { database: Dat
 
   app.delete(
     '/api/v1/admin/companies/:id/plan',
-    { config, schema: { tags, summary: 'Give a company the plan again that it pays for', ...answers } },
+    {
+      config,
+      schema: {
+        operationId: 'clearCompanyPlan',
+        tags,
+        summary: 'Give a company the plan again that it pays for',
+        ...answers,
+      },
+    },
     async (request) =>
       change(request, request.params.id, async (trx, company) => {
         if (company.plan_override === null) return undefined;

@@ -19,6 +19,7 @@ export function healthRoutes(app: App, { database, queue }: { database: Database
     {
       config,
       schema: {
+        operationId: 'getPlatformHealth',
         tags,
         summary: 'Queues, providers, the change of keys, and who runs the platform',
         response: { 200: healthSchema },
@@ -44,9 +45,11 @@ export function healthRoutes(app: App, { database, queue }: { database: Database
     {
       config,
       schema: {
+        operationId: 'retryDeadJob',
         tags,
         summary: 'Try a job again that was given up on',
         params: byId,
+        refusals: [adminProblems.jobMissing],
         response: { 204: z.null() },
       },
     },

@@ -25,11 +25,13 @@ export function supportRoutes(app: App, { database, queue }: { database: Databas
     {
       config,
       schema: {
+        operationId: 'beginSupportAccess',
         tags,
         summary: 'Look at a company’s data for 30 minutes, without changing any',
         description: 'Then `X-Company-Id` of this company is taken from the caller, too.',
         params: byId,
         body: supportInputSchema,
+        refusals: [adminProblems.companyMissing],
         response: { 201: supportAccessSchema },
       },
     },
@@ -62,9 +64,11 @@ export function supportRoutes(app: App, { database, queue }: { database: Databas
     {
       config,
       schema: {
+        operationId: 'endSupportAccess',
         tags,
         summary: 'Stop looking at a company’s data',
         params: byId,
+        refusals: [adminProblems.companyMissing],
         response: { 204: z.null() },
       },
     },

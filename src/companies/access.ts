@@ -7,7 +7,7 @@ import { Problem } from '../platform/problems.ts';
 import { hashOf, isWhole, KEY_START } from './api-key.ts';
 import { findKeyByHash, noteUse } from './api-key-store.ts';
 import type { Support } from './context.ts';
-import { companyProblems } from './problems.ts';
+import { companyProblems as p } from './problems.ts';
 import { listMemberships, type Membership } from './store.ts';
 
 /**
@@ -22,13 +22,17 @@ export function openAccess(options: {
 }): Authoriser {
   const { identity, database, tokens, support } = options;
   return {
+    refusals: {
+      subject: [p.badToken, p.keyMistyped, p.keyUnknown, p.keyRevoked, p.keyExpired],
+      acting: [p.choose, p.none, p.notMember],
+    },
     async subject(request) {
       const { authorization } = request.headers;
       if (authorization !== undefined) {
         const [, token] = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization) ?? [];
         if (token?.startsWith(KEY_START)) return keySubject(database, token);
         const holder = token === undefined ? undefined : await tokens.verify(token);
-        if (!holder) throw new Problem(companyProblems.badToken);
+        if (!holder) throw new Problem(p.badToken);
         return { kind: 'person', userId: holder.userId, companyId: holder.companyId };
       }
       const userId = await identity.personOf(request.headers);
@@ -37,7 +41,7 @@ export function openAccess(options: {
 
     async acting(subject, wanted) {
       if (subject.companyId && wanted !== undefined && wanted !== subject.companyId)
-        throw new Problem(companyProblems.notMember, { id: wanted });
+        throw new Problem(p.notMember, { id: wanted });
       if (subject.kind === 'key') {
         const { companyId, scopes, closed } = subject;
         return { companyId, scopes, ...(closed && { closed }) };
@@ -46,16 +50,16 @@ export function openAccess(options: {
       const memberships = await database.forUser(subject.userId, listMemberships);
       if (chosen === undefined) {
         const [only, another] = memberships;
-        if (!only) throw new Problem(companyProblems.none);
-        if (another) throw new Problem(companyProblems.choose);
+        if (!only) throw new Problem(p.none);
+        if (another) throw new Problem(p.choose);
         return actingOf(only);
       }
       const found = memberships.find(({ id }) => id === chosen);
       if (found) return actingOf(found);
       if (!subject.companyId && (await looksOn(options, subject.userId, chosen)))
         return { companyId: chosen, role: 'admin', support: true };
-      if (memberships.length === 0) throw new Problem(companyProblems.none);
-      throw new Problem(companyProblems.notMember, { id: chosen });
+      if (memberships.length === 0) throw new Problem(p.none);
+      throw new Problem(p.notMember, { id: chosen });
     },
 
     isPlatformAdmin: (userId) => support.isPlatformAdmin(database.platform, userId),
@@ -79,13 +83,13 @@ async function looksOn(
 
 /** @throws Problem that says why a key is not good any more. */
 async function keySubject(database: Database, key: string): Promise<KeySubject> {
-  if (!isWhole(key)) throw new Problem(companyProblems.keyMistyped);
+  if (!isWhole(key)) throw new Problem(p.keyMistyped);
   const found = await findKeyByHash(database, hashOf(key));
-  if (!found) throw new Problem(companyProblems.keyUnknown);
+  if (!found) throw new Problem(p.keyUnknown);
   const { id, companyId, scopes, revokedAt, expiresAt, lastUsedAt, blockedReason, eraseAt } = found;
-  if (revokedAt) throw new Problem(companyProblems.keyRevoked, { day: dayOf(revokedAt) });
+  if (revokedAt) throw new Problem(p.keyRevoked, { day: dayOf(revokedAt) });
   if (expiresAt && expiresAt.getTime() <= Date.now())
-    throw new Problem(companyProblems.keyExpired, { day: dayOf(expiresAt) });
+    throw new Problem(p.keyExpired, { day: dayOf(expiresAt) });
   if (!lastUsedAt || Date.now() - lastUsedAt.getTime() > 60_000)
     await database.forCompany(companyId, (trx) => noteUse(trx, id));
   const closed = closedOf({ blockedReason, eraseAt });

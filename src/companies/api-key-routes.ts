@@ -24,6 +24,7 @@ export function apiKeyRoutes(app: App, database: Database): void {
     {
       config,
       schema: {
+        operationId: 'listApiKeys',
         tags,
         summary: 'The company’s API keys, newest first',
         querystring: pageQuery(50),
@@ -38,6 +39,7 @@ export function apiKeyRoutes(app: App, database: Database): void {
     {
       config,
       schema: {
+        operationId: 'createApiKey',
         tags,
         summary: 'Make an API key; the key itself is in this answer only',
         body: apiKeyInputSchema,
@@ -72,9 +74,11 @@ export function apiKeyRoutes(app: App, database: Database): void {
     {
       config,
       schema: {
+        operationId: 'revokeApiKey',
         tags,
         summary: 'Revoke an API key: from now on it opens nothing',
         params: z.object({ id: z.uuid() }),
+        refusals: [companyProblems.keyMissing],
         response: { 204: z.null() },
       },
     },

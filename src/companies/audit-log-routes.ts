@@ -36,6 +36,7 @@ export function auditLogRoutes(app: App, database: Database): void {
     {
       config,
       schema: {
+        operationId: 'listAuditLog',
         tags,
         summary: 'What was done in the company, newest first',
         querystring: auditQuerySchema,
@@ -57,6 +58,7 @@ export function auditLogRoutes(app: App, database: Database): void {
     {
       config,
       schema: {
+        operationId: 'downloadAuditLog',
         tags,
         summary: 'The same as a CSV file, all of it',
         querystring: auditFilterSchema,

@@ -9,6 +9,7 @@ import type { CompanyContext } from './context.ts';
 import { askForDeletion, takeDeletionBack } from './deletion.ts';
 import { makeCompany } from './make.ts';
 import { type Changing, endMembership, transferOwnership } from './membership.ts';
+import { companyProblems } from './problems.ts';
 import { rename } from './rename.ts';
 import { companySchema } from './schema.ts';
 
@@ -24,9 +25,11 @@ export function companyOwnRoutes(
     {
       config: { access: 'person' },
       schema: {
+        operationId: 'createCompany',
         tags,
         summary: 'Make a company and own it',
         body: z.strictObject({ name: nameSchema }),
+        refusals: [companyProblems.tooManyCompanies],
         response: { 201: companySchema },
       },
     },
@@ -43,7 +46,12 @@ export function companyOwnRoutes(
     '/api/v1/companies/current',
     {
       config: { access: 'company.read' },
-      schema: { tags, summary: 'The company itself', response: { 200: companySchema } },
+      schema: {
+        operationId: 'getCompany',
+        tags,
+        summary: 'The company itself',
+        response: { 200: companySchema },
+      },
     },
     ({ caller }) => database.forCompany(caller.companyId, view),
   );
@@ -53,6 +61,7 @@ export function companyOwnRoutes(
     {
       config: { access: 'company.edit' },
       schema: {
+        operationId: 'renameCompany',
         tags,
         summary: 'Rename the company',
         body: z.strictObject({ name: nameSchema }),
@@ -71,9 +80,11 @@ export function companyOwnRoutes(
     {
       config: { access: 'company.transfer' },
       schema: {
+        operationId: 'transferCompany',
         tags,
         summary: 'Hand ownership over to another member; one stays as an admin',
         body: z.strictObject({ userId: z.string().min(1).max(100) }),
+        refusals: [companyProblems.memberMissing, companyProblems.transferToSelf],
         response: { 204: z.null() },
       },
     },
@@ -89,7 +100,13 @@ export function companyOwnRoutes(
     '/api/v1/companies/current/leave',
     {
       config: { access: 'company.leave' },
-      schema: { tags, summary: 'Leave the company; the only owner cannot', response: { 204: z.null() } },
+      schema: {
+        operationId: 'leaveCompany',
+        tags,
+        summary: 'Leave the company; the only owner cannot',
+        refusals: [companyProblems.memberMissing, companyProblems.lastOwner],
+        response: { 204: z.null() },
+      },
     },
     async (request, reply) => {
       await database.forCompany(request.caller.companyId, (trx) =>
@@ -104,6 +121,7 @@ export function companyOwnRoutes(
     {
       config: { access: 'company.delete' },
       schema: {
+        operationId: 'deleteCompany',
         tags,
         summary:
           'Delete the company: exports stop and secrets are erased at once, everything else in 30 days unless it is restored',
@@ -122,8 +140,10 @@ export function companyOwnRoutes(
     {
       config: { access: 'company.delete' },
       schema: {
+        operationId: 'restoreCompany',
         tags,
         summary: 'Take the deletion back; accounts are connected anew',
+        refusals: [companyProblems.notDeleted],
         response: { 200: companySchema },
       },
     },

@@ -5,6 +5,7 @@ import {
   findPersonByEmail,
   nameSchema,
   newPasswordSchema,
+  peopleProblems,
 } from '../people/index.ts';
 import { languageOf } from '../platform/http/answers.ts';
 import type { App } from '../platform/http/http.ts';
@@ -31,7 +32,12 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
     '/api/v1/invitations',
     {
       config: { access: 'members.manage' },
-      schema: { tags, summary: 'Invitations that wait', response: { 200: whole(invitationSchema) } },
+      schema: {
+        operationId: 'listInvitations',
+        tags,
+        summary: 'Invitations that wait',
+        response: { 200: whole(invitationSchema) },
+      },
     },
     async ({ caller }) => ({
       items: (await database.forCompany(caller.companyId, listInvitations)).map(view),
@@ -44,9 +50,16 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
     {
       config: { access: 'members.manage' },
       schema: {
+        operationId: 'createInvitation',
         tags,
         summary: 'Invite an address by email; a second invitation voids the first one’s link',
         body: z.strictObject({ email: emailSchema, role: roleSchema }),
+        refusals: [
+          companyProblems.aboveOwnRole,
+          companyProblems.alreadyMember,
+          companyProblems.tooManyInvitations,
+          peopleProblems.tooManyTries,
+        ],
         response: { 201: invitationSchema },
       },
     },
@@ -64,9 +77,16 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
     {
       config: { access: 'members.manage' },
       schema: {
+        operationId: 'resendInvitation',
         tags,
         summary: 'Write once more, with a new link that is good for 7 days',
         params: byId,
+        refusals: [
+          companyProblems.invitationMissing,
+          companyProblems.aboveOwnRole,
+          companyProblems.alreadyMember,
+          peopleProblems.tooManyTries,
+        ],
         response: { 200: invitationSchema },
       },
     },
@@ -85,7 +105,14 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
     '/api/v1/invitations/:id',
     {
       config: { access: 'members.manage' },
-      schema: { tags, summary: 'Revoke an invitation', params: byId, response: { 204: z.null() } },
+      schema: {
+        operationId: 'revokeInvitation',
+        tags,
+        summary: 'Revoke an invitation',
+        params: byId,
+        refusals: [companyProblems.invitationMissing, companyProblems.aboveOwnRole],
+        response: { 204: z.null() },
+      },
     },
     async (request, reply) => {
       await database.forCompany(request.caller.companyId, (trx) =>
@@ -100,9 +127,11 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'lookAtInvitation',
         tags,
         summary: 'What an invitation’s link leads to',
         body: z.strictObject({ token }),
+        refusals: [companyProblems.invitationOver],
         response: { 200: invitationLookSchema },
       },
     },
@@ -120,9 +149,11 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
     {
       config: { access: 'person' },
       schema: {
+        operationId: 'acceptInvitation',
         tags,
         summary: 'Join the company one was invited to',
         body: z.strictObject({ token }),
+        refusals: [companyProblems.invitationOver, companyProblems.invitationForAnother],
         response: { 200: joined },
       },
     },
@@ -138,9 +169,15 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'signUpByInvitation',
         tags,
         summary: 'Sign up by an invitation, which proves the address, and join; sign in next',
         body: z.strictObject({ token, name: nameSchema, password: newPasswordSchema }),
+        refusals: [
+          companyProblems.invitationOver,
+          companyProblems.invitationForAnother,
+          peopleProblems.signInFirst,
+        ],
         response: { 201: joined },
       },
     },

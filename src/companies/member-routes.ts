@@ -21,7 +21,12 @@ export function memberRoutes(app: App, { database, connectedBy }: CompanyContext
     '/api/v1/members',
     {
       config: { access: 'members.read' },
-      schema: { tags, summary: 'Who is in the company', response: { 200: whole(memberSchema) } },
+      schema: {
+        operationId: 'listMembers',
+        tags,
+        summary: 'Who is in the company',
+        response: { 200: whole(memberSchema) },
+      },
     },
     async ({ caller }) => ({
       items: (await database.forCompany(caller.companyId, listMembers)).map(view),
@@ -34,11 +39,13 @@ export function memberRoutes(app: App, { database, connectedBy }: CompanyContext
     {
       config: { access: 'members.read' },
       schema: {
+        operationId: 'getMemberRights',
         tags,
         summary: 'What ends with a membership, or with a lower role: keys and invitations of the member',
         description: 'Of others, whoever manages members is told.',
         params: byUser,
         querystring: z.object({ role: roleSchema.optional() }),
+        refusals: [companyProblems.memberMissing],
         response: { 200: memberRightsSchema },
       },
     },
@@ -63,10 +70,12 @@ export function memberRoutes(app: App, { database, connectedBy }: CompanyContext
     {
       config: { access: 'members.manage' },
       schema: {
+        operationId: 'changeMemberRole',
         tags,
         summary: 'Give a member another role, up to one’s own; their keys and invitations beyond it end',
         params: byUser,
         body: z.strictObject({ role: roleSchema }),
+        refusals: [companyProblems.memberMissing, companyProblems.aboveOwnRole, companyProblems.lastOwner],
         response: { 200: memberSchema },
       },
     },
@@ -83,9 +92,11 @@ export function memberRoutes(app: App, { database, connectedBy }: CompanyContext
     {
       config: { access: 'members.manage' },
       schema: {
+        operationId: 'removeMember',
         tags,
         summary: 'Remove a member; their keys and invitations end',
         params: byUser,
+        refusals: [companyProblems.memberMissing, companyProblems.aboveOwnRole, companyProblems.lastOwner],
         response: { 204: z.null() },
       },
     },

@@ -27,6 +27,7 @@ export function companyRoutes(app: App, context: CompanyContext): void {
     {
       config: { access: 'person' },
       schema: {
+        operationId: 'getMe',
         tags: ['companies'],
         summary: 'Who I am and in which companies',
         response: { 200: meSchema },

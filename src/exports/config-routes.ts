@@ -1,14 +1,22 @@
 import { z } from 'zod';
-import { EDITION, findExporter } from '../catalogue/index.ts';
+import { catalogueProblems, EDITION, findExporter } from '../catalogue/index.ts';
 import { actorOf, audit, changesOf } from '../companies/index.ts';
-import { checkDraft } from '../engine/index.ts';
+import { checkDraft, engineProblems } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
 import * as store from './config-store.ts';
 import { exportProblems } from './problems.ts';
-import { byId, languageOfRequest, lookAt, present, type RouteContext, withSource } from './route-parts.ts';
+import {
+  byId,
+  draftRefusals,
+  languageOfRequest,
+  lookAt,
+  present,
+  type RouteContext,
+  withSource,
+} from './route-parts.ts';
 import * as shape from './schema.ts';
 import { checkSort } from './sort.ts';
 import { activeTaskOf } from './task-store.ts';
@@ -60,12 +68,21 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
   }
 
   const tags = ['export-configs'];
+  const checkRefusals = [
+    catalogueProblems.unknownExporter,
+    catalogueProblems.badSort,
+    engineProblems.badLink,
+    ...draftRefusals,
+    ...providers.refusals.moysklad,
+    ...providers.refusals.google,
+  ];
 
   app.get(
     '/api/v1/export-configs',
     {
       config: { access: 'exports.read' },
       schema: {
+        operationId: 'listExportConfigs',
         tags,
         summary: 'The company’s exports',
         querystring: pageQuery(100),
@@ -83,9 +100,11 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
     {
       config: { access: 'exports.edit' },
       schema: {
+        operationId: 'createExportConfig',
         tags,
         summary: 'Make an export',
         body: shape.configInputSchema,
+        refusals: [...checkRefusals, exportProblems.sheetUsed],
         response: { 201: shape.configSchema },
       },
     },
@@ -112,7 +131,14 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
     '/api/v1/export-configs/:id',
     {
       config: { access: 'exports.read' },
-      schema: { tags, summary: 'One export', params: byId, response: { 200: shape.configSchema } },
+      schema: {
+        operationId: 'getExportConfig',
+        tags,
+        summary: 'One export',
+        params: byId,
+        refusals: [exportProblems.configMissing],
+        response: { 200: shape.configSchema },
+      },
     },
     async (request) => {
       const config = await database.forCompany(request.caller.companyId, (trx) =>
@@ -127,10 +153,17 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
     {
       config: { access: 'exports.edit' },
       schema: {
+        operationId: 'updateExportConfig',
         tags,
         summary: 'Change an export',
         params: byId,
         body: shape.configPatchSchema,
+        refusals: [
+          ...checkRefusals,
+          exportProblems.sheetUsed,
+          exportProblems.configMissing,
+          exportProblems.alreadyRunning,
+        ],
         response: { 200: shape.configSchema },
       },
     },
@@ -166,9 +199,11 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
     {
       config: { access: 'exports.edit' },
       schema: {
+        operationId: 'deleteExportConfig',
         tags,
         summary: 'Delete an export; its sheet stays as it is',
         params: byId,
+        refusals: [exportProblems.configMissing, exportProblems.alreadyRunning],
         response: { 204: z.null() },
       },
     },

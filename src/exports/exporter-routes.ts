@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type Column,
   catalogue,
+  catalogueProblems,
   customDictionary,
   EDITION,
   type Exporter,
@@ -10,13 +11,14 @@ import {
   modes,
   readAccount,
 } from '../catalogue/index.ts';
-import { previewExport } from '../engine/index.ts';
+import { engineProblems, previewExport } from '../engine/index.ts';
 import type { App } from '../platform/http/http.ts';
 import { list } from '../platform/http/pages.ts';
 import type { Source } from '../protocol/index.ts';
 import {
   accountOf,
   byAccount,
+  draftRefusals,
   languageOfRequest,
   lookAt,
   type RouteContext,
@@ -59,6 +61,7 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
     {
       config: { access: 'exports.read' },
       schema: {
+        operationId: 'listExporters',
         tags: ['exporters'],
         summary: 'What can be exported',
         response: { 200: list(shape.exporterSchema) },
@@ -79,6 +82,7 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
     {
       config: { access: 'exports.read' },
       schema: {
+        operationId: 'listColumns',
         tags: ['exporters'],
         summary: 'Columns of an exporter, with those that the company’s account adds',
         params: byKey,
@@ -86,6 +90,7 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
           /** Of the default columns; that of an export says which those were when it was made. */
           edition: z.coerce.number().int().min(1).max(EDITION).default(EDITION),
         }),
+        refusals: [catalogueProblems.unknownExporter, ...providers.refusals.moysklad],
         response: { 200: z.object({ items: z.array(shape.columnSchema) }) },
       },
     },
@@ -104,11 +109,13 @@ export function exporterRoutes(app: App, { providers }: RouteContext): void {
     {
       config: { access: 'exports.edit', expensive: true },
       schema: {
+        operationId: 'previewExport',
         tags: ['exporters'],
         summary: 'The first 20 rows as they would stand in the sheet',
         params: byKey,
         querystring: byAccount,
         body: shape.previewInputSchema,
+        refusals: [catalogueProblems.unknownExporter, ...draftRefusals, ...providers.refusals.moysklad],
         response: { 200: shape.previewSchema },
       },
     },
@@ -130,12 +137,14 @@ export function spreadsheetRoutes(app: App, { providers }: RouteContext): void {
     {
       config: { access: 'exports.edit' },
       schema: {
+        operationId: 'listSpreadsheets',
         tags: ['spreadsheets'],
         summary: 'Spreadsheets that the connected Google account lets us know of, the last changed first',
         querystring: byAccount.extend({
           search: z.string().trim().max(200).default(''),
           cursor: z.string().max(2000).optional(),
         }),
+        refusals: [...providers.refusals.google],
         response: { 200: list(shape.foundSpreadsheetSchema) },
       },
     },
@@ -150,10 +159,12 @@ export function spreadsheetRoutes(app: App, { providers }: RouteContext): void {
     {
       config: { access: 'exports.edit', expensive: true },
       schema: {
+        operationId: 'createSpreadsheet',
         tags: ['spreadsheets'],
         summary: 'Create a spreadsheet in the connected Google account',
         querystring: byAccount,
         body: z.strictObject({ title: z.string().trim().min(1).max(200) }),
+        refusals: [...providers.refusals.google],
         response: { 201: shape.spreadsheetSchema },
       },
     },
@@ -170,10 +181,12 @@ export function spreadsheetRoutes(app: App, { providers }: RouteContext): void {
     {
       config: { access: 'exports.edit', expensive: true },
       schema: {
+        operationId: 'checkSpreadsheet',
         tags: ['spreadsheets'],
         summary: 'Look at a spreadsheet by its link',
         querystring: byAccount,
         body: z.strictObject({ link: z.string().trim().min(1).max(2000) }),
+        refusals: [engineProblems.badLink, ...providers.refusals.google],
         response: { 200: shape.spreadsheetSchema },
       },
     },

@@ -13,7 +13,7 @@ import { list } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Source } from '../protocol/index.ts';
 import type { AccountRef } from './providers.ts';
-import { accountOf, byAccount, type RouteContext, withSource } from './route-parts.ts';
+import { accountOf, byAccount, filterRefusals, type RouteContext, withSource } from './route-parts.ts';
 import * as shape from './schema.ts';
 
 const byKey = z.object({ key: z.string().max(100) });
@@ -40,6 +40,7 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
     {
       config: { access: 'exports.read' },
       schema: {
+        operationId: 'listTemplates',
         tags,
         summary: 'Ready exports that only need a place',
         response: { 200: list(shape.templateSchema) },
@@ -53,9 +54,11 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
     {
       config: { access: 'exports.read' },
       schema: {
+        operationId: 'listDictionaries',
         tags,
         summary: 'The account’s custom dictionaries, each with the key of its exporter',
         querystring: byAccount,
+        refusals: [...providers.refusals.moysklad],
         response: { 200: z.object({ items: z.array(z.object({ key: z.string(), title: z.string() })) }) },
       },
     },
@@ -70,10 +73,12 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
     {
       config: { access: 'exports.read' },
       schema: {
+        operationId: 'listFilterFields',
         tags,
         summary: 'Fields of an exporter’s filter, with those that the company’s account adds',
         params: byKey,
         querystring: byAccount,
+        refusals: [catalogueProblems.unknownExporter, ...providers.refusals.moysklad],
         response: { 200: z.object({ items: z.array(shape.filterFieldSchema) }) },
       },
     },
@@ -89,10 +94,16 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
     {
       config: { access: 'exports.read' },
       schema: {
+        operationId: 'listFilterOptions',
         tags,
         summary: 'What may be chosen in a field of the filter',
         params: byKey.extend({ field: z.string().max(100) }),
         querystring: byAccount.extend({ search: z.string().trim().max(200).default('') }),
+        refusals: [
+          catalogueProblems.unknownExporter,
+          catalogueProblems.unknownFilterField,
+          ...providers.refusals.moysklad,
+        ],
         response: { 200: z.object({ items: z.array(shape.optionSchema) }) },
       },
     },
@@ -117,11 +128,13 @@ export function filterRoutes(app: App, { providers }: RouteContext): void {
     {
       config: { access: 'exports.edit', expensive: true },
       schema: {
+        operationId: 'countObjects',
         tags,
         summary: 'How many objects fit a filter',
         params: byKey,
         querystring: byAccount,
         body: shape.countInputSchema,
+        refusals: [catalogueProblems.unknownExporter, ...filterRefusals, ...providers.refusals.moysklad],
         response: { 200: shape.countSchema },
       },
     },

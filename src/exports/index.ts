@@ -8,6 +8,7 @@ import { exportRoutes } from './routes.ts';
 export { cancelTasks } from './cancel.ts';
 export { exportQueue } from './channels.ts';
 export { briefOf, configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
+export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { requireConfig } from './require.ts';
 export { configInputSchema } from './schema.ts';

@@ -1,5 +1,5 @@
 import type { Trx } from '../platform/db/database.ts';
-import type { Language, Problem } from '../platform/problems.ts';
+import type { Language, Problem, ProblemKind } from '../platform/problems.ts';
 import type { Destination, Source } from '../protocol/index.ts';
 
 export interface SpreadsheetSummary {
@@ -28,6 +28,8 @@ export interface Accounts {
  * @throws Problem from every method when the account is not connected, is to be connected again, or must be chosen.
  */
 export interface Providers {
+  /** What the methods may throw that the caller can mend, for the API document. */
+  refusals: { moysklad: readonly ProblemKind[]; google: readonly ProblemKind[] };
   /** The id of the integration that is meant: the one named, else the only one. */
   integration(
     companyId: string,

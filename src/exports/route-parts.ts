@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { catalogueProblems, formulaProblems } from '../catalogue/index.ts';
 import { engineProblems } from '../engine/index.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Listening } from '../platform/db/listen.ts';
@@ -31,6 +32,21 @@ export const accountOf = (request: {
 
 export const languageOfRequest = (request: { headers: { 'accept-language'?: string } }): Language =>
   languageOf(request.headers['accept-language']);
+
+/** What a filter is refused for. */
+export const filterRefusals = [
+  catalogueProblems.badFilter,
+  catalogueProblems.badOperator,
+  catalogueProblems.badSince,
+  catalogueProblems.filterMissing,
+  catalogueProblems.unknownFilterField,
+];
+/** What columns and a filter are refused for. */
+export const draftRefusals = [
+  catalogueProblems.unknownColumn,
+  ...Object.values(formulaProblems),
+  ...filterRefusals,
+];
 
 /**
  * Looks at a spreadsheet by a pasted link or an id.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorOf, audit } from '../companies/index.ts';
 import type { App } from '../platform/http/http.ts';
+import { httpProblems } from '../platform/http/http-problems.ts';
 import { list } from '../platform/http/pages.ts';
 import { sendEvents } from '../platform/http/sse.ts';
 import type { Language } from '../platform/problems.ts';
@@ -22,9 +23,11 @@ export function taskRoutes(app: App, context: RouteContext): void {
     {
       config: { access: 'exports.run' },
       schema: {
+        operationId: 'startExportTask',
         tags,
         summary: 'Run an export',
         body: shape.taskInputSchema,
+        refusals: [exportProblems.configMissing, exportProblems.alreadyRunning],
         response: { 202: shape.taskSchema },
       },
     },
@@ -58,6 +61,7 @@ export function taskRoutes(app: App, context: RouteContext): void {
     {
       config: { access: 'exports.read' },
       schema: {
+        operationId: 'listExportTasks',
         tags,
         summary: 'Runs, newest first',
         querystring: shape.taskQuerySchema,
@@ -77,7 +81,14 @@ export function taskRoutes(app: App, context: RouteContext): void {
     '/api/v1/export-tasks/:id',
     {
       config: { access: 'exports.read' },
-      schema: { tags, summary: 'One run', params: byId, response: { 200: shape.taskSchema } },
+      schema: {
+        operationId: 'getExportTask',
+        tags,
+        summary: 'One run',
+        params: byId,
+        refusals: [exportProblems.taskMissing],
+        response: { 200: shape.taskSchema },
+      },
     },
     async (request) =>
       present(
@@ -91,9 +102,11 @@ export function taskRoutes(app: App, context: RouteContext): void {
     {
       config: { access: 'exports.read' },
       schema: {
+        operationId: 'getExportTaskDifference',
         tags,
         summary: 'What a run changed, or would change',
         params: byId,
+        refusals: [exportProblems.differenceMissing],
         response: { 200: shape.differenceSchema },
       },
     },
@@ -109,7 +122,14 @@ export function taskRoutes(app: App, context: RouteContext): void {
     '/api/v1/export-tasks/:id/cancel',
     {
       config: { access: 'exports.run' },
-      schema: { tags, summary: 'Stop a run', params: byId, response: { 202: shape.taskSchema } },
+      schema: {
+        operationId: 'cancelExportTask',
+        tags,
+        summary: 'Stop a run',
+        params: byId,
+        refusals: [exportProblems.taskMissing],
+        response: { 202: shape.taskSchema },
+      },
     },
     async (request, reply) => {
       const { companyId } = request.caller;
@@ -132,10 +152,12 @@ export function taskRoutes(app: App, context: RouteContext): void {
     {
       config: { access: 'exports.read' },
       schema: {
+        operationId: 'watchExportTask',
         tags,
         summary: 'A run as it goes (server-sent events `task`)',
         params: byId,
         produces: ['text/event-stream'],
+        refusals: [exportProblems.taskMissing, httpProblems.tooManyStreams],
         response: { 200: taskStream },
       },
     },

@@ -35,6 +35,7 @@ export function googleRoutes(app: App, context: GoogleContext): void {
     {
       config: { access: 'integrations.read' },
       schema: {
+        operationId: 'getGoogleWays',
         tags,
         summary: 'Whether people can connect Google by signing in there',
         response: { 200: z.object({ oauth: z.boolean() }) },
@@ -48,6 +49,7 @@ export function googleRoutes(app: App, context: GoogleContext): void {
     {
       config: { access: 'integrations.manage' },
       schema: {
+        operationId: 'beginGoogleConsent',
         tags,
         summary: 'Begin a consent at Google: answers the address to open',
         body: z.strictObject({
@@ -57,6 +59,7 @@ export function googleRoutes(app: App, context: GoogleContext): void {
           /** The integration to connect again. */
           integrationId: z.uuid().optional(),
         }),
+        refusals: [integrationProblems.noClient, integrationProblems.notFound],
         response: { 200: z.object({ url: z.string() }) },
       },
     },
@@ -97,9 +100,11 @@ export function googleRoutes(app: App, context: GoogleContext): void {
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'openGoogleConsent',
         tags,
         summary: 'Go on with a consent that was begun in MoySklad’s frame, in a tab of its own; once',
         body: z.strictObject({ ticket: z.string().max(200) }),
+        refusals: [integrationProblems.consentOver],
         response: {
           200: z.object({
             url: z.string(),
@@ -144,6 +149,7 @@ export function googleRoutes(app: App, context: GoogleContext): void {
       config: { access: 'anyone' },
       helmet: sandboxedTab,
       schema: {
+        operationId: 'finishGoogleConsent',
         tags,
         summary: 'Google sends people back here; leads on to the page where they began',
         querystring: z.object({

@@ -89,6 +89,7 @@ before(async () => {
         if (answer) throw answer;
         return { requestWeight: 2 };
       },
+      refusals: [],
       refuses: ({ kind }) => kind === refused,
     },
     usedBy: async () => used,

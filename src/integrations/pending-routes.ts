@@ -37,6 +37,7 @@ export function pendingRoutes(app: App, context: GoogleContext): void {
     {
       config: { access: 'integrations.manage' },
       schema: {
+        operationId: 'listPendingGoogle',
         tags,
         summary: 'Google accounts that were allowed in another browser and wait for you to confirm them',
         response: { 200: z.object({ items: z.array(pendingSchema), nextCursor: z.null() }) },
@@ -60,6 +61,7 @@ export function pendingRoutes(app: App, context: GoogleContext): void {
     {
       config: { access: 'integrations.manage' },
       schema: {
+        operationId: 'confirmPendingGoogle',
         tags,
         summary:
           'It is mine: connect it. Only who began may, with the code of the tab in which it was allowed',
@@ -70,6 +72,14 @@ export function pendingRoutes(app: App, context: GoogleContext): void {
             .regex(/^\d{6}$/)
             .meta({ examples: ['482913'] }),
         }),
+        refusals: [
+          integrationProblems.pendingMissing,
+          integrationProblems.consentOver,
+          integrationProblems.wrongCode,
+          integrationProblems.notFound,
+          integrationProblems.duplicate,
+          integrationProblems.otherAccount,
+        ],
         response: { 200: integrationSchema },
       },
     },
@@ -81,9 +91,11 @@ export function pendingRoutes(app: App, context: GoogleContext): void {
     {
       config: { access: 'integrations.manage' },
       schema: {
+        operationId: 'forgetPendingGoogle',
         tags,
         summary: 'It is not mine: forget it, and take it back at Google',
         params: byId,
+        refusals: [integrationProblems.pendingMissing],
         response: { 204: z.null() },
       },
     },

@@ -3,7 +3,7 @@ import { type Actor, actorOf, audit, readClosed } from '../companies/index.ts';
 import { closedProblem } from '../platform/closed.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
-import { Problem } from '../platform/problems.ts';
+import { Problem, type ProblemKind } from '../platform/problems.ts';
 import { type Account, connect } from './connect.ts';
 import { revokeConnected } from './forget.ts';
 import type { GoogleContext } from './google-context.ts';
@@ -29,6 +29,8 @@ export interface Checks {
   google(key: GoogleKey): Promise<Tried<'service-account'>>;
   /** Tries an account that is connected. @returns what it told anew. */
   opened(companyId: string, account: Opened): Promise<Partial<Account['details']>>;
+  /** What trying an account may throw that the caller can mend, for the API document. */
+  refusals: readonly ProblemKind[];
   /** Whether this refusal means that the secret is good no more. */
   refuses(problem: Problem): boolean;
 }
@@ -84,6 +86,7 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     {
       config: { access: 'integrations.read' },
       schema: {
+        operationId: 'listIntegrations',
         tags,
         summary: 'Connected accounts',
         response: { 200: z.object({ items: z.array(integrationSchema), nextCursor: z.null() }) },
@@ -100,9 +103,11 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     {
       config: { access: 'integrations.manage' },
       schema: {
+        operationId: 'connectIntegration',
         tags,
         summary: 'Connect an account; the secret is tried at once, the same account again replaces it',
         body: connectSchema,
+        refusals: [integrationProblems.otherAccount, ...checks.refusals],
         response: { 201: integrationHealthSchema },
       },
     },
@@ -115,9 +120,11 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     {
       config: { access: 'integrations.read' },
       schema: {
+        operationId: 'getIntegration',
         tags,
         summary: 'One account: its state, its rights and what works through it',
         params: byId,
+        refusals: [integrationProblems.notFound],
         response: { 200: integrationHealthSchema },
       },
     },
@@ -129,10 +136,12 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     {
       config: { access: 'integrations.manage' },
       schema: {
+        operationId: 'renameIntegration',
         tags,
         summary: 'Rename an account',
         params: byId,
         body: renameSchema,
+        refusals: [integrationProblems.notFound],
         response: { 200: integrationHealthSchema },
       },
     },
@@ -159,10 +168,17 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     {
       config: { access: 'integrations.manage' },
       schema: {
+        operationId: 'reconnectIntegration',
         tags,
         summary: 'Connect an account again: another secret under the same id',
         params: byId,
         body: connectSchema,
+        refusals: [
+          integrationProblems.notFound,
+          integrationProblems.duplicate,
+          integrationProblems.otherAccount,
+          ...checks.refusals,
+        ],
         response: { 200: integrationHealthSchema },
       },
     },
@@ -181,9 +197,11 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     {
       config: { access: 'integrations.manage' },
       schema: {
+        operationId: 'checkIntegration',
         tags,
         summary: 'Try an account now; what it answers is kept',
         params: byId,
+        refusals: [integrationProblems.notFound],
         response: { 200: integrationHealthSchema },
       },
     },
@@ -209,7 +227,14 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
     '/api/v1/integrations/:id',
     {
       config: { access: 'integrations.manage' },
-      schema: { tags, summary: 'Disconnect an account', params: byId, response: { 204: z.null() } },
+      schema: {
+        operationId: 'disconnectIntegration',
+        tags,
+        summary: 'Disconnect an account',
+        params: byId,
+        refusals: [integrationProblems.notFound, integrationProblems.inUse],
+        response: { 204: z.null() },
+      },
     },
     async (request, reply) => {
       const { companyId } = request.caller;

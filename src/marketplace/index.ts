@@ -10,6 +10,7 @@ import { findInstallation } from './store.ts';
 import { vendorRoutes } from './vendor-routes.ts';
 
 export { descriptorXml } from './descriptor.ts';
+export { marketplaceProblems } from './problems.ts';
 export { vendorQueue } from './report-status.ts';
 
 /** Where MoySklad's frame opens the application. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { meSchema } from '../companies/index.ts';
+import { moyskladProblems } from '../moysklad/index.ts';
 import type { App } from '../platform/http/http.ts';
 import type { Tokens } from '../platform/http/tokens.ts';
 import { Problem } from '../platform/problems.ts';
@@ -33,9 +34,15 @@ export function ssoRoutes(app: App, context: MarketplaceContext & { tokens: Toke
       // Each try asks MoySklad.
       config: { access: 'anyone', expensive: true },
       schema: {
+        operationId: 'enterFrame',
         tags,
         summary: 'Come in from MoySklad: the key of the opened frame, once, for a token',
         body: keySchema,
+        refusals: [
+          marketplaceProblems.contextRefused,
+          marketplaceProblems.uninstalled,
+          ...Object.values(moyskladProblems),
+        ],
         response: { 200: tokenSchema },
       },
     },
@@ -54,8 +61,10 @@ export function ssoRoutes(app: App, context: MarketplaceContext & { tokens: Toke
     {
       config: { access: 'company.read' },
       schema: {
+        operationId: 'refreshFrameToken',
         tags,
         summary: 'Renew the token of the frame: at most eight hours from coming in',
+        refusals: [marketplaceProblems.frameOver],
         response: { 200: tokenSchema },
       },
     },
@@ -77,8 +86,10 @@ export function ssoRoutes(app: App, context: MarketplaceContext & { tokens: Toke
       // A token is good for one company, so `/api/v1/me`, which tells of all, is not for it.
       config: { access: 'company.read' },
       schema: {
+        operationId: 'getFrameMe',
         tags,
         summary: 'Who I am in the frame, and its company',
+        refusals: [marketplaceProblems.frameOver],
         response: { 200: meSchema },
       },
     },

@@ -29,7 +29,9 @@ export function vendorRoutes(app: App, context: MarketplaceContext): void {
   const { apps } = config.moysklad;
   app.decorateRequest('vendorToken');
 
-  const common = { tags: ['moysklad'], params: pathSchema, security: [] };
+  const { notMoysklad, otherApp, notInstalled } = marketplaceProblems;
+  const refusals = [notMoysklad, otherApp, notInstalled];
+  const common = { tags: ['moysklad'], params: pathSchema, security: [], refusals };
   const route = {
     config: { access: 'moysklad' as const },
     async onRequest(request: FastifyRequest) {
@@ -66,6 +68,7 @@ export function vendorRoutes(app: App, context: MarketplaceContext): void {
     {
       ...route,
       schema: {
+        operationId: 'activateApp',
         ...common,
         summary: 'An account is activated',
         body: activationSchema,
@@ -83,6 +86,7 @@ export function vendorRoutes(app: App, context: MarketplaceContext): void {
     {
       ...route,
       schema: {
+        operationId: 'deactivateApp',
         ...common,
         summary: 'An account is deactivated',
         body: deactivationSchema,
@@ -99,14 +103,27 @@ export function vendorRoutes(app: App, context: MarketplaceContext): void {
     base,
     {
       ...route,
-      schema: { ...common, summary: 'Whether an account is activated', response: { 200: statusSchema } },
+      schema: {
+        operationId: 'getAppStatus',
+        ...common,
+        summary: 'Whether an account is activated',
+        response: { 200: statusSchema },
+      },
     },
     (request, reply) => answer(request, reply, '', undefined, async (_trx, found) => statusAnswer(found)),
   );
 
   app.put(
     `${base}/event`,
-    { ...route, schema: { ...common, summary: 'The rights of the token changed', body: eventSchema } },
+    {
+      ...route,
+      schema: {
+        operationId: 'changeAppRights',
+        ...common,
+        summary: 'The rights of the token changed',
+        body: eventSchema,
+      },
+    },
     (request, reply) =>
       answer(request, reply, ' /event', request.body, (trx, found, called) =>
         changePermissions(trx, found, called, request.body),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { App } from '../platform/http/http.ts';
 import type { PeopleContext } from './context.ts';
 import { explainChange } from './explain-change.ts';
-import { openPass } from './pass.ts';
+import { openPass, passRefusals } from './pass.ts';
+import { peopleProblems } from './problems.ts';
 import { emailSchema, statusSchema } from './schema.ts';
 import { countUp } from './throttle.ts';
 
@@ -22,10 +23,12 @@ export function emailRoutes(app: App, { identity, database }: PeopleContext): vo
     {
       config: { access: 'person' },
       schema: {
+        operationId: 'changeEmail',
         tags,
         summary:
           'Change the email address: the old one agrees by an email, then the new one proves itself by another',
         body: z.strictObject({ newEmail: emailSchema }),
+        refusals: [...passRefusals],
         response: { 200: statusSchema },
       },
     },
@@ -40,9 +43,11 @@ export function emailRoutes(app: App, { identity, database }: PeopleContext): vo
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'verifyEmail',
         tags,
         summary: 'Follow an email’s link to change the address',
         body: z.strictObject({ token: z.string().min(1).max(2000) }),
+        refusals: [peopleProblems.badLink, peopleProblems.emailTaken, ...passRefusals],
         response: { 200: statusSchema },
       },
     },

@@ -39,9 +39,11 @@ export function outboxRoutes(app: App, { mail, outbox }: PeopleContext): void {
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'listUnsentEmails',
         tags: ['development'],
         summary: 'Emails that were not sent, because there is no SMTP_URL; not in production',
         headers: z.object({ 'x-outbox-token': z.string().max(100).optional() }),
+        refusals: [httpProblems.notFound, peopleProblems.outboxClosed],
         response: { 200: whole(emailSchema) },
       },
     },

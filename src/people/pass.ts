@@ -24,6 +24,12 @@ const refusals: Record<string, ProblemKind> = {
   ACCOUNT_TEMPORARILY_LOCKED: peopleProblems.secondFactorLocked,
 };
 
+/** What any passed call may be refused for; better-auth's own refusals keep their status. */
+export const passRefusals: readonly ProblemKind[] = [
+  peopleProblems.tooManyTries,
+  ...[400, 401, 403, 404, 422].map((status) => ({ ...peopleProblems.refused, status })),
+];
+
 /** Sends a request on to better-auth as another call of its own. */
 export interface Pass {
   /** Cookies go to the browser, the rest of the answer to whoever asked. @throws Problem when the call is refused. */

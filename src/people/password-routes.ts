@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { App } from '../platform/http/http.ts';
 import type { PeopleContext } from './context.ts';
 import { evenly } from './evenly.ts';
-import { openPass } from './pass.ts';
+import { openPass, passRefusals } from './pass.ts';
 import { newPasswordSchema, passwordSchema } from './passwords.ts';
+import { peopleProblems } from './problems.ts';
 import { endTrust } from './profile-store.ts';
 import { emailSchema, statusSchema } from './schema.ts';
 import { countTry } from './throttle.ts';
@@ -21,9 +22,11 @@ export function passwordRoutes(app: App, { identity, database }: PeopleContext):
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'requestPasswordReset',
         tags,
         summary: 'Ask for an email with a link to a new password; the answer is the same for every address',
         body: z.strictObject({ email: emailSchema }),
+        refusals: [...passRefusals],
         response: { 200: statusSchema },
       },
     },
@@ -40,9 +43,11 @@ export function passwordRoutes(app: App, { identity, database }: PeopleContext):
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'resetPassword',
         tags,
         summary: 'Choose a new password by the email’s link; every session ends',
         body: z.strictObject({ token: z.string().min(1).max(200), newPassword: newPasswordSchema }),
+        refusals: [peopleProblems.badLink, ...passRefusals],
         response: { 200: statusSchema },
       },
     },
@@ -60,9 +65,11 @@ export function passwordRoutes(app: App, { identity, database }: PeopleContext):
     {
       config: { access: 'person' },
       schema: {
+        operationId: 'changePassword',
         tags,
         summary: 'Change the password; every other session ends',
         body: z.strictObject({ currentPassword: passwordSchema, newPassword: newPasswordSchema }),
+        refusals: [peopleProblems.wrongCurrentPassword, ...passRefusals],
         response: { 200: statusSchema },
       },
     },

@@ -31,7 +31,12 @@ export function profileRoutes(app: App, { database, identity }: PeopleContext): 
     '/api/v1/profile',
     {
       config: { access: 'person' },
-      schema: { tags, summary: 'Myself, and how I sign in', response: { 200: profileSchema } },
+      schema: {
+        operationId: 'getProfile',
+        tags,
+        summary: 'Myself, and how I sign in',
+        response: { 200: profileSchema },
+      },
     },
     ({ userId }) => profile(userId),
   );
@@ -41,6 +46,7 @@ export function profileRoutes(app: App, { database, identity }: PeopleContext): 
     {
       config: { access: 'person' },
       schema: {
+        operationId: 'updateProfile',
         tags,
         summary: 'Change my name or the language of emails',
         body: z.strictObject({ name: nameSchema.optional(), language: languageSchema.optional() }),
@@ -58,6 +64,7 @@ export function profileRoutes(app: App, { database, identity }: PeopleContext): 
     {
       config: { access: 'person' },
       schema: {
+        operationId: 'listSessions',
         tags,
         summary: 'Where I am signed in, newest first',
         response: { 200: whole(sessionSchema) },
@@ -78,10 +85,12 @@ export function profileRoutes(app: App, { database, identity }: PeopleContext): 
     {
       config: { access: 'person' },
       schema: {
+        operationId: 'endSession',
         tags,
         summary:
           'End one session; of another device, and no device is trusted without a second factor any more',
         params: z.object({ id: z.string().min(1).max(100) }),
+        refusals: [peopleProblems.sessionMissing],
         response: { 204: z.null() },
       },
     },
@@ -99,6 +108,7 @@ export function profileRoutes(app: App, { database, identity }: PeopleContext): 
     {
       config: { access: 'person' },
       schema: {
+        operationId: 'endOtherSessions',
         tags,
         summary: 'End every session but this one; no device is trusted without a second factor any more',
         response: { 204: z.null() },

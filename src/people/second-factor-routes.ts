@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { App } from '../platform/http/http.ts';
 import type { PeopleContext } from './context.ts';
-import { openPass } from './pass.ts';
+import { openPass, passRefusals } from './pass.ts';
 import { passwordSchema } from './passwords.ts';
+import { peopleProblems } from './problems.ts';
 import { endTrust } from './profile-store.ts';
 import { statusSchema } from './schema.ts';
 
@@ -18,10 +19,12 @@ export function secondFactorRoutes(app: App, { identity, database }: PeopleConte
     {
       config: { access: 'person' },
       schema: {
+        operationId: 'beginSecondFactor',
         tags,
         summary:
           'Begin a second factor: a secret for an app that makes codes, and backup codes; the first code turns it on',
         body: z.strictObject({ password: passwordSchema }),
+        refusals: [peopleProblems.wrongCurrentPassword, ...passRefusals],
         response: {
           200: z
             .object({ totpURI: z.string(), backupCodes: z.array(z.string()) })
@@ -40,9 +43,11 @@ export function secondFactorRoutes(app: App, { identity, database }: PeopleConte
     {
       config: { access: 'person' },
       schema: {
+        operationId: 'disableSecondFactor',
         tags,
         summary: 'Turn the second factor off',
         body: z.strictObject({ password: passwordSchema }),
+        refusals: [peopleProblems.wrongCurrentPassword, ...passRefusals],
         response: { 200: statusSchema },
       },
     },
@@ -58,9 +63,11 @@ export function secondFactorRoutes(app: App, { identity, database }: PeopleConte
     {
       config: { access: 'person' },
       schema: {
+        operationId: 'renewBackupCodes',
         tags,
         summary: 'New backup codes; the old ones are void',
         body: z.strictObject({ password: passwordSchema }),
+        refusals: [peopleProblems.wrongCurrentPassword, ...passRefusals],
         response: { 200: z.object({ backupCodes: z.array(z.string()) }).meta({ id: 'BackupCodes' }) },
       },
     },
@@ -75,10 +82,18 @@ export function secondFactorRoutes(app: App, { identity, database }: PeopleConte
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'verifySecondFactor',
         tags,
         summary:
           'The code of the second factor: ends a sign-in, or turns the factor on; each code is good once',
         body: z.strictObject({ code, trustDevice: z.boolean().default(false) }),
+        refusals: [
+          peopleProblems.wrongCode,
+          peopleProblems.usedCode,
+          peopleProblems.secondFactorOver,
+          peopleProblems.secondFactorLocked,
+          ...passRefusals,
+        ],
         response: { 200: statusSchema },
       },
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import type { PeopleContext } from './context.ts';
-import { openPass, refusalOf } from './pass.ts';
+import { openPass, passRefusals, refusalOf } from './pass.ts';
 import { passwordSchema } from './passwords.ts';
 import { peopleProblems } from './problems.ts';
 import { emailSchema, statusSchema } from './schema.ts';
@@ -26,9 +26,11 @@ export function signInRoutes(app: App, { identity, database }: PeopleContext): v
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'signIn',
         tags,
         summary: 'Sign in; with a second factor its code comes next',
         body: z.strictObject({ email: emailSchema, password: passwordSchema }),
+        refusals: [peopleProblems.wrongPassword, ...passRefusals],
         response: { 200: z.object({ secondFactor: z.boolean() }).meta({ id: 'SignedIn' }) },
       },
     },
@@ -49,9 +51,11 @@ export function signInRoutes(app: App, { identity, database }: PeopleContext): v
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'beginGoogleSignIn',
         tags,
         summary: 'Where to send the browser to sign in by Google',
         body: z.strictObject({ next: ownPath.default('/exports') }),
+        refusals: [peopleProblems.noGoogle, ...passRefusals],
         response: { 200: z.object({ url: z.url() }).meta({ id: 'SignInByGoogle' }) },
       },
     },
@@ -83,7 +87,13 @@ export function signInRoutes(app: App, { identity, database }: PeopleContext): v
     '/api/auth/sign-out',
     {
       config: { access: 'anyone' },
-      schema: { tags, summary: 'End this session', response: { 200: statusSchema } },
+      schema: {
+        operationId: 'signOut',
+        tags,
+        summary: 'End this session',
+        refusals: [...passRefusals],
+        response: { 200: statusSchema },
+      },
     },
     (request, reply) => passed(request, reply, '/sign-out', {}),
   );

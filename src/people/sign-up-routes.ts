@@ -4,6 +4,7 @@ import type { App } from '../platform/http/http.ts';
 import type { PeopleContext } from './context.ts';
 import { evenly } from './evenly.ts';
 import { newPasswordSchema } from './passwords.ts';
+import { peopleProblems } from './problems.ts';
 import { emailSchema, nameSchema, statusSchema } from './schema.ts';
 import { askToSignUp, finishSignUp } from './sign-up.ts';
 
@@ -18,6 +19,7 @@ export function signUpRoutes(app: App, context: PeopleContext): void {
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'listWaysToSignIn',
         tags,
         summary: 'How one can sign in here',
         response: {
@@ -33,9 +35,11 @@ export function signUpRoutes(app: App, context: PeopleContext): void {
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'requestSignUp',
         tags,
         summary: 'Ask for an email to sign up; the answer is the same for every address',
         body: z.strictObject({ email: emailSchema }),
+        refusals: [peopleProblems.tooManyTries],
         response: { 202: statusSchema },
       },
     },
@@ -56,6 +60,7 @@ export function signUpRoutes(app: App, context: PeopleContext): void {
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'finishSignUp',
         tags,
         summary: 'Finish signing up by the email’s link; sign in next',
         body: z.strictObject({
@@ -63,6 +68,7 @@ export function signUpRoutes(app: App, context: PeopleContext): void {
           name: nameSchema,
           password: newPasswordSchema,
         }),
+        refusals: [peopleProblems.badLink, peopleProblems.signInFirst],
         response: { 201: z.object({ email: z.string() }).meta({ id: 'SignedUp' }) },
       },
     },

@@ -49,7 +49,7 @@ async function start(
     const closed = await readClosed(trx, companyId);
     const due = await store.takeDue(trx, id);
     if (!due) return;
-    const next = nextRun({ cron: due.cron, timeZone: due.time_zone }, new Date());
+    const next = nextRun({ cron: due.cron, timeZone: due.time_zone }, due.now);
     const { config_id: configId, verify } = due;
     if (closed) return store.setNext(trx, id, next, false);
     if ((await exportsOf(trx, [configId])).get(configId)?.waits) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorOf, audit, changesOf } from '../companies/index.ts';
-import { requireConfig } from '../exports/index.ts';
+import { exportProblems, requireConfig } from '../exports/index.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import type { App } from '../platform/http/http.ts';
@@ -30,6 +30,7 @@ export function scheduleRoutes(app: App, { database }: ScheduleContext): void {
     {
       config: { access: 'exports.read' },
       schema: {
+        operationId: 'listSchedules',
         tags,
         summary: 'When exports run by themselves',
         querystring: pageQuery(100).extend({ configId: z.uuid().optional() }),
@@ -45,9 +46,11 @@ export function scheduleRoutes(app: App, { database }: ScheduleContext): void {
     {
       config: { access: 'exports.edit' },
       schema: {
+        operationId: 'createSchedule',
         tags,
         summary: 'Let an export run by itself',
         body: scheduleInputSchema,
+        refusals: [exportProblems.configMissing, scheduleProblems.exists],
         response: { 201: scheduleSchema },
       },
     },
@@ -72,10 +75,12 @@ export function scheduleRoutes(app: App, { database }: ScheduleContext): void {
     {
       config: { access: 'exports.edit' },
       schema: {
+        operationId: 'updateSchedule',
         tags,
         summary: 'Change, pause or continue a schedule',
         params: byId,
         body: schedulePatchSchema,
+        refusals: [scheduleProblems.missing],
         response: { 200: scheduleSchema },
       },
     },
@@ -108,9 +113,11 @@ export function scheduleRoutes(app: App, { database }: ScheduleContext): void {
     {
       config: { access: 'exports.edit' },
       schema: {
+        operationId: 'deleteSchedule',
         tags,
         summary: 'Delete a schedule; its export stays',
         params: byId,
+        refusals: [scheduleProblems.missing],
         response: { 204: z.null() },
       },
     },

@@ -99,11 +99,15 @@ export async function listDue(trx: Trx): Promise<{ id: string; companyId: string
     .execute();
 }
 
-/** A schedule whose time has come, for this worker alone; undefined when another one has it or had it. */
-export async function takeDue(trx: Trx, id: string): Promise<ScheduleRow | undefined> {
+/**
+ * A schedule whose time has come, for this worker alone; undefined when another one has it or had it. `now` is by the clock that says
+ * what is due: by a worker's that is behind, this time would come again.
+ */
+export async function takeDue(trx: Trx, id: string): Promise<(ScheduleRow & { now: Date }) | undefined> {
   return trx
     .selectFrom('schedules')
     .selectAll()
+    .select(sql<Date>`now()`.as('now'))
     .where('id', '=', id)
     .where('next_at', '<=', sql<Date>`now()`)
     .forUpdate()

@@ -19,6 +19,7 @@ import {
 import { freePort } from '../../src/platform/db/free-port.ts';
 import { type Log, openLog } from '../../src/platform/telemetry/log.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from './database.ts';
+import { holdToDocument } from './documented.ts';
 import { type Keep, openWhole } from './opening.ts';
 
 export const launcher = fileURLToPath(new URL('../../bin/skladno.js', import.meta.url));
@@ -136,6 +137,7 @@ async function makeTestApp(
   const application = keep(
     await open({ ...readConfig(env), demo: true }, ['serve', 'work'], { log, migrate: false }),
   );
+  keep(holdToDocument(application.http.app));
   const listening = await application.http.listen();
   const url = listening.replace('0.0.0.0', '127.0.0.1');
   const vendorApp = { ...vendorCredentials, endpointBase: url, sourceUrl: `${url}/moysklad/app` };

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Role } from '../../../db/tables.ts';
 import { type Closed, closedProblem } from '../closed.ts';
-import { Problem } from '../problems.ts';
+import { Problem, type ProblemKind } from '../problems.ts';
 import { withLogContext } from '../telemetry/log.ts';
 import { type Action, capabilityOf, roleMay } from './capabilities.ts';
 import type { App } from './fastify.ts';
@@ -55,6 +55,8 @@ export interface Authoriser {
   acting(subject: Subject, wanted: string | undefined): Promise<Acting>;
   /** Whether a person is one of the platform's own. */
   isPlatformAdmin(userId: string): Promise<boolean>;
+  /** What the first two throw, for the API document. */
+  refusals?: { subject: readonly ProblemKind[]; acting: readonly ProblemKind[] };
 }
 
 /**

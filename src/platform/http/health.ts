@@ -13,7 +13,7 @@ export type Ready = Record<string, () => Promise<unknown>>;
 
 /** Where a process says that it lives, and that it can work. */
 export const livePath = '/health/live';
-export const readyPaths = ['/health', '/health/ready'];
+export const readyPaths = { '/health': 'checkHealth', '/health/ready': 'checkReady' };
 
 /** PostgreSQL's log of changes alone grows by files of 16 MB. */
 const LEAST_ROOM = 64 * 1024 * 1024;
@@ -44,14 +44,18 @@ export async function checkReady(ready: Ready): Promise<void> {
 
 export function healthRoutes(app: App, ready: Ready): void {
   const answer = z.object({ status: z.literal('ok') });
-  const route = {
+  const route = (operationId: string, summary: string) => ({
     config: { access: 'anyone' as const },
-    schema: { tags: ['health'], response: { 200: answer } },
-  };
-  app.get(livePath, route, async () => ({ status: 'ok' as const }));
-  for (const path of readyPaths)
-    app.get(path, route, async () => {
-      await checkReady(ready);
-      return { status: 'ok' as const };
-    });
+    schema: { operationId, tags: ['health'], summary, response: { 200: answer } },
+  });
+  app.get(livePath, route('checkLive', 'Whether the process lives'), async () => ({ status: 'ok' as const }));
+  for (const [path, operationId] of Object.entries(readyPaths))
+    app.get(
+      path,
+      route(operationId, 'Whether the process can work: its database answers and has room'),
+      async () => {
+        await checkReady(ready);
+        return { status: 'ok' as const };
+      },
+    );
 }

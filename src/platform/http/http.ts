@@ -133,7 +133,7 @@ export async function openHttp(options: {
   await allowOrigins(app, config.corsOrigins ?? []);
   app.addHook('preValidation', async (request) => refuseOddTexts(request));
   guard(app, { authoriser, throttle, publicUrl: config.publicUrl });
-  await app.register(swagger, describeApi());
+  await app.register(swagger, describeApi(authoriser));
   healthRoutes(app, ready);
   const sendPage = await openPages(
     app,

@@ -1,8 +1,9 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { z } from 'zod';
 import { capabilityOf } from './capabilities.ts';
-import { type Access, isAction } from './door.ts';
+import { type Access, type Authoriser, isAction } from './door.ts';
 import { exampleOf, type Json, problemExamples } from './examples.ts';
+import { type Refusing, refusalsOf } from './refusals.ts';
 
 /** The head of the document at /api/docs/json. */
 const head = {
@@ -10,11 +11,15 @@ const head = {
   info: {
     title: 'Skladno API',
     version: '1',
+    license: { name: 'MIT', identifier: 'MIT' },
     description:
       'Everything the web application does. A program sends `Authorization: Bearer sk_…` with an API key of the company; ' +
       'a person signs in with `POST /api/auth/sign-in/email`, the session is a cookie. ' +
-      'The header `X-Company-Id` names the company when a person has several.',
+      'The header `X-Company-Id` names the company when a person has several. ' +
+      'A refusal is a problem (RFC 9457); its answer lists the values of `code` that it may have.',
   },
+  // Where the document comes from.
+  servers: [{ url: '/' }],
   components: {
     securitySchemes: {
       cookie: {
@@ -73,11 +78,22 @@ const problem = z
   })
   .meta({ id: 'Problem' });
 
+/** What every refusal looks like; an operation's own reference to it says with which codes. */
+const refusal = {
+  description: 'A problem (RFC 9457), in the language of Accept-Language',
+  content: {
+    'application/problem+json': {
+      schema: { $ref: '#/components/schemas/Problem' },
+      examples: problemExamples('person', false),
+    },
+  },
+};
+
 /**
  * How routes become the document: a Zod schema with `.meta({ id })` becomes a component of that name (a request's and an
- * answer's schema of one name must look the same), every route says for whom it is and may answer a problem.
+ * answer's schema of one name must look the same), every route says for whom it is and which problems it may answer.
  */
-export function describeApi(): FastifyDynamicSwaggerOptions {
+export function describeApi({ refusals }: Pick<Authoriser, 'refusals'>): FastifyDynamicSwaggerOptions {
   const components: Record<string, Json> = {};
 
   /** The schema with every named part moved to the components. */
@@ -100,7 +116,7 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
     openapi: head,
     transform({ schema, url, route }) {
       if (!schema || schema.hide) return { schema: { hide: true }, url };
-      const { body, querystring, params, headers, response = {}, produces, ...about } = schema;
+      const { body, querystring, params, headers, response = {}, produces, refusals: _, ...about } = schema;
       const [media = 'application/json'] = produces ?? [];
       const request = Object.entries({ body, querystring, params, headers }).filter(([, part]) => part);
       const answers = Object.entries(response as Record<string, z.ZodType>).map(([status, part]) => {
@@ -109,9 +125,13 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
         return [status, { description, content: { [media]: { schema: convert(part, 'output') } } }];
       });
       const problems = {
-        description: 'A problem (RFC 9457), in the language of Accept-Language',
+        description: refusal.description,
         content: { 'application/problem+json': { schema: convert(problem, 'output') } },
       };
+      const refused = [...refusalsOf(route as Refusing, refusals)].map(([status, codes]) => [
+        status,
+        { description: codes.map((code) => `\`${code}\``).join(', ') },
+      ]);
       return {
         url,
         schema: {
@@ -120,7 +140,7 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
           // Read by those who hold the routes to the table of capabilities.
           'x-access': route.config?.access,
           ...Object.fromEntries(request.map(([name, part]) => [name, convert(part, 'input')])),
-          response: { ...Object.fromEntries(answers), default: problems },
+          response: { ...Object.fromEntries([...answers, ...refused]), default: problems },
         },
       };
     },
@@ -132,7 +152,7 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
           complete(operation, method === 'post' && path.startsWith('/api/v1/'), components);
       return {
         ...openapiObject,
-        components: { ...openapiObject.components, schemas: components },
+        components: { ...openapiObject.components, schemas: components, responses: { Problem: refusal } },
       } as typeof openapiObject;
     },
   };
@@ -150,6 +170,8 @@ function complete(operation: Json, repeatable: boolean, components: Record<strin
   }));
   if (parameters.length > 0) operation.parameters = parameters;
   const { requestBody, responses } = operation as { requestBody?: Json; responses: Record<string, Json> };
+  for (const [status, { description }] of Object.entries(responses))
+    if (/^4/.test(status)) responses[status] = { $ref: '#/components/responses/Problem', description };
   const bodies = [requestBody, ...Object.values(responses)].filter((body) => body?.content);
   for (const body of bodies)
     for (const [type, media] of Object.entries(body?.content as Record<string, Json>)) {

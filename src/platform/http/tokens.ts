@@ -169,6 +169,7 @@ export function tokenRoutes(app: App, tokens: Tokens): void {
     {
       config: { access: 'anyone' },
       schema: {
+        operationId: 'getTokenKeys',
         tags: ['tokens'],
         summary: 'Public keys of the access tokens (JWKS)',
         response: { 200: z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })) }) },

@@ -102,7 +102,7 @@ export async function serveMetrics(
     if (method !== 'GET') return answer(404, 'Not found\n');
     try {
       if (url === livePath) return answer(200, 'ok\n');
-      if (readyPaths.includes(url)) {
+      if (Object.hasOwn(readyPaths, url)) {
         await checkReady(ready);
         return answer(200, 'ok\n');
       }
