@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openSlice } from '../../platform/limits/slices.ts';
 import type { Cell, TableRow } from '../../protocol/index.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
 import { rangesOf, segmentsOf } from './changes.ts';
@@ -86,7 +87,7 @@ export class LostKeys {
    */
   async restore({ dryRun, pauseMs }: { dryRun: boolean; pauseMs: number }): Promise<void> {
     await this.#addUnknown();
-    const claims = this.#claims();
+    const claims = await this.#claims();
     if (claims.size === 0) return;
     if (!dryRun) return this.#write(claims, pauseMs);
     await this.#place.pretend(new Map(Array.from(claims, ([{ row }, { key }]) => [row, key])));
@@ -109,7 +110,7 @@ export class LostKeys {
     );
   }
 
-  #claims(): Map<Candidate, { key: string; object: string }> {
+  async #claims(): Promise<Map<Candidate, { key: string; object: string }>> {
     const claims = new Map<Candidate, { key: string; object: string }>();
     const free = new Map(this.#missing.map((row) => [row.key, row]));
     const claim = (candidate: Candidate, key: string) => {
@@ -133,29 +134,36 @@ export class LostKeys {
       const candidate = byCells.get(this.#print(cells))?.shift();
       if (candidate) claim(candidate, key);
     }
-    if (!this.#many) this.#claimByTelling(claims, free, claim);
+    if (!this.#many) await this.#claimByTelling(claims, free, claim);
     return claims;
   }
 
   /** Rows that changed in the source, or in the sheet, since their keys were lost. */
-  #claimByTelling(
+  async #claimByTelling(
     claims: ReadonlyMap<Candidate, unknown>,
     free: ReadonlyMap<string, { key: string; cells: Cell[] }>,
     claim: (candidate: Candidate, key: string) => void,
-  ): void {
+  ): Promise<void> {
     const left = this.#candidates.filter((one) => one.kind !== 'unknown' && !claims.has(one));
+    const told = Array.from(this.#telling.keys(), (column) => {
+      const rows = Array.from(free.values(), ({ key, cells }): [unknown, string] => [cells[column], key]);
+      return { column, keys: new Map(rows) };
+    });
     const wanted = left.map((candidate) => {
-      const keys = new Set<string>();
-      for (const column of this.#telling.keys()) {
+      const keys = told.flatMap(({ column, keys }) => {
         const text = candidate.cells[column];
-        for (const { key, cells } of free.values()) if (text && cells[column] === text) keys.add(key);
-      }
-      return { candidate, keys: [...keys] };
+        return text ? (keys.get(text) ?? []) : [];
+      });
+      return { candidate, keys: [...new Set(keys)] };
     });
     const count = new Map<string, number>();
     for (const { keys } of wanted) for (const key of keys) count.set(key, (count.get(key) ?? 0) + 1);
     const unclear: Candidate[] = [];
+    // Ten thousand rows compared with as many take half a minute.
+    const slice = openSlice();
     for (const { candidate, keys } of wanted) {
+      const pause = slice.pause();
+      if (pause) await pause;
       const [key] = keys;
       if (key !== undefined && keys.length === 1 && count.get(key) === 1) claim(candidate, key);
       else if (keys.length > 0 || this.#resembles(candidate, free)) unclear.push(candidate);
