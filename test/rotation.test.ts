@@ -106,7 +106,7 @@ test('every column that held an envelope is on the list', async () => {
   );
 });
 
-const MANY = 4000;
+const MANY = 2000;
 
 /** `skladno keys rotate` as a process of its own, with everything sealed by the other key before. */
 function rotateCommand(): ChildProcess {

@@ -7,7 +7,7 @@ import { hits, Proof } from './exactness-proof.ts';
 import { subjects } from './subjects/index.ts';
 
 /** Cases of all subjects together, and one to be run alone (`CASE=demand/7`). */
-const CASES = Number(process.env.CASES ?? 300);
+const CASES = Number(process.env.CASES ?? 150);
 const only = process.env.CASE;
 
 let google: GoogleSandbox;
