@@ -167,6 +167,14 @@ test('columns in the order given, the filter filters, --since reads what is newe
   assert.deepEqual(idsOf(elsewhere), newer.map(({ id }) => id).sort());
 });
 
+test('a title with a comma in it is one column, in either kind of quotes', async () => {
+  for (const columns of ['name,«Цвет, размер»,sum', 'name,"Цвет, размер",sum']) {
+    const { code, stderr } = await start(newSpreadsheet(), ['--mode', 'upsert', '--columns', columns]);
+    assert.equal(code, 2);
+    assert.match(stderr, /нет колонки «Цвет, размер»/);
+  }
+});
+
 test('a dry run counts and changes nothing', async () => {
   const spreadsheet = newSpreadsheet();
   const all = () => {

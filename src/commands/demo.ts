@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Application, open } from '../app.ts';
 import type { Config } from '../config.ts';
+import { requireDataDir } from '../platform/db/embedded-place.ts';
 import { openLog } from '../platform/telemetry/log.ts';
 import { serviceAccount, serviceAccountSchema } from '../sheets/index.ts';
 import { runDemoTask, seedDemo, startSandbox } from './local-sandbox.ts';
@@ -22,6 +23,7 @@ export async function demoCommand(args: string[], config: Config): Promise<numbe
   const began = performance.now();
   say('Складно: заказы, товары и контрагенты из МоегоСклада в Google Таблицу.');
   say('Запускаем PostgreSQL и песочницу МоегоСклада и Google…');
+  if (!config.databaseUrl) await requireDataDir(config.dataDir);
   const sandbox = await startSandbox(config);
   let application: Application | undefined;
   try {

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { Config } from '../config.ts';
-import { requireDataDir } from '../platform/db/embedded-place.ts';
+import { placeOfDataDir } from '../platform/db/embedded-place.ts';
 import { type Finding, reasonOf } from './finding.ts';
 
 /** What the program is written for. */
@@ -23,7 +23,7 @@ export async function checkDisk({ databaseUrl, dataDir }: Config): Promise<Findi
   if (databaseUrl)
     return [{ what, ok: true, told: 'the data are in DATABASE_URL; watch the disk of that server' }];
   try {
-    const folder = await requireDataDir(dataDir);
+    const folder = await placeOfDataDir(dataDir);
     const { bavail, bsize } = await statfs(folder);
     const free = bavail * bsize;
     const room = `${(free / 1024 ** 3).toFixed(1)} GB free in ${folder}`;

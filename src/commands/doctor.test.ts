@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { openTestDatabase, type TestDatabase, testSecrets } from '../../test/support/database.ts';
 import { readConfig } from '../config.ts';
@@ -48,6 +52,17 @@ after(async () => {
   await empty?.close();
 });
 
+/** How many rows. */
+async function onOwner(sql: string): Promise<number | null> {
+  const client = new pg.Client({ connectionString: db.ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rowCount;
+  } finally {
+    await client.end();
+  }
+}
+
 const portOf = (server: { address(): unknown }) => (server.address() as AddressInfo).port;
 
 const usual = () => ({
@@ -62,7 +77,11 @@ const usual = () => ({
 
 /** What it tells, by what it is about; no secret is in it, whatever it says. */
 async function doctor(given: Record<string, string> = {}, lookMs = 10_000): Promise<Map<string, string>> {
-  const findings = await examine(readConfig({ ...usual(), ...given }), lookMs);
+  return examineAs({ ...usual(), ...given }, lookMs);
+}
+
+async function examineAs(env: Record<string, string>, lookMs = 10_000): Promise<Map<string, string>> {
+  const findings = await examine(readConfig(env), lookMs);
   const text = reportOf(findings);
   for (const secret of secrets) assert.ok(!text.includes(secret), text);
   assert.equal(text.trimEnd().split('\n').length, findings.length + 1, 'a line each');
@@ -109,6 +128,19 @@ test('the database: not there, empty, sealed with another key', async () => {
   const other = await doctor({ ENCRYPTION_KEYS: `other:${key}` });
   assert.match(other.get('keys') ?? '', /^TO DO: 1 of 1 .*skladno keys status/);
   assert.match((await doctor()).get('keys') ?? '', /^ok: 1 sealed values open/);
+});
+
+test('nothing is changed: no folder, no keys in place of those that are absent', async () => {
+  const folder = join(tmpdir(), `skladno-none-${process.pid}`);
+  const { DATABASE_URL: _, ...rest } = usual();
+  const told = await examineAs({ ...rest, DATA_DIR: join(folder, 'data') });
+  assert.match(told.get('database') ?? '', /^ok: none yet/);
+  assert.match(told.get('disk') ?? '', /^(ok|TO DO): .*GB free in /);
+  assert.ok(!existsSync(folder));
+  const { ENCRYPTION_KEYS: __, ...without } = usual();
+  assert.ok((await examineAs(without)).has('keys'));
+  const kept = await onOwner("select value from settings where key = 'ENCRYPTION_KEYS'");
+  assert.equal(kept, 0);
 });
 
 test('providers: no such name, nobody there, trouble of theirs, a strange certificate', async () => {

@@ -1,3 +1,5 @@
+import { toldBy } from '../platform/outgoing/index.ts';
+
 /** What a look found: all is well, or what to do about it. One line, and no secret in it. */
 export interface Finding {
   what: string;
@@ -5,10 +7,8 @@ export interface Finding {
   told: string;
 }
 
-/** Why something failed, in one line. Messages of ours and of Node hold no secrets; those of others are not shown. */
+/** Why something failed, in one line: what our own errors, Node's and PostgreSQL's say holds no secrets. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: string };
-  return String(message || code || error)
-    .replace(/\s+/g, ' ')
-    .slice(0, 300);
+  return toldBy(message || code || error);
 }

@@ -68,12 +68,30 @@ export async function reachablePrograms(
  * @returns its whole path. @throws ConfigError when this user cannot write there.
  */
 export async function requireDataDir(dataDir: string): Promise<string> {
-  const folder = resolve(dataDir);
-  try {
+  return tellingDataDir(async () => {
+    const folder = resolve(dataDir);
     await makeFolders(folder);
-    // The slash: a file of this name is none that can be written into.
-    await access(`${folder}/`, constants.W_OK | constants.X_OK);
+    await mayWrite(folder);
     return folder;
+  });
+}
+
+/** DATA_DIR, or the folder around it in which it could be made; nothing is made. @throws ConfigError as above. */
+export async function placeOfDataDir(dataDir: string): Promise<string> {
+  return tellingDataDir(async () => {
+    let folder = resolve(dataDir);
+    while (!(await isThere(folder))) folder = dirname(folder);
+    await mayWrite(folder);
+    return folder;
+  });
+}
+
+/** The slash: a file of this name is none that can be written into. */
+const mayWrite = (folder: string) => access(`${folder}/`, constants.W_OK | constants.X_OK);
+
+async function tellingDataDir(work: () => Promise<string>): Promise<string> {
+  try {
+    return await work();
   } catch (error) {
     throw new ConfigError(
       `DATA_DIR cannot be written: ${(error as Error).message}. Give it a folder that this user may write to. Example: DATA_DIR=/var/lib/skladno`,
