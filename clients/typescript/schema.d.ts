@@ -2722,13 +2722,11 @@ export interface components {
       updatedAt: string;
     };
     DraftHead: {
-      /** @example company */
       form: string;
       updatedAt: string;
       expiresAt: string;
     };
     Draft: {
-      /** @example company */
       form: string;
       /**
        * @example {
@@ -8138,7 +8136,7 @@ export interface operations {
         'X-Company-Id'?: string;
       };
       path: {
-        /** @example Ромашка */
+        /** @example company */
         form: string;
       };
       cookie?: never;
@@ -8188,7 +8186,7 @@ export interface operations {
         'X-Company-Id'?: string;
       };
       path: {
-        /** @example Ромашка */
+        /** @example company */
         form: string;
       };
       cookie?: never;
@@ -8246,7 +8244,7 @@ export interface operations {
         'X-Company-Id'?: string;
       };
       path: {
-        /** @example Ромашка */
+        /** @example company */
         form: string;
       };
       cookie?: never;

@@ -8,8 +8,7 @@ export const formSchema = z
   .string()
   .regex(
     new RegExp(`^(${Object.keys(contentSchemas).join('|')})(:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$`),
-  )
-  .meta({ examples: ['company'] });
+  );
 
 const editorSchema = z
   .string()
