@@ -42,12 +42,14 @@ export interface MoyskladSandbox extends SandboxServer {
  * A MoySklad JSON API 1.2 of one's own, by the documented rules.
  * @param options.port 0 takes a free port.
  * @param options.seed the same seed makes the same data; 1 when absent.
+ * @param options.until when the data end (Unix ms); 30 June 2026 when absent.
  * @param options.latencyMs added to every answer; it counts as time in flight.
  * @param options.limits false switches rate and parallel limits off.
  */
 export async function openMoysklad(options: {
   port: number;
   seed?: number;
+  until?: number;
   latencyMs?: number;
   limits?: boolean;
   accounts: AccountOptions[];
@@ -81,6 +83,7 @@ export async function openMoysklad(options: {
         apiUrl,
         seed,
         size,
+        until: options.until,
         oneIdPerFilter,
         keys: { revoke: () => callers.revoke(name), grant: () => callers.grant(name) },
       });
