@@ -27,7 +27,14 @@ export interface SandboxOptions {
 /** Opens both providers on free ports (or the given ones). */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { seed, until, latencyMs, limits = true, googleQuotas = true, accounts } = options;
-  const moysklad = await openMoysklad({ port: options.moyskladPort ?? 0, seed, until, latencyMs, limits, accounts });
+  const moysklad = await openMoysklad({
+    port: options.moyskladPort ?? 0,
+    seed,
+    until,
+    latencyMs,
+    limits,
+    accounts,
+  });
   const google = await openGoogle({
     port: options.googlePort ?? 0,
     latencyMs,

@@ -2,6 +2,8 @@ import { openServer, type SandboxAnswer, type SandboxRequest, type SandboxServer
 import { Callers } from './callers.ts';
 import { ApiError, languageOf } from './errors.ts';
 import { Limits } from './limits.ts';
+import { ORDERS_PATH } from './pages/desk.ts';
+import { ordersPage } from './pages/orders.ts';
 import { route } from './routes.ts';
 import { VendorDesk } from './vendor/desk.ts';
 import { moyskladPage, PAGE_PATH } from './vendor/page.ts';
@@ -67,6 +69,8 @@ export async function openMoysklad(options: {
       if (pathname.startsWith(`${VENDOR_PATH}/`)) return vendorApi(vendor, request);
       if (pathname === PAGE_PATH || pathname.startsWith(`${PAGE_PATH}/`))
         return moyskladPage(vendor, request);
+      if (pathname === ORDERS_PATH || pathname.startsWith(`${ORDERS_PATH}/`))
+        return ordersPage(worlds, request);
       return fileAt(request) ?? answer(callers, request);
     },
     around: (request, next) => {
