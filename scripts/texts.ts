@@ -90,7 +90,7 @@ function textsIn(source: ts.SourceFile): Found[] {
   };
   const visit = (node: ts.Node): void => {
     if (ts.isObjectLiteralExpression(node)) {
-      const [ru, en] = ['ru', 'en'].map((name) => valueOf(node, name));
+      const [ru, en] = ['ru', 'en'].map((name) => initializerOf(node, name));
       if (ru && en && russian.test(textOf(ru) ?? '') && textOf(en) !== undefined) pair(node, ru, en);
     } else if (ts.isCallExpression(node)) {
       for (const [at, ru] of node.arguments.entries()) {
@@ -109,7 +109,7 @@ function textsIn(source: ts.SourceFile): Found[] {
   return all;
 }
 
-function valueOf(node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
+function initializerOf(node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
   const property = node.properties.find((one) => one.name?.getText() === name);
   return property && ts.isPropertyAssignment(property) ? property.initializer : undefined;
 }
