@@ -2,10 +2,11 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { componentStyles } from './build/component-styles.ts';
 import { packed } from './build/packed.ts';
+import { preloads } from './build/preloads.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), componentStyles(), packed()],
+  plugins: [react(), componentStyles(), preloads(), packed()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -17,8 +18,9 @@ export default defineConfig({
         // What everybody loads first comes in few files: over a slow line each one more is a journey more.
         codeSplitting: {
           groups: [
-            { name: 'main', test: /\/web\/src\/main\.tsx$/, priority: 3 },
-            { name: 'sign-in', test: /\/pages\/sign-in\/SignInPage\.tsx$/, priority: 2 },
+            { name: 'main', test: /\/web\/src\/main\.tsx$/, priority: 4 },
+            { name: 'sign-in', test: /\/pages\/sign-in\/SignInPage\.tsx$/, priority: 3 },
+            { name: 'toasts', test: /\/layout\/Toasts\.tsx$/, priority: 2 },
             { name: 'exports', test: /\/(layout\/Shell|pages\/exports\/ExportsPage)\.tsx$/, priority: 1 },
           ],
         },

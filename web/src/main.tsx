@@ -4,7 +4,7 @@ import '@mantine/core/styles/global.css';
 import './fonts.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
+import { type AnyRoute, RouterProvider } from '@tanstack/react-router';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { frameLanguage, reportHeight } from './api/frameSession.ts';
@@ -16,14 +16,18 @@ import { contrast, theme } from './theme.ts';
 const queryClient = createQueryClient(() => void router.invalidate());
 const router = createAppRouter(queryClient);
 
-// The page's own files are on their way while the texts are, not after them.
+// The page's own files are on their way while the texts are, not after them; what fails is told when the page is drawn.
 for (const { routeId } of router.matchRoutes(router.latestLocation)) {
-  // What cannot be loaded is told when the page is drawn.
-  router.loadRouteChunk(router.routesById[routeId])?.catch(() => {});
+  const route = (router.routesById as Record<string, AnyRoute>)[routeId];
+  if (route) router.loadRouteChunk(route)?.catch(() => {});
 }
 await startTexts(frameLanguage);
 
-const Toasts = lazy(async () => ({ default: (await import('./layout/Toasts.tsx')).Toasts }));
+// The page comes first: nothing is told before it is there.
+const Toasts = lazy(async () => {
+  await new Promise<void>((resolve) => router.subscribe('onRendered', () => resolve()));
+  return { default: (await import('./layout/Toasts.tsx')).Toasts };
+});
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
