@@ -170,6 +170,17 @@ visit('access taken back at Google: seen, and connected again under the same nam
   await google.getByRole('button', { name: 'Проверить' }).click();
   await google.getByText('Нужно подключить заново').waitFor();
   await checkPage(page);
+  // A run that fails of it names the cure, which leads here.
+  await page.getByRole('link', { name: 'Выгрузки' }).click();
+  await button('Запустить').click();
+  await waiting.getByText('Подключите аккаунт заново').waitFor();
+  await checkPage(page);
+  await waiting.getByRole('link', { name: 'Подробнее' }).click();
+  const cure = page.getByRole('link', { name: 'Перейти к подключениям' });
+  assert.equal(await cure.getAttribute('data-variant'), 'filled');
+  await checkPage(page);
+  await cure.click();
+  await heading('Подключения').waitFor();
   await google.getByRole('button', { name: 'Переподключить' }).click();
   await google.getByRole('checkbox', { name: 'Вставлять ссылки на свои таблицы' }).check();
   await google.getByRole('button', { name: 'Подключить Google' }).click();
