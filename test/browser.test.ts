@@ -409,7 +409,11 @@ visit('a look beforehand shows what would change, cell by cell, and writes nothi
   await difference.getByRole('cell', { name: gone, exact: true }).waitFor();
   await checkPage(page);
   assert.deepEqual(demo.sandbox.google.spreadsheet(demo.spreadsheet.id).values(sheet), before);
-  assert.equal(await variantOf(button('Записать эти изменения')), 'filled', 'what follows is the main button');
+  assert.equal(
+    await variantOf(button('Записать эти изменения')),
+    'filled',
+    'what follows is the main button',
+  );
   await button('Записать эти изменения').click();
   await page.getByRole('alert').filter({ hasText: 'Обновлено строк: 1, удалено: 1.' }).waitFor();
 });
