@@ -246,7 +246,6 @@ visit('an API that is switched off: the page that switches it on is a link, whic
 async function fromTemplate(title: string): Promise<void> {
   await page.goto(`${app.url}/welcome?step=template`);
   await page.getByRole('button').filter({ hasText: title }).click();
-  await page.getByText('Новая таблица', { exact: true }).click();
   await button('Создать таблицу').click();
   await button('Заполнить таблицу').click();
 }
