@@ -13,6 +13,8 @@ export interface SandboxOptions {
   moyskladPort?: number;
   googlePort?: number;
   seed?: number;
+  /** When MoySklad's data end (Unix ms); 30 June 2026 when absent. */
+  until?: number;
   /** Milliseconds added to every call of both providers. */
   latencyMs?: number;
   /** Rate limits and quotas; on unless switched off. */
@@ -24,8 +26,15 @@ export interface SandboxOptions {
 
 /** Opens both providers on free ports (or the given ones). */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { seed, latencyMs, limits = true, googleQuotas = true, accounts } = options;
-  const moysklad = await openMoysklad({ port: options.moyskladPort ?? 0, seed, latencyMs, limits, accounts });
+  const { seed, until, latencyMs, limits = true, googleQuotas = true, accounts } = options;
+  const moysklad = await openMoysklad({
+    port: options.moyskladPort ?? 0,
+    seed,
+    until,
+    latencyMs,
+    limits,
+    accounts,
+  });
   const google = await openGoogle({
     port: options.googlePort ?? 0,
     latencyMs,

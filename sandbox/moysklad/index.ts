@@ -2,6 +2,8 @@ import { openServer, type SandboxAnswer, type SandboxRequest, type SandboxServer
 import { Callers } from './callers.ts';
 import { ApiError, languageOf } from './errors.ts';
 import { Limits } from './limits.ts';
+import { ORDERS_PATH } from './pages/desk.ts';
+import { ordersPage } from './pages/orders.ts';
 import { route } from './routes.ts';
 import { VendorDesk } from './vendor/desk.ts';
 import { moyskladPage, PAGE_PATH } from './vendor/page.ts';
@@ -42,12 +44,14 @@ export interface MoyskladSandbox extends SandboxServer {
  * A MoySklad JSON API 1.2 of one's own, by the documented rules.
  * @param options.port 0 takes a free port.
  * @param options.seed the same seed makes the same data; 1 when absent.
+ * @param options.until when the data end (Unix ms); 30 June 2026 when absent.
  * @param options.latencyMs added to every answer; it counts as time in flight.
  * @param options.limits false switches rate and parallel limits off.
  */
 export async function openMoysklad(options: {
   port: number;
   seed?: number;
+  until?: number;
   latencyMs?: number;
   limits?: boolean;
   accounts: AccountOptions[];
@@ -65,6 +69,8 @@ export async function openMoysklad(options: {
       if (pathname.startsWith(`${VENDOR_PATH}/`)) return vendorApi(vendor, request);
       if (pathname === PAGE_PATH || pathname.startsWith(`${PAGE_PATH}/`))
         return moyskladPage(vendor, request);
+      if (pathname === ORDERS_PATH || pathname.startsWith(`${ORDERS_PATH}/`))
+        return ordersPage(worlds, request);
       return fileAt(request) ?? answer(callers, request);
     },
     around: (request, next) => {
@@ -81,6 +87,7 @@ export async function openMoysklad(options: {
         apiUrl,
         seed,
         size,
+        until: options.until,
         oneIdPerFilter,
         keys: { revoke: () => callers.revoke(name), grant: () => callers.grant(name) },
       });

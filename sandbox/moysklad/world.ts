@@ -34,16 +34,20 @@ export class World {
   #number: number;
   readonly #keys: AccountKeys | undefined;
 
-  /** @param options.oneIdPerFilter types whose list takes one `id=` in a filter and refuses more with error 1030. */
+  /**
+   * @param options.until when the generated data end (Unix ms).
+   * @param options.oneIdPerFilter types whose list takes one `id=` in a filter and refuses more with error 1030.
+   */
   constructor(options: {
     apiUrl: string;
     seed: number;
     size: WorldSize;
+    until?: number;
     oneIdPerFilter?: string[];
     keys?: AccountKeys;
   }) {
     const random = seededRandom(options.seed);
-    const { store, builder } = generate(options.apiUrl, random, options.size);
+    const { store, builder } = generate(options.apiUrl, random, options.size, options.until);
     this.store = store;
     this.asyncTasks = new AsyncTasks(store);
     this.#builder = builder;

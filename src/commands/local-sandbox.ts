@@ -26,7 +26,7 @@ export interface LocalSandbox {
  * @throws Error when it does not start.
  */
 export async function startSandbox(config: Config): Promise<LocalSandbox> {
-  const about = ['--app-url', config.publicUrl];
+  const about = ['--app-url', config.publicUrl, '--until', new Date().toISOString()];
   const { child, ready } = await launch(about).catch(() =>
     launch([...about, '--moysklad-port', '0', '--google-port', '0']),
   );

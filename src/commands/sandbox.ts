@@ -19,6 +19,8 @@ const options = {
   lines: { type: 'string', default: '4' },
   seed: { type: 'string', default: '1' },
   latency: { type: 'string', default: '0' },
+  // When the data end, such as 2026-06-30T12:00:00Z: a demo's are as recent as a living shop's.
+  until: { type: 'string' },
   // Where the marketplace calls and shows the application.
   'app-url': { type: 'string', default: 'http://localhost:3000' },
 } as const;
@@ -29,7 +31,7 @@ const options = {
  */
 export async function sandboxCommand(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options });
-  const count = (name: keyof typeof values) => Number.parseInt(values[name], 10) || 0;
+  const count = (name: keyof typeof options) => Number.parseInt(values[name] ?? '', 10) || 0;
   const size = {
     orders: count('orders'),
     products: count('products'),
@@ -43,6 +45,7 @@ export async function sandboxCommand(args: string[]): Promise<number> {
     googlePort: count('google-port'),
     seed: count('seed'),
     latencyMs: count('latency'),
+    until: values.until === undefined ? undefined : Date.parse(values.until),
     accounts: [
       { name: 'demo', token: demoToken, kind: 'app', ...size },
       { ...shop, kind: 'app' },

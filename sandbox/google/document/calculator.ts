@@ -13,11 +13,11 @@ const LITERAL =
  * any other function shows #NAME?. Results are remembered, so a calculator serves one look at an unchanging document.
  */
 export class Calculator {
-  readonly #spreadsheet: Spreadsheet;
+  readonly spreadsheet: Spreadsheet;
   readonly #known = new Map<Formula, Map<Sheet, Value>>();
 
   constructor(spreadsheet: Spreadsheet) {
-    this.#spreadsheet = spreadsheet;
+    this.spreadsheet = spreadsheet;
   }
 
   /** What a cell amounts to: itself, or its formula's result. */
@@ -42,7 +42,7 @@ export class Calculator {
     return showValue(
       this.value(sheet, row, column),
       sheet.numberFormatAt(row, column),
-      this.#spreadsheet.locale,
+      this.spreadsheet.locale,
     );
   }
 
@@ -62,7 +62,7 @@ export class Calculator {
     const sheet =
       reference.sheetId === undefined
         ? home
-        : this.#spreadsheet.sheets.find(({ id }) => id === reference.sheetId);
+        : this.spreadsheet.sheets.find(({ id }) => id === reference.sheetId);
     if (!sheet) throw new CellError('REF', 'Unresolved sheet name.');
     const { start, end = start } = reference;
     const top = Math.min(start.row ?? 0, end.row ?? 0);

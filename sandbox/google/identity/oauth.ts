@@ -1,6 +1,7 @@
 import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
+import { html } from '../pages/html.ts';
 import type { Project } from '../project.ts';
 import { OAuthError, readAssertion } from './assertion.ts';
 import { consentPage, refusalPage } from './consent.ts';
@@ -269,8 +270,4 @@ function readAuthorization(
   }
   const scopes = readScopes(parsed.data.scope);
   return scopes ? { ...parsed.data, scopes } : 'invalid_scope';
-}
-
-function html(status: number, body: string): SandboxAnswer {
-  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
 }

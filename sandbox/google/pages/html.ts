@@ -1,12 +1,14 @@
+import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
+
 /** Text made harmless inside HTML and its attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 /** A whole page with the sandbox's plain look; `body` is HTML already. */
-export function page(title: string, body: string, style = ''): string {
+export function page(title: string, body: string, style = '', language = 'ru'): string {
   return `<!doctype html>
-<html lang="ru">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -25,4 +27,13 @@ ${body}
 </body>
 </html>
 `;
+}
+
+export function html(status: number, body: string): SandboxAnswer {
+  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
+}
+
+/** False for a form that another site's page sends: a browser says where it comes from. */
+export function isOwnForm({ headers, url }: SandboxRequest): boolean {
+  return headers.origin === undefined || headers.origin === url.origin;
 }

@@ -2,12 +2,17 @@ import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
 import { columnLetters } from '../document/a1.ts';
 import { Calculator } from '../document/calculator.ts';
 import { formatOf } from '../document/formats.ts';
+import { Formula } from '../document/formula.ts';
 import type { Sheet } from '../document/sheet.ts';
 import type { Spreadsheet } from '../document/spreadsheet.ts';
-import type { Library } from '../library.ts';
+import { GoogleError } from '../errors.ts';
+import type { DriveFile, Library } from '../library.ts';
 import type { CellFormat } from '../protocol/schema.ts';
 import { isLink } from '../sheets/cell-data.ts';
-import { escapeHtml, page } from './html.ts';
+import { changeSheet, printCell, readCell } from './changes.ts';
+import { escapeHtml, html, isOwnForm, page } from './html.ts';
+import { TOOLBAR_SCRIPT, TOOLBAR_STYLE, toolbar } from './toolbar.ts';
+import { type Language, languageOf, type Words, words } from './words.ts';
 
 const ROWS_PER_PAGE = 200;
 /** Columns shown past the last filled one, so that a sheet looks like a sheet. */
@@ -30,33 +35,76 @@ th, td { border: solid #e1e1e1; border-width: 0 1px 1px 0; height: ${ROW_HEIGHT}
 td { min-width: 72px; background: #fff }
 th { background: #f8f9fa; color: #575a5a; font-weight: 400; text-align: center; position: sticky; left: 0; z-index: 1 }
 thead th { top: 0; z-index: 3 }
-thead th:first-child { z-index: 4 }
 td.number { text-align: right }
 td.boolean { text-align: center }
 tr.frozen td { position: sticky; z-index: 2 }
 tr.frozen > * { border-bottom: 2px solid #bbb }
 tr.frozen th { z-index: 3 }
 ul { padding: 0 16px 16px 32px }
+main.plain { border-width: 1px 0 0 }
+thead td { min-width: 0; background: #f8f9fa; position: sticky; left: 0; top: 0; z-index: 4 }
 `;
 
-/** Pages a person looks at: the list of spreadsheets, and each as a grid. Undefined for any other path. */
+/** What a page shows: which sheet, which rows, which cell is chosen, and what just happened. */
+interface View {
+  language: Language;
+  text: Words;
+  gid: string | null;
+  number: number;
+  cell: { row: number; column: number };
+  note: string;
+}
+
+/** Pages a person looks at and works on: the list of spreadsheets, and each as a grid. Undefined for any other path. */
 export function handlePage(library: Library, request: SandboxRequest): SandboxAnswer | undefined {
-  if (request.method !== 'GET') return undefined;
   const path = request.url.pathname;
-  if (path === '/spreadsheets' || path === '/spreadsheets/') return html(200, listPage(library));
+  const language = languageOf(request);
+  const text = words[language];
+  if (request.method === 'GET' && /^\/spreadsheets\/?$/.test(path))
+    return html(200, listPage(library, language));
   const id = /^\/spreadsheets\/d\/([^/]+)(?:\/.*)?$/.exec(path)?.[1];
-  if (id === undefined) return undefined;
+  if (id === undefined || !['GET', 'POST'].includes(request.method)) return undefined;
   const file = library.get(decodeURIComponent(id));
-  if (!file) return html(404, page('Файл не найден', '<main><h1>К сожалению, такого файла нет.</h1></main>'));
+  if (!file) return html(404, page(text.missingTitle, `<main><h1>${text.missing}</h1></main>`, '', language));
   const query = request.url.searchParams;
-  return html(200, sheetPage(file.spreadsheet, query.get('gid'), Number(query.get('page') ?? 1) || 1));
+  const cell = readCell(query.get('cell'));
+  const view: View = {
+    language,
+    text,
+    gid: query.get('gid'),
+    number: Number(query.get('page') ?? 1) || 1,
+    cell: cell ?? { row: 0, column: 0 },
+    note: cell && query.has('done') ? `<p role="status">${text.done} ${printCell(cell)}</p>` : '',
+  };
+  if (request.method === 'GET') return html(200, sheetPage(file.spreadsheet, view));
+  if (!isOwnForm(request)) return html(403, page('403', '<main></main>', '', language));
+  return change(file, view, request);
 }
 
-function html(status: number, body: string): SandboxAnswer {
-  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
+/** Does what the form says, then shows the page anew; a refusal is shown where the form was. */
+function change(file: DriveFile, view: View, { url, body }: SandboxRequest): SandboxAnswer {
+  const form = new URLSearchParams(body.toString());
+  const sheet = shownSheet(file.spreadsheet, view.gid);
+  const cell = readCell(form.get('cell')) ?? view.cell;
+  try {
+    changeSheet(file, sheet.title, form);
+  } catch (error) {
+    if (!(error instanceof GoogleError)) throw error;
+    const note = `<p role="alert">${view.text.refused} ${escapeHtml(error.message)}</p>`;
+    return html(400, sheetPage(file.spreadsheet, { ...view, cell, note }));
+  }
+  const query = new URLSearchParams(url.searchParams);
+  for (const [name, value] of [
+    ['gid', String(sheet.id)],
+    ['cell', printCell(cell)],
+    ['done', '1'],
+  ] as const)
+    query.set(name, value);
+  return { status: 303, headers: { location: `${url.pathname}?${query}#gid=${sheet.id}` } };
 }
 
-function listPage(library: Library): string {
+function listPage(library: Library, language: Language): string {
+  const text = words[language];
   const items = library
     .list()
     .map(
@@ -64,17 +112,27 @@ function listPage(library: Library): string {
         `<li><a href="/spreadsheets/d/${encodeURIComponent(id)}/edit">${escapeHtml(spreadsheet.properties.title)}</a> – ${escapeHtml(owner)}</li>`,
     );
   const list =
-    items.length > 0 ? `<ul>${items.join('\n')}</ul>` : '<p style="padding: 0 16px">Таблиц пока нет.</p>';
-  return page('Таблицы – песочница', `<header><h1>Таблицы</h1></header><div>${list}</div>`, STYLE);
+    items.length > 0 ? `<ul>${items.join('\n')}</ul>` : `<p style="padding: 0 16px">${text.none}</p>`;
+  return page(
+    text.listTitle,
+    `<header><h1>${text.list}</h1></header><main class="plain">${list}</main>`,
+    STYLE,
+    language,
+  );
 }
 
-function sheetPage(spreadsheet: Spreadsheet, gid: string | null, asked: number): string {
+function shownSheet(spreadsheet: Spreadsheet, gid: string | null): Sheet {
   const visible = spreadsheet.sheets.find((sheet) => !sheet.properties.hidden);
-  const sheet = spreadsheet.sheets.find(({ id }) => String(id) === gid) ?? visible ?? spreadsheet.sheets[0]!;
+  return spreadsheet.sheets.find(({ id }) => String(id) === gid) ?? visible ?? spreadsheet.sheets[0]!;
+}
+
+function sheetPage(spreadsheet: Spreadsheet, view: View): string {
+  const { text, language } = view;
+  const sheet = shownSheet(spreadsheet, view.gid);
   const used = sheet.usedSize();
   const frozen = sheet.properties.gridProperties.frozenRowCount ?? 0;
   const pages = Math.max(1, Math.ceil(used.rows / ROWS_PER_PAGE));
-  const number = Math.min(Math.max(1, asked), pages);
+  const number = Math.min(Math.max(1, view.number), pages);
   const start = (number - 1) * ROWS_PER_PAGE;
   const end = Math.min(sheet.rowCount, start + ROWS_PER_PAGE);
   const columns = Math.min(sheet.columnCount, Math.max(used.columns + SPARE_COLUMNS, 8));
@@ -86,38 +144,53 @@ function sheetPage(spreadsheet: Spreadsheet, gid: string | null, asked: number):
   const calculator = new Calculator(spreadsheet);
   const body = [...rows].map((row) => rowHtml(sheet, calculator, row, shown, frozen));
   const head = shown.map((column) => `<th scope="col">${columnLetters(column)}</th>`).join('');
+  const typed = typedIn(spreadsheet, calculator, sheet, view.cell);
   return page(
-    `${spreadsheet.properties.title} – таблица (песочница)`,
-    `<header><h1>${escapeHtml(spreadsheet.properties.title)}</h1><a href="/spreadsheets">Все таблицы</a></header>
-<main tabindex="0" aria-label="${escapeHtml(sheet.title)}"><table>
-<thead><tr><th></th>${head}</tr></thead>
+    `${spreadsheet.properties.title} – ${text.title}`,
+    `<header><h1>${escapeHtml(spreadsheet.properties.title)}</h1><a href="/spreadsheets">${text.all}</a></header>
+${view.note}
+${toolbar(text, printCell(view.cell), typed)}
+<main tabindex="0" aria-label="${escapeHtml(sheet.title)}"><table role="grid" aria-label="${escapeHtml(sheet.title)}" aria-describedby="hint">
+<thead><tr><td></td>${head}</tr></thead>
 <tbody>
 ${body.join('\n')}
 </tbody></table></main>
-<footer><nav aria-label="Листы">${tabs(spreadsheet, sheet)}</nav>${pager(sheet, number, pages, used.rows)}</footer>
+<footer><nav aria-label="${text.sheets}">${tabs(spreadsheet, sheet, text)}</nav>${pager(sheet, number, pages, used.rows, text)}</footer>
 <script>
 const gid = /gid=(\\d+)/.exec(location.hash)?.[1];
 if (gid && gid !== ${JSON.stringify(String(sheet.id))} && ${JSON.stringify(spreadsheet.sheets.map(({ id }) => String(id)))}.includes(gid)) location.replace('?gid=' + gid + '#gid=' + gid);
-</script>`,
-    STYLE,
+${TOOLBAR_SCRIPT}</script>`,
+    STYLE + TOOLBAR_STYLE,
+    language,
   );
 }
 
-function tabs(spreadsheet: Spreadsheet, current: Sheet): string {
+/** What a person would find in the line above the grid: a formula as it was typed, else the value as it is shown. */
+function typedIn(
+  spreadsheet: Spreadsheet,
+  calculator: Calculator,
+  sheet: Sheet,
+  { row, column }: { row: number; column: number },
+): string {
+  const cell = sheet.cell(row, column);
+  return cell instanceof Formula ? spreadsheet.printFormula(cell) : calculator.show(sheet, row, column);
+}
+
+function tabs(spreadsheet: Spreadsheet, current: Sheet, text: Words): string {
   return spreadsheet.sheets
     .map((sheet) => {
-      const marks = `${sheet === current ? ' aria-current="page"' : ''}${sheet.properties.hidden ? ' class="hidden" title="Скрытый лист"' : ''}`;
+      const marks = `${sheet === current ? ' aria-current="page"' : ''}${sheet.properties.hidden ? ` class="hidden" title="${text.hidden}"` : ''}`;
       return `<a href="?gid=${sheet.id}#gid=${sheet.id}"${marks}>${escapeHtml(sheet.title)}</a>`;
     })
     .join('');
 }
 
-function pager(sheet: Sheet, number: number, pages: number, rows: number): string {
-  const link = (to: number, text: string) =>
-    `<a href="?gid=${sheet.id}&page=${to}#gid=${sheet.id}">${text}</a>`;
-  const before = number > 1 ? link(number - 1, '← Назад') : '';
-  const after = number < pages ? link(number + 1, 'Далее →') : '';
-  return `<span class="pages">${before} Заполнено строк: ${rows} · страница ${number} из ${pages} ${after}</span>`;
+function pager(sheet: Sheet, number: number, pages: number, rows: number, text: Words): string {
+  const link = (to: number, name: string) =>
+    `<a href="?gid=${sheet.id}&page=${to}#gid=${sheet.id}">${name}</a>`;
+  const before = number > 1 ? link(number - 1, text.back) : '';
+  const after = number < pages ? link(number + 1, text.next) : '';
+  return `<span class="pages">${before} ${text.filled} ${rows} · ${text.page} ${number} ${text.of} ${pages} ${after}</span>`;
 }
 
 function rowHtml(
@@ -145,7 +218,10 @@ function cellHtml(sheet: Sheet, calculator: Calculator, row: number, column: num
   const shown = escapeHtml(text);
   const content =
     link && isLink(link) ? `<a href="${escapeHtml(link)}" rel="noreferrer">${shown}</a>` : shown;
-  return `<td${kind}${css ? ` style="${escapeHtml(css)}"` : ''}>${content}</td>`;
+  const cell = sheet.cell(row, column);
+  const typed =
+    cell instanceof Formula ? ` data-typed="${escapeHtml(calculator.spreadsheet.printFormula(cell))}"` : '';
+  return `<td data-cell="${printCell({ row, column })}" tabindex="-1"${typed}${kind}${css ? ` style="${escapeHtml(css)}"` : ''}>${content}</td>`;
 }
 
 function styleOf(format: CellFormat): string {

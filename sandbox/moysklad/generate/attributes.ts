@@ -1,7 +1,7 @@
 import type { Attribute, AttributeDefinition, Ref } from '../rows.ts';
 import { toMinute } from '../time.ts';
 import type { Builder } from './builder.ts';
-import { FIRST_MOMENT, flat, LAST_MOMENT } from './dice.ts';
+import { flat } from './dice.ts';
 import { REMARKS } from './words.ts';
 
 /** Defines additional fields of an entity type. */
@@ -49,7 +49,7 @@ function attributeValue(
   const { dice } = builder;
   switch (definition.type) {
     case 'time':
-      return flat(toMinute(dice.moment(FIRST_MOMENT, LAST_MOMENT)));
+      return flat(toMinute(dice.moment(dice.first, dice.last)));
     case 'string':
       return dice.pick(['00042', 'З-17/б', '=1+1', 'обычное значение', '+7']);
     case 'text':

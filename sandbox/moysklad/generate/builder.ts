@@ -1,6 +1,6 @@
 import type { Fields, Ref } from '../rows.ts';
 import type { Store } from '../store.ts';
-import { type Dice, FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
+import type { Dice } from './dice.ts';
 
 /** Adds objects to a store, sharing what every object of an account has. */
 export class Builder {
@@ -38,7 +38,7 @@ export class Builder {
       owner: this.dice.pick(this.refs('employee')),
       shared: this.dice.chance(0.2),
       group: this.dice.pick(this.refs('group')),
-      updated: this.dice.moment(FIRST_MOMENT, LAST_MOMENT),
+      updated: this.dice.moment(this.dice.first, this.dice.last),
       externalCode: this.dice.code(),
     };
   }

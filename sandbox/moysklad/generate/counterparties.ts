@@ -2,7 +2,6 @@ import type { Fields, Ref } from '../rows.ts';
 import { moscowTime } from '../time.ts';
 import { addAttributes, fillAttributes } from './attributes.ts';
 import type { Builder } from './builder.ts';
-import { FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
 import { CITIES, COMPANIES, FIRST_NAMES, LAST_NAMES, MIDDLE_NAMES, REMARKS, STREETS } from './words.ts';
 
 const ATTRIBUTES = [
@@ -17,7 +16,7 @@ export function addCounterparties(builder: Builder, count: number): void {
   const { dice, store } = builder;
   addAttributes(builder, 'counterparty', ATTRIBUTES);
   for (const [index, name] of ['ООО "Складной дом"', 'ИП Озерова М. И.'].entries()) {
-    const updated = dice.moment(FIRST_MOMENT, LAST_MOMENT);
+    const updated = dice.moment(dice.first, dice.last);
     builder.add('organization', {
       ...builder.owned(),
       updated,
@@ -43,12 +42,12 @@ export function addCounterparties(builder: Builder, count: number): void {
   const attributeLinks = new Map<string, Ref[]>();
 
   for (let i = 1; i <= count; i++) {
-    const created = dice.int(FIRST_MOMENT, LAST_MOMENT);
+    const created = dice.int(dice.first, dice.last);
     const fields: Fields = {
       owner: dice.pick(links.owner),
       shared: dice.chance(0.3),
       group: dice.pick(links.group),
-      updated: dice.moment(created, LAST_MOMENT),
+      updated: dice.moment(created, dice.last),
       created: moscowTime(created),
       description: dice.maybe(0.2, () => dice.pick(REMARKS)),
       code: dice.maybe(0.5, () => String(i).padStart(6, '0')),
@@ -116,7 +115,7 @@ function addContracts(builder: Builder): void {
       archived: dice.chance(0.1),
       contractType: 'Sales',
       sum: 0,
-      moment: `${dice.moment(FIRST_MOMENT, LAST_MOMENT).slice(0, 16)}:00.000`,
+      moment: `${dice.moment(dice.first, dice.last).slice(0, 16)}:00.000`,
       printed: false,
       published: false,
       ownAgent: dice.pick(organizations),

@@ -1,6 +1,5 @@
 import type { Fields, Ref } from '../rows.ts';
 import type { Builder } from './builder.ts';
-import { FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
 import { FIRST_NAMES, FOLDERS, LAST_NAMES, MIDDLE_NAMES, REMARKS, TAGS } from './words.ts';
 
 const unit = (gender: string, s1: string, s2: string, s5: string): Fields => ({ gender, s1, s2, s5 });
@@ -160,7 +159,7 @@ function addEmployees(builder: Builder): void {
     const self = store.ref('employee', 'entity/employee', id);
     const [short, updated] = [
       `${lastName} ${firstName[0]}. ${middleName[0]}.`,
-      dice.moment(FIRST_MOMENT, LAST_MOMENT),
+      dice.moment(dice.first, dice.last),
     ];
     builder.add(
       'employee',

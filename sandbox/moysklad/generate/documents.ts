@@ -4,7 +4,6 @@ import { type Fields, numbered, Ref, type Row } from '../rows.ts';
 import { addAttributes, fillAttributes } from './attributes.ts';
 import type { Builder } from './builder.ts';
 import { Choices } from './choices.ts';
-import { FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
 import { addStates } from './dictionaries.ts';
 import { fillFields } from './fields.ts';
 import { makeLine } from './lines.ts';
@@ -105,9 +104,7 @@ function addType(builder: Builder, entity: Entity, size: DocumentsSize): void {
   const count = size.documents;
   const trash = Math.ceil(count * TRASH_SHARE);
   const all = Array.from({ length: count + trash }, (_, i): Fields => {
-    const created = Math.floor(
-      FIRST_MOMENT + ((LAST_MOMENT - FIRST_MOMENT) * 0.9 * (i + 1)) / (count + trash),
-    );
+    const created = dice.made(i + 1, count, { crowding: 3, share: (0.9 * count) / (count + trash) });
     return fillFields({ builder, choices, entity, number: i + 1, created, fields: {} });
   });
   if (count > 1) shareMoments(builder, all.slice(0, count));

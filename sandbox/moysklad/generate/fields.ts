@@ -79,7 +79,8 @@ const MAKERS: Record<string, Maker> = {
 
   moment: ({ created }) => minutes(created),
   created: ({ created }) => flat(moscowTime(created)),
-  updated: ({ builder: { dice }, created }) => dice.moment(created, created + 60 * DAY_MS),
+  updated: ({ builder: { dice }, created }) =>
+    dice.moment(created, Math.max(created, Math.min(created + 60 * DAY_MS, dice.last))),
   deliveryPlannedMoment: later,
   paymentPlannedMoment: later,
   closeDate: ({ created }) => flat(moscowTime(created + DAY_MS / 3)),

@@ -1,7 +1,6 @@
 import type { Fields, Ref } from '../rows.ts';
 import { addAttributes, fillAttributes } from './attributes.ts';
 import type { Builder } from './builder.ts';
-import { FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
 import { GOODS, REMARKS } from './words.ts';
 
 const ATTRIBUTES = [
@@ -37,7 +36,7 @@ export function addProducts(builder: Builder, count: number): void {
       owner: dice.pick(links.owner),
       shared: dice.chance(0.5),
       group: dice.pick(groups),
-      updated: dice.moment(FIRST_MOMENT, LAST_MOMENT),
+      updated: dice.moment(dice.first, dice.last),
       name: `${dice.pick(GOODS)} ${i}`,
       description: dice.maybe(0.3, () => dice.pick(REMARKS)),
       code: dice.maybe(0.9, () => String(i).padStart(5, '0')),

@@ -2,7 +2,6 @@ import type { Fields, Ref } from '../rows.ts';
 import { moscowTime, toMinute } from '../time.ts';
 import type { Builder } from './builder.ts';
 import { Choices } from './choices.ts';
-import { FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
 import { addStates } from './dictionaries.ts';
 import { REMARKS } from './words.ts';
 
@@ -20,7 +19,7 @@ export function addMoreDictionaries(builder: Builder): void {
   addAccounts(builder);
   for (const [index, name] of EXPENSES.entries()) {
     builder.add('expenseitem', {
-      updated: dice.moment(FIRST_MOMENT, LAST_MOMENT),
+      updated: dice.moment(dice.first, dice.last),
       name,
       description: index === 0 ? 'Себестоимость проданных товаров' : undefined,
       code: `0${index + 1}`,
@@ -52,7 +51,7 @@ function addAccounts(builder: Builder): void {
     const accountNumber = `0${dice.int(1_000_000_000, 9_999_999_999)}${dice.int(100_000_000, 999_999_999)}`;
     builder.put('account', `${owner.path}/accounts`, dice.uuid(), {
       accountId: builder.store.accountId,
-      updated: dice.moment(FIRST_MOMENT, LAST_MOMENT),
+      updated: dice.moment(dice.first, dice.last),
       isDefault: true,
       accountNumber,
       bankName: 'АО "Банк"',
@@ -62,7 +61,7 @@ function addAccounts(builder: Builder): void {
     if (owner.type !== 'counterparty' || dice.chance(0.5)) continue;
     builder.put('contactperson', `${owner.path}/contactpersons`, dice.uuid(), {
       accountId: builder.store.accountId,
-      updated: dice.moment(FIRST_MOMENT, LAST_MOMENT),
+      updated: dice.moment(dice.first, dice.last),
       name: 'Ким Анна',
       email: 'anna@example.com',
       position: dice.maybe(0.5, () => 'Закупки'),
@@ -145,12 +144,12 @@ function addTasks(builder: Builder, withAgents: boolean): void {
   const { dice } = builder;
   const choices = new Choices(builder);
   for (let i = 0; i < 12; i++) {
-    const created = dice.int(FIRST_MOMENT, LAST_MOMENT - 30 * DAY_MS);
+    const created = dice.int(dice.first, dice.last - 30 * DAY_MS);
     const done = i % 3 === 0;
     const due = `${toMinute(moscowTime(created + dice.int(1, 30) * DAY_MS))}`;
     builder.add('task', {
       author: choices.pick('employee'),
-      updated: dice.moment(created, LAST_MOMENT),
+      updated: dice.moment(created, dice.last),
       created: moscowTime(created),
       description: dice.pick(REMARKS),
       dueToDate: dice.maybe(0.7, () => due),

@@ -2,7 +2,6 @@ import { type Fields, numbered, type Ref } from '../rows.ts';
 import { toMinute } from '../time.ts';
 import type { Builder } from './builder.ts';
 import { Choices } from './choices.ts';
-import { FIRST_MOMENT, LAST_MOMENT } from './dice.ts';
 import { makeLine } from './lines.ts';
 import { REMARKS } from './words.ts';
 
@@ -41,13 +40,13 @@ export function addMoreGoods(builder: Builder): void {
     const product = products[i - 1] as Ref;
     const label = `0${i}/26`;
     builder.add('consignment', {
-      updated: dice.moment(FIRST_MOMENT, LAST_MOMENT),
+      updated: dice.moment(dice.first, dice.last),
       name: `${store.find(product)?.fields.name} / ${label}`,
       code: `0${i}`,
       archived: false,
       externalCode: dice.code(),
       label,
-      expiryDate: dice.maybe(0.5, () => toMinute(dice.moment(LAST_MOMENT, LAST_MOMENT + 300 * DAY_MS))),
+      expiryDate: dice.maybe(0.5, () => toMinute(dice.moment(dice.last, dice.last + 300 * DAY_MS))),
       assortment: product,
     });
   }
@@ -61,7 +60,7 @@ function addVariants(builder: Builder, product: Ref): void {
   for (const [index, colour] of ['Красный', 'Синий', '"Хаки"; матовый'].entries()) {
     const size = dice.pick(['S', 'M', '042']);
     builder.add('variant', {
-      updated: dice.moment(FIRST_MOMENT, LAST_MOMENT),
+      updated: dice.moment(dice.first, dice.last),
       name: `${row.fields.name} (${colour}, ${size})`,
       code: dice.maybe(0.8, () => `${row.fields.code ?? '0'}-${index}`),
       externalCode: dice.code(),

@@ -4,7 +4,7 @@ import { moscowTime, toMinute } from '../time.ts';
 import { addAttributes, fillAttributes } from './attributes.ts';
 import type { Builder } from './builder.ts';
 import { address } from './counterparties.ts';
-import { FIRST_MOMENT, flat, LAST_MOMENT } from './dice.ts';
+import { flat } from './dice.ts';
 import { CITIES, REMARKS, STREETS } from './words.ts';
 
 /** One additional field of every type there is. */
@@ -72,7 +72,7 @@ function orderMaker(builder: Builder, count: number): (i: number) => Fields {
   const places = Array.from({ length: 50 }, () => fullAddress(builder));
 
   return (i) => {
-    const created = Math.floor(FIRST_MOMENT + ((LAST_MOMENT - FIRST_MOMENT) * i) / (count * 1.02));
+    const created = dice.made(i, count, { crowding: 1.2, share: 1 / 1.02 });
     const createdAt = flat(moscowTime(created));
     const place = dice.maybe(0.3, () => dice.pick(places));
     return {
@@ -80,7 +80,7 @@ function orderMaker(builder: Builder, count: number): (i: number) => Fields {
       owner: dice.pick(owners),
       shared: dice.chance(0.2),
       group: dice.pick(groups),
-      updated: dice.moment(created, Math.min(LAST_MOMENT, created + 60 * DAY_MS)),
+      updated: dice.moment(created, Math.min(dice.last, created + 60 * DAY_MS)),
       name: String(i + 1).padStart(5, '0'),
       description: dice.maybe(0.4, () => dice.pick(REMARKS)),
       code: dice.maybe(0.1, () => `0${i}`),
@@ -147,7 +147,7 @@ export function shareMoments(builder: Builder, orders: Fields[]): void {
   const bulks = Math.max(1, Math.round((orders.length * BULK_SHARE) / size));
   for (let bulk = 0; bulk < bulks; bulk++) {
     // A bulk change comes after every order it touches was made.
-    const updated = builder.dice.moment(LAST_MOMENT - 20 * DAY_MS, LAST_MOMENT);
+    const updated = builder.dice.moment(builder.dice.last - 20 * DAY_MS, builder.dice.last);
     for (let i = 0; i < size; i++) builder.dice.pick(orders).updated = updated;
   }
 }

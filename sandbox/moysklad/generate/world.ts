@@ -26,13 +26,15 @@ export interface WorldSize {
 /**
  * A company's data of the size asked for; the same random numbers make the same data. What is made later never changes what was
  * made before, so that a world with more documents has the same orders.
+ * @param until when the data end (Unix ms); 30 June 2026 when absent.
  */
 export function generate(
   apiUrl: string,
   random: () => number,
   size: WorldSize,
+  until?: number,
 ): { store: Store; builder: Builder } {
-  const dice = new Dice(random);
+  const dice = new Dice(random, until);
   const builder = new Builder(new Store(apiUrl, dice.uuid()), dice);
   const { documents = 0, bigDocuments = 0, lines } = size;
   addDictionaries(builder);

@@ -1,4 +1,4 @@
-import { escapeHtml, page } from '../../google/pages/html.ts';
+import { escapeHtml, html, page } from '../../google/pages/html.ts';
 import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
 import type { VendorApp, VendorDesk } from './desk.ts';
 
@@ -107,8 +107,4 @@ function frame(desk: VendorDesk, app: VendorApp, account: string, place: URLSear
     userLocale: place.get('locale') ?? 'ru_RU',
   });
   return `<iframe title="Складно" sandbox="${SANDBOX}" allow="clipboard-read; clipboard-write; fullscreen" src="${escapeHtml(`${app.sourceUrl}?${query}`)}"></iframe>`;
-}
-
-function html(status: number, text: string): SandboxAnswer {
-  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: text };
 }

@@ -2,6 +2,7 @@ import { Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { INTERVALS, type RhythmDraft, WEEKDAYS, type Weekday } from './rhythm.ts';
+import { useTimeZones } from './useTimeZones.ts';
 
 interface Props {
   draft: RhythmDraft;
@@ -14,6 +15,7 @@ interface Props {
 /** How often and at what time. */
 export function RhythmFields({ draft, timeZone, disabled, onChange, onTimeZone }: Props) {
   const { t } = useTranslation('schedule');
+  const zones = useTimeZones(timeZone);
   const set = (change: Partial<RhythmDraft>) => onChange({ ...draft, ...change });
   return (
     <Stack>
@@ -50,7 +52,7 @@ export function RhythmFields({ draft, timeZone, disabled, onChange, onTimeZone }
         value={timeZone}
         onChange={(event) => onTimeZone(event.currentTarget.value)}
         disabled={disabled}
-        data={timeZones(timeZone)}
+        data={zones}
         maw={360}
       />
     </Stack>
@@ -108,9 +110,3 @@ const weekdayName = (day: Weekday, language: string) =>
   new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(
     new Date(Date.UTC(2026, 10, 1 + Number(day))),
   );
-
-/** What the browser knows, and what was chosen elsewhere. */
-function timeZones(chosen: string): string[] {
-  const known = Intl.supportedValuesOf('timeZone');
-  return known.includes(chosen) ? known : [chosen, ...known];
-}

@@ -1,4 +1,4 @@
-import { Stack, Title } from '@mantine/core';
+import { Button, Group, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Exporter } from '../../../api/exporters.ts';
 import classes from '../../../features/gallery/Gallery.module.css';
@@ -19,11 +19,13 @@ export function ExporterCards({ exporters, current, onChoose }: Props) {
   const language = useLanguage();
   const isCurrent = ({ key, chooseDictionary }: Exporter) =>
     key === current || (chooseDictionary && current?.startsWith(`${key}:`) === true);
+  const sections = bySection(exporters);
   return (
     <Stack gap="lg">
-      {bySection(exporters).map(({ section, exporters: own }) => (
+      {sections.length > 1 && <Jumps sections={sections.map(({ section }) => section)} />}
+      {sections.map(({ section, exporters: own }) => (
         <Stack key={section} component="section" gap="sm" aria-labelledby={`section-${section}`}>
-          <Title order={3} size="h5" id={`section-${section}`}>
+          <Title order={3} size="h5" id={`section-${section}`} tabIndex={-1}>
             {t(`section.${section}`)}
           </Title>
           <ul className={classes.grid}>
@@ -42,5 +44,24 @@ export function ExporterCards({ exporters, current, onChoose }: Props) {
         </Stack>
       ))}
     </Stack>
+  );
+}
+
+/** Goes to a section: what the keyboard does next begins there, too. */
+function Jumps({ sections }: { sections: Exporter['section'][] }) {
+  const { t } = useTranslation('export-form');
+  const jump = (section: Exporter['section']) => {
+    const heading = document.getElementById(`section-${section}`);
+    heading?.scrollIntoView({ block: 'start' });
+    heading?.focus({ preventScroll: true });
+  };
+  return (
+    <Group component="nav" gap={6} aria-label={t('gallery.sections')}>
+      {sections.map((section) => (
+        <Button key={section} variant="default" size="compact-sm" radius="xl" onClick={() => jump(section)}>
+          {t(`section.${section}`)}
+        </Button>
+      ))}
+    </Group>
   );
 }

@@ -32,8 +32,8 @@ export function WhatStep({ draft, onChosen, exporters }: Props) {
   const all = templates.data ?? [];
   const choose = useChoose(draft, all, exporters, onChosen);
   const searching = words.trim() !== '';
-  const foundTemplates = find(all, words);
-  const foundExporters = find(exporters, words);
+  const foundTemplates = find(all, words, ({ exporter }) => exporter);
+  const foundExporters = find(exporters, words, ({ key }) => key);
   const count = foundTemplates.length + foundExporters.length;
 
   const templateCards = (

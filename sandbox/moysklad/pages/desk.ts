@@ -1,0 +1,58 @@
+import { escapeHtml } from '../../google/pages/html.ts';
+import { languageOf } from '../../google/pages/words.ts';
+import type { SandboxRequest } from '../../http.ts';
+import { ApiError } from '../errors.ts';
+import { Ref, type Row, text } from '../rows.ts';
+import type { World } from '../world.ts';
+import { orderWords } from './words.ts';
+
+export const ORDERS_PATH = '/orders';
+export const STYLE = `
+header { display: flex; gap: 12px 20px; flex-wrap: wrap; align-items: center; padding: 10px 16px; background: #0d3a5c; color: #fff }
+header a { color: #fff }
+header form, .tools { display: flex; gap: 8px; align-items: center; flex-wrap: wrap; margin: 0 }
+main { padding: 8px 16px 24px }
+h1 { font-size: 22px; font-weight: 500 }
+button { border-radius: 6px; padding: 6px 14px }
+input, select, textarea { font: inherit; padding: 5px 8px; border: 1px solid #747775; border-radius: 4px; max-width: 100%; background: #fff; color: #202124 }
+textarea { width: 100%; min-height: 80px }
+.scroll { overflow-x: auto }
+table { border-collapse: collapse; width: 100% }
+th, td { text-align: left; padding: 6px 8px; border-bottom: 1px solid #dadce0; white-space: nowrap }
+td.note { white-space: normal; min-width: 180px; overflow-wrap: anywhere }
+td.number, th.number { text-align: right }
+td input { width: 8em; text-align: right }
+.field { display: block; margin: 0 0 12px; max-width: 560px }
+.field > span { display: block; color: #444746 }
+[role=status], [role=alert] { margin: 0 0 12px; padding: 8px 12px; background: #e6f4ea }
+[role=alert] { background: #fce8e6 }
+`;
+
+/** What every page here needs to know. */
+export interface Desk {
+  world: World;
+  account: string;
+  accounts: string[];
+  request: SandboxRequest;
+}
+
+/** The head of every page: whose account it is. */
+export function heading({ account, accounts, request }: Desk): string {
+  const words = orderWords[languageOf(request)];
+  const options = accounts
+    .map((name) => `<option${name === account ? ' selected' : ''}>${escapeHtml(name)}</option>`)
+    .join('');
+  return `<header><strong>${words.product}</strong>
+<form method="get" action="${ORDERS_PATH}"><label>${words.account} <select name="account">${options}</select></label><button>${words.open}</button></form></header>`;
+}
+
+/** The name of what a field links to; '' when it links to nothing. */
+export function nameOf(world: World, link: Row['fields'][string]): string {
+  return link instanceof Ref ? text(world.store.find(link)?.fields.name) : '';
+}
+
+/** What a person is told of a refusal. */
+export function refusalOf(error: unknown, request: SandboxRequest): string {
+  if (!(error instanceof ApiError)) throw error;
+  return `${orderWords[languageOf(request)].refused} ${error.message}`;
+}

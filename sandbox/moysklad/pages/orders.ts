@@ -1,0 +1,86 @@
+import { escapeHtml, html, isOwnForm, page } from '../../google/pages/html.ts';
+import { languageOf } from '../../google/pages/words.ts';
+import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
+import { compareText } from '../collection.ts';
+import { number, type Row, text } from '../rows.ts';
+import { moscowTime } from '../time.ts';
+import type { World } from '../world.ts';
+import { type Desk, heading, nameOf, ORDERS_PATH, STYLE } from './desk.ts';
+import { changeOrder, orderPage } from './order.ts';
+import { CHANGED_ORDERS, orderWords } from './words.ts';
+
+const TYPE = 'customerorder';
+/** Rows of the list; an older order is found by its number. */
+const SHOWN = 50;
+
+/** Pages as MoySklad's own, plainly: the orders of an account, and each to be edited. */
+export function ordersPage(worlds: Map<string, World>, request: SandboxRequest): SandboxAnswer {
+  const { url, method } = request;
+  const language = languageOf(request);
+  const asked = url.searchParams.get('account');
+  const accounts = [...worlds.keys()];
+  const account = accounts.find((name) => name === asked) ?? accounts[0];
+  const world = worlds.get(account ?? '');
+  if (!account || !world || !['GET', 'POST'].includes(method)) return { status: 404 };
+  if (method === 'POST' && !isOwnForm(request)) return html(403, page('403', '<main></main>'));
+  const desk: Desk = { world, account, accounts, request };
+  const id = url.pathname.slice(ORDERS_PATH.length + 1);
+  if (id === '') return method === 'POST' ? changeMany(desk) : listPage(desk);
+  if (!world.ids(TYPE).includes(id)) {
+    const words = orderWords[language];
+    return html(404, page(words.missing, `<main><h1>${words.missing}</h1></main>`, STYLE, language));
+  }
+  return method === 'POST' ? changeOrder(desk, id) : html(200, orderPage(desk, id, ''));
+}
+
+/** The newest first, as MoySklad's own list begins. */
+function newest({ world }: Desk): readonly Row[] {
+  const order = (a: Row, b: Row) =>
+    compareText(text(b.fields.moment), text(a.fields.moment)) || compareText(a.ref.id, b.ref.id);
+  return world.store.collection(`entity/${TYPE}`).inOrder('newest', order);
+}
+
+function changeMany(desk: Desk): SandboxAnswer {
+  const words = orderWords[languageOf(desk.request)];
+  const description = `${words.comment} ${moscowTime(Date.now()).slice(0, 19)}`;
+  const orders = newest(desk).slice(0, CHANGED_ORDERS);
+  for (const { ref } of orders) desk.world.update(TYPE, ref.id, { description });
+  const query = new URLSearchParams(desk.request.url.searchParams);
+  query.set('changed', String(orders.length));
+  return { status: 303, headers: { location: `${ORDERS_PATH}?${query}` } };
+}
+
+function listPage(desk: Desk): SandboxAnswer {
+  const { request, world, account } = desk;
+  const language = languageOf(request);
+  const words = orderWords[language];
+  const find = (request.url.searchParams.get('find') ?? '').trim();
+  const all = newest(desk).filter(({ fields }) => text(fields.name).includes(find));
+  const changed = Number(request.url.searchParams.get('changed'));
+  const note = changed > 0 ? `<p role="status">${words.changedMany} ${changed}</p>` : '';
+  const rows = all.slice(0, SHOWN).map((row) => rowHtml(desk, row));
+  const head = [words.number, words.moment, words.agent, words.sum, words.state, words.note]
+    .map((name, at) => `<th scope="col"${at === 3 ? ' class="number"' : ''}>${name}</th>`)
+    .join('');
+  const body = `${heading(desk)}
+<main><h1>${words.list}</h1>${note}
+<form method="post" class="tools"><button class="primary">${words.changeMany}</button> <span>${words.manyHint}</span></form>
+<form method="get" class="tools" style="margin-top:12px"><input type="hidden" name="account" value="${escapeHtml(account)}">
+<label>${words.find} <input name="find" size="8" value="${escapeHtml(find)}"></label><button>${words.search}</button></form>
+${rows.length === 0 ? `<p>${words.none}</p>` : `<p>${words.shown} ${rows.length} ${words.of} ${world.size(TYPE)}</p><div class="scroll" tabindex="0" role="region" aria-label="${words.list}"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`}
+</main>`;
+  return html(200, page(`${words.list} – ${words.product}`, body, STYLE, language));
+}
+
+function rowHtml({ world, account }: Desk, { ref, fields }: Row): string {
+  const link = `${ORDERS_PATH}/${ref.id}?${new URLSearchParams({ account })}`;
+  const cells = [
+    `<td><a href="${escapeHtml(link)}">${escapeHtml(text(fields.name))}</a></td>`,
+    `<td>${escapeHtml(text(fields.moment).slice(0, 16))}</td>`,
+    `<td>${escapeHtml(nameOf(world, fields.agent))}</td>`,
+    `<td class="number">${(number(fields.sum) / 100).toFixed(2)}</td>`,
+    `<td>${escapeHtml(nameOf(world, fields.state))}</td>`,
+    `<td class="note">${escapeHtml(text(fields.description))}</td>`,
+  ];
+  return `<tr>${cells.join('')}</tr>`;
+}
