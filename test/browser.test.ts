@@ -217,7 +217,7 @@ visit('columns are moved by keyboard and by mouse, renamed, taken away', async (
   await order().getByRole('button', { name: 'Убрать: Договор' }).click();
   await order().getByRole('button', { name: 'Настроить: Контрагент' }).click();
   await page.getByRole('textbox', { name: 'Заголовок' }).fill('Кому');
-  await page.getByRole('textbox', { name: 'Если в МоёмСкладе пусто' }).fill('нет');
+  await page.getByRole('textbox', { name: 'Если результат пустой' }).fill('нет');
   await checkPage(page);
   await page.keyboard.press('Enter');
   await order()
@@ -230,7 +230,7 @@ visit('a computed column: a mistake is told at the formula, then it is tried on 
   await page.getByRole('textbox', { name: 'Заголовок' }).fill('Вдвое');
   const formula = page.getByRole('textbox', { name: 'Формула' });
   await formula.fill('{Сума} * 2');
-  await page.getByRole('alert').filter({ hasText: 'Колонки «Сума» (место 1) нет.' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'Столбца «Сума» (место 1) нет.' }).waitFor();
   assert.equal(await button('Готово').isDisabled(), true);
   await checkPage(page);
   // However long it is, what is wrong with it stays in sight.
@@ -289,7 +289,7 @@ visit('conditions: those of the template and one’s own, counted before anythin
 });
 
 visit('where, by keyboard alone', async () => {
-  await heading('В какую таблицу?').waitFor();
+  await heading('Куда выгружать?').waitFor();
   await see(demo.account);
   await checkPage(page);
   await tabTo('textbox', 'Ссылка на таблицу');
