@@ -404,7 +404,7 @@ visit('a look beforehand shows what would change, cell by cell, and writes nothi
   lookUrl = page.url();
   await difference.getByText('Удалится строк: 1').click();
   await difference.getByText('Удалится', { exact: true }).waitFor();
-  await difference.getByText('Изменится', { exact: true }).waitFor({ state: 'detached' });
+  await difference.getByText('Обновится', { exact: true }).waitFor({ state: 'detached' });
   assert.equal(await difference.locator('tbody tr').count(), 1);
   await difference.getByRole('cell', { name: gone, exact: true }).waitFor();
   await checkPage(page);
