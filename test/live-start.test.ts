@@ -39,7 +39,15 @@ interface Started {
 function start(args: string[], db: TestDatabase, env: Record<string, string> = {}): Started {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [launcher, ...args], {
-    env: { PATH, HOME, PORT: String(port), LOG_LEVEL: 'silent', DATABASE_URL: db.ownerUrl, DATA_DIR: folder, ...env },
+    env: {
+      PATH,
+      HOME,
+      PORT: String(port),
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: db.ownerUrl,
+      DATA_DIR: folder,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
