@@ -252,6 +252,7 @@ export interface SchedulesTable {
   time_zone: string;
   next_at: Date | null;
   missed: Generated<boolean>;
+  paused_together: Generated<boolean>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }

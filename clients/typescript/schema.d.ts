@@ -1328,6 +1328,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/export-configs/{id}/copies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make another export like this one, for another sheet of its spreadsheet, without a schedule
+     * @description For: editor (`exports.edit`).
+     */
+    post: operations['copyExportConfig'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/export-configs/{id}': {
     parameters: {
       query?: never;
@@ -1454,6 +1474,46 @@ export interface paths {
     get: operations['watchExportTask'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/schedules/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pause all schedules
+     * @description For: editor (`exports.edit`).
+     */
+    post: operations['pauseSchedules'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/schedules/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Continue the schedules that were paused together
+     * @description For: editor (`exports.edit`).
+     */
+    post: operations['resumeSchedules'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2650,6 +2710,9 @@ export interface components {
         }[];
       }[];
     };
+    SchedulesChanged: {
+      changed: number;
+    };
     Schedule: {
       /** Format: uuid */
       id: string;
@@ -2667,6 +2730,7 @@ export interface components {
        */
       timeZone: string;
       paused: boolean;
+      pausedTogether: boolean;
       waitsForConnection: boolean;
       /** @description The next run; null while it is paused */
       nextAt: string | null;
@@ -7128,6 +7192,76 @@ export interface operations {
       };
     };
   };
+  copyExportConfig: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          sheetTitle: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportConfig'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-exporter`, `unknown-integration`, `export-config-missing` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled`, `google-oauth-missing`, `sheet-used` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused`, `bad-sort`, `bad-spreadsheet-link`, `unknown-column`, `formula-too-long`, `formula-too-deep`, `formula-unclosed`, `formula-missing-value`, `formula-unexpected`, `formula-comma`, `formula-bare-name`, `formula-unknown-column`, `formula-unknown-function`, `formula-arguments`, `formula-circle`, `formula-long-chain`, `formulas-too-many-steps`, `formula-too-heavy`, `formulas-too-heavy`, `formula-bad-key`, `bad-filter`, `bad-filter-operator`, `bad-since`, `filter-missing`, `unknown-filter-field`, `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing`, `google-credentials`, `google-key-unreadable`, `google-api-disabled`, `google-project-gone`, `google-scopes`, `google-domain-policy`, `spreadsheet-missing`, `spreadsheet-not-shared`, `spreadsheet-out-of-scope`, `spreadsheet-is-office-file`, `google-no-storage`, `google-storage-full` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit`, `google-quota` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getExportConfig: {
     parameters: {
       query?: never;
@@ -7402,6 +7536,14 @@ export interface operations {
         cursor?: string;
         /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
         configId?: string;
+        /** @example active */
+        outcome?: 'active' | 'done' | 'differs' | 'failed' | 'cancelled';
+        /** @example manual */
+        trigger?: 'manual' | 'schedule';
+        /** @example 2027-01-31T09:00:00Z */
+        from?: string;
+        /** @example 2027-01-31T09:00:00Z */
+        to?: string;
       };
       header?: {
         /**
@@ -7722,6 +7864,122 @@ export interface operations {
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
       /** @description `too-many-requests`, `too-many-streams` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pauseSchedules: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchedulesChanged'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resumeSchedules: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchedulesChanged'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
       default: {

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { catalogueProblems, EDITION, findExporter } from '../catalogue/index.ts';
 import { actorOf, audit, changesOf } from '../companies/index.ts';
@@ -67,6 +68,21 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
     throw new Problem(exportProblems.sheetUsed, params, { field: 'sheetTitle' });
   }
 
+  /** Saves a new export that was checked. @throws Problem when its sheet is another's. */
+  async function make(request: FastifyRequest, input: store.WholeConfig, place: store.ConfigPlace) {
+    const { companyId } = request.caller;
+    return database.forCompany(companyId, async (trx) => {
+      await requirePlace(trx, companyId, input, place, null);
+      const configId = await store.insertConfig(trx, companyId, input, place);
+      await emit(trx, { kind: 'export.created', companyId, requestId: request.id, configId });
+      const found = await store.findConfig(trx, configId, languageOfRequest(request));
+      const made = present(found, exportProblems.configMissing);
+      const entry = { event: 'export-config.created', target: targetOf(made), after: settingsOf(made) };
+      await audit(trx, companyId, actorOf(request), entry);
+      return made;
+    });
+  }
+
   const tags = ['export-configs'];
   const checkRefusals = [
     catalogueProblems.unknownExporter,
@@ -109,21 +125,39 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
       },
     },
     async (request, reply) => {
+      const input = { ...request.body, edition: EDITION };
+      const place = await check(request.caller.companyId, input);
+      return reply.code(201).send(await make(request, input, place));
+    },
+  );
+
+  app.post(
+    '/api/v1/export-configs/:id/copies',
+    {
+      config: { access: 'exports.edit' },
+      schema: {
+        operationId: 'copyExportConfig',
+        tags,
+        summary:
+          'Make another export like this one, for another sheet of its spreadsheet, without a schedule',
+        params: byId,
+        body: shape.configCopySchema,
+        refusals: [...checkRefusals, exportProblems.sheetUsed, exportProblems.configMissing],
+        response: { 201: shape.configSchema },
+      },
+    },
+    async (request, reply) => {
       const { companyId } = request.caller;
-      const input = request.body;
-      const place = await check(companyId, { ...input, edition: EDITION });
-      const config = await database.forCompany(companyId, async (trx) => {
-        await requirePlace(trx, companyId, input, place, null);
-        const id = await store.insertConfig(trx, companyId, input, place);
-        await emit(trx, { kind: 'export.created', companyId, requestId: request.id, configId: id });
-        const made = await store.findConfig(trx, id, languageOfRequest(request));
-        if (made) {
-          const entry = { event: 'export-config.created', target: targetOf(made), after: settingsOf(made) };
-          await audit(trx, companyId, actorOf(request), entry);
-        }
-        return made;
-      });
-      return reply.code(201).send(present(config, exportProblems.configMissing));
+      const found = await database.forCompany(companyId, (trx) =>
+        store.findConfig(trx, request.params.id, languageOfRequest(request)),
+      );
+      const old = present(found, exportProblems.configMissing);
+      const input = {
+        ...shape.configInputSchema.strip().parse({ ...old, ...request.body }),
+        edition: old.edition,
+      };
+      const place = await check(companyId, input);
+      return reply.code(201).send(await make(request, input, place));
     },
   );
 

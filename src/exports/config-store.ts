@@ -42,16 +42,16 @@ function configValues(input: WholeConfig, place: ConfigPlace) {
   };
 }
 
-/** Adds a config and answers its id; that its sheet is free was seen under `lockSheets`. */
+/** Adds a config, of the newest edition unless told, and answers its id; that its sheet is free was seen under `lockSheets`. */
 export async function insertConfig(
   trx: Trx,
   companyId: string,
-  input: ConfigInput,
+  input: ConfigInput & { edition?: number },
   place: ConfigPlace,
 ): Promise<string> {
   const row = await trx
     .insertInto('export_configs')
-    .values({ ...configValues({ ...input, edition: EDITION }, place), company_id: companyId })
+    .values({ ...configValues({ edition: EDITION, ...input }, place), company_id: companyId })
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;

@@ -11,6 +11,7 @@ import {
 } from '../catalogue/index.ts';
 import { fates, passes, reasons } from '../engine/index.ts';
 import { pageQuery } from '../platform/http/pages.ts';
+import { momentSchema } from '../platform/moments.ts';
 import { columnTypes } from '../protocol/index.ts';
 
 /** Every shape of this room, as it goes over the wire. */
@@ -204,6 +205,9 @@ export const configInputSchema = configFields
   })
   .meta({ id: 'ExportConfigInput' });
 
+/** What a copy has of its own: all else is as in the export that is copied. */
+export const configCopySchema = configFields.pick({ name: true, sheetTitle: true });
+
 /** Any part of it; what is absent stays. */
 export const configPatchSchema = configFields.partial();
 export type ConfigInput = z.infer<typeof configInputSchema>;
@@ -273,6 +277,7 @@ const planSchema = z
   .meta({ id: 'Plan' });
 
 const taskStatuses = ['queued', 'running', 'cancelling', 'done', 'failed', 'cancelled'] as const;
+const triggers = ['manual', 'schedule'] as const;
 const phases = ['waiting', 'planning', 'reading', 'reconciling', 'publishing', 'finished'] as const;
 
 export const taskSchema = z
@@ -287,7 +292,7 @@ export const taskSchema = z
     /** Nothing is written: sheet and source are compared whole. */
     verify: z.boolean(),
     /** What started it: a person or a program, or the export's schedule. */
-    trigger: z.enum(['manual', 'schedule']),
+    trigger: z.enum(triggers),
     status: z.enum(taskStatuses),
     phase: z.enum(phases),
     progress: progressSchema,
@@ -338,7 +343,20 @@ export const taskInputSchema = z.strictObject({
   verify: z.boolean().default(false),
 });
 
-export const taskQuerySchema = pageQuery(20).extend({ configId: z.uuid().optional() });
+/** How a run went, as one looks for it: `differs` is a comparison that found the sheet to be otherwise. */
+const outcomes = ['active', 'done', 'differs', 'failed', 'cancelled'] as const;
+
+/** Which runs are meant; all that is named must fit. */
+export const taskQuerySchema = pageQuery(20).extend({
+  configId: z.uuid().optional(),
+  outcome: z.enum(outcomes).optional(),
+  trigger: z.enum(triggers).optional(),
+  /** Begun not before this moment. */
+  from: momentSchema.optional(),
+  /** Begun before this moment. */
+  to: momentSchema.optional(),
+});
+export type TaskQuery = z.infer<typeof taskQuerySchema>;
 
 const localizedProblemSchema = z.object({
   code: z.string(),

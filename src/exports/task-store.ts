@@ -1,16 +1,30 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { ExportConfigsTable, ExportTasksTable, TaskStatus } from '../../db/tables.ts';
 import type { Checkpoint, Difference, PlanView } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
-import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
+import { behind, pageOf, positionOf } from '../platform/http/pages.ts';
 import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
-import { stored, type TaskView } from './schema.ts';
+import { stored, type TaskQuery, type TaskView } from './schema.ts';
 
 type TaskWithConfig = Selectable<ExportTasksTable> &
   Pick<Selectable<ExportConfigsTable>, 'name' | 'exporter' | 'mode' | 'spreadsheet_url'>;
 
 const active: TaskStatus[] = ['queued', 'running', 'cancelling'];
+
+/** A comparison that found the sheet to be otherwise than the source. */
+const differs = sql<boolean>`(export_tasks.verify and export_tasks.status = 'done'
+  and (export_tasks.result ->> 'rowsAppended')::int + (export_tasks.result ->> 'rowsUpdated')::int
+    + (export_tasks.result ->> 'rowsDeleted')::int > 0)`;
+
+/** What a run is that went so. */
+const hasOutcome: Record<NonNullable<TaskQuery['outcome']>, RawBuilder<boolean>> = {
+  active: sql`export_tasks.status in ('queued', 'running', 'cancelling')`,
+  done: sql`export_tasks.status = 'done' and ${differs} is not true`,
+  differs,
+  failed: sql`export_tasks.status = 'failed'`,
+  cancelled: sql`export_tasks.status = 'cancelled'`,
+};
 
 const configColumns = [
   'export_configs.name',
@@ -85,13 +99,13 @@ export async function lastTasks(trx: Trx, configIds: string[], language: Languag
   return tasks.map((task) => viewTask(task, language));
 }
 
-/** Newest first. */
+/** Those that fit, newest first. */
 export async function listTasks(
   trx: Trx,
-  query: { configId?: string | undefined; limit: number; cursor?: Position | undefined },
+  query: TaskQuery,
   language: Language,
 ): Promise<{ items: TaskView[]; nextCursor: string | null }> {
-  const { configId, limit, cursor } = query;
+  const { configId, outcome, trigger, from, to, limit, cursor } = query;
   let select = trx
     .selectFrom('export_tasks')
     .innerJoin('export_configs', 'export_configs.id', 'export_tasks.config_id')
@@ -102,6 +116,10 @@ export async function listTasks(
     .orderBy('export_tasks.id', 'desc')
     .limit(limit + 1);
   if (configId) select = select.where('export_tasks.config_id', '=', configId);
+  if (outcome) select = select.where(hasOutcome[outcome]);
+  if (trigger) select = select.where('export_tasks.trigger', '=', trigger);
+  if (from) select = select.where('export_tasks.created_at', '>=', new Date(from));
+  if (to) select = select.where('export_tasks.created_at', '<', new Date(to));
   if (cursor) {
     const columns = { at: 'export_tasks.created_at', id: 'export_tasks.id' };
     select = select.where(behind(cursor, columns, 'descending'));

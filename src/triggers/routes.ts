@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actorOf, audit, changesOf } from '../companies/index.ts';
 import { exportProblems, requireConfig } from '../exports/index.ts';
-import type { Database } from '../platform/db/database.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import type { App } from '../platform/http/http.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';
@@ -10,7 +10,13 @@ import type { Queue } from '../platform/queue/queue.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { scheduleProblems } from './problems.ts';
 import { nextRun } from './rhythm.ts';
-import { type ScheduleView, scheduleInputSchema, schedulePatchSchema, scheduleSchema } from './schema.ts';
+import {
+  type ScheduleView,
+  scheduleInputSchema,
+  schedulePatchSchema,
+  scheduleSchema,
+  schedulesChangedSchema,
+} from './schema.ts';
 import * as store from './store.ts';
 
 export interface ScheduleContext {
@@ -24,7 +30,9 @@ const byId = z.object({ id: z.uuid() });
 const tags = ['schedules'];
 
 /** When the company's exports run by themselves. */
-export function scheduleRoutes(app: App, { database }: ScheduleContext): void {
+export function scheduleRoutes(app: App, context: ScheduleContext): void {
+  const { database } = context;
+  togetherRoutes(app, context);
   app.get(
     '/api/v1/schedules',
     {
@@ -134,6 +142,43 @@ export function scheduleRoutes(app: App, { database }: ScheduleContext): void {
       return reply.code(204).send(null);
     },
   );
+}
+
+/** All schedules of a company at once. */
+function togetherRoutes(app: App, { database }: ScheduleContext): void {
+  const ways = [
+    {
+      path: 'pause',
+      operationId: 'pauseSchedules',
+      summary: 'Pause all schedules',
+      event: 'schedule.all-paused',
+      change: store.pauseTogether,
+    },
+    {
+      path: 'resume',
+      operationId: 'resumeSchedules',
+      summary: 'Continue the schedules that were paused together',
+      event: 'schedule.all-resumed',
+      change: (trx: Trx) => store.resumeTogether(trx, (rhythm) => nextRun(rhythm, new Date())),
+    },
+  ];
+  for (const { path, operationId, summary, event, change } of ways)
+    app.post(
+      `/api/v1/schedules/${path}`,
+      {
+        config: { access: 'exports.edit' },
+        schema: { operationId, tags, summary, response: { 200: schedulesChangedSchema } },
+      },
+      async (request) => {
+        const { companyId } = request.caller;
+        return database.forCompany(companyId, async (trx) => {
+          const changed = await change(trx);
+          if (changed > 0)
+            await audit(trx, companyId, actorOf(request), { event, after: { schedules: changed } });
+          return { changed };
+        });
+      },
+    );
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof store.findSchedule>>>;

@@ -68,6 +68,8 @@ export const scheduleSchema = z
     timeZone,
     /** A person stopped it for a while. */
     paused: z.boolean(),
+    /** It was paused with all others, and goes on with them. */
+    pausedTogether: z.boolean(),
     /** An account of the export has to be connected again before it goes on. */
     waitsForConnection: z.boolean(),
     nextAt: z.string().nullable().describe('The next run; null while it is paused'),
@@ -76,3 +78,8 @@ export const scheduleSchema = z
   })
   .meta({ id: 'Schedule' });
 export type ScheduleView = z.infer<typeof scheduleSchema>;
+
+/** How many schedules a call for all of them changed. */
+export const schedulesChangedSchema = z
+  .object({ changed: z.number().int() })
+  .meta({ id: 'SchedulesChanged' });

@@ -70,7 +70,7 @@ export async function insertSchedule(
   return row?.id;
 }
 
-/** @param rhythm.nextAt null pauses it. */
+/** @param rhythm.nextAt null pauses it; one that is paused together with others stays so while it is paused. */
 export async function updateSchedule(
   trx: Trx,
   id: string,
@@ -79,9 +79,51 @@ export async function updateSchedule(
   const { cron, timeZone, nextAt } = rhythm;
   await trx
     .updateTable('schedules')
-    .set({ cron, time_zone: timeZone, next_at: nextAt, missed: false, updated_at: new Date() })
+    .set((eb) => ({
+      ...{ cron, time_zone: timeZone, next_at: nextAt, missed: false, updated_at: new Date() },
+      paused_together: nextAt === null ? eb.ref('paused_together') : false,
+    }))
     .where('id', '=', id)
     .execute();
+}
+
+/** Pauses every schedule that is not paused. @returns how many */
+export async function pauseTogether(trx: Trx): Promise<number> {
+  const going = await lockAll(trx, 'going');
+  if (going.length === 0) return 0;
+  await trx
+    .updateTable('schedules')
+    .set({ next_at: null, missed: false, paused_together: true, updated_at: new Date() })
+    .where(
+      'id',
+      'in',
+      going.map(({ id }) => id),
+    )
+    .execute();
+  return going.length;
+}
+
+/** Lets those that were paused together go on. @param nextRunOf when each runs next @returns how many */
+export async function resumeTogether(
+  trx: Trx,
+  nextRunOf: (rhythm: { cron: string; timeZone: string }) => Date,
+): Promise<number> {
+  const paused = await lockAll(trx, 'together');
+  const ids = paused.map(({ id }) => id);
+  const moments = paused.map(({ cron, time_zone }) => nextRunOf({ cron, timeZone: time_zone }));
+  await sql`update schedules set next_at = run.at, paused_together = false, updated_at = now()
+    from unnest(${ids}::uuid[], ${moments}::timestamptz[]) as run (id, at) where schedules.id = run.id`.execute(
+    trx,
+  );
+  return paused.length;
+}
+
+/** In one order, so that two who do this at once wait for each other once. */
+function lockAll(trx: Trx, which: 'going' | 'together') {
+  const all = trx.selectFrom('schedules').select(['id', 'cron', 'time_zone']).orderBy('id').forUpdate();
+  return which === 'going'
+    ? all.where('next_at', 'is not', null).execute()
+    : all.where('paused_together', '=', true).execute();
 }
 
 export async function deleteSchedule(trx: Trx, id: string): Promise<void> {
@@ -152,6 +194,7 @@ function viewSchedule(row: ScheduleRow, { waits }: ScheduledExport): ScheduleVie
     cron: row.cron,
     timeZone: row.time_zone,
     paused: row.next_at === null,
+    pausedTogether: row.paused_together,
     waitsForConnection: waits,
     nextAt: row.next_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),

@@ -8,6 +8,7 @@ import { formulaProblems } from '../formula/problems.ts';
 import { catalogueProblems } from '../problems.ts';
 import type { ColumnChoice } from './choice.ts';
 import { chooseColumns } from './choose.ts';
+import { columnIndex } from './column.ts';
 import * as column from './columns.ts';
 
 const order = defineDocument({
@@ -80,6 +81,13 @@ test('an export of an earlier edition keeps its default columns, and its ID in s
 test('columns come in the order chosen, by key or by title in either language', () => {
   assert.deepEqual(keys(['сумма', { key: 'Number' }, 'attribute:a1']), ['sum', 'id', 'name', 'attribute:a1']);
   assert.deepEqual(keys(['id', 'sum']), ['id', 'sum']);
+});
+
+test('a title is known with ё and without', () => {
+  const all = [column.text('uchet', 'Учёт', 'Accounting'), column.text('schet', 'Счет', 'Account')];
+  const find = columnIndex(all);
+  for (const name of ['учет', 'Учёт']) assert.equal(find(name)?.key, 'uchet');
+  for (const name of ['счёт', 'СЧЕТ']) assert.equal(find(name)?.key, 'schet');
 });
 
 test('the column of the object is in every table of lines', () => {

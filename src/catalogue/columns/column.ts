@@ -45,7 +45,7 @@ export interface Column {
 }
 
 /**
- * Finds columns as people name them: by key, or by title in either language, whatever its case; of equal names the first counts.
+ * Finds columns as people name them: by key, or by title in either language, whatever its case, with ё or е; of equal names the first counts.
  */
 export function columnIndex<T extends Pick<Column, 'key' | 'title'>>(
   columns: T[],
@@ -56,10 +56,15 @@ export function columnIndex<T extends Pick<Column, 'key' | 'title'>>(
   const byTitle = new Map(
     reversed.flatMap((column) => {
       const { ru, en } = column.title;
-      return [ru, en].map((title) => [title.toLowerCase(), column] as const);
+      return [ru, en].map((title) => [folded(title), column] as const);
     }),
   );
-  return (name) => byKey.get(name.trim()) ?? byTitle.get(name.trim().toLowerCase());
+  return (name) => byKey.get(name.trim()) ?? byTitle.get(folded(name.trim()));
+}
+
+/** A title as it is compared: MoySklad's screens spell without ё, people either way. */
+function folded(title: string): string {
+  return title.toLowerCase().replaceAll('ё', 'е');
 }
 
 /** The value at a dotted path (`rate.currency`). */

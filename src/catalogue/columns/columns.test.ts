@@ -77,7 +77,7 @@ test('an additional field that refers to something shows its name, however it is
 });
 
 test('a bank account shows its number', () => {
-  const account = column.bankAccount('agentAccount', 'Счет', 'Account');
+  const account = column.bankAccount('agentAccount', 'Счёт', 'Account');
   const unopened = link('account', `counterparty/${id}/accounts`);
   assert.equal(account.read({ agentAccount: { ...unopened, accountNumber: '40702' } }, nothing), '40702');
   assert.equal(account.read({ agentAccount: unopened }, lookup), 'account по номеру');

@@ -115,7 +115,7 @@ export function reference(
   };
 }
 
-/** The number of the bank account (расчетный счет) that a field links to: an account has no name but its number. */
+/** The number of the bank account (расчётный счёт) that a field links to: an account has no name but its number. */
 export function bankAccount(key: string, ru: string, en: string): Column {
   const shown = reference(key, ru, en, { hidden: true });
   return {
@@ -174,7 +174,7 @@ export function computed(
 }
 
 /**
- * The sums of a document once more in the account's own currency (валюта учета): each multiplied, exactly, by the rate of
+ * The sums of a document once more in the account's own currency (валюта учёта): each multiplied, exactly, by the rate of
  * the document, which is printed only when it is not 1 (documentation: currency and rate of a document).
  */
 export function inAccountCurrency(columns: Column[]): Column[] {
@@ -184,7 +184,7 @@ export function inAccountCurrency(columns: Column[]): Column[] {
     const twin: Column = {
       ...sum,
       key: `account:${key}`,
-      title: { ru: `${title.ru}, в валюте учета`, en: `${title.en}, accounting currency` },
+      title: { ru: `${title.ru}, в валюте учёта`, en: `${title.en}, accounting currency` },
       byDefault: false,
       read(row, lookup) {
         const cell = read(row, lookup);

@@ -48,7 +48,7 @@ export const assortment = defineDictionary({
     column.reference('assortment', 'Товар партии', 'Good of the batch', { hidden: true, opens: null }),
     column.text('label', 'Метка партии', 'Batch label', { hidden: true }),
     column.date('expiryDate', 'Годен до', 'Expiry date', { hidden: true }),
-    column.choice('paymentItemType', 'Признак предмета расчета', 'Subject of payment', goodPaymentTypes, {
+    column.choice('paymentItemType', 'Признак предмета расчёта', 'Subject of payment', goodPaymentTypes, {
       hidden: true,
     }),
     column.choice('taxSystem', 'Система налогообложения', 'Tax system', taxSystems, { hidden: true }),
@@ -56,7 +56,7 @@ export const assortment = defineDictionary({
     column.text('tnved', 'Код ТН ВЭД', 'Customs code', { hidden: true }),
     column.yesNo('weighed', 'Весовой', 'Sold by weight', { hidden: true }),
     column.yesNo('onTap', 'Разливной', 'On tap', { hidden: true }),
-    column.yesNo('isSerialTrackable', 'Серийный учет', 'Serial numbers', { hidden: true }),
+    column.yesNo('isSerialTrackable', 'Серийный учёт', 'Serial numbers', { hidden: true }),
     column.texts('things', 'Серийные номера', 'Serial numbers listed', { hidden: true }),
     column.yesNo('partialDisposal', 'Частичное выбытие', 'Partial disposal', { hidden: true }),
     column.count('packs', 'Упаковок', 'Packages', { hidden: true }),

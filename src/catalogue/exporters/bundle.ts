@@ -34,7 +34,7 @@ export const bundle = defineDictionary({
     goods.country,
     goods.description,
     ...goods.size,
-    column.choice('paymentItemType', 'Признак предмета расчета', 'Subject of payment', goodPaymentTypes, {
+    column.choice('paymentItemType', 'Признак предмета расчёта', 'Subject of payment', goodPaymentTypes, {
       hidden: true,
     }),
     column.choice('taxSystem', 'Система налогообложения', 'Tax system', taxSystems, { hidden: true }),

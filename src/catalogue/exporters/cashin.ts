@@ -29,7 +29,7 @@ export const cashin = defineDocument({
     ...doc.sent,
     doc.linkedCount('operations', 'Связанных документов', 'Linked documents'),
     doc.linkedSum,
-    doc.linked('factureOut', 'Счет-фактура', 'Tax invoice'),
+    doc.linked('factureOut', 'Счёт-фактура', 'Tax invoice'),
     doc.code,
     doc.files,
     ...doc.closing('cashin'),

@@ -33,7 +33,7 @@ export const cashout = defineDocument({
     column.yesNo('noClosingDocs', 'Без закрывающих документов', 'Without closing documents', {
       hidden: true,
     }),
-    doc.linked('factureIn', 'Счет-фактура', 'Tax invoice'),
+    doc.linked('factureIn', 'Счёт-фактура', 'Tax invoice'),
     doc.code,
     doc.files,
     ...doc.closing('cashout'),

@@ -8,9 +8,9 @@ import { rewardTypes } from './words.ts';
 export const commissionreportin = defineDocument({
   key: 'commissionreportin',
   section: 'sales',
-  title: { ru: 'Полученные отчеты комиссионера', en: 'Received commission reports' },
+  title: { ru: 'Полученные отчёты комиссионера', en: 'Received commission reports' },
   description: {
-    ru: 'По строке на отчет: комиссионер, период, сумма продаж, вознаграждение и сумма комитенту.',
+    ru: 'По строке на отчёт: комиссионер, период, сумма продаж, вознаграждение и сумма комитенту.',
     en: 'A row per report: agent, period, sales, reward and what is due to the principal.',
   },
   columns: [
@@ -63,9 +63,9 @@ export const commissionreportin = defineDocument({
 
 export const commissionreportinLines = defineLines(commissionreportin, {
   key: 'commissionreportinposition',
-  title: { ru: 'Полученные отчеты комиссионера по позициям', en: 'Received commission reports by line' },
+  title: { ru: 'Полученные отчёты комиссионера по позициям', en: 'Received commission reports by line' },
   description: {
-    ru: 'По строке на позицию: товар, количество, цена, сумма и вознаграждение; данные отчета повторены.',
+    ru: 'По строке на позицию: товар, количество, цена, сумма и вознаграждение; данные отчёта повторены.',
     en: 'A row per line: item, quantity, price, sum and reward; the report’s data repeated.',
   },
   columns: [

@@ -8,9 +8,9 @@ import { rewardTypes } from './words.ts';
 export const commissionreportout = defineDocument({
   key: 'commissionreportout',
   section: 'sales',
-  title: { ru: 'Выданные отчеты комиссионера', en: 'Issued commission reports' },
+  title: { ru: 'Выданные отчёты комиссионера', en: 'Issued commission reports' },
   description: {
-    ru: 'По строке на отчет: комитент, период, сумма продаж, вознаграждение и сумма комитенту.',
+    ru: 'По строке на отчёт: комитент, период, сумма продаж, вознаграждение и сумма комитенту.',
     en: 'A row per report: principal, period, sales, reward and what is due to the principal.',
   },
   columns: [
@@ -58,9 +58,9 @@ export const commissionreportout = defineDocument({
 
 export const commissionreportoutLines = defineLines(commissionreportout, {
   key: 'commissionreportoutposition',
-  title: { ru: 'Выданные отчеты комиссионера по позициям', en: 'Issued commission reports by line' },
+  title: { ru: 'Выданные отчёты комиссионера по позициям', en: 'Issued commission reports by line' },
   description: {
-    ru: 'По строке на позицию: товар, количество, цена, сумма и вознаграждение; данные отчета повторены.',
+    ru: 'По строке на позицию: товар, количество, цена, сумма и вознаграждение; данные отчёта повторены.',
     en: 'A row per line: item, quantity, price, sum and reward; the report’s data repeated.',
   },
   columns: [

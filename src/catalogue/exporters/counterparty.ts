@@ -38,7 +38,7 @@ export const counterparty = defineDictionary({
     column.number('bonusPoints', 'Бонусные баллы', 'Bonus points'),
     column.reference('bonusProgram', 'Бонусная программа', 'Bonus programme', { hidden: true }),
     column.count('discounts', 'Скидок', 'Discounts', { hidden: true }),
-    column.count('accounts', 'Расчетных счетов', 'Bank accounts', { hidden: true }),
+    column.count('accounts', 'Расчётных счетов', 'Bank accounts', { hidden: true }),
     column.count('contactpersons', 'Контактных лиц', 'Contact persons', { hidden: true }),
     column.count('notes', 'Событий', 'Events', { hidden: true }),
     column.count('files', 'Файлов', 'Files', { hidden: true }),

@@ -5,7 +5,7 @@ import * as by from './shared/filters.ts';
 export const counterpartyadjustment = defineDocument({
   key: 'counterpartyadjustment',
   section: 'money',
-  title: { ru: 'Корректировки взаиморасчетов', en: 'Balance adjustments' },
+  title: { ru: 'Корректировки взаиморасчётов', en: 'Balance adjustments' },
   description: {
     ru: 'По строке на корректировку: с кем, сумма, организация и комментарий.',
     en: 'A row per adjustment: with whom, sum, organization and comment.',

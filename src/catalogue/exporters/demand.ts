@@ -53,7 +53,7 @@ export const demand = defineDocument({
     column.text('stateContractId', 'Идентификатор гос. контракта', 'State contract ID', { hidden: true }),
     ...doc.bankAccounts,
     doc.linked('customerOrder', 'Заказ покупателя', 'Customer order'),
-    doc.linked('factureOut', 'Счет-фактура', 'Tax invoice'),
+    doc.linked('factureOut', 'Счёт-фактура', 'Tax invoice'),
     doc.linkedCount('invoicesOut', 'Счетов покупателю', 'Invoices'),
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.linkedCount('returns', 'Возвратов', 'Returns'),

@@ -8,7 +8,7 @@ export const facturein = defineDocument({
   section: 'purchases',
   title: { ru: 'Счета-фактуры полученные', en: 'Received tax invoices' },
   description: {
-    ru: 'По строке на счет-фактуру: поставщик, сумма, входящий номер и дата.',
+    ru: 'По строке на счёт-фактуру: поставщик, сумма, входящий номер и дата.',
     en: 'A row per tax invoice: supplier, sum, incoming number and date.',
   },
   columns: [
@@ -23,7 +23,7 @@ export const facturein = defineDocument({
     doc.comment,
     doc.applicable,
     ...doc.sent,
-    doc.linkedCount('supplies', 'Приемок', 'Receipts'),
+    doc.linkedCount('supplies', 'Приёмок', 'Receipts'),
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.code,
     doc.files,

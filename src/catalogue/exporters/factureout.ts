@@ -8,7 +8,7 @@ export const factureout = defineDocument({
   section: 'sales',
   title: { ru: 'Счета-фактуры выданные', en: 'Issued tax invoices' },
   description: {
-    ru: 'По строке на счет-фактуру: покупатель, сумма, основание, платежный документ.',
+    ru: 'По строке на счёт-фактуру: покупатель, сумма, основание, платёжный документ.',
     en: 'A row per tax invoice: customer, sum, its base, payment document.',
   },
   columns: [
@@ -19,8 +19,8 @@ export const factureout = defineDocument({
     ...doc.currency,
     ...column.state(),
     doc.contract,
-    column.text('paymentNumber', 'Номер платежного документа', 'Payment document number'),
-    column.date('paymentDate', 'Дата платежного документа', 'Payment document date'),
+    column.text('paymentNumber', 'Номер платёжного документа', 'Payment document number'),
+    column.date('paymentDate', 'Дата платёжного документа', 'Payment document date'),
     column.text('paymentPurpose', 'Назначение платежа', 'Payment purpose'),
     column.money('vatSum', 'Сумма НДС', 'VAT sum'),
     column.percent('advancePaymentVat', 'НДС с аванса, %', 'VAT of the advance, %', { hidden: true }),

@@ -9,7 +9,7 @@ export const internalorder = defineDocument({
   section: 'stock',
   title: { ru: 'Внутренние заказы', en: 'Internal orders' },
   description: {
-    ru: 'По строке на заказ: склад, сумма, план. дата приемки и что по нему сделано.',
+    ru: 'По строке на заказ: склад, сумма, план. дата приёмки и что по нему сделано.',
     en: 'A row per order: store, sum, planned date and what was done about it.',
   },
   columns: [
@@ -19,7 +19,7 @@ export const internalorder = defineDocument({
     doc.sum,
     ...doc.currency,
     ...column.state(),
-    column.moment('deliveryPlannedMoment', 'План. дата приемки', 'Planned receipt date'),
+    column.moment('deliveryPlannedMoment', 'План. дата приёмки', 'Planned receipt date'),
     doc.project,
     doc.comment,
     ...doc.vat,

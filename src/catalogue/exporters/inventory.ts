@@ -35,12 +35,12 @@ export const inventoryLines = defineLines(inventory, {
   key: 'inventoryposition',
   title: { ru: 'Инвентаризации по позициям', en: 'Stocktakings by line' },
   description: {
-    ru: 'По строке на позицию: товар, расчетный и фактический остаток, разница; данные инвентаризации повторены.',
+    ru: 'По строке на позицию: товар, расчётный и фактический остаток, разница; данные инвентаризации повторены.',
     en: 'A row per line: item, calculated and counted stock, difference; the stocktaking’s data repeated.',
   },
   columns: [
     ...lines.good,
-    column.number('line.calculatedQuantity', 'Расчетный остаток', 'Calculated stock'),
+    column.number('line.calculatedQuantity', 'Расчётный остаток', 'Calculated stock'),
     column.number('line.quantity', 'Фактический остаток', 'Counted stock'),
     column.number('line.correctionAmount', 'Разница', 'Difference'),
     column.money('line.correctionSum', 'Избыток / недостача', 'Surplus or shortage'),

@@ -10,7 +10,7 @@ export const invoicein = defineDocument({
   section: 'purchases',
   title: { ru: 'Счета поставщиков', en: 'Supplier invoices' },
   description: {
-    ru: 'По строке на счет: поставщик, сумма, сколько оплачено и принято, план. дата оплаты.',
+    ru: 'По строке на счёт: поставщик, сумма, сколько оплачено и принято, план. дата оплаты.',
     en: 'A row per invoice: supplier, sum, paid and received amounts, planned payment date.',
   },
   columns: [
@@ -34,7 +34,7 @@ export const invoicein = defineDocument({
     ...doc.sent,
     ...doc.bankAccounts,
     doc.linked('purchaseOrder', 'Заказ поставщику', 'Purchase order'),
-    doc.linkedCount('supplies', 'Приемок', 'Receipts'),
+    doc.linkedCount('supplies', 'Приёмок', 'Receipts'),
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.code,
     doc.files,

@@ -10,7 +10,7 @@ export const invoiceout = defineDocument({
   section: 'sales',
   title: { ru: 'Счета покупателям', en: 'Customer invoices' },
   description: {
-    ru: 'По строке на счет: покупатель, сумма, сколько оплачено и отгружено, план. дата оплаты.',
+    ru: 'По строке на счёт: покупатель, сумма, сколько оплачено и отгружено, план. дата оплаты.',
     en: 'A row per invoice: customer, sum, paid and shipped amounts, planned payment date.',
   },
   columns: [

@@ -22,14 +22,14 @@ export const moneyByaccount = defineReport({
   section: 'money',
   title: { ru: 'Остатки денег', en: 'Money balances' },
   description: {
-    ru: 'По строке на счет или кассу: организация и остаток в валюте счета.',
+    ru: 'По строке на счёт или кассу: организация и остаток в валюте счёта.',
     en: 'A row per account or cash desk: organization and balance in the account’s currency.',
   },
   reading: { answer: 'object', rowsField: 'rows', async: true },
   keyOf: keyOfAccount,
   columns: [
     report.named('organization', 'Организация', 'Organization'),
-    column.computed('account', 'text', 'Счет', 'Account', accountOf),
+    column.computed('account', 'text', 'Счёт', 'Account', accountOf),
     column.money('balance', 'Остаток', 'Balance'),
   ],
 });

@@ -29,7 +29,7 @@ export const move = defineDocument({
     column.reference('internalOrder', 'Внутренний заказ', 'Internal order', { hidden: true }),
     column.reference('customerOrder', 'Заказ покупателя', 'Customer order', { hidden: true }),
     column.reference('demand', 'Отгрузка', 'Shipment', { hidden: true }),
-    column.reference('supply', 'Приемка', 'Receipt', { hidden: true }),
+    column.reference('supply', 'Приёмка', 'Receipt', { hidden: true }),
     doc.linkedCount('productionTasks', 'Производственных заданий', 'Production tasks'),
     doc.code,
     doc.files,

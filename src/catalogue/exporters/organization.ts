@@ -13,7 +13,7 @@ export const organization = defineDictionary({
   metadata: 'organization',
   title: { ru: 'Юрлица', en: 'Organizations' },
   description: {
-    ru: 'По строке на свое юрлицо: реквизиты, адреса, руководитель и бухгалтер.',
+    ru: 'По строке на своё юрлицо: реквизиты, адреса, руководитель и бухгалтер.',
     en: 'A row per own organization: requisites, addresses, director and accountant.',
   },
   columns: [
@@ -52,7 +52,7 @@ export const organization = defineDictionary({
     column.text('utmUrl', 'Адрес УТМ', 'UTM address', { hidden: true }),
     column.number('bonusPoints', 'Бонусные баллы', 'Bonus points', { hidden: true }),
     column.reference('bonusProgram', 'Бонусная программа', 'Bonus programme', { hidden: true }),
-    column.count('accounts', 'Расчетных счетов', 'Bank accounts', { hidden: true }),
+    column.count('accounts', 'Расчётных счетов', 'Bank accounts', { hidden: true }),
     dictionary.comment,
     dictionary.archived,
     ...dictionary.owners,

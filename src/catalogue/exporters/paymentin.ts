@@ -9,7 +9,7 @@ export const paymentin = defineDocument({
   section: 'money',
   title: { ru: 'Входящие платежи', en: 'Incoming payments' },
   description: {
-    ru: 'По строке на платеж: плательщик, сумма, назначение, входящий номер, договор и проект.',
+    ru: 'По строке на платёж: плательщик, сумма, назначение, входящий номер, договор и проект.',
     en: 'A row per payment: payer, sum, purpose, incoming number, contract and project.',
   },
   columns: [
@@ -31,7 +31,7 @@ export const paymentin = defineDocument({
     ...doc.bankAccounts,
     doc.linkedCount('operations', 'Связанных документов', 'Linked documents'),
     doc.linkedSum,
-    doc.linked('factureOut', 'Счет-фактура', 'Tax invoice'),
+    doc.linked('factureOut', 'Счёт-фактура', 'Tax invoice'),
     doc.code,
     doc.files,
     ...doc.closing('paymentin'),

@@ -9,7 +9,7 @@ export const paymentout = defineDocument({
   section: 'money',
   title: { ru: 'Исходящие платежи', en: 'Outgoing payments' },
   description: {
-    ru: 'По строке на платеж: получатель, сумма, назначение, статья расходов, договор и проект.',
+    ru: 'По строке на платёж: получатель, сумма, назначение, статья расходов, договор и проект.',
     en: 'A row per payment: payee, sum, purpose, expense item, contract and project.',
   },
   columns: [
@@ -34,7 +34,7 @@ export const paymentout = defineDocument({
     column.yesNo('noClosingDocs', 'Без закрывающих документов', 'Without closing documents', {
       hidden: true,
     }),
-    doc.linked('factureIn', 'Счет-фактура', 'Tax invoice'),
+    doc.linked('factureIn', 'Счёт-фактура', 'Tax invoice'),
     doc.code,
     doc.files,
     ...doc.closing('paymentout'),

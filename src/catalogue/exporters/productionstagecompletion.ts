@@ -9,7 +9,7 @@ export const productionstagecompletion = defineDocument({
   section: 'production',
   title: { ru: 'Выполнения этапов производства', en: 'Stage completions' },
   description: {
-    ru: 'По строке на выполнение: исполнитель, объем, затраты и брак.',
+    ru: 'По строке на выполнение: исполнитель, объём, затраты и брак.',
     en: 'A row per completion: performer, volume, expenses and defects.',
   },
   metadata: null,
@@ -18,12 +18,12 @@ export const productionstagecompletion = defineDocument({
   columns: [
     ...doc.opening,
     column.reference('performer', 'Исполнитель', 'Performer'),
-    column.number('productionVolume', 'Объем производства', 'Production volume'),
+    column.number('productionVolume', 'Объём производства', 'Production volume'),
     column.money('processingUnitCost', 'Затраты на единицу', 'Expenses per unit'),
     column.money('labourUnitCost', 'Оплата труда за единицу', 'Labour per unit'),
     column.number('standardHourUnit', 'Нормо-часов на единицу', 'Standard hours per unit'),
     column.money('standardHourCost', 'Стоимость нормо-часа', 'Cost of a standard hour'),
-    column.yesNo('enableHourAccounting', 'Учет в нормо-часах', 'In standard hours', { hidden: true }),
+    column.yesNo('enableHourAccounting', 'Учёт в нормо-часах', 'In standard hours', { hidden: true }),
     column.yesNo('defect', 'Брак', 'Defect'),
     column.reference('service', 'Услуга подрядчика', 'Contractor’s service', { hidden: true, opens: null }),
     column.count('materials', 'Материалов', 'Materials'),

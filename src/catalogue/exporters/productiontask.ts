@@ -34,7 +34,7 @@ export const productiontask = defineDocument({
     doc.linkedCount('internalOrders', 'Внутренних заказов', 'Internal orders'),
     doc.linkedCount('purchaseOrders', 'Заказов поставщикам', 'Purchase orders'),
     doc.linkedCount('demands', 'Отгрузок', 'Shipments'),
-    doc.linkedCount('supplies', 'Приемок', 'Receipts'),
+    doc.linkedCount('supplies', 'Приёмок', 'Receipts'),
     doc.linkedCount('moves', 'Перемещений', 'Transfers'),
     doc.linkedCount('emissionOrders', 'Заказов кодов маркировки', 'Marking code orders'),
     doc.linkedCount('productionTasks', 'Связанных заданий', 'Linked tasks'),

@@ -9,7 +9,7 @@ export const purchasereturn = defineDocument({
   section: 'purchases',
   title: { ru: 'Возвраты поставщикам', en: 'Purchase returns' },
   description: {
-    ru: 'По строке на возврат: поставщик, сумма, склад и приемка, по которой вернули.',
+    ru: 'По строке на возврат: поставщик, сумма, склад и приёмка, по которой вернули.',
     en: 'A row per return: supplier, sum, store and the receipt returned.',
   },
   columns: [
@@ -29,9 +29,9 @@ export const purchasereturn = defineDocument({
     doc.applicable,
     ...doc.sent,
     ...doc.bankAccounts,
-    doc.linked('supply', 'Приемка', 'Receipt'),
-    doc.linked('factureOut', 'Счет-фактура выданный', 'Issued tax invoice'),
-    doc.linked('factureIn', 'Счет-фактура полученный', 'Received tax invoice'),
+    doc.linked('supply', 'Приёмка', 'Receipt'),
+    doc.linked('factureOut', 'Счёт-фактура выданный', 'Issued tax invoice'),
+    doc.linked('factureIn', 'Счёт-фактура полученный', 'Received tax invoice'),
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.code,
     doc.files,

@@ -35,7 +35,7 @@ export const reportCounterparty = defineReport({
     column.moment('lastDemandDate', 'Последняя продажа', 'Last sale'),
     column.moment('lastEventDate', 'Последнее событие', 'Last event'),
     column.text('lastEventText', 'Текст последнего события', 'Text of the last event'),
-    column.moment('updated', 'Когда изменен', 'Updated', { hidden: true }),
+    column.moment('updated', 'Когда изменён', 'Updated', { hidden: true }),
     column.text('externalCode', 'Внешний код', 'External code', {
       path: 'counterparty.externalCode',
       hidden: true,

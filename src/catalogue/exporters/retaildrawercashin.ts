@@ -9,7 +9,7 @@ export const retaildrawercashin = defineDocument({
   section: 'retail',
   title: { ru: 'Внесения денег', en: 'Cash drawer deposits' },
   description: {
-    ru: 'По строке на внесение: кто внес, сумма и смена.',
+    ru: 'По строке на внесение: кто внёс, сумма и смена.',
     en: 'A row per deposit: who paid in, sum and shift.',
   },
   columns: [

@@ -71,7 +71,7 @@ export const retailstore = defineDictionary({
     ),
     column.yesNo(
       'createPaymentInOnRetailShiftClosing',
-      'Входящий платеж при закрытии смены',
+      'Входящий платёж при закрытии смены',
       'Incoming payment when the shift closes',
       { hidden: true },
     ),
@@ -136,7 +136,7 @@ export const retailstore = defineDictionary({
     column.text('environment.chequePrinter.serial', 'Серийный номер регистратора', 'Fiscal printer serial', {
       hidden: true,
     }),
-    column.text('environment.paymentTerminal', 'Платежный терминал', 'Payment terminal', { hidden: true }),
+    column.text('environment.paymentTerminal', 'Платёжный терминал', 'Payment terminal', { hidden: true }),
     column.moment('state.lastCheckMoment', 'Последняя синхронизация', 'Last sync', { hidden: true }),
     column.text('state.sync.message', 'Состояние синхронизации', 'Sync state', { hidden: true }),
     column.moment('state.sync.lastAttempMoment', 'Последняя попытка синхронизации', 'Last sync attempt', {

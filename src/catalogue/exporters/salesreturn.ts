@@ -31,7 +31,7 @@ export const salesreturn = defineDocument({
     ...doc.sent,
     ...doc.bankAccounts,
     doc.linked('demand', 'Отгрузка', 'Shipment'),
-    doc.linked('factureOut', 'Счет-фактура', 'Tax invoice'),
+    doc.linked('factureOut', 'Счёт-фактура', 'Tax invoice'),
     doc.linkedCount('losses', 'Списаний', 'Write-offs'),
     doc.linkedCount('payments', 'Платежей', 'Payments'),
     doc.code,

@@ -26,7 +26,7 @@ export const service = defineDictionary({
     ...goods.minPrice,
     ...goods.vat,
     goods.description,
-    column.choice('paymentItemType', 'Признак предмета расчета', 'Subject of payment', goodPaymentTypes, {
+    column.choice('paymentItemType', 'Признак предмета расчёта', 'Subject of payment', goodPaymentTypes, {
       hidden: true,
     }),
     column.choice('taxSystem', 'Система налогообложения', 'Tax system', taxSystems, { hidden: true }),

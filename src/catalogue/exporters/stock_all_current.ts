@@ -5,9 +5,9 @@ export const stockAllCurrent = defineReport({
   key: 'stock_all_current',
   path: '/report/stock/all/current',
   section: 'stock',
-  title: { ru: 'Остатки, краткий отчет', en: 'Stock, short report' },
+  title: { ru: 'Остатки, краткий отчёт', en: 'Stock, short report' },
   description: {
-    ru: 'По строке на товар: остаток в этот момент. Отчет легкий: его можно обновлять каждые несколько минут.',
+    ru: 'По строке на товар: остаток в этот момент. Отчёт лёгкий: его можно обновлять каждые несколько минут.',
     en: 'A row per good: its stock at this moment. A light report that may be run every few minutes.',
   },
   reading: { answer: 'array' },

@@ -7,9 +7,9 @@ export const stockBystoreCurrent = defineReport({
   key: 'stock_bystore_current',
   path: '/report/stock/bystore/current',
   section: 'stock',
-  title: { ru: 'Остатки по складам, краткий отчет', en: 'Stock by store, short report' },
+  title: { ru: 'Остатки по складам, краткий отчёт', en: 'Stock by store, short report' },
   description: {
-    ru: 'По строке на товар и склад: остаток в этот момент. Отчет легкий: его можно обновлять каждые несколько минут.',
+    ru: 'По строке на товар и склад: остаток в этот момент. Отчёт лёгкий: его можно обновлять каждые несколько минут.',
     en: 'A row per good and store: the stock at this moment. A light report that may be run every few minutes.',
   },
   reading: { answer: 'array' },

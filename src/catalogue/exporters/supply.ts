@@ -7,9 +7,9 @@ import * as lines from './shared/lines.ts';
 export const supply = defineDocument({
   key: 'supply',
   section: 'purchases',
-  title: { ru: 'Приемки', en: 'Receipts of goods' },
+  title: { ru: 'Приёмки', en: 'Receipts of goods' },
   description: {
-    ru: 'По строке на приемку: поставщик, сумма, накладные расходы, входящий номер и склад.',
+    ru: 'По строке на приёмку: поставщик, сумма, накладные расходы, входящий номер и склад.',
     en: 'A row per receipt: supplier, sum, overhead, incoming number and store.',
   },
   columns: [
@@ -32,7 +32,7 @@ export const supply = defineDocument({
     ...doc.sent,
     ...doc.bankAccounts,
     doc.linked('purchaseOrder', 'Заказ поставщику', 'Purchase order'),
-    doc.linked('factureIn', 'Счет-фактура', 'Tax invoice'),
+    doc.linked('factureIn', 'Счёт-фактура', 'Tax invoice'),
     doc.linked('productionTask', 'Производственное задание', 'Production task'),
     doc.linkedCount('invoicesIn', 'Счетов поставщика', 'Invoices'),
     doc.linkedCount('payments', 'Платежей', 'Payments'),
@@ -59,7 +59,7 @@ export const supply = defineDocument({
 
 export const supplyLines = defineLines(supply, {
   key: 'supplyposition',
-  title: { ru: 'Приемки по позициям', en: 'Receipts of goods by line' },
+  title: { ru: 'Приёмки по позициям', en: 'Receipts of goods by line' },
   description: {
     ru: 'По строке на позицию: товар, количество, цена, скидка и сумма; данные документа повторены.',
     en: 'A row per line: item, quantity, price, discount and sum; the document’s data repeated.',

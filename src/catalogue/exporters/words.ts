@@ -33,7 +33,7 @@ export const goodTypes: Record<string, string> = {
 
 export const overheadDistributions: Record<string, string> = {
   weight: 'по весу',
-  volume: 'по объему',
+  volume: 'по объёму',
   price: 'по цене',
 };
 
@@ -66,12 +66,12 @@ export const salePlatformGroups: Record<string, string> = {
   SOCIAL_NETWORKS: 'Социальные сети',
 };
 
-/** Предмет расчета (признак в чеке). */
+/** Предмет расчёта (признак в чеке). */
 export const goodPaymentTypes: Record<string, string> = {
   GOOD: 'Товар',
   EXCISABLE_GOOD: 'Подакцизный товар',
-  COMPOUND_PAYMENT_ITEM: 'Составной предмет расчета',
-  ANOTHER_PAYMENT_ITEM: 'Иной предмет расчета',
+  COMPOUND_PAYMENT_ITEM: 'Составной предмет расчёта',
+  ANOTHER_PAYMENT_ITEM: 'Иной предмет расчёта',
   SERVICE: 'Услуга',
   WORK: 'Работа',
   PROVIDING_RID: 'Предоставление РИД',
@@ -163,8 +163,8 @@ export const bonusCategories: Record<string, string> = {
 };
 
 export const emissionTypes: Record<string, string> = {
-  LOCAL: 'Произведен в РФ',
-  FOREIGN: 'Ввезен в РФ',
+  LOCAL: 'Произведён в РФ',
+  FOREIGN: 'Ввезён в РФ',
   REMAINS: 'Маркировка остатков',
   COMMISSION: 'Принят на комиссию от физического лица',
   REAPPLY: 'Маркировка вне производства или импорта',

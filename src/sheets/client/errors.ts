@@ -251,7 +251,7 @@ export const sheetsProblems = {
     status: 422,
     title: { ru: 'Строки на листе перемешаны', en: 'The rows of the sheet are mixed up' },
     detail: {
-      ru: 'На листе «{sheet}» отсортировали часть столбцов без столбца «{column}»: значения ({columns}) стоят не у своих строк. Среди них есть строки, которых в МоемСкладе больше нет, и что в них было, узнать негде. Ничего не записано. Верните прежний вид (Файл → История версий) или выберите в настройках выгрузки «Удалять строку»: остальные строки встанут на места.',
+      ru: 'На листе «{sheet}» отсортировали часть столбцов без столбца «{column}»: значения ({columns}) стоят не у своих строк. Среди них есть строки, которых в МоёмСкладе больше нет, и что в них было, узнать негде. Ничего не записано. Верните прежний вид (Файл → История версий) или выберите в настройках выгрузки «Удалять строку»: остальные строки встанут на места.',
       en: 'On the sheet “{sheet}” some columns were sorted without the column “{column}”: values ({columns}) stand beside other rows. Some of these rows are no longer in MoySklad, so nobody can tell what they held. Nothing was written. Bring back how it was (File → Version history) or let the export remove such rows: it puts all others in their place.',
     },
   },

@@ -8,7 +8,7 @@ export const externalCode = column.text('externalCode', 'Внешний код',
 export const comment = column.text('description', 'Комментарий', 'Comment');
 export const archived = column.yesNo('archived', 'Архивный', 'Archived');
 export const created = column.moment('created', 'Когда создан', 'Created');
-export const updated = column.moment('updated', 'Когда изменен', 'Updated');
+export const updated = column.moment('updated', 'Когда изменён', 'Updated');
 
 /** Who owns it; in a dictionary that is rarely looked at. */
 export const owners = [

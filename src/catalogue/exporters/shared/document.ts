@@ -51,8 +51,8 @@ export const overhead = [
 ];
 
 export const bankAccounts = [
-  column.bankAccount('organizationAccount', 'Счет организации', 'Account of the organization'),
-  column.bankAccount('agentAccount', 'Счет контрагента', 'Account of the counterparty'),
+  column.bankAccount('organizationAccount', 'Счёт организации', 'Account of the organization'),
+  column.bankAccount('agentAccount', 'Счёт контрагента', 'Account of the counterparty'),
 ];
 
 /** The other party's own number and date of the document. */
@@ -76,7 +76,7 @@ const owner = column.reference('owner', 'Владелец-сотрудник', '
 const group = column.reference('group', 'Владелец-отдел', 'Owner (department)');
 const shared = column.yesNo('shared', 'Общий доступ', 'Shared', { hidden: true });
 const created = column.moment('created', 'Когда создан', 'Created');
-const updated = column.moment('updated', 'Когда изменен', 'Updated');
+const updated = column.moment('updated', 'Когда изменён', 'Updated');
 export const code = column.text('code', 'Код документа', 'Document code', { hidden: true });
 const externalCode = column.text('externalCode', 'Внешний код', 'External code', { hidden: true });
 
@@ -87,7 +87,7 @@ export const closing = (page: string) => [
   shared,
   created,
   updated,
-  column.moment('deleted', 'Когда удален', 'Deleted', { hidden: true }),
+  column.moment('deleted', 'Когда удалён', 'Deleted', { hidden: true }),
   externalCode,
   column.openLink(page),
 ];

@@ -57,7 +57,7 @@ export const vat = [
 
 export const country = column.reference('country', 'Страна', 'Country');
 export const description = column.text('description', 'Описание', 'Description');
-export const size = [column.number('weight', 'Вес', 'Weight'), column.number('volume', 'Объем', 'Volume')];
+export const size = [column.number('weight', 'Вес', 'Weight'), column.number('volume', 'Объём', 'Volume')];
 export const discountProhibited = column.yesNo('discountProhibited', 'Скидки запрещены', 'No discounts', {
   hidden: true,
 });

@@ -118,7 +118,7 @@ export function turnover(): column.Column[] {
   ]);
 }
 const documentWords = {
-  supply: { ru: 'Приемка', en: 'Receipt of goods' },
+  supply: { ru: 'Приёмка', en: 'Receipt of goods' },
   purchasereturn: { ru: 'Возврат поставщику', en: 'Purchase return' },
   demand: { ru: 'Отгрузка', en: 'Shipment' },
   salesreturn: { ru: 'Возврат покупателя', en: 'Customer return' },

@@ -64,8 +64,9 @@ export function hasOwnWork(columns: ChosenColumn[] | null): boolean {
   return columns?.some((column) => Object.keys(column).length > 1) ?? false;
 }
 
-/** Columns whose title has the words in it, letter case aside. */
+/** Columns whose title has the words in it, letter case and the dots of «ё» aside. */
 export function search(all: Column[], words: string, language: Language): Column[] {
-  const wanted = words.trim().toLowerCase();
-  return all.filter((column) => column.title[language].toLowerCase().includes(wanted));
+  const plain = (text: string) => text.toLowerCase().replaceAll('ё', 'е');
+  const wanted = plain(words.trim());
+  return all.filter((column) => plain(column.title[language]).includes(wanted));
 }
