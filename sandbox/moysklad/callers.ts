@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import type { SavedCallers } from './saved.ts';
 import type { World } from './world.ts';
 
 /** Who may call, and in whose name. */
@@ -15,11 +15,6 @@ export interface Caller {
   token: string | undefined;
   world: World;
 }
-
-export const savedCallersSchema = z.object({
-  good: z.array(z.object({ account: z.string(), token: z.string().optional() })),
-  given: z.array(z.tuple([z.string(), z.number()])),
-});
 
 /** The people and applications that hold a key. */
 export class Callers {
@@ -69,7 +64,7 @@ export class Callers {
   }
 
   /** Every token there ever was, and which of them are good. */
-  save(): z.infer<typeof savedCallersSchema> {
+  save(): SavedCallers {
     const place = (caller: Caller) => this.#callers.indexOf(caller);
     return {
       good: this.#callers.map(({ account, token }) => ({ account, token })),
@@ -78,7 +73,7 @@ export class Callers {
   }
 
   /** Puts back what was written of the same callers. */
-  restore({ good, given }: z.infer<typeof savedCallersSchema>): void {
+  restore({ good, given }: SavedCallers): void {
     for (const [index, { account, token }] of good.entries()) {
       const caller = this.#callers[index];
       if (caller?.account === account) caller.token = token;

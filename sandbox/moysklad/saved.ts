@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { reading } from '../kept.ts';
-import { savedCallersSchema } from './callers.ts';
 import type { AttributeDefinition, Fields, Line, Ref, Row, Value } from './rows.ts';
 import { Store } from './store.ts';
 import { installationSchema } from './vendor/installation.ts';
+
+/** Keys by the account they open, and every token ever given out by the place of its key. */
+const callersSchema = z.object({
+  good: z.array(z.object({ account: z.string(), token: z.string().optional() })),
+  given: z.array(z.tuple([z.string(), z.number()])),
+});
+export type SavedCallers = z.infer<typeof callersSchema>;
 
 /** Links are kept as text: see Ref.toJSON. */
 const ref = z.object({ $: z.string() });
@@ -49,7 +55,7 @@ const recordSchema = z.union([
   z.object({ account: z.string(), about: aboutSchema }),
   z.object({
     desk: z.object({
-      callers: savedCallersSchema,
+      callers: callersSchema,
       installations: z.array(z.tuple([z.string(), installationSchema])),
     }),
   }),
