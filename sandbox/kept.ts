@@ -3,7 +3,7 @@ import type { SandboxServer } from './http.ts';
 import type { SavedFile } from './saving.ts';
 
 /** What was written cannot be made a world of. */
-export class UnreadableWorld extends Error {}
+class UnreadableWorld extends Error {}
 
 /** Runs what reads a written world. @throws UnreadableWorld for whatever went wrong. */
 export function reading<T>(read: () => T): T {
