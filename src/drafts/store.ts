@@ -6,7 +6,7 @@ import { contentSchemaOf } from './contents.ts';
 import type { DraftInput, DraftView } from './schema.ts';
 
 /** Days after its last change a draft is erased. */
-export const KEPT_DAYS = 30;
+const KEPT_DAYS = 30;
 /** Of one person in one company; the oldest go. */
 const MOST = 50;
 
