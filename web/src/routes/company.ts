@@ -4,6 +4,7 @@ import { exportConfigsQuery } from '../api/exportConfigs.ts';
 import { type Outcome, outcomeInSearch } from '../features/connect/outcome.ts';
 import { Shell } from '../layout/Shell.tsx';
 import { STEPS, type Step } from '../pages/export-form/steps.ts';
+import { filtersInSearch } from '../pages/runs/filters.ts';
 import { type WelcomeStep, welcomeStepInSearch } from '../pages/welcome/steps.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
 import { root, signedIn } from './root.ts';
@@ -84,6 +85,13 @@ const schedule = createRoute({
   getParentRoute: () => shell,
   path: 'exports/$configId/schedule',
   component: lazyPage(() => import('../pages/schedule/SchedulePage.tsx'), 'SchedulePage', 'schedule'),
+});
+
+const runs = createRoute({
+  getParentRoute: () => shell,
+  path: 'runs',
+  validateSearch: filtersInSearch,
+  component: lazyPage(() => import('../pages/runs/RunsPage.tsx'), 'RunsPage', 'runs'),
 });
 
 const task = createRoute({
@@ -167,6 +175,7 @@ export const companyRoutes = shell.addChildren([
   newExport,
   editExport,
   schedule,
+  runs,
   task,
   connections,
   company,

@@ -2,13 +2,12 @@ import { Group, Skeleton, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type ExportConfig, exportConfigsQuery } from '../../api/exportConfigs.ts';
-import { schedulesQuery } from '../../api/schedules.ts';
+import { exportConfigsQuery } from '../../api/exportConfigs.ts';
 import { useMay } from '../../features/membership/useMay.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
-import { ExportCard } from './ExportCard.tsx';
+import { ExportList } from './ExportList.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 
 export function ExportsPage() {
@@ -28,23 +27,7 @@ export function ExportsPage() {
       {configs.isError && <ProblemAlert error={configs.error} retry={() => void configs.refetch()} />}
       {configs.isPending && <Waiting />}
       {configs.data?.length === 0 && <FirstSteps />}
-      {configs.data && configs.data.length > 0 && <List configs={configs.data} />}
-    </Stack>
-  );
-}
-
-function List({ configs }: { configs: ExportConfig[] }) {
-  const schedules = useQuery(schedulesQuery);
-  return (
-    <Stack component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-      {configs.map((config) => (
-        <li key={config.id}>
-          <ExportCard
-            config={config}
-            schedules={schedules.data?.filter(({ configId }) => configId === config.id)}
-          />
-        </li>
-      ))}
+      {configs.data && configs.data.length > 0 && <ExportList configs={configs.data} />}
     </Stack>
   );
 }
