@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
 import { journey } from './support/journey.ts';
@@ -85,6 +85,14 @@ async function lookAtOrders(): Promise<void> {
     return applicable && !ofState && sum >= LEAST_SUM * 100;
   });
 }
+
+/** The colour of the icon beside a card's last result. */
+const colourOfMark = async (within: Locator) =>
+  /--mantine-color-(\w+)-/.exec(
+    (await within.locator('p > svg, p ~ svg, svg:has(~ p)').first().getAttribute('stroke')) ?? '',
+  )?.[1];
+
+const variantOf = (one: Locator) => one.getAttribute('data-variant');
 
 const order = () => page.getByRole('region', { name: 'Порядок в таблице' });
 const preview = () => page.getByRole('region', { name: 'Так это будет выглядеть' });
@@ -342,7 +350,7 @@ visit('saved and run: the plan, the bar moves by itself, then the counts', async
   await see('Это первый запуск.');
   await checkPage(page);
   await page.getByText('Выгрузка завершена').waitFor();
-  await see(new RegExp(`Строк добавлено: ${grouped(fits.length)}\\.`));
+  await see(new RegExp(`Добавлено строк: ${grouped(fits.length)}\\.`));
   const shown = await page.evaluate<string[]>('[...globalThis.shown]');
   assert.ok(shown.length >= 2, `the bar showed ${shown}`);
   await heading('Что изменилось').waitFor();
@@ -401,8 +409,13 @@ visit('a look beforehand shows what would change, cell by cell, and writes nothi
   await difference.getByRole('cell', { name: gone, exact: true }).waitFor();
   await checkPage(page);
   assert.deepEqual(demo.sandbox.google.spreadsheet(demo.spreadsheet.id).values(sheet), before);
-  await button('Запустить с записью').click();
-  await page.getByRole('alert').filter({ hasText: 'Строк обновлено: 1, удалено: 1.' }).waitFor();
+  assert.equal(
+    await variantOf(button('Записать эти изменения')),
+    'filled',
+    'what follows is the main button',
+  );
+  await button('Записать эти изменения').click();
+  await page.getByRole('alert').filter({ hasText: 'Обновлено строк: 1, удалено: 1.' }).waitFor();
 });
 
 visit('a cell that a person spoilt is found by comparing, and put right', async () => {
@@ -412,7 +425,14 @@ visit('a cell that a person spoilt is found by comparing, and put right', async 
   await button('Сверить с МоимСкладом').click();
   await heading('Чем таблица отличается от МоегоСклада').waitFor();
   await page.getByRole('cell', { name: `было Не тот стало ${was}` }).waitFor();
+  await see('Есть отличия');
   await checkPage(page);
+  const compared = page.url();
+  await page.getByRole('link', { name: 'Все выгрузки' }).click();
+  const drifted = page.getByRole('article').filter({ hasText: 'Отличается строк: 1.' });
+  assert.equal(await colourOfMark(drifted), 'orange', 'found differences are no success');
+  await checkPage(page);
+  await page.goto(compared);
   await button('Исправить таблицу').click();
   await see('Выгрузка завершена');
   assert.equal(workbook.cell(`'${sheet}'!D2`), was);
@@ -458,6 +478,9 @@ visit('a spreadsheet that is no longer shared: whom to share it with', async () 
   const alert = page.getByRole('alert').filter({ hasText: 'Нет доступа к таблице' });
   await alert.waitFor();
   assert.ok((await alert.textContent())?.includes(demo.account));
+  const toShare = page.getByRole('link', { name: 'Открыть таблицу' });
+  assert.equal(await variantOf(toShare), 'filled', 'it is shared there');
+  assert.equal(await variantOf(button('Запустить ещё раз')), 'default');
   await checkPage(page);
   demo.sandbox.google.share(demo.spreadsheet.id, demo.account, 'writer');
   await button('Запустить ещё раз').click();

@@ -2242,6 +2242,7 @@ export interface components {
       columns: components['schemas']['Column'][];
       rows: (string | number | boolean | null)[][];
       total: number;
+      searched: number;
     };
     ColumnChoice:
       | string

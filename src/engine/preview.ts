@@ -17,13 +17,14 @@ export async function countDraft(
 }
 
 /**
- * The first rows as they would stand in the sheet, and how many objects there are. Four calls or so.
+ * The first rows as they would stand in the sheet, how many objects there are, and among how many of them rows were looked for: where
+ * that is fewer, the number is what the source can tell, and fewer may be left after reading. Four calls or so.
  * @throws Problem for a column or filter that does not fit.
  */
 export async function previewExport(
   draft: Draft,
   source: Source,
-): Promise<{ columns: Column[]; rows: Cell[][]; total: number }> {
+): Promise<{ columns: Column[]; rows: Cell[][]; total: number; searched: number }> {
   const { account, columns, filter, reading } = await checkDraft(draft, source);
   const { exporter } = draft;
   /** What a person will see of all columns. */
@@ -36,7 +37,10 @@ export async function previewExport(
     const transform = openTransform({ exporter, columns, states, names: source.names, keeps: filter.keeps });
     const made = await makeRows(page.rows, transform, page.rows.length);
     const rows = made.flatMap((object) => object.rows).slice(0, PREVIEW_ROWS);
-    return { columns: shown(columns), rows: rows.map(({ cells }) => shown(cells)), total: page.total };
+    const searched = page.rows.length;
+    // Where all were read, it is known how many are left.
+    const total = page.total > searched ? page.total : made.filter((object) => object.rows.length > 0).length;
+    return { columns: shown(columns), rows: rows.map(({ cells }) => shown(cells)), total, searched };
   }
-  return { columns: shown(columns), rows: [], total: 0 };
+  return { columns: shown(columns), rows: [], total: 0, searched: 0 };
 }

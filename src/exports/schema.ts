@@ -161,7 +161,9 @@ export const previewSchema = z
   .object({
     columns: z.array(columnSchema),
     rows: z.array(z.array(cellSchema)),
+    /** Objects that fit; where fewer were searched, as far as the source can tell. */
     total: z.number().int(),
+    searched: z.number().int(),
   })
   .meta({ id: 'Preview' });
 

@@ -12,6 +12,8 @@ export type Preview = Schemas['Preview'];
 export type Cell = Preview['rows'][number][number];
 
 /** Which rows are meant: the person's conditions, and a filter in MoySklad's own grammar beside them. */
+export type PreviewFound = Schemas['Preview'];
+
 export interface Selection {
   conditions: Condition[];
   filter: string | null;

@@ -16,7 +16,7 @@ export function TaskProgress({ task, announce = false }: { task: ExportTask; ann
   // A run that waits says what for.
   const waitsFor = task.status === 'queued' ? task.error?.title : undefined;
   const phase =
-    task.status === 'cancelling' ? t('status.cancelling') : (waitsFor ?? t(`phase.${task.phase}`));
+    task.status === 'cancelling' ? t('outcome.cancelling.title') : (waitsFor ?? t(`phase.${task.phase}`));
   const { read, written, total } = task.progress;
   const count = (value: number) => formatNumber(value, language);
   return (

@@ -1,6 +1,6 @@
 /** What can be said of an export task without asking anybody. */
 import type { ExportConfig } from '../../api/exportConfigs.ts';
-import type { ExportTask, TaskResult } from '../../api/exportTasks.ts';
+import type { ExportTask } from '../../api/exportTasks.ts';
 
 /** How far the reading is, 0 to 100; null while the number of documents is unknown. */
 export function progressPercent(task: ExportTask): number | null {
@@ -8,11 +8,6 @@ export function progressPercent(task: ExportTask): number | null {
   const { read, total } = task.progress;
   if (total === null) return null;
   return total === 0 ? 100 : Math.min(100, Math.floor((100 * read) / total));
-}
-
-/** True when the run left the sheet as it was. */
-export function nothingChanged(result: TaskResult): boolean {
-  return result.rowsAppended + result.rowsUpdated + result.rowsDeleted === 0;
 }
 
 /** The address of an export's sheet; of its spreadsheet while no run has found the sheet there. */

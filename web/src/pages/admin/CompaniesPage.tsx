@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AdminCompany, adminCompaniesQuery } from '../../api/admin.ts';
-import { StatusBadge } from '../../features/tasks/StatusBadge.tsx';
+import { OutcomeBadge } from '../../features/tasks/OutcomeBadge.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
@@ -92,7 +92,7 @@ function Row({ company }: { company: AdminCompany }) {
         {lastRun && (
           <Group gap={6} wrap="nowrap">
             {formatTime(lastRun.at, language)}
-            <StatusBadge status={lastRun.status} />
+            <OutcomeBadge run={{ status: lastRun.status }} />
           </Group>
         )}
       </Table.Td>

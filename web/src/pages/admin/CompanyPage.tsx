@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type AdminCompanyCard, adminCompanyQuery } from '../../api/admin.ts';
-import { StatusBadge } from '../../features/tasks/StatusBadge.tsx';
+import { OutcomeBadge } from '../../features/tasks/OutcomeBadge.tsx';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
@@ -104,7 +104,7 @@ function Runs({ runs }: { runs: AdminCompanyCard['runs'] }) {
                   <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatTime(createdAt, language)}</Table.Td>
                   <Table.Td style={{ overflowWrap: 'anywhere' }}>{`${name} (${exporter})`}</Table.Td>
                   <Table.Td>
-                    <StatusBadge status={status} />
+                    <OutcomeBadge run={{ status }} />
                     {error && ` ${error}`}
                   </Table.Td>
                 </Table.Tr>

@@ -1,20 +1,24 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconBan, IconCircleCheck } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportTask } from '../../api/exportTasks.ts';
 import { isActive } from '../../api/isActive.ts';
+import { useMay } from '../../features/membership/useMay.ts';
+import { CureLink } from '../../features/tasks/CureLink.tsx';
+import { nextStep } from '../../features/tasks/cures.ts';
+import { OutcomeMark } from '../../features/tasks/OutcomeMark.tsx';
+import { outcomeOf } from '../../features/tasks/outcome.ts';
 import { TaskProgress } from '../../features/tasks/TaskProgress.tsx';
-import { useChangesInWords } from '../../features/tasks/useChangesInWords.ts';
+import { useOutcomeWords } from '../../features/tasks/useOutcomeWords.ts';
 import { formatAgo } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** How the last run of an export went or goes. */
 export function LastResult({ task }: { task: ExportTask | null }) {
-  const { t } = useTranslation(['exports', 'tasks']);
+  const { t } = useTranslation('exports');
   const language = useLanguage();
-  const inWords = useChangesInWords();
+  const mayEdit = useMay('editor');
+  const inWords = useOutcomeWords();
   if (!task) {
     return (
       <Text size="sm" c="dimmed">
@@ -36,31 +40,20 @@ export function LastResult({ task }: { task: ExportTask | null }) {
     );
   }
   const when = formatAgo(task.finishedAt ?? task.createdAt, Date.now(), language) ?? t('justNow');
-  const text =
-    task.status === 'failed'
-      ? (task.error?.title ?? t('tasks:status.failed'))
-      : task.status === 'cancelled'
-        ? t('tasks:status.cancelled')
-        : task.result && inWords(task.result, task);
+  const step = mayEdit ? nextStep(task) : 'sheet';
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
-      {ICONS[task.status]}
+      <OutcomeMark outcome={outcomeOf(task)} tinted />
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {text} {link}
+        {inWords(task).sentence} {link}
         <Text span inherit c="dimmed">
           {` · ${when}`}
         </Text>
       </Text>
+      {/* The card has buttons of its own for the sheet and for another run. */}
+      {step !== 'sheet' && step !== 'run' && step !== 'full' && (
+        <CureLink cure={step} task={task} size="xs" />
+      )}
     </Group>
   );
 }
-
-const ICONS: Partial<Record<ExportTask['status'], ReactNode>> = {
-  done: (
-    <IconCircleCheck size={20} color="var(--mantine-color-green-7)" aria-hidden style={{ flexShrink: 0 }} />
-  ),
-  failed: (
-    <IconAlertTriangle size={20} color="var(--mantine-color-red-7)" aria-hidden style={{ flexShrink: 0 }} />
-  ),
-  cancelled: <IconBan size={20} color="var(--mantine-color-gray-6)" aria-hidden style={{ flexShrink: 0 }} />,
-};

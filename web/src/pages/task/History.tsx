@@ -2,8 +2,8 @@ import { Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type ExportTask, taskHistoryQuery } from '../../api/exportTasks.ts';
-import { StatusBadge } from '../../features/tasks/StatusBadge.tsx';
-import { useChangesInWords } from '../../features/tasks/useChangesInWords.ts';
+import { OutcomeBadge } from '../../features/tasks/OutcomeBadge.tsx';
+import { useOutcomeWords } from '../../features/tasks/useOutcomeWords.ts';
 import { formatDuration, formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
@@ -47,7 +47,7 @@ export function History({ configId, currentId }: { configId: string; currentId: 
 function Row({ task, current }: { task: ExportTask; current: boolean }) {
   const { t } = useTranslation('task');
   const language = useLanguage();
-  const inWords = useChangesInWords();
+  const inWords = useOutcomeWords();
   const when = formatTime(task.createdAt, language);
   return (
     <Table.Tr bg={current ? 'var(--mantine-color-default-hover)' : undefined}>
@@ -63,12 +63,12 @@ function Row({ task, current }: { task: ExportTask; current: boolean }) {
         )}
       </Table.Td>
       <Table.Td>
-        <StatusBadge status={task.status} />
+        <OutcomeBadge run={task} />
       </Table.Td>
       <Table.Td>
         {task.trigger === 'schedule' && `${t('history.bySchedule')}. `}
         {task.verify ? `${t('verify')}: ` : task.dryRun && `${t('dryRun')}: `}
-        {task.error?.title ?? (task.result && inWords(task.result, task))}
+        {inWords(task).sentence}
       </Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
         {task.result && formatDuration(task.result.durationMs, language)}

@@ -1,55 +1,19 @@
-import { Alert, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
+import { Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ExportTask, TaskResult } from '../../api/exportTasks.ts';
-import { nothingChanged } from '../../features/tasks/task.ts';
-import { useChangesInWords } from '../../features/tasks/useChangesInWords.ts';
+import { OutcomeAlert, RemarkAlert } from '../../features/tasks/OutcomeAlert.tsx';
 import { formatDuration, formatNumber } from '../../shared/format.ts';
-import { LinkedText } from '../../shared/LinkedText.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { pointOfView } from './kinds.ts';
 
-/** How a finished task ended: the sentence first, then the numbers. */
+/** How a finished task ended, or what one that waits is waiting for: the sentence first, then the numbers. */
 export function Outcome({ task }: { task: ExportTask }) {
   const { t } = useTranslation('task');
-  const inWords = useChangesInWords();
-  const drifted = task.verify && task.result !== null && !nothingChanged(task.result);
   return (
     <Stack>
-      {task.error && (
-        // A run that waits has not failed.
-        <Alert
-          color={task.status === 'failed' ? 'red' : 'yellow'}
-          title={task.error.title}
-          icon={<IconAlertTriangle aria-hidden />}
-          style={{ overflowWrap: 'anywhere' }}
-        >
-          <LinkedText text={task.error.detail} />
-        </Alert>
-      )}
-      {task.status === 'cancelled' && (
-        <Alert color="gray" icon={<IconInfoCircle aria-hidden />}>
-          {t('cancelledText')}
-        </Alert>
-      )}
-      {task.status === 'done' && task.result && (
-        <Alert
-          color={drifted ? 'orange' : 'green'}
-          icon={drifted ? <IconAlertTriangle aria-hidden /> : <IconCircleCheck aria-hidden />}
-          title={t(task.verify ? 'verifyDone' : task.dryRun ? 'dryRunDone' : 'done')}
-        >
-          {inWords(task.result, task)}
-        </Alert>
-      )}
+      <OutcomeAlert run={task} text={task.status === 'cancelled' ? t('cancelledText') : undefined} />
       {task.warnings.map(({ code, detail }) => (
-        <Alert
-          key={`${code} ${detail}`}
-          color="yellow"
-          icon={<IconInfoCircle aria-hidden />}
-          title={t('warning')}
-        >
-          {detail}
-        </Alert>
+        <RemarkAlert key={`${code} ${detail}`} title={t('warning')} detail={detail} />
       ))}
       {task.result && <Numbers result={task.result} view={pointOfView(task)} />}
     </Stack>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExportTask } from '../../api/exportTasks.ts';
 import { isActive } from '../../api/isActive.ts';
 import { useExporterTitle } from '../../features/exporters/useExporterTitle.ts';
-import { StatusBadge } from '../../features/tasks/StatusBadge.tsx';
+import { OutcomeBadge } from '../../features/tasks/OutcomeBadge.tsx';
 import { TaskProgress } from '../../features/tasks/TaskProgress.tsx';
 import { useTask } from '../../features/tasks/useTask.ts';
 import { PageSkeleton } from '../../layout/PageSkeleton.tsx';
@@ -55,7 +55,7 @@ function Task({ task }: { task: ExportTask }) {
     <Stack>
       <Group gap="sm">
         <PageTitle>{task.configName}</PageTitle>
-        <StatusBadge status={task.status} />
+        <OutcomeBadge run={task} />
       </Group>
       <Text size="sm" c="dimmed">
         {[

@@ -1,14 +1,18 @@
-import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ExportConfig } from '../../api/exportConfigs.ts';
+import type { ExportTask } from '../../api/exportTasks.ts';
 import { isActive } from '../../api/isActive.ts';
+import { CureLink } from '../../features/tasks/CureLink.tsx';
+import { type Cure, nextStep } from '../../features/tasks/cures.ts';
+import { OutcomeAlert } from '../../features/tasks/OutcomeAlert.tsx';
+import { outcomeOf, rowsInSheet } from '../../features/tasks/outcome.ts';
 import { TaskProgress } from '../../features/tasks/TaskProgress.tsx';
 import { sheetUrl } from '../../features/tasks/task.ts';
 import { useRunExport } from '../../features/tasks/useRunExport.ts';
 import { useTask } from '../../features/tasks/useTask.ts';
 import { formatNumber } from '../../shared/format.ts';
-import { LinkedText } from '../../shared/LinkedText.tsx';
 import { ButtonLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
@@ -33,24 +37,19 @@ function Run({ config, taskId }: { config: ExportConfig; taskId: string }) {
   if (error) return <ProblemAlert error={error} />;
   if (!task) return <Skeleton h={60} />;
   if (isActive(task)) return <TaskProgress task={task} announce />;
-  if (task.status !== 'done')
-    return (
-      <>
-        <Alert color="red" role="alert" title={task.error?.title ?? t(`tasks:status.${task.status}`)}>
-          {task.error && <LinkedText text={task.error.detail} />}
-        </Alert>
-        <RunAgain config={config} />
-      </>
-    );
-  const read = task.result?.rowsRead ?? 0;
-  // A later run reads only what changed: how many rows stand in the sheet is not known from it.
-  const whole = task.plan?.pass !== 'incremental';
+  const step = nextStep(task);
+  if (step !== 'sheet') return <NotFilled config={config} task={task} step={step} />;
+  const rows = rowsInSheet(task);
   return (
     <>
-      <Alert color="green" role="status" title={t('filled')}>
-        {whole && read > 0 && `${t('rows', { rows: formatNumber(read, language) })} `}
-        {whole && read === 0 ? t('none') : t('again')}
-      </Alert>
+      <OutcomeAlert
+        run={task}
+        role="status"
+        title={t('filled')}
+        text={[rows && t('rows', { rows: formatNumber(rows, language) }), t('again')]
+          .filter(Boolean)
+          .join(' ')}
+      />
       <Group>
         <Button
           component="a"
@@ -72,14 +71,43 @@ function Run({ config, taskId }: { config: ExportConfig; taskId: string }) {
   );
 }
 
-function RunAgain({ config }: { config: ExportConfig }) {
+/** Nothing came of it: why, and what mends that. */
+function NotFilled({
+  config,
+  task,
+  step,
+}: {
+  config: ExportConfig;
+  task: ExportTask;
+  step: Exclude<Cure, 'sheet'>;
+}) {
+  const { t } = useTranslation('welcome');
+  const cured = step !== 'run' && step !== 'full';
+  return (
+    <>
+      <OutcomeAlert run={task} text={outcomeOf(task).kind === 'empty' ? t('none') : undefined} />
+      <Group>
+        {cured && <CureLink cure={step} task={task} main />}
+        <RunAgain config={config} main={!cured} />
+        <ButtonLink to="/exports" variant="default">
+          {t('toExports')}
+        </ButtonLink>
+      </Group>
+    </>
+  );
+}
+
+function RunAgain({ config, main = true }: { config: ExportConfig; main?: boolean }) {
   const { t } = useTranslation('tasks');
   const run = useRunExport(config.id);
   return (
-    <Group>
-      <Button loading={run.isPending} onClick={() => run.mutate({})}>
-        {t('actions.run')}
-      </Button>
-    </Group>
+    <Button
+      variant={main ? 'filled' : 'default'}
+      loading={run.isPending}
+      onClick={() => run.mutate({})}
+      style={{ alignSelf: 'flex-start' }}
+    >
+      {t('actions.run')}
+    </Button>
   );
 }

@@ -3,10 +3,12 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { ColumnChoice } from '../../../api/exportConfigs.ts';
 import { countQuery, type Exporter, type FilterField, type Selection } from '../../../api/exporters.ts';
 import { useAccounts } from '../../../features/exporters/accounts.ts';
 import { formatNumber } from '../../../shared/format.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
+import { usePreview } from '../preview/usePreview.ts';
 
 /** The server asks MoySklad for every count: wait until the person stops clicking, ms. */
 const PAUSE_MS = 600;
@@ -14,12 +16,13 @@ const PAUSE_MS = 600;
 interface Props {
   exporterKey: string;
   kind: Exporter['kind'];
+  columns: ColumnChoice[] | null;
   selection: Selection;
   fields: FilterField[];
 }
 
 /** How many documents, entries or rows fit the conditions, before anything is saved. */
-export function CountLine({ exporterKey, kind, selection, fields }: Props) {
+export function CountLine({ exporterKey, kind, columns, selection, fields }: Props) {
   const { t } = useTranslation(['export-form', 'common']);
   const language = useLanguage();
   const [asked] = useDebouncedValue(JSON.stringify(selection), PAUSE_MS);
@@ -29,7 +32,11 @@ export function CountLine({ exporterKey, kind, selection, fields }: Props) {
   const titles = (counted.data?.afterReading ?? []).map(
     (key) => fields.find((field) => field.key === key)?.title[language] ?? key,
   );
-  const count = counted.data?.count ?? null;
+  const preview = usePreview({ exporter: exporterKey, columns, selection });
+  const seen = preview.isPlaceholderData ? undefined : preview.data;
+  const exact = titles.length === 0 || (seen !== undefined && seen.total <= seen.searched);
+  // What the preview has looked through to the end is known better than MoySklad can count.
+  const count = (titles.length > 0 && exact ? seen?.total : counted.data?.count) ?? null;
   const words = kind === 'lines' ? 'document' : kind;
   return (
     <Stack gap="xs">
@@ -41,7 +48,9 @@ export function CountLine({ exporterKey, kind, selection, fields }: Props) {
           {!counted.isError &&
             count !== null &&
             count > 0 &&
-            t(`count.${words}`, { count, number: formatNumber(count, language) })}
+            (exact
+              ? t(`count.${words}`, { count, number: formatNumber(count, language) })
+              : t('count.atMost', { number: formatNumber(count, language) }))}
         </Text>
         {counted.isFetching && <Loader size="xs" role="status" aria-label={t('common:loading')} />}
       </Group>

@@ -31,6 +31,7 @@ export function RowsStep({ draft, onChange, exporter, exporterKey }: Props) {
   if (!fields.data) return <Skeleton h={240} />;
   const change = (rows: FilterRow[]) => onChange({ ...draft, rows });
   const selection = selectionOf(draft);
+  const columns = draft.columns?.map(asChoice) ?? null;
   return (
     <Stack>
       {draft.rows.length === 0 ? (
@@ -63,8 +64,14 @@ export function RowsStep({ draft, onChange, exporter, exporterKey }: Props) {
           spellCheck={false}
         />
       )}
-      <CountLine exporterKey={exporterKey} kind={exporter.kind} selection={selection} fields={fields.data} />
-      <Preview exporter={exporterKey} columns={draft.columns?.map(asChoice) ?? null} selection={selection} />
+      <CountLine
+        exporterKey={exporterKey}
+        kind={exporter.kind}
+        columns={columns}
+        selection={selection}
+        fields={fields.data}
+      />
+      <Preview exporter={exporterKey} columns={columns} selection={selection} />
     </Stack>
   );
 }

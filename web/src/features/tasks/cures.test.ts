@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import type { ExportTask } from '../../api/exportTasks.ts';
+import { CURES, nextStep } from './cures.ts';
+
+/** The rooms that a run goes through. */
+const ROOMS = /^src\/(catalogue|engine|exports|integrations|moysklad|sheets|platform\/outgoing)\//;
+
+/** Told by their own pages only: no run ever meets them. */
+const OF_PAGES = [
+  'export-config-missing',
+  'export-task-missing',
+  'difference-missing',
+  'export-already-running',
+  'sheet-used',
+  'integration-in-use',
+  'google-consent-over',
+  'google-pending-missing',
+  'google-wrong-code',
+  'integration-duplicate',
+];
+
+test('every problem that a run may fail with has its cure, and no cure is for nothing', () => {
+  // The list is written from the code, and a test fails while it is not current.
+  const list = readFileSync(new URL('../../../../docs/ERRORS.md', import.meta.url), 'utf8');
+  const codes = new Set<string>();
+  for (const room of list.split('\n## ').filter((part) => ROOMS.test(part)))
+    for (const [, code = ''] of room.matchAll(/^\| `([\w-]+)` \| \d/gm)) codes.add(code);
+  assert.ok(codes.size > 60);
+  const met = [...codes].filter((code) => !OF_PAGES.includes(code)).sort();
+  assert.deepEqual(Object.keys(CURES).sort(), met);
+});
+
+test('the next step: the cure of what failed, what follows from a look, else the sheet', () => {
+  const result = { rowsRead: 5, rowsAppended: 5, rowsUpdated: 0, rowsUnchanged: 0, rowsDeleted: 0 };
+  const step = (change: object) =>
+    nextStep({
+      status: 'done',
+      dryRun: false,
+      verify: false,
+      result,
+      plan: { pass: 'full' },
+      error: null,
+      warnings: [],
+      ...change,
+    } as unknown as ExportTask);
+  const failed = (code: string) => step({ status: 'failed', result: null, error: { code } });
+  assert.equal(step({}), 'sheet');
+  assert.equal(step({ dryRun: true }), 'run');
+  assert.equal(step({ verify: true }), 'full');
+  assert.equal(step({ status: 'cancelled', result: null }), 'run');
+  assert.equal(step({ result: { ...result, rowsAppended: 0 } }), 'rows');
+  assert.equal(failed('moysklad-token'), 'connections');
+  assert.equal(failed('spreadsheet-not-shared'), 'sheet');
+  assert.equal(failed('formula-unknown-column'), 'columns');
+  assert.equal(failed('a code of a newer server'), 'run');
+});
