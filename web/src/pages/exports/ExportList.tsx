@@ -33,7 +33,7 @@ export function ExportList({ configs }: { configs: ExportConfig[] }) {
   const shown = sortExports(found, order, schedules.data ?? [], language);
   return (
     <Stack>
-      <Group align="flex-end" gap="sm" role="search" aria-label={t('find')}>
+      <Group align="flex-end" gap="sm" role="search" aria-label={t('title')}>
         {configs.length >= MANY && (
           <>
             <TextInput

@@ -24,16 +24,16 @@ export function RunsPage() {
   const navigate = route.useNavigate();
   const setFilters = (search: Filters) => void navigate({ search, replace: true });
   const [cleared, setCleared] = useState(0);
-  const clear = () => {
+  const clear = async () => {
+    await navigate({ search: {}, replace: true });
     setCleared(cleared + 1);
-    setFilters({});
   };
   return (
     <Stack>
       <PageTitle>{t('title')}</PageTitle>
       {/* Made anew when cleared: the fields of days keep what is typed by themselves. */}
-      <RunFilters key={cleared} filters={filters} onChange={setFilters} onClear={clear} />
-      <Runs filters={filters} onClear={clear} />
+      <RunFilters key={cleared} filters={filters} onChange={setFilters} onClear={() => void clear()} />
+      <Runs filters={filters} onClear={() => void clear()} />
     </Stack>
   );
 }
