@@ -180,7 +180,7 @@ visit('all runs: they appear by themselves, are narrowed, and a reload keeps wha
   await until(async () => (await rows.count()) === 3);
   await rows.getByText(/Не хватает строк/).waitFor();
   await look('runs');
-  await page.getByLabel('Чем закончился').selectOption('Нашлись расхождения');
+  await page.getByLabel('Чем закончился').selectOption('Есть отличия');
   await until(async () => (await rows.count()) === 2);
   await page.getByRole('cell', { name: one?.name ?? '' }).waitFor();
   await page.reload();
