@@ -89,7 +89,7 @@ function kindOf(run: Run): OutcomeKind {
 }
 
 /** True when the run left the sheet as it was, or found it so. */
-export function nothingChanged(result: TaskResult): boolean {
+function nothingChanged(result: TaskResult): boolean {
   return result.rowsAppended + result.rowsUpdated + result.rowsDeleted === 0;
 }
 
