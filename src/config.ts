@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ConfigError } from './platform/config-error.ts';
+import { counted } from './platform/text.ts';
 
 /** One key of the environment, as data: the documentation is generated from this. */
 interface Key<Value> {
@@ -42,7 +43,8 @@ export const keys = {
     expected: 'an address that begins with postgres://',
   }),
   DATA_DIR: key(z.string().default('.data'), {
-    meaning: 'The folder of the embedded database; nothing else is kept there.',
+    meaning:
+      'The folder of the embedded database and, in the demonstration, of the world of its MoySklad and Google; nothing else is kept there.',
     default: '.data',
     example: '/var/lib/skladno',
     expected: 'a path',
@@ -275,7 +277,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       faults.push(`  ${name}: belongs to ${given[0]}. Example: ${name}=${keys[name].example}`);
   }
   if (faults.length > 0)
-    throw new ConfigError(`The configuration has ${faults.length} fault(s):\n${faults.join('\n')}`);
+    throw new ConfigError(`The configuration has ${counted(faults.length, 'fault')}:\n${faults.join('\n')}`);
   return shape(values as Values);
 }
 
