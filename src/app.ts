@@ -183,6 +183,7 @@ function openRooms(ground: Ground) {
     emit,
     usedBy: configsThrough,
     needs: exporterNeeds(),
+    trialToken: config.trialToken,
   });
   const triggers = triggersRoom({ database, queue, emit, log });
   const admin = adminRoom({ database, queue, emit });
