@@ -92,6 +92,12 @@ function messageOf(issue: Issue, language: Language): string {
   if (issue.code === 'invalid_type' && issue.input === undefined) {
     return { ru: 'Это поле обязательно, заполните его', en: 'This field is required, fill it in' }[language];
   }
+  if (issue.code === 'invalid_format' && (issue.format === 'uuid' || issue.format === 'guid')) {
+    return {
+      ru: 'Это неполный или неверный номер: скопируйте его ещё раз целиком',
+      en: 'This number is not whole or is wrong: copy all of it again',
+    }[language];
+  }
   const said = speak[language](issue as Parameters<z.core.$ZodErrorMap>[0]);
   return (typeof said === 'string' ? said : said?.message) ?? issue.message;
 }
