@@ -2,7 +2,7 @@
 export interface Bound {
   name: string;
   value: number;
-  most: number;
+  limit: { most: number } | { least: number };
   kept: boolean;
 }
 
@@ -34,8 +34,16 @@ export const PROMISED_FROM = 100_000;
 export const MB = 1_000_000;
 
 export function atMost(name: string, value: number, most: number): Bound {
-  return { name, value, most, kept: value <= most };
+  return { name, value, limit: { most }, kept: value <= most };
 }
+
+export function atLeast(name: string, value: number, least: number): Bound {
+  return { name, value, limit: { least }, kept: value >= least };
+}
+
+/** A bound's limit in words. */
+export const limitOf = ({ limit }: Bound) =>
+  'most' in limit ? `at most ${figure(limit.most)}` : `at least ${figure(limit.least, 2)}`;
 
 export const figure = (value: number, digits = 1) =>
   value.toLocaleString('en', { maximumFractionDigits: digits });

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
-import { figure, type Line, type Measurement } from './measurement.ts';
+import { figure, type Line, limitOf, type Measurement } from './measurement.ts';
 
 /** Everything one benchmark found out. */
 export interface Report {
@@ -35,10 +35,11 @@ export function asMarkdown({ date, machine, measurements }: Report): string {
 
 function boundTable(bounds: Measurement['bounds']): string {
   return printed([
-    ['bound', 'measured', 'at most', ''],
-    ...bounds.map(
-      ({ name, value, most, kept }): Line => [name, figure(value), figure(most), kept ? 'kept' : 'BROKEN'],
-    ),
+    ['bound', 'measured', 'promised', ''],
+    ...bounds.map((bound): Line => {
+      const { name, value, limit, kept } = bound;
+      return [name, figure(value, 'least' in limit ? 2 : 1), limitOf(bound), kept ? 'kept' : 'BROKEN'];
+    }),
   ]);
 }
 

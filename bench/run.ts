@@ -4,11 +4,12 @@
  */
 import { parseArgs } from 'node:util';
 import { ordersFacts } from './fewest.ts';
-import { type Measurement, PROMISED_FROM, type Task } from './measurement.ts';
+import { limitOf, type Measurement, PROMISED_FROM, type Task } from './measurement.ts';
 import { measureChanges } from './measurements/changes.ts';
 import { measureCpu } from './measurements/cpu.ts';
 import { measureMillion } from './measurements/million.ts';
 import { measureOrders, ordersWorld } from './measurements/orders.ts';
+import { measurePages } from './measurements/pages.ts';
 import { measurePositions } from './measurements/positions.ts';
 import { measureTenants } from './measurements/tenants.ts';
 import { measureVendor } from './measurements/vendor.ts';
@@ -24,6 +25,7 @@ const all = {
   million: measureMillion,
   tenants: measureTenants,
   vendor: measureVendor,
+  pages: measurePages,
 };
 type Name = keyof typeof all;
 
@@ -62,7 +64,7 @@ if (orders >= PROMISED_FROM && names.length === Object.keys(all).length) await k
 console.log(asMarkdown(report));
 
 const broken = Object.values(measurements).flatMap(({ bounds }) => bounds.filter(({ kept }) => !kept));
-for (const { name, value, most } of broken) console.error(`Broken: ${name}: ${value}, at most ${most}`);
+for (const bound of broken) console.error(`Broken: ${bound.name}: ${bound.value}, ${limitOf(bound)}`);
 process.exit(broken.length > 0 ? 1 : 0);
 
 function fail(message: string): never {

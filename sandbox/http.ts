@@ -39,6 +39,8 @@ export async function openServer(options: {
   /** Stands at the door: sees a call from its arrival to its answer, latency and faults included; may refuse instead of calling `next`. */
   around?: (request: SandboxRequest, next: () => Promise<SandboxAnswer>) => Promise<SandboxAnswer>;
   latencyMs?: number;
+  /** Hears of every call after its answer was sent. */
+  after?: (request: SandboxRequest) => void;
 }): Promise<SandboxServer> {
   const faults = new FaultDesk();
   const calls: SandboxServer['calls'] = [];
@@ -73,9 +75,13 @@ export async function openServer(options: {
       return fault?.kind === 'status' ? refusal(fault) : options.handle(request);
     };
     const answer = options.around ? await options.around(request, next) : await next();
-    if (fault?.kind === 'cut-before' || fault?.kind === 'cut-after') return void incoming.socket.destroy();
+    if (fault?.kind === 'cut-before' || fault?.kind === 'cut-after') {
+      incoming.socket.destroy();
+      return options.after?.(request);
+    }
     call.status = answer.status;
     send(incoming, outgoing, answer, fault?.kind === 'truncate');
+    options.after?.(request);
   }
 
   function control(request: SandboxRequest): SandboxAnswer {

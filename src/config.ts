@@ -42,7 +42,8 @@ export const keys = {
     expected: 'an address that begins with postgres://',
   }),
   DATA_DIR: key(z.string().default('.data'), {
-    meaning: 'The folder of the embedded database; nothing else is kept there.',
+    meaning:
+      'The folder of the embedded database and, in the demonstration, of the world of its MoySklad and Google; nothing else is kept there.',
     default: '.data',
     example: '/var/lib/skladno',
     expected: 'a path',

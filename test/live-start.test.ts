@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { freePort } from '../src/platform/db/free-port.ts';
 import { launcher } from './support/app.ts';
@@ -11,16 +14,20 @@ import { openTestDatabase, type TestDatabase } from './support/database.ts';
 let live: TestDatabase;
 let demo: TestDatabase;
 let port: number;
+/** Of the sandbox's world. */
+let folder: string;
 const children: ChildProcess[] = [];
 
 before(async () => {
   [live, demo] = [await openTestDatabase({ migrated: false }), await openTestDatabase({ migrated: false })];
   port = await freePort();
+  folder = await mkdtemp(join(tmpdir(), 'skladno-live-'));
 });
 after(async () => {
   for (const child of children) await end(child);
   await live?.close();
   await demo?.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 interface Started {
@@ -32,7 +39,15 @@ interface Started {
 function start(args: string[], db: TestDatabase, env: Record<string, string> = {}): Started {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [launcher, ...args], {
-    env: { PATH, HOME, PORT: String(port), LOG_LEVEL: 'silent', DATABASE_URL: db.ownerUrl, ...env },
+    env: {
+      PATH,
+      HOME,
+      PORT: String(port),
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: db.ownerUrl,
+      DATA_DIR: folder,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);

@@ -6,6 +6,7 @@ import { readScopes } from './identity/scopes.ts';
 import { type DriveFile, Library } from './library.ts';
 import { handlePage } from './pages/spreadsheet.ts';
 import { Project } from './project.ts';
+import { restoreGoogle, saveGoogle } from './saved.ts';
 import { newSpreadsheet } from './sheets/create.ts';
 import { Quota } from './sheets/quota.ts';
 import { SheetsApi } from './sheets/routes.ts';
@@ -40,6 +41,8 @@ export interface GoogleSandbox extends SandboxServer {
   project: Project;
   /** Ends every token and grant of an account. */
   revoke(email: string): void;
+  /** Everything that outlives a restart, as records that `saved` takes. */
+  save(): Iterable<object>;
 }
 
 const DEFAULT_USERS = [{ email: 'anna@example.com' }, { email: 'boris@example.com' }];
@@ -50,16 +53,21 @@ const DEFAULT_USERS = [{ email: 'anna@example.com' }, { email: 'boris@example.co
  * @param options.latencyMs added to every call.
  * @param options.quotas false stops counting requests; numbers take the place of Google's usual ones a minute.
  * @param options.users who may sign in on the consent page.
+ * @param options.saved what `save` gave.
+ * @param options.changed hears of every call that may have changed something.
  */
 export async function openGoogle(options: {
   port: number;
   latencyMs?: number;
   quotas?: boolean | { user: number; project: number };
   users?: { email: string }[];
+  saved?: unknown[];
+  changed?: () => void;
 }): Promise<GoogleSandbox> {
   const library = new Library();
   const identity = new Identity();
   for (const { email } of options.users ?? DEFAULT_USERS) identity.users.add(email);
+  if (options.saved) restoreGoogle(options.saved, library, identity);
   const tokenUrl = () => `${server.url}/token`;
   const project = new Project();
   const { quotas = true } = options;
@@ -70,6 +78,9 @@ export async function openGoogle(options: {
   const server = await openServer({
     port: options.port,
     latencyMs: options.latencyMs,
+    after: ({ method, url }) => {
+      if (method !== 'GET' || url.pathname === '/revoke') options.changed?.();
+    },
     handle: (request) =>
       sheets.handle(request) ??
       drive.handle(request) ??
@@ -112,5 +123,6 @@ export async function openGoogle(options: {
       return identity.issueAccess({ email, scopes: read, clientId: 'sandbox' });
     },
     revoke: (email) => identity.revoke(email),
+    save: () => saveGoogle(library, identity),
   } satisfies Omit<GoogleSandbox, keyof SandboxServer>);
 }

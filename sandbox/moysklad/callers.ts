@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SavedCallers } from './saved.ts';
 import type { World } from './world.ts';
 
 /** Who may call, and in whose name. */
@@ -60,6 +61,27 @@ export class Callers {
     const [caller] = this.#of(account);
     if (!caller) throw new Error(`nobody holds a key to ${account}`);
     return this.issue(caller);
+  }
+
+  /** Every token there ever was, and which of them are good. */
+  save(): SavedCallers {
+    const place = (caller: Caller) => this.#callers.indexOf(caller);
+    return {
+      good: this.#callers.map(({ account, token }) => ({ account, token })),
+      given: [...this.#given].map(([token, caller]) => [token, place(caller)]),
+    };
+  }
+
+  /** Puts back what was written of the same callers. */
+  restore({ good, given }: SavedCallers): void {
+    for (const [index, { account, token }] of good.entries()) {
+      const caller = this.#callers[index];
+      if (caller?.account === account) caller.token = token;
+    }
+    for (const [token, index] of given) {
+      const caller = this.#callers[index];
+      if (caller) this.#given.set(token, caller);
+    }
   }
 
   #of(account: string): Caller[] {

@@ -5,6 +5,7 @@ import { Limits } from './limits.ts';
 import { ORDERS_PATH } from './pages/desk.ts';
 import { ordersPage } from './pages/orders.ts';
 import { route } from './routes.ts';
+import { readMoysklad } from './saved.ts';
 import { VendorDesk } from './vendor/desk.ts';
 import { moyskladPage, PAGE_PATH } from './vendor/page.ts';
 import { VENDOR_PATH, vendorApi } from './vendor/routes.ts';
@@ -36,6 +37,8 @@ export interface MoyskladSandbox extends SandboxServer {
   vendorUrl: string;
   /** The catalogue of applications, who installed them, and `<url>/app`: the page in which they are framed. */
   vendor: VendorDesk;
+  /** Everything that outlives a restart, as records that `saved` takes. */
+  save(): Iterable<object>;
   /** The account a token opens, also a token that was taken back. @throws Error for a token never given out. */
   account(token: string): World;
 }
@@ -46,6 +49,8 @@ export interface MoyskladSandbox extends SandboxServer {
  * @param options.seed the same seed makes the same data; 1 when absent.
  * @param options.until when the data end (Unix ms); 30 June 2026 when absent.
  * @param options.latencyMs added to every answer; it counts as time in flight.
+ * @param options.saved what `save` gave; accounts that are in it are not generated.
+ * @param options.changed hears of every call that may have changed something.
  * @param options.limits false switches rate and parallel limits off.
  */
 export async function openMoysklad(options: {
@@ -55,7 +60,10 @@ export async function openMoysklad(options: {
   latencyMs?: number;
   limits?: boolean;
   accounts: AccountOptions[];
+  saved?: unknown[];
+  changed?: () => void;
 }): Promise<MoyskladSandbox> {
+  const saved = options.saved && readMoysklad(options.saved);
   const callers = new Callers();
   const limits = new Limits();
   const worlds = new Map<string, World>();
@@ -64,6 +72,9 @@ export async function openMoysklad(options: {
   const server = await openServer({
     port: options.port,
     latencyMs: options.latencyMs,
+    after: ({ method }) => {
+      if (method !== 'GET') options.changed?.();
+    },
     handle(request) {
       const { pathname } = request.url;
       if (pathname.startsWith(`${VENDOR_PATH}/`)) return vendorApi(vendor, request);
@@ -89,6 +100,7 @@ export async function openMoysklad(options: {
         size,
         until: options.until,
         oneIdPerFilter,
+        saved: saved?.worlds.get(name),
         keys: { revoke: () => callers.revoke(name), grant: () => callers.grant(name) },
       });
     worlds.set(name, world);
@@ -100,6 +112,15 @@ export async function openMoysklad(options: {
       token,
       world,
     });
+  }
+
+  if (saved) {
+    callers.restore(saved.desk.callers);
+    vendor.restore(saved.desk.installations);
+  }
+  function* save(): Iterable<object> {
+    yield { desk: { callers: callers.save(), installations: vendor.save() } };
+    for (const [name, world] of worlds) yield* world.save(name);
   }
 
   /** Results of asynchronous tasks lie in a storage of their own, which asks for no key but the link. */
@@ -117,7 +138,7 @@ export async function openMoysklad(options: {
     if (!caller) throw new Error('no account has this token');
     return caller.world;
   };
-  return Object.assign(server, { apiUrl, vendorUrl: server.url + VENDOR_PATH, vendor, account });
+  return Object.assign(server, { apiUrl, vendorUrl: server.url + VENDOR_PATH, vendor, account, save });
 }
 
 /** Accounts of one sandbox differ, and do not depend on one another. */

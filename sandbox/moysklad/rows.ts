@@ -19,6 +19,11 @@ export class Ref {
   get path(): string {
     return `${this.folder}/${this.id}`;
   }
+
+  /** As a saved world keeps it: none of the parts has a space in it. */
+  toJSON(): object {
+    return { $: `${this.type} ${this.folder} ${this.id}` };
+  }
 }
 
 export interface Meta {

@@ -5,11 +5,13 @@ import { type Collection, compareText } from './collection.ts';
 import { defaultBody, fillMandatory, newRow } from './creation.ts';
 import { entityOf, lineTypeOf } from './entities.ts';
 import { ApiError } from './errors.ts';
-import type { Builder } from './generate/builder.ts';
+import { Builder } from './generate/builder.ts';
+import { Dice } from './generate/dice.ts';
 import { generate, type WorldSize } from './generate/world.ts';
 import { countSums, newLine, noteNumbers } from './lines.ts';
 import { type JsonObject, lineId, render } from './render.ts';
 import { type Line, type Row, text } from './rows.ts';
+import { aboutOf, restoreStore, rowsOf, type SavedWorld } from './saved.ts';
 import { noteStock } from './stock.ts';
 import type { Store } from './store.ts';
 import { moscowTime } from './time.ts';
@@ -36,6 +38,7 @@ export class World {
 
   /**
    * @param options.until when the generated data end (Unix ms).
+   * @param options.saved the world as it was written before; it is not generated then.
    * @param options.oneIdPerFilter types whose list takes one `id=` in a filter and refuses more with error 1030.
    */
   constructor(options: {
@@ -45,16 +48,35 @@ export class World {
     until?: number;
     oneIdPerFilter?: string[];
     keys?: AccountKeys;
+    saved?: SavedWorld;
   }) {
-    const random = seededRandom(options.seed);
-    const { store, builder } = generate(options.apiUrl, random, options.size, options.until);
-    this.store = store;
-    this.asyncTasks = new AsyncTasks(store);
-    this.#builder = builder;
-    for (const type of options.oneIdPerFilter ?? []) store.oneIdPerFilter.add(type);
+    const { saved } = options;
+    // A restored world goes on with other numbers than those it was made of.
+    const random = seededRandom(options.seed + (saved?.about.number ?? 0));
     this.#keys = options.keys;
-    this.#number = options.size.orders;
-    this.store.lastChange = [...this.store.collections.values()]
+    if (saved) {
+      this.store = restoreStore(options.apiUrl, saved);
+      this.#builder = new Builder(this.store, new Dice(random, options.until));
+      this.#number = saved.about.number;
+    } else {
+      const { store, builder } = generate(options.apiUrl, random, options.size, options.until);
+      this.store = store;
+      this.#builder = builder;
+      this.#number = options.size.orders;
+    }
+    this.asyncTasks = new AsyncTasks(this.store);
+    for (const type of options.oneIdPerFilter ?? []) this.store.oneIdPerFilter.add(type);
+    if (!saved) this.store.lastChange = this.#newest();
+  }
+
+  /** The world of an account as records: about it, then its objects. Asynchronous tasks are left behind: they live for minutes. */
+  *save(account: string): Iterable<object> {
+    yield { account, about: aboutOf(this.store, this.#number) };
+    for (const row of rowsOf(this.store)) yield { row };
+  }
+
+  #newest(): string {
+    return [...this.store.collections.values()]
       .map((collection) => text(collection.inUpdatedOrder().at(-1)?.fields.updated))
       .reduce((a, b) => (compareText(a, b) > 0 ? a : b));
   }

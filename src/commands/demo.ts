@@ -9,7 +9,8 @@ import { runDemoTask, seedDemo, startSandbox } from './local-sandbox.ts';
 import { demoToken, type SandboxReady } from './sandbox-demo.ts';
 
 const CHANGED_ORDERS = 37;
-const mark = 'Изменено в демо';
+/** Of this run: what an earlier one changed is still there. */
+const mark = `Изменено в демо ${new Date().toISOString()}`;
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
 type Task = NonNullable<Awaited<ReturnType<typeof runDemoTask>>>;

@@ -1,12 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import type { Application } from '../app.ts';
 import type { Mode } from '../catalogue/index.ts';
 import { type Actor, demoEmail, ensureDemo } from '../companies/index.ts';
 import type { Config } from '../config.ts';
 import { configInputSchema, findTask, insertConfig, listConfigs, startTask } from '../exports/index.ts';
 import { connect } from '../integrations/index.ts';
-import { demoApp, demoSpreadsheet, type SandboxReady } from './sandbox-demo.ts';
+import { demoApp, demoSpreadsheet, type SandboxNotice, type SandboxReady } from './sandbox-demo.ts';
 
 /** Of the demo company only: it exists where the providers are the sandbox. */
 export const demoLogin = { email: demoEmail, password: 'skladno-demo' };
@@ -26,7 +27,14 @@ export interface LocalSandbox {
  * @throws Error when it does not start.
  */
 export async function startSandbox(config: Config): Promise<LocalSandbox> {
-  const about = ['--app-url', config.publicUrl, '--until', new Date().toISOString()];
+  const about = [
+    '--app-url',
+    config.publicUrl,
+    '--until',
+    new Date().toISOString(),
+    '--folder',
+    join(config.dataDir, 'sandbox'),
+  ];
   const { child, ready } = await launch(about).catch(() =>
     launch([...about, '--moysklad-port', '0', '--google-port', '0']),
   );
@@ -63,7 +71,10 @@ async function launch(args: string[]): Promise<{ child: ChildProcess; ready: San
     detached: true,
   });
   const ready = await new Promise<SandboxReady>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as SandboxReady));
+    child.on('message', (message: SandboxReady | SandboxNotice) => {
+      if ('notice' in message) process.stderr.write(`${message.notice}\n`);
+      else resolve(message);
+    });
     child.once('exit', (code) => reject(new Error(`the sandbox did not start (exit code ${code})`)));
   });
   return { child, ready };
@@ -83,7 +94,7 @@ export async function seedDemo(
   ready: SandboxReady,
 ): Promise<{
   companyId: string;
-  configs: { id: string; name: string; exporter: string; sheetTitle: string }[];
+  configs: { id: string; name: string; exporter: string; sheetTitle: string; lastTask: object | null }[];
 }> {
   const { identity, database } = app;
   const { companyId } = await ensureDemo(identity, database, demoLogin.password);

@@ -10,12 +10,21 @@ export const demoApp = {
 };
 export const demoSpreadsheet = { id: 'skladno-demo-spreadsheet', title: 'Склад и продажи' };
 
+/** What the sandbox tells the process that started it, besides that it is ready: what went wrong with its folder. */
+export interface SandboxNotice {
+  notice: string;
+}
+
 /** What the sandbox says when it is ready: how to reach it and with which secrets. */
 export interface SandboxReady {
+  /** Its Google begins empty, be it that nothing was kept. */
+  isNew: boolean;
   moyskladUrl: string;
   vendorUrl: string;
   /** The page in which MoySklad shows the application. */
   moyskladPage: string;
+  /** The page in which orders are edited. */
+  ordersPage: string;
   googleUrl: string;
   authUrl: string;
   tokenUrl: string;

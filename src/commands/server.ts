@@ -39,7 +39,9 @@ export async function startCommand(args: string[], config: Config): Promise<numb
       process.stdout.write(`Demo company: ${demoLogin.email} / ${demoLogin.password}\n`);
       process.stdout.write(`Its spreadsheet: ${sandbox.ready.spreadsheetUrl}\n`);
       process.stdout.write(`Inside MoySklad (another company): ${sandbox.ready.moyskladPage}\n`);
-      void fillDemo(application, companyId, configs);
+      process.stdout.write(`Orders to edit in MoySklad: ${sandbox.ready.ordersPage}\n`);
+      process.stdout.write(`MoySklad's token to try with: ${sandbox.ready.moyskladToken}\n`);
+      void fillDemo(application, companyId, configs, sandbox.ready.isNew);
     });
   } finally {
     await sandbox.stop();
@@ -90,13 +92,15 @@ function hasRealAccounts({ production, moysklad, google }: Config): boolean {
   );
 }
 
-/** The sandbox begins empty at every start: the demo exports fill it. */
+/** Fills the demo's sheets: all of them when its Google begins empty, else what was never run. */
 async function fillDemo(
   application: Application,
   companyId: string,
-  configs: { id: string; name: string }[],
+  configs: { id: string; name: string; lastTask: object | null }[],
+  isNew: boolean,
 ) {
-  for (const { id, name } of configs) {
+  for (const { id, name, lastTask } of configs) {
+    if (lastTask && !isNew) continue;
     try {
       const task = await runDemoTask(application, companyId, id);
       process.stdout.write(`${name}: ${task?.result?.rowsRead ?? task?.error?.title ?? task?.status}\n`);

@@ -82,6 +82,8 @@ async function makeDemo(size: Parameters<typeof openDemo>[0], keep: Keep): Promi
     url: `${google.url}/spreadsheets/d/${demoSpreadsheet.id}/edit`,
   };
   const { companyId, configs } = await seedDemo(application, {
+    isNew: true,
+    ordersPage: `${moysklad.url}/orders`,
     moyskladUrl: moysklad.apiUrl,
     vendorUrl: moysklad.vendorUrl,
     moyskladPage: `${moysklad.url}/app`,

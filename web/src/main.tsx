@@ -1,11 +1,11 @@
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
+import '@mantine/core/styles/baseline.css';
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/global.css';
 import './fonts.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { type AnyRoute, RouterProvider } from '@tanstack/react-router';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { frameLanguage, reportHeight } from './api/frameSession.ts';
 import { createQueryClient } from './api/queryClient.ts';
@@ -13,10 +13,21 @@ import { createAppRouter } from './router.ts';
 import { startTexts } from './texts/i18n.ts';
 import { contrast, theme } from './theme.ts';
 
-await startTexts(frameLanguage);
-
 const queryClient = createQueryClient(() => void router.invalidate());
 const router = createAppRouter(queryClient);
+
+// The page's own files are on their way while the texts are, not after them; what fails is told when the page is drawn.
+for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+  const route = (router.routesById as Record<string, AnyRoute>)[routeId];
+  if (route) router.loadRouteChunk(route)?.catch(() => {});
+}
+await startTexts(frameLanguage);
+
+// The page comes first: nothing is told before it is there.
+const Toasts = lazy(async () => {
+  await new Promise<void>((resolve) => router.subscribe('onRendered', () => resolve()));
+  return { default: (await import('./layout/Toasts.tsx')).Toasts };
+});
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -24,7 +35,9 @@ reportHeight(root);
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={contrast} defaultColorScheme="auto">
-      <Notifications position="bottom-right" />
+      <Suspense>
+        <Toasts />
+      </Suspense>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -1,4 +1,5 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import { errorInfo, GoogleError } from '../errors.ts';
 
 /** The one Google Cloud project of this sandbox: all quotas are its own. */
@@ -42,6 +43,28 @@ export const TOKEN_LIFETIME_S = 3600;
 /** Refresh tokens per account and client; the oldest dies silently beyond it (Google's documented limit). */
 const MAX_REFRESH_TOKENS = 100;
 
+const caller = z.object({ email: z.string(), scopes: z.array(z.string()), clientId: z.string() });
+/** Codes are left behind: they live for ten minutes. */
+export const savedIdentitySchema = z.object({
+  users: z.array(z.string()),
+  grants: z.array(z.tuple([z.string(), z.array(z.string())])),
+  access: z.array(z.tuple([z.string(), caller.extend({ expiresAt: z.number() })])),
+  refresh: z.array(z.tuple([z.string(), caller])),
+  services: z.array(
+    z.object({
+      type: z.literal('service_account'),
+      project_id: z.string(),
+      private_key_id: z.string(),
+      private_key: z.string(),
+      client_email: z.string(),
+      client_id: z.string(),
+      token_uri: z.string(),
+    }),
+  ),
+  secrets: z.array(z.tuple([z.string(), z.string()])),
+});
+type SavedIdentity = z.infer<typeof savedIdentitySchema>;
+
 /** Who there is, and every token that is alive. */
 export class Identity {
   readonly users = new Set<string>();
@@ -57,7 +80,8 @@ export class Identity {
   serviceAccount(name: string, tokenUri: string): ServiceAccountKey {
     const email = `${name}@${PROJECT_ID}.iam.gserviceaccount.com`;
     const known = this.#services.get(email);
-    if (known) return known.key;
+    // The server may listen elsewhere than when the account was made.
+    if (known) return Object.assign(known.key, { token_uri: tokenUri });
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const key: ServiceAccountKey = {
       type: 'service_account',
@@ -126,6 +150,32 @@ export class Identity {
     for (const key of this.grants.keys()) {
       if (clientId ? key === `${email} ${clientId}` : key.startsWith(`${email} `)) this.grants.delete(key);
     }
+  }
+
+  save(): SavedIdentity {
+    const now = Date.now();
+    const print = ({ email, scopes, clientId }: Caller) => ({ email, scopes: [...scopes], clientId });
+    return {
+      users: [...this.users],
+      grants: [...this.grants].map(([key, scopes]) => [key, [...scopes]]),
+      access: [...this.#access]
+        .filter(([, { expiresAt }]) => expiresAt > now)
+        .map(([token, access]) => [token, { ...print(access), expiresAt: access.expiresAt }]),
+      refresh: [...this.#refresh].map(([token, refresh]) => [token, print(refresh)]),
+      services: Array.from(this.#services.values(), ({ key }) => key),
+      secrets: [...this.#secrets],
+    };
+  }
+
+  restore({ users, grants, access, refresh, services, secrets }: SavedIdentity): void {
+    for (const email of users) this.users.add(email);
+    for (const [key, scopes] of grants) this.grants.set(key, new Set(scopes));
+    for (const [token, one] of access) this.#access.set(token, { ...one, scopes: new Set(one.scopes) });
+    for (const [token, one] of refresh)
+      this.#refresh.set(token, { ...one, scopes: new Set(one.scopes), token });
+    for (const key of services)
+      this.#services.set(key.client_email, { key, publicKey: createPublicKey(key.private_key) });
+    for (const [client, secret] of secrets) this.#secrets.set(client, secret);
   }
 
   /** The caller behind an Authorization header. Throws 401 as Google prints it. */

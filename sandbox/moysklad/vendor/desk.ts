@@ -79,6 +79,15 @@ export class VendorDesk {
     this.apps.push(app);
   }
 
+  /** Who installed what, to be put back by `restore`. */
+  save(): [string, Installation][] {
+    return [...this.#installations];
+  }
+
+  restore(installations: [string, Installation][]): void {
+    for (const [key, installation] of installations) this.#installations.set(key, installation);
+  }
+
   /** @throws Error for an account that is not there. */
   world(account: string): World {
     const world = this.#worlds.get(account);

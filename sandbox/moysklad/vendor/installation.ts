@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** A refusal of the Vendor API; of its codes only 2004 is documented. */
 export class VendorRefusal extends Error {
   readonly status: number;
@@ -10,29 +12,31 @@ export class VendorRefusal extends Error {
   }
 }
 
+const statuses = [
+  'Activating',
+  'SettingsRequired',
+  'Activated',
+  'ActivationFailed',
+  'Suspended',
+  'DeactivationFailed',
+] as const;
 /** How an installation of an application stands (Vendor API, GET status). */
-export type InstallationStatus =
-  | 'Activating'
-  | 'SettingsRequired'
-  | 'Activated'
-  | 'ActivationFailed'
-  | 'Suspended'
-  | 'DeactivationFailed';
+export type InstallationStatus = (typeof statuses)[number];
 
-export interface Subscription {
-  tariffId: string;
-  tariffName: string;
-  trial: boolean;
-  expiryMoment: string;
-  notForResale: boolean;
-  partner: boolean;
-}
-
-export interface Installation {
-  status: InstallationStatus;
-  cause: string;
-  subscription: Subscription;
-}
+export const installationSchema = z.object({
+  status: z.enum(statuses),
+  cause: z.string(),
+  subscription: z.object({
+    tariffId: z.string(),
+    tariffName: z.string(),
+    trial: z.boolean(),
+    expiryMoment: z.string(),
+    notForResale: z.boolean(),
+    partner: z.boolean(),
+  }),
+});
+export type Installation = z.infer<typeof installationSchema>;
+export type Subscription = Installation['subscription'];
 
 /** Where an application may put its installation from where it stands; the same state again is fine. */
 const allowed: Partial<Record<InstallationStatus, string[]>> = {

@@ -8,6 +8,7 @@ import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-
 import { Problem } from '../problems.ts';
 import type { Log } from '../telemetry/log.ts';
 import { sendProblem } from './answers.ts';
+import { compressAnswers } from './compression.ts';
 import { allowOrigins } from './cors.ts';
 import { type Authoriser, guard, type Throttle } from './door.ts';
 import type { App } from './fastify.ts';
@@ -125,6 +126,7 @@ export async function openHttp(options: {
     log[quiet ? 'debug' : 'info'](fields, 'answered');
   });
 
+  await compressAnswers(app);
   app.server.maxConnections = MOST_CONNECTIONS;
   checkHosts(app, config.publicUrl);
   await app.register(helmet, {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
+import { neverPack } from './compression.ts';
 import type { App } from './fastify.ts';
 
 const notBuilt = `<!doctype html><meta charset="utf-8"><title>Складно</title>
@@ -16,17 +17,24 @@ const notBuilt = `<!doctype html><meta charset="utf-8"><title>Складно</ti
 export async function serveWeb(app: App, folder: string): Promise<(reply: FastifyReply) => FastifyReply> {
   const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
   if (page === undefined) return (reply) => reply.code(503).type('text/html; charset=utf-8').send(notBuilt);
-  await app.register(fastifyStatic, {
-    root: folder,
-    index: false,
-    // A route for each file that is there: every other address is a place inside the application.
-    wildcard: false,
-    // The names of built files carry their content's hash, those beside them do not.
-    setHeaders: (response, path) =>
-      response.header(
-        'cache-control',
-        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
+  await app.register(async (files: App) => {
+    // What is worth packing was packed when it was built.
+    files.addHook('onRequest', async ({ headers }) => neverPack(headers));
+    await files.register(fastifyStatic, {
+      root: folder,
+      index: false,
+      // A route for each file that is there: every other address is a place inside the application.
+      wildcard: false,
+      // Packed files lie beside what they stand for (web/build/packed.ts) and have no address of their own.
+      preCompressed: true,
+      globIgnore: ['**/*.{br,gz}'],
+      // The names of built files carry their content's hash, those beside them do not.
+      setHeaders: (response, path) =>
+        response.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
+    });
   });
   return (reply) =>
     reply.code(200).type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);

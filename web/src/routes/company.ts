@@ -2,7 +2,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { exportConfigsQuery } from '../api/exportConfigs.ts';
 import { type Outcome, outcomeInSearch } from '../features/connect/outcome.ts';
-import { Shell } from '../layout/Shell.tsx';
 import { STEPS, type Step } from '../pages/export-form/steps.ts';
 import { type WelcomeStep, welcomeStepInSearch } from '../pages/welcome/steps.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
@@ -13,7 +12,7 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   beforeLoad: signedIn,
-  component: Shell,
+  component: lazyRouteComponent(() => import('../layout/Shell.tsx'), 'Shell'),
 });
 
 function stepInSearch(search: Record<string, unknown>): { step?: Step } {

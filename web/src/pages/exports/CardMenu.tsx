@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { deleteExport, type ExportConfig, exportConfigsQuery } from '../../api/exportConfigs.ts';
 import type { RunOptions } from '../../api/exportTasks.ts';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
-import { MenuLink } from '../../shared/links.tsx';
+import { MenuLink } from '../../shared/MenuLink.tsx';
 import { toastDone } from '../../shared/toasts.ts';
 
 interface Props {

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { z } from 'zod';
+import { launcher } from './support/app.ts';
+import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { journey } from './support/journey.ts';
+import { until } from './support/until.ts';
+
+/** The demonstration played with, in real processes: an order changed, a sheet sorted and widened, a run, a restart. */
+let folder: string;
+let child: ChildProcess;
+let said = '';
+let browser: Browser;
+let page: Page;
+
+const START_MS = 120_000;
+const name = 'Заказы покупателей';
+
+before(
+  async () => {
+    folder = await mkdtemp(join(tmpdir(), 'skladno-played-'));
+    await chmod(folder, 0o755);
+    browser = await openBrowser();
+    page = await openPage(browser);
+    await start();
+    // The demo fills its sheets by itself the first time.
+    await until(() => /^Контрагенты: \d+$/m.test(said), START_MS);
+  },
+  { timeout: 2 * START_MS },
+);
+after(
+  async () => {
+    await browser?.close();
+    await stop();
+    await rm(folder, { recursive: true, force: true });
+  },
+  { timeout: 60_000 },
+);
+
+async function start(): Promise<void> {
+  said = '';
+  child = spawn(process.execPath, [launcher, 'start'], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATA_DIR: folder,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child.stdout?.setEncoding('utf8').on('data', (words: string) => {
+    said += words;
+  });
+  await until(() => /token to try with: \S+\n/.test(said) || child.exitCode !== null, START_MS);
+  assert.equal(child.exitCode, null, said);
+}
+
+async function stop(): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGINT');
+  await once(child, 'exit');
+}
+
+const printed = (words: string) => new RegExp(`${words}: (\\S+)`).exec(said)?.[1] ?? '';
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const sheetLink = () => page.getByRole('navigation', { name: 'Листы' }).getByRole('link', { name: 'Заказы' });
+/** The letters of a column by its place among those that are shown: the ID's is hidden. */
+const letters = async (place: number) =>
+  (await page.getByRole('columnheader').nth(place).textContent()) ?? '';
+const cells = (row: number) => page.locator(`tbody tr:has(> th:text-is("${row}")) td`).allTextContents();
+
+async function openSheet(): Promise<void> {
+  await page.goto(printed('Its spreadsheet'));
+  await sheetLink().click();
+  await page.locator('td[data-cell=A1]').waitFor();
+}
+
+/** Puts the cursor on a cell and waits until the form above the grid is about it. */
+async function choose(cell: string): Promise<void> {
+  await page.locator(`td[data-cell=${cell}]`).click();
+  await page.waitForFunction(`document.getElementById('cell').value === '${cell}'`);
+}
+
+/** Types a value with the keyboard alone. */
+async function type(cell: string, value: string): Promise<void> {
+  await choose(cell);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(value);
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').getByText(cell).waitFor();
+}
+
+const tasksSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      configName: z.string(),
+      status: z.string(),
+      result: z.object({ rowsUpdated: z.number(), rowsAppended: z.number() }).nullable(),
+    }),
+  ),
+});
+
+/** Signs in and runs the export of orders, until it is over. @returns its newest run. */
+async function run() {
+  const url = printed('Skladno is ready');
+  const newest = async () =>
+    tasksSchema
+      .parse(await (await page.request.get(`${url}/api/v1/export-tasks`)).json())
+      .items.find(({ configName }) => configName === name);
+  await page.context().clearCookies();
+  await page.goto(url);
+  await signIn(page, { email: 'demo@skladno.local', password: 'skladno-demo' });
+  const start = page.getByRole('article', { name }).getByRole('button', { name: 'Запустить' });
+  await start.waitFor();
+  const before = await newest();
+  await start.click();
+  await until(async () => {
+    const task = await newest();
+    return task?.id !== before?.id && task?.result !== null;
+  }, 60_000);
+  return newest();
+}
+
+let header: string[];
+let top: string;
+
+const { visit, walk } = journey();
+test('the demonstration is played with, and all of it is there after a restart', walk);
+
+visit('an order is changed in MoySklad, then 37 at a press', async () => {
+  await page.goto(printed('Orders to edit in MoySklad'));
+  await checkPage(page);
+  await button('Изменить 37 заказов').click();
+  await page.getByRole('status').getByText('Изменено заказов: 37').waitFor();
+  await page.getByRole('table').getByRole('link').first().click();
+  await page.getByLabel('Комментарий').fill('Позвонить до обеда');
+  await button('Сохранить').click();
+  await page.getByRole('status').getByText('Сохранено').waitFor();
+  await checkPage(page);
+  await page.setViewportSize(phone);
+  await checkPage(page);
+  await page.goBack();
+  await page.goto(printed('Orders to edit in MoySklad'));
+  await checkPage(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+visit('the sheet is sorted, a column is inserted, and cells are typed into by the keyboard', async () => {
+  await openSheet();
+  header = await cells(1);
+  const [moment, agent] = [await letters(1), await letters(2)];
+  await choose(`${moment}2`);
+  await button('Сортировать Я → А').click();
+  await page.getByRole('status').getByText(`${moment}2`).waitFor();
+  await choose(`${agent}1`);
+  await button('Вставить столбец слева').click();
+  await page.getByRole('status').getByText(`${agent}1`).waitFor();
+  await type(`${agent}1`, 'Моё');
+  await type(`${agent}2`, 'моя пометка');
+  // An arrow goes on to the next cell, and the form follows.
+  await page.locator(`td[data-cell=${agent}2]`).focus();
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await page.locator('#cell').inputValue(), `${agent}3`);
+  header = await cells(1);
+  top = (await cells(2))[0] ?? '';
+  assert.equal(header[2], 'Моё');
+  await page.setViewportSize(phone);
+  await checkPage(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+/** What a person made in the sheet, and what the run brought. */
+async function holds(): Promise<void> {
+  await openSheet();
+  assert.deepEqual(await cells(1), header, 'columns as they were left');
+  const row = await cells(2);
+  assert.deepEqual([row[0], row[2]], [top, 'моя пометка'], 'rows as they were sorted, with what was typed');
+  const text = await page.locator('tbody').innerText();
+  assert.match(text, /Позвонить до обеда/);
+}
+
+visit('after a run both hold: the changes of MoySklad and those of the person', async () => {
+  const task = await run();
+  assert.deepEqual([task?.status, task?.result?.rowsUpdated, task?.result?.rowsAppended], ['done', 37, 0]);
+  await holds();
+});
+
+visit('after a restart it is all still there, and another run changes no row', async () => {
+  await stop();
+  await start();
+  await holds();
+  await page.goto(printed('Orders to edit in MoySklad'));
+  await page.getByRole('cell', { name: 'Позвонить до обеда' }).waitFor();
+  const task = await run();
+  assert.deepEqual([task?.status, task?.result?.rowsUpdated, task?.result?.rowsAppended], ['done', 0, 0]);
+  await holds();
+});
