@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ConfigError } from './platform/config-error.ts';
+import { counted } from './platform/text.ts';
 
 /** One key of the environment, as data: the documentation is generated from this. */
 interface Key<Value> {
@@ -276,7 +277,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       faults.push(`  ${name}: belongs to ${given[0]}. Example: ${name}=${keys[name].example}`);
   }
   if (faults.length > 0)
-    throw new ConfigError(`The configuration has ${faults.length} fault(s):\n${faults.join('\n')}`);
+    throw new ConfigError(`The configuration has ${counted(faults.length, 'fault')}:\n${faults.join('\n')}`);
   return shape(values as Values);
 }
 

@@ -119,7 +119,7 @@ describe('an export that cannot be made', () => {
       {
         status: 422,
         code: 'unknown-column',
-        ru: /нет колонки «colour»\. Есть: .*moment/,
+        ru: /нет столбца «colour»\. Есть: .*moment/,
         en: /no column “colour”\. It has: .*moment/,
         fields: ['columns'],
       },
@@ -285,7 +285,7 @@ test('secrets that are refused are not saved', async () => {
       status: 422,
       code: 'moysklad-token',
       ru: /Создайте новый токен/,
-      en: /Make a new token/,
+      en: /Create a new token/,
     },
   );
   const key = app.sandbox.google.serviceAccount('stranger');

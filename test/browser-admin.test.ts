@@ -175,9 +175,9 @@ visit('in English and on a phone', async () => {
     await see('Ромашка');
     await checkPage(page);
   }
-  await button('Look at the data').click();
+  await button('View the data').click();
   await dialog().getByLabel('Reason').fill('a question');
-  await dialog().getByRole('button', { name: 'Look at the data' }).click();
-  await see('You look at the data of “Ромашка” as support');
+  await dialog().getByRole('button', { name: 'View the data' }).click();
+  await see('You are viewing the data of “Ромашка” as support');
   await checkPage(page);
 });

@@ -187,7 +187,7 @@ visit('access taken back at Google: seen, and connected again under the same nam
   await cure.click();
   await heading('Подключения').waitFor();
   await google.getByRole('button', { name: 'Переподключить' }).click();
-  await google.getByRole('checkbox', { name: 'Вставлять ссылки на свои таблицы' }).check();
+  await google.getByRole('checkbox', { name: 'Работать с моими готовыми таблицами' }).check();
   await google.getByRole('button', { name: 'Подключить Google' }).click();
   await button('Разрешить').click();
   await see('Google подключён');

@@ -133,7 +133,7 @@ visit('what a stranger allowed is declined in the frame, after a reload, too', a
   let frame = await framed();
   await frame.getByRole('link', { name: 'Подключения' }).click();
   await frame.getByRole('button', { name: 'Подключить ещё один Google' }).click();
-  await frame.getByRole('checkbox', { name: 'Вставлять ссылки на свои таблицы' }).check();
+  await frame.getByRole('checkbox', { name: 'Работать с моими готовыми таблицами' }).check();
   const opened = page.context().waitForEvent('page');
   await frame.getByRole('button', { name: 'Подключить Google' }).click();
   const tab = await opened;

@@ -93,14 +93,14 @@ visit('signing up: an email, its link, a password that is not the commonest', as
   await checkBoth(page);
   await link('Открыть отправленные письма (для разработки)').click();
   await heading('Отправленные письма').waitFor();
-  await see('Подтвердите почту и заведите пароль');
+  await see('Подтвердите почту и придумайте пароль');
   await checkBoth(page);
   await page.getByRole('article').getByRole('link').first().click();
   await heading('Почта подтверждена').waitFor();
   await field('Имя').fill('Вера Ким');
   await field('Новый пароль').fill('qwerty12345');
   await button('Войти в Складно').click();
-  await see(/подберут первым/);
+  await see(/Пароль слишком простой/);
   await checkBoth(page);
   await field('Новый пароль').fill(password);
   await button('Войти в Складно').click();
@@ -108,7 +108,7 @@ visit('signing up: an email, its link, a password that is not the commonest', as
 
 visit('the first company', async () => {
   await heading('Создайте компанию').waitFor();
-  await see(`Откройте ссылку из письма, которое пришло на ${vera}`);
+  await see(`Перейдите по ссылке из письма, которое пришло на ${vera}`);
   await checkBoth(page);
   await field('Название компании').fill('Василёк');
   await page.keyboard.press('Enter');
@@ -120,7 +120,7 @@ visit('inviting a colleague', async () => {
   await see('Ваша роль: Владелец.');
   await checkBoth(page);
   await link('Сотрудники').click();
-  await see('Никто не ждёт.');
+  await see('Неотвеченных приглашений нет.');
   await field('Почта').fill(oleg);
   await page.getByLabel('Роль', { exact: true }).selectOption('Редактор');
   await button('Пригласить').click();
@@ -171,7 +171,7 @@ visit('another role, and out', async () => {
   await button('Other actions: Олег').click();
   await page.getByRole('menuitem', { name: 'Remove from the company' }).click();
   await dialog.getByText(/^2 API keys will be revoked: «Отчёты в Excel» .*, «Ночная выгрузка»/).waitFor();
-  await dialog.getByText(/^2 invitations that nobody has answered will be revoked/).waitFor();
+  await dialog.getByText(/^2 unanswered invitations will be revoked/).waitFor();
   await checkPage(page);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await button('Русский').click();
@@ -181,7 +181,7 @@ visit('another role, and out', async () => {
   await checkPage(page);
   await button('Исключить из компании').click();
   await see('Олег больше не в компании');
-  await see('Никто не ждёт.');
+  await see('Неотвеченных приглашений нет.');
   await link('Ключи API').click();
   await page.getByRole('region', { name: 'Ночная выгрузка' }).getByText('Отозван', { exact: true }).waitFor();
   await page.getByRole('region', { name: 'Ночная выгрузка' }).getByText(/Олег/).waitFor();
@@ -204,11 +204,11 @@ visit('a second factor is turned on with a real code', async () => {
   await heading('Мой профиль').waitFor();
   await see('Этот браузер');
   await checkBoth(page);
-  await button('Включить второй фактор').click();
+  await button('Включить двухэтапный вход').click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Нынешний пароль' }).fill(password);
-  await dialog.getByRole('button', { name: 'Включить второй фактор' }).click();
-  await page.getByRole('img', { name: 'Картинка с секретом для приложения' }).waitFor();
+  await dialog.getByRole('textbox', { name: 'Текущий пароль' }).fill(password);
+  await dialog.getByRole('button', { name: 'Включить двухэтапный вход' }).click();
+  await page.getByRole('img', { name: 'Картинка с ключом для приложения' }).waitFor();
   await checkPage(page);
   const copied = await page
     .getByRole('button', { name: /^Скопировать: [A-Z2-7]+$/ })
@@ -313,7 +313,7 @@ visit('by Google: refused, then allowed; a newcomer lands at their first company
   await newcomer.goto(`${demo.url}/sign-in`);
   await button('Войти через Google', newcomer).click();
   await button('Отказать', newcomer).click();
-  await see('Вы не дали Google согласие', newcomer);
+  await see('Вы не разрешили вход в Google', newcomer);
   await checkBoth(newcomer);
   await button('Войти через Google', newcomer).click();
   await button('Разрешить', newcomer).click();

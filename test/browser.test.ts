@@ -225,7 +225,7 @@ visit('columns are moved by keyboard and by mouse, renamed, taken away', async (
   await order().getByRole('button', { name: 'Убрать: Договор' }).click();
   await order().getByRole('button', { name: 'Настроить: Контрагент' }).click();
   await page.getByRole('textbox', { name: 'Заголовок' }).fill('Кому');
-  await page.getByRole('textbox', { name: 'Если в МоёмСкладе пусто' }).fill('нет');
+  await page.getByRole('textbox', { name: 'Если результат пустой' }).fill('нет');
   await checkPage(page);
   await page.keyboard.press('Enter');
   await order()
@@ -240,7 +240,7 @@ visit('a computed column: a mistake is told at the formula, then it is tried on 
   await formula.fill('{Сума} * 2');
   await page
     .getByRole('alert')
-    .filter({ hasText: 'Колонки «Сума» (место 1) нет. Похожие: «Сумма»' })
+    .filter({ hasText: 'Столбца «Сума» (место 1) нет. Похожие: «Сумма»' })
     .waitFor();
   assert.equal(await button('Готово').isDisabled(), true);
   await checkPage(page);
@@ -300,7 +300,7 @@ visit('conditions: those of the template and one’s own, counted before anythin
 });
 
 visit('where, by keyboard alone', async () => {
-  await heading('В какую таблицу?').waitFor();
+  await heading('Куда выгружать?').waitFor();
   await see(demo.account);
   await checkPage(page);
   await tabTo('textbox', 'Ссылка на таблицу');
@@ -409,7 +409,7 @@ visit('a look beforehand shows what would change, cell by cell, and writes nothi
   lookUrl = page.url();
   await difference.getByText('Удалится строк: 1').click();
   await difference.getByText('Удалится', { exact: true }).waitFor();
-  await difference.getByText('Изменится', { exact: true }).waitFor({ state: 'detached' });
+  await difference.getByText('Обновится', { exact: true }).waitFor({ state: 'detached' });
   assert.equal(await difference.locator('tbody tr').count(), 1);
   await difference.getByRole('cell', { name: gone, exact: true }).waitFor();
   await checkPage(page);

@@ -171,7 +171,7 @@ test('a title with a comma in it is one column, in either kind of quotes', async
   for (const columns of ['name,«Цвет, размер»,sum', 'name,"Цвет, размер",sum']) {
     const { code, stderr } = await start(newSpreadsheet(), ['--mode', 'upsert', '--columns', columns]);
     assert.equal(code, 2);
-    assert.match(stderr, /нет колонки «Цвет, размер»/);
+    assert.match(stderr, /нет столбца «Цвет, размер»/);
   }
 });
 

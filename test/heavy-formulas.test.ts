@@ -143,7 +143,7 @@ test('runs with the heaviest formulas allowed keep nobody waiting; heavier ones 
   assert.equal((await parts)?.status, 'done', JSON.stringify((await parts)?.error));
   const refused = (await texts)?.error;
   assert.equal(refused?.code, 'formulas-too-heavy');
-  assert.match(refused.detail, /колонке «1»/);
+  assert.match(refused.detail, /столбце «1»/);
 });
 
 test('a run that breaks its workers is given up after five of them, and its formulas are named', async () => {

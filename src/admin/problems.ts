@@ -16,7 +16,7 @@ export const adminProblems = {
     title: { ru: 'Задания нет', en: 'No such job' },
     detail: {
       ru: 'Этого задания уже нет среди отложенных: его повторили раньше. Обновите страницу.',
-      en: 'The job is not among the ones given up on any more: it was retried before. Reload the page.',
+      en: 'The job is no longer in this list: it has already been retried. Reload the page.',
     },
   },
 } satisfies Record<string, ProblemKind>;

@@ -13,9 +13,9 @@ export const catalogueProblems = {
   unknownColumn: {
     code: 'unknown-column',
     status: 422,
-    title: { ru: 'Такой колонки нет', en: 'No such column' },
+    title: { ru: 'Такого столбца нет', en: 'No such column' },
     detail: {
-      ru: 'У выгрузки «{exporter}» нет колонки «{column}». Есть: {known}.',
+      ru: 'У выгрузки «{exporter}» нет столбца «{column}». Есть: {known}.',
       en: 'The exporter “{exporter}” has no column “{column}”. It has: {known}.',
     },
   },
@@ -78,9 +78,9 @@ export const catalogueProblems = {
   badSort: {
     code: 'bad-sort',
     status: 422,
-    title: { ru: 'По такой колонке сортировать нельзя', en: 'Rows cannot be sorted by that column' },
+    title: { ru: 'По такому столбцу сортировать нельзя', en: 'Rows cannot be sorted by that column' },
     detail: {
-      ru: 'Сортировка по колонке «{column}»: такой колонки в выгрузке нет. Добавьте её в выгрузку или выберите другую.',
+      ru: 'Сортировка по столбцу «{column}»: такого столбца в выгрузке нет. Добавьте его в выгрузку или выберите другой.',
       en: 'Sorting by the column “{column}”: the export does not have it. Add it to the export or choose another one.',
     },
   },

@@ -20,8 +20,8 @@ export async function adminCommand(args: string[], config: Config): Promise<numb
   const [verb, address, ...rest] = positionals;
   const email = z.email().safeParse(address?.toLowerCase());
   if ((verb !== 'create' && verb !== 'remove') || rest.length > 0)
-    throw new UsageError('What shall be done?', usage);
-  if (!email.success) throw new UsageError(`"${address ?? ''}" is no email address.`, usage);
+    throw new UsageError('Say what to do: create or remove.', usage);
+  if (!email.success) throw new UsageError(`"${address ?? ''}" is not an email address.`, usage);
 
   const log = openLog(config.logLevel);
   const postgres = await openPostgres({

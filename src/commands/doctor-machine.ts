@@ -21,7 +21,7 @@ export async function checkNode(): Promise<Finding[]> {
 export async function checkDisk({ databaseUrl, dataDir }: Config): Promise<Finding[]> {
   const what = 'disk';
   if (databaseUrl)
-    return [{ what, ok: true, told: 'the data are in DATABASE_URL; watch the disk of that server' }];
+    return [{ what, ok: true, told: 'the data is in DATABASE_URL; watch the disk of that server' }];
   try {
     const folder = await placeOfDataDir(dataDir);
     const { bavail, bsize } = await statfs(folder);

@@ -9,6 +9,7 @@ import { rotateKeys } from '../platform/secrets/rotate.ts';
 import { countByKey, findUnreadable, type Unreadable } from '../platform/secrets/sealed.ts';
 import { keepEncryptionKeys } from '../platform/secrets/secrets.ts';
 import { openLog } from '../platform/telemetry/log.ts';
+import { counted } from '../platform/text.ts';
 import { UsageError } from './usage.ts';
 import { usages } from './usages.ts';
 
@@ -27,7 +28,7 @@ export async function keysCommand(args: string[], config: Config): Promise<numbe
   const verbs = { new: newKey, rotate, status };
   if (!verb || !Object.hasOwn(verbs, verb) || rest.length > 0)
     throw new UsageError(
-      verb ? `There is no "keys ${positionals.join(' ')}".` : 'What shall be done?',
+      verb ? `There is no "keys ${positionals.join(' ')}".` : 'Say what to do: new, rotate or status.',
       usage,
     );
   const log = openLog(config.logLevel);
@@ -62,12 +63,12 @@ async function newKey({ client, keyring, encryptionKeys }: Desk, config: Config)
     process.stdout.write(
       'Put it in front of the others in ENCRYPTION_KEYS, a comma between them, keep them all,\n',
     );
-    process.stdout.write('start every process anew, and then: skladno keys rotate\n');
+    process.stdout.write('restart every process, and then: skladno keys rotate\n');
     return 0;
   }
   await keepEncryptionKeys(client, `${pair},${encryptionKeys}`);
   process.stdout.write(
-    `Added the key "${pair.split(':')[0]}". Start every process anew, and then: skladno keys rotate\n`,
+    `Added the key "${pair.split(':')[0]}". Restart every process, and then: skladno keys rotate\n`,
   );
   return 0;
 }
@@ -86,7 +87,8 @@ async function rotate({ client, keyring }: Desk): Promise<number> {
   process.stdout.write(`Sealed anew: ${rotated}. Values by key now:\n`);
   for (const { key, values } of keys) process.stdout.write(`  ${key}: ${values}\n`);
   sayUnreadable(unreadable);
-  if (held > 0) process.stdout.write(`${held} value(s) were held by others all the time. Run it again.\n`);
+  if (held > 0)
+    process.stdout.write(`Other processes kept ${counted(held, 'value')} busy all the time. Run it again.\n`);
   return unreadable.length > 0 || held > 0 ? 1 : 0;
 }
 
@@ -106,7 +108,8 @@ async function status({ client, keyring }: Desk): Promise<number> {
         .trimEnd()}\n`,
     );
   const spare = keyring.ids.filter((id) => id !== keyring.newest && !used.has(id));
-  if (spare.length > 0) process.stdout.write(`Nothing uses ${spare.join(', ')}: may be taken away.\n`);
+  if (spare.length > 0)
+    process.stdout.write(`Nothing uses ${spare.join(', ')}: you may remove it from ENCRYPTION_KEYS.\n`);
   const all = [...closed.values()].flat();
   sayUnreadable(all);
   return all.length > 0 ? 1 : 0;
@@ -116,7 +119,7 @@ const TOLD = 20;
 
 function sayUnreadable(unreadable: Unreadable[]): void {
   if (unreadable.length === 0) return;
-  process.stdout.write(`${unreadable.length} value(s) do not open and were left as they are:\n`);
+  process.stdout.write(`Left as is, for it cannot be opened: ${counted(unreadable.length, 'value')}\n`);
   for (const { table, companyId, provider, reason } of unreadable.slice(0, TOLD))
     process.stdout.write(`  ${table}, ${companyId}, ${provider}: ${reason}\n`);
   if (unreadable.length > TOLD) process.stdout.write(`  and ${unreadable.length - TOLD} more\n`);

@@ -9,7 +9,7 @@ import { usages } from './usages.ts';
 export async function marketplaceCommand(args: string[], config: Config): Promise<number> {
   const { positionals } = parseArgs({ args, options: {}, allowPositionals: true });
   if (positionals.join(' ') !== 'descriptor')
-    throw new UsageError('What about the marketplace?', usages.marketplace.usage);
+    throw new UsageError('Say what to do: descriptor.', usages.marketplace.usage);
   if (!config.publicUrl.startsWith('https:'))
     process.stderr.write('MoySklad takes https only. Example: PUBLIC_URL=https://skladno.example.com\n');
   process.stdout.write(descriptorXml(config.publicUrl, wantedPermissions(), framePath));

@@ -67,12 +67,12 @@ async function keepDemoApart(config: Config, { database }: Pick<Application, 'da
   if (config.demo) {
     if (demoPerson || !(await hasPeople(database.platform))) return;
     throw new ConfigError(
-      'The data here are those of real people; the demo would let anybody in. Start with --live, or with other data. Example: DATA_DIR=.data-demo',
+      'The data here is that of real people; the demo would let anybody in. Start with --live, or with other data. Example: DATA_DIR=.data-demo',
     );
   }
   if (demoPerson) {
     throw new ConfigError(
-      'The data here are the demo’s, and its password is known to everybody. Delete them (the folder .data, unless DATA_DIR or DATABASE_URL says otherwise) or start with other data. Example: DATA_DIR=.data-live',
+      'The data here is the demo’s, and its password is known to everybody. Delete it (the folder .data, unless DATA_DIR or DATABASE_URL says otherwise) or start with other data. Example: DATA_DIR=.data-live',
     );
   }
   const { moysklad, google } = config;

@@ -54,9 +54,9 @@ export const usages = {
   admin: {
     summary: "the platform's own people: create, remove",
     usage: `skladno admin create <email> | remove <email>
-  create   appoints a person to run the platform (/admin); made, if there is none
-  remove   dismisses them at once; the person stays
-  Works beside a Skladno that runs, too.`,
+  create   lets a person run the platform (/admin); creates them if there is no such person
+  remove   takes that right away at once; the person stays
+  Works while Skladno is running, too.`,
   },
   keys: {
     summary: 'the keys that seal secrets: new, rotate, status',
@@ -64,7 +64,7 @@ export const usages = {
   new      makes a key. Given in ENCRYPTION_KEYS, it is printed to be put in front there; kept by Skladno, it is added
   rotate   seals every secret with the newest key, while the service runs; interrupted, begin it again
   status   shows which keys are in use, and opens every secret
-  Give every process the new key and start it anew before you rotate; take an old key away when status shows 0 values for it.`,
+  Give every process the new key and restart it before you rotate; remove an old key when status shows 0 values for it.`,
   },
   doctor: {
     summary: 'what is ready, and what to do where it is not',

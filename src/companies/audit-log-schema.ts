@@ -51,7 +51,7 @@ export type AuditFilter = z.infer<typeof auditFilterSchema>;
 
 const wrong = {
   ru: 'Пришлите nextCursor прошлой страницы как есть или уберите cursor, чтобы начать сначала',
-  en: 'Send nextCursor of the page before as it is, or leave cursor out to begin anew',
+  en: 'Send the nextCursor of the previous page as it is, or leave cursor out to start again',
 };
 
 export const auditQuerySchema = auditFilterSchema.extend({

@@ -31,7 +31,7 @@ const amounts = {
 
 const roleNames: Record<Role, { ru: string; en: string }> = {
   owner: { ru: 'владелец', en: 'owner' },
-  admin: { ru: 'администратор', en: 'admin' },
+  admin: { ru: 'администратор', en: 'administrator' },
   editor: { ru: 'редактор', en: 'editor' },
   viewer: { ru: 'наблюдатель', en: 'viewer' },
 };

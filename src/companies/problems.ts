@@ -4,10 +4,10 @@ export const companyProblems = {
   badToken: {
     code: 'bad-token',
     status: 401,
-    title: { ru: 'Токен не подходит', en: 'The token is not good' },
+    title: { ru: 'Токен не подходит', en: 'The token is not valid' },
     detail: {
       ru: 'Заголовок Authorization: Bearer должен нести действующий ключ API (sk_…) или токен. Обновите страницу или проверьте ключ.',
-      en: 'The header Authorization: Bearer must carry a living API key (sk_…) or token. Reload the page or check the key.',
+      en: 'The header Authorization: Bearer must carry a valid API key (sk_…) or token. Reload the page or check the key.',
     },
   },
   keyMistyped: {
@@ -16,7 +16,7 @@ export const companyProblems = {
     title: { ru: 'Ключ API с опечаткой', en: 'The API key is mistyped' },
     detail: {
       ru: 'Это не целый ключ: буквы потеряны или переставлены. Скопируйте его ещё раз целиком.',
-      en: 'This is not a whole key: letters are lost or swapped. Copy it once more, all of it.',
+      en: 'This key is not complete: characters are missing or swapped. Copy the whole key again.',
     },
   },
   keyUnknown: {
@@ -25,7 +25,7 @@ export const companyProblems = {
     title: { ru: 'Такого ключа API нет', en: 'There is no such API key' },
     detail: {
       ru: 'Ключ выпущен не здесь или удалён вместе с компанией. Выпустите новый на странице «Ключи API».',
-      en: 'The key was not made here, or went with its company. Make a new one on the page “API keys”.',
+      en: 'The key was not created here, or was deleted with its company. Create a new one on the page “API keys”.',
     },
   },
   keyRevoked: {
@@ -34,7 +34,7 @@ export const companyProblems = {
     title: { ru: 'Ключ API отозван', en: 'The API key was revoked' },
     detail: {
       ru: 'Ключ отозван {day}. Выпустите новый на странице «Ключи API».',
-      en: 'The key was revoked on {day}. Make a new one on the page “API keys”.',
+      en: 'The key was revoked on {day}. Create a new one on the page “API keys”.',
     },
   },
   keyExpired: {
@@ -43,7 +43,7 @@ export const companyProblems = {
     title: { ru: 'Срок ключа API истёк', en: 'The API key has expired' },
     detail: {
       ru: 'Ключ действовал до {day}. Выпустите новый на странице «Ключи API».',
-      en: 'The key was good until {day}. Make a new one on the page “API keys”.',
+      en: 'The key was valid until {day}. Create a new one on the page “API keys”.',
     },
   },
   keyMissing: {
@@ -61,7 +61,7 @@ export const companyProblems = {
     title: { ru: 'Нет компании', en: 'No company' },
     detail: {
       ru: 'Вы не состоите ни в одной компании. Создайте свою или попросите владельца пригласить вас.',
-      en: 'You are not a member of any company. Make your own, or ask an owner to invite you.',
+      en: 'You are not a member of any company. Create your own, or ask an owner to invite you.',
     },
   },
   choose: {
@@ -88,7 +88,7 @@ export const companyProblems = {
     title: { ru: 'Роль выше вашей', en: 'A role above your own' },
     detail: {
       ru: 'Ваша роль — «{role}»: её и ниже можно давать и менять. Для остального попросите владельца.',
-      en: 'Your role is “{role}”: you can give and change it and lower ones. For others, ask an owner.',
+      en: 'Your role is “{role}”: you can give and change that role and lower ones. For others, ask an owner.',
     },
   },
   lastOwner: {
@@ -118,10 +118,10 @@ export const companyProblems = {
   alreadyMember: {
     code: 'already-member',
     status: 409,
-    title: { ru: 'Уже в компании', en: 'A member already' },
+    title: { ru: 'Уже в компании', en: 'Already a member' },
     detail: {
       ru: '{email} уже есть среди сотрудников. Роль можно сменить в списке.',
-      en: '{email} is among the members already. The role can be changed in the list.',
+      en: '{email} is already a member. The role can be changed in the list.',
     },
   },
   tooManyInvitations: {
@@ -129,8 +129,8 @@ export const companyProblems = {
     status: 409,
     title: { ru: 'Слишком много приглашений', en: 'Too many invitations' },
     detail: {
-      ru: 'Больше {most} приглашений ждать не могут. Отзовите лишние.',
-      en: 'No more than {most} invitations can wait. Revoke some.',
+      ru: 'Неотвеченных приглашений может быть не больше {most}. Отзовите лишние.',
+      en: 'There can be no more than {most} unanswered invitations. Revoke some.',
     },
   },
   invitationMissing: {
@@ -145,10 +145,10 @@ export const companyProblems = {
   invitationOver: {
     code: 'invitation-over',
     status: 410,
-    title: { ru: 'Приглашение больше не действует', en: 'The invitation is not good any more' },
+    title: { ru: 'Приглашение больше не действует', en: 'The invitation is no longer valid' },
     detail: {
       ru: 'Его приняли, отозвали, или прошло 7 дней. Попросите пригласить вас ещё раз.',
-      en: 'It was accepted or revoked, or 7 days have passed. Ask to be invited once more.',
+      en: 'It was accepted or revoked, or 7 days have passed. Ask to be invited again.',
     },
   },
   invitationForAnother: {
@@ -166,7 +166,7 @@ export const companyProblems = {
     title: { ru: 'Слишком много компаний', en: 'Too many companies' },
     detail: {
       ru: 'Один человек может владеть не больше чем {most} компаниями. Удалите ненужные.',
-      en: 'One person may own {most} companies at most. Delete those you do not need.',
+      en: 'One person may own at most {most} companies. Delete those you do not need.',
     },
   },
   notDeleted: {

@@ -4,9 +4,9 @@ export const engineProblems = {
   columnGone: {
     code: 'column-gone',
     status: 200,
-    title: { ru: 'Колонки больше нет в МоёмСкладе', en: 'A column is gone from MoySklad' },
+    title: { ru: 'Столбца больше нет в МоёмСкладе', en: 'A column is gone from MoySklad' },
     detail: {
-      ru: 'Дополнительное поле или тип цены «{column}» удалены в МоёмСкладе: колонка осталась пустой.',
+      ru: 'Дополнительное поле или тип цены «{column}» удалены в МоёмСкладе: столбец остался пустым.',
       en: 'The additional field or price type “{column}” was deleted in MoySklad: its column stays empty.',
     },
   },
@@ -25,7 +25,7 @@ export const engineProblems = {
     title: { ru: 'Таблица в корзине', en: 'The spreadsheet is in the bin' },
     detail: {
       ru: 'Таблица лежит в корзине Google Диска: через 30 дней Google удалит её вместе с данными. Верните её из корзины (drive.google.com/drive/trash) или выберите для выгрузки другую.',
-      en: 'The spreadsheet lies in the bin of Google Drive: in 30 days Google deletes it with its data. Bring it back from the bin (drive.google.com/drive/trash) or choose another one for the export.',
+      en: 'The spreadsheet is in the Google Drive bin: in 30 days Google deletes it with its data. Restore it from the bin (drive.google.com/drive/trash) or choose another one for the export.',
     },
   },
   /** A person’s own cells stand beside the rows, or Google refuses to sort. */

@@ -13,8 +13,8 @@ export const exportProblems = {
   taskMissing: {
     code: 'export-task-missing',
     status: 404,
-    title: { ru: 'Такого запуска нет', en: 'No such task' },
-    detail: { ru: 'Запуск удалён или ссылка неверна.', en: 'The task was deleted or the link is wrong.' },
+    title: { ru: 'Такого запуска нет', en: 'No such run' },
+    detail: { ru: 'Запуск удалён или ссылка неверна.', en: 'The run was deleted or the link is wrong.' },
   },
   differenceMissing: {
     code: 'difference-missing',
@@ -22,7 +22,7 @@ export const exportProblems = {
     title: { ru: 'Подробности изменений не сохранились', en: 'The details of the changes are not kept' },
     detail: {
       ru: 'Подробности хранятся для последних 20 завершённых запусков выгрузки.',
-      en: 'Details are kept for the latest 20 finished tasks of an export.',
+      en: 'Details are kept for the latest 20 finished runs of an export.',
     },
   },
   alreadyRunning: {
@@ -31,7 +31,7 @@ export const exportProblems = {
     title: { ru: 'Выгрузка уже идёт', en: 'The export is already running' },
     detail: {
       ru: 'Дождитесь конца этого запуска или отмените его.',
-      en: 'Wait for this task to end or cancel it.',
+      en: 'Wait for this run to end, or cancel it.',
     },
   },
   sheetUsed: {
@@ -49,8 +49,8 @@ export const exportProblems = {
     status: 500,
     title: { ru: 'Выгрузка обрывается снова и снова', en: 'The export breaks off again and again' },
     detail: {
-      ru: 'Запуск обрывался на одном и том же месте раз подряд: {tries}, и мы его остановили. Уменьшите выгрузку отбором или колонками и запустите снова; если не поможет, сообщите номер запроса.',
-      en: 'The task broke off at the same place {tries} times in a row and was stopped. Make the export smaller by a filter or fewer columns and run it again; if that does not help, tell us the request number.',
+      ru: 'Запуск обрывался на одном и том же месте (раз подряд: {tries}), и мы его остановили. Уменьшите выгрузку отбором или уберите часть столбцов и запустите снова; если не поможет, сообщите номер запроса.',
+      en: 'The run broke off at the same place {tries} times in a row and was stopped. Make the export smaller by a filter or fewer columns and run it again; if that does not help, tell us the request number.',
     },
   },
   /** The same, where the export has computed columns. */
@@ -59,8 +59,8 @@ export const exportProblems = {
     status: 500,
     title: { ru: 'Выгрузка обрывается снова и снова', en: 'The export breaks off again and again' },
     detail: {
-      ru: 'Запуск обрывался на одном и том же месте раз подряд: {tries}, и мы его остановили. Скорее всего, дело в вычисляемых колонках: {columns}. Упростите их формулы и запустите снова.',
-      en: 'The task broke off at the same place {tries} times in a row and was stopped. The computed columns are the likely cause: {columns}. Make their formulas simpler and run it again.',
+      ru: 'Запуск обрывался на одном и том же месте (раз подряд: {tries}), и мы его остановили. Скорее всего, дело в вычисляемых столбцах: {columns}. Упростите их формулы и запустите снова.',
+      en: 'The run broke off at the same place {tries} times in a row and was stopped. The computed columns are the likely cause: {columns}. Make their formulas simpler and run it again.',
     },
   },
   /** A mistake of the program, during a task. */

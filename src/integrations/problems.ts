@@ -34,7 +34,7 @@ export const integrationProblems = {
     title: { ru: 'Подключение используется', en: 'The integration is in use' },
     detail: {
       ru: 'Через него работают выгрузки: {exports}. Согласитесь, что они остановятся, или сначала переведите их на другое подключение.',
-      en: 'Exports work through it: {exports}. Agree that they pause, or give them another integration first.',
+      en: 'Exports use it: {exports}. Agree that they pause, or give them another integration first.',
     },
   },
   reconnect: {
@@ -49,10 +49,10 @@ export const integrationProblems = {
   doubted: {
     code: 'integration-doubted',
     status: 503,
-    title: { ru: 'Доступ не принят, проверим ещё раз', en: 'The access was refused, it is tried again' },
+    title: { ru: 'Доступ не принят, проверим ещё раз', en: 'Access was refused, Skladno will try again' },
     detail: {
       ru: 'Доступ «{title}» сейчас не принят. Бывает, что это сбой на той стороне, поэтому Складно проверит ещё раз через несколько минут; делать ничего не нужно. Если откажут снова, мы попросим переподключить.',
-      en: 'The access “{title}” was just refused. That may be a passing fault on the other side, so Skladno tries again in a few minutes; there is nothing to do. If it is refused again, we shall ask you to reconnect.',
+      en: 'The access “{title}” was just refused. That may be a passing fault on the other side, so Skladno tries again in a few minutes; there is nothing to do. If it is refused again, we will ask you to reconnect.',
     },
   },
   /** One call renews an access for the whole company; this one waited for it too long. */
@@ -71,7 +71,7 @@ export const integrationProblems = {
     title: { ru: 'Вход через Google не настроен', en: 'Signing in with Google is not set up' },
     detail: {
       ru: 'В этой установке нет GOOGLE_CLIENT_ID и GOOGLE_CLIENT_SECRET. Подключите Google ключом сервисного аккаунта.',
-      en: 'This installation has no GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET. Connect Google by the key of a service account.',
+      en: 'This installation has no GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET. Connect Google with a service-account key.',
     },
   },
   consentOver: {
@@ -80,7 +80,7 @@ export const integrationProblems = {
     title: { ru: 'Ссылка больше не действует', en: 'The link is no longer valid' },
     detail: {
       ru: 'Она действует один раз и десять минут. Вернитесь в Складно и нажмите «Подключить Google» ещё раз.',
-      en: 'It is good once and for ten minutes. Go back to Skladno and press “Connect Google” again.',
+      en: 'It works once and for ten minutes. Go back to Skladno and press “Connect Google” again.',
     },
   },
   pendingMissing: {
@@ -98,7 +98,7 @@ export const integrationProblems = {
     title: { ru: 'Код не подходит', en: 'The code is wrong' },
     detail: {
       ru: 'Введите шесть цифр с вкладки, в которой вы разрешили доступ. Осталось попыток: {left}; потом начните подключение заново.',
-      en: 'Type the six digits of the tab in which you allowed the access. Tries left: {left}; then begin again.',
+      en: 'Type the six digits from the tab in which you allowed access. Attempts left: {left}; after that, start again.',
     },
   },
   duplicate: {
@@ -116,7 +116,7 @@ export const integrationProblems = {
     title: { ru: 'Это другой аккаунт МоегоСклада', en: 'This is another MoySklad account' },
     detail: {
       ru: 'Подключение работало с «{old}», а токен — от «{fresh}». Выгрузки заменили бы данные одного аккаунта данными другого: подключите «{fresh}» как новое подключение.',
-      en: 'The integration worked with “{old}”, but the token is of “{fresh}”. Exports would replace one account’s data with the other’s: connect “{fresh}” as a new integration.',
+      en: 'The integration worked with “{old}”, but the token belongs to “{fresh}”. Exports would replace one account’s data with the other’s: connect “{fresh}” as a new integration.',
     },
   },
   unreadable: {

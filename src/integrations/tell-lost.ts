@@ -12,7 +12,7 @@ const kind: EmailKind = {
   },
   text: {
     ru: 'Доступ «{title}» больше не действует: его отозвали или срок истёк. Выгрузки, которые через него работают, не запускаются.\n\nНастройки и таблицы сохранены. Нажмите «Переподключить», и выгрузки продолжатся с того же места.',
-    en: 'The access “{title}” is no longer valid: it was taken back or has expired. The exports that work through it do not run.\n\nSettings and sheets are kept. Press “Reconnect”, and the exports go on from where they stopped.',
+    en: 'The access “{title}” is no longer valid: it was revoked or has expired. The exports that use it do not run.\n\nSettings and sheets are kept. Press “Reconnect”, and the exports go on from where they stopped.',
   },
   button: { ru: 'Переподключить', en: 'Reconnect' },
   mayHoldAddress: ['title'],

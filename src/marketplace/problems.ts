@@ -33,10 +33,10 @@ export const marketplaceProblems = {
   contextRefused: {
     code: 'context-refused',
     status: 403,
-    title: { ru: 'Вход из МоегоСклада не удался', en: 'Could not come in from MoySklad' },
+    title: { ru: 'Вход из МоегоСклада не удался', en: 'Could not sign in from MoySklad' },
     detail: {
       ru: 'Ключ входа устарел или уже использован. Откройте приложение в МоёмСкладе заново.',
-      en: 'The key is too old or was used already. Open the application in MoySklad again.',
+      en: 'The sign-in key is too old or has already been used. Open the application in MoySklad again.',
     },
   },
   frameOver: {

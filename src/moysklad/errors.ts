@@ -7,14 +7,14 @@ export const moyskladProblems = {
     status: 422,
     title: { ru: 'МойСклад не принял токен', en: 'MoySklad refused the token' },
     detail: {
-      ru: 'Токен неверный или отозван. Создайте новый токен в МоёмСкладе (ваше имя вверху справа → Настройки → Токены) и подключите МойСклад заново. Ответ МоегоСклада: {answer}',
-      en: 'The token is wrong or was revoked. Make a new token in MoySklad (your name at the top right → Settings → Tokens) and connect MoySklad again. MoySklad said: {answer}',
+      ru: 'Токен неверный или отозван. Создайте новый токен в МоёмСкладе (нажмите на своё имя вверху справа и откройте «Настройки» → «Токены») и подключите МойСклад заново. Ответ МоегоСклада: {answer}',
+      en: 'The token is wrong or was revoked. Create a new token in MoySklad (press your name at the top right and open “Настройки” (Settings) → “Токены” (Tokens)) and connect MoySklad again. MoySklad said: {answer}',
     },
   },
   tokenLetters: {
     code: 'moysklad-token-letters',
     status: 422,
-    title: { ru: 'В токене лишние символы', en: 'The token holds other signs' },
+    title: { ru: 'В токене лишние символы', en: 'The token has extra characters' },
     detail: {
       ru: 'Токен МоегоСклада состоит из латинских букв и цифр, а здесь есть что-то ещё: русские буквы, кавычки или подпись. Скопируйте из МоегоСклада только сам токен.',
       en: 'A MoySklad token is made of Latin letters and digits, but here is something else: Cyrillic letters, quotation marks or a caption. Copy nothing but the token from MoySklad.',
@@ -26,7 +26,7 @@ export const moyskladProblems = {
     title: { ru: 'МойСклад отключил доступ к API', en: 'MoySklad has switched off API access' },
     detail: {
       ru: 'Токен в порядке, новый не поможет: у его владельца выключен доступ к API. Попросите администратора МоегоСклада включить его (Настройки → Пользователи) или напишите в поддержку МоегоСклада: она отключает доступ и за слишком частые запросы других программ.',
-      en: 'The token is fine, a new one does not help: API access is switched off for its owner. Ask the MoySklad administrator to switch it on (Settings → Users) or write to the support of MoySklad: it also switches access off when other programs ask too often.',
+      en: 'The token is fine, a new one will not help: API access is switched off for its owner. Ask the MoySklad administrator to switch it on (Settings → Users) or write to MoySklad support: they also switch access off when other programs send too many requests.',
     },
   },
   locked: {
@@ -35,7 +35,7 @@ export const moyskladProblems = {
     title: { ru: 'МойСклад временно закрыл вход', en: 'MoySklad has closed sign-in for a while' },
     detail: {
       ru: 'В МойСклад слишком много раз пытались войти с неверным паролем или токеном. Подождите полчаса; если повторится, проверьте, какие программы входят под этим сотрудником. Новый токен не нужен.',
-      en: 'Somebody tried too often to sign in to MoySklad with a wrong password or token. Wait half an hour; if it happens again, see which programs sign in as this employee. No new token is needed.',
+      en: 'There were too many attempts to sign in to MoySklad with a wrong password or token. Wait half an hour; if it happens again, see which programs sign in as this employee. No new token is needed.',
     },
   },
   forbidden: {
@@ -77,10 +77,13 @@ export const moyskladProblems = {
   defect: {
     code: 'moysklad-defect',
     status: 502,
-    title: { ru: 'Складно неверно спросило МойСклад', en: 'Skladno asked MoySklad wrongly' },
+    title: {
+      ru: 'Складно отправил МоемуСкладу неверный запрос',
+      en: 'Skladno sent MoySklad a wrong request',
+    },
     detail: {
       ru: 'МойСклад не знает такого запроса («{what}»): это ошибка Складно, в ваших настройках менять нечего. Напишите нам в поддержку и приложите этот текст. Ответ МоегоСклада: {answer}',
-      en: 'MoySklad does not know this request (“{what}”): it is a mistake of Skladno, there is nothing to change in your settings. Write to our support and send this text along. MoySklad said: {answer}',
+      en: 'MoySklad does not know this request (“{what}”): this is a mistake in Skladno, there is nothing to change in your settings. Write to our support and send this text along. MoySklad said: {answer}',
     },
   },
   missing: {

@@ -18,8 +18,8 @@ export const newPasswordSchema = z
   .max(128)
   .refine((password) => !isCommon(password), {
     params: {
-      ru: 'Такой пароль подберут первым. Придумайте фразу из нескольких слов',
-      en: 'This password is among the first to be guessed. Choose a phrase of several words',
+      ru: 'Пароль слишком простой. Придумайте фразу из нескольких слов',
+      en: 'This password is too easy to guess. Choose a phrase of several words',
     },
   });
 

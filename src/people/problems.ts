@@ -13,25 +13,25 @@ export const peopleProblems = {
   wrongCurrentPassword: {
     code: 'wrong-current-password',
     status: 422,
-    title: { ru: 'Нынешний пароль не подходит', en: 'The current password is wrong' },
+    title: { ru: 'Текущий пароль не подходит', en: 'The current password is wrong' },
     detail: {
-      ru: 'Введите его ещё раз. Если забыли или входите через Google, задайте пароль по письму: «Забыли пароль?» на странице входа.',
-      en: 'Type it again. If you forgot it or sign in by Google, choose one by an email: “Forgot your password?” on the sign-in page.',
+      ru: 'Введите его ещё раз. Если забыли или входите через Google, получите ссылку по почте: «Забыли пароль?» на странице входа.',
+      en: 'Type it again. If you forgot it or sign in with Google, get a link by email: “Forgot your password?” on the sign-in page.',
     },
   },
   badLink: {
     code: 'bad-link',
     status: 410,
-    title: { ru: 'Ссылка больше не действует', en: 'The link is not good any more' },
+    title: { ru: 'Ссылка больше не действует', en: 'The link no longer works' },
     detail: {
       ru: 'Она устарела, уже использована или скопирована не целиком. Запросите новое письмо.',
-      en: 'It is too old, was used already, or was not copied whole. Ask for another email.',
+      en: 'It is too old, has already been used, or was not copied in full. Ask for another email.',
     },
   },
   signInFirst: {
     code: 'sign-in-first',
     status: 409,
-    title: { ru: 'Эта почта уже зарегистрирована', en: 'This address is signed up already' },
+    title: { ru: 'Эта почта уже зарегистрирована', en: 'This address is already registered' },
     detail: { ru: 'Войдите с ней.', en: 'Sign in with it.' },
   },
   emailTaken: {
@@ -55,19 +55,19 @@ export const peopleProblems = {
   usedCode: {
     code: 'used-code',
     status: 422,
-    title: { ru: 'Этот код уже использован', en: 'This code was used already' },
+    title: { ru: 'Этот код уже использован', en: 'This code has already been used' },
     detail: {
       ru: 'Каждый код действует один раз. Подождите, пока приложение покажет следующий (до 30 секунд), и введите его.',
-      en: 'Each code is good once. Wait until the app shows the next one (30 seconds at most) and type that.',
+      en: 'Each code works once. Wait until the app shows the next one (30 seconds at most) and type that.',
     },
   },
   secondFactorOver: {
     code: 'second-factor-over',
     status: 401,
-    title: { ru: 'Вход нужно начать заново', en: 'Begin signing in again' },
+    title: { ru: 'Вход нужно начать заново', en: 'Start signing in again' },
     detail: {
       ru: 'Время на ввод кода вышло, или попыток было слишком много. Введите почту и пароль ещё раз.',
-      en: 'The time for the code is over, or there were too many tries. Enter email and password again.',
+      en: 'The time for the code is over, or there were too many attempts. Enter email and password again.',
     },
   },
   secondFactorLocked: {
@@ -82,16 +82,16 @@ export const peopleProblems = {
   noGoogle: {
     code: 'no-google-sign-in',
     status: 404,
-    title: { ru: 'Вход через Google не настроен', en: 'Signing in by Google is not set up' },
+    title: { ru: 'Вход через Google не настроен', en: 'Signing in with Google is not set up' },
     detail: {
       ru: 'Войдите по почте и паролю. Для входа через Google нужны GOOGLE_CLIENT_ID и GOOGLE_CLIENT_SECRET.',
-      en: 'Sign in with email and password. Signing in by Google needs GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.',
+      en: 'Sign in with email and password. Signing in with Google needs GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.',
     },
   },
   tooManyTries: {
     code: 'too-many-tries',
     status: 429,
-    title: { ru: 'Слишком много попыток', en: 'Too many tries' },
+    title: { ru: 'Слишком много попыток', en: 'Too many attempts' },
     detail: {
       ru: 'Попробуйте снова через {seconds} с.',
       en: 'Try again in {seconds} s.',
@@ -117,10 +117,13 @@ export const peopleProblems = {
   outboxClosed: {
     code: 'outbox-closed',
     status: 403,
-    title: { ru: 'Письма видит тот, кто запустил Складно', en: 'Emails are for who started Skladno' },
+    title: {
+      ru: 'Письма видит тот, кто запустил Складно',
+      en: 'Only whoever started Skladno sees the emails',
+    },
     detail: {
-      ru: 'Откройте ссылку, которую команда start напечатала в терминале; она новая при каждом запуске. Чтобы письма уходили сами, задайте SMTP_URL.',
-      en: 'Open the link that the command start printed on the terminal; it is another one at each start. To have emails sent, set SMTP_URL.',
+      ru: 'Перейдите по ссылке, которую команда start напечатала в терминале; она новая при каждом запуске. Чтобы письма уходили сами, задайте SMTP_URL.',
+      en: 'Follow the link that the command start printed in the terminal; it is new at each start. To have emails sent, set SMTP_URL.',
     },
   },
 } satisfies Record<string, ProblemKind>;

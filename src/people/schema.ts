@@ -17,7 +17,7 @@ export const nameSchema = z
   .refine((name) => !hasLinks(name), {
     params: {
       ru: 'Уберите адреса сайтов и почты: это имя увидят в письмах, ссылок в нём быть не должно',
-      en: 'Remove addresses of sites and email: this name is shown in emails, which carry no links but ours',
+      en: 'Remove web and email addresses: this name is shown in emails, which may carry no links but ours',
     },
   });
 export const emailSchema = z.email().max(254);

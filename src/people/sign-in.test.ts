@@ -43,7 +43,7 @@ test('a known address and an unknown one are answered the same, in the same time
     'Новый пароль для Складно',
     'У вас уже есть вход в Складно',
   ]);
-  assert.deepEqual(subjects('unknown@example.com'), ['Подтвердите почту и заведите пароль']);
+  assert.deepEqual(subjects('unknown@example.com'), ['Подтвердите почту и придумайте пароль']);
   const wrong = [];
   for (const email of ['known@example.com', 'nobody@example.com'])
     wrong.push({ ...(await signIn(room.people.browser(), email, 'a wrong one')).body, requestId: '' });
@@ -74,7 +74,7 @@ test('weak passwords are refused with a reason, wherever one is chosen', async (
   for (const [path, body] of calls) {
     const { status, body: problem } = await browser.call('POST', path, body);
     assert.equal(status, 400, path);
-    assert.match(problem.errors[0].message, /подберут первым/);
+    assert.match(problem.errors[0].message, /слишком простой/);
   }
 });
 

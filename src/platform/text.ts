@@ -140,3 +140,10 @@ export function printJson(value: unknown): string {
   if (!text.includes('\\u') || !suspicious.test(text)) return text;
   return text.replace(escapes, (whole, bad?: string) => (bad ? '\uFFFD' : whole));
 }
+
+const plurals = new Intl.PluralRules('en');
+
+/** A count with its English noun: “1 value”, “2 values”. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${plurals.select(count) === 'one' ? '' : 's'}`;
+}

@@ -24,7 +24,7 @@ export const assortment = defineDictionary({
   },
   title: { ru: 'Ассортимент', en: 'Assortment' },
   description: {
-    ru: 'Товары, услуги, комплекты и модификации одним списком, с каждой ценой отдельной колонкой.',
+    ru: 'Товары, услуги, комплекты и модификации одним списком, с каждой ценой отдельным столбцом.',
     en: 'Products, services, bundles and variants in one list, every price in a column of its own.',
   },
   columns: closed([

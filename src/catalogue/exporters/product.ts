@@ -13,7 +13,7 @@ export const product = defineDictionary({
   prices: true,
   title: { ru: 'Товары', en: 'Products' },
   description: {
-    ru: 'По строке на товар: группа, артикул, штрихкоды, единица измерения и каждая цена отдельной колонкой.',
+    ru: 'По строке на товар: группа, артикул, штрихкоды, единица измерения и каждая цена отдельным столбцом.',
     en: 'A row per product: group, SKU, barcodes, unit and every price in a column of its own.',
   },
   columns: [

@@ -7,7 +7,7 @@ export const formulaProblems = {
     status: 422,
     title: { ru: 'Формула слишком длинная', en: 'The formula is too long' },
     detail: {
-      ru: 'В формуле {length} знаков, а можно {limit}. Вынесите часть в отдельную вычисляемую колонку.',
+      ru: 'В формуле {length} знаков, а можно {limit}. Вынесите часть в отдельный вычисляемый столбец.',
       en: 'The formula has {length} characters; {limit} are allowed. Move a part into a computed column of its own.',
     },
   },
@@ -16,14 +16,14 @@ export const formulaProblems = {
     status: 422,
     title: { ru: 'В формуле слишком много вложенных скобок', en: 'The formula is nested too deep' },
     detail: {
-      ru: 'Скобок друг в друге больше {limit}. Вынесите часть в отдельную вычисляемую колонку.',
+      ru: 'Скобок друг в друге больше {limit}. Вынесите часть в отдельный вычисляемый столбец.',
       en: 'More than {limit} brackets stand in one another. Move a part into a computed column of its own.',
     },
   },
   unclosed: {
     code: 'formula-unclosed',
     status: 422,
-    title: { ru: 'В формуле не хватает закрывающего знака', en: 'Something in the formula is not closed' },
+    title: { ru: 'В формуле не хватает закрывающего знака', en: 'Something in the formula is left open' },
     detail: {
       ru: 'Для знака {opened} (место {at}) нет закрывающего {closing}. Допишите его.',
       en: 'The {opened} at character {at} has no closing {closing}. Add it.',
@@ -34,7 +34,7 @@ export const formulaProblems = {
     status: 422,
     title: { ru: 'В формуле не хватает значения', en: 'A value is missing in the formula' },
     detail: {
-      ru: 'На месте {at} нужно значение: колонка в фигурных скобках, число, текст в кавычках или функция.',
+      ru: 'На месте {at} нужно значение: столбец в фигурных скобках, число, текст в кавычках или функция.',
       en: 'At character {at} a value is needed: a column in braces, a number, a text in quotes or a function.',
     },
   },
@@ -61,16 +61,16 @@ export const formulaProblems = {
     status: 422,
     title: { ru: 'Непонятное слово в формуле', en: 'A word in the formula is not clear' },
     detail: {
-      ru: 'Слово «{name}» (место {at}): колонку пишут в фигурных скобках, текст — в кавычках, а после функции ставят круглую скобку.',
+      ru: 'Слово «{name}» (место {at}): столбец пишут в фигурных скобках, текст — в кавычках, а после функции ставят круглую скобку.',
       en: 'The word “{name}” at character {at}: a column stands in braces, a text in quotes, and a function is followed by a bracket.',
     },
   },
   unknownColumn: {
     code: 'formula-unknown-column',
     status: 422,
-    title: { ru: 'В формуле неизвестная колонка', en: 'The formula names an unknown column' },
+    title: { ru: 'В формуле неизвестный столбец', en: 'The formula names an unknown column' },
     detail: {
-      ru: 'Колонки «{column}» (место {at}) нет. Похожие: {near}.',
+      ru: 'Столбца «{column}» (место {at}) нет. Похожие: {near}.',
       en: 'There is no column “{column}” (character {at}). Similar ones: {near}.',
     },
   },
@@ -78,9 +78,9 @@ export const formulaProblems = {
   noSuchColumn: {
     code: 'formula-unknown-column',
     status: 422,
-    title: { ru: 'В формуле неизвестная колонка', en: 'The formula names an unknown column' },
+    title: { ru: 'В формуле неизвестный столбец', en: 'The formula names an unknown column' },
     detail: {
-      ru: 'Колонки «{column}» (место {at}) нет. Выберите её из списка под формулой.',
+      ru: 'Столбца «{column}» (место {at}) нет. Выберите его из списка под формулой.',
       en: 'There is no column “{column}” (character {at}). Choose one from the list below the formula.',
     },
   },
@@ -96,10 +96,10 @@ export const formulaProblems = {
   arguments: {
     code: 'formula-arguments',
     status: 422,
-    title: { ru: 'Не столько значений у функции', en: 'The function has a wrong number of values' },
+    title: { ru: 'У функции не столько значений', en: 'The function has a wrong number of values' },
     detail: {
       ru: 'Функции «{name}» (место {at}) дано значений: {given}, а нужно: {wanted}. Их разделяет точка с запятой.',
-      en: 'The function “{name}” (character {at}) is given {given} values but needs {wanted}. Semicolons separate them.',
+      en: 'The function “{name}” (character {at}) is given this many values: {given}; it needs {wanted}. Semicolons separate them.',
     },
   },
   circle: {
@@ -107,7 +107,7 @@ export const formulaProblems = {
     status: 422,
     title: { ru: 'Формулы ссылаются друг на друга по кругу', en: 'Formulas refer to each other in a circle' },
     detail: {
-      ru: 'Колонки зависят друг от друга по кругу: {columns}. Уберите одну из ссылок.',
+      ru: 'Столбцы зависят друг от друга по кругу: {columns}. Уберите одну из ссылок.',
       en: 'Columns depend on each other in a circle: {columns}. Remove one of the references.',
     },
   },
@@ -116,7 +116,7 @@ export const formulaProblems = {
     status: 422,
     title: { ru: 'Слишком длинная цепочка формул', en: 'The chain of formulas is too long' },
     detail: {
-      ru: 'Вычисляемые колонки ссылаются друг на друга больше {limit} раз подряд: {columns}. Объедините часть формул.',
+      ru: 'Вычисляемые столбцы ссылаются друг на друга больше {limit} раз подряд: {columns}. Объедините часть формул.',
       en: 'Computed columns refer to one another more than {limit} times in a row: {columns}. Join some formulas.',
     },
   },
@@ -134,7 +134,7 @@ export const formulaProblems = {
     status: 422,
     title: { ru: 'Формула слишком тяжёлая', en: 'The formula is too heavy' },
     detail: {
-      ru: 'Формулы одной строки обрабатывают слишком много текста; счёт остановлен на колонке «{column}». Склеивайте меньше длинных текстов или сначала укоротите их функцией «лев».',
+      ru: 'Формулы одной строки обрабатывают слишком много текста; счёт остановлен на столбце «{column}». Склеивайте меньше длинных текстов или сначала укоротите их функцией «лев».',
       en: 'The formulas of one row go through too much text; they were stopped at the column “{column}”. Join fewer long texts, or shorten them first with “left”.',
     },
   },
@@ -143,16 +143,19 @@ export const formulaProblems = {
     status: 422,
     title: { ru: 'Формулы выгрузки слишком тяжёлые', en: 'The formulas of the export are too heavy' },
     detail: {
-      ru: 'Формулы почти каждой строки обрабатывают слишком много текста; счёт остановлен на колонке «{column}». Склеивайте меньше длинных текстов, укоротите их функцией «лев» или уберите часть вычисляемых колонок.',
+      ru: 'Формулы почти каждой строки обрабатывают слишком много текста; счёт остановлен на столбце «{column}». Склеивайте меньше длинных текстов, укоротите их функцией «лев» или уберите часть вычисляемых столбцов.',
       en: 'The formulas of nearly every row go through too much text; they were stopped at the column “{column}”. Join fewer long texts, shorten them with “left”, or leave out some computed columns.',
     },
   },
   badKey: {
     code: 'formula-bad-key',
     status: 422,
-    title: { ru: 'Неподходящий ключ вычисляемой колонки', en: 'The key of the computed column does not fit' },
+    title: {
+      ru: 'Неподходящий ключ вычисляемого столбца',
+      en: 'The key of the computed column does not fit',
+    },
     detail: {
-      ru: 'Ключ вычисляемой колонки начинается с «computed:» и не повторяется, а не «{key}».',
+      ru: 'Ключ вычисляемого столбца начинается с «computed:» и не повторяется, а не «{key}».',
       en: 'The key of a computed column begins with “computed:” and is not used twice; “{key}” does not fit.',
     },
   },

@@ -71,7 +71,7 @@ export const httpProblems = {
     title: { ru: 'Ключу API это не разрешено', en: 'The API key may not do this' },
     detail: {
       ru: 'Для этого ключу нужно право «{action}». Выпустите ключ с этим правом на странице «Ключи API».',
-      en: 'The key needs the scope “{action}”. Make a key with it on the page “API keys”.',
+      en: 'The key needs the scope “{action}”. Create a key with it on the page “API keys”.',
     },
   },
   peopleOnly: {
@@ -86,7 +86,7 @@ export const httpProblems = {
   platformOnly: {
     code: 'platform-only',
     status: 403,
-    title: { ru: 'Только для сотрудников Складно', en: 'For the staff of Skladno only' },
+    title: { ru: 'Только для сотрудников Складно', en: 'For Skladno staff only' },
     detail: {
       ru: 'Эта страница открыта тем, кто обслуживает Складно. Администратора назначает команда skladno admin create.',
       en: 'This is open to those who run Skladno. The command skladno admin create appoints one.',
@@ -95,10 +95,10 @@ export const httpProblems = {
   supportReads: {
     code: 'support-reads-only',
     status: 403,
-    title: { ru: 'Только просмотр', en: 'Looking only' },
+    title: { ru: 'Только просмотр', en: 'View only' },
     detail: {
       ru: 'Сотрудник поддержки видит данные компании, но ничего не меняет. Попросите сотрудника самой компании.',
-      en: 'Support sees the company’s data and changes nothing. Ask somebody of the company itself.',
+      en: 'Support sees the company’s data and changes nothing. Ask a member of the company.',
     },
   },
   companyBlocked: {
@@ -107,7 +107,7 @@ export const httpProblems = {
     title: { ru: 'Компания заблокирована', en: 'The company is blocked' },
     detail: {
       ru: 'Причина: {reason}. Напишите в поддержку Складно; данные и настройки сохранены.',
-      en: 'The reason: {reason}. Write to the support of Skladno; data and settings are kept.',
+      en: 'The reason: {reason}. Write to Skladno support; data and settings are kept.',
     },
   },
   companyDeleted: {
@@ -125,7 +125,7 @@ export const httpProblems = {
     title: { ru: 'Запрос с чужого сайта', en: 'A request from another site' },
     detail: {
       ru: 'Изменять данные можно только со страниц самого Складно. Если адрес верный, проверьте PUBLIC_URL.',
-      en: 'Data can be changed from the pages of Skladno only. If the address is right, check PUBLIC_URL.',
+      en: 'Data can be changed only from the pages of Skladno. If the address is right, check PUBLIC_URL.',
     },
   },
   wrongHost: {
@@ -152,7 +152,7 @@ export const httpProblems = {
     title: { ru: 'Слишком много запросов', en: 'Too many requests' },
     detail: {
       ru: 'Принимается {quota} таких запросов в минуту. Повторите через {seconds} с (заголовок Retry-After).',
-      en: '{quota} such requests are taken in a minute. Try again in {seconds} s (header Retry-After).',
+      en: 'At most {quota} such requests a minute are accepted. Try again in {seconds} s (header Retry-After).',
     },
   },
   badIdempotencyKey: {
@@ -182,13 +182,13 @@ export const httpProblems = {
     },
     detail: {
       ru: 'С этим ключом за последние сутки пришёл другой запрос. Для нового запроса возьмите новый ключ.',
-      en: 'Another request came with this key within the last day. Take a new key for a new request.',
+      en: 'Another request with this key came within the last day. Use a new key for a new request.',
     },
   },
   databaseAway: {
     code: 'database-away',
     status: 503,
-    title: { ru: 'Сервис на минуту недоступен', en: 'The service is away for a moment' },
+    title: { ru: 'Сервис на минуту недоступен', en: 'The service is unavailable for a moment' },
     detail: {
       ru: 'База данных не отвечает. Ваши данные целы, выгрузки продолжатся сами. Повторите через несколько секунд.',
       en: 'The database does not answer. Your data is safe, and exports go on by themselves. Try again in a few seconds.',

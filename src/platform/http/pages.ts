@@ -8,7 +8,7 @@ export type Position = z.infer<typeof positionSchema>;
 
 const wrong = {
   ru: 'Пришлите nextCursor прошлой страницы как есть или уберите cursor, чтобы начать сначала',
-  en: 'Send nextCursor of the page before as it is, or leave cursor out to begin anew',
+  en: 'Send the nextCursor of the previous page as it is, or leave cursor out to start again',
 };
 
 /** `cursor` of a query: `nextCursor` of the page before. Opaque to the caller; one that we did not make is refused. */

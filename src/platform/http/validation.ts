@@ -2,6 +2,7 @@ import type { FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import { z } from 'zod';
 import type { Language } from '../problems.ts';
 import { cleanText, isClean } from '../text.ts';
+import { wordsOf } from './issue-words.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -92,12 +93,8 @@ function messageOf(issue: Issue, language: Language): string {
   if (issue.code === 'invalid_type' && issue.input === undefined) {
     return { ru: 'Это поле обязательно, заполните его', en: 'This field is required, fill it in' }[language];
   }
-  if (issue.code === 'invalid_format' && (issue.format === 'uuid' || issue.format === 'guid')) {
-    return {
-      ru: 'Это неполный или неверный номер: скопируйте его ещё раз целиком',
-      en: 'This number is not whole or is wrong: copy all of it again',
-    }[language];
-  }
+  const words = wordsOf(issue);
+  if (words) return words[language];
   const said = speak[language](issue as Parameters<z.core.$ZodErrorMap>[0]);
   return (typeof said === 'string' ? said : said?.message) ?? issue.message;
 }

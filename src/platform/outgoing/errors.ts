@@ -41,7 +41,7 @@ export const outgoingProblems = {
     title: { ru: '{who} отправляет по другому адресу', en: '{who} points to another address' },
     detail: {
       ru: 'Вместо ответа {who} отправляет на {what}. Складно туда не обращается, чтобы ключ доступа не попал в чужие руки. Сообщите администратору сервиса: пусть проверит адрес {who} и сеть сервера.',
-      en: 'Instead of an answer {who} points to {what}. Skladno does not go there, lest the access key fall into other hands. Tell the administrator of this service to check the address of {who} and the network of the server.',
+      en: 'Instead of an answer {who} points to {what}. Skladno does not go there, so that the access key does not fall into the wrong hands. Tell the administrator of this service to check the address of {who} and the network of the server.',
     },
   },
   tooLong: {
@@ -50,7 +50,7 @@ export const outgoingProblems = {
     title: { ru: 'Слишком длинный ответ', en: 'The answer is too long' },
     detail: {
       ru: 'Ответ {who} длиннее 64 МБ и не прочитан. Уменьшите то, что запрашивается: сузьте фильтр или уберите столбцы.',
-      en: 'An answer of {who} has more than 64 MB and was not read. Ask for less: narrow the filter or take columns out.',
+      en: 'The answer of {who} is larger than 64 MB and was not read. Ask for less: narrow the filter or remove columns.',
     },
   },
 } satisfies Record<string, ProblemKind>;

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { Log } from '../telemetry/log.ts';
+import { counted } from '../text.ts';
 import { type Keyring, KeyringError } from './keyring.ts';
 
 /** A column that holds envelopes of the keyring, and whose secrets they are: SQL over its own row, or a constant. */
@@ -151,7 +152,7 @@ export function warnOfMissingKeys(keyring: Keyring, sealed: KeyUse[], log: Log):
     if (keyring.ids.includes(key)) continue;
     log.error(
       { missing: key, values },
-      `ENCRYPTION_KEYS lacks the key "${key}", which seals ${values} value(s): they cannot be opened until it is added back. Nothing was changed`,
+      `ENCRYPTION_KEYS lacks the key "${key}", which seals ${counted(values, 'value')}: nothing sealed with it can be opened until it is added back. Nothing was changed`,
     );
   }
 }

@@ -25,8 +25,8 @@ export const sheetsProblems = {
     status: 422,
     title: { ru: 'Таблица не открывается по ссылке', en: 'The spreadsheet cannot be opened by its link' },
     detail: {
-      ru: 'Складно видит только таблицы, которые создал сам, или такой таблицы нет. Создайте новую таблицу здесь или разрешите доступ ко всем таблицам: «Подключения» → «Переподключить» → «Вставлять ссылки на свои таблицы».',
-      en: 'Skladno sees only the spreadsheets it made itself, or there is no such one. Create a new spreadsheet here or allow access to all of them: “Integrations” → “Reconnect” → “Paste links to my spreadsheets”.',
+      ru: 'Складно видит только таблицы, которые создал сам, или такой таблицы нет. Создайте новую таблицу здесь или разрешите доступ ко всем таблицам: «Подключения» → «Переподключить» → «Работать с моими готовыми таблицами».',
+      en: 'Skladno sees only the spreadsheets it made itself, or there is no such one. Create a new spreadsheet here or allow access to all of them: “Integrations” → “Reconnect” → “Work with spreadsheets I already have”.',
     },
   },
   credentials: {
@@ -53,7 +53,7 @@ export const sheetsProblems = {
     title: { ru: 'Часы сервера идут неверно', en: 'The clock of the server is wrong' },
     detail: {
       ru: 'Google не принял подпись из-за времени на сервере Складно: часы спешат, отстают или стоят в другом часовом поясе. Ключ в порядке, переподключать ничего не нужно. Сообщите администратору: пусть включит синхронизацию времени (NTP).',
-      en: 'Google did not take the signature because of the time on the server of Skladno: its clock is fast, slow or in another time zone. The key is fine, nothing is to be connected again. Tell the administrator to switch on time synchronisation (NTP).',
+      en: 'Google did not accept the signature because of the time on the server of Skladno: its clock is fast, slow or in another time zone. The key is fine, nothing has to be connected again. Tell the administrator to turn on time synchronisation (NTP).',
     },
   },
   apiDisabled: {
@@ -71,7 +71,7 @@ export const sheetsProblems = {
     title: { ru: 'Проект Google не работает', en: 'The Google project does not work' },
     detail: {
       ru: 'Проект Google Cloud, которому принадлежит ключ, удалён, приостановлен или отключён за неуплату. Верните его на console.cloud.google.com или создайте ключ в другом проекте и подключите Google заново. Ответ Google: {answer}',
-      en: 'The Google Cloud project that the key belongs to was deleted, suspended or switched off for its bill. Bring it back at console.cloud.google.com or make a key in another project and connect Google again. Google said: {answer}',
+      en: 'The Google Cloud project that the key belongs to was deleted, suspended or switched off because of an unpaid bill. Restore it at console.cloud.google.com or make a key in another project and connect Google again. Google said: {answer}',
     },
   },
   scopes: {
@@ -115,8 +115,8 @@ export const sheetsProblems = {
     status: 422,
     title: { ru: 'Таблица заполнена', en: 'The spreadsheet is full' },
     detail: {
-      ru: 'Строкам выгрузки не хватает места: нужно ещё ячеек: {needed}, свободно: {free}. В таблице Google помещается 10 000 000 ячеек, считая пустые. Выберите для выгрузки новую таблицу, уберите из неё лишние столбцы или включите «Убирать пустые строки и столбцы»; помогает и удалить ненужные листы.',
-      en: 'There is no room for the rows of this export. Cells needed: {needed}, free: {free}. A Google spreadsheet holds 10,000,000 cells, empty ones included. Choose a new spreadsheet for the export, take columns out of it or switch on “Trim empty rows and columns”; deleting sheets you do not need helps, too.',
+      ru: 'Строкам выгрузки не хватает места: нужно ещё ячеек: {needed}, свободно: {free}. В таблице Google помещается 10 000 000 ячеек, считая пустые. Выберите для выгрузки новую таблицу, уберите из неё лишние столбцы или включите «Удалять пустые строки и столбцы в конце»; помогает и удалить ненужные листы.',
+      en: 'There is no room for the rows of this export. Cells needed: {needed}, free: {free}. A Google spreadsheet holds 10,000,000 cells, empty ones included. Choose a new spreadsheet for the export, take columns out of it or turn on “Delete empty rows and columns at the end”; deleting sheets you do not need helps, too.',
     },
   },
   /** Tags or columns: a sheet holds 30,000 characters of tags, and its last column is ZZZ. */
@@ -242,7 +242,7 @@ export const sheetsProblems = {
     status: 422,
     title: { ru: 'Строки на листе перемешаны', en: 'The rows of the sheet are mixed up' },
     detail: {
-      ru: 'На листе «{sheet}» отсортировали часть столбцов без столбца «{column}»: значения ({columns}) стоят не у своих строк, а «Добавлять новые» готовых строк не меняет. Ничего не записано. Верните прежний вид (Файл → История версий) или переключите выгрузку на «Обновлять»: она расставит всё по местам.',
+      ru: 'На листе «{sheet}» отсортировали часть столбцов без столбца «{column}»: значения ({columns}) стоят не у своих строк, а «Только добавлять новые» готовых строк не меняет. Ничего не записано. Верните прежний вид (Файл → История версий) или переключите выгрузку на «Обновлять строки»: она расставит всё по местам.',
       en: 'On the sheet “{sheet}” some columns were sorted without the column “{column}”: values ({columns}) stand beside other rows, and an export that only adds rows changes none. Nothing was written. Bring back how it was (File → Version history) or let the export update rows: it puts everything in its place.',
     },
   },

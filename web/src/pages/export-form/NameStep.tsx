@@ -42,7 +42,7 @@ export function NameStep({ draft, onChange, exporterTitle, suggestedName }: Prop
           {exporterTitle} → {draft.spreadsheet?.title} / {draft.sheetTitle}
         </Text>
         <Text size="sm" c="dimmed">
-          {t(`common:mode.${draft.mode}.title`)}
+          {t(`common:mode.${draft.mode}.name`)}
           {count !== undefined && ` · ${t('columns.count', { count })}`}
         </Text>
         {fields.data && rows.length > 0 && (

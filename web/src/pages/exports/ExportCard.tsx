@@ -46,11 +46,11 @@ export function ExportCard({ config, schedules }: Props) {
             </Text>
           </Stack>
           <Badge variant="default" tt="none" visibleFrom="sm" style={{ flexShrink: 0 }}>
-            {t(`common:mode.${config.mode}.title`)}
+            {t(`common:mode.${config.mode}.name`)}
           </Badge>
         </Group>
         <Text size="sm" c="dimmed" hiddenFrom="sm">
-          {t(`common:mode.${config.mode}.title`)}
+          {t(`common:mode.${config.mode}.name`)}
         </Text>
         <LastResult task={config.lastTask} />
         {schedules?.map((schedule) => (

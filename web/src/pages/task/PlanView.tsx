@@ -23,7 +23,7 @@ export function PlanView({ plan }: { plan: Plan }) {
       </Text>
       <Text size="sm" c="dimmed">
         {[
-          t(`plan.reason.${plan.reason}`),
+          t(`plan.reason.${task.verify && plan.reason === 'asked' ? 'comparison' : plan.reason}`),
           objects !== null && t('plan.objects', { objects: count(objects) }),
           t(`plan.pages.${plan.pages}`),
           parallel > 1 && t('plan.parallel', { count: parallel }),

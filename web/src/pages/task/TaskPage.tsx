@@ -60,7 +60,7 @@ function Task({ task }: { task: ExportTask }) {
       <Text size="sm" c="dimmed">
         {[
           exporterTitle,
-          t(`common:mode.${task.mode}.title`),
+          t(`common:mode.${task.mode}.name`),
           task.dryRun && t('dryRun'),
           task.verify && t('verify'),
           task.full && t('full'),
