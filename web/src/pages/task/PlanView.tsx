@@ -1,11 +1,11 @@
 import { Paper, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../api/exportTasks.ts';
+import type { ExportTask, Plan } from '../../api/exportTasks.ts';
 import { formatNumber } from '../../shared/format.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** How a run reads and why so, in words. */
-export function PlanView({ plan }: { plan: Plan }) {
+export function PlanView({ task, plan }: { task: ExportTask; plan: Plan }) {
   const { t } = useTranslation('task');
   const language = useLanguage();
   const { estimate, objects, parallel } = plan;

@@ -73,7 +73,7 @@ function Task({ task }: { task: ExportTask }) {
       <div aria-live="polite">{(!active || task.error) && <Outcome task={task} />}</div>
       <Actions task={task} />
       {!active && task.hasDifference && <DifferenceView task={task} />}
-      {task.plan && <PlanView plan={task.plan} />}
+      {task.plan && <PlanView task={task} plan={task.plan} />}
       <History configId={task.configId} currentId={task.id} />
       <Technical task={task} />
     </Stack>
