@@ -28,6 +28,7 @@ export const tableOwners = {
   marketplace: ['installations', 'vendor_jtis', 'context_keys'],
   exports: ['export_configs', 'export_tasks'],
   triggers: ['schedules'],
+  drafts: ['form_drafts'],
   // Its read model are functions in the database, which see every company's rows: nobody else calls them.
   admin: ['platform_admins', 'support_accesses', 'admin_companies', 'admin_company_names'],
 } satisfies Record<string, string[]>;

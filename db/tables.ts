@@ -8,6 +8,7 @@ export interface Tables {
   export_configs: ExportConfigsTable;
   export_tasks: ExportTasksTable;
   schedules: SchedulesTable;
+  form_drafts: FormDraftsTable;
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;
   google_pending: GooglePendingTable;
@@ -255,6 +256,18 @@ export interface SchedulesTable {
   paused_together: Generated<boolean>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
+}
+
+export interface FormDraftsTable {
+  company_id: string;
+  user_id: string;
+  form: string;
+  content: JSONColumnType<Record<string, unknown>>;
+  version: Generated<number>;
+  editor: string;
+  sequence: number;
+  updated_at: Generated<Date>;
+  expires_at: Date;
 }
 
 export interface LimitWindowsTable {

@@ -3,6 +3,7 @@ import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/i
 import { exporterNeeds } from './catalogue/index.ts';
 import { companyRoutes, erasing, meOf, openAccess, tellOwners } from './companies/index.ts';
 import type { Config } from './config.ts';
+import { draftsRoom } from './drafts/index.ts';
 import { cancelTasks, configsThrough, exportQueue, exportsRoom } from './exports/index.ts';
 import {
   connectedBy,
@@ -183,10 +184,12 @@ function openRooms(ground: Ground) {
     emit,
     usedBy: configsThrough,
     needs: exporterNeeds(),
+    trialToken: config.trialToken,
   });
   const triggers = triggersRoom({ database, queue, emit, log });
+  const drafts = draftsRoom(database);
   const admin = adminRoom({ database, queue, emit });
-  return { marketplace, exports, integrations, triggers, admin };
+  return { marketplace, exports, integrations, triggers, drafts, admin };
 }
 
 /** Who acts on what happens in another room, within its transaction: docs/ARCHITECTURE.md, Events. */
@@ -248,6 +251,7 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   rooms.integrations.routes(http, identity.sessionOf);
   rooms.exports.routes(http.app);
   rooms.triggers.routes(http.app);
+  rooms.drafts.routes(http.app);
   rooms.admin.routes(http.app);
   rooms.marketplace.routes(http, tokens);
   return { http, identity, tokens, outboxToken };
@@ -266,6 +270,7 @@ async function startWork(
   closers.push(
     startPeriodic({ pool, log }, [
       rooms.triggers.periodic,
+      rooms.drafts.periodic,
       erasing({ database, emit: events.emit, log }),
       forgettingCalls(platform),
       forgettingCounts(platform),

@@ -156,7 +156,7 @@ async function idsOf(member: Member, name: string): Promise<Record<string, strin
 }
 
 /** Parts of a path that are no id of a company's thing. */
-const noIds = new Set(['exporters', 'sessions', 'outbox', 'formulas', 'templates']);
+const noIds = new Set(['exporters', 'sessions', 'outbox', 'formulas', 'templates', 'drafts']);
 
 test('an id of another company’s is as good as none: nothing is shown, nothing is changed', async () => {
   const ids = await idsOfTheirs();

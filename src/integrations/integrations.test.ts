@@ -93,6 +93,7 @@ before(async () => {
       refuses: ({ kind }) => kind === refused,
     },
     usedBy: async () => used,
+    trialToken: 'try-me',
     needs: [
       { key: 'customerorder', title: { ru: 'Заказы', en: 'Orders' }, permissions: ['customerOrder'] },
       { key: 'demand', title: { ru: 'Отгрузки', en: 'Shipments' }, permissions: ['demand'] },
@@ -139,6 +140,10 @@ const events = async () =>
   (await inCompany((trx) => trx.selectFrom('audit_log').select('event').orderBy('id').execute())).map(
     ({ event }) => event,
   );
+
+test('a demonstration tells the token to try with', async () => {
+  assert.deepEqual((await call('GET', '/moysklad')).json, { trialToken: 'try-me' });
+});
 
 test('an account is connected, listed without its secret, opened by the engine', async () => {
   const made = await call('POST', '', moysklad('acc/a-secret-token'));

@@ -41,6 +41,8 @@ export interface IntegrationContext extends GoogleContext {
   usedBy(trx: Trx, integrationId: string): Promise<{ id: string; name: string; exporter: string }[]>;
   /** What each exporter needs. */
   needs: Need[];
+  /** A token of MoySklad that anybody may try; null: everybody has their own. */
+  trialToken: string | null;
 }
 
 const tags = ['integrations'];
@@ -80,6 +82,20 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
       return health(trx, row.id);
     });
   }
+
+  app.get(
+    '/api/v1/integrations/moysklad',
+    {
+      config: { access: 'integrations.read' },
+      schema: {
+        operationId: 'getMoyskladWays',
+        tags,
+        summary: 'Whether there is a token of MoySklad to try with',
+        response: { 200: z.object({ trialToken: z.string().nullable() }) },
+      },
+    },
+    async () => ({ trialToken: context.trialToken }),
+  );
 
   app.get(
     '/api/v1/integrations',

@@ -17,6 +17,8 @@ export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 7 },
   colors: { pine },
+  // Black on white is harder to read than nearly black.
+  black: '#1b2126',
   autoContrast: true,
   cursorType: 'pointer',
   fontFamily: '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif',

@@ -15,9 +15,14 @@ export interface Database {
   forCompany<T>(companyId: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs `fn` in a transaction that sees the person's own memberships and their companies, to read. */
   forUser<T>(userId: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `fn` in a transaction that sees what is a member's own in a company, beside what the two above see.
+   * @throws ZodError when the company's id is no UUID.
+   */
+  forMember<T>(companyId: string, userId: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs `fn` in a transaction that sees the one invitation whose link has this hash, and its company, to read. */
   forInvitation<T>(tokenHash: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
-  /** Runs `fn` in a transaction that sees the companies whose time is over, to read. */
+  /** Runs `fn` in a transaction that sees the companies whose time is over, to read, and such drafts, to erase. */
   forErasing<T>(fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs `fn` in a transaction that sees the schedules whose time has come, to read. */
   forScheduling<T>(fn: (trx: Trx) => Promise<T>): Promise<T>;
@@ -84,6 +89,11 @@ export function openDatabase(appUrl: string, log: Log, options: { connections?: 
   return {
     forCompany: async (companyId, fn) => inScope('app.company_id', uuid.parse(companyId), fn),
     forKeyHolder: (hash, fn) => inScope('app.key_hash', hash, fn),
+    forMember: (companyId, userId, fn) =>
+      inScope('app.user_id', userId, async (trx) => {
+        await sql`select set_config('app.company_id', ${uuid.parse(companyId)}, true)`.execute(trx);
+        return fn(trx);
+      }),
     forUser: (userId, fn) => inScope('app.user_id', userId, fn),
     forInvitation: (tokenHash, fn) => inScope('app.invitation', tokenHash, fn),
     forErasing: (fn) => inScope('app.erasing', 'on', fn),

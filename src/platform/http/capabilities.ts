@@ -44,6 +44,11 @@ export const capabilities = {
     forKeys: false,
     title: 'Hand over ownership',
   },
+  'drafts.own': {
+    role: 'viewer',
+    forKeys: false,
+    title: 'Keep drafts of forms, seen by oneself alone',
+  },
   'members.read': {
     role: 'viewer',
     forKeys: false,

@@ -40,6 +40,7 @@ const words: Record<string, string> = {
   currency: '₽',
   audience: 'accountant',
   formula: 'sum * 2',
+  form: 'company',
   filter: 'applicable=true',
   whenEmpty: '—',
   prefix: 'sk_3kTq9Z',

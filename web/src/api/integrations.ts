@@ -38,6 +38,13 @@ export const googleWaysQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** Whether there is a token of MoySklad to try with, as a demonstration has one. */
+export const moyskladWaysQuery = queryOptions({
+  queryKey: ['moysklad-ways'],
+  queryFn: () => unwrap(api.GET('/api/v1/integrations/moysklad')),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 /** Connects an account by its secret. @param id of the integration to renew; without it a new one is made */
 export const connectAccount = (
   body: { provider: 'moysklad'; token: string } | { provider: 'google'; key: GoogleKey },

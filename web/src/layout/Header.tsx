@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { inFrame } from '../api/frameSession.ts';
 import type { Me } from '../api/me.ts';
 import type { Company } from '../features/membership/company.ts';
+import { Brand } from './Brand.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import classes from './Shell.module.css';
@@ -15,7 +16,7 @@ export function Header({ me, company }: { me: Me; company: Company | undefined }
       <Container size="lg" py="xs" px="md">
         <Group gap="sm" justify="space-between">
           <Link to="/exports" className={classes.brand}>
-            Складно
+            <Brand />
           </Link>
           <nav className={classes.nav} aria-label={t('nav.label')}>
             <Link to="/exports" className={classes.link}>

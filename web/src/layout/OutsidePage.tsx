@@ -1,6 +1,7 @@
 import { Container, Group, Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { PageTitle } from '../shared/PageTitle.tsx';
+import { Brand } from './Brand.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 
 interface Props {
@@ -17,7 +18,7 @@ export function OutsidePage({ title, text, width = 420, children }: Props) {
     <Container component="main" size={width} py={{ base: 'lg', sm: 80 }}>
       <Group justify="space-between" mb="lg">
         <Text fw={700} fz="xl" c="var(--mantine-color-anchor)">
-          Складно
+          <Brand />
         </Text>
         <LanguageSwitch />
       </Group>

@@ -2,7 +2,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { exportConfigsQuery } from '../api/exportConfigs.ts';
 import { type Outcome, outcomeInSearch } from '../features/connect/outcome.ts';
-import { STEPS, type Step } from '../pages/export-form/steps.ts';
+import { type FormSearch, STEPS } from '../pages/export-form/steps.ts';
 import { type WelcomeStep, welcomeStepInSearch } from '../pages/welcome/steps.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
 import { root, signedIn } from './root.ts';
@@ -15,9 +15,9 @@ const shell = createRoute({
   component: lazyRouteComponent(() => import('../layout/Shell.tsx'), 'Shell'),
 });
 
-function stepInSearch(search: Record<string, unknown>): { step?: Step } {
+function stepInSearch(search: Record<string, unknown>): FormSearch {
   const step = STEPS.find((known) => known === search.step);
-  return step ? { step } : {};
+  return { ...(step && { step }), ...(search.draft === 'go-on' && { draft: 'go-on' }) };
 }
 
 const home = createRoute({
@@ -61,6 +61,7 @@ const newExport = createRoute({
     () => import('../pages/export-form/NewExportPage.tsx'),
     'NewExportPage',
     'export-form',
+    'drafts',
     'gallery',
     'spreadsheets',
   ),
@@ -74,6 +75,7 @@ const editExport = createRoute({
     () => import('../pages/export-form/EditExportPage.tsx'),
     'EditExportPage',
     'export-form',
+    'drafts',
     'gallery',
     'spreadsheets',
   ),

@@ -4,6 +4,10 @@ export const NAMESPACES = {
     ru: () => import('../features/connect/connect.ru.json'),
     en: () => import('../features/connect/connect.en.json'),
   },
+  drafts: {
+    ru: () => import('../features/drafts/drafts.ru.json'),
+    en: () => import('../features/drafts/drafts.en.json'),
+  },
   gallery: {
     ru: () => import('../features/gallery/gallery.ru.json'),
     en: () => import('../features/gallery/gallery.en.json'),

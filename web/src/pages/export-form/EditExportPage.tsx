@@ -4,11 +4,12 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExportConfig, exportConfigQuery } from '../../api/exportConfigs.ts';
+import { Drafted } from '../../features/drafts/Drafted.tsx';
 import { PageSkeleton } from '../../layout/PageSkeleton.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { DraftedForm, type KeptDraft } from './DraftedForm.tsx';
 import { draftFrom } from './draft.ts';
-import { ExportForm } from './ExportForm.tsx';
 
 const route = getRouteApi('/shell/exports/$configId/edit');
 
@@ -28,19 +29,23 @@ export function EditExportPage() {
 
 function Edit({ config }: { config: ExportConfig }) {
   const { t } = useTranslation('export-form');
-  const { step = 'what' } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [draft, setDraft] = useState(() => draftFrom(config));
+  const [initial] = useState(() => draftFrom(config));
   return (
     <Stack>
       <PageTitle>{`${t('editTitle')}: ${config.name}`}</PageTitle>
-      <ExportForm
-        draft={draft}
-        onChange={setDraft}
-        step={step}
-        onStep={(next) => void navigate({ search: { step: next } })}
-        configId={config.id}
-      />
+      <Drafted<KeptDraft> form={`export:${config.id}`}>
+        {(draft) => (
+          <DraftedForm
+            draft={draft}
+            initial={initial}
+            search={search}
+            onSearch={(next) => void navigate({ search: next })}
+            configId={config.id}
+          />
+        )}
+      </Drafted>
     </Stack>
   );
 }

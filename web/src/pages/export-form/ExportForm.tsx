@@ -28,7 +28,10 @@ interface Props {
   draft: Draft;
   onChange: (draft: Draft) => void;
   step: Step;
-  onStep: (step: Step) => void;
+  /** @param changed the draft, where it changes with the step */
+  onStep: (step: Step, changed?: Draft) => void;
+  /** When the server has the export: what was entered need not be kept any more. */
+  onSaved: () => Promise<void>;
   /** Of the export being changed; a new one has none. */
   configId?: string;
 }
@@ -43,7 +46,7 @@ export function ExportForm(props: Props) {
   );
 }
 
-function Form({ draft: entered, onChange, step: wanted, onStep, configId }: Props) {
+function Form({ draft: entered, onChange, step: wanted, onStep, onSaved, configId }: Props) {
   const { t } = useTranslation('export-form');
   const accounts = useAccounts();
   const exporters = useQuery(exportersQuery);
@@ -56,7 +59,7 @@ function Form({ draft: entered, onChange, step: wanted, onStep, configId }: Prop
   const exporter = exporterOf(exporters.data ?? [], draft.exporter);
   const exporterTitle = useExporterTitle(draft.exporter ?? '');
   const suggestedName = cutText(`${exporterTitle} → ${draft.spreadsheet?.title ?? ''}`, 200);
-  const save = useSaveExport(configId);
+  const save = useSaveExport(configId, onSaved);
   const step = reachable(draft, wanted);
   const heading = useStepHeading(step);
   const index = STEPS.indexOf(step);
@@ -71,17 +74,18 @@ function Form({ draft: entered, onChange, step: wanted, onStep, configId }: Prop
     if (last) finish(false);
     else goTo(index + 1);
   };
-  const begin = (next: Draft) => {
-    onChange(next);
-    goTo(index + 1);
-  };
+  const begin = (next: Draft) => onStep(STEPS[index + 1] ?? step, next);
 
   if (exporters.isError)
     return <ProblemAlert error={exporters.error} retry={() => void exporters.refetch()} />;
   if (!exporters.data) return <Skeleton h={240} />;
   return (
     <Stack gap="lg">
-      <Steps step={step} isOpen={(other) => reachable(draft, other) === other} onStep={onStep} />
+      <Steps
+        step={step}
+        isOpen={(other) => reachable(draft, other) === other}
+        onStep={(other) => onStep(other)}
+      />
       <form onSubmit={submit}>
         <Stack>
           <Title order={2} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>

@@ -1,27 +1,30 @@
 import { Stack } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Drafted } from '../../features/drafts/Drafted.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
+import { DraftedForm, type KeptDraft } from './DraftedForm.tsx';
 import { EMPTY_DRAFT } from './draft.ts';
-import { ExportForm } from './ExportForm.tsx';
 
 const route = getRouteApi('/shell/exports/new');
 
 export function NewExportPage() {
   const { t } = useTranslation('export-form');
-  const { step = 'what' } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [draft, setDraft] = useState(EMPTY_DRAFT);
   return (
     <Stack>
       <PageTitle>{t('newTitle')}</PageTitle>
-      <ExportForm
-        draft={draft}
-        onChange={setDraft}
-        step={step}
-        onStep={(next) => void navigate({ search: { step: next } })}
-      />
+      <Drafted<KeptDraft> form="export">
+        {(draft) => (
+          <DraftedForm
+            draft={draft}
+            initial={EMPTY_DRAFT}
+            search={search}
+            onSearch={(next) => void navigate({ search: next })}
+          />
+        )}
+      </Drafted>
     </Stack>
   );
 }

@@ -6,7 +6,7 @@ import { runExport } from '../../api/exportTasks.ts';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
 
 /** Saves the export and goes to the list; with `run` starts it and goes to its task. */
-export function useSaveExport(configId: string | undefined) {
+export function useSaveExport(configId: string | undefined, onSaved: () => Promise<void>) {
   const { t } = useTranslation('export-form');
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -23,6 +23,8 @@ export function useSaveExport(configId: string | undefined) {
       return { config, task };
     },
     onSuccess: async ({ config, task }) => {
+      // A draft that outlives its export is offered once more, and loses nothing.
+      await onSaved().catch(() => undefined);
       toastDone(t('saved', { name: config.name }));
       await queryClient.invalidateQueries({ queryKey: ['export-configs'] });
       if (task) await navigate({ to: '/tasks/$taskId', params: { taskId: task.id } });

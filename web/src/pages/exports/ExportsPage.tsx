@@ -1,6 +1,7 @@
 import { Group, Skeleton, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExportConfig, exportConfigsQuery } from '../../api/exportConfigs.ts';
 import { schedulesQuery } from '../../api/schedules.ts';
@@ -8,8 +9,12 @@ import { useMay } from '../../features/membership/useMay.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { lazyPage } from '../../texts/lazyPage.ts';
 import { ExportCard } from './ExportCard.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
+
+// Beside the list, not before it.
+const Unfinished = lazyPage(() => import('../../features/drafts/Unfinished.tsx'), 'Unfinished', 'drafts');
 
 export function ExportsPage() {
   const { t } = useTranslation('exports');
@@ -27,6 +32,11 @@ export function ExportsPage() {
       </Group>
       {configs.isError && <ProblemAlert error={configs.error} retry={() => void configs.refetch()} />}
       {configs.isPending && <Waiting />}
+      {mayEdit && configs.data && (
+        <Suspense>
+          <Unfinished configs={configs.data} />
+        </Suspense>
+      )}
       {configs.data?.length === 0 && <FirstSteps />}
       {configs.data && configs.data.length > 0 && <List configs={configs.data} />}
     </Stack>

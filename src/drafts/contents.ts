@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/**
+ * What each form's draft may hold: half-filled, so checked for its shape alone; the form's own routes check the rest when it
+ * is saved. Strict everywhere, and no field takes a secret: a token or a key of a service account has no place to be kept in.
+ */
+
+/** A request that outlives its page may carry 64 KiB (fetch.spec.whatwg.org, "keepalive"): a draft fits in one. */
+const MOST_BYTES = 60_000;
+
+/** Whether it is small enough to be kept. */
+export function isSmall(content: unknown): boolean {
+  return Buffer.byteLength(JSON.stringify(content)) <= MOST_BYTES;
+}
+
+const text = z.string().max(10_000);
+const id = z.string().max(500);
+
+const columnSchema = z.strictObject({
+  key: id,
+  title: text.optional(),
+  format: z.strictObject({ type: id, decimals: z.number().optional(), currency: text.optional() }).optional(),
+  whenEmpty: z.union([text, z.number()]).optional(),
+  formula: text.optional(),
+});
+
+const chosenSchema = z.union([z.strictObject({ type: id, id, name: text, href: text }), text, z.number()]);
+
+/** A condition as it stands in the form: complete or not yet. */
+const rowSchema = z.strictObject({
+  field: id,
+  op: id,
+  period: z
+    .strictObject({
+      last: z.number().optional(),
+      unit: id.optional(),
+      current: id.optional(),
+      previous: id.optional(),
+      from: id.optional(),
+      to: id.optional(),
+    })
+    .optional(),
+  chosen: z.array(chosenSchema).max(200).optional(),
+  text: text.optional(),
+  from: z.number().nullable().optional(),
+  to: z.number().nullable().optional(),
+  is: z.boolean().optional(),
+});
+
+const optionsSchema = z.strictObject({
+  gone: id,
+  protect: z.boolean(),
+  trim: z.boolean(),
+  sort: z.array(z.strictObject({ column: id, descending: z.boolean() })).max(20),
+});
+
+const exportSchema = z.strictObject({
+  step: id,
+  exporter: id.nullable(),
+  template: id.nullable(),
+  spreadsheet: z.strictObject({ id, title: text, url: text }).nullable(),
+  sheetTitle: text,
+  mode: id,
+  columns: z.array(columnSchema).max(500).nullable(),
+  made: z.strictObject({ exporter: id, edition: z.number() }).nullable(),
+  rows: z.array(rowSchema).max(100),
+  filter: text,
+  options: optionsSchema,
+  moysklad: id.nullable(),
+  google: id.nullable(),
+  name: text.nullable(),
+});
+
+/** By the kind of form: what stands before the colon of its name. */
+export const contentSchemas = {
+  export: exportSchema,
+  company: z.strictObject({ name: text }),
+};
+
+/** The schema of a form's draft. @param form its name, with or without an id. */
+export function contentSchemaOf(form: string): z.ZodType<Record<string, unknown>> {
+  return contentSchemas[form.split(':', 1)[0] as keyof typeof contentSchemas];
+}

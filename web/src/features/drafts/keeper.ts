@@ -1,0 +1,142 @@
+/** Keeps what is entered into one form: a while after the last change on the server, until then in this tab. */
+
+import { randomKey } from '../../api/client.ts';
+import { type Draft, type DraftInput, deleteDraft, readDraft } from '../../api/drafts.ts';
+import { toProblem } from '../../api/problem.ts';
+import { readUnsent, writeUnsent } from './unsent.ts';
+
+const PAUSE_MS = 700;
+const RETRY_MS = 5_000;
+
+/**
+ * `empty`: nothing was entered; `unsent`: on its way; `kept`: the server has it; `failed`: the server did not take it, it is
+ * tried again; `changed`: another page has changed the draft, nothing is sent until the person has chosen.
+ */
+export type KeeperState = 'empty' | 'unsent' | 'kept' | 'failed' | 'changed';
+
+export interface Kept<T> {
+  content: T | null;
+  state: KeeperState;
+}
+
+export interface Keeper<T> {
+  now(): Kept<T>;
+  subscribe(tell: () => void): () => void;
+  /** Takes what the form holds now. */
+  change(content: T): void;
+  /** Sends at once what has not been sent; the request outlives the page. */
+  flush(): void;
+  /** Throws the draft away: it was saved, or the person begins anew. */
+  drop(): Promise<void>;
+  /** After another page has changed it: what that one holds, or what stands here. */
+  settle(whose: 'theirs' | 'mine'): Promise<void>;
+}
+
+interface Options {
+  form: string;
+  /** Where the tab keeps what is unsent. */
+  place: string;
+  /** What the server has. */
+  found: Draft | null;
+  save: (input: DraftInput) => Promise<Draft>;
+}
+
+export function openKeeper<T extends object>({ form, place, found, save }: Options): Keeper<T> {
+  const listeners = new Set<() => void>();
+  const unsent = readUnsent(place);
+  const editor = unsent?.editor ?? randomKey();
+  let sequence = unsent?.sequence ?? 0;
+  // What this tab sent may have come through after its answer could be heard.
+  let version = !unsent || found?.editor === editor ? (found?.version ?? 0) : found ? unsent.version : 0;
+  let kept: Kept<T> = {
+    content: ((unsent ?? found)?.content ?? null) as T | null,
+    state: !unsent ? (found ? 'kept' : 'empty') : found && found.version !== version ? 'changed' : 'unsent',
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let sending: Promise<void> | null = null;
+  let generation = 0;
+
+  const become = (next: Partial<Kept<T>>) => {
+    kept = { ...kept, ...next };
+    for (const tell of listeners) tell();
+  };
+  const input = (): DraftInput => ({
+    content: kept.content as Record<string, unknown>,
+    version,
+    editor,
+    sequence,
+  });
+  const later = (ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (sending ? later(PAUSE_MS) : send()), ms);
+  };
+
+  function send(): void {
+    clearTimeout(timer);
+    sequence += 1;
+    const sent = input();
+    writeUnsent(place, sent);
+    const of = generation;
+    const request = save(sent)
+      .then(
+        (saved) => {
+          if (of !== generation) return;
+          version = Math.max(version, saved.version);
+          if (kept.content !== sent.content) return later(PAUSE_MS);
+          writeUnsent(place, null);
+          become({ state: 'kept' });
+        },
+        (error: unknown) => {
+          if (of !== generation) return;
+          const { status } = toProblem(error);
+          if (status !== 409 && status !== 400 && status !== 401) later(RETRY_MS);
+          become({ state: status === 409 ? 'changed' : 'failed' });
+        },
+      )
+      .finally(() => {
+        if (sending === request) sending = null;
+      });
+    sending = request;
+  }
+
+  /** What has not come back yet is of no interest any more. */
+  const forget = async () => {
+    clearTimeout(timer);
+    generation += 1;
+    writeUnsent(place, null);
+    await sending;
+  };
+
+  if (kept.state === 'unsent') later(0);
+  return {
+    now: () => kept,
+    subscribe(tell) {
+      listeners.add(tell);
+      return () => listeners.delete(tell);
+    },
+    change(content) {
+      const state = kept.state === 'changed' ? kept.state : 'unsent';
+      become({ content, state });
+      writeUnsent(place, input());
+      if (state === 'unsent') later(PAUSE_MS);
+    },
+    flush() {
+      if (kept.state === 'unsent' || kept.state === 'failed') send();
+    },
+    async drop() {
+      await forget();
+      await deleteDraft(form);
+      version = 0;
+      become({ content: null, state: 'empty' });
+    },
+    async settle(whose) {
+      const theirs = await readDraft(form);
+      await forget();
+      version = theirs?.version ?? 0;
+      if (whose === 'mine') {
+        become({ state: 'unsent' });
+        send();
+      } else become({ content: (theirs?.content ?? null) as T | null, state: theirs ? 'kept' : 'empty' });
+    },
+  };
+}
