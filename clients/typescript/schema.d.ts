@@ -927,7 +927,7 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * Disconnect an account
+     * Disconnect an account; exports that work through it pause, if that is agreed to
      * @description For: admin (`integrations.manage`).
      */
     delete: operations['disconnectIntegration'];
@@ -5772,7 +5772,13 @@ export interface operations {
   };
   disconnectIntegration: {
     parameters: {
-      query?: never;
+      query?: {
+        /**
+         * @description Exports may work through it: they wait until it is connected again
+         * @example Ромашка
+         */
+        pause?: string;
+      };
       header?: {
         /**
          * @description The company to act for; needed when a person has several.

@@ -219,6 +219,24 @@ test('what the token may not view is named, the company’s own exports first', 
   assert.deepEqual((await call('GET', `/${json.id}`)).json.usedBy, [{ id: used[0]?.id, name: 'Склады' }]);
 });
 
+test('an integration that exports use is disconnected when that is agreed to: it stays without its secret, and is connected again', async () => {
+  const { json } = await call('POST', '', moysklad('acc/one'));
+  used = [{ id: randomUUID(), name: 'Склады', exporter: 'store' }];
+  assert.equal((await call('DELETE', `/${json.id}`)).json.code, 'integration-in-use');
+  assert.equal((await call('GET', `/${json.id}`)).json.status, 'ok');
+  assert.equal((await call('DELETE', `/${json.id}?pause=true`)).status, 204);
+  assert.equal((await call('GET', `/${json.id}`)).json.status, 'reconnect');
+  const secrets = await db.database.forCompany(companies[0], (trx) =>
+    trx.selectFrom('integrations').select('secret').execute(),
+  );
+  assert.deepEqual(secrets, [{ secret: null }]);
+  const again = await call('POST', '', moysklad('acc/one'));
+  assert.deepEqual([again.json.id, again.json.status], [json.id, 'ok']);
+  used = [];
+  assert.equal((await call('DELETE', `/${json.id}?pause=true`)).status, 204);
+  assert.equal((await call('GET', `/${json.id}`)).status, 404);
+});
+
 test('a check keeps what it found: a refusal that is repeated minutes later stops the integration, a success mends it', async () => {
   const { json } = await call('POST', '', moysklad('acc/one'));
   const check = async () => (await call('POST', `/${json.id}/check`)).json;

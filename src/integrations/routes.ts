@@ -246,8 +246,14 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
       schema: {
         operationId: 'disconnectIntegration',
         tags,
-        summary: 'Disconnect an account',
+        summary: 'Disconnect an account; exports that work through it pause, if that is agreed to',
         params: byId,
+        querystring: z.object({
+          pause: z
+            .stringbool()
+            .default(false)
+            .describe('Exports may work through it: they wait until it is connected again'),
+        }),
         refusals: [integrationProblems.notFound, integrationProblems.inUse],
         response: { 204: z.null() },
       },
@@ -258,12 +264,14 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
       await database.forCompany(companyId, async (trx) => {
         const found = present(await store.findIntegration(trx, id, { lock: true }));
         const used = await context.usedBy(trx, id);
-        if (used.length > 0) {
+        if (used.length > 0 && !request.query.pause) {
           const exports = used.map(({ name }) => `«${name}»`).join(', ');
           throw new Problem(integrationProblems.inUse, { exports });
         }
         await revokeConnected(trx, context, { companyId, requestId: request.id }, found);
-        await store.deleteIntegration(trx, id);
+        // What exports name stays, without its secret: they say that it is to be connected again.
+        if (used.length > 0) await store.forgetSecrets(trx, [id]);
+        else await store.deleteIntegration(trx, id);
         await audit(trx, companyId, actorOf(request), {
           event: 'integration.disconnected',
           target: { kind: 'integration', id, name: found.title },

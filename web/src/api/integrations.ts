@@ -84,5 +84,10 @@ export const checkAccount = (id: string): Promise<IntegrationHealth> =>
 export const renameAccount = (id: string, title: string): Promise<IntegrationHealth> =>
   unwrap(api.PATCH('/api/v1/integrations/{id}', { params: { path: { id } }, body: { title } }));
 
-export const disconnect = (id: string): Promise<unknown> =>
-  unwrap(api.DELETE('/api/v1/integrations/{id}', { params: { path: { id } } }));
+/** Takes an account's access away. @param pause the exports that work through it wait until it is connected again */
+export const disconnect = (id: string, pause: boolean): Promise<unknown> =>
+  unwrap(
+    api.DELETE('/api/v1/integrations/{id}', {
+      params: { path: { id }, query: { pause: pause ? 'true' : 'false' } },
+    }),
+  );
