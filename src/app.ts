@@ -184,6 +184,7 @@ function openRooms(ground: Ground) {
     emit,
     usedBy: configsThrough,
     needs: exporterNeeds(),
+    trialToken: config.trialToken,
   });
   const triggers = triggersRoom({ database, queue, emit, log });
   const drafts = draftsRoom(database);

@@ -287,6 +287,8 @@ function shape(values: Values) {
     production: values.NODE_ENV === 'production',
     /** The providers are the sandbox, with a company whose password everybody knows; set by `start` alone. */
     demo: false,
+    /** A token of MoySklad that anybody may try, told where accounts are connected; set by `start` alone, for the demo. */
+    trialToken: null as string | null,
     databaseUrl: values.DATABASE_URL,
     dataDir: values.DATA_DIR,
     redisUrl: values.REDIS_URL,

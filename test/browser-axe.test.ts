@@ -26,6 +26,7 @@ const visits: Record<string, () => string> = {
   '/exports/new': () => '/exports/new',
   '/exports/$configId/edit': () => `/exports/${configId}/edit`,
   '/exports/$configId/schedule': () => `/exports/${configId}/schedule`,
+  '/runs': () => '/runs',
   '/tasks/$taskId': () => `/tasks/${taskId}`,
   '/connections': () => '/connections',
   '/company': () => '/company',

@@ -144,8 +144,12 @@ visit('the health of each connection: rights, weight, checked, renamed, used', a
   await heading('Таблицы бухгалтерии').waitFor();
   const renamed = page.getByRole('article', { name: 'Таблицы бухгалтерии' });
   await renamed.getByRole('button', { name: 'Отключить' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Отключить' }).click();
-  await see(/Через него работают выгрузки/);
+  // What works through it is known before the question, not told after the answer.
+  await page
+    .getByRole('dialog')
+    .getByText(/Через это подключение работают выгрузки: «Заказы для бухгалтера»\. Они остановятся/)
+    .waitFor();
+  await checkPage(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Отмена' }).click();
 });
 
@@ -190,6 +194,29 @@ visit('access taken back at Google: seen, and connected again under the same nam
   await google.getByText('Доступ: все таблицы, можно вставлять ссылки').waitFor();
 });
 
+visit(
+  'disconnected although exports use it: they pause and say why, and go on when it is connected again',
+  async () => {
+    const google = page.getByRole('article', { name: 'Таблицы бухгалтерии' });
+    await google.getByRole('button', { name: 'Отключить' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Отключить и остановить выгрузки' }).click();
+    await see('Выгрузки ждут, пока вы подключите аккаунт заново');
+    await google.getByText('Нужно подключить заново').waitFor();
+    await google.getByText('Ждут подключения выгрузки: «Заказы для бухгалтера»').waitFor();
+    await checkPage(page);
+    await page.getByRole('link', { name: 'Выгрузки' }).click();
+    await button('Запустить').click();
+    const paused = page.getByRole('article').filter({ hasText: template });
+    await paused.getByText('Подключите аккаунт заново').waitFor();
+    await paused.getByRole('link', { name: 'Перейти к подключениям' }).click();
+    await google.getByRole('button', { name: 'Переподключить' }).click();
+    await google.getByRole('checkbox', { name: 'Вставлять ссылки на свои таблицы' }).check();
+    await google.getByRole('button', { name: 'Подключить Google' }).click();
+    await button('Разрешить').click();
+    await google.getByText('Доступ: все таблицы, можно вставлять ссылки').waitFor();
+  },
+);
+
 visit('a second MoySklad: a new export asks which one, and looks there', async () => {
   await button('Подключить ещё один МойСклад').click();
   await page.getByRole('textbox', { name: 'Токен МоегоСклада' }).fill('second');
@@ -213,6 +240,17 @@ visit('a spreadsheet is found by its name', async () => {
   await button('Выбрать: Заказы для бухгалтера').click();
   await page.getByRole('link', { name: 'Заказы для бухгалтера' }).waitFor();
   await checkPage(page);
+  // A sheet that another export uses is told here, and not when all is saved.
+  const wanted = page.getByRole('combobox', { name: 'Лист' }).or(page.getByRole('textbox', { name: 'Лист' }));
+  const free = await wanted.inputValue();
+  await wanted.fill(template);
+  await page.keyboard.press('Escape');
+  await see(`На лист «${template}» уже пишет выгрузка «${template}». Выберите другой лист.`);
+  assert.equal(await wanted.getAttribute('aria-invalid'), 'true');
+  await checkPage(page);
+  await wanted.fill(free);
+  await see(`Листа «${free}» ещё нет, он будет создан.`);
+  await page.keyboard.press('Escape');
 });
 
 visit('an API that is switched off: the page that switches it on is a link, which fits a phone', async () => {

@@ -200,6 +200,8 @@ visit('after a restart it is all still there, and another run changes no row', a
   await page.goto(printed('Orders to edit in MoySklad'));
   await page.getByRole('cell', { name: 'Позвонить до обеда' }).waitFor();
   const task = await run();
+  const ways = await page.request.get(`${printed('Skladno is ready')}/api/v1/integrations/moysklad`);
+  assert.deepEqual(await ways.json(), { trialToken: printed("MoySklad's token to try with") });
   assert.deepEqual([task?.status, task?.result?.rowsUpdated, task?.result?.rowsAppended], ['done', 0, 0]);
   await holds();
 });

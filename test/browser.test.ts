@@ -201,7 +201,7 @@ visit('a template, by keyboard alone: the columns are its own', async () => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await heading('Какие столбцы?').waitFor();
-  await order().getByRole('button', { name: 'Настроить: Долг, = {sum} - {payedSum}' }).waitFor();
+  await order().getByRole('button', { name: 'Настроить: Долг, = {Сумма} - {Оплачено}' }).waitFor();
   await checkPage(page);
 });
 
@@ -238,7 +238,10 @@ visit('a computed column: a mistake is told at the formula, then it is tried on 
   await page.getByRole('textbox', { name: 'Заголовок' }).fill('Вдвое');
   const formula = page.getByRole('textbox', { name: 'Формула' });
   await formula.fill('{Сума} * 2');
-  await page.getByRole('alert').filter({ hasText: 'Столбца «Сума» (место 1) нет.' }).waitFor();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: 'Столбца «Сума» (место 1) нет. Похожие: «Сумма»' })
+    .waitFor();
   assert.equal(await button('Готово').isDisabled(), true);
   await checkPage(page);
   // However long it is, what is wrong with it stays in sight.
@@ -354,6 +357,8 @@ visit('saved and run: the plan, the bar moves by itself, then the counts', async
   const shown = await page.evaluate<string[]>('[...globalThis.shown]');
   assert.ok(shown.length >= 2, `the bar showed ${shown}`);
   await heading('Что изменилось').waitFor();
+  assert.equal(await page.getByRole('columnheader', { name: 'Вышло' }).isVisible(), false, 'folded away');
+  await page.getByText('Сведения для поддержки').click();
   await page.getByRole('columnheader', { name: 'Вышло' }).waitFor();
   await checkPage(page);
   demo.sandbox.moysklad.latencyMs = 0;

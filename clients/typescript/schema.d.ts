@@ -868,6 +868,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/integrations/moysklad': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether there is a token of MoySklad to try with
+     * @description For: viewer (`integrations.read`).
+     */
+    get: operations['getMoyskladWays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/integrations': {
     parameters: {
       query?: never;
@@ -907,7 +927,7 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * Disconnect an account
+     * Disconnect an account; exports that work through it pause, if that is agreed to
      * @description For: admin (`integrations.manage`).
      */
     delete: operations['disconnectIntegration'];
@@ -5543,6 +5563,53 @@ export interface operations {
       };
     };
   };
+  getMoyskladWays: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            trialToken: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listIntegrations: {
     parameters: {
       query?: never;
@@ -5705,7 +5772,13 @@ export interface operations {
   };
   disconnectIntegration: {
     parameters: {
-      query?: never;
+      query?: {
+        /**
+         * @description Exports may work through it: they wait until it is connected again
+         * @example Ромашка
+         */
+        pause?: string;
+      };
       header?: {
         /**
          * @description The company to act for; needed when a person has several.

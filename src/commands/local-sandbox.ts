@@ -55,7 +55,7 @@ export async function startSandbox(config: Config): Promise<LocalSandbox> {
   };
   return {
     ready,
-    config: { ...config, demo: true, moysklad, google },
+    config: { ...config, demo: true, trialToken: ready.moyskladToken, moysklad, google },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');

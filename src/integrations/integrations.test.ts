@@ -93,6 +93,7 @@ before(async () => {
       refuses: ({ kind }) => kind === refused,
     },
     usedBy: async () => used,
+    trialToken: 'try-me',
     needs: [
       { key: 'customerorder', title: { ru: 'Заказы', en: 'Orders' }, permissions: ['customerOrder'] },
       { key: 'demand', title: { ru: 'Отгрузки', en: 'Shipments' }, permissions: ['demand'] },
@@ -139,6 +140,10 @@ const events = async () =>
   (await inCompany((trx) => trx.selectFrom('audit_log').select('event').orderBy('id').execute())).map(
     ({ event }) => event,
   );
+
+test('a demonstration tells the token to try with', async () => {
+  assert.deepEqual((await call('GET', '/moysklad')).json, { trialToken: 'try-me' });
+});
 
 test('an account is connected, listed without its secret, opened by the engine', async () => {
   const made = await call('POST', '', moysklad('acc/a-secret-token'));
@@ -212,6 +217,24 @@ test('what the token may not view is named, the company’s own exports first', 
     ],
   );
   assert.deepEqual((await call('GET', `/${json.id}`)).json.usedBy, [{ id: used[0]?.id, name: 'Склады' }]);
+});
+
+test('an integration that exports use is disconnected when that is agreed to: it stays without its secret, and is connected again', async () => {
+  const { json } = await call('POST', '', moysklad('acc/one'));
+  used = [{ id: randomUUID(), name: 'Склады', exporter: 'store' }];
+  assert.equal((await call('DELETE', `/${json.id}`)).json.code, 'integration-in-use');
+  assert.equal((await call('GET', `/${json.id}`)).json.status, 'ok');
+  assert.equal((await call('DELETE', `/${json.id}?pause=true`)).status, 204);
+  assert.equal((await call('GET', `/${json.id}`)).json.status, 'reconnect');
+  const secrets = await db.database.forCompany(companies[0], (trx) =>
+    trx.selectFrom('integrations').select('secret').execute(),
+  );
+  assert.deepEqual(secrets, [{ secret: null }]);
+  const again = await call('POST', '', moysklad('acc/one'));
+  assert.deepEqual([again.json.id, again.json.status], [json.id, 'ok']);
+  used = [];
+  assert.equal((await call('DELETE', `/${json.id}?pause=true`)).status, 204);
+  assert.equal((await call('GET', `/${json.id}`)).status, 404);
 });
 
 test('a check keeps what it found: a refusal that is repeated minutes later stops the integration, a success mends it', async () => {

@@ -41,6 +41,8 @@ export interface IntegrationContext extends GoogleContext {
   usedBy(trx: Trx, integrationId: string): Promise<{ id: string; name: string; exporter: string }[]>;
   /** What each exporter needs. */
   needs: Need[];
+  /** A token of MoySklad that anybody may try; null: everybody has their own. */
+  trialToken: string | null;
 }
 
 const tags = ['integrations'];
@@ -80,6 +82,20 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
       return health(trx, row.id);
     });
   }
+
+  app.get(
+    '/api/v1/integrations/moysklad',
+    {
+      config: { access: 'integrations.read' },
+      schema: {
+        operationId: 'getMoyskladWays',
+        tags,
+        summary: 'Whether there is a token of MoySklad to try with',
+        response: { 200: z.object({ trialToken: z.string().nullable() }) },
+      },
+    },
+    async () => ({ trialToken: context.trialToken }),
+  );
 
   app.get(
     '/api/v1/integrations',
@@ -230,8 +246,14 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
       schema: {
         operationId: 'disconnectIntegration',
         tags,
-        summary: 'Disconnect an account',
+        summary: 'Disconnect an account; exports that work through it pause, if that is agreed to',
         params: byId,
+        querystring: z.object({
+          pause: z
+            .stringbool()
+            .default(false)
+            .describe('Exports may work through it: they wait until it is connected again'),
+        }),
         refusals: [integrationProblems.notFound, integrationProblems.inUse],
         response: { 204: z.null() },
       },
@@ -242,12 +264,14 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
       await database.forCompany(companyId, async (trx) => {
         const found = present(await store.findIntegration(trx, id, { lock: true }));
         const used = await context.usedBy(trx, id);
-        if (used.length > 0) {
+        if (used.length > 0 && !request.query.pause) {
           const exports = used.map(({ name }) => `«${name}»`).join(', ');
           throw new Problem(integrationProblems.inUse, { exports });
         }
         await revokeConnected(trx, context, { companyId, requestId: request.id }, found);
-        await store.deleteIntegration(trx, id);
+        // What exports name stays, without its secret: they say that it is to be connected again.
+        if (used.length > 0) await store.forgetSecrets(trx, [id]);
+        else await store.deleteIntegration(trx, id);
         await audit(trx, companyId, actorOf(request), {
           event: 'integration.disconnected',
           target: { kind: 'integration', id, name: found.title },

@@ -49,7 +49,7 @@ function lineHtml({ world, request }: Desk, row: Row, line: Line): string {
   const item = escapeHtml(nameOf(world, line.fields.assortment));
   const field = (name: string, label: string, value: number) =>
     `<td class="number"><input name="${name} ${id}" inputmode="decimal" pattern="[0-9]+([.,][0-9]+)?" aria-label="${label}: ${item}" value="${value}"></td>`;
-  return `<tr><td>${item}</td>${field('quantity', words.quantity, number(line.fields.quantity))}${field('price', words.price, number(line.fields.price) / 100)}</tr>`;
+  return `<tr><td>${item}</td>${field('quantity', words.quantity, number(line.fields.quantity))}${field('price', words.price, Math.round(number(line.fields.price)) / 100)}</tr>`;
 }
 
 /** Saves what the form says, as a change through the API would be, and shows the order anew. */

@@ -298,11 +298,7 @@ test('a wrong formula names its field', () => {
   refused(['name', broken], formulaProblems.unclosed, 'columns.1.formula');
   const user = { key: 'computed:a', formula: '{computed:b}' };
   refused(['name', user, broken], formulaProblems.unclosed, 'columns.2.formula');
-  refused(
-    [{ key: 'computed:a', formula: '{нет такой}' }],
-    formulaProblems.unknownColumn,
-    'columns.0.formula',
-  );
+  refused([{ key: 'computed:a', formula: '{нет такой}' }], formulaProblems.noSuchColumn, 'columns.0.formula');
   refused([{ key: 'sum', formula: '1' }], formulaProblems.badKey, 'columns.0.key');
   refused([broken, broken], formulaProblems.badKey, 'columns.0.key');
 });

@@ -1,10 +1,10 @@
 import { type Localized, Problem } from '../../platform/problems.ts';
-import { shorten } from '../../platform/text.ts';
 import { CELL_CHARACTERS, type Cell, type ColumnType } from '../../protocol/index.ts';
 import { columnIndex } from '../columns/column.ts';
 import { textCell } from '../columns/values.ts';
 import { add, divide, multiply, power, tidy } from './arithmetic.ts';
 import { findFunction, functions } from './functions.ts';
+import { nearestNames } from './nearest.ts';
 import { DEPTH_LIMIT, type FormulaNode } from './parse.ts';
 import { formulaProblems } from './problems.ts';
 import {
@@ -54,9 +54,6 @@ interface Part {
 
 type FunctionNode = Extract<FormulaNode, { type: 'Function' }>;
 type BinaryNode = Extract<FormulaNode, { type: 'BinaryExpression' }>;
-
-/** Of a list of names in a refusal, characters. */
-const LONGEST_LIST = 2000;
 
 /** Moscow is three hours ahead of UTC all year. */
 const MOSCOW_MS = 3 * 3_600_000;
@@ -166,8 +163,10 @@ export function columnFinder(columns: FormulaColumn[]): FindColumn {
   return (name, at) => {
     const column = find(name);
     if (column) return column;
-    const known = shorten(columns.map(({ title }) => title.ru).join(', '), LONGEST_LIST);
-    throw new Problem(formulaProblems.unknownColumn, { column: name, at, known });
+    const titles = columns.flatMap(({ title }) => [title.ru, title.en]);
+    const near = nearestNames(name, titles).map((title) => `«${title}»`);
+    if (near.length === 0) throw new Problem(formulaProblems.noSuchColumn, { column: name, at });
+    throw new Problem(formulaProblems.unknownColumn, { column: name, at, near: near.join(', ') });
   };
 }
 

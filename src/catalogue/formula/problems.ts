@@ -70,8 +70,18 @@ export const formulaProblems = {
     status: 422,
     title: { ru: 'В формуле неизвестный столбец', en: 'The formula names an unknown column' },
     detail: {
-      ru: 'Столбца «{column}» (место {at}) нет. Есть: {known}.',
-      en: 'There is no column “{column}” (character {at}). There are: {known}.',
+      ru: 'Столбца «{column}» (место {at}) нет. Похожие: {near}.',
+      en: 'There is no column “{column}” (character {at}). Similar ones: {near}.',
+    },
+  },
+  /** The same, where no name is like it. */
+  noSuchColumn: {
+    code: 'formula-unknown-column',
+    status: 422,
+    title: { ru: 'В формуле неизвестный столбец', en: 'The formula names an unknown column' },
+    detail: {
+      ru: 'Столбца «{column}» (место {at}) нет. Выберите его из списка под формулой.',
+      en: 'There is no column “{column}” (character {at}). Choose one from the list below the formula.',
     },
   },
   unknownFunction: {

@@ -5,7 +5,7 @@ export const httpProblems = {
   badRequest: {
     code: 'bad-request',
     status: 400,
-    title: { ru: 'Запрос заполнен неверно', en: 'The request is not valid' },
+    title: { ru: 'Проверьте введённое', en: 'Check what you entered' },
     detail: {
       ru: 'Исправьте поля, перечисленные в errors, и повторите запрос.',
       en: 'Correct the fields listed in errors and send the request again.',

@@ -45,3 +45,10 @@ export const saveExport = (input: ExportConfigInput, id?: string): Promise<Expor
 
 export const deleteExport = (id: string): Promise<unknown> =>
   unwrap(api.DELETE('/api/v1/export-configs/{id}', { params: { path: { id } } }));
+
+/** Makes another export like this one, for another sheet of its spreadsheet. */
+export const copyExport = (
+  id: string,
+  own: Pick<ExportConfigInput, 'name' | 'sheetTitle'>,
+): Promise<ExportConfig> =>
+  unwrap(api.POST('/api/v1/export-configs/{id}/copies', { params: { path: { id } }, body: own }));

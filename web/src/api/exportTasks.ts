@@ -1,7 +1,8 @@
 /** Runs of exports. */
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, callerHeaders, unwrap } from './client.ts';
-import type { Schemas } from './schema.ts';
+import { isActive } from './isActive.ts';
+import type { paths, Schemas } from './schema.ts';
 import { readServerEvents } from './serverEvents.ts';
 
 export type ExportTask = Schemas['ExportTask'];
@@ -41,6 +42,38 @@ export const taskHistoryQuery = (configId: string) =>
     queryKey: ['export-tasks', 'history', configId],
     queryFn: async () =>
       (await unwrap(api.GET('/api/v1/export-tasks', { params: { query: { configId, limit: 10 } } }))).items,
+  });
+
+/** Which runs are looked for. */
+export type TaskQuery = Omit<
+  NonNullable<paths['/api/v1/export-tasks']['get']['parameters']['query']>,
+  'limit' | 'cursor'
+>;
+
+/** How often the list of runs is read: while one in it goes on, and to see those that begin, ms. */
+const ACTIVE_POLL_MS = 2_000;
+const QUIET_POLL_MS = 10_000;
+/** Who reads far back is not interrupted: all the pages would be read each time. */
+const LIVE_PAGES = 2;
+
+/** Runs page by page, newest first; the first pages keep themselves up to date. */
+export const tasksQuery = (query: TaskQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['export-tasks', 'list', query],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        api.GET('/api/v1/export-tasks', {
+          params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: ({ state }) => {
+      const pages = state.data?.pages ?? [];
+      if (pages.length > LIVE_PAGES) return false;
+      return pages.some(({ items }) => items.some(isActive)) ? ACTIVE_POLL_MS : QUIET_POLL_MS;
+    },
   });
 
 export const runExport = (configId: string, options: RunOptions = {}): Promise<ExportTask> =>

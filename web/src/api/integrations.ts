@@ -38,6 +38,13 @@ export const googleWaysQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** Whether there is a token of MoySklad to try with, as a demonstration has one. */
+export const moyskladWaysQuery = queryOptions({
+  queryKey: ['moysklad-ways'],
+  queryFn: () => unwrap(api.GET('/api/v1/integrations/moysklad')),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 /** Connects an account by its secret. @param id of the integration to renew; without it a new one is made */
 export const connectAccount = (
   body: { provider: 'moysklad'; token: string } | { provider: 'google'; key: GoogleKey },
@@ -77,5 +84,10 @@ export const checkAccount = (id: string): Promise<IntegrationHealth> =>
 export const renameAccount = (id: string, title: string): Promise<IntegrationHealth> =>
   unwrap(api.PATCH('/api/v1/integrations/{id}', { params: { path: { id } }, body: { title } }));
 
-export const disconnect = (id: string): Promise<unknown> =>
-  unwrap(api.DELETE('/api/v1/integrations/{id}', { params: { path: { id } } }));
+/** Takes an account's access away. @param pause the exports that work through it wait until it is connected again */
+export const disconnect = (id: string, pause: boolean): Promise<unknown> =>
+  unwrap(
+    api.DELETE('/api/v1/integrations/{id}', {
+      params: { path: { id }, query: { pause: pause ? 'true' : 'false' } },
+    }),
+  );

@@ -31,3 +31,11 @@ export const pauseSchedule = (id: string, paused: boolean): Promise<Schedule> =>
 
 export const deleteSchedule = (id: string): Promise<unknown> =>
   unwrap(api.DELETE('/api/v1/schedules/{id}', { params: { path: { id } } }));
+
+/** Pauses all that are not paused. */
+export const pauseSchedules = (): Promise<Schemas['SchedulesChanged']> =>
+  unwrap(api.POST('/api/v1/schedules/pause'));
+
+/** Lets those that were paused together go on. */
+export const resumeSchedules = (): Promise<Schemas['SchedulesChanged']> =>
+  unwrap(api.POST('/api/v1/schedules/resume'));

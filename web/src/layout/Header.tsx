@@ -22,6 +22,9 @@ export function Header({ me, company }: { me: Me; company: Company | undefined }
             <Link to="/exports" className={classes.link}>
               {t('nav.exports')}
             </Link>
+            <Link to="/runs" className={classes.link}>
+              {t('nav.runs')}
+            </Link>
             <Link to="/connections" className={classes.link}>
               {t('nav.integrations')}
             </Link>

@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { exportConfigsQuery } from '../api/exportConfigs.ts';
 import { type Outcome, outcomeInSearch } from '../features/connect/outcome.ts';
 import { type FormSearch, STEPS } from '../pages/export-form/steps.ts';
+import { filtersInSearch } from '../pages/runs/filters.ts';
 import { type WelcomeStep, welcomeStepInSearch } from '../pages/welcome/steps.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
 import { root, signedIn } from './root.ts';
@@ -87,6 +88,13 @@ const schedule = createRoute({
   component: lazyPage(() => import('../pages/schedule/SchedulePage.tsx'), 'SchedulePage', 'schedule'),
 });
 
+const runs = createRoute({
+  getParentRoute: () => shell,
+  path: 'runs',
+  validateSearch: filtersInSearch,
+  component: lazyPage(() => import('../pages/runs/RunsPage.tsx'), 'RunsPage', 'runs'),
+});
+
 const task = createRoute({
   getParentRoute: () => shell,
   path: 'tasks/$taskId',
@@ -168,6 +176,7 @@ export const companyRoutes = shell.addChildren([
   newExport,
   editExport,
   schedule,
+  runs,
   task,
   connections,
   company,

@@ -1,12 +1,13 @@
-import { Alert, Button, Group, List, Text } from '@mantine/core';
+import { Alert, Button, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { toProblem } from '../api/problem.ts';
 import { CopyableText } from './CopyableText.tsx';
+import { ForSupport } from './ForSupport.tsx';
 import { LinkedText } from './LinkedText.tsx';
 
 /**
- * A failure in human words: what happened, what to do, and the request's number for support.
+ * A failure in human words: what happened, what to do, and, folded away, the request's number for support.
  * @param props.retry offers a button that tries again
  */
 export function ProblemAlert({ error, retry }: { error: unknown; retry?: () => void }) {
@@ -20,22 +21,23 @@ export function ProblemAlert({ error, retry }: { error: unknown; retry?: () => v
           <LinkedText text={problem.detail} />
         </Text>
       )}
-      {problem.errors && (
+      {problem.errors?.length === 1 && <Text size="sm">{problem.errors[0]?.message}</Text>}
+      {problem.errors && problem.errors.length > 1 && (
         <List size="sm">
           {problem.errors.map(({ field, message }) => (
             <List.Item key={`${field} ${message}`}>{message}</List.Item>
           ))}
         </List>
       )}
-      {(retry || problem.requestId) && (
-        <Group mt="sm" justify="space-between">
-          {retry && (
-            <Button size="xs" variant="default" onClick={retry}>
-              {t('retry')}
-            </Button>
-          )}
-          {problem.requestId && <CopyableText label={t('requestId')} value={problem.requestId} />}
-        </Group>
+      {retry && (
+        <Button mt="sm" size="xs" variant="default" onClick={retry}>
+          {t('retry')}
+        </Button>
+      )}
+      {problem.requestId && (
+        <ForSupport>
+          <CopyableText label={t('requestId')} value={problem.requestId} />
+        </ForSupport>
       )}
     </Alert>
   );

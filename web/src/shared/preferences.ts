@@ -20,6 +20,15 @@ export function storeCompanyId(id: string | null): void {
   write('company', id);
 }
 
+/** In which order the list of exports was last looked at, if any was chosen. */
+export function storedExportOrder(): string | null {
+  return read('exports.order');
+}
+
+export function storeExportOrder(order: string): void {
+  write('exports.order', order);
+}
+
 function read(name: string): string | null {
   try {
     return localStorage.getItem(`skladno.${name}`);

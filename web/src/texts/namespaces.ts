@@ -72,6 +72,7 @@ export const NAMESPACES = {
     ru: () => import('../pages/profile/profile.ru.json'),
     en: () => import('../pages/profile/profile.en.json'),
   },
+  runs: { ru: () => import('../pages/runs/runs.ru.json'), en: () => import('../pages/runs/runs.en.json') },
   schedule: {
     ru: () => import('../pages/schedule/schedule.ru.json'),
     en: () => import('../pages/schedule/schedule.en.json'),

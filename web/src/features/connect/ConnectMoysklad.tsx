@@ -1,6 +1,8 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Code, PasswordInput, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { moyskladWaysQuery } from '../../api/integrations.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useConnect } from './useConnect.ts';
 
@@ -15,6 +17,7 @@ export function ConnectMoysklad({ id, onDone }: Props) {
   const { t } = useTranslation('connect');
   const [token, setToken] = useState('');
   const connect = useConnect(id, onDone);
+  const trial = useQuery(moyskladWaysQuery).data?.trialToken;
   return (
     <form
       onSubmit={(event) => {
@@ -24,6 +27,11 @@ export function ConnectMoysklad({ id, onDone }: Props) {
     >
       <Stack align="flex-start">
         <Text>{t('moyskladHow')}</Text>
+        {trial && (
+          <Text>
+            {t('trialToken')} <Code>{trial}</Code>
+          </Text>
+        )}
         <PasswordInput
           w="100%"
           maw={520}

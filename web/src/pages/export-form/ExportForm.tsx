@@ -107,7 +107,9 @@ function Form({ draft: entered, onChange, step: wanted, onStep, onSaved, configI
           {step === 'rows' && exporter && draft.exporter && (
             <RowsStep draft={draft} onChange={onChange} exporter={exporter} exporterKey={draft.exporter} />
           )}
-          {step === 'where' && <WhereStep draft={draft} onChange={onChange} exporterTitle={exporterTitle} />}
+          {step === 'where' && (
+            <WhereStep draft={draft} onChange={onChange} exporterTitle={exporterTitle} configId={configId} />
+          )}
           {step === 'how' && <ModeStep draft={draft} onChange={onChange} exporter={exporter} />}
           {step === 'name' && (
             <NameStep

@@ -1,6 +1,7 @@
 import { Alert, Autocomplete, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { exportConfigsQuery } from '../../api/exportConfigs.ts';
 import { integrationsQuery } from '../../api/integrations.ts';
 import { type Spreadsheet, spreadsheetQuery } from '../../api/spreadsheets.ts';
 import { useAccounts } from '../../features/exporters/accounts.ts';
@@ -20,10 +21,12 @@ interface Props {
   onChange: (draft: Draft) => void;
   /** What is exported, in words: the sheet's name when there is none yet. */
   exporterTitle: string;
+  /** Of the export being changed; its own sheet is free for it. */
+  configId: string | undefined;
 }
 
 /** Which spreadsheet, and which sheet of it. */
-export function WhereStep({ draft, onChange, exporterTitle }: Props) {
+export function WhereStep({ draft, onChange, exporterTitle, configId }: Props) {
   const take = ({ id, title, url }: Spreadsheet) =>
     onChange({
       ...draft,
@@ -39,7 +42,7 @@ export function WhereStep({ draft, onChange, exporterTitle }: Props) {
           <SpreadsheetPicker onPick={take} />
         </>
       ) : (
-        <Chosen draft={draft} spreadsheet={draft.spreadsheet} onChange={onChange} />
+        <Chosen draft={draft} spreadsheet={draft.spreadsheet} onChange={onChange} configId={configId} />
       )}
     </Stack>
   );
@@ -63,16 +66,21 @@ function Chosen({
   draft,
   spreadsheet,
   onChange,
-}: {
-  draft: Draft;
-  spreadsheet: NonNullable<Draft['spreadsheet']>;
-  onChange: (draft: Draft) => void;
-}) {
+  configId,
+}: Pick<Props, 'draft' | 'onChange' | 'configId'> & { spreadsheet: NonNullable<Draft['spreadsheet']> }) {
   const { t } = useTranslation(['export-form', 'spreadsheets']);
   const { google } = useAccounts();
   const found = useQuery(spreadsheetQuery(spreadsheet.id, google));
   const titles = found.data?.sheets.map(({ title }) => title) ?? [];
   const wanted = draft.sheetTitle.trim();
+  const { data: configs = [] } = useQuery(exportConfigsQuery);
+  // The server refuses it when it is saved, whoever was first; here it is said when it is chosen.
+  const user = configs.find(
+    ({ id, spreadsheetId, sheetTitle }) =>
+      id !== configId &&
+      spreadsheetId === spreadsheet.id &&
+      sheetTitle.toLowerCase() === wanted.toLowerCase(),
+  );
   return (
     <>
       <Paper withBorder p="md">
@@ -96,11 +104,12 @@ function Chosen({
         value={draft.sheetTitle}
         onChange={(sheetTitle) => onChange({ ...draft, sheetTitle })}
         rightSection={found.isFetching ? <Loader size="xs" /> : null}
+        error={user && t('where.used', { title: wanted, name: user.name })}
         required
         maxLength={LONGEST_TITLE}
         maw={520}
       />
-      {found.data && wanted && (
+      {found.data && wanted && !user && (
         <Text size="sm" aria-live="polite">
           {titles.includes(wanted)
             ? t('where.existing', { title: wanted })

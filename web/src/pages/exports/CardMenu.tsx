@@ -1,6 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconClock, IconDots, IconEyeCheck, IconRefresh, IconScale, IconTrash } from '@tabler/icons-react';
+import {
+  IconClock,
+  IconCopy,
+  IconDots,
+  IconEyeCheck,
+  IconRefresh,
+  IconScale,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { deleteExport, type ExportConfig, exportConfigsQuery } from '../../api/exportConfigs.ts';
@@ -8,6 +16,7 @@ import type { RunOptions } from '../../api/exportTasks.ts';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { MenuLink } from '../../shared/MenuLink.tsx';
 import { toastDone } from '../../shared/toasts.ts';
+import { CopyExport } from './CopyExport.tsx';
 
 interface Props {
   config: ExportConfig;
@@ -22,6 +31,7 @@ interface Props {
 export function CardMenu({ config, busy, onRun, onLook }: Props) {
   const { t } = useTranslation(['exports', 'tasks']);
   const [asking, ask] = useDisclosure(false);
+  const [copying, copy] = useDisclosure(false);
   const queryClient = useQueryClient();
   const remove = useMutation({
     mutationFn: () => deleteExport(config.id),
@@ -68,6 +78,9 @@ export function CardMenu({ config, busy, onRun, onLook }: Props) {
           >
             {t('schedule')}
           </MenuLink>
+          <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={copy.open}>
+            {t('copy.action')}
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconTrash size={16} aria-hidden color="var(--mantine-color-error)" />}
@@ -77,6 +90,7 @@ export function CardMenu({ config, busy, onRun, onLook }: Props) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {copying && <CopyExport config={config} onClose={copy.close} />}
       <ConfirmModal
         opened={asking}
         title={t('deleteTitle', { name: config.name })}

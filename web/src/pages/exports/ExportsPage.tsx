@@ -3,14 +3,13 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ExportConfig, exportConfigsQuery } from '../../api/exportConfigs.ts';
-import { schedulesQuery } from '../../api/schedules.ts';
+import { exportConfigsQuery } from '../../api/exportConfigs.ts';
 import { useMay } from '../../features/membership/useMay.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { lazyPage } from '../../texts/lazyPage.ts';
-import { ExportCard } from './ExportCard.tsx';
+import { ExportList } from './ExportList.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 
 // Beside the list, not before it.
@@ -38,23 +37,7 @@ export function ExportsPage() {
         </Suspense>
       )}
       {configs.data?.length === 0 && <FirstSteps />}
-      {configs.data && configs.data.length > 0 && <List configs={configs.data} />}
-    </Stack>
-  );
-}
-
-function List({ configs }: { configs: ExportConfig[] }) {
-  const schedules = useQuery(schedulesQuery);
-  return (
-    <Stack component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-      {configs.map((config) => (
-        <li key={config.id}>
-          <ExportCard
-            config={config}
-            schedules={schedules.data?.filter(({ configId }) => configId === config.id)}
-          />
-        </li>
-      ))}
+      {configs.data && configs.data.length > 0 && <ExportList configs={configs.data} />}
     </Stack>
   );
 }

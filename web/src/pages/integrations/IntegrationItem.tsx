@@ -25,6 +25,8 @@ export function IntegrationItem({
   const language = useLanguage();
   const { id, provider, title, status, lastError } = integration;
   const health = useQuery(integrationQuery(id));
+  const usedBy = health.data?.usedBy ?? [];
+  const names = usedBy.map(({ name }) => `«${name}»`).join(', ');
   const [asking, ask] = useDisclosure(false);
   const [doing, setDoing] = useState<'reconnect' | 'rename' | null>(null);
   const queryClient = useQueryClient();
@@ -38,12 +40,22 @@ export function IntegrationItem({
     onError: toastProblem,
   });
   const remove = useMutation({
-    mutationFn: () => disconnect(id),
+    mutationFn: () => disconnect(id, usedBy.length > 0),
     onSuccess: async () => {
       ask.close();
-      toastDone(t('disconnected'));
+      toastDone(t(usedBy.length > 0 ? 'paused' : 'disconnected'));
       await refresh();
     },
+    // Meanwhile another export may have come to work through it: the question is then another one.
+    onError: () => health.refetch(),
+  });
+  const consider = useMutation({
+    mutationFn: () => health.refetch({ throwOnError: true }),
+    onSuccess: () => {
+      remove.reset();
+      ask.open();
+    },
+    onError: toastProblem,
   });
   const ok = status === 'ok';
   return (
@@ -69,9 +81,9 @@ export function IntegrationItem({
       )}
       {integration.kind === 'service-account' && ok && <Alert color="blue">{t('share')}</Alert>}
       {health.data && <MissingRights missing={health.data.missing} />}
-      {health.data && health.data.usedBy.length > 0 && (
+      {usedBy.length > 0 && (
         <Text size="sm" c="dimmed">
-          {t('usedBy', { names: health.data.usedBy.map(({ name }) => `«${name}»`).join(', ') })}
+          {t(ok ? 'usedBy' : 'waiting', { names })}
         </Text>
       )}
       {mayManage && (
@@ -95,7 +107,7 @@ export function IntegrationItem({
           >
             {t('rename')}
           </Button>
-          <Button variant="default" size="xs" onClick={ask.open}>
+          <Button variant="default" size="xs" loading={consider.isPending} onClick={() => consider.mutate()}>
             {t('disconnect')}
           </Button>
         </Group>
@@ -112,8 +124,8 @@ export function IntegrationItem({
       <ConfirmModal
         opened={asking}
         title={t('disconnectTitle', { provider: title })}
-        text={t('disconnectText')}
-        action={t('disconnect')}
+        text={usedBy.length > 0 ? t('pauseText', { names }) : t('disconnectText')}
+        action={t(usedBy.length > 0 ? 'pause' : 'disconnect')}
         busy={remove.isPending}
         error={remove.error}
         onConfirm={() => remove.mutate()}

@@ -9,7 +9,7 @@ import { FallbackField } from './FallbackField.tsx';
 import { FormatFields } from './FormatFields.tsx';
 import { FormulaField } from './FormulaField.tsx';
 import { withTitle } from './formats.ts';
-import { namedInFormulas } from './formula.ts';
+import { namedInFormulas, withTitles } from './formula.ts';
 import { useFormulaCheck } from './useFormulaCheck.ts';
 
 interface Props {
@@ -52,7 +52,14 @@ function Settings(props: Props & { column: ChosenColumn }) {
   const { all, chosen, exporterKey, selection, onDone, onClose } = props;
   const { t } = useTranslation(['export-form', 'common']);
   const language = useLanguage();
-  const [column, setColumn] = useState(props.column);
+  const [column, setColumn] = useState(() => {
+    const { formula } = props.column;
+    if (formula === undefined) return props.column;
+    return {
+      ...props.column,
+      formula: withTitles(formula, namedInFormulas(all, chosen, props.column), language),
+    };
+  });
   const [title, setTitle] = useState(props.column.title ?? '');
   const original = all.find(({ key }) => key === column.key);
   const computed = column.formula !== undefined;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Column } from '../../../api/exporters.ts';
-import { insertAt, namedInFormulas, nameInFormula, newComputed } from './formula.ts';
+import { insertAt, namedInFormulas, nameInFormula, newComputed, withTitles } from './formula.ts';
 
 const column = (key: string, ru: string): Column => ({
   key,
@@ -23,6 +23,16 @@ test('a column is named by its title, where that tells it from all others', () =
   assert.equal(nameInFormula(sum, all, 'en'), '{sum}');
   assert.equal(nameInFormula(size, all, 'ru'), '{attribute:1}');
   assert.equal(nameInFormula(odd, all, 'ru'), '{attribute:3}');
+});
+
+test('a formula shows titles for keys, and leaves texts and unknown names alone', () => {
+  const all = [column('sum', 'Сумма'), column('payedSum', 'Оплачено')];
+  assert.equal(withTitles('{sum} - { payedSum }', all, 'ru'), '{Сумма} - {Оплачено}');
+  assert.equal(withTitles('{sum}', all, 'en'), '{sum}');
+  assert.equal(
+    withTitles('{Сумма} & "{sum}" & «{sum}» & {else}', all, 'ru'),
+    '{Сумма} & "{sum}" & «{sum}» & {else}',
+  );
 });
 
 test('a formula may name other computed columns, and is told from a column of the same title', () => {

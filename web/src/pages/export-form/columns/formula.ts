@@ -36,6 +36,14 @@ export function nameInFormula(column: Column, all: Column[], language: Language)
   return `{${same.length > 1 || /[{}]/.test(title) ? column.key : title}}`;
 }
 
+/** A formula as people read it: columns by their titles, where it names them by their keys. */
+export function withTitles(formula: string, all: Column[], language: Language): string {
+  return formula.replace(/"[^"]*"|«[^»]*»|“[^”]*”|„[^“]*“|\{([^{}]*)\}/g, (piece, name?: string) => {
+    const column = all.find(({ key }) => key === name?.trim());
+    return column ? nameInFormula(column, all, language) : piece;
+  });
+}
+
 /**
  * The formula with a piece put in place of what is selected, and where the caret then stands: behind it, in a function
  * where its first value belongs.

@@ -3,6 +3,7 @@ import type { ChosenColumn } from '../../../api/exportConfigs.ts';
 import type { Column } from '../../../api/exporters.ts';
 import { useLanguage } from '../../../shared/useLanguage.ts';
 import { isGone } from './columns.ts';
+import { withTitles } from './formula.ts';
 
 /** Gives a function that says what the person made of a column; an empty text where nothing. */
 export function useColumnInWords(all: Column[]): (column: ChosenColumn) => string {
@@ -13,7 +14,7 @@ export function useColumnInWords(all: Column[]): (column: ChosenColumn) => strin
     const original = all.find(({ key }) => key === column.key)?.title[language];
     const { format, whenEmpty, formula, title } = column;
     return [
-      formula !== undefined && `= ${formula}`,
+      formula !== undefined && `= ${withTitles(formula, all, language)}`,
       title !== undefined && original !== undefined && t('columns.original', { title: original }),
       format && t(`format.${format.type}`),
       format?.decimals !== undefined && t('columns.decimalsInWords', { count: format.decimals }),
