@@ -210,7 +210,7 @@ visit(
     await paused.getByText('Подключите аккаунт заново').waitFor();
     await paused.getByRole('link', { name: 'Перейти к подключениям' }).click();
     await google.getByRole('button', { name: 'Переподключить' }).click();
-    await google.getByRole('checkbox', { name: 'Вставлять ссылки на свои таблицы' }).check();
+    await google.getByRole('checkbox', { name: 'Работать с моими готовыми таблицами' }).check();
     await google.getByRole('button', { name: 'Подключить Google' }).click();
     await button('Разрешить').click();
     await google.getByText('Доступ: все таблицы, можно вставлять ссылки').waitFor();

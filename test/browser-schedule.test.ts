@@ -109,7 +109,7 @@ visit(
     await until(async () => {
       await page.reload();
       const seen = card()
-        .getByText(/добавлено: 5/)
+        .getByText(/Добавлено строк: 5/)
         .waitFor({ timeout: 3000 });
       return seen.then(
         () => true,

@@ -31,8 +31,9 @@ test(`the first load is ${MOST_KB} kB of script at most, gzipped`, async (t) => 
   const page = await readFile(join(dist, 'index.html'), 'utf8');
   const [, entry = ''] = /<script type="module"[^>]* src="\/(assets\/[\w.-]+\.js)"/.exec(page) ?? [];
   const first = await withImports(entry);
+  // What is fetched before anybody asked for it counts, too.
   for (const [, preloaded = ''] of page.matchAll(/rel="modulepreload"[^>]* href="\/(assets\/[\w.-]+\.js)"/g))
-    assert.ok(first.has(preloaded), `${preloaded} is preloaded, so it is imported from the beginning`);
+    await withImports(preloaded, first);
   const built = await readdir(join(dist, 'assets'));
   /** A chunk that is loaded when it is needed, by the name of its source. */
   const lazy = (name: string) => {

@@ -155,7 +155,7 @@ test('columns in the order given, the filter filters, --since reads what is newe
   const answer = await run(spreadsheet, ...limited);
   assert.equal(answer.rowsAppended, 3);
   const [header = [], ...rows] = rowsOf(spreadsheet);
-  assert.deepEqual(header, ['Сумма', 'ID', '№', 'Когда изменен']);
+  assert.deepEqual(header, ['Сумма', 'ID', '№', 'Когда изменён']);
   assert.deepEqual(rows.map((row) => row[1]).sort(), ids.sort());
 
   const [least = '', middle = ''] = ids.map((id) => String(world.get('customerorder', id)?.updated)).sort();

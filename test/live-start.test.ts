@@ -139,7 +139,7 @@ test('the first password is shown again when the process ended before it was see
 });
 
 test('the demo and real people do not share data, in whatever order and by whatever command', async () => {
-  assert.match(await refusal(['start'], live), /those of real people.*--live/s);
+  assert.match(await refusal(['start'], live), /that of real people.*--live/s);
   const shown = start(['start'], demo);
   await hear(shown, /(Demo company)/);
   // Its exports need not come to their end.

@@ -22,6 +22,8 @@ const policies: Record<string, string> = {
   'companies.holder': 'the company of the key that is held',
   'companies.invited': 'the company that an invitation is to, to who holds its link',
   'companies.own': 'a person’s own companies, before they have chosen one',
+  'form_drafts.expired': 'no company: the job that erases drafts whose time is over, those alone',
+  'form_drafts.own': 'opens to no company but the chosen one: there a person’s own drafts, to write, too',
   'google_pending.same_account': 'who takes an account back at Google: whether it waits in another company',
   'installations.own_account': 'MoySklad calls about an account, whose company is found by it: that one row',
   'companies.support': 'the company that one of the platform’s people looks at now',

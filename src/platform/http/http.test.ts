@@ -118,10 +118,10 @@ test('a body that does not fit names every field and the cure, in both languages
     ['name', 'mode', 'count'],
   );
   assert.match(russian.errors[0]!.message, /обязательно/);
-  assert.match(russian.errors[1]!.message, /"append"\|"upsert"/);
+  assert.match(russian.errors[1]!.message, /append, upsert/);
   const english = (await (await post(bad, { 'accept-language': 'en' })).json()) as typeof russian;
   assert.match(english.errors[0]!.message, /required/);
-  assert.match(english.errors[1]!.message, /expected one of "append"\|"upsert"/);
+  assert.match(english.errors[1]!.message, /append, upsert/);
 });
 
 test('an unreadable body, another type and a body too large are problems too', async () => {

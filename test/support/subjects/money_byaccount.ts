@@ -7,12 +7,12 @@ export const moneyByaccount = report({
   name: 'money_byaccount',
   from: ['paymentin', 'paymentout', 'cashin'],
   columns: ['organization', 'account', 'balance'],
-  keys: ['Организация', 'Счет'],
+  keys: ['Организация', 'Счёт'],
   path: '/report/money/byaccount',
   read: ({ rows }) =>
     (rows as { organization: Json; account?: Json; balance: number }[]).map((row) => ({
       Организация: plain(row.organization.name),
-      Счет: row.account ? plain(row.account.name ?? row.account.accountNumber) : 'Касса',
+      Счёт: row.account ? plain(row.account.name ?? row.account.accountNumber) : 'Касса',
       Остаток: roubles(row.balance),
     })),
 });
