@@ -233,6 +233,12 @@ visit('a second MoySklad: a new export asks which one, and looks there', async (
 
 visit('a spreadsheet is found by its name', async () => {
   await page.goto(`${app.url}/exports/new`);
+  // What was begun above is kept.
+  await button('Начать заново').click();
+  await page
+    .getByRole('dialog', { name: 'Начать заново?' })
+    .getByRole('button', { name: 'Начать заново' })
+    .click();
   await page.getByRole('button').filter({ hasText: 'Остатки' }).first().click();
   for (const step of ['Далее', 'Далее']) await button(step).click();
   await page.getByText('Найти по названию').click();
