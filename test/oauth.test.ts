@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { Events, OAuth2Server } from 'oauth2-mock-server';
 import { googleAccessToken } from '../src/integrations/index.ts';
 import { openKeyring } from '../src/platform/secrets/keyring.ts';
@@ -107,6 +108,12 @@ test('refused, or the least is not ticked: told kindly, nothing is saved', async
     '/connections scope',
   );
   assert.deepEqual(await google(member), []);
+  // What they allowed is taken back, but not before they could try again: that would end what they allow now, too.
+  const { rows } = await sql<{ late: boolean }>`select start_after > now() + interval '9 minutes' as late
+    from pgboss.job where name = 'google-revocation' and data->>'companyId' = ${member.companyId}`.execute(
+    app.db.database.platform,
+  );
+  assert.deepEqual(rows, [{ late: true }]);
   const partial = await beginConsent(member, { links: true });
   const some = [files, 'openid', 'email'];
   const back = await decide(partial, { allow: true, scopes: some, email });

@@ -8,7 +8,8 @@ import type { Keyring } from '../platform/secrets/keyring.ts';
 /** A person on their way to Google and back. */
 export type PendingConsent = Selectable<GoogleConsentsTable> & { pkceVerifier: string };
 
-const LIFE_MS = 10 * 60_000;
+/** A consent that was begun is good for so long, ms. */
+export const LIFE_MS = 10 * 60_000;
 const provider = 'google-consent';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');

@@ -205,7 +205,10 @@ export function googleRoutes(app: App, context: GoogleContext): void {
     }
     const { subject, email, tokens } = consent;
     const grant = { companyId, requestId: request.id, subject, refreshToken: tokens.refreshToken };
-    const giveBack = () => database.forCompany(companyId, (trx) => revokeLater(trx, context, grant));
+    // Google ends all that the person allowed us, also what they allow when they try again at once.
+    const afterNextTry = new Date(Date.now() + consents.LIFE_MS);
+    const giveBack = () =>
+      database.forCompany(companyId, (trx) => revokeLater(trx, context, grant, afterNextTry));
     const has = (scope: string) => consent.scopes.includes(scope);
     if (!has(scopes.files) || subject === null || tokens.refreshToken === '') {
       await giveBack();

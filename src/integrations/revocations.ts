@@ -29,11 +29,13 @@ export interface Revoking {
 /**
  * From now on Google is to be told that we have no access any more: if and only if the caller's transaction commits.
  * @param grant.subject Google's id of the account. @param grant.refreshToken of the grant that ends; an empty one is none.
+ * @param startAfter not before: what lives by the account by then keeps it.
  */
 export async function revokeLater(
   trx: Trx,
   { keyring, queue }: Pick<Revoking, 'keyring' | 'queue'>,
   grant: { companyId: string; requestId: string; subject: string | null; refreshToken: string },
+  startAfter?: Date,
 ): Promise<void> {
   const { companyId, requestId, subject, refreshToken } = grant;
   if (refreshToken === '') return;
@@ -47,7 +49,7 @@ export async function revokeLater(
       token: keyring.encrypt(refreshToken, { companyId, provider }),
     })
     .execute();
-  await queue.send(trx, revocationQueue.name, { companyId, requestId, revocationId: id });
+  await queue.send(trx, revocationQueue.name, { companyId, requestId, revocationId: id }, { startAfter });
 }
 
 /** Starts to take back, in a worker. @param context.client null: without one nothing can be taken back, it is only forgotten. */
