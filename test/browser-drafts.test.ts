@@ -7,7 +7,7 @@ import { type Demo, openDemo } from './support/demo.ts';
 import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
 
-/** Somebody is interrupted at every step of every form, in every way, and finds what they entered: each test goes on from the one before. */
+/** Somebody is interrupted at each step of a new export, in each of four ways, and finds what they entered: each test goes on from the one before. */
 let demo: Demo;
 let browser: Browser;
 let page: Page;
