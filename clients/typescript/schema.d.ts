@@ -2311,6 +2311,7 @@ export interface components {
       rows: (string | number | boolean | null)[][];
       total: number;
       searched: number;
+      keptOut: number;
     };
     ColumnChoice:
       | string
@@ -2592,6 +2593,8 @@ export interface components {
       plan: components['schemas']['Plan'] | null;
       result: {
         rowsRead: number;
+        /** @default null */
+        rowsKeptOut: number | null;
         rowsAppended: number;
         rowsUpdated: number;
         rowsUnchanged: number;
@@ -2619,6 +2622,10 @@ export interface components {
         detail: string;
       }[];
       spreadsheetUrl: string;
+      /** Format: uuid */
+      moyskladIntegrationId: string;
+      /** Format: uuid */
+      googleIntegrationId: string;
       createdAt: string;
       startedAt: string | null;
       finishedAt: string | null;
@@ -2851,9 +2858,36 @@ export interface components {
       /** @description MoySklad accounts connected, by name */
       accounts: string[];
       lastRun: {
-        at: string;
         /** @enum {string} */
         status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+        dryRun: boolean;
+        verify: boolean;
+        result: {
+          rowsRead: number;
+          /** @default null */
+          rowsKeptOut: number | null;
+          rowsAppended: number;
+          rowsUpdated: number;
+          rowsUnchanged: number;
+          rowsDeleted: number;
+          cellsWritten: number;
+          requests: {
+            moysklad: number;
+            sheets: {
+              read: number;
+              write: number;
+            };
+          };
+          durationMs: number;
+          peakRssBytes: number;
+          cursor: string | null;
+        } | null;
+        plan: components['schemas']['Plan'] | null;
+        /** @description The code of what went wrong */
+        error: string | null;
+        /** @description Codes of what it asks to mind */
+        warnings: string[];
+        at: string;
       } | null;
       blocked: {
         at: string;
@@ -2880,9 +2914,36 @@ export interface components {
       /** @description MoySklad accounts connected, by name */
       accounts: string[];
       lastRun: {
-        at: string;
         /** @enum {string} */
         status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+        dryRun: boolean;
+        verify: boolean;
+        result: {
+          rowsRead: number;
+          /** @default null */
+          rowsKeptOut: number | null;
+          rowsAppended: number;
+          rowsUpdated: number;
+          rowsUnchanged: number;
+          rowsDeleted: number;
+          cellsWritten: number;
+          requests: {
+            moysklad: number;
+            sheets: {
+              read: number;
+              write: number;
+            };
+          };
+          durationMs: number;
+          peakRssBytes: number;
+          cursor: string | null;
+        } | null;
+        plan: components['schemas']['Plan'] | null;
+        /** @description The code of what went wrong */
+        error: string | null;
+        /** @description Codes of what it asks to mind */
+        warnings: string[];
+        at: string;
       } | null;
       blocked: {
         at: string;
@@ -2913,14 +2974,39 @@ export interface components {
       }[];
       /** @description The last ten */
       runs: {
+        /** @enum {string} */
+        status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+        dryRun: boolean;
+        verify: boolean;
+        result: {
+          rowsRead: number;
+          /** @default null */
+          rowsKeptOut: number | null;
+          rowsAppended: number;
+          rowsUpdated: number;
+          rowsUnchanged: number;
+          rowsDeleted: number;
+          cellsWritten: number;
+          requests: {
+            moysklad: number;
+            sheets: {
+              read: number;
+              write: number;
+            };
+          };
+          durationMs: number;
+          peakRssBytes: number;
+          cursor: string | null;
+        } | null;
+        plan: components['schemas']['Plan'] | null;
+        /** @description The code of what went wrong */
+        error: string | null;
+        /** @description Codes of what it asks to mind */
+        warnings: string[];
         /** Format: uuid */
         id: string;
         name: string;
         exporter: string;
-        /** @enum {string} */
-        status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
-        /** @description The code of what went wrong */
-        error: string | null;
         createdAt: string;
         finishedAt: string | null;
       }[];

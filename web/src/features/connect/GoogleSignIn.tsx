@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type Integration, pendingGoogleQuery, startGoogle } from '../../api/integrations.ts';
 import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { seesAll } from './access.ts';
 
 /** In MoySklad's frame Google's page opens in a tab of its own; what was allowed there is then asked about here. */
 const framed = window.self !== window.top;
@@ -19,9 +20,7 @@ interface Props {
 /** Sends the person to Google's consent page. */
 export function GoogleSignIn({ integration, page }: Props) {
   const { t } = useTranslation('connect');
-  const [links, setLinks] = useState(
-    integration?.details.scopes?.some((scope) => scope.endsWith('/spreadsheets')) ?? false,
-  );
+  const [links, setLinks] = useState(integration !== undefined && seesAll(integration));
   const start = useMutation({
     mutationFn: () => startGoogle({ page, links, ...(integration && { integrationId: integration.id }) }),
     onSuccess: (url) => {

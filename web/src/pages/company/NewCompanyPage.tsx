@@ -16,7 +16,8 @@ export function NewCompanyPage() {
   const [name, setName] = useState('');
   const create = useMutation({
     mutationFn: () => createCompany(name.trim()),
-    onSuccess: ({ id }) => enter('/exports', id),
+    // A company without exports is shown how to begin.
+    onSuccess: ({ id }) => enter('/', id),
   });
   const isFirst = me?.companies.length === 0;
   return (

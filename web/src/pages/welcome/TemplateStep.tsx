@@ -104,7 +104,16 @@ function Choose({ ready, onMade }: Props) {
               <CopyableText value={account} />
             </Alert>
           )}
-          <SpreadsheetPicker onPick={setPlace} suggestedTitle={template.title[language]} />
+          <SpreadsheetPicker
+            onPick={(picked, way) => {
+              setPlace(picked);
+              // One that was made for this alone has nothing to look at first.
+              if (way === 'create') make.mutate({ template, place: picked });
+            }}
+            suggestedTitle={template.title[language]}
+            createFirst
+            createAction={t('createAndFill')}
+          />
         </>
       )}
       {make.isError && <ProblemAlert error={make.error} />}
