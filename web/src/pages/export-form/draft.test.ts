@@ -157,7 +157,11 @@ test('a template takes three steps, and only a template opens them', () => {
   assert.equal(reachable(draft, 'check'), 'place');
   const placed = { ...draft, spreadsheet: full.spreadsheet };
   assert.equal(reachable(placed, 'check'), 'check');
-  assert.equal(reachable({ ...placed, columns: [] }, 'check'), 'columns', 'what was spoilt in detail is shown');
+  assert.equal(
+    reachable({ ...placed, columns: [] }, 'check'),
+    'columns',
+    'what was spoilt in detail is shown',
+  );
   assert.equal(reachable(full, 'place'), 'what');
   assert.equal(reachable(EMPTY_DRAFT, 'check'), 'what');
 });
