@@ -178,6 +178,28 @@ visit('in more detail: all that was chosen is carried over, and the way back kee
   await page.getByRole('article', { name: template }).nth(1).waitFor();
 });
 
+visit('more than a hundred orders, none of which fits: the count and the preview say the same', async () => {
+  const world = demo.sandbox.moysklad.account(demo.moyskladToken);
+  for (const id of world.ids('customerorder')) world.update('customerorder', id, { payedSum: 100_00 });
+  await page.goto(`${demo.url}/exports/new`);
+  await card(template).click();
+  await button('Настроить подробнее').click();
+  await button('Далее').click();
+  await heading('Какие строки выгружать?').waitFor();
+  const most = page.getByText(/^Подходит не больше \d+$/);
+  await most.waitFor();
+  const count = Number(/\d+/.exec((await most.textContent()) ?? '')?.[0]);
+  assert.ok(count > 100, `${count} orders`);
+  await see(
+    `Среди первых 100 из ${count} подходящих нет. При запуске Складно проверит все. Не подошло под отбор: 100.`,
+  );
+  assert.equal(await page.getByText('Под эти условия ничего не подходит').count(), 0);
+  await checkPage(page);
+  await button('Начать заново').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Начать заново' }).click();
+  await heading('Что выгружать из МоегоСклада?').waitFor();
+});
+
 visit('a spreadsheet that is there already, found by its name, takes no more clicks', async () => {
   await page.context().clearCookies();
   await page.goto(`${demo.url}/sign-in`);
