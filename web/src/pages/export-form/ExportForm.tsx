@@ -21,7 +21,7 @@ import { ModeStep } from './ModeStep.tsx';
 import { NameStep } from './NameStep.tsx';
 import { Steps } from './Steps.tsx';
 import { STEPS, type Step } from './steps.ts';
-import { useSaveExport } from './useSaveExport.ts';
+import { isChanged, useSaveExport } from './useSaveExport.ts';
 import { WhereStep } from './WhereStep.tsx';
 
 interface Props {
@@ -59,7 +59,9 @@ function Form({ draft: entered, onChange, step: wanted, onStep, onSaved, configI
   const exporter = exporterOf(exporters.data ?? [], draft.exporter);
   const exporterTitle = useExporterTitle(draft.exporter ?? '');
   const suggestedName = cutText(`${exporterTitle} → ${draft.spreadsheet?.title ?? ''}`, 200);
-  const save = useSaveExport(configId, onSaved);
+  const { made } = entered;
+  const original = configId !== undefined && made ? { id: configId, updatedAt: made.updatedAt } : undefined;
+  const save = useSaveExport(original, onSaved);
   const step = reachable(draft, wanted);
   const heading = useStepHeading(step);
   const index = STEPS.indexOf(step);
@@ -119,7 +121,7 @@ function Form({ draft: entered, onChange, step: wanted, onStep, onSaved, configI
               suggestedName={suggestedName}
             />
           )}
-          {save.isError && <ProblemAlert error={save.error} />}
+          {save.isError && !isChanged(save.error) && <ProblemAlert error={save.error} />}
           {(index > 0 || draft.exporter !== null) && (
             <FormActions
               first={index === 0}

@@ -2,7 +2,7 @@ import { Alert, Autocomplete, Button, Group, Loader, Paper, Stack, Text } from '
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { exportConfigsQuery } from '../../api/exportConfigs.ts';
-import { integrationsQuery } from '../../api/integrations.ts';
+import { type GooglePage, integrationsQuery } from '../../api/integrations.ts';
 import { type Spreadsheet, spreadsheetQuery } from '../../api/spreadsheets.ts';
 import { useAccounts } from '../../features/exporters/accounts.ts';
 import { SpreadsheetPicker } from '../../features/spreadsheets/SpreadsheetPicker.tsx';
@@ -31,15 +31,22 @@ export function WhereStep({ draft, onChange, exporterTitle, configId }: Props) {
     onChange({
       ...draft,
       spreadsheet: { id, title, url },
+      sought: null,
       sheetTitle: draft.sheetTitle || cutText(exporterTitle, LONGEST_TITLE),
     });
+  const page: GooglePage = { page: 'export', ...(configId !== undefined && { exportId: configId }) };
   return (
     <Stack>
-      <ConnectFirst provider="google" />
+      <ConnectFirst provider="google" google={page} />
       {draft.spreadsheet === null ? (
         <>
           <ShareHint />
-          <SpreadsheetPicker onPick={take} />
+          <SpreadsheetPicker
+            google={page}
+            onPick={take}
+            sought={draft.sought}
+            onSought={(sought) => onChange({ ...draft, sought })}
+          />
         </>
       ) : (
         <Chosen draft={draft} spreadsheet={draft.spreadsheet} onChange={onChange} configId={configId} />
