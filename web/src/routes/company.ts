@@ -1,7 +1,7 @@
 /** Pages of a company, behind the sign-in. */
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { exportConfigsQuery } from '../api/exportConfigs.ts';
-import { type Outcome, outcomeInSearch } from '../features/connect/outcome.ts';
+import { type GoogleReturn, outcomeInSearch } from '../features/connect/outcome.ts';
 import { type FormSearch, STEPS } from '../pages/export-form/steps.ts';
 import { filtersInSearch } from '../pages/runs/filters.ts';
 import { type WelcomeStep, welcomeStepInSearch } from '../pages/welcome/steps.ts';
@@ -18,7 +18,11 @@ const shell = createRoute({
 
 function stepInSearch(search: Record<string, unknown>): FormSearch {
   const step = STEPS.find((known) => known === search.step);
-  return { ...(step && { step }), ...(search.draft === 'go-on' && { draft: 'go-on' }) };
+  return {
+    ...(step && { step }),
+    ...(search.draft === 'go-on' && { draft: 'go-on' }),
+    ...outcomeInSearch(search),
+  };
 }
 
 const home = createRoute({
@@ -34,7 +38,7 @@ const home = createRoute({
 const welcome = createRoute({
   getParentRoute: () => shell,
   path: 'welcome',
-  validateSearch: (search): { step?: WelcomeStep; google?: Outcome } => ({
+  validateSearch: (search): { step?: WelcomeStep } & GoogleReturn => ({
     ...welcomeStepInSearch(search),
     ...outcomeInSearch(search),
   }),
@@ -62,6 +66,7 @@ const newExport = createRoute({
     () => import('../pages/export-form/NewExportPage.tsx'),
     'NewExportPage',
     'export-form',
+    'connect',
     'drafts',
     'gallery',
     'spreadsheets',
@@ -76,6 +81,7 @@ const editExport = createRoute({
     () => import('../pages/export-form/EditExportPage.tsx'),
     'EditExportPage',
     'export-form',
+    'connect',
     'drafts',
     'gallery',
     'spreadsheets',
@@ -85,7 +91,12 @@ const editExport = createRoute({
 const schedule = createRoute({
   getParentRoute: () => shell,
   path: 'exports/$configId/schedule',
-  component: lazyPage(() => import('../pages/schedule/SchedulePage.tsx'), 'SchedulePage', 'schedule'),
+  component: lazyPage(
+    () => import('../pages/schedule/SchedulePage.tsx'),
+    'SchedulePage',
+    'schedule',
+    'drafts',
+  ),
 });
 
 const runs = createRoute({
@@ -109,6 +120,7 @@ const connections = createRoute({
     () => import('../pages/integrations/IntegrationsPage.tsx'),
     'IntegrationsPage',
     'integrations',
+    'drafts',
     'connect',
   ),
 });
@@ -120,6 +132,7 @@ const company = createRoute({
     () => import('../pages/company/CompanyPage.tsx'),
     'CompanyPage',
     'company',
+    'drafts',
     'membership',
   ),
 });
@@ -131,6 +144,7 @@ const members = createRoute({
     () => import('../pages/members/MembersPage.tsx'),
     'MembersPage',
     'members',
+    'drafts',
     'membership',
   ),
 });
@@ -138,13 +152,18 @@ const members = createRoute({
 const newCompany = createRoute({
   getParentRoute: () => shell,
   path: 'new-company',
-  component: lazyPage(() => import('../pages/company/NewCompanyPage.tsx'), 'NewCompanyPage', 'company'),
+  component: lazyPage(
+    () => import('../pages/company/NewCompanyPage.tsx'),
+    'NewCompanyPage',
+    'company',
+    'drafts',
+  ),
 });
 
 const profile = createRoute({
   getParentRoute: () => shell,
   path: 'profile',
-  component: lazyPage(() => import('../pages/profile/ProfilePage.tsx'), 'ProfilePage', 'profile'),
+  component: lazyPage(() => import('../pages/profile/ProfilePage.tsx'), 'ProfilePage', 'profile', 'drafts'),
 });
 
 const apiKeys = createRoute({
@@ -154,6 +173,7 @@ const apiKeys = createRoute({
     () => import('../pages/api-keys/ApiKeysPage.tsx'),
     'ApiKeysPage',
     'api-keys',
+    'drafts',
     'membership',
   ),
 });

@@ -1,6 +1,7 @@
 import { Alert, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkAccount, disconnect, type Integration, integrationQuery } from '../../api/integrations.ts';
@@ -28,7 +29,9 @@ export function IntegrationItem({
   const usedBy = health.data?.usedBy ?? [];
   const names = usedBy.map(({ name }) => `«${name}»`).join(', ');
   const [asking, ask] = useDisclosure(false);
-  const [doing, setDoing] = useState<'reconnect' | 'rename' | null>(null);
+  // Whoever left Google with nothing finds the form that led there.
+  const resumed = useSearch({ strict: false }).account === id;
+  const [doing, setDoing] = useState<'reconnect' | 'rename' | null>(resumed ? 'reconnect' : null);
   const queryClient = useQueryClient();
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['integrations'] });
   const check = useMutation({

@@ -104,7 +104,11 @@ function Choose({ ready, onMade }: Props) {
               <CopyableText value={account} />
             </Alert>
           )}
-          <SpreadsheetPicker onPick={setPlace} suggestedTitle={template.title[language]} />
+          <SpreadsheetPicker
+            google={{ page: 'welcome' }}
+            onPick={setPlace}
+            suggestedTitle={template.title[language]}
+          />
         </>
       )}
       {make.isError && <ProblemAlert error={make.error} />}
