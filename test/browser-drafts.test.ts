@@ -52,6 +52,7 @@ async function look(): Promise<void> {
 visit('a new export, at its columns', async () => {
   await page.goto(`${demo.url}/exports/new`);
   await card('Заказы для бухгалтера').click();
+  await button('Настроить подробнее').click();
   await heading('Какие столбцы?').waitFor();
   const taken = () => page.getByRole('button', { name: 'Убрать: Договор' });
   await taken().click();
@@ -154,7 +155,7 @@ visit('begun anew only when the person says so', async () => {
   await button('Начать заново').click();
   const dialog = page.getByRole('dialog', { name: 'Начать заново?' });
   await dialog.getByRole('button', { name: 'Отмена' }).click();
-  await heading('Какие столбцы?').waitFor();
+  await heading('Куда выгружать?').waitFor();
   await button('Начать заново').click();
   await dialog.getByRole('button', { name: 'Начать заново' }).click();
   await heading('Что выгружать из МоегоСклада?').waitFor();

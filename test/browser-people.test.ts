@@ -112,7 +112,7 @@ visit('the first company', async () => {
   await checkBoth(page);
   await field('Название компании').fill('Василёк');
   await page.keyboard.press('Enter');
-  await heading('Выгрузок пока нет').waitFor();
+  await heading('С чего начать').waitFor();
 });
 
 visit('inviting a colleague', async () => {

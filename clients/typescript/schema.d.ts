@@ -2331,6 +2331,7 @@ export interface components {
       rows: (string | number | boolean | null)[][];
       total: number;
       searched: number;
+      keptOut: number;
     };
     ColumnChoice:
       | string
@@ -2612,6 +2613,8 @@ export interface components {
       plan: components['schemas']['Plan'] | null;
       result: {
         rowsRead: number;
+        /** @default null */
+        rowsKeptOut: number | null;
         rowsAppended: number;
         rowsUpdated: number;
         rowsUnchanged: number;
@@ -2639,6 +2642,10 @@ export interface components {
         detail: string;
       }[];
       spreadsheetUrl: string;
+      /** Format: uuid */
+      moyskladIntegrationId: string;
+      /** Format: uuid */
+      googleIntegrationId: string;
       createdAt: string;
       startedAt: string | null;
       finishedAt: string | null;
@@ -2879,9 +2886,36 @@ export interface components {
       /** @description MoySklad accounts connected, by name */
       accounts: string[];
       lastRun: {
-        at: string;
         /** @enum {string} */
         status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+        dryRun: boolean;
+        verify: boolean;
+        result: {
+          rowsRead: number;
+          /** @default null */
+          rowsKeptOut: number | null;
+          rowsAppended: number;
+          rowsUpdated: number;
+          rowsUnchanged: number;
+          rowsDeleted: number;
+          cellsWritten: number;
+          requests: {
+            moysklad: number;
+            sheets: {
+              read: number;
+              write: number;
+            };
+          };
+          durationMs: number;
+          peakRssBytes: number;
+          cursor: string | null;
+        } | null;
+        plan: components['schemas']['Plan'] | null;
+        /** @description The code of what went wrong */
+        error: string | null;
+        /** @description Codes of what it asks to mind */
+        warnings: string[];
+        at: string;
       } | null;
       blocked: {
         at: string;
@@ -2908,9 +2942,36 @@ export interface components {
       /** @description MoySklad accounts connected, by name */
       accounts: string[];
       lastRun: {
-        at: string;
         /** @enum {string} */
         status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+        dryRun: boolean;
+        verify: boolean;
+        result: {
+          rowsRead: number;
+          /** @default null */
+          rowsKeptOut: number | null;
+          rowsAppended: number;
+          rowsUpdated: number;
+          rowsUnchanged: number;
+          rowsDeleted: number;
+          cellsWritten: number;
+          requests: {
+            moysklad: number;
+            sheets: {
+              read: number;
+              write: number;
+            };
+          };
+          durationMs: number;
+          peakRssBytes: number;
+          cursor: string | null;
+        } | null;
+        plan: components['schemas']['Plan'] | null;
+        /** @description The code of what went wrong */
+        error: string | null;
+        /** @description Codes of what it asks to mind */
+        warnings: string[];
+        at: string;
       } | null;
       blocked: {
         at: string;
@@ -2941,14 +3002,39 @@ export interface components {
       }[];
       /** @description The last ten */
       runs: {
+        /** @enum {string} */
+        status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+        dryRun: boolean;
+        verify: boolean;
+        result: {
+          rowsRead: number;
+          /** @default null */
+          rowsKeptOut: number | null;
+          rowsAppended: number;
+          rowsUpdated: number;
+          rowsUnchanged: number;
+          rowsDeleted: number;
+          cellsWritten: number;
+          requests: {
+            moysklad: number;
+            sheets: {
+              read: number;
+              write: number;
+            };
+          };
+          durationMs: number;
+          peakRssBytes: number;
+          cursor: string | null;
+        } | null;
+        plan: components['schemas']['Plan'] | null;
+        /** @description The code of what went wrong */
+        error: string | null;
+        /** @description Codes of what it asks to mind */
+        warnings: string[];
         /** Format: uuid */
         id: string;
         name: string;
         exporter: string;
-        /** @enum {string} */
-        status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
-        /** @description The code of what went wrong */
-        error: string | null;
         createdAt: string;
         finishedAt: string | null;
       }[];

@@ -11,9 +11,9 @@ export { briefOf, configsThrough, hasConfigs, insertConfig, listConfigs } from '
 export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { requireConfig } from './require.ts';
-export { configInputSchema } from './schema.ts';
+export { configInputSchema, runInBriefSchema } from './schema.ts';
 export { startTask } from './start.ts';
-export { activeTaskOf, findTask, latestRuns } from './task-store.ts';
+export { activeTaskOf, findTask, latestRuns, type RunRow, runInBrief } from './task-store.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */
 export function exportsRoom(context: RouteContext & JobContext): {

@@ -1,6 +1,6 @@
 import { Box, Container } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/me.ts';
@@ -33,7 +33,7 @@ export function Shell() {
       <Box component="main" id="content" py="lg" tabIndex={-1} className={classes.main}>
         <Container size="lg" px="md">
           <Suspense fallback={<PageSkeleton />}>
-            <PageOf company={company} />
+            <PageOf company={company} staff={me.platformAdmin} />
           </Suspense>
         </Container>
       </Box>
@@ -58,10 +58,11 @@ const NewCompanyPage = lazyPage(
 const WITHOUT_COMPANY = ['/profile', '/new-company'];
 
 /** The page of the address, or what stands in its place where there is no company to work in. */
-function PageOf({ company }: { company: Company | undefined }) {
+function PageOf({ company, staff }: { company: Company | undefined; staff: boolean }) {
   const { pathname } = useLocation();
   if (WITHOUT_COMPANY.includes(pathname)) return <Outlet />;
-  if (!company) return <NewCompanyPage />;
+  // Whoever runs the platform and is in no company has come for that.
+  if (!company) return staff ? <Navigate to="/admin" replace /> : <NewCompanyPage />;
   if (company.blockedReason !== null || company.eraseAt !== null)
     return <ClosedCompany key={company.id} company={company} />;
   // The key draws the pages anew: nothing entered for one company may be saved in another.

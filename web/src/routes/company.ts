@@ -2,7 +2,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { exportConfigsQuery } from '../api/exportConfigs.ts';
 import { type GoogleReturn, outcomeInSearch } from '../features/connect/outcome.ts';
-import { type FormSearch, STEPS } from '../pages/export-form/steps.ts';
+import { stepInSearch } from '../pages/export-form/steps.ts';
 import { filtersInSearch } from '../pages/runs/filters.ts';
 import { type WelcomeStep, welcomeStepInSearch } from '../pages/welcome/steps.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
@@ -15,15 +15,6 @@ const shell = createRoute({
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import('../layout/Shell.tsx'), 'Shell'),
 });
-
-function stepInSearch(search: Record<string, unknown>): FormSearch {
-  const step = STEPS.find((known) => known === search.step);
-  return {
-    ...(step && { step }),
-    ...(search.draft === 'go-on' && { draft: 'go-on' }),
-    ...outcomeInSearch(search),
-  };
-}
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -115,7 +106,11 @@ const task = createRoute({
 const connections = createRoute({
   getParentRoute: () => shell,
   path: 'connections',
-  validateSearch: outcomeInSearch,
+  validateSearch: (search): GoogleReturn => ({
+    ...outcomeInSearch(search),
+    // Other pages lead to an account, too.
+    ...(typeof search.account === 'string' && { account: search.account }),
+  }),
   component: lazyPage(
     () => import('../pages/integrations/IntegrationsPage.tsx'),
     'IntegrationsPage',

@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useAccounts } from '../exporters/accounts.ts';
 import { FindSpreadsheet } from './FindSpreadsheet.tsx';
 import { OwnOnly } from './OwnOnly.tsx';
+import { seesOwnOnly, useGoogle } from './useGoogle.ts';
 
 /** How a spreadsheet is looked for, and what has been typed for that so far. */
 export interface Sought {
@@ -20,22 +21,37 @@ interface Props {
   google: GooglePage;
   /** What was typed before; the picker keeps it itself where nobody else does. */
   sought?: Sought | null;
-  onSought?: (sought: Sought) => void;
-  onPick: (spreadsheet: Spreadsheet) => void;
-  /** Of a new spreadsheet; with it that way is offered first. */
-  suggestedTitle?: string;
+  onSought?: (sought: Sought | null) => void;
+  /** @param way how it was chosen */
+  onPick: (spreadsheet: Spreadsheet, way: Sought['way']) => void;
+  /** Of a new spreadsheet. */
+  suggestedTitle: string;
+  /** Whether a new one is offered first, also where Google shows us all there are. */
+  createFirst?: boolean;
+  /** The verb on the button that makes a new one, where that does more. */
+  createAction?: string;
 }
 
 /** A new spreadsheet, one found by its name, or one by its link; looks whether we may write there. */
-export function SpreadsheetPicker({ google: page, onPick, suggestedTitle = '', sought, onSought }: Props) {
+export function SpreadsheetPicker(props: Props) {
+  const { google: page, onPick, suggestedTitle, createFirst = false, createAction } = props;
   const { t } = useTranslation('spreadsheets');
   const { google } = useAccounts();
+  const account = useGoogle();
   const queryClient = useQueryClient();
-  const [{ way, text }, seek] = useUncontrolled<Sought>({
-    value: sought ?? undefined,
-    defaultValue: { way: suggestedTitle ? 'create' : 'link', text: suggestedTitle },
-    onChange: onSought,
+  // A service account has no room at Google for spreadsheets of its own; where only ours are seen, there may be none yet.
+  const robot = account?.kind === 'service-account';
+  const first = !robot && (createFirst || (account && seesOwnOnly(account))) ? 'create' : 'link';
+  const begun = (next: Sought['way']): Sought => ({
+    way: next,
+    text: next === 'create' ? suggestedTitle : '',
   });
+  const [sought, seek] = useUncontrolled<Sought | null>({
+    value: props.sought,
+    defaultValue: null,
+    onChange: props.onSought,
+  });
+  const { way, text } = sought ?? begun(first);
   // Side by side the three are wider than a phone.
   const narrow = useMediaQuery('(max-width: 30em)') ?? false;
   const pick = useMutation({
@@ -45,11 +61,11 @@ export function SpreadsheetPicker({ google: page, onPick, suggestedTitle = '', s
         : queryClient.fetchQuery({ ...spreadsheetQuery(link, google), staleTime: 0 }),
     onSuccess: (spreadsheet) => {
       queryClient.setQueryData(spreadsheetQuery(spreadsheet.id, google).queryKey, spreadsheet);
-      onPick(spreadsheet);
+      onPick(spreadsheet, way);
     },
   });
   const change = (next: Sought['way']) => {
-    seek({ way: next, text: next === 'create' ? suggestedTitle : '' });
+    seek(begun(next));
     pick.reset();
   };
   const submit = () => text.trim() && pick.mutate(text.trim());
@@ -96,7 +112,7 @@ export function SpreadsheetPicker({ google: page, onPick, suggestedTitle = '', s
       {pick.isError && <ProblemAlert error={pick.error} />}
       {way !== 'find' && (
         <Button onClick={submit} loading={pick.isPending} disabled={!text.trim()}>
-          {t(`${way}Action`)}
+          {(way === 'create' && createAction) || t(`${way}Action`)}
         </Button>
       )}
     </Stack>

@@ -37,7 +37,8 @@ function Fields({ draft }: { draft: FormDraft<NewCompany> }) {
     mutationFn: () => createCompany(name.trim()),
     onSuccess: async ({ id }) => {
       await draft.drop().catch(() => undefined);
-      await enter('/exports', id);
+      // A company without exports is shown how to begin.
+      await enter('/', id);
     },
   });
   return (

@@ -68,7 +68,7 @@ export function DraftedForm({ draft, initial, search, onSearch, config }: Props)
           onClose={() => onSearch({ step })}
         />
       )}
-      {step === 'where' && mayConnect && <PendingGoogle />}
+      {(step === 'where' || step === 'place') && mayConnect && <PendingGoogle />}
       <ExportForm
         // Another original is saved anew, without what its former one was refused for.
         key={(content ?? initial).made?.updatedAt}

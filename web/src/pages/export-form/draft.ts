@@ -12,8 +12,12 @@ import type { Template } from '../../api/templates.ts';
 import type { Accounts } from '../../features/exporters/accounts.ts';
 import { asChoice, asChosen } from '../../features/exporters/columnChoice.ts';
 import type { Sought } from '../../features/spreadsheets/SpreadsheetPicker.tsx';
+import { cutText } from '../../shared/text.ts';
 import { type FilterRow, fromConditions, mistakeIn, toConditions } from './filter/rows.ts';
-import { STEPS, type Step } from './steps.ts';
+import { isShort, SHORT_STEPS, STEPS, type Step } from './steps.ts';
+
+/** Of a sheet, as Google takes it. */
+export const LONGEST_TITLE = 100;
 
 export interface Draft {
   /** Key of the exporter; of a custom dictionary with the dictionary's id. */
@@ -160,14 +164,36 @@ export function isComplete(draft: Draft, step: Step): boolean {
   if (step === 'what') return draft.exporter !== null;
   if (step === 'columns') return draft.columns === null || draft.columns.length > 0;
   if (step === 'rows') return draft.rows.every((row) => mistakeIn(row) === null);
-  if (step === 'where') return draft.spreadsheet !== null && draft.sheetTitle.trim() !== '';
+  if (step === 'where' || step === 'place')
+    return draft.spreadsheet !== null && draft.sheetTitle.trim() !== '';
   return true;
 }
 
-/** The wanted step, or the first one before it that still lacks something. */
+/** The wanted step, or the first one before it that still lacks something. Only a template opens its short way. */
 export function reachable(draft: Draft, wanted: Step): Step {
-  const before = STEPS.slice(0, STEPS.indexOf(wanted));
-  return before.find((step) => !isComplete(draft, step)) ?? wanted;
+  if (isShort(wanted) && draft.template === null) return 'what';
+  return before(wanted).find((step) => !isComplete(draft, step)) ?? wanted;
+}
+
+/** The steps that must be whole before one: where columns and conditions are not shown, what they hold counts all the same. */
+function before(step: Step): readonly Step[] {
+  if (step === 'check') return ['what', 'columns', 'rows', 'place'];
+  return isShort(step) ? ['what'] : STEPS.slice(0, STEPS.indexOf(step));
+}
+
+/** The steps a person goes through: three of a template, unless they set it up in more detail. */
+export function wayOf(step: Step, draft: Draft): readonly Step[] {
+  return isShort(step) || (step === 'what' && draft.template !== null) ? SHORT_STEPS : STEPS;
+}
+
+/** A sheet's name which no other export has in the spreadsheet: this one, or with a number behind it. */
+export function freeTitle(title: string, taken: string[]): string {
+  const used = new Set(taken.map((other) => other.toLowerCase()));
+  const numbered = (number: number) =>
+    number === 1 ? title : `${cutText(title, LONGEST_TITLE - ` ${number}`.length)} ${number}`;
+  let number = 1;
+  while (used.has(numbered(number).toLowerCase())) number += 1;
+  return numbered(number);
 }
 
 /** Which rows the draft means, as the API takes it. */

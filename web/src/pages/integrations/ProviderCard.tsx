@@ -12,9 +12,12 @@ import { IntegrationItem } from './IntegrationItem.tsx';
 export function ProviderCard({
   provider,
   integrations,
+  wanted,
 }: {
   provider: Provider;
   integrations: Integration[];
+  /** The id of the account that the person has come for. */
+  wanted: string | undefined;
 }) {
   const { t } = useTranslation(['integrations', 'common', 'connect']);
   const mayConnect = useMay('admin');
@@ -32,7 +35,11 @@ export function ProviderCard({
         {integrations.map((integration, index) => (
           <Fragment key={integration.id}>
             {index > 0 && <Divider />}
-            <IntegrationItem integration={integration} mayManage={mayConnect} />
+            <IntegrationItem
+              integration={integration}
+              mayManage={mayConnect}
+              wanted={integration.id === wanted}
+            />
           </Fragment>
         ))}
         {none && !mayConnect && <Text>{t('connect:askAdmin')}</Text>}

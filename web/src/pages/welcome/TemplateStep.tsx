@@ -106,8 +106,14 @@ function Choose({ ready, onMade }: Props) {
           )}
           <SpreadsheetPicker
             google={{ page: 'welcome' }}
-            onPick={setPlace}
+            onPick={(picked, way) => {
+              setPlace(picked);
+              // One that was made for this alone has nothing to look at first.
+              if (way === 'create') make.mutate({ template, place: picked });
+            }}
             suggestedTitle={template.title[language]}
+            createFirst
+            createAction={t('createAndFill')}
           />
         </>
       )}
