@@ -9,9 +9,7 @@ let ours: Member;
 
 before(async () => {
   app = await openTestApp({
-    accounts: [
-      { name: 'ours', token: 'ours', kind: 'user', orders: ORDERS, products: 5, counterparties: 5 },
-    ],
+    accounts: [{ name: 'ours', token: 'ours', kind: 'user', orders: ORDERS, products: 5, counterparties: 5 }],
   });
   await app.application.worker.start();
   ours = await app.company('ours');

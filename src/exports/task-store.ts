@@ -317,7 +317,10 @@ export async function askToStopThrough(trx: Trx, integrationId: string): Promise
     .selectFrom('export_configs')
     .select('id')
     .where(({ or, eb }) =>
-      or([eb('moysklad_integration_id', '=', integrationId), eb('google_integration_id', '=', integrationId)]),
+      or([
+        eb('moysklad_integration_id', '=', integrationId),
+        eb('google_integration_id', '=', integrationId),
+      ]),
     );
   const rows = await trx
     .updateTable('export_tasks')
