@@ -276,7 +276,7 @@ visit('whoever signs out leaves nothing in the browser, and finds it when they c
   const left = await page.evaluate('JSON.stringify([{ ...sessionStorage }, { ...localStorage }])');
   assert.doesNotMatch(String(left), /draft|Перед уходом/);
   await signIn(page, demo.login);
-  await heading('Выгрузки').waitFor();
+  await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
   await page.goto(`${demo.url}/exports/${demo.configs[0]?.id}/edit?step=name`);
   assert.equal(await name().inputValue(), 'Перед уходом');
 });

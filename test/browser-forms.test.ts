@@ -137,6 +137,7 @@ visit('what is saved is a draft no more', async () => {
   await field(page, 'Почта').fill('olga@example.com');
   await button('Пригласить').click();
   await page.getByText('olga@example.com').first().waitFor();
+  await page.waitForFunction("document.querySelector('input[type=email]').value === ''");
   await page.reload();
   await field(page, 'Почта').waitFor();
   assert.equal(await field(page, 'Почта').inputValue(), '');
