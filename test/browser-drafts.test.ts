@@ -6,6 +6,7 @@ import { type Demo, openDemo } from './support/demo.ts';
 import { interruptAll } from './support/interruptions.ts';
 import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
+import { until } from './support/until.ts';
 
 /** Somebody is interrupted at each step of a new export, in each of four ways, and finds what they entered: each test goes on from the one before. */
 let demo: Demo;
@@ -261,9 +262,7 @@ visit('or takes it as it is now; and a page that is out of date overwrites nothi
   await button('Сохранить').click();
   await page.getByText('Выгрузку уже изменили').waitFor();
   assert.equal((await saved()).name, 'Самое новое имя');
-  await page.waitForFunction(
-    "[...document.querySelectorAll('input')].some(({ value }) => value === 'Самое новое имя')",
-  );
+  await until(async () => (await name().inputValue()) === 'Самое новое имя');
 });
 
 visit('whoever signs out leaves nothing in the browser, and finds it when they come back', async () => {

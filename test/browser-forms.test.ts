@@ -7,6 +7,7 @@ import { type Demo, openDemo } from './support/demo.ts';
 import { interruptAll } from './support/interruptions.ts';
 import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
+import { until } from './support/until.ts';
 
 /**
  * Every small form, interrupted in every way: what was typed is there; secrets are nowhere. And Google, refused at every form that
@@ -137,7 +138,7 @@ visit('what is saved is a draft no more', async () => {
   await field(page, 'Почта').fill('olga@example.com');
   await button('Пригласить').click();
   await page.getByText('olga@example.com').first().waitFor();
-  await page.waitForFunction("document.querySelector('input[type=email]').value === ''");
+  await until(async () => (await field(page, 'Почта').inputValue()) === '');
   await page.reload();
   await field(page, 'Почта').waitFor();
   assert.equal(await field(page, 'Почта').inputValue(), '');

@@ -37,7 +37,7 @@ const interruptions: Record<string, (page: Page, where: Where) => Promise<Page>>
     await owner.connect();
     await owner.query('delete from auth.session');
     // Nobody signs in as often as they are interrupted here.
-    await owner.query('delete from limit_windows');
+    await owner.query('delete from auth.rate_limit');
     await owner.end();
     await page.reload();
     await signIn(page, login);
