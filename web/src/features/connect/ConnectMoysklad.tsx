@@ -38,6 +38,7 @@ export function ConnectMoysklad({ id, onDone }: Props) {
           maw={520}
           label={t('token')}
           error={faults.at.token}
+          aria-invalid={faults.at.token !== undefined}
           value={token}
           onChange={(event) => setToken(event.currentTarget.value)}
           autoComplete="off"

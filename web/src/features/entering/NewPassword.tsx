@@ -18,6 +18,7 @@ export function NewPassword({ label, value, error, onChange }: Props) {
       description={t('passwordRule')}
       value={value}
       error={error}
+      aria-invalid={error !== undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
       autoComplete="new-password"
       minLength={8}

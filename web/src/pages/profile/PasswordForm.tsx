@@ -59,6 +59,7 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
           <PasswordInput
             label={t('currentPassword')}
             error={faults.at.currentPassword}
+            aria-invalid={faults.at.currentPassword !== undefined}
             value={current}
             onChange={(event) => setCurrent(event.currentTarget.value)}
             autoComplete="current-password"

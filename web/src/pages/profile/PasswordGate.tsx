@@ -49,6 +49,7 @@ export function PasswordGate({ action, act }: Props) {
             <PasswordInput
               label={t('currentPassword')}
               error={faults.at.password}
+              aria-invalid={faults.at.password !== undefined}
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
               autoComplete="current-password"

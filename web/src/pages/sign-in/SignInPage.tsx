@@ -57,6 +57,7 @@ export function SignInPage() {
             name="password"
             label={t('password')}
             error={faults.at.password}
+            aria-invalid={faults.at.password !== undefined}
             autoComplete="current-password"
             required
             visibilityToggleButtonProps={{ 'aria-label': t('entering:showPassword') }}
