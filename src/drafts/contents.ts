@@ -59,10 +59,12 @@ const exportSchema = z.strictObject({
   exporter: id.nullable(),
   template: id.nullable(),
   spreadsheet: z.strictObject({ id, title: text, url: text }).nullable(),
+  sought: z.strictObject({ way: id, text }).nullable(),
   sheetTitle: text,
   mode: id,
   columns: z.array(columnSchema).max(500).nullable(),
-  made: z.strictObject({ exporter: id, edition: z.number() }).nullable(),
+  edited: columnSchema.nullable(),
+  made: z.strictObject({ exporter: id, edition: z.number(), updatedAt: id }).nullable(),
   rows: z.array(rowSchema).max(100),
   filter: text,
   options: optionsSchema,
@@ -71,10 +73,27 @@ const exportSchema = z.strictObject({
   name: text.nullable(),
 });
 
+const rhythmSchema = z.strictObject({
+  choice: id,
+  time: id,
+  days: z.array(id).max(7),
+  own: text,
+  timeZone: id,
+});
+
 /** By the kind of form: what stands before the colon of its name. */
 export const contentSchemas = {
   export: exportSchema,
+  copy: z.strictObject({ name: text, sheetTitle: text }),
+  schedule: rhythmSchema,
+  comparison: rhythmSchema,
+  connection: z.strictObject({ title: text }),
   company: z.strictObject({ name: text }),
+  'company-name': z.strictObject({ name: text }),
+  'api-key': z.strictObject({ name: text, scopes: z.array(id).max(50), days: id }),
+  invitation: z.strictObject({ email: text, role: id }),
+  profile: z.strictObject({ name: text }),
+  email: z.strictObject({ email: text }),
 };
 
 /** The schema of a form's draft. @param form its name, with or without an id. */

@@ -9,6 +9,7 @@ import {
   modes,
   sections,
 } from '../catalogue/index.ts';
+import { actorKinds } from '../companies/index.ts';
 import { fates, passes, reasons } from '../engine/index.ts';
 import { pageQuery } from '../platform/http/pages.ts';
 import { momentSchema } from '../platform/moments.ts';
@@ -213,7 +214,10 @@ export const configInputSchema = configFields
 export const configCopySchema = configFields.pick({ name: true, sheetTitle: true });
 
 /** Any part of it; what is absent stays. */
-export const configPatchSchema = configFields.partial();
+export const configPatchSchema = configFields.partial().extend({
+  /** `updatedAt` of the export that the change was made from: refused where the export has changed since. */
+  updatedAt: momentSchema.optional(),
+});
 export type ConfigInput = z.infer<typeof configInputSchema>;
 
 const progressSchema = z.object({
@@ -354,6 +358,14 @@ export const configSchema = z
   })
   .meta({ id: 'ExportConfig' });
 export type ConfigView = z.infer<typeof configSchema>;
+
+/** Who gave an export the settings that it has now; unknown where a run did, which follows a renamed sheet. */
+export const lastChangeSchema = z
+  .object({
+    at: z.string(),
+    by: z.object({ kind: z.enum(actorKinds), name: z.string().nullable() }).nullable(),
+  })
+  .meta({ id: 'LastChange' });
 
 export const taskInputSchema = z.strictObject({
   configId: z.uuid(),

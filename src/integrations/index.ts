@@ -1,6 +1,7 @@
 import type { Http } from '../platform/http/http.ts';
 import { revokePending } from './forget.ts';
-import { googleRoutes, tabPath } from './google-routes.ts';
+import { tabPath } from './google-pages.ts';
+import { googleRoutes } from './google-routes.ts';
 import { workPending } from './pending.ts';
 import { pendingRoutes } from './pending-routes.ts';
 import { workRevocations } from './revocations.ts';

@@ -1,7 +1,7 @@
 /** Pages of a company, behind the sign-in. */
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { exportConfigsQuery } from '../api/exportConfigs.ts';
-import { type Outcome, outcomeInSearch } from '../features/connect/outcome.ts';
+import { type GoogleReturn, outcomeInSearch } from '../features/connect/outcome.ts';
 import { stepInSearch } from '../pages/export-form/steps.ts';
 import { filtersInSearch } from '../pages/runs/filters.ts';
 import { type WelcomeStep, welcomeStepInSearch } from '../pages/welcome/steps.ts';
@@ -29,7 +29,7 @@ const home = createRoute({
 const welcome = createRoute({
   getParentRoute: () => shell,
   path: 'welcome',
-  validateSearch: (search): { step?: WelcomeStep; google?: Outcome } => ({
+  validateSearch: (search): { step?: WelcomeStep } & GoogleReturn => ({
     ...welcomeStepInSearch(search),
     ...outcomeInSearch(search),
   }),
@@ -57,6 +57,7 @@ const newExport = createRoute({
     () => import('../pages/export-form/NewExportPage.tsx'),
     'NewExportPage',
     'export-form',
+    'connect',
     'drafts',
     'gallery',
     'spreadsheets',
@@ -71,6 +72,7 @@ const editExport = createRoute({
     () => import('../pages/export-form/EditExportPage.tsx'),
     'EditExportPage',
     'export-form',
+    'connect',
     'drafts',
     'gallery',
     'spreadsheets',
@@ -80,7 +82,12 @@ const editExport = createRoute({
 const schedule = createRoute({
   getParentRoute: () => shell,
   path: 'exports/$configId/schedule',
-  component: lazyPage(() => import('../pages/schedule/SchedulePage.tsx'), 'SchedulePage', 'schedule'),
+  component: lazyPage(
+    () => import('../pages/schedule/SchedulePage.tsx'),
+    'SchedulePage',
+    'schedule',
+    'drafts',
+  ),
 });
 
 const runs = createRoute({
@@ -99,14 +106,16 @@ const task = createRoute({
 const connections = createRoute({
   getParentRoute: () => shell,
   path: 'connections',
-  validateSearch: (search): { google?: Outcome; account?: string } => ({
+  validateSearch: (search): GoogleReturn => ({
     ...outcomeInSearch(search),
+    // Other pages lead to an account, too.
     ...(typeof search.account === 'string' && { account: search.account }),
   }),
   component: lazyPage(
     () => import('../pages/integrations/IntegrationsPage.tsx'),
     'IntegrationsPage',
     'integrations',
+    'drafts',
     'connect',
   ),
 });
@@ -118,6 +127,7 @@ const company = createRoute({
     () => import('../pages/company/CompanyPage.tsx'),
     'CompanyPage',
     'company',
+    'drafts',
     'membership',
   ),
 });
@@ -129,6 +139,7 @@ const members = createRoute({
     () => import('../pages/members/MembersPage.tsx'),
     'MembersPage',
     'members',
+    'drafts',
     'membership',
   ),
 });
@@ -136,13 +147,18 @@ const members = createRoute({
 const newCompany = createRoute({
   getParentRoute: () => shell,
   path: 'new-company',
-  component: lazyPage(() => import('../pages/company/NewCompanyPage.tsx'), 'NewCompanyPage', 'company'),
+  component: lazyPage(
+    () => import('../pages/company/NewCompanyPage.tsx'),
+    'NewCompanyPage',
+    'company',
+    'drafts',
+  ),
 });
 
 const profile = createRoute({
   getParentRoute: () => shell,
   path: 'profile',
-  component: lazyPage(() => import('../pages/profile/ProfilePage.tsx'), 'ProfilePage', 'profile'),
+  component: lazyPage(() => import('../pages/profile/ProfilePage.tsx'), 'ProfilePage', 'profile', 'drafts'),
 });
 
 const apiKeys = createRoute({
@@ -152,6 +168,7 @@ const apiKeys = createRoute({
     () => import('../pages/api-keys/ApiKeysPage.tsx'),
     'ApiKeysPage',
     'api-keys',
+    'drafts',
     'membership',
   ),
 });

@@ -1,8 +1,8 @@
 import { Button, SegmentedControl, Stack, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery, useUncontrolled } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { GooglePage } from '../../api/integrations.ts';
 import { createSpreadsheet, type Spreadsheet, spreadsheetQuery } from '../../api/spreadsheets.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useAccounts } from '../exporters/accounts.ts';
@@ -10,11 +10,20 @@ import { FindSpreadsheet } from './FindSpreadsheet.tsx';
 import { OwnOnly } from './OwnOnly.tsx';
 import { seesOwnOnly, useGoogle } from './useGoogle.ts';
 
-type Way = 'link' | 'find' | 'create';
+/** How a spreadsheet is looked for, and what has been typed for that so far. */
+export interface Sought {
+  way: 'link' | 'find' | 'create';
+  text: string;
+}
 
 interface Props {
+  /** The form it stands in, to come back to from Google. */
+  google: GooglePage;
+  /** What was typed before; the picker keeps it itself where nobody else does. */
+  sought?: Sought | null;
+  onSought?: (sought: Sought | null) => void;
   /** @param way how it was chosen */
-  onPick: (spreadsheet: Spreadsheet, way: Way) => void;
+  onPick: (spreadsheet: Spreadsheet, way: Sought['way']) => void;
   /** Of a new spreadsheet. */
   suggestedTitle: string;
   /** Whether a new one is offered first, also where Google shows us all there are. */
@@ -24,7 +33,8 @@ interface Props {
 }
 
 /** A new spreadsheet, one found by its name, or one by its link; looks whether we may write there. */
-export function SpreadsheetPicker({ onPick, suggestedTitle, createFirst = false, createAction }: Props) {
+export function SpreadsheetPicker(props: Props) {
+  const { google: page, onPick, suggestedTitle, createFirst = false, createAction } = props;
   const { t } = useTranslation('spreadsheets');
   const { google } = useAccounts();
   const account = useGoogle();
@@ -32,10 +42,16 @@ export function SpreadsheetPicker({ onPick, suggestedTitle, createFirst = false,
   // A service account has no room at Google for spreadsheets of its own; where only ours are seen, there may be none yet.
   const robot = account?.kind === 'service-account';
   const first = !robot && (createFirst || (account && seesOwnOnly(account))) ? 'create' : 'link';
-  const [chosen, choose] = useState<Way | null>(null);
-  const [typed, type] = useState<string | null>(null);
-  const way = chosen ?? first;
-  const text = typed ?? (way === 'create' ? suggestedTitle : '');
+  const begun = (next: Sought['way']): Sought => ({
+    way: next,
+    text: next === 'create' ? suggestedTitle : '',
+  });
+  const [sought, seek] = useUncontrolled<Sought | null>({
+    value: props.sought,
+    defaultValue: null,
+    onChange: props.onSought,
+  });
+  const { way, text } = sought ?? begun(first);
   // Side by side the three are wider than a phone.
   const narrow = useMediaQuery('(max-width: 30em)') ?? false;
   const pick = useMutation({
@@ -48,9 +64,8 @@ export function SpreadsheetPicker({ onPick, suggestedTitle, createFirst = false,
       onPick(spreadsheet, way);
     },
   });
-  const change = (next: Way) => {
-    choose(next);
-    type(null);
+  const change = (next: Sought['way']) => {
+    seek(begun(next));
     pick.reset();
   };
   const submit = () => text.trim() && pick.mutate(text.trim());
@@ -69,9 +84,11 @@ export function SpreadsheetPicker({ onPick, suggestedTitle, createFirst = false,
         ]}
         aria-label={t('title')}
       />
-      {way !== 'create' && <OwnOnly />}
+      {way !== 'create' && <OwnOnly {...page} />}
       {way === 'find' ? (
         <FindSpreadsheet
+          text={text}
+          onText={(next) => seek({ way, text: next })}
           onPick={(id) => pick.mutate(id)}
           busy={pick.isPending ? (pick.variables ?? null) : null}
         />
@@ -84,7 +101,7 @@ export function SpreadsheetPicker({ onPick, suggestedTitle, createFirst = false,
           description={t(`${way}Hint`)}
           placeholder={way === 'link' ? 'https://docs.google.com/spreadsheets/d/…' : t('createExample')}
           value={text}
-          onChange={(event) => type(event.currentTarget.value)}
+          onChange={(event) => seek({ way, text: event.currentTarget.value })}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
             event.preventDefault(); // not the form's «Далее»

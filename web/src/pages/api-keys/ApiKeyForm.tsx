@@ -3,23 +3,34 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiKeysQuery, type MadeApiKey, makeApiKey, type Scope } from '../../api/apiKeys.ts';
+import { DraftState } from '../../features/drafts/DraftState.tsx';
+import type { FormDraft } from '../../features/drafts/useDraft.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { DAYS, type Days, SCOPES } from './choices.ts';
 
 const DAY_MS = 86_400_000;
 
-/** @param props.onMade is given the key itself: nobody can be shown it again */
-export function ApiKeyForm({
-  onMade,
-  onCancel,
-}: {
+export interface NewApiKey {
+  name: string;
+  scopes: Scope[];
+  days: Days;
+}
+
+const FIRST: NewApiKey = { name: '', scopes: ['exports.read'], days: '365' };
+
+interface Props {
+  /** Of what is entered, never of the key. */
+  draft: FormDraft<NewApiKey>;
+  /** Is given the key itself: nobody can be shown it again. */
   onMade: (key: MadeApiKey) => void;
   onCancel: () => void;
-}) {
+}
+
+export function ApiKeyForm({ draft, onMade, onCancel }: Props) {
   const { t } = useTranslation(['api-keys', 'membership', 'common']);
-  const [name, setName] = useState('');
-  const [scopes, setScopes] = useState<Scope[]>(['exports.read']);
-  const [days, setDays] = useState<Days>('365');
+  const entered = draft.content ?? FIRST;
+  const { name, scopes, days } = entered;
+  const enter = (change: Partial<NewApiKey>) => draft.change({ ...entered, ...change });
   const [tried, setTried] = useState(false);
   const queryClient = useQueryClient();
   const make = useMutation({
@@ -52,7 +63,7 @@ export function ApiKeyForm({
           description={t('nameHint')}
           value={name}
           maxLength={100}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => enter({ name: event.currentTarget.value })}
           error={tried && name.trim() === '' ? t('nameNeeded') : null}
           data-autofocus
           autoFocus
@@ -60,7 +71,7 @@ export function ApiKeyForm({
         <Checkbox.Group
           label={t('may')}
           value={scopes}
-          onChange={(chosen) => setScopes(SCOPES.filter((scope) => chosen.includes(scope)))}
+          onChange={(chosen) => enter({ scopes: SCOPES.filter((scope) => chosen.includes(scope)) })}
           error={tried && scopes.length === 0 ? t('mayNeeded') : null}
         >
           <Stack gap="xs" mt="xs">
@@ -72,9 +83,10 @@ export function ApiKeyForm({
         <NativeSelect
           label={t('term')}
           value={days}
-          onChange={(event) => setDays(event.currentTarget.value as Days)}
+          onChange={(event) => enter({ days: event.currentTarget.value as Days })}
           data={DAYS.map((value) => ({ value, label: t(`days.${value}`) }))}
         />
+        <DraftState draft={draft} />
         {make.isError && <ProblemAlert error={make.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>

@@ -15,7 +15,7 @@ import { withRequired } from './filter/rows.ts';
 import { StepFields } from './StepFields.tsx';
 import { Steps } from './Steps.tsx';
 import { isShort, type Step } from './steps.ts';
-import { useSaveExport } from './useSaveExport.ts';
+import { isChanged, useSaveExport } from './useSaveExport.ts';
 import { useSuggestedName } from './useSuggestedName.ts';
 
 interface Props {
@@ -63,7 +63,9 @@ function Form({
   const draft = { ...entered, rows: withRequired(entered.rows, fields.data ?? []) };
   const exporterTitle = useExporterTitle(draft.exporter ?? '');
   const suggestedName = useSuggestedName(draft, exporterTitle);
-  const save = useSaveExport(configId, onSaved);
+  const { made } = entered;
+  const original = configId !== undefined && made ? { id: configId, updatedAt: made.updatedAt } : undefined;
+  const save = useSaveExport(original, onSaved);
   const step = reachable(draft, wanted);
   const heading = useStepHeading(step);
   const short = isShort(step);
@@ -107,7 +109,7 @@ function Form({
             suggestedName={suggestedName}
             configId={configId}
           />
-          {save.isError && <ProblemAlert error={save.error} />}
+          {save.isError && !isChanged(save.error) && <ProblemAlert error={save.error} />}
           {(index > 0 || draft.exporter !== null) && (
             <FormActions
               first={index === 0}

@@ -2,7 +2,7 @@ import { Alert, Autocomplete, Button, Group, Loader, Paper, Stack, Text } from '
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type ExportConfig, exportConfigsQuery } from '../../api/exportConfigs.ts';
-import { integrationsQuery } from '../../api/integrations.ts';
+import { type GooglePage, integrationsQuery } from '../../api/integrations.ts';
 import { type Spreadsheet, spreadsheetQuery } from '../../api/spreadsheets.ts';
 import { useAccounts } from '../../features/exporters/accounts.ts';
 import { SpreadsheetPicker } from '../../features/spreadsheets/SpreadsheetPicker.tsx';
@@ -36,18 +36,25 @@ export function WhereStep({ draft, onChange, exporterTitle, suggestedTitle, conf
       wanted,
       taken.map((config) => config.sheetTitle),
     );
-    const next = { ...draft, spreadsheet: { id, title, url }, sheetTitle };
+    const next = { ...draft, spreadsheet: { id, title, url }, sought: null, sheetTitle };
     const isNew = !inBin && !sheets.some((sheet) => sheet.title === sheetTitle);
     if (isNew && onPlaced) onPlaced(next);
     else onChange(next);
   };
+  const page: GooglePage = {
+    page: onPlaced ? 'template' : 'export',
+    ...(configId !== undefined && { exportId: configId }),
+  };
   return (
     <Stack>
-      <ConnectFirst provider="google" />
+      <ConnectFirst provider="google" google={page} />
       {draft.spreadsheet === null ? (
         <>
           <ShareHint />
           <SpreadsheetPicker
+            google={page}
+            sought={draft.sought}
+            onSought={(sought) => onChange({ ...draft, sought })}
             onPick={take}
             suggestedTitle={suggestedTitle}
             createFirst={onPlaced !== undefined}

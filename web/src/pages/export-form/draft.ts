@@ -1,4 +1,5 @@
 /** What the person has entered so far, and what is still missing. */
+import { hashKey } from '@tanstack/react-query';
 import type {
   ChosenColumn,
   ExportConfig,
@@ -10,6 +11,7 @@ import type { Exporter } from '../../api/exporters.ts';
 import type { Template } from '../../api/templates.ts';
 import type { Accounts } from '../../features/exporters/accounts.ts';
 import { asChoice, asChosen } from '../../features/exporters/columnChoice.ts';
+import type { Sought } from '../../features/spreadsheets/SpreadsheetPicker.tsx';
 import { cutText } from '../../shared/text.ts';
 import { type FilterRow, fromConditions, mistakeIn, toConditions } from './filter/rows.ts';
 import { isShort, SHORT_STEPS, STEPS, type Step } from './steps.ts';
@@ -23,12 +25,19 @@ export interface Draft {
   /** The template it began with, while it is still that exporter's. */
   template: string | null;
   spreadsheet: { id: string; title: string; url: string } | null;
+  /** What was typed to find a spreadsheet, or to name a new one. */
+  sought: Sought | null;
   sheetTitle: string;
   mode: Mode;
   /** In the order of the sheet; null: the exporter's default columns. */
   columns: ChosenColumn[] | null;
-  /** What an export that is being changed was made as: it keeps the edition of its exporter's default columns. */
-  made: Pick<ExportConfig, 'exporter' | 'edition'> | null;
+  /** The column whose settings stand open, as they are typed; a new one is not among the columns yet. */
+  edited: ChosenColumn | null;
+  /**
+   * The export that is being changed, as it was when this was begun: it keeps the edition of its exporter's default columns,
+   * and is not changed where it has become another one since.
+   */
+  made: Pick<ExportConfig, 'exporter' | 'edition' | 'updatedAt'> | null;
   rows: FilterRow[];
   /** A filter in MoySklad's own grammar, of exports that were made through the API. */
   filter: string;
@@ -44,9 +53,11 @@ export const EMPTY_DRAFT: Draft = {
   exporter: null,
   template: null,
   spreadsheet: null,
+  sought: null,
   sheetTitle: '',
   mode: 'upsert',
   columns: null,
+  edited: null,
   made: null,
   rows: [],
   filter: '',
@@ -56,15 +67,24 @@ export const EMPTY_DRAFT: Draft = {
   name: null,
 };
 
+/** What a draft keeps of the export it changes. */
+export const madeOf = ({ exporter, edition, updatedAt }: ExportConfig): Draft['made'] => ({
+  exporter,
+  edition,
+  updatedAt,
+});
+
 export function draftFrom(config: ExportConfig): Draft {
   return {
     exporter: config.exporter,
     template: null,
     spreadsheet: { id: config.spreadsheetId, title: config.spreadsheetTitle, url: config.spreadsheetUrl },
+    sought: null,
     sheetTitle: config.sheetTitle,
     mode: config.mode,
     columns: config.columns?.map(asChosen) ?? null,
-    made: { exporter: config.exporter, edition: config.edition },
+    edited: null,
+    made: madeOf(config),
     rows: fromConditions(config.conditions),
     filter: config.filter ?? '',
     options: config.options,
@@ -72,6 +92,23 @@ export function draftFrom(config: ExportConfig): Draft {
     google: config.googleIntegrationId,
     name: config.name,
   };
+}
+
+/** What each step of changing an export sets. */
+const SET_BY: Record<(typeof STEPS)[number], (keyof Draft)[]> = {
+  what: ['exporter', 'moysklad'],
+  columns: ['columns'],
+  rows: ['rows', 'filter'],
+  where: ['spreadsheet', 'sheetTitle', 'google'],
+  how: ['mode', 'options'],
+  name: ['name'],
+};
+
+/** The steps at which two drafts are not the same; the order of an object's fields means nothing. */
+export function differing(one: Draft, other: Draft): (typeof STEPS)[number][] {
+  const text = (draft: Draft, step: (typeof STEPS)[number]) =>
+    hashKey(SET_BY[step].map((part) => draft[part]));
+  return STEPS.filter((step) => text(one, step) !== text(other, step));
 }
 
 /** The edition of the default columns that a draft means; undefined: the newest. */
@@ -89,6 +126,7 @@ export function withExporter(draft: Draft, exporter: Exporter, key = exporter.ke
     template: null,
     mode,
     columns: null,
+    edited: null,
     rows: [],
     filter: '',
     options: unsorted(draft),
@@ -106,6 +144,7 @@ export function withTemplate(draft: Draft, template: Template): Draft {
     template: template.key,
     mode: template.mode,
     columns: template.columns?.map(asChosen) ?? null,
+    edited: null,
     rows: fromConditions(template.conditions),
     filter: '',
     options: unsorted(draft),
@@ -117,7 +156,7 @@ export function withTemplate(draft: Draft, template: Template): Draft {
 export function hasOwnWork(draft: Draft, templates: Template[]): boolean {
   const template = templates.find(({ key }) => key === draft.template);
   const { columns, rows } = template ? withTemplate(draft, template) : EMPTY_DRAFT;
-  return JSON.stringify([draft.columns, draft.rows]) !== JSON.stringify([columns, rows]);
+  return hashKey([draft.columns, draft.rows]) !== hashKey([columns, rows]);
 }
 
 /** Whether a step holds all it needs. */

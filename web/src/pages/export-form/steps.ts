@@ -1,3 +1,5 @@
+import { type GoogleReturn, outcomeInSearch } from '../../features/connect/outcome.ts';
+
 /** The steps of making or changing an export, in their order. */
 export const STEPS = ['what', 'columns', 'rows', 'where', 'how', 'name'] as const;
 /** The steps of making one from a template, which has filled in all but the place. */
@@ -8,7 +10,7 @@ export type Step = (typeof STEPS)[number] | (typeof SHORT_STEPS)[number];
 export const isShort = (step: Step): step is 'place' | 'check' => step === 'place' || step === 'check';
 
 /** Of the form's address. */
-export interface FormSearch {
+export interface FormSearch extends GoogleReturn {
   step?: Step;
   /** `go-on`: the person has said that they continue. */
   draft?: 'go-on';
@@ -17,5 +19,9 @@ export interface FormSearch {
 /** What an address says of the form, whatever it holds. */
 export function stepInSearch(search: Record<string, unknown>): FormSearch {
   const step = [...STEPS, ...SHORT_STEPS].find((known) => known === search.step);
-  return { ...(step && { step }), ...(search.draft === 'go-on' && { draft: 'go-on' }) };
+  return {
+    ...(step && { step }),
+    ...(search.draft === 'go-on' && { draft: 'go-on' }),
+    ...outcomeInSearch(search),
+  };
 }

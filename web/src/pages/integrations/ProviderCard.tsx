@@ -1,5 +1,6 @@
 import { Button, Divider, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Integration, Provider } from '../../api/integrations.ts';
@@ -20,7 +21,10 @@ export function ProviderCard({
 }) {
   const { t } = useTranslation(['integrations', 'common', 'connect']);
   const mayConnect = useMay('admin');
-  const [adding, setAdding] = useState(false);
+  const { google, account } = useSearch({ strict: false });
+  // Whoever left Google with nothing finds the form that led there.
+  const left = google !== undefined && google !== 'connected' && google !== 'partial';
+  const [adding, setAdding] = useState(provider === 'google' && left && account === undefined);
   const none = integrations.length === 0;
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={provider}>

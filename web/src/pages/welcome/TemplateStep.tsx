@@ -105,6 +105,7 @@ function Choose({ ready, onMade }: Props) {
             </Alert>
           )}
           <SpreadsheetPicker
+            google={{ page: 'welcome' }}
             onPick={(picked, way) => {
               setPlace(picked);
               // One that was made for this alone has nothing to look at first.
