@@ -129,7 +129,7 @@ visit(
     for (const way of ['Найти по названию', 'Есть ссылка']) {
       await page.getByText(way, { exact: true }).click();
       await see('Google показывает Складно не все ваши таблицы');
-      await page.getByRole('link', { name: 'Открыть доступ ко всем таблицам' }).waitFor();
+      await button('Открыть доступ ко всем таблицам').waitFor();
       await checkPage(page);
     }
   },
