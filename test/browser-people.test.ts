@@ -101,6 +101,10 @@ visit('signing up: an email, its link, a password that is not the commonest', as
   await field('Новый пароль').fill('qwerty12345');
   await button('Войти в Складно').click();
   await see(/Пароль слишком простой/);
+  // At its field, which has the focus, and nowhere else.
+  assert.equal(await field('Новый пароль').getAttribute('aria-invalid'), 'true');
+  assert.ok(await field('Новый пароль').evaluate((one) => one === one.ownerDocument.activeElement));
+  assert.equal(await page.getByText('Проверьте введённое').count(), 0);
   await checkBoth(page);
   await field('Новый пароль').fill(password);
   await button('Войти в Складно').click();

@@ -129,7 +129,7 @@ visit(
     for (const way of ['Найти по названию', 'Есть ссылка']) {
       await page.getByText(way, { exact: true }).click();
       await see('Google показывает Складно не все ваши таблицы');
-      await page.getByRole('link', { name: 'Открыть доступ ко всем таблицам' }).waitFor();
+      await button('Открыть доступ ко всем таблицам').waitFor();
       await checkPage(page);
     }
   },
@@ -178,6 +178,28 @@ visit('in more detail: all that was chosen is carried over, and the way back kee
   await page.getByRole('article', { name: template }).nth(1).waitFor();
 });
 
+visit('more than a hundred orders, none of which fits: the count and the preview say the same', async () => {
+  const world = demo.sandbox.moysklad.account(demo.moyskladToken);
+  for (const id of world.ids('customerorder')) world.update('customerorder', id, { payedSum: 100_00 });
+  await page.goto(`${demo.url}/exports/new`);
+  await card(template).click();
+  await button('Настроить подробнее').click();
+  await button('Далее').click();
+  await heading('Какие строки выгружать?').waitFor();
+  const most = page.getByText(/^Подходит не больше \d+$/);
+  await most.waitFor();
+  const count = Number(/\d+/.exec((await most.textContent()) ?? '')?.[0]);
+  assert.ok(count > 100, `${count} orders`);
+  await see(
+    `Среди первых 100 из ${count} подходящих нет. При запуске Складно проверит все. Не подошло под отбор: 100.`,
+  );
+  assert.equal(await page.getByText('Под эти условия ничего не подходит').count(), 0);
+  await checkPage(page);
+  await button('Начать заново').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Начать заново' }).click();
+  await heading('Что выгружать из МоегоСклада?').waitFor();
+});
+
 visit('a spreadsheet that is there already, found by its name, takes no more clicks', async () => {
   await page.context().clearCookies();
   await page.goto(`${demo.url}/sign-in`);
@@ -191,8 +213,43 @@ visit('a spreadsheet that is there already, found by its name, takes no more cli
   await field('Ссылка на таблицу').waitFor();
   await press(page.getByText('Найти по названию', { exact: true }));
   await press(button(`Выбрать: ${demo.spreadsheet.title}`));
+  await heading('Проверьте и заполните таблицу').waitFor();
   await press(button('Заполнить таблицу'));
   await see('Выгрузка завершена');
   assert.equal(await numberAfter('Добавлено строк'), await rowsWritten(another));
   assert.ok(clicks <= MOST_SECOND, `${clicks} clicks`);
 });
+
+visit(
+  'a sheet that another export took meanwhile: said at its field, at the step that asks for it',
+  async () => {
+    await page.goto(`${demo.url}/exports/new`);
+    await card(template).click();
+    await page.getByText('Найти по названию', { exact: true }).click();
+    await button(`Выбрать: ${demo.spreadsheet.title}`).click();
+    await heading('Проверьте и заполните таблицу').waitFor();
+    const taken = await page.request.post(`${demo.url}/api/v1/export-configs`, {
+      data: {
+        name: 'Опередил',
+        exporter: 'customerorder',
+        spreadsheetId: demo.spreadsheet.id,
+        sheetTitle: template,
+        mode: 'upsert',
+      },
+    });
+    assert.equal(taken.status(), 201, await taken.text());
+    await button('Заполнить таблицу').click();
+    await heading('Куда выгружать?').waitFor();
+    const sheet = page.getByRole('combobox', { name: 'Лист' }).or(field('Лист'));
+    await see(`На лист «${template}» этой таблицы уже пишет выгрузка «Опередил». Выберите другой лист.`);
+    assert.equal(await sheet.getAttribute('aria-invalid'), 'true');
+    assert.equal(await page.getByText('Проверьте введённое').count(), 0);
+    await checkPage(page);
+    await sheet.fill('Свободный лист');
+    await see('Листа «Свободный лист» ещё нет, он будет создан.');
+    await page.keyboard.press('Escape');
+    await button('Далее').click();
+    await button('Заполнить таблицу').click();
+    await see('Выгрузка прошла, но строк для неё нет');
+  },
+);

@@ -5,7 +5,7 @@ import { workExports } from './jobs.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
 
-export { cancelTasks } from './cancel.ts';
+export { cancelTasks, stopThrough } from './cancel.ts';
 export { exportQueue } from './channels.ts';
 export { briefOf, configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
 export { exportProblems } from './problems.ts';

@@ -311,6 +311,27 @@ export async function askToCancel(
   return running && { jobId: null, configId: running.config_id, over: false };
 }
 
+/** Asks the workers of runs through an integration to stop. @returns the ids of these runs. */
+export async function askToStopThrough(trx: Trx, integrationId: string): Promise<string[]> {
+  const through = trx
+    .selectFrom('export_configs')
+    .select('id')
+    .where(({ or, eb }) =>
+      or([
+        eb('moysklad_integration_id', '=', integrationId),
+        eb('google_integration_id', '=', integrationId),
+      ]),
+    );
+  const rows = await trx
+    .updateTable('export_tasks')
+    .set({ status: 'cancelling' })
+    .where('status', '=', 'running')
+    .where('config_id', 'in', through)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 function viewTask(row: TaskWithConfig, language: Language): TaskView {
   const error = stored.error.parse(row.error);
   return {

@@ -1,10 +1,10 @@
 import { Box, Container } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/me.ts';
-import { type Company, currentCompany } from '../features/membership/company.ts';
+import { type Company, currentCompany, WITHOUT_COMPANY } from '../features/membership/company.ts';
 import { storeCompanyId, storedCompanyId } from '../shared/preferences.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
 import { Header } from './Header.tsx';
@@ -33,7 +33,7 @@ export function Shell() {
       <Box component="main" id="content" py="lg" tabIndex={-1} className={classes.main}>
         <Container size="lg" px="md">
           <Suspense fallback={<PageSkeleton />}>
-            <PageOf company={company} staff={me.platformAdmin} />
+            <PageOf company={company} />
           </Suspense>
         </Container>
       </Box>
@@ -54,15 +54,11 @@ const NewCompanyPage = lazyPage(
   'company',
 );
 
-/** Pages that are no company's. */
-const WITHOUT_COMPANY = ['/profile', '/new-company'];
-
 /** The page of the address, or what stands in its place where there is no company to work in. */
-function PageOf({ company, staff }: { company: Company | undefined; staff: boolean }) {
+function PageOf({ company }: { company: Company | undefined }) {
   const { pathname } = useLocation();
   if (WITHOUT_COMPANY.includes(pathname)) return <Outlet />;
-  // Whoever runs the platform and is in no company has come for that.
-  if (!company) return staff ? <Navigate to="/admin" replace /> : <NewCompanyPage />;
+  if (!company) return <NewCompanyPage />;
   if (company.blockedReason !== null || company.eraseAt !== null)
     return <ClosedCompany key={company.id} company={company} />;
   // The key draws the pages anew: nothing entered for one company may be saved in another.

@@ -1,7 +1,9 @@
 /** Pages of a company, behind the sign-in. */
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { exportConfigsQuery } from '../api/exportConfigs.ts';
+import { meQuery } from '../api/me.ts';
 import { type GoogleReturn, outcomeInSearch } from '../features/connect/outcome.ts';
+import { WITHOUT_COMPANY } from '../features/membership/company.ts';
 import { stepInSearch } from '../pages/export-form/steps.ts';
 import { filtersInSearch } from '../pages/runs/filters.ts';
 import { type WelcomeStep, welcomeStepInSearch } from '../pages/welcome/steps.ts';
@@ -12,7 +14,13 @@ import { root, signedIn } from './root.ts';
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: signedIn,
+  beforeLoad: async ({ context, location }) => {
+    await signedIn({ context, location });
+    const me = await context.queryClient.ensureQueryData(meQuery);
+    // Whoever runs the platform and is in no company has come for that.
+    if (me.platformAdmin && me.companies.length === 0 && !WITHOUT_COMPANY.includes(location.pathname))
+      throw redirect({ to: '/admin/companies', replace: true });
+  },
   component: lazyRouteComponent(() => import('../layout/Shell.tsx'), 'Shell'),
 });
 
@@ -37,6 +45,7 @@ const welcome = createRoute({
     () => import('../pages/welcome/WelcomePage.tsx'),
     'WelcomePage',
     'welcome',
+    'drafts',
     'connect',
     'gallery',
     'spreadsheets',

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { apiKeysQuery, type MadeApiKey, makeApiKey, type Scope } from '../../api/apiKeys.ts';
 import { DraftState } from '../../features/drafts/DraftState.tsx';
 import type { FormDraft } from '../../features/drafts/useDraft.ts';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 import { DAYS, type Days, SCOPES } from './choices.ts';
 
 const DAY_MS = 86_400_000;
@@ -45,6 +45,7 @@ export function ApiKeyForm({ draft, onMade, onCancel }: Props) {
       await queryClient.invalidateQueries({ queryKey: apiKeysQuery.queryKey });
     },
   });
+  const faults = useFaults(make.error, ['name', 'scopes', 'expiresAt']);
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -64,7 +65,7 @@ export function ApiKeyForm({ draft, onMade, onCancel }: Props) {
           value={name}
           maxLength={100}
           onChange={(event) => enter({ name: event.currentTarget.value })}
-          error={tried && name.trim() === '' ? t('nameNeeded') : null}
+          error={tried && name.trim() === '' ? t('nameNeeded') : faults.at.name}
           data-autofocus
           autoFocus
         />
@@ -72,7 +73,7 @@ export function ApiKeyForm({ draft, onMade, onCancel }: Props) {
           label={t('may')}
           value={scopes}
           onChange={(chosen) => enter({ scopes: SCOPES.filter((scope) => chosen.includes(scope)) })}
-          error={tried && scopes.length === 0 ? t('mayNeeded') : null}
+          error={tried && scopes.length === 0 ? t('mayNeeded') : faults.at.scopes}
         >
           <Stack gap="xs" mt="xs">
             {SCOPES.map((scope) => (
@@ -82,12 +83,13 @@ export function ApiKeyForm({ draft, onMade, onCancel }: Props) {
         </Checkbox.Group>
         <NativeSelect
           label={t('term')}
+          error={faults.at.expiresAt}
           value={days}
           onChange={(event) => enter({ days: event.currentTarget.value as Days })}
           data={DAYS.map((value) => ({ value, label: t(`days.${value}`) }))}
         />
         <DraftState draft={draft} />
-        {make.isError && <ProblemAlert error={make.error} />}
+        {faults.alert}
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             {t('common:cancel')}

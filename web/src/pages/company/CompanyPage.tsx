@@ -13,6 +13,7 @@ import { formatTime } from '../../shared/format.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone } from '../../shared/toasts.ts';
+import { useFaults } from '../../shared/useFaults.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { DeleteCompany } from './DeleteCompany.tsx';
 import { LeaveCompany } from './LeaveCompany.tsx';
@@ -82,6 +83,7 @@ function RenameForm({ draft, name }: { draft: FormDraft<Named>; name: string }) 
       await draft.drop().catch(() => undefined);
     },
   });
+  const faults = useFaults(rename.error, ['name']);
   return (
     <form
       onSubmit={(event) => {
@@ -92,13 +94,14 @@ function RenameForm({ draft, name }: { draft: FormDraft<Named>; name: string }) 
       <Stack maw={520}>
         <TextInput
           label={t('name')}
+          error={faults.at.name}
           value={value}
           onChange={(event) => draft.change({ name: event.currentTarget.value })}
           maxLength={100}
           required
         />
         <DraftState draft={draft} />
-        {rename.isError && <ProblemAlert error={rename.error} />}
+        {faults.alert}
         <Group>
           <Button type="submit" variant="default" disabled={value.trim() === name} loading={rename.isPending}>
             {t('common:save')}

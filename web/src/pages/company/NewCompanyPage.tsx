@@ -8,7 +8,7 @@ import { DraftState } from '../../features/drafts/DraftState.tsx';
 import type { FormDraft } from '../../features/drafts/useDraft.ts';
 import { useEnter } from '../../features/entering/useEnter.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 
 /** A company is made: the first one of whoever has none, or one more. */
 export function NewCompanyPage() {
@@ -41,6 +41,7 @@ function Fields({ draft }: { draft: FormDraft<NewCompany> }) {
       await enter('/', id);
     },
   });
+  const faults = useFaults(create.error, ['name']);
   return (
     <form
       onSubmit={(event) => {
@@ -51,6 +52,7 @@ function Fields({ draft }: { draft: FormDraft<NewCompany> }) {
       <Stack>
         <TextInput
           label={t('name')}
+          error={faults.at.name}
           placeholder={t('nameExample')}
           value={name}
           onChange={(event) => draft.change({ name: event.currentTarget.value })}
@@ -59,7 +61,7 @@ function Fields({ draft }: { draft: FormDraft<NewCompany> }) {
           required
         />
         <DraftState draft={draft} />
-        {create.isError && <ProblemAlert error={create.error} />}
+        {faults.alert}
         <Group>
           <Button type="submit" loading={create.isPending}>
             {t('create')}

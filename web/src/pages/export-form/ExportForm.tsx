@@ -4,19 +4,24 @@ import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Exporter, exportersQuery, filterFieldsQuery } from '../../api/exporters.ts';
 import { integrationsQuery } from '../../api/integrations.ts';
+import { toProblem } from '../../api/problem.ts';
 import { AccountsProvider, useAccounts } from '../../features/exporters/accounts.ts';
 import { accountsOf } from '../../features/exporters/accountsOf.ts';
 import { exporterOf } from '../../features/exporters/exporters.ts';
 import { useExporterTitle } from '../../features/exporters/useExporterTitle.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 import { type Draft, isComplete, reachable, toInput, wayOf } from './draft.ts';
 import { FormActions } from './FormActions.tsx';
 import { withRequired } from './filter/rows.ts';
 import { StepFields } from './StepFields.tsx';
 import { Steps } from './Steps.tsx';
-import { isShort, type Step } from './steps.ts';
+import { isShort, type Step, stepOf } from './steps.ts';
 import { isChanged, useSaveExport } from './useSaveExport.ts';
 import { useSuggestedName } from './useSuggestedName.ts';
+
+/** What the form shows at a field of its own; the rest stands above the buttons of the step that asks for it. */
+const FIELDS = ['name', 'sheetTitle'] as const;
 
 interface Props {
   draft: Draft;
@@ -65,10 +70,15 @@ function Form({
   const suggestedName = useSuggestedName(draft, exporterTitle);
   const { made } = entered;
   const original = configId !== undefined && made ? { id: configId, updatedAt: made.updatedAt } : undefined;
-  const save = useSaveExport(original, onSaved);
   const step = reachable(draft, wanted);
-  const heading = useStepHeading(step);
   const short = isShort(step);
+  // What was refused stands where it is asked for.
+  const save = useSaveExport(original, onSaved, (error) => {
+    const asked = stepOf(toProblem(error).errors?.[0]?.field, short);
+    if (asked && asked !== step) onStep(asked);
+  });
+  const faults = useFaults(isChanged(save.error) ? null : save.error, FIELDS);
+  const heading = useStepHeading(step);
   const steps = wayOf(step, draft);
   const index = steps.indexOf(step);
   const last = index === steps.length - 1;
@@ -101,7 +111,11 @@ function Form({
           <StepFields
             step={step}
             draft={draft}
-            onChange={onChange}
+            onChange={(next) => {
+              if (save.isError) save.reset(); // what was wrong may be right now
+              onChange(next);
+            }}
+            faults={faults.at}
             onStep={onStep}
             exporters={exporters}
             exporter={exporterOf(exporters, draft.exporter)}
@@ -109,7 +123,7 @@ function Form({
             suggestedName={suggestedName}
             configId={configId}
           />
-          {save.isError && !isChanged(save.error) && <ProblemAlert error={save.error} />}
+          {faults.alert}
           {(index > 0 || draft.exporter !== null) && (
             <FormActions
               first={index === 0}

@@ -9,10 +9,11 @@ interface Props {
   /** What is exported, in words. */
   exporterTitle: string;
   suggestedName: string;
+  fault: string | undefined;
 }
 
 /** The name, and all that was chosen once more before it is saved. */
-export function NameStep({ draft, onChange, exporterTitle, suggestedName }: Props) {
+export function NameStep({ draft, onChange, exporterTitle, suggestedName, fault }: Props) {
   const { t } = useTranslation('export-form');
   return (
     <Stack>
@@ -22,6 +23,7 @@ export function NameStep({ draft, onChange, exporterTitle, suggestedName }: Prop
         placeholder={suggestedName}
         value={draft.name ?? suggestedName}
         onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
+        error={fault}
         maxLength={200}
         maw={520}
       />

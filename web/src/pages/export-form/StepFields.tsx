@@ -1,4 +1,5 @@
 import type { Exporter } from '../../api/exporters.ts';
+import type { Faults } from '../../shared/useFaults.tsx';
 import { AccountSelect } from './AccountSelect.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep } from './columns/ColumnsStep.tsx';
@@ -22,11 +23,13 @@ interface Props {
   exporterTitle: string;
   suggestedName: string;
   configId: string | undefined;
+  /** What the server had against a field. */
+  faults: Faults<'name' | 'sheetTitle'>['at'];
 }
 
 /** What one step asks. */
 export function StepFields({ step, draft, onChange, onStep, exporters, exporter, ...rest }: Props) {
-  const { exporterTitle, suggestedName, configId } = rest;
+  const { exporterTitle, suggestedName, configId, faults } = rest;
   const shown = { draft, onChange };
   switch (step) {
     case 'what':
@@ -59,6 +62,7 @@ export function StepFields({ step, draft, onChange, onStep, exporters, exporter,
             exporterTitle={exporterTitle}
             suggestedTitle={draft.template === null ? exporterTitle : suggestedName}
             configId={configId}
+            fault={faults.sheetTitle}
             {...(step === 'place' && { onPlaced: (next) => onStep('check', next) })}
           />
         </>
@@ -66,7 +70,14 @@ export function StepFields({ step, draft, onChange, onStep, exporters, exporter,
     case 'how':
       return <ModeStep {...shown} exporter={exporter} />;
     case 'name':
-      return <NameStep {...shown} exporterTitle={exporterTitle} suggestedName={suggestedName} />;
+      return (
+        <NameStep
+          {...shown}
+          exporterTitle={exporterTitle}
+          suggestedName={suggestedName}
+          fault={faults.name}
+        />
+      );
     case 'check':
       return <CheckStep draft={draft} exporterTitle={exporterTitle} />;
   }

@@ -22,12 +22,15 @@ interface Props {
   suggestedTitle: string;
   /** Of the export being changed; its own sheet is free for it. */
   configId: string | undefined;
+  /** What the server had against the sheet. */
+  fault: string | undefined;
   /** Takes a place about which nothing is left to be asked: a sheet that is still to be made. A new spreadsheet is offered first then. */
   onPlaced?: (draft: Draft) => void;
 }
 
 /** Which spreadsheet, and which sheet of it. */
-export function WhereStep({ draft, onChange, exporterTitle, suggestedTitle, configId, onPlaced }: Props) {
+export function WhereStep(props: Props) {
+  const { draft, onChange, exporterTitle, suggestedTitle, configId, fault, onPlaced } = props;
   const others = useOthers(configId);
   const take = ({ id, title, url, sheets, inBin }: Spreadsheet) => {
     const wanted = draft.sheetTitle.trim() || cutText(exporterTitle, LONGEST_TITLE);
@@ -61,7 +64,13 @@ export function WhereStep({ draft, onChange, exporterTitle, suggestedTitle, conf
           />
         </>
       ) : (
-        <Chosen draft={draft} spreadsheet={draft.spreadsheet} onChange={onChange} others={others} />
+        <Chosen
+          draft={draft}
+          spreadsheet={draft.spreadsheet}
+          onChange={onChange}
+          others={others}
+          fault={fault}
+        />
       )}
     </Stack>
   );
@@ -92,7 +101,8 @@ function Chosen({
   spreadsheet,
   onChange,
   others,
-}: Pick<Props, 'draft' | 'onChange'> & {
+  fault,
+}: Pick<Props, 'draft' | 'onChange' | 'fault'> & {
   spreadsheet: NonNullable<Draft['spreadsheet']>;
   others: ExportConfig[];
 }) {
@@ -129,7 +139,7 @@ function Chosen({
         value={draft.sheetTitle}
         onChange={(sheetTitle) => onChange({ ...draft, sheetTitle })}
         rightSection={found.isFetching ? <Loader size="xs" /> : null}
-        error={user && t('where.used', { title: wanted, name: user.name })}
+        error={user ? t('where.used', { title: wanted, name: user.name }) : fault}
         required
         maxLength={LONGEST_TITLE}
         maw={520}

@@ -6,6 +6,27 @@ export const STEPS = ['what', 'columns', 'rows', 'where', 'how', 'name'] as cons
 export const SHORT_STEPS = ['what', 'place', 'check'] as const;
 export type Step = (typeof STEPS)[number] | (typeof SHORT_STEPS)[number];
 
+/** The step that asks for a field of the request; undefined: none does, or it is not known. @param short on the way of templates */
+export function stepOf(field: string | undefined, short: boolean): Step | undefined {
+  const [name = ''] = field?.split('.') ?? [];
+  const step = ASKED_AT[name];
+  return short && step === 'where' ? 'place' : step;
+}
+
+const ASKED_AT: Record<string, (typeof STEPS)[number]> = {
+  exporter: 'what',
+  moyskladIntegrationId: 'what',
+  columns: 'columns',
+  conditions: 'rows',
+  filter: 'rows',
+  googleIntegrationId: 'where',
+  spreadsheetId: 'where',
+  sheetTitle: 'where',
+  mode: 'how',
+  options: 'how',
+  name: 'name',
+};
+
 /** Whether a step belongs to the way of templates alone. */
 export const isShort = (step: Step): step is 'place' | 'check' => step === 'place' || step === 'check';
 

@@ -14,8 +14,15 @@ import { toastDone, toastProblem } from '../../shared/toasts.ts';
 /** Whether it was refused because the export is another one by now than that which was changed. */
 export const isChanged = (error: unknown): boolean => toProblem(error).code === 'export-config-changed';
 
-/** Saves the export and goes to the list; with `run` starts it and goes to its task. */
-export function useSaveExport(original: Original | undefined, onSaved: () => Promise<void>) {
+/**
+ * Saves the export and goes to the list; with `run` starts it and goes to its task.
+ * @param onRefused called with what the server has against it.
+ */
+export function useSaveExport(
+  original: Original | undefined,
+  onSaved: () => Promise<void>,
+  onRefused: (error: unknown) => void,
+) {
   const { t } = useTranslation('export-form');
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -32,7 +39,7 @@ export function useSaveExport(original: Original | undefined, onSaved: () => Pro
       return { config, task };
     },
     onError: async (error) => {
-      if (!original || !isChanged(error)) return;
+      if (!original || !isChanged(error)) return onRefused(error);
       toastProblem(error);
       // The page then shows what it has become.
       await queryClient.invalidateQueries({ queryKey: exportConfigQuery(original.id).queryKey });

@@ -2,13 +2,12 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { copyExport, type ExportConfig, exportConfigsQuery } from '../../api/exportConfigs.ts';
-import { toProblem } from '../../api/problem.ts';
 import { Drafted } from '../../features/drafts/Drafted.tsx';
 import { DraftState } from '../../features/drafts/DraftState.tsx';
 import type { FormDraft } from '../../features/drafts/useDraft.ts';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { cutText } from '../../shared/text.ts';
 import { toastDone } from '../../shared/toasts.ts';
+import { useFaults } from '../../shared/useFaults.tsx';
 
 /** As the API has it. */
 const LONGEST = { name: 200, sheetTitle: 100 };
@@ -63,9 +62,7 @@ function Fields({ draft, config, onClose }: Props & { draft: FormDraft<Own> }) {
       onClose();
     },
   });
-  const errors = copy.error ? (toProblem(copy.error).errors ?? []) : [];
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
-  const atFields = errorOf('name') !== undefined || errorOf('sheetTitle') !== undefined;
+  const faults = useFaults(copy.error, ['name', 'sheetTitle']);
   return (
     <form
       onSubmit={(event) => {
@@ -80,7 +77,7 @@ function Fields({ draft, config, onClose }: Props & { draft: FormDraft<Own> }) {
           value={name}
           onChange={(event) => draft.change({ ...own, name: event.currentTarget.value })}
           maxLength={LONGEST.name}
-          error={errorOf('name')}
+          error={faults.at.name}
           required
           autoFocus
         />
@@ -90,11 +87,11 @@ function Fields({ draft, config, onClose }: Props & { draft: FormDraft<Own> }) {
           value={sheetTitle}
           onChange={(event) => draft.change({ ...own, sheetTitle: event.currentTarget.value })}
           maxLength={LONGEST.sheetTitle}
-          error={errorOf('sheetTitle')}
+          error={faults.at.sheetTitle}
           required
         />
         <DraftState draft={draft} />
-        {copy.isError && !atFields && <ProblemAlert error={copy.error} />}
+        {faults.alert}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}

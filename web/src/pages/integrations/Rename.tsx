@@ -5,7 +5,7 @@ import { type Integration, renameAccount } from '../../api/integrations.ts';
 import { Drafted } from '../../features/drafts/Drafted.tsx';
 import { DraftState } from '../../features/drafts/DraftState.tsx';
 import type { FormDraft } from '../../features/drafts/useDraft.ts';
-import { toastProblem } from '../../shared/toasts.ts';
+import { useFaults } from '../../shared/useFaults.tsx';
 
 /** Gives an integration a name of the company's own. */
 export function Rename(props: Props) {
@@ -36,8 +36,8 @@ function Fields({ draft, integration, onDone }: Props & { draft: FormDraft<Named
       await draft.drop().catch(() => undefined);
       onDone();
     },
-    onError: toastProblem,
   });
+  const faults = useFaults(rename.error, ['title']);
   return (
     <form
       onSubmit={(event) => {
@@ -49,6 +49,7 @@ function Fields({ draft, integration, onDone }: Props & { draft: FormDraft<Named
         <TextInput
           label={t('name')}
           value={title}
+          error={faults.at.title}
           onChange={(event) => draft.change({ title: event.currentTarget.value })}
           maxLength={200}
           required
@@ -59,6 +60,7 @@ function Fields({ draft, integration, onDone }: Props & { draft: FormDraft<Named
         </Button>
       </Group>
       <DraftState draft={draft} />
+      {faults.alert}
     </form>
   );
 }

@@ -7,8 +7,8 @@ import { Drafted } from '../../features/drafts/Drafted.tsx';
 import { DraftState } from '../../features/drafts/DraftState.tsx';
 import type { FormDraft } from '../../features/drafts/useDraft.ts';
 import { rolesUpTo } from '../../features/membership/roles.ts';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone } from '../../shared/toasts.ts';
+import { useFaults } from '../../shared/useFaults.tsx';
 
 /** Asks somebody in by an email. */
 export function InviteForm({ ownRole }: { ownRole: Role }) {
@@ -34,6 +34,7 @@ function Fields({ draft, ownRole }: { draft: FormDraft<Invited>; ownRole: Role }
       await queryClient.invalidateQueries({ queryKey: invitationsQuery.queryKey });
     },
   });
+  const faults = useFaults(send.error, ['email', 'role']);
   return (
     <form
       onSubmit={(event) => {
@@ -46,6 +47,7 @@ function Fields({ draft, ownRole }: { draft: FormDraft<Invited>; ownRole: Role }
           <TextInput
             type="email"
             label={t('email')}
+            error={faults.at.email}
             value={email}
             onChange={(event) => draft.change({ role, email: event.currentTarget.value })}
             autoComplete="off"
@@ -54,6 +56,7 @@ function Fields({ draft, ownRole }: { draft: FormDraft<Invited>; ownRole: Role }
           />
           <NativeSelect
             label={t('role')}
+            error={faults.at.role}
             value={role}
             onChange={(event) => draft.change({ email, role: event.currentTarget.value as Role })}
             data={rolesUpTo(ownRole).map((value) => ({ value, label: t(`common:role.${value}.title`) }))}
@@ -66,7 +69,7 @@ function Fields({ draft, ownRole }: { draft: FormDraft<Invited>; ownRole: Role }
           {t(`common:role.${role}.text`)}
         </Text>
         <DraftState draft={draft} />
-        {send.isError && <ProblemAlert error={send.error} />}
+        {faults.alert}
       </Stack>
     </form>
   );

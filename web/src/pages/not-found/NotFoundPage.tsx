@@ -4,10 +4,10 @@ import { ButtonLink } from '../../shared/links.tsx';
 
 /** At a wrong address, whoever is there: signed in or not, of a company or of the platform. */
 export function NotFoundPage() {
-  const { t } = useTranslation(['not-found', 'common']);
+  const { t } = useTranslation('not-found');
   return (
     <OutsidePage title={t('title')} text={t('text')}>
-      <ButtonLink to="/">{t('common:nav.home')}</ButtonLink>
+      <ButtonLink to="/">{t('home')}</ButtonLink>
     </OutsidePage>
   );
 }

@@ -6,8 +6,8 @@ import { Drafted } from '../../features/drafts/Drafted.tsx';
 import { DraftState } from '../../features/drafts/DraftState.tsx';
 import type { FormDraft } from '../../features/drafts/useDraft.ts';
 import { EmailSent } from '../../features/entering/EmailSent.tsx';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 
 /** The address one signs in with. The old one agrees by an email before it is changed. */
 export function EmailForm({ email, google }: { email: string; google: boolean }) {
@@ -38,6 +38,7 @@ function Fields({ draft, email }: { draft: FormDraft<NewEmail>; email: string })
     mutationFn: () => changeEmail(value.trim()),
     onSuccess: () => draft.drop().catch(() => undefined),
   });
+  const faults = useFaults(change.error, ['newEmail']);
   if (change.isSuccess) return <EmailSent text={t('emailSent', { email })} />;
   return (
     <form
@@ -50,13 +51,14 @@ function Fields({ draft, email }: { draft: FormDraft<NewEmail>; email: string })
         <TextInput
           type="email"
           label={t('newEmail')}
+          error={faults.at.newEmail}
           value={value}
           onChange={(event) => draft.change({ email: event.currentTarget.value })}
           autoComplete="email"
           required
         />
         <DraftState draft={draft} />
-        {change.isError && <ProblemAlert error={change.error} />}
+        {faults.alert}
         <Group>
           <Button type="submit" variant="default" loading={change.isPending}>
             {t('changeEmail')}

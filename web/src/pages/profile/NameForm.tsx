@@ -6,9 +6,9 @@ import { changeProfile, profileQuery } from '../../api/profile.ts';
 import { Drafted } from '../../features/drafts/Drafted.tsx';
 import { DraftState } from '../../features/drafts/DraftState.tsx';
 import type { FormDraft } from '../../features/drafts/useDraft.ts';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { toastDone } from '../../shared/toasts.ts';
+import { useFaults } from '../../shared/useFaults.tsx';
 
 interface Named {
   name: string;
@@ -40,6 +40,7 @@ function Fields({ draft, name }: { draft: FormDraft<Named>; name: string }) {
       await draft.drop().catch(() => undefined);
     },
   });
+  const faults = useFaults(save.error, ['name']);
   return (
     <form
       onSubmit={(event) => {
@@ -50,6 +51,7 @@ function Fields({ draft, name }: { draft: FormDraft<Named>; name: string }) {
       <Stack>
         <TextInput
           label={t('nameLabel')}
+          error={faults.at.name}
           value={value}
           onChange={(event) => draft.change({ name: event.currentTarget.value })}
           autoComplete="name"
@@ -57,7 +59,7 @@ function Fields({ draft, name }: { draft: FormDraft<Named>; name: string }) {
           required
         />
         <DraftState draft={draft} />
-        {save.isError && <ProblemAlert error={save.error} />}
+        {faults.alert}
         <Group>
           <Button type="submit" variant="default" disabled={value.trim() === name} loading={save.isPending}>
             {t('common:save')}

@@ -16,9 +16,9 @@ import type { FormDraft } from '../../features/drafts/useDraft.ts';
 import { useMay } from '../../features/membership/useMay.ts';
 import { NextRun } from '../../features/schedules/NextRun.tsx';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
+import { useFaults } from '../../shared/useFaults.tsx';
 import { RhythmFields } from './RhythmFields.tsx';
 import { cronOf, draftOf, FIRST, type RhythmDraft } from './rhythm.ts';
 
@@ -72,6 +72,7 @@ function Fields({ draft, config, verify, schedule }: Props & { draft: FormDraft<
       saveSchedule({ configId: config.id, verify }, { cron: cron ?? '', timeZone }, schedule?.id),
     onSuccess: () => settled(t('saved')),
   });
+  const faults = useFaults(save.error, ['cron', 'timeZone']);
   const pause = useMutation({
     mutationFn: (paused: boolean) => pauseSchedule(schedule?.id ?? '', paused),
     onSuccess: ({ paused }) => after(t(paused ? 'pausedToast' : 'continuedToast')),
@@ -96,12 +97,13 @@ function Fields({ draft, config, verify, schedule }: Props & { draft: FormDraft<
           <RhythmFields
             draft={rhythm}
             timeZone={timeZone}
+            faults={faults.at}
             disabled={!mayEdit}
             onChange={(next) => draft.change({ ...next, timeZone })}
             onTimeZone={(next) => draft.change({ ...rhythm, timeZone: next })}
           />
           <DraftState draft={draft} />
-          {save.isError && <ProblemAlert error={save.error} />}
+          {faults.alert}
           {mayEdit && (
             <Group gap="xs">
               <Button type="submit" loading={save.isPending} disabled={cron === null}>
