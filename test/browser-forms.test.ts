@@ -111,6 +111,28 @@ const forms: Record<string, Form> = {
   },
 };
 
+visit('the first run, at its template and its place', async () => {
+  await page.goto(`${demo.url}/welcome?step=template`);
+  await page.getByRole('button').filter({ hasText: 'Заказы для бухгалтера' }).click();
+  await page.getByText('Создать новую').click();
+  const title = () => field(page, 'Название новой таблицы');
+  await title().fill('Моя табл');
+  await interruptAll(page, demo, async (now) => {
+    page = now;
+    await title().waitFor();
+    assert.equal(await title().inputValue(), 'Моя табл');
+  });
+  await page.getByText('Есть ссылка').click();
+  await field(page, 'Ссылка на таблицу').fill(demo.spreadsheet.url);
+  await page.keyboard.press('Enter');
+  await button('Заполнить таблицу').waitFor();
+  await interruptAll(page, demo, async (now) => {
+    page = now;
+    await button('Заполнить таблицу').waitFor();
+    await page.getByText(`Таблица: ${demo.spreadsheet.title}`).waitFor();
+  });
+});
+
 for (const [name, { path, open, typed }] of Object.entries(forms))
   visit(name, async () => {
     await page.goto(demo.url + path());

@@ -144,6 +144,7 @@ test('whoever says no, or whom Google fails, comes back to the form and the step
     [{}, '/connections?google=refused'],
     [links, `/connections?google=refused&links=1&account=${id}`],
     [{ page: 'welcome' }, '/welcome?google=refused&step=google'],
+    [{ page: 'first-export', ...links }, `/welcome?google=refused&step=template&links=1&account=${id}`],
     [{ page: 'export', ...links }, `/exports/new?google=refused&step=where&links=1&account=${id}`],
     [{ page: 'template', ...links }, `/exports/new?google=refused&step=place&links=1&account=${id}`],
     [

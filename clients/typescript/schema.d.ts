@@ -6201,7 +6201,7 @@ export interface operations {
            * @default connections
            * @enum {string}
            */
-          page?: 'connections' | 'welcome' | 'template' | 'export';
+          page?: 'connections' | 'welcome' | 'first-export' | 'template' | 'export';
           /** Format: uuid */
           exportId?: string;
           /** @default false */

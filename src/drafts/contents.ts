@@ -54,12 +54,15 @@ const optionsSchema = z.strictObject({
   sort: z.array(z.strictObject({ column: id, descending: z.boolean() })).max(20),
 });
 
+const spreadsheetSchema = z.strictObject({ id, title: text, url: text }).nullable();
+const soughtSchema = z.strictObject({ way: id, text }).nullable();
+
 const exportSchema = z.strictObject({
   step: id,
   exporter: id.nullable(),
   template: id.nullable(),
-  spreadsheet: z.strictObject({ id, title: text, url: text }).nullable(),
-  sought: z.strictObject({ way: id, text }).nullable(),
+  spreadsheet: spreadsheetSchema,
+  sought: soughtSchema,
   sheetTitle: text,
   mode: id,
   columns: z.array(columnSchema).max(500).nullable(),
@@ -84,6 +87,7 @@ const rhythmSchema = z.strictObject({
 /** By the kind of form: what stands before the colon of its name. */
 export const contentSchemas = {
   export: exportSchema,
+  welcome: z.strictObject({ template: id.nullable(), spreadsheet: spreadsheetSchema, sought: soughtSchema }),
   copy: z.strictObject({ name: text, sheetTitle: text }),
   schedule: rhythmSchema,
   comparison: rhythmSchema,

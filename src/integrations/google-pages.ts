@@ -8,8 +8,13 @@ export type Outcome = 'connected' | 'partial' | 'refused' | 'scope' | 'state' | 
 /** The page for a tab that MoySklad's frame opens. */
 export const tabPath = '/connect-google';
 
-/** Where a consent may be begun: `template` and `export` are the forms of an export, at the step that asks for its place. */
-export const pageSchema = z.enum(['connections', 'welcome', 'template', 'export']).default('connections');
+/**
+ * Where a consent may be begun: `welcome` is the first run where it connects Google; `first-export`, `template` and `export` are
+ * the forms of an export, at the step that asks for its place.
+ */
+export const pageSchema = z
+  .enum(['connections', 'welcome', 'first-export', 'template', 'export'])
+  .default('connections');
 
 /** A page as `google_consents` keeps it. @param exportId of the export whose form it is; without it a new one's. */
 export const pageOf = (page: z.infer<typeof pageSchema>, exportId: string | undefined): string =>
@@ -25,6 +30,7 @@ export function wayBack(begun: PendingConsent | undefined, outcome: Outcome): st
   const search = new URLSearchParams({ google: outcome });
   // The first run goes on by itself once Google is there.
   if (page === 'welcome' && outcome !== 'connected') search.set('step', 'google');
+  if (page === 'first-export') search.set('step', 'template');
   if (page === 'template') search.set('step', 'place');
   if (page === 'export') search.set('step', 'where');
   if (begun && outcome !== 'connected' && page !== 'tab') {
@@ -33,6 +39,7 @@ export function wayBack(begun: PendingConsent | undefined, outcome: Outcome): st
   }
   const paths: Record<string, string> = {
     welcome: '/welcome',
+    'first-export': '/welcome',
     tab: tabPath,
     template: '/exports/new',
     export: exportId === undefined ? '/exports/new' : `/exports/${exportId}/edit`,

@@ -56,7 +56,7 @@ export const connectAccount = (
 
 /** The form from which a consent at Google is begun, and to which it leads back. */
 export interface GooglePage {
-  page: 'connections' | 'welcome' | 'template' | 'export';
+  page: 'connections' | 'welcome' | 'first-export' | 'template' | 'export';
   /** The export whose form it is; without it a new one's. */
   exportId?: string;
 }

@@ -45,6 +45,7 @@ const welcome = createRoute({
     () => import('../pages/welcome/WelcomePage.tsx'),
     'WelcomePage',
     'welcome',
+    'drafts',
     'connect',
     'gallery',
     'spreadsheets',
