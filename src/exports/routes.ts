@@ -2,6 +2,7 @@ import type { App } from '../platform/http/http.ts';
 import { configRoutes } from './config-routes.ts';
 import { exporterRoutes, spreadsheetRoutes } from './exporter-routes.ts';
 import { filterRoutes } from './filter-routes.ts';
+import { lastChangeRoute } from './last-change-route.ts';
 import type { RouteContext } from './route-parts.ts';
 import { taskRoutes } from './task-routes.ts';
 
@@ -11,5 +12,6 @@ export function exportRoutes(app: App, context: RouteContext): void {
   filterRoutes(app, context);
   spreadsheetRoutes(app, context);
   configRoutes(app, context);
+  lastChangeRoute(app, context);
   taskRoutes(app, context);
 }

@@ -14,6 +14,8 @@ export function toastProblem(error: unknown): void {
     title,
     message: detail,
     color: 'red',
+    // Mantine's own grey below a title is too light to be read.
+    styles: { description: { color: 'var(--mantine-color-text)' } },
     autoClose: 12_000,
     closeButtonProps: { 'aria-label': t('close') },
   });

@@ -10,13 +10,17 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deleteExport, type ExportConfig, exportConfigsQuery } from '../../api/exportConfigs.ts';
 import type { RunOptions } from '../../api/exportTasks.ts';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { MenuLink } from '../../shared/MenuLink.tsx';
 import { toastDone } from '../../shared/toasts.ts';
-import { CopyExport } from './CopyExport.tsx';
+import { lazyPage } from '../../texts/lazyPage.ts';
+
+/** Few copy, and its form keeps a draft: not a part of what the list loads first. */
+const CopyExport = lazyPage(() => import('./CopyExport.tsx'), 'CopyExport', 'drafts');
 
 interface Props {
   config: ExportConfig;
@@ -90,7 +94,11 @@ export function CardMenu({ config, busy, onRun, onLook }: Props) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {copying && <CopyExport config={config} onClose={copy.close} />}
+      {copying && (
+        <Suspense>
+          <CopyExport config={config} onClose={copy.close} />
+        </Suspense>
+      )}
       <ConfirmModal
         opened={asking}
         title={t('deleteTitle', { name: config.name })}

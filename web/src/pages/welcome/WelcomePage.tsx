@@ -55,7 +55,7 @@ export function WelcomePage() {
       <PageTitle>{t('title')}</PageTitle>
       <Text>{t('text')}</Text>
       <StepList step={step} done={done} onStep={goTo} />
-      {google && google !== 'connected' && <GoogleOutcome outcome={google} />}
+      {google && google !== 'connected' && <GoogleOutcome outcome={google} wider={step === 'template'} />}
       <Paper withBorder p="md" component="section" aria-labelledby="welcome-step">
         <Stack>
           <StepTitle step={step} />
