@@ -114,8 +114,8 @@ const outcomes: [Run, ReturnType<typeof outcomeOf>, string, string][] = [
   [
     run({ result: result({}) }),
     { kind: 'empty', colour: 'yellow', icon: 'attention' },
-    'Под условия отбора сейчас не подходит ни одной строки.',
-    'No row fits the conditions now.',
+    'Подходящих строк сейчас нет.',
+    'There are no matching rows now.',
   ],
   [
     run({ result: result({ rowsDeleted: 7 }) }),
