@@ -1,5 +1,6 @@
 import type { App } from '../platform/http/http.ts';
 import { configRoutes } from './config-routes.ts';
+import { dayRoutes } from './day-routes.ts';
 import { exporterRoutes, spreadsheetRoutes } from './exporter-routes.ts';
 import { filterRoutes } from './filter-routes.ts';
 import type { RouteContext } from './route-parts.ts';
@@ -12,4 +13,5 @@ export function exportRoutes(app: App, context: RouteContext): void {
   spreadsheetRoutes(app, context);
   configRoutes(app, context);
   taskRoutes(app, context);
+  dayRoutes(app, context);
 }
