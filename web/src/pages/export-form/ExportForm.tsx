@@ -9,6 +9,7 @@ import { accountsOf } from '../../features/exporters/accountsOf.ts';
 import { exporterOf } from '../../features/exporters/exporters.ts';
 import { useExporterTitle } from '../../features/exporters/useExporterTitle.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { Steps } from '../../shared/Steps.tsx';
 import { cutText } from '../../shared/text.ts';
 import { AccountSelect } from './AccountSelect.tsx';
 import { ColumnsStep } from './columns/ColumnsStep.tsx';
@@ -19,7 +20,6 @@ import { withRequired } from './filter/rows.ts';
 import { WhatStep } from './gallery/WhatStep.tsx';
 import { ModeStep } from './ModeStep.tsx';
 import { NameStep } from './NameStep.tsx';
-import { Steps } from './Steps.tsx';
 import { STEPS, type Step } from './steps.ts';
 import { useSaveExport } from './useSaveExport.ts';
 import { WhereStep } from './WhereStep.tsx';
@@ -82,8 +82,13 @@ function Form({ draft: entered, onChange, step: wanted, onStep, onSaved, configI
   return (
     <Stack gap="lg">
       <Steps
-        step={step}
-        isOpen={(other) => reachable(draft, other) === other}
+        steps={STEPS.map((key, place) => ({
+          key,
+          title: t(`${key}.short`),
+          done: place < index,
+          open: reachable(draft, key) === key,
+        }))}
+        current={step}
         onStep={(other) => onStep(other)}
       />
       <form onSubmit={submit}>
