@@ -81,7 +81,12 @@ export function ScheduleSection({ config, verify, schedule }: Props) {
           {save.isError && <ProblemAlert error={save.error} />}
           {mayEdit && (
             <Group gap="xs">
-              <Button type="submit" loading={save.isPending} disabled={cron === null}>
+              <Button
+                type="submit"
+                variant={verify ? 'default' : 'filled'}
+                loading={save.isPending}
+                disabled={cron === null}
+              >
                 {t(schedule ? 'save' : 'make')}
               </Button>
               {schedule && (
