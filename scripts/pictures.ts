@@ -84,6 +84,9 @@ async function takeNewExport(page: Page, { spreadsheet }: Demo): Promise<void> {
   await page.getByRole('searchbox').fill('заказы');
   await take(page, 'new-export-search');
   await page.getByRole('button').filter({ hasText: 'Заказы для бухгалтера' }).click();
+  await button('Настроить подробнее').waitFor();
+  await take(page, 'new-export-place');
+  await button('Настроить подробнее').click();
   await button('Вычисляемый столбец').waitFor();
   await take(page, 'new-export-columns');
   await takeComputed(page);

@@ -4,7 +4,7 @@ import { exporterNeeds } from './catalogue/index.ts';
 import { companyRoutes, erasing, meOf, openAccess, tellOwners } from './companies/index.ts';
 import type { Config } from './config.ts';
 import { draftsRoom } from './drafts/index.ts';
-import { cancelTasks, configsThrough, exportQueue, exportsRoom } from './exports/index.ts';
+import { cancelTasks, configsThrough, exportQueue, exportsRoom, stopThrough } from './exports/index.ts';
 import {
   connectedBy,
   forgetIntegrations,
@@ -203,6 +203,7 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('integration.connected', marketplace.settingsChanged);
   on('integration.connected', makeUpMissed);
   on('integration.lost', (trx, event) => tellLost(trx, post, event));
+  on('integration.disconnected', stopThrough);
   on('export.created', marketplace.settingsChanged);
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));

@@ -8,6 +8,7 @@ import {
   type GoogleAccess,
   googleAccessToken,
   integrationProblems,
+  lostOf,
   noteFault,
   noteRefusal,
   noteSuccess,
@@ -191,6 +192,8 @@ export function openProviders(context: {
         return null;
       });
     },
+    lost: ({ companyId, moyskladIntegrationId, googleIntegrationId }) =>
+      database.forCompany(companyId, (trx) => lostOf(trx, [moyskladIntegrationId, googleIntegrationId])),
     spreadsheetIdOf: (link) => spreadsheetIdOf(link, linkHosts),
     checks: {
       moysklad,

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import type { TaskView } from '../src/exports/schema.ts';
 import { type Answer, launcher, type Member, openTestApp, type TestApp } from './support/app.ts';
 import { atCall } from './support/calls.ts';
 import { testSecrets } from './support/database.ts';
@@ -165,6 +166,13 @@ test('a company’s card: counts, people, connections, runs; nothing of another'
     [run?.status, run?.error, (body.lastRun as { status: string }).status],
     ['done', null, 'done'],
   );
+  // How it went is told in the list, too, and not only that it is over.
+  assert.equal((await ours.run(config.id, { verify: true })).status, 'done');
+  const { body: listed } = await admin.call('GET', '/admin/companies');
+  const { lastRun } = (listed.items as { name: string; lastRun: TaskView }[]).find(
+    ({ name }) => name === 'Ромашка-Опт',
+  ) as { lastRun: TaskView };
+  assert.deepEqual([lastRun.verify, lastRun.result?.rowsAppended, lastRun.warnings], [true, 0, []]);
   assert.doesNotMatch(JSON.stringify(body), /v1\.test\./, 'no sealed secret is shown');
   const missing = await admin.call('GET', '/admin/companies/5f3c5d2e-0000-4000-8000-000000000000');
   assert.deepEqual([missing.status, missing.body.code], [404, 'unknown-company']);

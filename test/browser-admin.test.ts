@@ -75,6 +75,32 @@ visit('who does not run the platform is told so, and sees no link', async () => 
   await owners.keyboard.press('Escape');
 });
 
+visit(
+  'who runs the platform and is in no company lands there; a wrong address has a head and a way back',
+  async () => {
+    const fresh = await openPage(browser);
+    await fresh.goto(`${demo.url}/no-such-page`);
+    await heading('Такой страницы нет', fresh);
+    await see('Складно', fresh);
+    await checkPage(fresh);
+    await fresh.getByRole('link', { name: 'На главную' }).click();
+    await signIn(fresh, { ...demo.login, email });
+    await heading('Компании', fresh);
+    assert.equal(new URL(fresh.url()).pathname, '/admin/companies');
+    await fresh.goto(`${demo.url}/admin/no-such-page`);
+    await heading('Такой страницы нет', fresh);
+    await fresh.setViewportSize(phone);
+    await checkPage(fresh);
+    await fresh.getByRole('button', { name: 'English' }).click();
+    await heading('There is no such page', fresh);
+    await fresh.getByRole('button', { name: 'Русский' }).click();
+    await heading('Такой страницы нет', fresh);
+    await fresh.getByRole('link', { name: 'На главную' }).click();
+    await heading('Компании', fresh);
+    await fresh.context().close();
+  },
+);
+
 visit('companies: found by a part of a name or an address', async () => {
   await page.goto(`${demo.url}/admin`);
   await signIn(page, { ...demo.login, email });

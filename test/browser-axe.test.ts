@@ -5,7 +5,15 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
-import { boundWaits, checkPage, desktop, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import {
+  boundWaits,
+  checkPage,
+  desktop,
+  openBrowser,
+  openPage,
+  openSignedIn,
+  phone,
+} from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
 import { openAll } from './support/opening.ts';
 
@@ -90,10 +98,7 @@ after(async () => {
 
 /** A page of a person who is signed in. */
 async function enter(options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
-  const page = await openPage(browser, options);
-  await page.goto(`${demo.url}/sign-in`);
-  await signIn(page, demo.login);
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  const page = await openSignedIn(browser, demo, options);
   await page.getByRole('heading', { level: 1 }).waitFor();
   return page;
 }

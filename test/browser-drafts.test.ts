@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
-import { checkPage, desktop, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { checkPage, desktop, openBrowser, openSignedIn, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
+import { interruptAll } from './support/interruptions.ts';
 import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
+import { until } from './support/until.ts';
 
 /** Somebody is interrupted at each step of a new export, in each of four ways, and finds what they entered: each test goes on from the one before. */
 let demo: Demo;
@@ -15,10 +16,7 @@ let page: Page;
 before(
   async () => {
     [demo, browser] = await openAll(openDemo({ orders: 30, products: 2, counterparties: 2 }), openBrowser());
-    page = await openPage(browser);
-    await page.goto(`${demo.url}/sign-in`);
-    await signIn(page, demo.login);
-    await page.waitForURL((url) => url.pathname !== '/sign-in');
+    page = await openSignedIn(browser, demo);
   },
   { timeout: 120_000 },
 );
@@ -35,53 +33,12 @@ const card = (title: string) =>
   page.getByRole('button').filter({ has: page.getByText(title, { exact: true }) });
 const kept = () => page.getByText('Черновик сохранён').waitFor();
 
-/** Every way in which a page goes away; each time the person comes back to it. */
-const interruptions: Record<string, () => Promise<void>> = {
-  async reload() {
-    await page.reload();
-  },
-  async back() {
-    const url = page.url();
-    await page.goto(`${demo.url}/profile`);
-    await page.goBack();
-    await page.waitForURL(url);
-  },
-  /** The page is closed in the very moment; another one is opened at its address. */
-  async 'closed tab'() {
-    const url = page.url();
-    const context = page.context();
-    const closed = page.waitForEvent('close');
-    page.on('dialog', (dialog) => void dialog.accept());
-    await page.close({ runBeforeUnload: true });
-    await closed;
-    page = await context.newPage();
-    await page.goto(url);
-  },
-  async 'session ended'() {
-    const url = new URL(page.url());
-    await endSessions();
-    await page.reload();
-    await signIn(page, demo.login);
-    await page.waitForURL(({ pathname, search }) => pathname + search === url.pathname + url.search);
-  },
-};
-
-async function endSessions(): Promise<void> {
-  const owner = new pg.Client(demo.ownerUrl);
-  await owner.connect();
-  await owner.query('delete from auth.session');
-  await owner.end();
-}
-
 /** @param holds looks whether all that was entered is there. */
 async function interrupt(holds: () => Promise<void>): Promise<void> {
-  for (const [way, go] of Object.entries(interruptions)) {
-    await go();
-    await holds().catch((error: Error) => {
-      error.message = `after: ${way}. ${error.message}`;
-      throw error;
-    });
-  }
+  await interruptAll(page, demo, async (now) => {
+    page = now;
+    await holds();
+  });
 }
 
 /** The page as it stands, on a desk and on a phone. */
@@ -96,6 +53,7 @@ async function look(): Promise<void> {
 visit('a new export, at its columns', async () => {
   await page.goto(`${demo.url}/exports/new`);
   await card('Заказы для бухгалтера').click();
+  await button('Настроить подробнее').click();
   await heading('Какие столбцы?').waitFor();
   const taken = () => page.getByRole('button', { name: 'Убрать: Договор' });
   await taken().click();
@@ -106,6 +64,21 @@ visit('a new export, at its columns', async () => {
   });
   await kept();
   await look();
+});
+
+visit('in the settings of a column, half-typed', async () => {
+  await button('Вычисляемый столбец').click();
+  const dialog = () => page.getByRole('dialog');
+  const field = (name: string) => dialog().getByRole('textbox', { name });
+  await field('Заголовок').fill('Наценка ');
+  await field('Формула').fill('{Сумма} * ');
+  await interrupt(async () => {
+    await field('Формула').waitFor();
+    assert.equal(await field('Формула').inputValue(), '{Сумма} * ');
+    assert.equal(await field('Заголовок').inputValue(), 'Наценка ');
+  });
+  await dialog().getByRole('button', { name: 'Отмена' }).click();
+  await dialog().waitFor({ state: 'detached' });
 });
 
 visit('at its conditions', async () => {
@@ -122,7 +95,13 @@ visit('at its conditions', async () => {
 });
 
 visit('at its place', async () => {
-  await page.getByRole('textbox', { name: 'Ссылка на таблицу' }).fill(demo.spreadsheet.url);
+  const link = () => page.getByRole('textbox', { name: 'Ссылка на таблицу' });
+  await link().fill('https://docs.google.com/spreadsheets/d/недоп');
+  await interrupt(async () => {
+    await link().waitFor();
+    assert.equal(await link().inputValue(), 'https://docs.google.com/spreadsheets/d/недоп');
+  });
+  await link().fill(demo.spreadsheet.url);
   await page.keyboard.press('Enter');
   const sheet = () => page.getByRole('combobox', { name: 'Лист' });
   await sheet().fill('Лист, которого ещё нет');
@@ -177,7 +156,7 @@ visit('begun anew only when the person says so', async () => {
   await button('Начать заново').click();
   const dialog = page.getByRole('dialog', { name: 'Начать заново?' });
   await dialog.getByRole('button', { name: 'Отмена' }).click();
-  await heading('Какие столбцы?').waitFor();
+  await heading('Куда выгружать?').waitFor();
   await button('Начать заново').click();
   await dialog.getByRole('button', { name: 'Начать заново' }).click();
   await heading('Что выгружать из МоегоСклада?').waitFor();
@@ -208,4 +187,95 @@ visit('two tabs: the newer one does not overwrite the other, and both are asked'
   await button('Введённое в другой вкладке').click();
   await kept();
   assert.equal(await here(page).inputValue(), 'Вторая вкладка');
+});
+
+visit('an export that is being changed, at its mode and its columns', async () => {
+  await page.goto(`${demo.url}/exports/${demo.configs[0]?.id}/edit?step=how`);
+  const mark = () => page.getByRole('radio', { name: 'Помечать строку' });
+  await mark().check();
+  await interrupt(async () => {
+    await mark().waitFor();
+    assert.ok(await mark().isChecked());
+  });
+  await button('Далее').click();
+  const name = () => page.getByRole('textbox', { name: 'Название' });
+  await name().fill('Изменённое имя');
+  await interrupt(async () => {
+    await name().waitFor();
+    assert.equal(await name().inputValue(), 'Изменённое имя');
+  });
+  await kept();
+});
+
+/** A colleague changes the export that stands open, in a page of their own. */
+async function colleague(change: object): Promise<void> {
+  const answer = await page.request.patch(`${demo.url}/api/v1/export-configs/${demo.configs[0]?.id}`, {
+    data: change,
+  });
+  assert.equal(answer.status(), 200, await answer.text());
+}
+const meanwhile = () => page.getByRole('alert').filter({ hasText: 'Выгрузку изменили, пока вы её правили' });
+const saved = async () => {
+  const answer = await page.request.get(`${demo.url}/api/v1/export-configs/${demo.configs[0]?.id}`);
+  const { name, mode } = (await answer.json()) as { name: string; mode: string };
+  return { name, mode };
+};
+
+visit('a colleague has changed it since: both are told apart, and the person chooses', async () => {
+  const name = () => page.getByRole('textbox', { name: 'Название' });
+  await colleague({ name: 'Имя коллеги' });
+  await button('Сохранить').click();
+  await meanwhile()
+    .getByText(/Демо|Вера|изменения сохранены/)
+    .waitFor();
+  await meanwhile().getByText('Черновик отличается от выгрузки здесь: Обновление, Название.').waitFor();
+  assert.equal((await saved()).name, 'Имя коллеги', 'nothing is overwritten');
+  assert.equal(await name().inputValue(), 'Изменённое имя', 'nothing that was typed is lost');
+  assert.ok(
+    await meanwhile().evaluate((element) => element === element.ownerDocument.activeElement),
+    'the keyboard is where the question is',
+  );
+  await look();
+  // The form is opened anew: asked the same.
+  await page.goto(`${demo.url}/exports/${demo.configs[0]?.id}/edit`);
+  await meanwhile().waitFor();
+  await look();
+  await button('Оставить мой черновик').click();
+  assert.equal(await name().inputValue(), 'Изменённое имя');
+  await button('Сохранить').click();
+  await page.getByRole('article', { name: 'Изменённое имя' }).waitFor();
+});
+
+visit('or takes it as it is now; and a page that is out of date overwrites nothing, either', async () => {
+  const name = () => page.getByRole('textbox', { name: 'Название' });
+  const address = `${demo.url}/exports/${demo.configs[0]?.id}/edit?step=name`;
+  await page.goto(address);
+  await name().fill('Ещё одно имя');
+  await kept();
+  await colleague({ name: 'Имя коллеги' });
+  await page.reload();
+  await button('Взять выгрузку, какая она сейчас').click();
+  await meanwhile().waitFor({ state: 'detached' });
+  assert.equal(await name().inputValue(), 'Имя коллеги');
+  // Nothing is entered here: the page is merely older.
+  await colleague({ name: 'Самое новое имя' });
+  await button('Сохранить').click();
+  await page.getByText('Выгрузку уже изменили').waitFor();
+  assert.equal((await saved()).name, 'Самое новое имя');
+  await until(async () => (await name().inputValue()) === 'Самое новое имя');
+});
+
+visit('whoever signs out leaves nothing in the browser, and finds it when they come back', async () => {
+  const name = () => page.getByRole('textbox', { name: 'Название' });
+  await name().fill('Перед уходом');
+  // At once: the server has not got it yet.
+  await page.getByRole('button', { name: /Открыть меню/ }).click();
+  await page.getByRole('menuitem', { name: 'Выйти' }).click();
+  await page.getByRole('button', { name: 'Войти', exact: true }).waitFor();
+  const left = await page.evaluate('JSON.stringify([{ ...sessionStorage }, { ...localStorage }])');
+  assert.doesNotMatch(String(left), /draft|Перед уходом/);
+  await signIn(page, demo.login);
+  await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
+  await page.goto(`${demo.url}/exports/${demo.configs[0]?.id}/edit?step=name`);
+  assert.equal(await name().inputValue(), 'Перед уходом');
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { checkPage, desktop, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { checkPage, desktop, openBrowser, openSignedIn, phone } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
 import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
@@ -16,10 +16,7 @@ let key: string;
 before(
   async () => {
     [demo, browser] = await openAll(openDemo({ orders: 5, products: 2, counterparties: 2 }), openBrowser());
-    page = await openPage(browser, { acceptDownloads: true });
-    await page.goto(`${demo.url}/sign-in`);
-    await signIn(page, demo.login);
-    await page.waitForURL((url) => url.pathname !== '/sign-in');
+    page = await openSignedIn(browser, demo, { acceptDownloads: true });
   },
   { timeout: 120_000 },
 );

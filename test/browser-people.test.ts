@@ -99,6 +99,10 @@ visit('signing up: an email, its link, a password that is not the commonest', as
   await field('Новый пароль').fill('qwerty12345');
   await button('Войти в Складно').click();
   await see(/Пароль слишком простой/);
+  // At its field, which has the focus, and nowhere else.
+  assert.equal(await field('Новый пароль').getAttribute('aria-invalid'), 'true');
+  assert.ok(await field('Новый пароль').evaluate((one) => one === one.ownerDocument.activeElement));
+  assert.equal(await page.getByText('Проверьте введённое').count(), 0);
   await checkBoth(page);
   await field('Новый пароль').fill(password);
   await button('Войти в Складно').click();
@@ -110,7 +114,7 @@ visit('the first company', async () => {
   await checkBoth(page);
   await field('Название компании').fill('Василёк');
   await page.keyboard.press('Enter');
-  await heading('Выгрузок пока нет').waitFor();
+  await heading('С чего начать').waitFor();
 });
 
 visit('inviting a colleague', async () => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
-import { checkPage, desktop, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { checkPage, desktop, openBrowser, openSignedIn, phone } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
 import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
@@ -19,10 +19,7 @@ before(
   async () => {
     [demo, browser] = await openAll(openDemo({ orders: 5, products: 2, counterparties: 2 }), openBrowser());
     name = demo.configs[0]?.name ?? '';
-    page = await openPage(browser);
-    await page.goto(`${demo.url}/sign-in`);
-    await signIn(page, demo.login);
-    await page.waitForURL((url) => url.pathname !== '/sign-in');
+    page = await openSignedIn(browser, demo);
     await page.goto(`${demo.url}/exports`);
   },
   { timeout: 120_000 },

@@ -8,7 +8,14 @@ import { openKeyring } from '../src/platform/secrets/keyring.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { testSecrets } from './support/database.ts';
 import { minutesPass, runThroughDoubts } from './support/doubts.ts';
-import { beginConsent, comeBack, consent, decide, driveFile as files } from './support/google-consent.ts';
+import {
+  beginConsent,
+  comeBack,
+  comeBackTo,
+  consent,
+  decide,
+  driveFile as files,
+} from './support/google-consent.ts';
 import { until } from './support/until.ts';
 
 /** Google connected by a person's consent: against the sandbox, and against an OAuth server that others wrote. */
@@ -127,6 +134,46 @@ test('refused, or the least is not ticked: told kindly, nothing is saved', async
   assert.equal(look.body.code, 'spreadsheet-out-of-scope');
 });
 
+test('whoever says no, or whom Google fails, comes back to the form and the step that asked, with what they chose there', async () => {
+  const member = await app.company('ours');
+  assert.equal(await consent(member, anna), '/connections connected');
+  const [{ id } = { id: '' }] = await google(member);
+  const exportId = randomUUID();
+  const links = { links: true, integrationId: id };
+  for (const [body, refused] of [
+    [{}, '/connections?google=refused'],
+    [links, `/connections?google=refused&links=1&account=${id}`],
+    [{ page: 'welcome' }, '/welcome?google=refused&step=google'],
+    [{ page: 'first-export', ...links }, `/welcome?google=refused&step=template&links=1&account=${id}`],
+    [{ page: 'export', ...links }, `/exports/new?google=refused&step=where&links=1&account=${id}`],
+    [{ page: 'template', ...links }, `/exports/new?google=refused&step=place&links=1&account=${id}`],
+    [
+      { page: 'export', exportId, ...links },
+      `/exports/${exportId}/edit?google=refused&step=where&links=1&account=${id}`,
+    ],
+  ] as const) {
+    const back = async (change: (url: URL) => void) => {
+      const begun = await beginConsent(member, body);
+      const url = new URL(await decide(begun, { allow: false, email: anna }));
+      change(url);
+      const { pathname, search } = await comeBackTo(url.href, begun.cookie);
+      return pathname + search;
+    };
+    assert.equal(await back(() => {}), refused);
+    // What else Google may answer is not the person's own no: RFC 6749, 4.1.2.1.
+    const failed = await back((url) => url.searchParams.set('error', 'temporarily_unavailable'));
+    assert.equal(failed, refused.replace('refused', 'failed'));
+  }
+  const evil = await member.raw('POST', '/integrations/google/start', { page: 'https://evil.example' });
+  assert.equal(evil.status, 400);
+  const begun = await beginConsent(member, { page: 'export', exportId, ...links });
+  const { pathname, search } = await comeBackTo(
+    await decide(begun, { allow: true, email: anna }),
+    begun.cookie,
+  );
+  assert.equal(pathname + search, `/exports/${exportId}/edit?google=connected&step=where`);
+});
+
 test('a wrong state, another browser’s, a used one, a code used twice: nobody is let in', async () => {
   const member = await app.company('ours');
   const begun = await beginConsent(member);
@@ -152,7 +199,7 @@ test('a wrong state, another browser’s, a used one, a code used twice: nobody 
 
 test('too late, or no member any more: the consent is over', async () => {
   const member = await app.company('ours');
-  const late = await beginConsent(member);
+  const late = await beginConsent(member, { page: 'export' });
   const inCompany = app.db.database.forCompany;
   await inCompany(member.companyId, (trx) =>
     trx
@@ -162,7 +209,8 @@ test('too late, or no member any more: the consent is over', async () => {
   );
   assert.equal(
     await comeBack(await decide(late, { allow: true, email: anna }), late.cookie),
-    '/connections state',
+    '/exports/new state',
+    'whoever thought it over for too long is in their form all the same',
   );
   const admin = await member.colleague('admin');
   const begun = await beginConsent(admin);

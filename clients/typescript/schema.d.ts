@@ -1396,6 +1396,26 @@ export interface paths {
     patch: operations['updateExportConfig'];
     trace?: never;
   };
+  '/api/v1/export-configs/{id}/last-change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who gave an export the settings that it has now, and when
+     * @description For: editor (`exports.edit`).
+     */
+    get: operations['getLastChange'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/export-tasks': {
     parameters: {
       query?: never;
@@ -2351,6 +2371,7 @@ export interface components {
       rows: (string | number | boolean | null)[][];
       total: number;
       searched: number;
+      keptOut: number;
     };
     ColumnChoice:
       | string
@@ -2632,6 +2653,8 @@ export interface components {
       plan: components['schemas']['Plan'] | null;
       result: {
         rowsRead: number;
+        /** @default null */
+        rowsKeptOut: number | null;
         rowsAppended: number;
         rowsUpdated: number;
         rowsUnchanged: number;
@@ -2659,6 +2682,10 @@ export interface components {
         detail: string;
       }[];
       spreadsheetUrl: string;
+      /** Format: uuid */
+      moyskladIntegrationId: string;
+      /** Format: uuid */
+      googleIntegrationId: string;
       createdAt: string;
       startedAt: string | null;
       finishedAt: string | null;
@@ -2797,6 +2824,14 @@ export interface components {
       /** Format: uuid */
       googleIntegrationId?: string;
     };
+    LastChange: {
+      at: string;
+      by: {
+        /** @enum {string} */
+        kind: 'person' | 'key' | 'support' | 'moysklad' | 'system';
+        name: string | null;
+      } | null;
+    };
     Difference: {
       added: number;
       changed: number;
@@ -2909,9 +2944,36 @@ export interface components {
       /** @description MoySklad accounts connected, by name */
       accounts: string[];
       lastRun: {
-        at: string;
         /** @enum {string} */
         status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+        dryRun: boolean;
+        verify: boolean;
+        result: {
+          rowsRead: number;
+          /** @default null */
+          rowsKeptOut: number | null;
+          rowsAppended: number;
+          rowsUpdated: number;
+          rowsUnchanged: number;
+          rowsDeleted: number;
+          cellsWritten: number;
+          requests: {
+            moysklad: number;
+            sheets: {
+              read: number;
+              write: number;
+            };
+          };
+          durationMs: number;
+          peakRssBytes: number;
+          cursor: string | null;
+        } | null;
+        plan: components['schemas']['Plan'] | null;
+        /** @description The code of what went wrong */
+        error: string | null;
+        /** @description Codes of what it asks to mind */
+        warnings: string[];
+        at: string;
       } | null;
       blocked: {
         at: string;
@@ -2938,9 +3000,36 @@ export interface components {
       /** @description MoySklad accounts connected, by name */
       accounts: string[];
       lastRun: {
-        at: string;
         /** @enum {string} */
         status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+        dryRun: boolean;
+        verify: boolean;
+        result: {
+          rowsRead: number;
+          /** @default null */
+          rowsKeptOut: number | null;
+          rowsAppended: number;
+          rowsUpdated: number;
+          rowsUnchanged: number;
+          rowsDeleted: number;
+          cellsWritten: number;
+          requests: {
+            moysklad: number;
+            sheets: {
+              read: number;
+              write: number;
+            };
+          };
+          durationMs: number;
+          peakRssBytes: number;
+          cursor: string | null;
+        } | null;
+        plan: components['schemas']['Plan'] | null;
+        /** @description The code of what went wrong */
+        error: string | null;
+        /** @description Codes of what it asks to mind */
+        warnings: string[];
+        at: string;
       } | null;
       blocked: {
         at: string;
@@ -2971,14 +3060,39 @@ export interface components {
       }[];
       /** @description The last ten */
       runs: {
+        /** @enum {string} */
+        status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+        dryRun: boolean;
+        verify: boolean;
+        result: {
+          rowsRead: number;
+          /** @default null */
+          rowsKeptOut: number | null;
+          rowsAppended: number;
+          rowsUpdated: number;
+          rowsUnchanged: number;
+          rowsDeleted: number;
+          cellsWritten: number;
+          requests: {
+            moysklad: number;
+            sheets: {
+              read: number;
+              write: number;
+            };
+          };
+          durationMs: number;
+          peakRssBytes: number;
+          cursor: string | null;
+        } | null;
+        plan: components['schemas']['Plan'] | null;
+        /** @description The code of what went wrong */
+        error: string | null;
+        /** @description Codes of what it asks to mind */
+        warnings: string[];
         /** Format: uuid */
         id: string;
         name: string;
         exporter: string;
-        /** @enum {string} */
-        status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
-        /** @description The code of what went wrong */
-        error: string | null;
         createdAt: string;
         finishedAt: string | null;
       }[];
@@ -6158,7 +6272,9 @@ export interface operations {
            * @default connections
            * @enum {string}
            */
-          page?: 'connections' | 'welcome';
+          page?: 'connections' | 'welcome' | 'first-export' | 'template' | 'export';
+          /** Format: uuid */
+          exportId?: string;
           /** @default false */
           links?: boolean;
           /** Format: uuid */
@@ -7708,6 +7824,8 @@ export interface operations {
           moyskladIntegrationId?: string;
           /** Format: uuid */
           googleIntegrationId?: string;
+          /** Format: date-time */
+          updatedAt?: string;
         };
       };
     };
@@ -7729,7 +7847,7 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `unknown-exporter`, `unknown-integration`, `export-config-missing` */
       404: components['responses']['Problem'];
-      /** @description `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled`, `google-oauth-missing`, `sheet-used`, `export-already-running` */
+      /** @description `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled`, `google-oauth-missing`, `sheet-used`, `export-config-changed`, `export-already-running` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -7740,6 +7858,56 @@ export interface operations {
       /** @description `bad-sort`, `bad-spreadsheet-link`, `unknown-column`, `formula-too-long`, `formula-too-deep`, `formula-unclosed`, `formula-missing-value`, `formula-unexpected`, `formula-comma`, `formula-bare-name`, `formula-unknown-column`, `formula-unknown-function`, `formula-arguments`, `formula-circle`, `formula-long-chain`, `formulas-too-many-steps`, `formula-too-heavy`, `formulas-too-heavy`, `formula-bad-key`, `bad-filter`, `bad-filter-operator`, `bad-since`, `filter-missing`, `unknown-filter-field`, `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing`, `google-credentials`, `google-key-unreadable`, `google-api-disabled`, `google-project-gone`, `google-scopes`, `google-domain-policy`, `spreadsheet-missing`, `spreadsheet-not-shared`, `spreadsheet-out-of-scope`, `spreadsheet-is-office-file`, `google-no-storage`, `google-storage-full` */
       422: components['responses']['Problem'];
       /** @description `too-many-requests`, `moysklad-limit`, `google-quota` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLastChange: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LastChange'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
       default: {

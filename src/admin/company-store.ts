@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { TaskStatus } from '../../db/tables.ts';
 import { listMembers } from '../companies/index.ts';
-import { latestRuns } from '../exports/index.ts';
+import { latestRuns, type RunRow, runInBrief } from '../exports/index.ts';
 import { listIntegrations } from '../integrations/index.ts';
 import { findPeople } from '../people/index.ts';
 import type { Trx } from '../platform/db/database.ts';
@@ -24,8 +23,7 @@ interface CompanyRow {
   members: number;
   exports: number;
   accounts: string[];
-  last_run_at: Date | null;
-  last_run_status: TaskStatus | null;
+  last_run: (RunRow & { created_at: string }) | null;
 }
 
 /**
@@ -76,7 +74,10 @@ function view(row: CompanyRow): AdminCompany {
     members,
     exports,
     accounts,
-    lastRun: row.last_run_at && { at: row.last_run_at.toISOString(), status: row.last_run_status! },
+    lastRun: row.last_run && {
+      at: new Date(row.last_run.created_at).toISOString(),
+      ...runInBrief(row.last_run),
+    },
     blocked: row.blocked_at && { at: row.blocked_at.toISOString(), reason: row.blocked_reason! },
     eraseAt: row.erase_at?.toISOString() ?? null,
     accountId: row.account_id,
@@ -103,11 +104,7 @@ export async function readDetails(
   return {
     people: people.map(({ name, email, role }) => ({ name, email, role })),
     connections: connections.map(({ provider, title, status }) => ({ provider, title, status })),
-    runs: runs.map(({ createdAt, finishedAt, ...run }) => ({
-      ...run,
-      createdAt: createdAt.toISOString(),
-      finishedAt: finishedAt?.toISOString() ?? null,
-    })),
+    runs,
     support: support.flatMap(({ adminId: id, reason, startedAt, expiresAt }) => {
       const admin = admins.get(id);
       const times = { startedAt: startedAt.toISOString(), expiresAt: expiresAt.toISOString() };

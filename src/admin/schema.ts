@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { runInBriefSchema } from '../exports/index.ts';
 
 /** Why one of the platform's own people does something to a company; the company reads it. */
 const reason = z.string().trim().min(3).max(500);
 const moment = z.string();
-
-const taskStatus = z.enum(['queued', 'running', 'cancelling', 'done', 'failed', 'cancelled']);
 
 export const adminCompanySchema = z
   .object({
@@ -14,7 +13,7 @@ export const adminCompanySchema = z
     members: z.number().int(),
     exports: z.number().int(),
     accounts: z.array(z.string()).describe('MoySklad accounts connected, by name'),
-    lastRun: z.object({ at: moment, status: taskStatus }).nullable(),
+    lastRun: runInBriefSchema.extend({ at: moment }).nullable(),
     blocked: z.object({ at: moment, reason: z.string() }).nullable(),
     eraseAt: moment.nullable(),
     accountId: z.guid().nullable().describe('The MoySklad account that installed Skladno from its catalogue'),
@@ -41,12 +40,10 @@ export const adminCompanyCardSchema = adminCompanySchema
     ),
     runs: z
       .array(
-        z.object({
+        runInBriefSchema.extend({
           id: z.uuid(),
           name: z.string(),
           exporter: z.string(),
-          status: taskStatus,
-          error: z.string().nullable().describe('The code of what went wrong'),
           createdAt: moment,
           finishedAt: moment.nullable(),
         }),

@@ -130,7 +130,7 @@ export async function exportCommand(args: string[], config: Config): Promise<num
             .join('\n'),
         );
       // The keys of this object are a contract (docs/TECHNICAL_SPEC.md): a new figure of a run does not slip into it.
-      const { cellsWritten: _, ...figures } = result;
+      const { cellsWritten: _, rowsKeptOut: __, ...figures } = result;
       const answer = { status: options.dryRun ? 'dry-run' : 'done', ...asked, ...figures };
       process.stdout.write(`${json ? JSON.stringify(answer) : summary(answer)}\n`);
       return 0;

@@ -8,6 +8,8 @@ export const demoApp = {
   appUid: 'skladno.sandbox',
   secret: 'the secret key of the application in the sandbox',
 };
+/** What the demo's MoySklad holds; `documents` of each type but orders, with so many lines at most. */
+export const demoSize = { orders: 5000, products: 1000, counterparties: 1500, documents: 100, lines: 4 };
 export const demoSpreadsheet = { id: 'skladno-demo-spreadsheet', title: 'Склад и продажи' };
 
 /** What the sandbox tells the process that started it, besides that it is ready: what went wrong with its folder. */

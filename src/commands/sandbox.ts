@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { openKeptSandbox, openSandbox } from '../../sandbox/index.ts';
 import {
   demoApp,
+  demoSize,
   demoSpreadsheet,
   demoToken,
   type SandboxNotice,
@@ -20,12 +21,12 @@ const options = {
   // 4010 and 4020, or where a kept world was before.
   'moysklad-port': { type: 'string' },
   'google-port': { type: 'string' },
-  orders: { type: 'string', default: '5000' },
-  products: { type: 'string', default: '1000' },
-  counterparties: { type: 'string', default: '1500' },
-  documents: { type: 'string', default: '100' },
+  orders: { type: 'string', default: String(demoSize.orders) },
+  products: { type: 'string', default: String(demoSize.products) },
+  counterparties: { type: 'string', default: String(demoSize.counterparties) },
+  documents: { type: 'string', default: String(demoSize.documents) },
   'big-documents': { type: 'string', default: '0' },
-  lines: { type: 'string', default: '4' },
+  lines: { type: 'string', default: String(demoSize.lines) },
   seed: { type: 'string', default: '1' },
   latency: { type: 'string', default: '0' },
   // When the data end, such as 2026-06-30T12:00:00Z: a demo's are as recent as a living shop's.

@@ -31,6 +31,27 @@ export async function lastDoneBy(
   return rows.flatMap(({ target_id }) => target_id ?? []);
 }
 
+/**
+ * Who did this to one thing last.
+ * @param since a moment (RFC 3339): what was done before it does not count.
+ */
+export async function lastDoer(
+  trx: Trx,
+  { event, kind, id, since }: { event: string; kind: string; id: string; since: string },
+): Promise<AuditLine['actor'] | null> {
+  const row = await trx
+    .selectFrom('audit_log')
+    .select(['actor_kind', 'actor_id', 'actor_name'])
+    .where('target_kind', '=', kind)
+    .where('target_id', '=', id)
+    .where('event', '=', event)
+    .where('at', '>=', new Date(since))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { kind: row.actor_kind, id: row.actor_id, name: row.actor_name } : null;
+}
+
 /** Lines newest first. @param before the number of the last line already seen. */
 export async function listLines(
   trx: Trx,

@@ -54,15 +54,20 @@ const optionsSchema = z.strictObject({
   sort: z.array(z.strictObject({ column: id, descending: z.boolean() })).max(20),
 });
 
+const spreadsheetSchema = z.strictObject({ id, title: text, url: text }).nullable();
+const soughtSchema = z.strictObject({ way: id, text }).nullable();
+
 const exportSchema = z.strictObject({
   step: id,
   exporter: id.nullable(),
   template: id.nullable(),
-  spreadsheet: z.strictObject({ id, title: text, url: text }).nullable(),
+  spreadsheet: spreadsheetSchema,
+  sought: soughtSchema,
   sheetTitle: text,
   mode: id,
   columns: z.array(columnSchema).max(500).nullable(),
-  made: z.strictObject({ exporter: id, edition: z.number() }).nullable(),
+  edited: columnSchema.nullable(),
+  made: z.strictObject({ exporter: id, edition: z.number(), updatedAt: id }).nullable(),
   rows: z.array(rowSchema).max(100),
   filter: text,
   options: optionsSchema,
@@ -71,10 +76,28 @@ const exportSchema = z.strictObject({
   name: text.nullable(),
 });
 
+const rhythmSchema = z.strictObject({
+  choice: id,
+  time: id,
+  days: z.array(id).max(7),
+  own: text,
+  timeZone: id,
+});
+
 /** By the kind of form: what stands before the colon of its name. */
 export const contentSchemas = {
   export: exportSchema,
+  welcome: z.strictObject({ template: id.nullable(), spreadsheet: spreadsheetSchema, sought: soughtSchema }),
+  copy: z.strictObject({ name: text, sheetTitle: text }),
+  schedule: rhythmSchema,
+  comparison: rhythmSchema,
+  connection: z.strictObject({ title: text }),
   company: z.strictObject({ name: text }),
+  'company-name': z.strictObject({ name: text }),
+  'api-key': z.strictObject({ name: text, scopes: z.array(id).max(50), days: id }),
+  invitation: z.strictObject({ email: text, role: id }),
+  profile: z.strictObject({ name: text }),
+  email: z.strictObject({ email: text }),
 };
 
 /** The schema of a form's draft. @param form its name, with or without an id. */

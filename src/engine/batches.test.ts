@@ -13,7 +13,7 @@ const at = (n: number): Cursor => ({ updated: String(n), id: id(n), ties: 0 });
 /** A row of 50 bytes; with the comma behind it 51. */
 const row = (key: number, object = key, text = '') =>
   printer.print(id(key), id(object), [text.padEnd(46, '.')]);
-const single = (n: number, text = ''): Made => ({ id: id(n), rows: [row(n, n, text)] });
+const single = (n: number, text = ''): Made => ({ id: id(n), rows: [row(n, n, text)], keptOut: 0 });
 
 async function gather(
   pages: { made: Made[]; cursor: Cursor | null; total?: number }[],
@@ -75,9 +75,9 @@ test('a row that comes twice counts once, with its later cells', async () => {
 });
 
 test('an object stands among the objects unless a row with its own key is all there is of it', async () => {
-  const lines: Made = { id: id(7), rows: [row(71, 7), row(72, 7)] };
-  const none: Made = { id: id(8), rows: [] };
-  const report: Made = { id: undefined, rows: [] };
+  const lines: Made = { id: id(7), rows: [row(71, 7), row(72, 7)], keptOut: 0 };
+  const none: Made = { id: id(8), rows: [], keptOut: 1 };
+  const report: Made = { id: undefined, rows: [], keptOut: 1 };
   const [batch] = await gather([{ made: [lines, none, report, single(9)], cursor: null }], 9999);
   assert.deepEqual(
     [...(batch?.objects ?? [])].map(([object, rows]) => [object, rows.length]),
@@ -94,15 +94,47 @@ test('an object stands among the objects unless a row with its own key is all th
 });
 
 test('objects without rows make a batch, nothing at all makes none', async () => {
-  assert.equal((await gather([{ made: [{ id: id(1), rows: [] }], cursor: at(1) }], 100)).length, 1);
+  assert.equal(
+    (await gather([{ made: [{ id: id(1), rows: [], keptOut: 1 }], cursor: at(1) }], 100)).length,
+    1,
+  );
   assert.deepEqual(await gather([], 100), []);
   assert.deepEqual(await gather([{ made: [], cursor: at(1) }], 100), []);
+});
+
+test('what the filter kept out goes with the place it was read before: a page that is not whole yet waits', async () => {
+  const out = (n: number): Made => ({ id: id(n), rows: [], keptOut: 1 });
+  const found = await gather(
+    [
+      { made: [single(1), out(2)], cursor: at(2) },
+      { made: [single(3), out(4), single(5)], cursor: at(5) },
+      { made: [{ id: undefined, rows: [], keptOut: 3 }], cursor: at(6) },
+    ],
+    2 * 51,
+  );
+  const counted = found.map(({ cursor, keptOut }) => [
+    cursor?.id ?? null,
+    keptOut.reduce((sum, object) => sum + object.keptOut, 0),
+  ]);
+  assert.deepEqual(counted.at(-1)?.[0], id(6));
+  assert.equal(
+    counted.reduce((sum, [, count]) => sum + Number(count), 0),
+    5,
+    'none is lost, none is told twice',
+  );
+  // A batch that ends inside the second page has the place after the first one, and what was kept out before that place.
+  const until = (place: string) =>
+    counted.filter(([at]) => String(at) <= place).reduce((sum, [, count]) => sum + Number(count), 0);
+  assert.equal(until(id(2)), 1);
+  const [onlyReport] = await gather([{ made: [{ id: undefined, rows: [], keptOut: 3 }], cursor: null }], 100);
+  assert.equal(onlyReport?.keptOut[0]?.keptOut, 3, 'a report without a row that fits is told, too');
 });
 
 test('the rows to come are foretold by those that objects made so far', async () => {
   const lines = (n: number): Made => ({
     id: id(n),
     rows: [row(n * 10, n), row(n * 10 + 1, n), row(n * 10 + 2, n)],
+    keptOut: 0,
   });
   const [batch] = await gather([{ made: [lines(1), lines(2)], cursor: null, total: 10 }], 9999);
   assert.equal(batch?.total, 30);

@@ -15,6 +15,8 @@ export interface Batch {
   objects: Map<string, TableRow[]>;
   /** When the batch stands in the sheet, everything up to here does; null while the first page is incomplete. */
   cursor: Cursor | null;
+  /** Of the objects of all pages up to that place, those of the batch before not once more: how many rows the filter kept out. */
+  keptOut: Pick<Made, 'id' | 'keptOut'>[];
   /** How many rows the whole reading is likely to make, as known at the batch's last page. */
   total: number;
 }
@@ -29,11 +31,14 @@ export async function* batches(pages: AsyncIterable<MadePage>, batchBytes: numbe
   let bytes = 0;
   let most = batchBytes * FIRST_SHARE;
   let cursor: Cursor | null = null;
+  let keptOut: Batch['keptOut'] = [];
+  let filtered = false; // most exports have no filter of ours: then there is nothing to note
   const made = { objects: 0, rows: 0, total: 0 };
   const batch = (): Batch => ({
     rows: [...rows.values()],
     objects,
     cursor,
+    keptOut,
     total: Math.max(made.rows, Math.ceil((made.total * made.rows) / Math.max(1, made.objects))),
   });
   for await (const page of pages) {
@@ -47,6 +52,7 @@ export async function* batches(pages: AsyncIterable<MadePage>, batchBytes: numbe
           most = batchBytes;
           rows = new Map();
           objects = new Map();
+          keptOut = [];
           bytes = 0;
         }
         rows.set(row.key, row);
@@ -57,8 +63,12 @@ export async function* batches(pages: AsyncIterable<MadePage>, batchBytes: numbe
       note(object, objects);
     }
     cursor = page.cursor ?? cursor;
+    for (const object of page.made) {
+      filtered ||= object.keptOut > 0;
+      if (filtered) keptOut.push({ id: object.id, keptOut: object.keptOut });
+    }
   }
-  if (rows.size + objects.size > 0) yield batch();
+  if (rows.size + objects.size + keptOut.length > 0) yield batch();
 }
 
 /** An object, also when none of its rows stay. */

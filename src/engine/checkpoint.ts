@@ -5,6 +5,8 @@ export interface Checkpoint extends Pick<TableState, 'columns' | 'filter' | 'nam
   /** `full` reads everything, `incremental` only what changed. */
   pass: 'full' | 'incremental';
   cursor: Cursor | null;
+  /** Rows before it that the filter kept out. */
+  keptOut: number;
 }
 
 /** What a run makes of a table. */
@@ -30,12 +32,12 @@ const SAVE_EVERY_MS = 60_000;
 export function placeKeeper(
   { dryRun, checkpoint, saveEveryMs = SAVE_EVERY_MS }: Keeping,
   { table, wanted }: { table: Table; wanted: Wanted },
-): (pass: Checkpoint['pass'], cursor: Cursor | null) => Promise<void> {
+): (pass: Checkpoint['pass'], cursor: Cursor | null, keptOut: number) => Promise<void> {
   const { columns, filter, names } = wanted;
   let savedAt = Date.now();
-  return async (pass, cursor) => {
+  return async (pass, cursor, keptOut) => {
     if (dryRun || !cursor) return;
-    await checkpoint?.save({ pass, cursor, columns, filter, names, rows: table.size });
+    await checkpoint?.save({ pass, cursor, keptOut, columns, filter, names, rows: table.size });
     if (pass === 'incremental' || wanted.mode === 'replace' || Date.now() - savedAt < saveEveryMs) return;
     const at = new Date().toISOString();
     const gone = table.state?.gone ?? 0;

@@ -25,6 +25,8 @@ export interface ExportOptions {
 
 export interface RunResult {
   rowsRead: number;
+  /** Rows of what was read that the filter kept out. */
+  rowsKeptOut: number;
   rowsAppended: number;
   rowsUpdated: number;
   rowsUnchanged: number;

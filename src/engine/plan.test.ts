@@ -17,7 +17,14 @@ const state: TableState = {
   complete: true,
   at: '2026-05-31T10:00:00Z',
 };
-const checkpoint: Checkpoint = { pass: 'incremental', cursor, columns: 'c', filter: 'f', rows: 10 };
+const checkpoint: Checkpoint = {
+  pass: 'incremental',
+  cursor,
+  columns: 'c',
+  filter: 'f',
+  rows: 10,
+  keptOut: 0,
+};
 const usual = {
   state: state as TableState | null,
   rows: 10,

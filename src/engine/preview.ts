@@ -18,13 +18,14 @@ export async function countDraft(
 
 /**
  * The first rows as they would stand in the sheet, how many objects there are, and among how many of them rows were looked for: where
- * that is fewer, the number is what the source can tell, and fewer may be left after reading. Four calls or so.
+ * that is fewer, the number is what the source can tell, and fewer may be left after reading; `keptOut` rows of those looked through do
+ * not fit. Four calls or so.
  * @throws Problem for a column or filter that does not fit.
  */
 export async function previewExport(
   draft: Draft,
   source: Source,
-): Promise<{ columns: Column[]; rows: Cell[][]; total: number; searched: number }> {
+): Promise<{ columns: Column[]; rows: Cell[][]; total: number; searched: number; keptOut: number }> {
   const { account, columns, filter, reading } = await checkDraft(draft, source);
   const { exporter } = draft;
   /** What a person will see of all columns. */
@@ -38,9 +39,10 @@ export async function previewExport(
     const made = await makeRows(page.rows, transform, page.rows.length);
     const rows = made.flatMap((object) => object.rows).slice(0, PREVIEW_ROWS);
     const searched = page.rows.length;
+    const keptOut = made.reduce((sum, object) => sum + object.keptOut, 0);
     // Where all were read, it is known how many are left.
     const total = page.total > searched ? page.total : made.filter((object) => object.rows.length > 0).length;
-    return { columns: shown(columns), rows: rows.map(({ cells }) => shown(cells)), total, searched };
+    return { columns: shown(columns), rows: rows.map(({ cells }) => shown(cells)), total, searched, keptOut };
   }
-  return { columns: shown(columns), rows: [], total: 0, searched: 0 };
+  return { columns: shown(columns), rows: [], total: 0, searched: 0, keptOut: 0 };
 }

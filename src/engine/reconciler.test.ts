@@ -19,7 +19,7 @@ const row = (key: string, object = key): TableRow => ({
   cells: [],
 });
 const batch = (rows: TableRow[], objects: [string, TableRow[]][] = []): Batch => {
-  return { rows, objects: new Map(objects), cursor: null, total: rows.length };
+  return { rows, objects: new Map(objects), cursor: null, keptOut: [], total: rows.length };
 };
 
 function scene(options: {

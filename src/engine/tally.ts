@@ -1,5 +1,6 @@
 import type { WriteCounts } from '../protocol/index.ts';
 import { DifferenceNotes } from './difference.ts';
+import type { Made } from './transform.ts';
 
 export type Phase = 'planning' | 'reading' | 'reconciling' | 'publishing' | 'finished';
 
@@ -14,6 +15,8 @@ export interface Progress {
 export class Tally {
   readonly counts = {
     rowsRead: 0,
+    /** Of the last reading, and of what an interrupted one had read before the place it went on from. */
+    rowsKeptOut: 0,
     rowsAppended: 0,
     rowsUpdated: 0,
     rowsUnchanged: 0,
@@ -21,6 +24,8 @@ export class Tally {
     cellsWritten: 0,
   };
   difference = new DifferenceNotes();
+  /** Of this reading's objects that have any: how many rows the filter kept out. One that comes twice counts with its later state. */
+  #keptOut = new Map<string, number>();
   readonly #tell: ((progress: Progress) => void) | undefined;
   #phase: Phase = 'planning';
   #total: number | null = null;
@@ -45,6 +50,23 @@ export class Tally {
       this.#total = before + total;
       this.enter(this.#phase);
     };
+  }
+
+  /** A reading begins. @param keptOut rows that the filter kept out before the place it goes on from. */
+  begin(keptOut: number): void {
+    this.counts.rowsKeptOut = keptOut;
+    this.#keptOut.clear();
+  }
+
+  /** Counts rows that the filter kept out. */
+  keptOut(objects: Pick<Made, 'id' | 'keptOut'>[]): void {
+    for (const { id, keptOut } of objects) {
+      const before = id === undefined ? 0 : (this.#keptOut.get(id) ?? 0);
+      this.counts.rowsKeptOut += keptOut - before;
+      if (id === undefined || keptOut === before) continue;
+      if (keptOut > 0) this.#keptOut.set(id, keptOut);
+      else this.#keptOut.delete(id);
+    }
   }
 
   /** Forgets what was counted: it will be met again. */

@@ -28,6 +28,8 @@ export interface Made {
   /** Of the object itself; a report's rows have none. */
   id: string | undefined;
   rows: TableRow[];
+  /** How many of its rows the filter kept out. */
+  keptOut: number;
 }
 
 /** What is still to be made: objects that show names which are not known, their places among all of them, and these names. */
@@ -114,5 +116,5 @@ function madeOf(object: SourceRow, { exporter, columns, keeps, printer }: Transf
     const cells = columns.map((column) => column.read(row, lookup) ?? '');
     return printer.print(key, exporter.objectColumn ? String(object.id) : key, cells);
   });
-  return { id: object.id, rows };
+  return { id: object.id, rows, keptOut: all.length - kept.length };
 }

@@ -28,6 +28,8 @@ export function openWriting(options: RunOptions, ready: Ready, plan: Plan, tally
   const { reading } = draft;
   const batchBytes = options.batchBytes ?? destination.facts.writeBytes;
   const keepPlace = placeKeeper(options, ready);
+  // What the interrupted attempt had read is not read again.
+  let keptOutBefore = plan.start.resumed ? (ready.checkpoint?.keptOut ?? 0) : 0;
   const reconciler = new Reconciler({
     ...options,
     gone,
@@ -42,6 +44,8 @@ export function openWriting(options: RunOptions, ready: Ready, plan: Plan, tally
     forget: () => tally.restart(),
     async pass(kind, from, how) {
       reconciler.begin(kind, from);
+      tally.begin(keptOutBefore);
+      keptOutBefore = 0;
       let cursor = kind === 'incremental' ? (table.state?.cursor ?? from) : from;
       const pages = ready.early ?? readAhead(source.read(reading, { from, ...how }));
       ready.early = null;
@@ -56,7 +60,8 @@ export function openWriting(options: RunOptions, ready: Ready, plan: Plan, tally
         tally.wrote(await table.write(batch.rows, { update: mode !== 'append', onChange }));
         await reconciler.met(batch);
         cursor = batch.cursor ?? cursor;
-        await keepPlace(kind, batch.cursor);
+        tally.keptOut(batch.keptOut);
+        await keepPlace(kind, batch.cursor, tally.counts.rowsKeptOut);
         tally.enter('reading');
       }
       return cursor;

@@ -1,6 +1,7 @@
 import type { Trx } from '../platform/db/database.ts';
 import { notify } from '../platform/db/listen.ts';
 import type { Emit } from '../platform/events/bus.ts';
+import type { EventOf } from '../platform/events/events.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { cancelChannel, exportQueue, taskChannel } from './channels.ts';
 import * as store from './task-store.ts';
@@ -21,6 +22,20 @@ export async function cancelTask(
     await emit(trx, { kind: 'task.ended', companyId, requestId, ...ended });
   }
   return asked !== undefined;
+}
+
+/**
+ * Stops what goes on through an account that was disconnected, in the caller's transaction: from now on nothing is read or written with
+ * it. What waits is refused when its turn comes.
+ */
+export async function stopThrough(
+  trx: Trx,
+  { companyId, integrationId }: EventOf<'integration.disconnected'>,
+): Promise<void> {
+  for (const id of await store.askToStopThrough(trx, integrationId)) {
+    await notify(trx, taskChannel, { companyId, taskId: id });
+    await notify(trx, cancelChannel, { taskId: id });
+  }
 }
 
 /** Stops every run of a company that waits or goes on, in the caller's transaction. */

@@ -196,6 +196,7 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
           ...checkRefusals,
           exportProblems.sheetUsed,
           exportProblems.configMissing,
+          exportProblems.changed,
           exportProblems.alreadyRunning,
         ],
         response: { 200: shape.configSchema },
@@ -207,13 +208,17 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
       const language = languageOfRequest(request);
       const read = (trx: Trx) => store.findConfig(trx, id, language);
       const old = present(await database.forCompany(companyId, read), exportProblems.configMissing);
+      const { updatedAt = old.updatedAt } = request.body;
+      if (!isSame(updatedAt, old.updatedAt)) throw new Problem(exportProblems.changed);
       const changed = shape.configInputSchema.strip().parse({ ...old, ...request.body });
       // Another exporter has other columns: that is an export made anew.
       const input = { ...changed, edition: changed.exporter === old.exporter ? old.edition : EDITION };
       const place = await check(companyId, input);
       return database.forCompany(companyId, async (trx) => {
         await requirePlace(trx, companyId, input, place, id);
-        present(await store.findConfigRow(trx, id, 'change'), exportProblems.configMissing);
+        const row = present(await store.findConfigRow(trx, id, 'change'), exportProblems.configMissing);
+        // What stands in `input` for the fields left out was read before the checks.
+        if (!isSame(row.updated_at, old.updatedAt)) throw new Problem(exportProblems.changed);
         // A run goes on from its place in the old sheet, with the old columns.
         if (await activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
         await store.updateConfig(trx, id, input, place);
@@ -257,6 +262,9 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
     },
   );
 }
+
+/** Whether two moments are the same to the millisecond, as they go over the wire. */
+const isSame = (one: string | Date, other: string) => new Date(one).getTime() === new Date(other).getTime();
 
 const targetOf = ({ id, name }: shape.ConfigView) => ({ kind: 'export-config', id, name });
 

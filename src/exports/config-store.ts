@@ -62,6 +62,9 @@ export async function lockSheets(trx: Trx, companyId: string): Promise<void> {
   await lockScope(trx, `sheets of ${companyId}`);
 }
 
+/** By the same clock as the lines of the audit log. */
+const changedNow = sql<Date>`clock_timestamp()`;
+
 /** A change of the place forgets the sheet known from earlier runs. */
 export async function updateConfig(
   trx: Trx,
@@ -73,7 +76,7 @@ export async function updateConfig(
     and sheet_title = ${input.sheetTitle} then sheet_id else null end`;
   await trx
     .updateTable('export_configs')
-    .set({ ...configValues(input, place), sheet_id: moved, updated_at: new Date() })
+    .set({ ...configValues(input, place), sheet_id: moved, updated_at: changedNow })
     .where('id', '=', id)
     .execute();
 }
@@ -194,16 +197,19 @@ export async function noteSheet(
   sheet: { sheetId: number; title: string },
 ) {
   await lockSheets(trx, companyId);
+  // While another config is still known by that title, the id alone leads to the sheet.
+  const title = sql<string>`case when exists (
+      select from export_configs other
+      where other.id <> export_configs.id and other.spreadsheet_id = export_configs.spreadsheet_id
+        and lower(other.sheet_title) = lower(${sheet.title})
+    ) then sheet_title else ${sheet.title} end`;
   await trx
     .updateTable('export_configs')
     .set({
       sheet_id: sheet.sheetId,
-      // While another config is still known by that title, the id alone leads to the sheet.
-      sheet_title: sql<string>`case when exists (
-        select from export_configs other
-        where other.id <> export_configs.id and other.spreadsheet_id = export_configs.spreadsheet_id
-          and lower(other.sheet_title) = lower(${sheet.title})
-      ) then sheet_title else ${sheet.title} end`,
+      sheet_title: title,
+      // Who began to change the export under its former title must not put that back unawares.
+      updated_at: sql<Date>`case when sheet_title = ${title} then updated_at else ${changedNow} end`,
     })
     .where('id', '=', configId)
     .execute();

@@ -5,15 +5,15 @@ import { workExports } from './jobs.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
 
-export { cancelTasks } from './cancel.ts';
+export { cancelTasks, stopThrough } from './cancel.ts';
 export { exportQueue } from './channels.ts';
 export { briefOf, configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
 export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { requireConfig } from './require.ts';
-export { configInputSchema } from './schema.ts';
+export { configInputSchema, runInBriefSchema } from './schema.ts';
 export { startTask } from './start.ts';
-export { activeTaskOf, findTask, latestRuns } from './task-store.ts';
+export { activeTaskOf, findTask, latestRuns, type RunRow, runInBrief } from './task-store.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */
 export function exportsRoom(context: RouteContext & JobContext): {

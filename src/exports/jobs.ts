@@ -89,9 +89,13 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
     }
     const again = error instanceof Problem ? await providers.ended(accounts, error) : null;
     if (again) return attempt.postpone(again.problem, again.retryInMs);
-    await note(ending(error, log));
+    // Stopped because an account was taken away: that is what the person mends.
+    const lost = isCancelled(error) ? await providers.lost(accounts) : null;
+    await note(ending(lost ?? error, log));
   }
 }
+
+const isCancelled = (error: unknown) => error instanceof Problem && error.kind === engineProblems.cancelled;
 
 /** The worker broke off again and again: something in the run breaks it. */
 function gaveUp({ lost, columns }: Pick<Taken, 'lost' | 'columns'>): Problem {
@@ -106,7 +110,7 @@ function gaveUp({ lost, columns }: Pick<Taken, 'lost' | 'columns'>): Problem {
 function ending(error: unknown, log: Log): TaskChange {
   if (!(error instanceof Problem)) log.error({ err: error }, 'export broke');
   const problem = error instanceof Problem ? error : new Problem(exportProblems.unexpected);
-  if (problem.kind === engineProblems.cancelled) return { status: 'cancelled', finished: true };
+  if (isCancelled(problem)) return { status: 'cancelled', finished: true };
   log.warn({ code: problem.kind.code, reason: problem.message }, 'export failed');
   return { status: 'failed', error: localized(problem.kind, problem.params), finished: true };
 }

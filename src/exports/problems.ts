@@ -10,6 +10,15 @@ export const exportProblems = {
       en: 'The export was deleted or the link is wrong.',
     },
   },
+  changed: {
+    code: 'export-config-changed',
+    status: 409,
+    title: { ru: 'Выгрузку уже изменили', en: 'The export has changed meanwhile' },
+    detail: {
+      ru: 'Пока вы меняли эту выгрузку, её изменили и в другом месте. Мы ничего не перезаписали: посмотрите, какая она сейчас, и решите, что сохранить.',
+      en: 'While you were changing this export, it was changed elsewhere, too. Nothing was overwritten: look at it as it is now and decide what to save.',
+    },
+  },
   taskMissing: {
     code: 'export-task-missing',
     status: 404,

@@ -62,6 +62,8 @@ export interface Providers {
    * gone yet.
    */
   ended(accounts: Accounts, problem: Problem | null): Promise<{ retryInMs: number; problem: Problem } | null>;
+  /** Why the accounts cannot be worked through any more; null when they can. */
+  lost(accounts: Accounts): Promise<Problem | null>;
   /** The id in a pasted link, or null. */
   spreadsheetIdOf(link: string): string | null;
 }

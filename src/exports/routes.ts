@@ -3,6 +3,7 @@ import { configRoutes } from './config-routes.ts';
 import { dayRoutes } from './day-routes.ts';
 import { exporterRoutes, spreadsheetRoutes } from './exporter-routes.ts';
 import { filterRoutes } from './filter-routes.ts';
+import { lastChangeRoute } from './last-change-route.ts';
 import type { RouteContext } from './route-parts.ts';
 import { taskRoutes } from './task-routes.ts';
 
@@ -12,6 +13,7 @@ export function exportRoutes(app: App, context: RouteContext): void {
   filterRoutes(app, context);
   spreadsheetRoutes(app, context);
   configRoutes(app, context);
+  lastChangeRoute(app, context);
   taskRoutes(app, context);
   dayRoutes(app, context);
 }

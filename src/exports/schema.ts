@@ -9,6 +9,7 @@ import {
   modes,
   sections,
 } from '../catalogue/index.ts';
+import { actorKinds } from '../companies/index.ts';
 import { fates, passes, reasons } from '../engine/index.ts';
 import { pageQuery } from '../platform/http/pages.ts';
 import { isTimeZone, momentSchema, noTimeZone } from '../platform/moments.ts';
@@ -164,6 +165,8 @@ export const previewSchema = z
     /** Objects that fit; where fewer were searched, as far as the source can tell. */
     total: z.number().int(),
     searched: z.number().int(),
+    /** Rows of those searched that the filter keeps out after reading. */
+    keptOut: z.number().int(),
   })
   .meta({ id: 'Preview' });
 
@@ -211,7 +214,10 @@ export const configInputSchema = configFields
 export const configCopySchema = configFields.pick({ name: true, sheetTitle: true });
 
 /** Any part of it; what is absent stays. */
-export const configPatchSchema = configFields.partial();
+export const configPatchSchema = configFields.partial().extend({
+  /** `updatedAt` of the export that the change was made from: refused where the export has changed since. */
+  updatedAt: momentSchema.optional(),
+});
 export type ConfigInput = z.infer<typeof configInputSchema>;
 
 const progressSchema = z.object({
@@ -222,6 +228,8 @@ const progressSchema = z.object({
 
 const resultSchema = z.object({
   rowsRead: z.number().int(),
+  /** Rows of what was read that the filter kept out; null of a run of before they were counted. */
+  rowsKeptOut: z.number().int().nullable().default(null),
   rowsAppended: z.number().int(),
   rowsUpdated: z.number().int(),
   rowsUnchanged: z.number().int(),
@@ -305,6 +313,9 @@ export const taskSchema = z
     error: z.object({ code: z.string(), title: z.string(), detail: z.string() }).nullable(),
     warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
     spreadsheetUrl: z.string(),
+    /** The accounts that its export works through now. */
+    moyskladIntegrationId: z.uuid(),
+    googleIntegrationId: z.uuid(),
     createdAt: z.string(),
     startedAt: z.string().nullable(),
     finishedAt: z.string().nullable(),
@@ -312,6 +323,16 @@ export const taskSchema = z
   })
   .meta({ id: 'ExportTask' });
 export type TaskView = z.infer<typeof taskSchema>;
+
+/** What tells how a run went, to those who may not see of what it is: codes in place of words, which name sheets and columns. */
+export const runInBriefSchema = taskSchema
+  .pick({ status: true, dryRun: true, verify: true, result: true, plan: true })
+  .extend({
+    error: z.string().nullable().describe('The code of what went wrong'),
+    warnings: z.array(z.string()).describe('Codes of what it asks to mind'),
+  })
+  .meta({ id: 'RunInBrief' });
+export type RunInBrief = z.infer<typeof runInBriefSchema>;
 
 export const configSchema = z
   .object({
@@ -337,6 +358,14 @@ export const configSchema = z
   })
   .meta({ id: 'ExportConfig' });
 export type ConfigView = z.infer<typeof configSchema>;
+
+/** Who gave an export the settings that it has now; unknown where a run did, which follows a renamed sheet. */
+export const lastChangeSchema = z
+  .object({
+    at: z.string(),
+    by: z.object({ kind: z.enum(actorKinds), name: z.string().nullable() }).nullable(),
+  })
+  .meta({ id: 'LastChange' });
 
 export const taskInputSchema = z.strictObject({
   configId: z.uuid(),
@@ -420,6 +449,7 @@ export const stored = {
       filter: z.string().default(''),
       names: z.string().optional(),
       rows: z.number().default(0),
+      keptOut: z.number().default(0),
     })
     .nullable(),
 };

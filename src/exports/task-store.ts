@@ -5,10 +5,13 @@ import type { Trx } from '../platform/db/database.ts';
 import { behind, pageOf, positionOf } from '../platform/http/pages.ts';
 import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
-import { stored, type TaskQuery, type TaskView } from './schema.ts';
+import { type RunInBrief, stored, type TaskQuery, type TaskView } from './schema.ts';
 
 type TaskWithConfig = Selectable<ExportTasksTable> &
-  Pick<Selectable<ExportConfigsTable>, 'name' | 'exporter' | 'mode' | 'spreadsheet_url'>;
+  Pick<
+    Selectable<ExportConfigsTable>,
+    'name' | 'exporter' | 'mode' | 'spreadsheet_url' | 'moysklad_integration_id' | 'google_integration_id'
+  >;
 
 const active: TaskStatus[] = ['queued', 'running', 'cancelling'];
 
@@ -31,6 +34,8 @@ const configColumns = [
   'export_configs.exporter',
   'export_configs.mode',
   'export_configs.spreadsheet_url',
+  'export_configs.moysklad_integration_id',
+  'export_configs.google_integration_id',
 ] as const;
 
 /** @returns false when another task of this config is not over yet. */
@@ -313,6 +318,27 @@ export async function askToCancel(
   return running && { jobId: null, configId: running.config_id, over: false };
 }
 
+/** Asks the workers of runs through an integration to stop. @returns the ids of these runs. */
+export async function askToStopThrough(trx: Trx, integrationId: string): Promise<string[]> {
+  const through = trx
+    .selectFrom('export_configs')
+    .select('id')
+    .where(({ or, eb }) =>
+      or([
+        eb('moysklad_integration_id', '=', integrationId),
+        eb('google_integration_id', '=', integrationId),
+      ]),
+    );
+  const rows = await trx
+    .updateTable('export_tasks')
+    .set({ status: 'cancelling' })
+    .where('status', '=', 'running')
+    .where('config_id', 'in', through)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 function viewTask(row: TaskWithConfig, language: Language): TaskView {
   const error = stored.error.parse(row.error);
   return {
@@ -336,6 +362,8 @@ function viewTask(row: TaskWithConfig, language: Language): TaskView {
       .parse(row.warnings)
       .map((warning) => ({ code: warning.code, detail: warning.detail[language] })),
     spreadsheetUrl: row.sheet_url ?? row.spreadsheet_url,
+    moyskladIntegrationId: row.moysklad_integration_id,
+    googleIntegrationId: row.google_integration_id,
     createdAt: row.created_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
@@ -343,21 +371,45 @@ function viewTask(row: TaskWithConfig, language: Language): TaskView {
   };
 }
 
-/** The company's newest runs, with what each is of; `error` is the code of what it failed with. */
+/** The columns of a run that tell how it went. */
+export type RunRow = Pick<
+  Selectable<ExportTasksTable>,
+  'status' | 'dry_run' | 'verify' | 'result' | 'plan' | 'warnings'
+> & {
+  /** The code alone. */
+  error: string | null;
+};
+
+/** How a run went, without a word of what it is of. */
+export function runInBrief({ status, dry_run, verify, result, plan, error, warnings }: RunRow): RunInBrief {
+  return {
+    status,
+    dryRun: dry_run,
+    verify,
+    result: stored.result.parse(result),
+    plan: stored.plan.parse(plan),
+    error,
+    warnings: stored.warnings.parse(warnings).map(({ code }) => code),
+  };
+}
+
+/** The company's newest runs: how each went, and of what it is. */
 export async function latestRuns(trx: Trx, limit: number) {
-  return trx
+  const rows = await trx
     .selectFrom('export_tasks as task')
     .innerJoin('export_configs as config', 'config.id', 'task.config_id')
-    .select([
-      'task.id',
-      'config.name',
-      'config.exporter',
-      'task.status',
-      'task.created_at as createdAt',
-      'task.finished_at as finishedAt',
-    ])
+    .select(['task.id', 'config.name', 'config.exporter', 'task.created_at', 'task.finished_at'])
+    .select(['task.status', 'task.dry_run', 'task.verify', 'task.result', 'task.plan', 'task.warnings'])
     .select(sql<string | null>`task.error ->> 'code'`.as('error'))
     .orderBy('task.created_at', 'desc')
     .limit(limit)
     .execute();
+  return rows.map(({ id, name, exporter, created_at, finished_at, ...run }) => ({
+    id,
+    name,
+    exporter,
+    createdAt: created_at.toISOString(),
+    finishedAt: finished_at?.toISOString() ?? null,
+    ...runInBrief(run),
+  }));
 }

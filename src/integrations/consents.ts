@@ -78,7 +78,7 @@ export async function bindConsent(
 
 /**
  * Ends a consent, whatever comes of it: no state is good twice.
- * @returns undefined when it is unknown, used, too old or another browser's.
+ * @returns undefined when it is unknown, used or another browser's; one that is too old (`expires_at`) tells where it was begun.
  */
 export async function takeConsent(
   database: Database,
@@ -92,7 +92,6 @@ export async function takeConsent(
       .deleteFrom('google_consents')
       .where('state_hash', '=', sha256(state))
       .where('browser_hash', '=', sha256(browser))
-      .where('expires_at', '>', sql<Date>`now()`)
       .returningAll()
       .executeTakeFirst(),
   );

@@ -10,21 +10,16 @@ import { type Consent, ConsentGone, consentUrl, redeemCode, scopes } from '../sh
 import * as consents from './consents.ts';
 import type { GoogleContext } from './google-context.ts';
 import { saveAccount } from './google-finish.ts';
+import { type Outcome, pageOf, pageSchema, tabPath, wayBack } from './google-pages.ts';
 import { keepPending } from './pending.ts';
 import { integrationProblems } from './problems.ts';
 import { revokeLater } from './revocations.ts';
 import { findIntegration, viewIntegration } from './store.ts';
 
-/** How a consent ended, as the page it leads back to is told. */
-type Outcome = 'connected' | 'partial' | 'refused' | 'scope' | 'state' | 'taken' | 'failed';
-
 const tags = ['integrations'];
 const root = '/api/v1/integrations/google';
 export const callbackPath = `${root}/callback`;
 const cookieName = 'skladno-google';
-/** Pages that a consent may lead back to. */
-export const tabPath = '/connect-google';
-const pages = { connections: '/connections', welcome: '/welcome', tab: tabPath };
 
 /** `/api/v1/integrations/google`: a person lets us into their Google account. */
 export function googleRoutes(app: App, context: GoogleContext): void {
@@ -53,7 +48,10 @@ export function googleRoutes(app: App, context: GoogleContext): void {
         tags,
         summary: 'Begin a consent at Google: answers the address to open',
         body: z.strictObject({
-          page: z.enum(['connections', 'welcome']).default('connections'),
+          /** The form to come back to, whatever comes of it. */
+          page: pageSchema,
+          /** Of the page `export`: the export that is being changed. */
+          exportId: z.uuid().optional(),
           /** Asks for every spreadsheet of the person too, so that links can be pasted. */
           links: z.boolean().default(false),
           /** The integration to connect again. */
@@ -66,7 +64,7 @@ export function googleRoutes(app: App, context: GoogleContext): void {
     async (request, reply) => {
       if (!client) throw new Problem(integrationProblems.noClient);
       const { companyId, subject } = request.caller;
-      const { page, links, integrationId } = request.body;
+      const { page, exportId, links, integrationId } = request.body;
       // A frame in MoySklad has no cookies with us: the consent is bound to the tab that is opened for it.
       const framed = subject.kind === 'person' && subject.companyId !== undefined;
       const browser = framed ? null : browserOf(request, reply);
@@ -83,11 +81,11 @@ export function googleRoutes(app: App, context: GoogleContext): void {
           session: session?.id ?? null,
           scopes: asked,
           integrationId: integrationId ?? null,
-          page: framed ? 'tab' : page,
+          page: framed ? 'tab' : pageOf(page, exportId),
         });
         return { ...begun, hint: old?.kind === 'oauth' ? viewIntegration(old).details.email : null };
       });
-      if (framed) return { url: `${publicUrl}${pages.tab}#${state}` };
+      if (framed) return { url: `${publicUrl}${tabPath}#${state}` };
       const language = languageOf(request.headers['accept-language']);
       return {
         url: consentUrl(client, { state, challenge, scopes: asked, hint: hint ?? undefined, language }),
@@ -162,22 +160,24 @@ export function googleRoutes(app: App, context: GoogleContext): void {
     },
     async (request, reply) => {
       const { state, code, error } = request.query;
-      const back = (page: string, outcome: Outcome) => {
-        const path = Object.hasOwn(pages, page) ? pages[page as keyof typeof pages] : pages.connections;
-        return reply.redirect(`${publicUrl}${path}?google=${outcome}`);
-      };
       const begun = await consents.takeConsent(database, keyring, state, cookieOf(request));
-      if (!begun || !client) return back('connections', 'state');
-      if (error !== undefined || code === undefined) return back(begun.page, 'refused');
+      const back = (outcome: Outcome) => reply.redirect(publicUrl + wayBack(begun, outcome));
+      if (!begun || !client || begun.expires_at <= new Date()) return back('state');
+      // Of Google's errors one alone is the person's own answer: RFC 6749, 4.1.2.1.
+      if (error === 'access_denied') return back('refused');
+      if (code === undefined || error !== undefined) {
+        log.warn({ company_id: begun.company_id }, 'Google ended a consent with an error');
+        return back('failed');
+      }
       try {
         const ended = await finish(begun, code, request);
-        if (typeof ended === 'string') return back(begun.page, ended);
+        if (typeof ended === 'string') return back(ended);
         // Behind the #, so that the code is in no log.
-        return reply.redirect(`${publicUrl}${pages.tab}?google=confirm#${ended.code}`);
+        return reply.redirect(`${publicUrl}${tabPath}?google=confirm#${ended.code}`);
       } catch (problem) {
         if (problem instanceof Problem) {
           log.warn({ code: problem.kind.code, company_id: begun.company_id }, 'a consent at Google failed');
-          return back(begun.page, problem.kind === integrationProblems.duplicate ? 'taken' : 'failed');
+          return back(problem.kind === integrationProblems.duplicate ? 'taken' : 'failed');
         }
         throw problem;
       }

@@ -1,6 +1,7 @@
 import type { Http } from '../platform/http/http.ts';
 import { revokePending } from './forget.ts';
-import { googleRoutes, tabPath } from './google-routes.ts';
+import { tabPath } from './google-pages.ts';
+import { googleRoutes } from './google-routes.ts';
 import { workPending } from './pending.ts';
 import { pendingRoutes } from './pending-routes.ts';
 import { workRevocations } from './revocations.ts';
@@ -18,7 +19,7 @@ export { CONFIRM_MS, noteFault, noteRefusal, noteSuccess } from './refusals.ts';
 export { revocationQueue } from './revocations.ts';
 export type { Checks } from './routes.ts';
 export type { Provider } from './schema.ts';
-export { type Opened, requireIntegration, secretOf, whichIntegration } from './secrets.ts';
+export { lostOf, type Opened, requireIntegration, secretOf, whichIntegration } from './secrets.ts';
 export { hasWorking, listIntegrations, listLost } from './store.ts';
 export { tellLost } from './tell-lost.ts';
 

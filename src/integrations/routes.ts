@@ -270,8 +270,11 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
         }
         await revokeConnected(trx, context, { companyId, requestId: request.id }, found);
         // What exports name stays, without its secret: they say that it is to be connected again.
-        if (used.length > 0) await store.forgetSecrets(trx, [id]);
-        else await store.deleteIntegration(trx, id);
+        if (used.length > 0) {
+          await store.forgetSecrets(trx, [id]);
+          const cause = { companyId, requestId: request.id, integrationId: id };
+          await context.emit(trx, { kind: 'integration.disconnected', ...cause });
+        } else await store.deleteIntegration(trx, id);
         await audit(trx, companyId, actorOf(request), {
           event: 'integration.disconnected',
           target: { kind: 'integration', id, name: found.title },

@@ -66,11 +66,23 @@ export async function secretOf(
   integrationId: string,
   provider: Provider,
 ): Promise<Opened> {
-  const row = await database.forCompany(companyId, (trx) => findIntegration(trx, integrationId));
+  // Where somebody is disconnecting it just now, that is waited for.
+  const row = await database.forCompany(companyId, async (trx) =>
+    (await keepIntegration(trx, provider, integrationId)) ? findIntegration(trx, integrationId) : undefined,
+  );
   // One provider's secret must never reach the other.
   if (row?.provider !== provider) throw new Problem(integrationProblems.notFound);
   if (row.status === 'reconnect') throw reconnect(row);
   return openSecret(keyring, row);
+}
+
+/** The first of these integrations that must be connected again, as the problem it is; null when all of them work. */
+export async function lostOf(trx: Trx, integrationIds: string[]): Promise<Problem | null> {
+  for (const id of integrationIds) {
+    const row = await findIntegration(trx, id);
+    if (row?.status === 'reconnect') return reconnect(row);
+  }
+  return null;
 }
 
 /** Opens a secret whatever its status. @throws Problem when there is none, or its key is missing. */

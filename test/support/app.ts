@@ -73,11 +73,14 @@ export interface Member {
   /** Makes an export of orders by upsert into the sheet «Заказы», unless told otherwise. */
   config(input: Partial<ConfigInput> & { spreadsheetId: string }): Promise<ConfigView>;
   /** Starts a run. */
-  start(configId: string, options?: { dryRun?: boolean; full?: boolean }): Promise<TaskView>;
+  start(
+    configId: string,
+    options?: { dryRun?: boolean; full?: boolean; verify?: boolean },
+  ): Promise<TaskView>;
   /** What a run tells of itself, from now to its end. */
   events(taskId: string): AsyncGenerator<TaskView>;
   /** Runs an export from its start to its end. */
-  run(configId: string, options?: { dryRun?: boolean; full?: boolean }): Promise<TaskView>;
+  run(configId: string, options?: { dryRun?: boolean; full?: boolean; verify?: boolean }): Promise<TaskView>;
   /** Another person with this role in the same company. */
   colleague(role: Role): Promise<Member>;
 }

@@ -107,6 +107,19 @@ export async function chooseLanguage(page: Page, name: 'English' | 'Русски
   await page.locator(`html[lang=${name === 'English' ? 'en' : 'ru'}]`).waitFor();
 }
 
+/** A page of somebody who has signed in. @param demo where they have an account */
+export async function openSignedIn(
+  browser: Browser,
+  demo: { url: string; login: { email: string; password: string } },
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await openPage(browser, options);
+  await page.goto(`${demo.url}/sign-in`);
+  await signIn(page, demo.login);
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  return page;
+}
+
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** No serious or critical breach of accessibility (github.com/dequelabs/axe-core), and nothing wider than the screen. */

@@ -34,19 +34,24 @@ export interface Demo {
 
 const moyskladToken = 'demo-token';
 
-/** @param size how many documents the company's MoySklad account has. */
+/** @param size how many documents the company's MoySklad account has, and when they end (Unix ms); in June 2026 unless given. */
 export async function openDemo(size: {
   orders: number;
   products: number;
   counterparties: number;
+  until?: number;
 }): Promise<Demo> {
   return openWhole((keep) => makeDemo(size, keep));
 }
 
-async function makeDemo(size: Parameters<typeof openDemo>[0], keep: Keep): Promise<Omit<Demo, 'close'>> {
+async function makeDemo(
+  { until, ...size }: Parameters<typeof openDemo>[0],
+  keep: Keep,
+): Promise<Omit<Demo, 'close'>> {
   const sandbox = keep(
     await openSandbox({
       googleQuotas: ampleQuotas,
+      until,
       accounts: [{ name: 'demo', token: moyskladToken, kind: 'app', ...size }],
     }),
   );

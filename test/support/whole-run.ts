@@ -7,18 +7,16 @@ import { openTestServer } from './server.ts';
 import { makeTemplates } from './templates.ts';
 
 /**
- * What `npm test` makes once for all files (node's `--test-global-setup`): a PostgreSQL, unless TEST_DATABASE_URL names one, with
- * the migrated databases that files clone; and a place for compiled TypeScript, so that not every process compiles the application
- * anew. Files hear of it through the environment, which the runner hands on.
+ * What `npm test` makes once for all files: a PostgreSQL, unless TEST_DATABASE_URL names one, with the migrated databases that
+ * files clone; and a place for compiled TypeScript, so that not every process compiles the application anew. Files hear of it
+ * through the environment, which the runner hands on.
+ * @throws Error with nothing left behind.
  */
-
-let made: { close(): Promise<void> };
-
-/** @throws Error with nothing left behind; the run ends with it then. */
-export async function globalSetup(): Promise<void> {
-  made = await openWhole(async (keep) => {
+export function openWholeRun(): Promise<{ close(): Promise<void> }> {
+  return openWhole(async (keep) => {
     const compiled = await mkdtemp(join(tmpdir(), 'skladno-compiled-'));
-    keep({ close: () => rm(compiled, { recursive: true }) });
+    // A file that was ended may still be writing there.
+    keep({ close: () => rm(compiled, { recursive: true, force: true, maxRetries: 5 }) });
     process.env.NODE_COMPILE_CACHE = compiled;
     const server = keep(await openTestServer());
     process.env.TEST_DATABASE_URL = server.url;
@@ -26,6 +24,3 @@ export async function globalSetup(): Promise<void> {
     return {};
   });
 }
-
-/** The runner calls it at its end, also when it is interrupted. */
-export const globalTeardown = (): Promise<void> => made.close();

@@ -58,17 +58,10 @@ export class Dice {
     return this.#random() < share ? make() : undefined;
   }
 
-  /** An id as MoySklad prints them: time-based UUIDs, `11e…` in the third group. */
+  /** An id as the documentation's examples have them: made from the time, and ending alike but for a counter. */
   uuid(): string {
-    const groups = [
-      this.#hex(8),
-      this.#hex(4),
-      `11e${this.#hex(1)}`,
-      this.#hex(4),
-      this.#hex(6),
-      this.#hex(6),
-    ];
-    return flat(`${groups.slice(0, 4).join('-')}-${groups[4]}${groups[5]}`);
+    const time = `${this.#hex(8)}-${this.#hex(4)}-11e${this.#hex(1)}`;
+    return flat(`${time}-8a84-bae500000${this.#hex(1)}${this.#hex(1)}${this.#hex(1)}`);
   }
 
   /** An external code as MoySklad makes them. */

@@ -134,11 +134,13 @@ function fillLines(builder: Builder, choices: Choices, entity: Entity, row: Row,
   payFrom(builder, row);
 }
 
-/** What was paid, and how, follows from the sum. */
+/** What was paid, and how, and what was shipped follow from the sum. */
 function payFrom({ dice }: Builder, { fields }: Row): void {
   const sum = Number(fields.sum ?? 0);
   if (fields.payedSum !== undefined) fields.payedSum = dice.pick([0, sum, Math.round(sum / 3)]);
   if (fields.shippedSum !== undefined) fields.shippedSum = dice.pick([0, sum]);
+  // Of an order to a supplier: what has not come yet.
+  if (fields.waitSum !== undefined) fields.waitSum = sum - Number(fields.shippedSum ?? 0);
   if (fields.cashSum !== undefined) fields.cashSum = sum;
 }
 

@@ -9,6 +9,8 @@ interface EventFields {
   'integration.connected': { integrationId: string };
   /** `integrations`: a provider refuses an account for good; it must be connected again. */
   'integration.lost': { integrationId: string };
+  /** `integrations`: somebody disconnected an account that exports work through; it waits to be connected again. */
+  'integration.disconnected': { integrationId: string };
   /** `exports`: an export was made. */
   'export.created': { configId: string };
   /** `exports`: a task was put into the queue. */

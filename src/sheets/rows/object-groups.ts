@@ -1,4 +1,5 @@
-import { grown, UuidTable } from './uuid-table.ts';
+import { UuidTable } from './uuid-table.ts';
+import { grown } from './uuid-words.ts';
 
 /** Which keys belong to one object: a chain of keys for each object, all by number and counted from 1, 0 for none. */
 export class ObjectGroups {

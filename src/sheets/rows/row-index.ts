@@ -1,19 +1,23 @@
 import { type Seal, stirred } from '../state/seal.ts';
 import { ObjectGroups } from './object-groups.ts';
-import { grown, UuidTable } from './uuid-table.ts';
+import { RowNumbers } from './row-numbers.ts';
+import { UuidTable } from './uuid-table.ts';
+import { grown } from './uuid-words.ts';
 
 /**
  * Where the keys of a table stand: rows are 1-based; the header is row 1 unless a person moved it. Numbers in typed
- * arrays, so that a million keys take 30 MB and objects with several rows another 30.
+ * arrays, so that a million keys take 20 to 30 MB and objects with several rows another 25.
  */
 export class RowIndex {
   readonly #keys = new UuidTable();
   /** The first row of each key; 0 when it stands nowhere any more. */
-  #rows = new Int32Array(256);
+  readonly #rows = new RowNumbers();
   /** 1 where a key's presence cell says that its object is gone; empty where no cell can say so. */
   #marks: Uint8Array<ArrayBuffer>;
   readonly #groups: ObjectGroups | null;
   #size = 0;
+  /** How many keys there is room for. */
+  #room = 256;
   /** Further rows of keys that stand in the table more than once. */
   doubles: number[] = [];
   /** The first row with a key; null when there is none. */
@@ -59,7 +63,7 @@ export class RowIndex {
     const objects = new Set<number>();
     let marked = 0;
     for (let key = 0; key < this.#keys.size; key++) {
-      if (!this.#marks[key] || !this.#rows[key]) continue;
+      if (!this.#marks[key] || !this.#rows.at(key)) continue;
       if (this.#groups) objects.add(this.#groups.of(key));
       else marked += 1;
     }
@@ -69,8 +73,8 @@ export class RowIndex {
   /** Makes room for this many keys at once. */
   reserve(size: number): void {
     this.#keys.reserve(size);
-    if (this.#rows.length >= size) return;
-    this.#rows = grown(this.#rows, size);
+    if (this.#room >= size) return;
+    this.#room = size;
     if (this.#gone.length > 0) this.#marks = grown(this.#marks, size);
     if (this.#witnesses.length > 0) this.#hashes = grown(this.#hashes, size * this.#witnesses.length);
     this.#groups?.reserveKeys(size);
@@ -78,7 +82,7 @@ export class RowIndex {
 
   /** The last row with a key. */
   get last(): { row: number; key: string } | null {
-    const row = this.#rows[this.#last] ?? 0;
+    const row = this.#rows.at(this.#last);
     return row > 0 ? { row, key: this.#keys.at(this.#last) } : null;
   }
 
@@ -89,7 +93,7 @@ export class RowIndex {
   /** The row of a key; 0 when it stands nowhere. */
   rowOf(key: string): number {
     const number = this.#keys.find(key);
-    return number < 0 ? 0 : (this.#rows[number] ?? 0);
+    return number < 0 ? 0 : this.#rows.at(number);
   }
 
   /**
@@ -102,7 +106,7 @@ export class RowIndex {
     if (number < 0) return false;
     this.firstRow ??= row;
     this.lastRow = Math.max(this.lastRow, row);
-    if (this.#rows[number]) this.doubles.push(row);
+    if (this.#rows.at(number)) this.doubles.push(row);
     else {
       this.#place(number, row, object, mark);
       if (witness) this.#seen(number, witness);
@@ -123,7 +127,7 @@ export class RowIndex {
     const sums = new Int32Array(2);
     const cells = this.#witnesses.map(() => new Int32Array(2));
     for (let number = 0; number < this.#keys.size; number++) {
-      if (!this.#rows[number]) continue;
+      if (!this.#rows.at(number)) continue;
       const key = this.#keys.hash(number);
       sums[0] = (sums[0] ?? 0) + key;
       sums[1] = (sums[1] ?? 0) + stirred(key ^ 0x5bd1e995);
@@ -168,14 +172,14 @@ export class RowIndex {
 
   #numberOf(key: string): number {
     const number = this.#keys.add(key);
-    if (number >= this.#rows.length) this.reserve(Math.ceil((number + 1) * 1.3));
+    if (number >= this.#room) this.reserve(Math.ceil((number + 1) * 1.3));
     return number;
   }
 
   #place(number: number, row: number, object: unknown, mark: unknown): void {
-    if (!this.#rows[number]) this.#size += 1;
-    this.#rows[number] = row;
-    if (row >= (this.#rows[this.#last] ?? 0)) this.#last = number;
+    if (!this.#rows.at(number)) this.#size += 1;
+    this.#rows.set(number, row);
+    if (row >= this.#rows.at(this.#last)) this.#last = number;
     if (this.#gone.length > 0) this.#marks[number] = this.#gone.includes(mark) ? 1 : 0;
     this.#groups?.link(number, String(object ?? ''));
   }
@@ -193,7 +197,7 @@ export class RowIndex {
   *objectIds(): Generator<string> {
     if (this.#groups) yield* this.#groups.ids();
     else {
-      for (let key = 0; key < this.#keys.size; key++) if (this.#rows[key]) yield this.#keys.at(key);
+      for (let key = 0; key < this.#keys.size; key++) if (this.#rows.at(key)) yield this.#keys.at(key);
     }
   }
 
@@ -206,7 +210,7 @@ export class RowIndex {
   /** Keys of these rows that another index does not have. @param leaving keys that are not missed. */
   missingIn(other: RowIndex, leaving: ReadonlySet<string>): boolean {
     for (let key = 0; key < this.#keys.size; key++) {
-      if (!this.#rows[key]) continue;
+      if (!this.#rows.at(key)) continue;
       const id = this.#keys.at(key);
       if (!other.has(id) && !leaving.has(id)) return true;
     }
@@ -219,7 +223,7 @@ export class RowIndex {
     const take = (row: number) => {
       if (row >= from && row <= to) taken[row - from] = 1;
     };
-    for (let key = 0; key < this.#keys.size; key++) take(this.#rows[key] ?? 0);
+    for (let key = 0; key < this.#keys.size; key++) take(this.#rows.at(key));
     this.doubles.forEach(take);
     const rows: number[] = [];
     for (let i = 0; i < taken.length; i++) if (!taken[i]) rows.push(from + i);
@@ -230,7 +234,7 @@ export class RowIndex {
   keysAt(rows: ReadonlySet<number>): Map<number, string> {
     const keys = new Map<number, string>();
     for (let key = 0; key < this.#keys.size; key++) {
-      const row = this.#rows[key] ?? 0;
+      const row = this.#rows.at(key);
       if (rows.has(row)) keys.set(row, this.#keys.at(key));
     }
     return keys;
@@ -247,13 +251,13 @@ export class RowIndex {
       this.lastRow = Math.max(this.lastRow, row);
     };
     for (let key = 0; key < this.#keys.size; key++) {
-      const row = this.#rows[key] ?? 0;
+      const row = this.#rows.at(key);
       if (row === 0) continue;
       const now = moved(row);
-      this.#rows[key] = now;
+      this.#rows.set(key, now);
       if (now > 0) {
         note(now);
-        if (now > (this.#rows[this.#last] ?? 0)) this.#last = key;
+        if (now > this.#rows.at(this.#last)) this.#last = key;
       } else {
         this.#size -= 1;
         this.#groups?.unlink(key);

@@ -17,15 +17,6 @@ export const draftsQuery = queryOptions({
 export const readDraft = async (form: string): Promise<Draft | null> =>
   (await unwrap(api.GET('/api/v1/drafts/{form}', { params: { path: { form } } }))).draft;
 
-export const draftQuery = (form: string) =>
-  queryOptions({
-    queryKey: ['draft', form],
-    queryFn: () => readDraft(form),
-    // The form starts from it, and looks no more: never from what was read on an earlier visit.
-    gcTime: 0,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-
 /** Outlives the page that asks. */
 export const saveDraft = (form: string, body: DraftInput): Promise<Draft> =>
   unwrap(api.PUT('/api/v1/drafts/{form}', { params: { path: { form } }, body, keepalive: true }));

@@ -37,11 +37,26 @@ export const exportConfigQuery = (id: string) =>
     gcTime: 0,
   });
 
-/** Creates the export, or changes the one with this id. */
-export const saveExport = (input: ExportConfigInput, id?: string): Promise<ExportConfig> =>
-  id === undefined
+/** Who gave an export the settings that it has now. @param updatedAt of those settings */
+export const lastChangeQuery = (id: string, updatedAt: string) =>
+  queryOptions({
+    queryKey: ['last-change', id, updatedAt],
+    queryFn: () => unwrap(api.GET('/api/v1/export-configs/{id}/last-change', { params: { path: { id } } })),
+  });
+
+/** An export as it was when somebody began to change it. */
+export type Original = Pick<ExportConfig, 'id' | 'updatedAt'>;
+
+/** Creates an export, or changes one; refused where it has changed since. */
+export const saveExport = (input: ExportConfigInput, original?: Original): Promise<ExportConfig> =>
+  original === undefined
     ? unwrap(api.POST('/api/v1/export-configs', { body: input }))
-    : unwrap(api.PATCH('/api/v1/export-configs/{id}', { params: { path: { id } }, body: input }));
+    : unwrap(
+        api.PATCH('/api/v1/export-configs/{id}', {
+          params: { path: { id: original.id } },
+          body: { ...input, updatedAt: original.updatedAt },
+        }),
+      );
 
 export const deleteExport = (id: string): Promise<unknown> =>
   unwrap(api.DELETE('/api/v1/export-configs/{id}', { params: { path: { id } } }));

@@ -54,12 +54,17 @@ export const connectAccount = (
     ? unwrap(api.POST('/api/v1/integrations', { body }))
     : unwrap(api.PUT('/api/v1/integrations/{id}/secret', { params: { path: { id } }, body }));
 
+/** The form from which a consent at Google is begun, and to which it leads back. */
+export interface GooglePage {
+  page: 'connections' | 'welcome' | 'first-export' | 'template' | 'export';
+  /** The export whose form it is; without it a new one's. */
+  exportId?: string;
+}
+
 /** Begins a consent at Google. @returns the address to open */
-export const startGoogle = async (body: {
-  page: 'connections' | 'welcome';
-  links: boolean;
-  integrationId?: string;
-}): Promise<string> => (await unwrap(api.POST('/api/v1/integrations/google/start', { body }))).url;
+export const startGoogle = async (
+  body: GooglePage & { links: boolean; integrationId?: string },
+): Promise<string> => (await unwrap(api.POST('/api/v1/integrations/google/start', { body }))).url;
 
 /** Goes on with a consent that was begun in MoySklad's frame. */
 export const openGoogle = (ticket: string) =>

@@ -4,7 +4,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/me.ts';
-import { type Company, currentCompany } from '../features/membership/company.ts';
+import { type Company, currentCompany, WITHOUT_COMPANY } from '../features/membership/company.ts';
 import { storeCompanyId, storedCompanyId } from '../shared/preferences.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
 import { Header } from './Header.tsx';
@@ -53,9 +53,6 @@ const NewCompanyPage = lazyPage(
   'NewCompanyPage',
   'company',
 );
-
-/** Pages that are no company's. */
-const WITHOUT_COMPANY = ['/profile', '/new-company'];
 
 /** The page of the address, or what stands in its place where there is no company to work in. */
 function PageOf({ company }: { company: Company | undefined }) {

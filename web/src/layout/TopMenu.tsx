@@ -11,7 +11,6 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { signOut } from '../api/auth.ts';
 import { inFrame } from '../api/frameSession.ts';
 import type { Me } from '../api/me.ts';
 import type { Company } from '../features/membership/company.ts';
@@ -65,10 +64,15 @@ function Person({ me, company }: { me: Me; company: Company | undefined }) {
   const navigate = useNavigate();
 
   const leave = useMutation({
-    mutationFn: signOut,
-    onSuccess: async () => {
+    mutationFn: async () => {
+      const drafts = await import('../features/drafts/leave.ts');
+      await drafts.leave();
+      return drafts;
+    },
+    onSuccess: async ({ forgetHere }) => {
       storeCompanyId(null);
       await navigate({ to: '/sign-in' });
+      forgetHere();
       queryClient.clear();
     },
     onError: toastProblem,

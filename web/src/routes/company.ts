@@ -1,8 +1,10 @@
 /** Pages of a company, behind the sign-in. */
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { exportConfigsQuery } from '../api/exportConfigs.ts';
-import { type Outcome, outcomeInSearch } from '../features/connect/outcome.ts';
-import { type FormSearch, STEPS } from '../pages/export-form/steps.ts';
+import { meQuery } from '../api/me.ts';
+import { type GoogleReturn, outcomeInSearch } from '../features/connect/outcome.ts';
+import { WITHOUT_COMPANY } from '../features/membership/company.ts';
+import { stepInSearch } from '../pages/export-form/steps.ts';
 import { filtersInSearch } from '../pages/runs/filters.ts';
 import { type WelcomeStep, welcomeStepInSearch } from '../pages/welcome/steps.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
@@ -12,14 +14,15 @@ import { root, signedIn } from './root.ts';
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: signedIn,
+  beforeLoad: async ({ context, location }) => {
+    await signedIn({ context, location });
+    const me = await context.queryClient.ensureQueryData(meQuery);
+    // Whoever runs the platform and is in no company has come for that.
+    if (me.platformAdmin && me.companies.length === 0 && !WITHOUT_COMPANY.includes(location.pathname))
+      throw redirect({ to: '/admin/companies', replace: true });
+  },
   component: lazyRouteComponent(() => import('../layout/Shell.tsx'), 'Shell'),
 });
-
-function stepInSearch(search: Record<string, unknown>): FormSearch {
-  const step = STEPS.find((known) => known === search.step);
-  return { ...(step && { step }), ...(search.draft === 'go-on' && { draft: 'go-on' }) };
-}
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -34,7 +37,7 @@ const home = createRoute({
 const welcome = createRoute({
   getParentRoute: () => shell,
   path: 'welcome',
-  validateSearch: (search): { step?: WelcomeStep; google?: Outcome } => ({
+  validateSearch: (search): { step?: WelcomeStep } & GoogleReturn => ({
     ...welcomeStepInSearch(search),
     ...outcomeInSearch(search),
   }),
@@ -42,6 +45,7 @@ const welcome = createRoute({
     () => import('../pages/welcome/WelcomePage.tsx'),
     'WelcomePage',
     'welcome',
+    'drafts',
     'connect',
     'gallery',
     'spreadsheets',
@@ -62,6 +66,7 @@ const newExport = createRoute({
     () => import('../pages/export-form/NewExportPage.tsx'),
     'NewExportPage',
     'export-form',
+    'connect',
     'drafts',
     'gallery',
     'spreadsheets',
@@ -76,6 +81,7 @@ const editExport = createRoute({
     () => import('../pages/export-form/EditExportPage.tsx'),
     'EditExportPage',
     'export-form',
+    'connect',
     'drafts',
     'gallery',
     'spreadsheets',
@@ -85,7 +91,12 @@ const editExport = createRoute({
 const schedule = createRoute({
   getParentRoute: () => shell,
   path: 'exports/$configId/schedule',
-  component: lazyPage(() => import('../pages/schedule/SchedulePage.tsx'), 'SchedulePage', 'schedule'),
+  component: lazyPage(
+    () => import('../pages/schedule/SchedulePage.tsx'),
+    'SchedulePage',
+    'schedule',
+    'drafts',
+  ),
 });
 
 const runs = createRoute({
@@ -104,11 +115,16 @@ const task = createRoute({
 const connections = createRoute({
   getParentRoute: () => shell,
   path: 'connections',
-  validateSearch: outcomeInSearch,
+  validateSearch: (search): GoogleReturn => ({
+    ...outcomeInSearch(search),
+    // Other pages lead to an account, too.
+    ...(typeof search.account === 'string' && { account: search.account }),
+  }),
   component: lazyPage(
     () => import('../pages/integrations/IntegrationsPage.tsx'),
     'IntegrationsPage',
     'integrations',
+    'drafts',
     'connect',
   ),
 });
@@ -120,6 +136,7 @@ const company = createRoute({
     () => import('../pages/company/CompanyPage.tsx'),
     'CompanyPage',
     'company',
+    'drafts',
     'membership',
   ),
 });
@@ -131,6 +148,7 @@ const members = createRoute({
     () => import('../pages/members/MembersPage.tsx'),
     'MembersPage',
     'members',
+    'drafts',
     'membership',
   ),
 });
@@ -138,13 +156,18 @@ const members = createRoute({
 const newCompany = createRoute({
   getParentRoute: () => shell,
   path: 'new-company',
-  component: lazyPage(() => import('../pages/company/NewCompanyPage.tsx'), 'NewCompanyPage', 'company'),
+  component: lazyPage(
+    () => import('../pages/company/NewCompanyPage.tsx'),
+    'NewCompanyPage',
+    'company',
+    'drafts',
+  ),
 });
 
 const profile = createRoute({
   getParentRoute: () => shell,
   path: 'profile',
-  component: lazyPage(() => import('../pages/profile/ProfilePage.tsx'), 'ProfilePage', 'profile'),
+  component: lazyPage(() => import('../pages/profile/ProfilePage.tsx'), 'ProfilePage', 'profile', 'drafts'),
 });
 
 const apiKeys = createRoute({
@@ -154,6 +177,7 @@ const apiKeys = createRoute({
     () => import('../pages/api-keys/ApiKeysPage.tsx'),
     'ApiKeysPage',
     'api-keys',
+    'drafts',
     'membership',
   ),
 });

@@ -23,5 +23,10 @@ export function toastProblem(error: unknown): void {
 async function show(toast: NotificationData): Promise<void> {
   tell();
   const { notifications } = await import('@mantine/notifications');
-  notifications.show({ ...toast, closeButtonProps: { 'aria-label': t('close') } });
+  notifications.show({
+    ...toast,
+    // Mantine's own grey below a title is too light to be read.
+    styles: { description: { color: 'var(--mantine-color-text)' } },
+    closeButtonProps: { 'aria-label': t('close') },
+  });
 }

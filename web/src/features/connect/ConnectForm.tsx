@@ -1,10 +1,10 @@
-import type { Integration, Provider } from '../../api/integrations.ts';
+import type { GooglePage, Integration, Provider } from '../../api/integrations.ts';
 import { ConnectGoogle } from './ConnectGoogle.tsx';
 import { ConnectMoysklad } from './ConnectMoysklad.tsx';
 
 interface Props {
   provider: Provider;
-  page: 'connections' | 'welcome';
+  page: GooglePage['page'];
   /** The integration to renew; without it a new one is made. */
   integration?: Integration;
   onDone?: () => void;

@@ -1,14 +1,14 @@
 import { Accordion, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { googleWaysQuery, type Integration } from '../../api/integrations.ts';
+import { type GooglePage, googleWaysQuery, type Integration } from '../../api/integrations.ts';
 import { ConnectServiceAccount } from './ConnectServiceAccount.tsx';
 import { GoogleSignIn } from './GoogleSignIn.tsx';
 
 interface Props {
   /** The integration to renew; without it a new one is made. */
   integration?: Integration;
-  page: 'connections' | 'welcome';
+  page: GooglePage['page'];
   onDone?: () => void;
 }
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moyskladWaysQuery } from '../../api/integrations.ts';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 import { useConnect } from './useConnect.ts';
 
 interface Props {
@@ -17,6 +17,7 @@ export function ConnectMoysklad({ id, onDone }: Props) {
   const { t } = useTranslation('connect');
   const [token, setToken] = useState('');
   const connect = useConnect(id, onDone);
+  const faults = useFaults(connect.error, ['token']);
   const trial = useQuery(moyskladWaysQuery).data?.trialToken;
   return (
     <form
@@ -36,13 +37,15 @@ export function ConnectMoysklad({ id, onDone }: Props) {
           w="100%"
           maw={520}
           label={t('token')}
+          error={faults.at.token}
+          aria-invalid={faults.at.token !== undefined}
           value={token}
           onChange={(event) => setToken(event.currentTarget.value)}
           autoComplete="off"
           required
           visibilityToggleButtonProps={{ 'aria-label': t('showToken') }}
         />
-        {connect.isError && <ProblemAlert error={connect.error} />}
+        {faults.alert}
         <Button type="submit" loading={connect.isPending}>
           {t('connectMoysklad')}
         </Button>

@@ -3,7 +3,7 @@ import { IconFileUpload } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OutsideLink } from '../../shared/links.tsx';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 import { parseKeyFile } from './keyFile.ts';
 import { useConnect } from './useConnect.ts';
 
@@ -23,6 +23,7 @@ export function ConnectServiceAccount({ id, onDone }: Props) {
   const [text, setText] = useState('');
   const [fault, setFault] = useState<'not-json' | 'not-key' | null>(null);
   const connect = useConnect(id, onDone);
+  const faults = useFaults(connect.error, ['key']);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -54,7 +55,7 @@ export function ConnectServiceAccount({ id, onDone }: Props) {
           placeholder='{ "type": "service_account", … }'
           value={text}
           onChange={(event) => fill(event.currentTarget.value)}
-          error={fault && t(`fault.${fault}`)}
+          error={fault ? t(`fault.${fault}`) : faults.at.key}
           autosize
           minRows={3}
           maxRows={8}
@@ -62,7 +63,7 @@ export function ConnectServiceAccount({ id, onDone }: Props) {
           spellCheck={false}
           styles={{ input: { fontFamily: 'monospace' } }}
         />
-        {connect.isError && <ProblemAlert error={connect.error} />}
+        {faults.alert}
         <Group>
           <FileButton
             accept="application/json,.json"

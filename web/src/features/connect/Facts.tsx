@@ -4,6 +4,7 @@ import type { Integration } from '../../api/integrations.ts';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
+import { seesAll } from './access.ts';
 
 /** Whose account it is, what it may do and how it has been. */
 export function Facts({ integration }: { integration: Integration }) {
@@ -17,7 +18,7 @@ export function Facts({ integration }: { integration: Integration }) {
     details.callsPer3s !== null
       ? t('budget', { calls: details.callsPer3s, weight: details.requestWeight ?? 1 })
       : null,
-    kind === 'oauth' ? t(`scope.${allTables(details.scopes) ? 'all' : 'own'}`) : null,
+    kind === 'oauth' ? t(`scope.${seesAll(integration) ? 'all' : 'own'}`) : null,
     t('since', { when: when(createdAt) }),
     lastSuccessAt ? t('lastSuccess', { when: when(lastSuccessAt) }) : t('noSuccess'),
   ];
@@ -35,8 +36,4 @@ export function Facts({ integration }: { integration: Integration }) {
       ))}
     </Stack>
   );
-}
-
-function allTables(scopes: string[] | null): boolean {
-  return scopes?.some((scope) => scope.endsWith('/spreadsheets')) ?? false;
 }

@@ -1,29 +1,39 @@
 import { Alert, Button, Checkbox, Stack, Text } from '@mantine/core';
 import { IconBrandGoogle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Integration, pendingGoogleQuery, startGoogle } from '../../api/integrations.ts';
+import {
+  type GooglePage,
+  type Integration,
+  pendingGoogleQuery,
+  startGoogle,
+} from '../../api/integrations.ts';
 import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { seesAll } from './access.ts';
 
 /** In MoySklad's frame Google's page opens in a tab of its own; what was allowed there is then asked about here. */
 const framed = window.self !== window.top;
 const LOOK_MS = 2_000;
 
-interface Props {
+interface Props extends GooglePage {
+  /** The integration to connect again; without it a new one is made. */
   integration?: Integration | undefined;
-  page: 'connections' | 'welcome';
+  /** Every spreadsheet is asked for, and nothing else is to choose. */
+  wider?: boolean;
 }
 
-/** Sends the person to Google's consent page. */
-export function GoogleSignIn({ integration, page }: Props) {
+/** Sends the person to Google's consent page, from where they come back to this very form. */
+export function GoogleSignIn({ integration, wider = false, ...page }: Props) {
   const { t } = useTranslation('connect');
-  const [links, setLinks] = useState(
-    integration?.details.scopes?.some((scope) => scope.endsWith('/spreadsheets')) ?? false,
-  );
+  // What was chosen before Google was left with nothing.
+  const asked = useSearch({ strict: false }).links;
+  const [chosen, choose] = useState(asked ?? (integration !== undefined && seesAll(integration)));
+  const links = wider || chosen;
   const start = useMutation({
-    mutationFn: () => startGoogle({ page, links, ...(integration && { integrationId: integration.id }) }),
+    mutationFn: () => startGoogle({ ...page, links, ...(integration && { integrationId: integration.id }) }),
     onSuccess: (url) => {
       if (framed) window.open(url, '_blank', 'noopener');
       else window.location.assign(url);
@@ -32,20 +42,24 @@ export function GoogleSignIn({ integration, page }: Props) {
   useQuery({ ...pendingGoogleQuery, enabled: framed && start.isSuccess, refetchInterval: LOOK_MS });
   return (
     <Stack align="flex-start" gap="sm">
-      <Text>{t('googleHow')}</Text>
-      <Checkbox
-        checked={links}
-        onChange={(event) => setLinks(event.currentTarget.checked)}
-        label={t('links')}
-        description={t('linksHint')}
-      />
+      {!wider && (
+        <>
+          <Text>{t('googleHow')}</Text>
+          <Checkbox
+            checked={links}
+            onChange={(event) => choose(event.currentTarget.checked)}
+            label={t('links')}
+            description={t('linksHint')}
+          />
+        </>
+      )}
       {start.isError && <ProblemAlert error={start.error} />}
       <Button
         onClick={() => start.mutate()}
         loading={start.isPending || (start.isSuccess && !framed)}
         leftSection={<IconBrandGoogle size={18} aria-hidden />}
       >
-        {t('connectGoogle')}
+        {t(wider ? 'allowAll' : 'connectGoogle')}
       </Button>
       {framed && start.data && (
         <Alert color="blue" role="status">

@@ -8,8 +8,8 @@ import {
   type PendingGoogle as Pending,
   pendingGoogleQuery,
 } from '../../api/integrations.ts';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
+import { useFaults } from '../../shared/useFaults.tsx';
 
 /** Google accounts that were allowed in another tab: connected only when the person here says that they are theirs. */
 export function PendingGoogle() {
@@ -35,6 +35,7 @@ function Question({ pending: { id, email, links } }: { pending: Pending }) {
     // Nothing may be left to confirm.
     onError: refresh,
   });
+  const faults = useFaults(confirm.error, ['code']);
   const decline = useMutation({
     mutationFn: () => declineGoogle(id),
     onSettled: refresh,
@@ -59,6 +60,7 @@ function Question({ pending: { id, email, links } }: { pending: Pending }) {
           <Text size="sm">{t(`scope.${links ? 'all' : 'own'}`)}</Text>
           <TextInput
             label={t('pending.code')}
+            error={faults.at.code}
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
             inputMode="numeric"
@@ -68,7 +70,7 @@ function Question({ pending: { id, email, links } }: { pending: Pending }) {
             maxLength={20}
             required
           />
-          {confirm.isError && <ProblemAlert error={confirm.error} />}
+          {faults.alert}
           <Group gap="xs">
             <Button type="submit" loading={confirm.isPending}>
               {t('pending.confirm')}

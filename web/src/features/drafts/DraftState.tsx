@@ -9,7 +9,7 @@ import type { FormDraft } from './useDraft.ts';
 interface Props<T> {
   draft: FormDraft<T>;
   /** After the draft is gone, or another one stands in its place. */
-  onOther: (content: T | null) => void;
+  onOther?: (content: T | null) => void;
 }
 
 /** Whether what was entered is kept, a way to begin anew, and the question when another tab has changed it. */
@@ -17,7 +17,7 @@ export function DraftState<T>({ draft, onOther }: Props<T>) {
   const { t } = useTranslation('drafts');
   const settle = useMutation({
     mutationFn: draft.settle,
-    onSuccess: (_, whose) => whose === 'theirs' && onOther(draft.now().content),
+    onSuccess: (_, whose) => whose === 'theirs' && onOther?.(draft.now().content),
     onError: toastProblem,
   });
   if (draft.state === 'empty') return null;
@@ -47,7 +47,7 @@ export function DraftState<T>({ draft, onOther }: Props<T>) {
       <Text size="sm" c={draft.state === 'failed' ? undefined : 'dimmed'} role="status">
         {t(`state.${draft.state}`)}
       </Text>
-      <Restart draft={draft} onDone={() => onOther(null)} />
+      <Restart draft={draft} onDone={() => onOther?.(null)} />
     </Group>
   );
 }

@@ -1,30 +1,53 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { draftQuery } from '../../api/drafts.ts';
+import type { Draft } from '../../api/drafts.ts';
+import { type Me, meQuery } from '../../api/me.ts';
+import { storedCompanyId } from '../../shared/preferences.ts';
+import { inBrowser, onServer, type Place } from './places.ts';
 import { type FormDraft, useDraft } from './useDraft.ts';
 
 interface Props<T> {
   /** The form’s name, with the id of what it changes. */
   form: string;
+  /** How high the form is about, px: so much place is kept until it is known what was entered. */
+  height?: number;
   children: (draft: FormDraft<T>) => ReactNode;
 }
 
 /** A form that begins with what was entered into it before. Where that cannot be read, it begins empty. */
-export function Drafted<T extends object>({ form, children }: Props<T>) {
-  const { data, isPending } = useQuery(draftQuery(form));
-  if (isPending) return <Skeleton h={120} />;
+export function Drafted<T extends object>(props: Props<T>) {
+  const { data: me } = useQuery(meQuery);
+  return me ? <Read key={props.form} me={me} {...props} /> : <Skeleton h={props.height ?? 120} />;
+}
+
+function Read<T extends object>({ me, form, height = 120, children }: Props<T> & { me: Me }) {
+  const place = me.companies.length > 0 ? onServer(form) : inBrowser(me.user.id, form);
+  const { data, isPending } = useQuery({
+    queryKey: ['draft', form],
+    queryFn: place.read,
+    // The form starts from it, and looks no more: never from what was read on an earlier visit.
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (isPending) return <Skeleton h={height} />;
   return (
-    <Open key={form} form={form} found={data ?? null}>
+    <Open name={`${me.user.id}.${storedCompanyId()}.${form}`} place={place} found={data ?? null}>
       {children}
     </Open>
   );
 }
 
 function Open<T extends object>({
-  form,
+  name,
+  place,
   found,
   children,
-}: Props<T> & { found: Parameters<typeof useDraft>[1] }) {
-  return children(useDraft<T>(form, found));
+}: {
+  name: string;
+  place: Place;
+  found: Draft | null;
+  children: Props<T>['children'];
+}) {
+  return children(useDraft<T>(name, place, found));
 }

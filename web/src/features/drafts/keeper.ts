@@ -1,8 +1,9 @@
 /** Keeps what is entered into one form: a while after the last change on the server, until then in this tab. */
 
 import { randomKey } from '../../api/client.ts';
-import { type Draft, type DraftInput, deleteDraft, readDraft } from '../../api/drafts.ts';
+import type { Draft, DraftInput } from '../../api/drafts.ts';
 import { toProblem } from '../../api/problem.ts';
+import type { Place } from './places.ts';
 import { readUnsent, writeUnsent } from './unsent.ts';
 
 const PAUSE_MS = 700;
@@ -33,17 +34,25 @@ export interface Keeper<T> {
 }
 
 interface Options {
-  form: string;
-  /** Where the tab keeps what is unsent. */
-  place: string;
-  /** What the server has. */
+  /** Under which name the tab keeps what is unsent. */
+  name: string;
+  /** Where the rest is kept. */
+  place: Place;
+  /** What was found there. */
   found: Draft | null;
-  save: (input: DraftInput) => Promise<Draft>;
 }
 
-export function openKeeper<T extends object>({ form, place, found, save }: Options): Keeper<T> {
+/** Those whose forms stand open. */
+const open = new Set<() => Promise<void>>();
+
+/** Sends all that has not been sent, of every form that stands open, and waits for the answers. */
+export async function sendAll(): Promise<void> {
+  await Promise.all([...open].map((send) => send()));
+}
+
+export function openKeeper<T extends object>({ name, place, found }: Options): Keeper<T> {
   const listeners = new Set<() => void>();
-  const unsent = readUnsent(place);
+  const unsent = readUnsent(name);
   const editor = unsent?.editor ?? randomKey();
   let sequence = unsent?.sequence ?? 0;
   // What this tab sent may have come through after its answer could be heard.
@@ -75,15 +84,16 @@ export function openKeeper<T extends object>({ form, place, found, save }: Optio
     clearTimeout(timer);
     sequence += 1;
     const sent = input();
-    writeUnsent(place, sent);
+    writeUnsent(name, sent);
     const of = generation;
-    const request = save(sent)
+    const request = place
+      .save(sent)
       .then(
         (saved) => {
           if (of !== generation) return;
           version = Math.max(version, saved.version);
           if (kept.content !== sent.content) return later(PAUSE_MS);
-          writeUnsent(place, null);
+          writeUnsent(name, null);
           become({ state: 'kept' });
         },
         (error: unknown) => {
@@ -103,7 +113,16 @@ export function openKeeper<T extends object>({ form, place, found, save }: Optio
   const forget = async () => {
     clearTimeout(timer);
     generation += 1;
-    writeUnsent(place, null);
+    writeUnsent(name, null);
+    await sending;
+  };
+
+  const flush = () => {
+    if (kept.state === 'unsent' || kept.state === 'failed') send();
+  };
+  const finish = async () => {
+    await sending;
+    flush();
     await sending;
   };
 
@@ -112,25 +131,27 @@ export function openKeeper<T extends object>({ form, place, found, save }: Optio
     now: () => kept,
     subscribe(tell) {
       listeners.add(tell);
-      return () => listeners.delete(tell);
+      open.add(finish);
+      return () => {
+        listeners.delete(tell);
+        if (listeners.size === 0) open.delete(finish);
+      };
     },
     change(content) {
       const state = kept.state === 'changed' ? kept.state : 'unsent';
       become({ content, state });
-      writeUnsent(place, input());
+      writeUnsent(name, input());
       if (state === 'unsent') later(PAUSE_MS);
     },
-    flush() {
-      if (kept.state === 'unsent' || kept.state === 'failed') send();
-    },
+    flush,
     async drop() {
       await forget();
-      await deleteDraft(form);
+      await place.remove();
       version = 0;
       become({ content: null, state: 'empty' });
     },
     async settle(whose) {
-      const theirs = await readDraft(form);
+      const theirs = await place.read();
       await forget();
       version = theirs?.version ?? 0;
       if (whose === 'mine') {

@@ -4,12 +4,12 @@
  */
 import type { DraftInput } from '../../api/drafts.ts';
 
-const PREFIX = 'skladno.draft.';
+export const UNSENT = 'skladno.draft.';
 
 /** @param place whose form it is: nobody who signs in after them is shown it. */
 export function readUnsent(place: string): DraftInput | null {
   try {
-    const text = sessionStorage.getItem(PREFIX + place);
+    const text = sessionStorage.getItem(UNSENT + place);
     return text === null ? null : (JSON.parse(text) as DraftInput);
   } catch {
     return null;
@@ -18,8 +18,8 @@ export function readUnsent(place: string): DraftInput | null {
 
 export function writeUnsent(place: string, draft: DraftInput | null): void {
   try {
-    if (draft === null) sessionStorage.removeItem(PREFIX + place);
-    else sessionStorage.setItem(PREFIX + place, JSON.stringify(draft));
+    if (draft === null) sessionStorage.removeItem(UNSENT + place);
+    else sessionStorage.setItem(UNSENT + place, JSON.stringify(draft));
   } catch {
     // See above.
   }

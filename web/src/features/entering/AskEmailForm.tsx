@@ -2,7 +2,7 @@ import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 import { EmailSent } from './EmailSent.tsx';
 
 interface Props {
@@ -18,6 +18,7 @@ export function AskEmailForm({ ask, action, sent }: Props) {
   const { t } = useTranslation('entering');
   const [email, setEmail] = useState('');
   const send = useMutation({ mutationFn: ask });
+  const faults = useFaults(send.error, ['email']);
   if (send.isSuccess) return <EmailSent text={sent(email.trim())} />;
   return (
     <form
@@ -31,12 +32,13 @@ export function AskEmailForm({ ask, action, sent }: Props) {
           type="email"
           name="email"
           label={t('email')}
+          error={faults.at.email}
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
           autoComplete="username"
           required
         />
-        {send.isError && <ProblemAlert error={send.error} />}
+        {faults.alert}
         <Button type="submit" loading={send.isPending} fullWidth>
           {action}
         </Button>

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 interface Props {
   label: string;
   value: string;
+  error?: string | undefined;
   onChange: (value: string) => void;
 }
 
 /** A password that is chosen now; managers of passwords offer one. */
-export function NewPassword({ label, value, onChange }: Props) {
+export function NewPassword({ label, value, error, onChange }: Props) {
   const { t } = useTranslation('entering');
   return (
     <PasswordInput
@@ -16,6 +17,8 @@ export function NewPassword({ label, value, onChange }: Props) {
       label={label}
       description={t('passwordRule')}
       value={value}
+      error={error}
+      aria-invalid={error !== undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
       autoComplete="new-password"
       minLength={8}

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signIn } from '../../api/auth.ts';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 import { NewPassword } from './NewPassword.tsx';
 import { useEnter } from './useEnter.ts';
 
@@ -28,6 +28,7 @@ export function NewPersonForm({ action, create }: Props) {
     },
     onSuccess: (companyId) => enter('/exports', companyId),
   });
+  const faults = useFaults(begin.error, ['name', 'password']);
   return (
     <form
       onSubmit={(event) => {
@@ -38,14 +39,20 @@ export function NewPersonForm({ action, create }: Props) {
       <Stack>
         <TextInput
           label={t('name')}
+          error={faults.at.name}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           autoComplete="name"
           maxLength={100}
           required
         />
-        <NewPassword label={t('newPassword')} value={password} onChange={setPassword} />
-        {begin.isError && <ProblemAlert error={begin.error} />}
+        <NewPassword
+          label={t('newPassword')}
+          error={faults.at.password}
+          value={password}
+          onChange={setPassword}
+        />
+        {faults.alert}
         <Button type="submit" loading={begin.isPending} fullWidth>
           {action}
         </Button>

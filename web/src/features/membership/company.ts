@@ -7,3 +7,6 @@ export type Company = Me['companies'][number];
 export function currentCompany(companies: Company[]): Company | undefined {
   return companies.find((company) => company.id === storedCompanyId()) ?? companies[0];
 }
+
+/** Pages that are no company's. */
+export const WITHOUT_COMPANY = ['/profile', '/new-company'];

@@ -1,7 +1,6 @@
 import { Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { spreadsheetsQuery } from '../../api/spreadsheets.ts';
 import { formatTime } from '../../shared/format.ts';
@@ -11,11 +10,19 @@ import { useAccounts } from '../exporters/accounts.ts';
 
 const TYPING_MS = 300;
 
-/** Spreadsheets that Google lets us know of, by their names. @param props.busy the one that is being looked at */
-export function FindSpreadsheet({ onPick, busy }: { onPick: (id: string) => void; busy: string | null }) {
+interface Props {
+  /** Of the name. */
+  text: string;
+  onText: (text: string) => void;
+  onPick: (id: string) => void;
+  /** The one that is being looked at. */
+  busy: string | null;
+}
+
+/** Spreadsheets that Google lets us know of, by their names. */
+export function FindSpreadsheet({ text, onText, onPick, busy }: Props) {
   const { t } = useTranslation('spreadsheets');
   const language = useLanguage();
-  const [text, setText] = useState('');
   const [search] = useDebouncedValue(text.trim(), TYPING_MS);
   const { google } = useAccounts();
   const found = useInfiniteQuery(spreadsheetsQuery(search, google));
@@ -27,7 +34,7 @@ export function FindSpreadsheet({ onPick, busy }: { onPick: (id: string) => void
         label={t('findLabel')}
         description={t('findHint')}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => onText(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       />
       {found.isError && <ProblemAlert error={found.error} retry={() => void found.refetch()} />}

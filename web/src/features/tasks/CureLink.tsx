@@ -1,14 +1,16 @@
-import { Button } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ExportTask } from '../../api/exportTasks.ts';
+import { integrationsQuery } from '../../api/integrations.ts';
 import { ButtonLink } from '../../shared/links.tsx';
-import type { Cure } from './cures.ts';
+import { accountToMend, type Cure } from './cures.ts';
 
 interface Props {
   /** Where to; another run is no place. */
   cure: Exclude<Cure, 'run' | 'full'>;
-  task: Pick<ExportTask, 'configId' | 'spreadsheetUrl'>;
+  task: ExportTask;
   /** The one thing to do next. */
   main?: boolean;
   size?: 'xs';
@@ -31,12 +33,7 @@ export function CureLink({ cure, task, main = false, size }: Props) {
         {t('actions.open')}
       </Button>
     );
-  if (cure === 'connections')
-    return (
-      <ButtonLink {...looks} to="/connections">
-        {t('cure.connections')}
-      </ButtonLink>
-    );
+  if (cure === 'connections') return <ToAccount {...looks} task={task} />;
   return (
     <ButtonLink
       {...looks}
@@ -45,6 +42,18 @@ export function CureLink({ cure, task, main = false, size }: Props) {
       search={{ step: cure }}
     >
       {t(`cure.${cure}`)}
+    </ButtonLink>
+  );
+}
+
+/** To the very account that is to be connected again. */
+function ToAccount({ task, ...looks }: { task: ExportTask } & Pick<ButtonProps, 'size' | 'variant'>) {
+  const { t } = useTranslation('tasks');
+  const { data = [] } = useQuery(integrationsQuery);
+  const account = accountToMend(task, data);
+  return (
+    <ButtonLink {...looks} to="/connections" search={account === undefined ? {} : { account }}>
+      {t('cure.connections')}
     </ButtonLink>
   );
 }

@@ -1,9 +1,9 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { outcomeOf, type Run, type RunInBrief } from './outcome.ts';
+import { outcomeOf, type RunInBrief } from './outcome.ts';
 
 /** How a run went or goes, in a word and a colour. */
-export function OutcomeBadge({ run }: { run: Run | RunInBrief }) {
+export function OutcomeBadge({ run }: { run: RunInBrief }) {
   const { t } = useTranslation('tasks');
   const { kind, colour } = outcomeOf(run);
   return (

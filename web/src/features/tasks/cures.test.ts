@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { ExportTask } from '../../api/exportTasks.ts';
-import { CURES, nextStep } from './cures.ts';
+import { accountToMend, CURES, nextStep } from './cures.ts';
 
 /** The rooms that a run goes through. */
 const ROOMS = /^src\/(catalogue|engine|exports|integrations|moysklad|sheets|platform\/outgoing)\//;
@@ -55,4 +55,22 @@ test('the next step: the cure of what failed, what follows from a look, else the
   assert.equal(failed('spreadsheet-not-shared'), 'sheet');
   assert.equal(failed('formula-unknown-column'), 'columns');
   assert.equal(failed('a code of a newer server'), 'run');
+});
+
+test('the account to be mended: the one that the problem is of, else the one that is lost', () => {
+  const of = (code: string, lost?: string) =>
+    accountToMend(
+      {
+        error: { code, title: '', detail: '' },
+        moyskladIntegrationId: 'm',
+        googleIntegrationId: 'g',
+      },
+      ['other', 'm', 'g'].map((id) => ({ id, status: id === lost || id === 'other' ? 'reconnect' : 'ok' })),
+    );
+  assert.equal(of('moysklad-token'), 'm');
+  assert.equal(of('another-account'), 'm');
+  assert.equal(of('google-credentials', 'm'), 'g');
+  assert.equal(of('integration-reconnect', 'g'), 'g');
+  assert.equal(of('integration-reconnect', 'm'), 'm');
+  assert.equal(of('integration-reconnect'), undefined, 'it was connected again meanwhile');
 });

@@ -3,6 +3,7 @@
  * `test/cures.test.ts` holds the list to the problems of the program.
  */
 import type { ExportTask } from '../../api/exportTasks.ts';
+import type { Integration } from '../../api/integrations.ts';
 import { outcomeOf } from './outcome.ts';
 
 /**
@@ -110,4 +111,27 @@ export function nextStep(task: ExportTask): Cure {
   if (kind === 'differs') return 'full';
   if (kind === 'empty') return 'rows';
   return kind === 'cancelled' ? 'run' : 'sheet';
+}
+
+/** Problems of MoySklad's account whose code does not begin with its name; those of Google's all do. */
+const OF_MOYSKLAD: string[] = ['another-account'] satisfies (keyof typeof CURES)[];
+
+/**
+ * The account to be mended where a run's cure is among the connections: the one its problem is of, else the one that is lost.
+ * @returns its id; undefined where that cannot be told.
+ */
+export function accountToMend(
+  {
+    error,
+    moyskladIntegrationId,
+    googleIntegrationId,
+  }: Pick<ExportTask, 'error' | 'moyskladIntegrationId' | 'googleIntegrationId'>,
+  integrations: Pick<Integration, 'id' | 'status'>[],
+): string | undefined {
+  const code = error?.code ?? '';
+  if (code.startsWith('moysklad-') || OF_MOYSKLAD.includes(code)) return moyskladIntegrationId;
+  if (code.startsWith('google-')) return googleIntegrationId;
+  return [moyskladIntegrationId, googleIntegrationId].find((id) =>
+    integrations.some((one) => one.id === id && one.status === 'reconnect'),
+  );
 }

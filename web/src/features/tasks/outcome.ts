@@ -28,9 +28,7 @@ export type OutcomeKind =
   /** A comparison: the sheet is not what MoySklad has. */
   | 'differs'
   /** A comparison: they agree. */
-  | 'agrees'
-  /** It ended well, and nothing more is known of it. */
-  | 'ended';
+  | 'agrees';
 
 export type OutcomeIcon = 'clock' | 'running' | 'stopped' | 'attention' | 'look' | 'done';
 
@@ -43,8 +41,8 @@ export interface Outcome {
 
 /** What is to be known of a run to tell how it went. */
 export type Run = Pick<ExportTask, 'status' | 'dryRun' | 'verify' | 'result' | 'plan' | 'error' | 'warnings'>;
-/** A run of which no more is known than its status, as in the lists of who runs the platform. */
-export type RunInBrief = Pick<Run, 'status'> & { result?: never };
+/** All that tells how it went; who runs the platform sees no more of it: codes in place of words. */
+export type RunInBrief = Omit<Run, 'error' | 'warnings'> & { error: unknown; warnings: readonly unknown[] };
 
 const LOOKS: Record<OutcomeKind, Omit<Outcome, 'kind'>> = {
   queued: { colour: 'gray', icon: 'clock' },
@@ -60,18 +58,13 @@ const LOOKS: Record<OutcomeKind, Omit<Outcome, 'kind'>> = {
   wouldNotChange: { colour: 'green', icon: 'done' },
   differs: { colour: 'orange', icon: 'attention' },
   agrees: { colour: 'green', icon: 'done' },
-  ended: { colour: 'gray', icon: 'done' },
 };
 
 /** What a run asks people to mind, though it went well. */
 export const REMARK = { colour: 'yellow', icon: 'attention' } as const;
 
 /** How a run went or goes. One that went well but has something to say is not green. */
-export function outcomeOf(run: Run | RunInBrief): Outcome {
-  if (run.result === undefined) {
-    const kind = run.status === 'done' ? 'ended' : run.status;
-    return { kind, ...LOOKS[kind] };
-  }
+export function outcomeOf(run: RunInBrief): Outcome {
   const kind = kindOf(run);
   const looks = LOOKS[kind];
   return { kind, ...(looks.colour === 'green' && run.warnings.length > 0 ? REMARK : looks) };
@@ -94,7 +87,7 @@ export function dayOutcome(day: DayRuns | undefined): Pick<Outcome, 'colour'> & 
   return { kind, colour: DAYS[kind].colour };
 }
 
-function kindOf(run: Run): OutcomeKind {
+function kindOf(run: RunInBrief): OutcomeKind {
   const { status, dryRun, verify, result, error } = run;
   if (status === 'queued') return error ? 'waiting' : 'queued';
   if (status !== 'done') return status;

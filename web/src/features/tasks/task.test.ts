@@ -25,6 +25,8 @@ function task(change: Partial<ExportTask>): ExportTask {
     error: null,
     warnings: [],
     spreadsheetUrl: '',
+    moyskladIntegrationId: '4',
+    googleIntegrationId: '5',
     createdAt: '2026-01-01T00:00:00Z',
     startedAt: null,
     finishedAt: null,

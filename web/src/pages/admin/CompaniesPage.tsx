@@ -92,7 +92,7 @@ function Row({ company }: { company: AdminCompany }) {
         {lastRun && (
           <Group gap={6} wrap="nowrap">
             {formatTime(lastRun.at, language)}
-            <OutcomeBadge run={{ status: lastRun.status }} />
+            <OutcomeBadge run={lastRun} />
           </Group>
         )}
       </Table.Td>

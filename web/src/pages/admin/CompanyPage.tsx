@@ -99,13 +99,13 @@ function Runs({ runs }: { runs: AdminCompanyCard['runs'] }) {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {runs.map(({ id, name, exporter, status, error, createdAt }) => (
+              {runs.map(({ id, name, exporter, createdAt, ...run }) => (
                 <Table.Tr key={id}>
                   <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatTime(createdAt, language)}</Table.Td>
                   <Table.Td style={{ overflowWrap: 'anywhere' }}>{`${name} (${exporter})`}</Table.Td>
                   <Table.Td>
-                    <OutcomeBadge run={{ status }} />
-                    {error && ` ${error}`}
+                    <OutcomeBadge run={run} />
+                    {run.error && ` ${run.error}`}
                   </Table.Td>
                 </Table.Tr>
               ))}

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 
 interface Props {
   title: string;
@@ -33,6 +33,7 @@ export function ReasonModal({
   const { t } = useTranslation(['admin', 'common']);
   const [reason, setReason] = useState('');
   const [plan, setPlan] = useState('');
+  const faults = useFaults(error, ['reason', 'plan']);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onConfirm(reason.trim(), plan.trim());
@@ -53,6 +54,7 @@ export function ReasonModal({
               label={t('plan')}
               description={t('planHint')}
               value={plan}
+              error={faults.at.plan}
               onChange={(event) => setPlan(event.currentTarget.value)}
               pattern="[a-z][a-z0-9\-]*"
               maxLength={40}
@@ -63,6 +65,7 @@ export function ReasonModal({
           <Textarea
             label={t('reason')}
             value={reason}
+            error={faults.at.reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             minLength={3}
             maxLength={500}
@@ -71,7 +74,7 @@ export function ReasonModal({
             required
             data-autofocus={withPlan ? undefined : true}
           />
-          {error !== null && <ProblemAlert error={error} />}
+          {faults.alert}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common:cancel')}

@@ -3,23 +3,34 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiKeysQuery, type MadeApiKey, makeApiKey, type Scope } from '../../api/apiKeys.ts';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { DraftState } from '../../features/drafts/DraftState.tsx';
+import type { FormDraft } from '../../features/drafts/useDraft.ts';
+import { useFaults } from '../../shared/useFaults.tsx';
 import { DAYS, type Days, SCOPES } from './choices.ts';
 
 const DAY_MS = 86_400_000;
 
-/** @param props.onMade is given the key itself: nobody can be shown it again */
-export function ApiKeyForm({
-  onMade,
-  onCancel,
-}: {
+export interface NewApiKey {
+  name: string;
+  scopes: Scope[];
+  days: Days;
+}
+
+const FIRST: NewApiKey = { name: '', scopes: ['exports.read'], days: '365' };
+
+interface Props {
+  /** Of what is entered, never of the key. */
+  draft: FormDraft<NewApiKey>;
+  /** Is given the key itself: nobody can be shown it again. */
   onMade: (key: MadeApiKey) => void;
   onCancel: () => void;
-}) {
+}
+
+export function ApiKeyForm({ draft, onMade, onCancel }: Props) {
   const { t } = useTranslation(['api-keys', 'membership', 'common']);
-  const [name, setName] = useState('');
-  const [scopes, setScopes] = useState<Scope[]>(['exports.read']);
-  const [days, setDays] = useState<Days>('365');
+  const entered = draft.content ?? FIRST;
+  const { name, scopes, days } = entered;
+  const enter = (change: Partial<NewApiKey>) => draft.change({ ...entered, ...change });
   const [tried, setTried] = useState(false);
   const queryClient = useQueryClient();
   const make = useMutation({
@@ -34,6 +45,7 @@ export function ApiKeyForm({
       await queryClient.invalidateQueries({ queryKey: apiKeysQuery.queryKey });
     },
   });
+  const faults = useFaults(make.error, ['name', 'scopes', 'expiresAt']);
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -52,16 +64,16 @@ export function ApiKeyForm({
           description={t('nameHint')}
           value={name}
           maxLength={100}
-          onChange={(event) => setName(event.currentTarget.value)}
-          error={tried && name.trim() === '' ? t('nameNeeded') : null}
+          onChange={(event) => enter({ name: event.currentTarget.value })}
+          error={tried && name.trim() === '' ? t('nameNeeded') : faults.at.name}
           data-autofocus
           autoFocus
         />
         <Checkbox.Group
           label={t('may')}
           value={scopes}
-          onChange={(chosen) => setScopes(SCOPES.filter((scope) => chosen.includes(scope)))}
-          error={tried && scopes.length === 0 ? t('mayNeeded') : null}
+          onChange={(chosen) => enter({ scopes: SCOPES.filter((scope) => chosen.includes(scope)) })}
+          error={tried && scopes.length === 0 ? t('mayNeeded') : faults.at.scopes}
         >
           <Stack gap="xs" mt="xs">
             {SCOPES.map((scope) => (
@@ -71,11 +83,13 @@ export function ApiKeyForm({
         </Checkbox.Group>
         <NativeSelect
           label={t('term')}
+          error={faults.at.expiresAt}
           value={days}
-          onChange={(event) => setDays(event.currentTarget.value as Days)}
+          onChange={(event) => enter({ days: event.currentTarget.value as Days })}
           data={DAYS.map((value) => ({ value, label: t(`days.${value}`) }))}
         />
-        {make.isError && <ProblemAlert error={make.error} />}
+        <DraftState draft={draft} />
+        {faults.alert}
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             {t('common:cancel')}

@@ -4,27 +4,66 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiKeysQuery, type MadeApiKey } from '../../api/apiKeys.ts';
+import { Drafted } from '../../features/drafts/Drafted.tsx';
+import type { FormDraft } from '../../features/drafts/useDraft.ts';
 import { CompanyTabs } from '../../features/membership/CompanyTabs.tsx';
 import { useMay } from '../../features/membership/useMay.ts';
 import { OutsideLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { ApiKeyCard } from './ApiKeyCard.tsx';
-import { ApiKeyForm } from './ApiKeyForm.tsx';
+import { ApiKeyForm, type NewApiKey } from './ApiKeyForm.tsx';
 import { ShownOnce } from './ShownOnce.tsx';
 
 /** Keys with which the company's own programs come in: made, shown once, revoked. */
 export function ApiKeysPage() {
   const { t } = useTranslation(['api-keys', 'membership']);
   const mayManage = useMay('admin');
-  const [making, setMaking] = useState(false);
-  const [made, setMade] = useState<MadeApiKey | null>(null);
   return (
     <Stack>
       <CompanyTabs />
-      <Group justify="space-between">
-        <PageTitle>{t('membership:tabs.apiKeys')}</PageTitle>
-        {mayManage && !making && (
+      <PageTitle>{t('membership:tabs.apiKeys')}</PageTitle>
+      <Text>
+        {t('text')} <OutsideLink href="/api/docs">{t('docs')}</OutsideLink>
+      </Text>
+      {mayManage ? (
+        <>
+          <Drafted<NewApiKey> form="api-key" height={36}>
+            {(draft) => <Make draft={draft} />}
+          </Drafted>
+          <Keys />
+        </>
+      ) : (
+        <Text>{t('askAdmin')}</Text>
+      )}
+    </Stack>
+  );
+}
+
+/** The way to a new key; whoever was interrupted finds the form open. */
+function Make({ draft }: { draft: FormDraft<NewApiKey> }) {
+  const { t } = useTranslation('api-keys');
+  const [making, setMaking] = useState(draft.content !== null);
+  const [made, setMade] = useState<MadeApiKey | null>(null);
+  const close = () => {
+    setMaking(false);
+    // A draft that outlives its form is found again, and loses nothing.
+    draft.drop().catch(() => undefined);
+  };
+  return (
+    <>
+      {made && <ShownOnce made={made} onDone={() => setMade(null)} />}
+      {making ? (
+        <ApiKeyForm
+          draft={draft}
+          onMade={(key) => {
+            setMade(key);
+            close();
+          }}
+          onCancel={close}
+        />
+      ) : (
+        <Group>
           <Button
             leftSection={<IconPlus size={18} aria-hidden />}
             onClick={() => {
@@ -34,23 +73,9 @@ export function ApiKeysPage() {
           >
             {t('new')}
           </Button>
-        )}
-      </Group>
-      <Text>
-        {t('text')} <OutsideLink href="/api/docs">{t('docs')}</OutsideLink>
-      </Text>
-      {made && <ShownOnce made={made} onDone={() => setMade(null)} />}
-      {making && (
-        <ApiKeyForm
-          onMade={(key) => {
-            setMade(key);
-            setMaking(false);
-          }}
-          onCancel={() => setMaking(false)}
-        />
+        </Group>
       )}
-      {mayManage ? <Keys /> : <Text>{t('askAdmin')}</Text>}
-    </Stack>
+    </>
   );
 }
 

@@ -1,9 +1,11 @@
 import { Button, Group, Paper, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { companyQuery, renameCompany } from '../../api/companies.ts';
 import { meQuery } from '../../api/me.ts';
+import { Drafted } from '../../features/drafts/Drafted.tsx';
+import { DraftState } from '../../features/drafts/DraftState.tsx';
+import type { FormDraft } from '../../features/drafts/useDraft.ts';
 import { CompanyTabs } from '../../features/membership/CompanyTabs.tsx';
 import { currentCompany } from '../../features/membership/company.ts';
 import { useMay } from '../../features/membership/useMay.ts';
@@ -11,6 +13,7 @@ import { formatTime } from '../../shared/format.ts';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone } from '../../shared/toasts.ts';
+import { useFaults } from '../../shared/useFaults.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { DeleteCompany } from './DeleteCompany.tsx';
 import { LeaveCompany } from './LeaveCompany.tsx';
@@ -31,7 +34,13 @@ export function CompanyPage() {
       {details.isPending && <Skeleton h={120} role="status" aria-label={t('common:loading')} />}
       {company && details.data && (
         <>
-          {mayEdit ? <RenameForm name={details.data.name} /> : <Text fw={600}>{details.data.name}</Text>}
+          {mayEdit ? (
+            <Drafted<Named> form="company-name" height={102}>
+              {(draft) => <RenameForm draft={draft} name={details.data.name} />}
+            </Drafted>
+          ) : (
+            <Text fw={600}>{details.data.name}</Text>
+          )}
           <Text>
             {t('since', { when: formatTime(details.data.createdAt, language) })}{' '}
             {t('members', { count: details.data.members })} {t('yourRole')}:{' '}
@@ -55,10 +64,14 @@ export function CompanyPage() {
   );
 }
 
-function RenameForm({ name }: { name: string }) {
+interface Named {
+  name: string;
+}
+
+function RenameForm({ draft, name }: { draft: FormDraft<Named>; name: string }) {
   const { t } = useTranslation(['company', 'common']);
   const queryClient = useQueryClient();
-  const [value, setValue] = useState(name);
+  const value = draft.content?.name ?? name;
   const rename = useMutation({
     mutationFn: () => renameCompany(value.trim()),
     onSuccess: async () => {
@@ -67,8 +80,10 @@ function RenameForm({ name }: { name: string }) {
         queryClient.invalidateQueries({ queryKey: companyQuery.queryKey }),
         queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
       ]);
+      await draft.drop().catch(() => undefined);
     },
   });
+  const faults = useFaults(rename.error, ['name']);
   return (
     <form
       onSubmit={(event) => {
@@ -79,12 +94,14 @@ function RenameForm({ name }: { name: string }) {
       <Stack maw={520}>
         <TextInput
           label={t('name')}
+          error={faults.at.name}
           value={value}
-          onChange={(event) => setValue(event.currentTarget.value)}
+          onChange={(event) => draft.change({ name: event.currentTarget.value })}
           maxLength={100}
           required
         />
-        {rename.isError && <ProblemAlert error={rename.error} />}
+        <DraftState draft={draft} />
+        {faults.alert}
         <Group>
           <Button type="submit" variant="default" disabled={value.trim() === name} loading={rename.isPending}>
             {t('common:save')}

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExportConfig, exportConfigQuery } from '../../api/exportConfigs.ts';
 import { Drafted } from '../../features/drafts/Drafted.tsx';
@@ -31,7 +31,7 @@ function Edit({ config }: { config: ExportConfig }) {
   const { t } = useTranslation('export-form');
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [initial] = useState(() => draftFrom(config));
+  const initial = useMemo(() => draftFrom(config), [config]);
   return (
     <Stack>
       <PageTitle>{`${t('editTitle')}: ${config.name}`}</PageTitle>
@@ -42,7 +42,7 @@ function Edit({ config }: { config: ExportConfig }) {
             initial={initial}
             search={search}
             onSearch={(next) => void navigate({ search: next })}
-            configId={config.id}
+            config={config}
           />
         )}
       </Drafted>

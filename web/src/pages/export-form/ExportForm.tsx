@@ -2,27 +2,26 @@ import { Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exportersQuery, filterFieldsQuery } from '../../api/exporters.ts';
+import { type Exporter, exportersQuery, filterFieldsQuery } from '../../api/exporters.ts';
 import { integrationsQuery } from '../../api/integrations.ts';
+import { toProblem } from '../../api/problem.ts';
 import { AccountsProvider, useAccounts } from '../../features/exporters/accounts.ts';
 import { accountsOf } from '../../features/exporters/accountsOf.ts';
 import { exporterOf } from '../../features/exporters/exporters.ts';
 import { useExporterTitle } from '../../features/exporters/useExporterTitle.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Steps } from '../../shared/Steps.tsx';
-import { cutText } from '../../shared/text.ts';
-import { AccountSelect } from './AccountSelect.tsx';
-import { ColumnsStep } from './columns/ColumnsStep.tsx';
-import { type Draft, isComplete, reachable, toInput } from './draft.ts';
+import { useFaults } from '../../shared/useFaults.tsx';
+import { type Draft, isComplete, reachable, toInput, wayOf } from './draft.ts';
 import { FormActions } from './FormActions.tsx';
-import { RowsStep } from './filter/RowsStep.tsx';
 import { withRequired } from './filter/rows.ts';
-import { WhatStep } from './gallery/WhatStep.tsx';
-import { ModeStep } from './ModeStep.tsx';
-import { NameStep } from './NameStep.tsx';
-import { STEPS, type Step } from './steps.ts';
-import { useSaveExport } from './useSaveExport.ts';
-import { WhereStep } from './WhereStep.tsx';
+import { StepFields } from './StepFields.tsx';
+import { isShort, type Step, stepOf } from './steps.ts';
+import { isChanged, useSaveExport } from './useSaveExport.ts';
+import { useSuggestedName } from './useSuggestedName.ts';
+
+/** What the form shows at a field of its own; the rest stands above the buttons of the step that asks for it. */
+const FIELDS = ['name', 'sheetTitle'] as const;
 
 interface Props {
   draft: Draft;
@@ -39,92 +38,96 @@ interface Props {
 /** The steps of making or changing an export. The draft outlives the steps, so going back loses nothing. */
 export function ExportForm(props: Props) {
   const { data = [] } = useQuery(integrationsQuery);
+  const exporters = useQuery(exportersQuery);
+  if (exporters.isError)
+    return <ProblemAlert error={exporters.error} retry={() => void exporters.refetch()} />;
+  if (!exporters.data) return <Skeleton h={240} />;
   return (
     <AccountsProvider value={accountsOf(props.draft, data)}>
-      <Form {...props} />
+      <Form {...props} exporters={exporters.data} />
     </AccountsProvider>
   );
 }
 
-function Form({ draft: entered, onChange, step: wanted, onStep, onSaved, configId }: Props) {
+function Form({
+  draft: entered,
+  onChange,
+  step: wanted,
+  onStep,
+  onSaved,
+  configId,
+  exporters,
+}: Props & { exporters: Exporter[] }) {
   const { t } = useTranslation('export-form');
   const accounts = useAccounts();
-  const exporters = useQuery(exportersQuery);
   const fields = useQuery({
     ...filterFieldsQuery(entered.exporter ?? '', accounts.moysklad),
     enabled: entered.exporter !== null,
   });
   // What a report cannot do without is asked for, whether its step has been looked at or not.
   const draft = { ...entered, rows: withRequired(entered.rows, fields.data ?? []) };
-  const exporter = exporterOf(exporters.data ?? [], draft.exporter);
   const exporterTitle = useExporterTitle(draft.exporter ?? '');
-  const suggestedName = cutText(`${exporterTitle} → ${draft.spreadsheet?.title ?? ''}`, 200);
-  const save = useSaveExport(configId, onSaved);
+  const suggestedName = useSuggestedName(draft, exporterTitle);
+  const { made } = entered;
+  const original = configId !== undefined && made ? { id: configId, updatedAt: made.updatedAt } : undefined;
   const step = reachable(draft, wanted);
+  const short = isShort(step);
+  // What was refused stands where it is asked for.
+  const save = useSaveExport(original, onSaved, (error) => {
+    const asked = stepOf(toProblem(error).errors?.[0]?.field, short);
+    if (asked && asked !== step) onStep(asked);
+  });
+  const faults = useFaults(isChanged(save.error) ? null : save.error, FIELDS);
   const heading = useStepHeading(step);
-  const index = STEPS.indexOf(step);
-  const last = index === STEPS.length - 1;
+  const steps = wayOf(step, draft);
+  const index = steps.indexOf(step);
+  const last = index === steps.length - 1;
   // An export being changed is whole already: no need to walk through all the steps again.
   const maySave = last || (configId !== undefined && reachable(draft, 'name') === 'name');
-  const goTo = (to: number) => STEPS[to] && onStep(STEPS[to]);
+  const goTo = (to: number) => steps[to] && onStep(steps[to]);
   const finish = (run: boolean) => save.mutate({ input: toInput(draft, suggestedName, accounts), run });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (last) finish(false);
+    if (last) finish(short);
     else goTo(index + 1);
   };
-  const begin = (next: Draft) => onStep(STEPS[index + 1] ?? step, next);
 
-  if (exporters.isError)
-    return <ProblemAlert error={exporters.error} retry={() => void exporters.refetch()} />;
-  if (!exporters.data) return <Skeleton h={240} />;
   return (
     <Stack gap="lg">
-      <Steps
-        steps={STEPS.map((key, place) => ({
-          key,
-          title: t(`${key}.short`),
-          done: place < index,
-          open: reachable(draft, key) === key,
-        }))}
-        current={step}
-        onStep={(other) => onStep(other)}
-      />
+      {draft.exporter !== null && (
+        <Steps
+          steps={steps.map((key, place) => ({
+            key,
+            title: t(`${key}.short`),
+            done: place < index,
+            open: reachable(draft, key) === key,
+          }))}
+          current={step}
+          onStep={(other) => onStep(other)}
+        />
+      )}
       <form onSubmit={submit}>
         <Stack>
           <Title order={2} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
             {t(`${step}.title`)}
           </Title>
-          {step === 'what' && (
-            <AccountSelect provider="moysklad" onChange={(moysklad) => onChange({ ...entered, moysklad })} />
-          )}
-          {step === 'where' && (
-            <AccountSelect
-              provider="google"
-              onChange={(google) => onChange({ ...entered, google, spreadsheet: null })}
-            />
-          )}
-          {step === 'what' && <WhatStep draft={draft} onChosen={begin} exporters={exporters.data} />}
-          {step === 'columns' && exporter && draft.exporter && (
-            <ColumnsStep draft={draft} onChange={onChange} exporter={exporter} exporterKey={draft.exporter} />
-          )}
-          {step === 'rows' && exporter && draft.exporter && (
-            <RowsStep draft={draft} onChange={onChange} exporter={exporter} exporterKey={draft.exporter} />
-          )}
-          {step === 'where' && (
-            <WhereStep draft={draft} onChange={onChange} exporterTitle={exporterTitle} configId={configId} />
-          )}
-          {step === 'how' && <ModeStep draft={draft} onChange={onChange} exporter={exporter} />}
-          {step === 'name' && (
-            <NameStep
-              draft={draft}
-              onChange={onChange}
-              exporterTitle={exporterTitle}
-              suggestedName={suggestedName}
-            />
-          )}
-          {save.isError && <ProblemAlert error={save.error} />}
+          <StepFields
+            step={step}
+            draft={draft}
+            onChange={(next) => {
+              if (save.isError) save.reset(); // what was wrong may be right now
+              onChange(next);
+            }}
+            faults={faults.at}
+            onStep={onStep}
+            exporters={exporters}
+            exporter={exporterOf(exporters, draft.exporter)}
+            exporterTitle={exporterTitle}
+            suggestedName={suggestedName}
+            configId={configId}
+          />
+          {faults.alert}
           {(index > 0 || draft.exporter !== null) && (
             <FormActions
               first={index === 0}
@@ -135,6 +138,7 @@ function Form({ draft: entered, onChange, step: wanted, onStep, onSaved, configI
               onBack={() => goTo(index - 1)}
               onSave={() => finish(false)}
               onRun={() => finish(true)}
+              {...(short && { onMore: () => onStep('columns') })}
             />
           )}
         </Stack>

@@ -14,10 +14,22 @@ interface Props {
   onBack: () => void;
   onSave: () => void;
   onRun: () => void;
+  /** On the short way of a template: to the form that asks everything. There is nothing to save without running it. */
+  onMore?: (() => void) | undefined;
 }
 
 /** To the next step and back, and saving; always in sight. The button that goes on submits the form. */
-export function FormActions({ first, last, complete, maySave, saving, onBack, onSave, onRun }: Props) {
+export function FormActions({
+  first,
+  last,
+  complete,
+  maySave,
+  saving,
+  onBack,
+  onSave,
+  onRun,
+  onMore,
+}: Props) {
   const { t } = useTranslation(['export-form', 'common']);
   const busy = saving !== null;
   return (
@@ -32,7 +44,7 @@ export function FormActions({ first, last, complete, maySave, saving, onBack, on
           {t('common:next')}
         </Button>
       )}
-      {maySave && (
+      {maySave && !onMore && (
         <Button
           type={last ? 'submit' : 'button'}
           variant="default"
@@ -44,8 +56,18 @@ export function FormActions({ first, last, complete, maySave, saving, onBack, on
         </Button>
       )}
       {last && (
-        <Button onClick={onRun} disabled={busy} loading={saving === 'run'}>
-          {t('saveAndRun')}
+        <Button
+          type={onMore ? 'submit' : 'button'}
+          onClick={onMore ? undefined : onRun}
+          disabled={busy}
+          loading={saving === 'run'}
+        >
+          {t(onMore ? 'fill' : 'saveAndRun')}
+        </Button>
+      )}
+      {onMore && (
+        <Button variant="subtle" onClick={onMore} disabled={busy}>
+          {t('more')}
         </Button>
       )}
     </div>

@@ -1,12 +1,7 @@
-import { List, Paper, Stack, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { columnsQuery, filterFieldsQuery } from '../../api/exporters.ts';
-import { useAccounts } from '../../features/exporters/accounts.ts';
-import { chosenColumns } from './columns/columns.ts';
-import { type Draft, editionOf } from './draft.ts';
-import { toConditions } from './filter/rows.ts';
-import { useConditionInWords } from './filter/useConditionInWords.ts';
+import type { Draft } from './draft.ts';
+import { Summary } from './Summary.tsx';
 
 interface Props {
   draft: Draft;
@@ -14,18 +9,12 @@ interface Props {
   /** What is exported, in words. */
   exporterTitle: string;
   suggestedName: string;
+  fault: string | undefined;
 }
 
 /** The name, and all that was chosen once more before it is saved. */
-export function NameStep({ draft, onChange, exporterTitle, suggestedName }: Props) {
-  const { t } = useTranslation(['export-form', 'common']);
-  const enabled = draft.exporter !== null;
-  const { moysklad } = useAccounts();
-  const columns = useQuery({ ...columnsQuery(draft.exporter ?? '', moysklad, editionOf(draft)), enabled });
-  const fields = useQuery({ ...filterFieldsQuery(draft.exporter ?? '', moysklad), enabled });
-  const rows = draft.rows.filter((row) => toConditions([row]).length > 0);
-  const inWords = useConditionInWords(fields.data ?? []);
-  const count = columns.data && chosenColumns(draft.columns, columns.data).length;
+export function NameStep({ draft, onChange, exporterTitle, suggestedName, fault }: Props) {
+  const { t } = useTranslation('export-form');
   return (
     <Stack>
       <TextInput
@@ -34,25 +23,11 @@ export function NameStep({ draft, onChange, exporterTitle, suggestedName }: Prop
         placeholder={suggestedName}
         value={draft.name ?? suggestedName}
         onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
+        error={fault}
         maxLength={200}
         maw={520}
       />
-      <Paper withBorder p="md">
-        <Text style={{ overflowWrap: 'anywhere' }}>
-          {exporterTitle} → {draft.spreadsheet?.title} / {draft.sheetTitle}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {t(`common:mode.${draft.mode}.name`)}
-          {count !== undefined && ` · ${t('columns.count', { count })}`}
-        </Text>
-        {fields.data && rows.length > 0 && (
-          <List size="sm" mt="xs" aria-label={t('rows.short')}>
-            {rows.map((row) => (
-              <List.Item key={JSON.stringify(row)}>{inWords(row)}</List.Item>
-            ))}
-          </List>
-        )}
-      </Paper>
+      <Summary draft={draft} exporterTitle={exporterTitle} />
     </Stack>
   );
 }

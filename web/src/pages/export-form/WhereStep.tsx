@@ -1,8 +1,8 @@
 import { Alert, Autocomplete, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { exportConfigsQuery } from '../../api/exportConfigs.ts';
-import { integrationsQuery } from '../../api/integrations.ts';
+import { type ExportConfig, exportConfigsQuery } from '../../api/exportConfigs.ts';
+import { type GooglePage, integrationsQuery } from '../../api/integrations.ts';
 import { type Spreadsheet, spreadsheetQuery } from '../../api/spreadsheets.ts';
 import { useAccounts } from '../../features/exporters/accounts.ts';
 import { SpreadsheetPicker } from '../../features/spreadsheets/SpreadsheetPicker.tsx';
@@ -11,41 +11,75 @@ import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { cutText } from '../../shared/text.ts';
 import { ConnectFirst } from './ConnectFirst.tsx';
-import type { Draft } from './draft.ts';
-
-/** Of a sheet, as Google takes it. */
-const LONGEST_TITLE = 100;
+import { type Draft, freeTitle, LONGEST_TITLE } from './draft.ts';
 
 interface Props {
   draft: Draft;
   onChange: (draft: Draft) => void;
   /** What is exported, in words: the sheet's name when there is none yet. */
   exporterTitle: string;
+  /** Of a new spreadsheet. */
+  suggestedTitle: string;
   /** Of the export being changed; its own sheet is free for it. */
   configId: string | undefined;
+  /** What the server had against the sheet. */
+  fault: string | undefined;
+  /** Takes a place about which nothing is left to be asked: a sheet that is still to be made. A new spreadsheet is offered first then. */
+  onPlaced?: (draft: Draft) => void;
 }
 
 /** Which spreadsheet, and which sheet of it. */
-export function WhereStep({ draft, onChange, exporterTitle, configId }: Props) {
-  const take = ({ id, title, url }: Spreadsheet) =>
-    onChange({
-      ...draft,
-      spreadsheet: { id, title, url },
-      sheetTitle: draft.sheetTitle || cutText(exporterTitle, LONGEST_TITLE),
-    });
+export function WhereStep(props: Props) {
+  const { draft, onChange, exporterTitle, suggestedTitle, configId, fault, onPlaced } = props;
+  const others = useOthers(configId);
+  const take = ({ id, title, url, sheets, inBin }: Spreadsheet) => {
+    const wanted = draft.sheetTitle.trim() || cutText(exporterTitle, LONGEST_TITLE);
+    const taken = others.filter(({ spreadsheetId }) => spreadsheetId === id);
+    const sheetTitle = freeTitle(
+      wanted,
+      taken.map((config) => config.sheetTitle),
+    );
+    const next = { ...draft, spreadsheet: { id, title, url }, sought: null, sheetTitle };
+    const isNew = !inBin && !sheets.some((sheet) => sheet.title === sheetTitle);
+    if (isNew && onPlaced) onPlaced(next);
+    else onChange(next);
+  };
+  const page: GooglePage = {
+    page: onPlaced ? 'template' : 'export',
+    ...(configId !== undefined && { exportId: configId }),
+  };
   return (
     <Stack>
-      <ConnectFirst provider="google" />
+      <ConnectFirst provider="google" google={page} />
       {draft.spreadsheet === null ? (
         <>
           <ShareHint />
-          <SpreadsheetPicker onPick={take} />
+          <SpreadsheetPicker
+            google={page}
+            sought={draft.sought}
+            onSought={(sought) => onChange({ ...draft, sought })}
+            onPick={take}
+            suggestedTitle={suggestedTitle}
+            createFirst={onPlaced !== undefined}
+          />
         </>
       ) : (
-        <Chosen draft={draft} spreadsheet={draft.spreadsheet} onChange={onChange} configId={configId} />
+        <Chosen
+          draft={draft}
+          spreadsheet={draft.spreadsheet}
+          onChange={onChange}
+          others={others}
+          fault={fault}
+        />
       )}
     </Stack>
   );
+}
+
+/** The company's other exports: their sheets are not to be had. */
+function useOthers(configId: string | undefined): ExportConfig[] {
+  const { data = [] } = useQuery(exportConfigsQuery);
+  return data.filter(({ id }) => id !== configId);
 }
 
 /** Whom to share the spreadsheet with: without it Google will not let us in. */
@@ -66,20 +100,21 @@ function Chosen({
   draft,
   spreadsheet,
   onChange,
-  configId,
-}: Pick<Props, 'draft' | 'onChange' | 'configId'> & { spreadsheet: NonNullable<Draft['spreadsheet']> }) {
+  others,
+  fault,
+}: Pick<Props, 'draft' | 'onChange' | 'fault'> & {
+  spreadsheet: NonNullable<Draft['spreadsheet']>;
+  others: ExportConfig[];
+}) {
   const { t } = useTranslation(['export-form', 'spreadsheets']);
   const { google } = useAccounts();
   const found = useQuery(spreadsheetQuery(spreadsheet.id, google));
   const titles = found.data?.sheets.map(({ title }) => title) ?? [];
   const wanted = draft.sheetTitle.trim();
-  const { data: configs = [] } = useQuery(exportConfigsQuery);
   // The server refuses it when it is saved, whoever was first; here it is said when it is chosen.
-  const user = configs.find(
-    ({ id, spreadsheetId, sheetTitle }) =>
-      id !== configId &&
-      spreadsheetId === spreadsheet.id &&
-      sheetTitle.toLowerCase() === wanted.toLowerCase(),
+  const user = others.find(
+    ({ spreadsheetId, sheetTitle }) =>
+      spreadsheetId === spreadsheet.id && sheetTitle.toLowerCase() === wanted.toLowerCase(),
   );
   return (
     <>
@@ -104,7 +139,7 @@ function Chosen({
         value={draft.sheetTitle}
         onChange={(sheetTitle) => onChange({ ...draft, sheetTitle })}
         rightSection={found.isFetching ? <Loader size="xs" /> : null}
-        error={user && t('where.used', { title: wanted, name: user.name })}
+        error={user ? t('where.used', { title: wanted, name: user.name }) : fault}
         required
         maxLength={LONGEST_TITLE}
         maw={520}

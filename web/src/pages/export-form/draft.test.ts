@@ -9,10 +9,12 @@ import {
   draftFrom,
   EMPTY_DRAFT,
   editionOf,
+  freeTitle,
   hasOwnWork,
   reachable,
   sortOf,
   toInput,
+  wayOf,
   withExporter,
   withTemplate,
 } from './draft.ts';
@@ -144,4 +146,31 @@ test('rows are sorted by columns that are there; another exporter is not sorted 
   assert.deepEqual(sortOf({ ...sorted, columns: null }), sort);
   assert.deepEqual(sortOf({ ...withExporter(sorted, product), columns: null }), []);
   assert.deepEqual(withTemplate(sorted, template).options.sort, []);
+});
+
+test('a template takes three steps, and only a template opens them', () => {
+  const draft = withTemplate(EMPTY_DRAFT, template);
+  assert.deepEqual(wayOf('what', draft), ['what', 'place', 'check']);
+  assert.deepEqual(wayOf('check', draft), ['what', 'place', 'check']);
+  assert.equal(wayOf('columns', draft).length, 6, 'set up in more detail');
+  assert.equal(wayOf('what', full).length, 6);
+  assert.equal(reachable(draft, 'check'), 'place');
+  const placed = { ...draft, spreadsheet: full.spreadsheet };
+  assert.equal(reachable(placed, 'check'), 'check');
+  assert.equal(
+    reachable({ ...placed, columns: [] }, 'check'),
+    'columns',
+    'what was spoilt in detail is shown',
+  );
+  assert.equal(reachable(full, 'place'), 'what');
+  assert.equal(reachable(EMPTY_DRAFT, 'check'), 'what');
+});
+
+test('a sheet that another export has is not suggested again', () => {
+  assert.equal(freeTitle('Заказы', []), 'Заказы');
+  assert.equal(freeTitle('Заказы', ['заказы', 'Другой']), 'Заказы 2');
+  assert.equal(freeTitle('Заказы', ['Заказы', 'Заказы 2', 'Заказы 3']), 'Заказы 4');
+  const long = 'я'.repeat(100);
+  const free = freeTitle(long, [long]);
+  assert.equal(free, `${'я'.repeat(98)} 2`);
 });

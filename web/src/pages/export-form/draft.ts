@@ -1,4 +1,5 @@
 /** What the person has entered so far, and what is still missing. */
+import { hashKey } from '@tanstack/react-query';
 import type {
   ChosenColumn,
   ExportConfig,
@@ -10,8 +11,13 @@ import type { Exporter } from '../../api/exporters.ts';
 import type { Template } from '../../api/templates.ts';
 import type { Accounts } from '../../features/exporters/accounts.ts';
 import { asChoice, asChosen } from '../../features/exporters/columnChoice.ts';
+import type { Sought } from '../../features/spreadsheets/SpreadsheetPicker.tsx';
+import { cutText } from '../../shared/text.ts';
 import { type FilterRow, fromConditions, mistakeIn, toConditions } from './filter/rows.ts';
-import { STEPS, type Step } from './steps.ts';
+import { isShort, SHORT_STEPS, STEPS, type Step } from './steps.ts';
+
+/** Of a sheet, as Google takes it. */
+export const LONGEST_TITLE = 100;
 
 export interface Draft {
   /** Key of the exporter; of a custom dictionary with the dictionary's id. */
@@ -19,12 +25,19 @@ export interface Draft {
   /** The template it began with, while it is still that exporter's. */
   template: string | null;
   spreadsheet: { id: string; title: string; url: string } | null;
+  /** What was typed to find a spreadsheet, or to name a new one. */
+  sought: Sought | null;
   sheetTitle: string;
   mode: Mode;
   /** In the order of the sheet; null: the exporter's default columns. */
   columns: ChosenColumn[] | null;
-  /** What an export that is being changed was made as: it keeps the edition of its exporter's default columns. */
-  made: Pick<ExportConfig, 'exporter' | 'edition'> | null;
+  /** The column whose settings stand open, as they are typed; a new one is not among the columns yet. */
+  edited: ChosenColumn | null;
+  /**
+   * The export that is being changed, as it was when this was begun: it keeps the edition of its exporter's default columns,
+   * and is not changed where it has become another one since.
+   */
+  made: Pick<ExportConfig, 'exporter' | 'edition' | 'updatedAt'> | null;
   rows: FilterRow[];
   /** A filter in MoySklad's own grammar, of exports that were made through the API. */
   filter: string;
@@ -40,9 +53,11 @@ export const EMPTY_DRAFT: Draft = {
   exporter: null,
   template: null,
   spreadsheet: null,
+  sought: null,
   sheetTitle: '',
   mode: 'upsert',
   columns: null,
+  edited: null,
   made: null,
   rows: [],
   filter: '',
@@ -52,15 +67,24 @@ export const EMPTY_DRAFT: Draft = {
   name: null,
 };
 
+/** What a draft keeps of the export it changes. */
+export const madeOf = ({ exporter, edition, updatedAt }: ExportConfig): Draft['made'] => ({
+  exporter,
+  edition,
+  updatedAt,
+});
+
 export function draftFrom(config: ExportConfig): Draft {
   return {
     exporter: config.exporter,
     template: null,
     spreadsheet: { id: config.spreadsheetId, title: config.spreadsheetTitle, url: config.spreadsheetUrl },
+    sought: null,
     sheetTitle: config.sheetTitle,
     mode: config.mode,
     columns: config.columns?.map(asChosen) ?? null,
-    made: { exporter: config.exporter, edition: config.edition },
+    edited: null,
+    made: madeOf(config),
     rows: fromConditions(config.conditions),
     filter: config.filter ?? '',
     options: config.options,
@@ -68,6 +92,23 @@ export function draftFrom(config: ExportConfig): Draft {
     google: config.googleIntegrationId,
     name: config.name,
   };
+}
+
+/** What each step of changing an export sets. */
+const SET_BY: Record<(typeof STEPS)[number], (keyof Draft)[]> = {
+  what: ['exporter', 'moysklad'],
+  columns: ['columns'],
+  rows: ['rows', 'filter'],
+  where: ['spreadsheet', 'sheetTitle', 'google'],
+  how: ['mode', 'options'],
+  name: ['name'],
+};
+
+/** The steps at which two drafts are not the same; the order of an object's fields means nothing. */
+export function differing(one: Draft, other: Draft): (typeof STEPS)[number][] {
+  const text = (draft: Draft, step: (typeof STEPS)[number]) =>
+    hashKey(SET_BY[step].map((part) => draft[part]));
+  return STEPS.filter((step) => text(one, step) !== text(other, step));
 }
 
 /** The edition of the default columns that a draft means; undefined: the newest. */
@@ -85,6 +126,7 @@ export function withExporter(draft: Draft, exporter: Exporter, key = exporter.ke
     template: null,
     mode,
     columns: null,
+    edited: null,
     rows: [],
     filter: '',
     options: unsorted(draft),
@@ -102,6 +144,7 @@ export function withTemplate(draft: Draft, template: Template): Draft {
     template: template.key,
     mode: template.mode,
     columns: template.columns?.map(asChosen) ?? null,
+    edited: null,
     rows: fromConditions(template.conditions),
     filter: '',
     options: unsorted(draft),
@@ -113,7 +156,7 @@ export function withTemplate(draft: Draft, template: Template): Draft {
 export function hasOwnWork(draft: Draft, templates: Template[]): boolean {
   const template = templates.find(({ key }) => key === draft.template);
   const { columns, rows } = template ? withTemplate(draft, template) : EMPTY_DRAFT;
-  return JSON.stringify([draft.columns, draft.rows]) !== JSON.stringify([columns, rows]);
+  return hashKey([draft.columns, draft.rows]) !== hashKey([columns, rows]);
 }
 
 /** Whether a step holds all it needs. */
@@ -121,14 +164,36 @@ export function isComplete(draft: Draft, step: Step): boolean {
   if (step === 'what') return draft.exporter !== null;
   if (step === 'columns') return draft.columns === null || draft.columns.length > 0;
   if (step === 'rows') return draft.rows.every((row) => mistakeIn(row) === null);
-  if (step === 'where') return draft.spreadsheet !== null && draft.sheetTitle.trim() !== '';
+  if (step === 'where' || step === 'place')
+    return draft.spreadsheet !== null && draft.sheetTitle.trim() !== '';
   return true;
 }
 
-/** The wanted step, or the first one before it that still lacks something. */
+/** The wanted step, or the first one before it that still lacks something. Only a template opens its short way. */
 export function reachable(draft: Draft, wanted: Step): Step {
-  const before = STEPS.slice(0, STEPS.indexOf(wanted));
-  return before.find((step) => !isComplete(draft, step)) ?? wanted;
+  if (isShort(wanted) && draft.template === null) return 'what';
+  return before(wanted).find((step) => !isComplete(draft, step)) ?? wanted;
+}
+
+/** The steps that must be whole before one: where columns and conditions are not shown, what they hold counts all the same. */
+function before(step: Step): readonly Step[] {
+  if (step === 'check') return ['what', 'columns', 'rows', 'place'];
+  return isShort(step) ? ['what'] : STEPS.slice(0, STEPS.indexOf(step));
+}
+
+/** The steps a person goes through: three of a template, unless they set it up in more detail. */
+export function wayOf(step: Step, draft: Draft): readonly Step[] {
+  return isShort(step) || (step === 'what' && draft.template !== null) ? SHORT_STEPS : STEPS;
+}
+
+/** A sheet's name which no other export has in the spreadsheet: this one, or with a number behind it. */
+export function freeTitle(title: string, taken: string[]): string {
+  const used = new Set(taken.map((other) => other.toLowerCase()));
+  const numbered = (number: number) =>
+    number === 1 ? title : `${cutText(title, LONGEST_TITLE - ` ${number}`.length)} ${number}`;
+  let number = 1;
+  while (used.has(numbered(number).toLowerCase())) number += 1;
+  return numbered(number);
 }
 
 /** Which rows the draft means, as the API takes it. */

@@ -1,18 +1,34 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type ExportConfigInput, saveExport } from '../../api/exportConfigs.ts';
+import {
+  type ExportConfigInput,
+  exportConfigQuery,
+  type Original,
+  saveExport,
+} from '../../api/exportConfigs.ts';
 import { runExport } from '../../api/exportTasks.ts';
+import { toProblem } from '../../api/problem.ts';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
 
-/** Saves the export and goes to the list; with `run` starts it and goes to its task. */
-export function useSaveExport(configId: string | undefined, onSaved: () => Promise<void>) {
+/** Whether it was refused because the export is another one by now than that which was changed. */
+export const isChanged = (error: unknown): boolean => toProblem(error).code === 'export-config-changed';
+
+/**
+ * Saves the export and goes to the list; with `run` starts it and goes to its task.
+ * @param onRefused called with what the server has against it.
+ */
+export function useSaveExport(
+  original: Original | undefined,
+  onSaved: () => Promise<void>,
+  onRefused: (error: unknown) => void,
+) {
   const { t } = useTranslation('export-form');
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async ({ input, run }: { input: ExportConfigInput; run: boolean }) => {
-      const config = await saveExport(input, configId);
+      const config = await saveExport(input, original);
       // Saved is saved: a refused start is told beside it and does not invite to save once more.
       const task = run
         ? await runExport(config.id).catch((error: unknown) => {
@@ -21,6 +37,12 @@ export function useSaveExport(configId: string | undefined, onSaved: () => Promi
           })
         : null;
       return { config, task };
+    },
+    onError: async (error) => {
+      if (!original || !isChanged(error)) return onRefused(error);
+      toastProblem(error);
+      // The page then shows what it has become.
+      await queryClient.invalidateQueries({ queryKey: exportConfigQuery(original.id).queryKey });
     },
     onSuccess: async ({ config, task }) => {
       // A draft that outlives its export is offered once more, and loses nothing.

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconClock, IconCopy, IconEyeCheck, IconRefresh, IconScale, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deleteExport, type ExportConfig, exportConfigsQuery } from '../../api/exportConfigs.ts';
 import type { RunOptions } from '../../api/exportTasks.ts';
@@ -10,7 +11,10 @@ import type { MenuButton } from '../../shared/LateMenu.tsx';
 import { MenuLink } from '../../shared/MenuLink.tsx';
 import { OpenedMenu } from '../../shared/OpenedMenu.tsx';
 import { toastDone } from '../../shared/toasts.ts';
-import { CopyExport } from './CopyExport.tsx';
+import { lazyPage } from '../../texts/lazyPage.ts';
+
+/** Few copy, and its form keeps a draft: it comes with the draft's texts once it is asked for. */
+const CopyExport = lazyPage(() => import('./CopyExport.tsx'), 'CopyExport', 'drafts');
 
 export interface CardMenuProps {
   config: ExportConfig;
@@ -83,7 +87,11 @@ export function CardMenuItems({
           {t('delete')}
         </Menu.Item>
       </OpenedMenu>
-      {copying && <CopyExport config={config} onClose={copy.close} />}
+      {copying && (
+        <Suspense>
+          <CopyExport config={config} onClose={copy.close} />
+        </Suspense>
+      )}
       <ConfirmModal
         opened={asking}
         title={t('deleteTitle', { name: config.name })}

@@ -22,7 +22,6 @@ const STATES = allOf<OutcomeKind>()([
   'exact',
   'agrees',
   'wouldNotChange',
-  'ended',
 ]);
 
 /** Those in which every word stands: in the name, in what is exported, or in where it goes. Case and «ё» make no difference. */

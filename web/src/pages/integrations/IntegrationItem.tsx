@@ -1,7 +1,7 @@
 import { Alert, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkAccount, disconnect, type Integration, integrationQuery } from '../../api/integrations.ts';
 import { ConnectForm } from '../../features/connect/ConnectForm.tsx';
@@ -17,9 +17,12 @@ import { Rename } from './Rename.tsx';
 export function IntegrationItem({
   integration,
   mayManage,
+  wanted,
 }: {
   integration: Integration;
   mayManage: boolean;
+  /** The person has come for this one: it has the focus, and the way to connect it again stands open. */
+  wanted: boolean;
 }) {
   const { t } = useTranslation(['integrations', 'common', 'connect']);
   const language = useLanguage();
@@ -28,7 +31,8 @@ export function IntegrationItem({
   const usedBy = health.data?.usedBy ?? [];
   const names = usedBy.map(({ name }) => `«${name}»`).join(', ');
   const [asking, ask] = useDisclosure(false);
-  const [doing, setDoing] = useState<'reconnect' | 'rename' | null>(null);
+  const heading = useFocusWhen(wanted);
+  const [doing, setDoing] = useState<'reconnect' | 'rename' | null>(wanted && mayManage ? 'reconnect' : null);
   const queryClient = useQueryClient();
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['integrations'] });
   const check = useMutation({
@@ -61,7 +65,14 @@ export function IntegrationItem({
   return (
     <Stack gap="sm" component="article" aria-labelledby={`integration-${id}`}>
       <Group gap="xs">
-        <Title order={3} size="h5" id={`integration-${id}`} style={{ overflowWrap: 'anywhere' }}>
+        <Title
+          order={3}
+          size="h5"
+          id={`integration-${id}`}
+          ref={heading}
+          tabIndex={-1}
+          style={{ overflowWrap: 'anywhere' }}
+        >
           {title}
         </Title>
         <Badge color={ok ? 'green' : 'orange'} variant="light" tt="none">
@@ -133,4 +144,13 @@ export function IntegrationItem({
       />
     </Stack>
   );
+}
+
+/** Gives the focus to what a link led to, and brings it into sight. */
+function useFocusWhen(wanted: boolean) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (wanted) heading.current?.focus();
+  }, [wanted]);
+  return heading;
 }

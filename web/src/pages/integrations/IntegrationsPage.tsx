@@ -15,7 +15,7 @@ const route = getRouteApi('/shell/connections');
 /** The accounts of the company on both sides: how each is, and how to connect, renew and take it back. */
 export function IntegrationsPage() {
   const { t } = useTranslation('integrations');
-  const { google } = route.useSearch();
+  const { google, account } = route.useSearch();
   const navigate = route.useNavigate();
   const integrations = useQuery(integrationsQuery);
   const mayConnect = useMay('admin');
@@ -35,8 +35,8 @@ export function IntegrationsPage() {
       {integrations.isPending && <Skeleton h={200} />}
       {integrations.data && (
         <>
-          <ProviderCard provider="moysklad" integrations={of('moysklad')} />
-          <ProviderCard provider="google" integrations={of('google')} />
+          <ProviderCard provider="moysklad" integrations={of('moysklad')} wanted={account} />
+          <ProviderCard provider="google" integrations={of('google')} wanted={account} />
         </>
       )}
     </Stack>

@@ -1,5 +1,6 @@
 import { Button, Divider, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Integration, Provider } from '../../api/integrations.ts';
@@ -12,13 +13,19 @@ import { IntegrationItem } from './IntegrationItem.tsx';
 export function ProviderCard({
   provider,
   integrations,
+  wanted,
 }: {
   provider: Provider;
   integrations: Integration[];
+  /** The id of the account that the person has come for. */
+  wanted: string | undefined;
 }) {
   const { t } = useTranslation(['integrations', 'common', 'connect']);
   const mayConnect = useMay('admin');
-  const [adding, setAdding] = useState(false);
+  const { google, account } = useSearch({ strict: false });
+  // Whoever left Google with nothing finds the form that led there.
+  const left = google !== undefined && google !== 'connected' && google !== 'partial';
+  const [adding, setAdding] = useState(provider === 'google' && left && account === undefined);
   const none = integrations.length === 0;
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={provider}>
@@ -32,7 +39,11 @@ export function ProviderCard({
         {integrations.map((integration, index) => (
           <Fragment key={integration.id}>
             {index > 0 && <Divider />}
-            <IntegrationItem integration={integration} mayManage={mayConnect} />
+            <IntegrationItem
+              integration={integration}
+              mayManage={mayConnect}
+              wanted={integration.id === wanted}
+            />
           </Fragment>
         ))}
         {none && !mayConnect && <Text>{t('connect:askAdmin')}</Text>}

@@ -1,8 +1,8 @@
 import { Alert, Button, List, Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { signOut } from '../../api/auth.ts';
 import { acceptInvitation, invitationQuery, signUpByInvitation } from '../../api/invitations.ts';
+import { forgetHere, leave } from '../../features/drafts/leave.ts';
 import { NewPersonForm } from '../../features/entering/NewPersonForm.tsx';
 import { useEnter } from '../../features/entering/useEnter.ts';
 import { OutsidePage } from '../../layout/OutsidePage.tsx';
@@ -21,7 +21,13 @@ export function InvitationPage() {
     mutationFn: () => acceptInvitation(token),
     onSuccess: ({ companyId }) => enter('/exports', companyId),
   });
-  const leave = useMutation({ mutationFn: signOut, onSuccess: () => queryClient.resetQueries() });
+  const signOut = useMutation({
+    mutationFn: leave,
+    onSuccess: async () => {
+      forgetHere();
+      await queryClient.resetQueries();
+    },
+  });
 
   if (invitation.isError) {
     return (
@@ -53,7 +59,7 @@ export function InvitationPage() {
       {forAnother && (
         <Stack>
           <Alert color="orange">{t('forAnother', { signedInAs })}</Alert>
-          <Button onClick={() => leave.mutate()} loading={leave.isPending}>
+          <Button onClick={() => signOut.mutate()} loading={signOut.isPending}>
             {t('common:nav.signOut')}
           </Button>
         </Stack>

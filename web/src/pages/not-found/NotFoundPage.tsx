@@ -1,17 +1,13 @@
-import { Container, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { ButtonLink } from '../../shared/links.tsx';
-import { PageTitle } from '../../shared/PageTitle.tsx';
 
+/** At a wrong address, whoever is there: signed in or not, of a company or of the platform. */
 export function NotFoundPage() {
-  const { t } = useTranslation(['not-found', 'common']);
+  const { t } = useTranslation('not-found');
   return (
-    <Container component="main" size="sm" py="xl">
-      <Stack align="flex-start">
-        <PageTitle>{t('title')}</PageTitle>
-        <Text>{t('text')}</Text>
-        <ButtonLink to="/exports">{t('common:nav.home')}</ButtonLink>
-      </Stack>
-    </Container>
+    <OutsidePage title={t('title')} text={t('text')}>
+      <ButtonLink to="/">{t('home')}</ButtonLink>
+    </OutsidePage>
   );
 }

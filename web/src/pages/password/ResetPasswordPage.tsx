@@ -7,7 +7,7 @@ import { NewPassword } from '../../features/entering/NewPassword.tsx';
 import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { secretInAddress } from '../../shared/fragment.ts';
 import { ButtonLink, TextLink } from '../../shared/links.tsx';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 
 /** Behind the email's link: a new password. */
 export function ResetPasswordPage() {
@@ -16,6 +16,7 @@ export function ResetPasswordPage() {
   const reset = useMutation({
     mutationFn: () => resetPassword({ token: secretInAddress(), newPassword: password }),
   });
+  const faults = useFaults(reset.error, ['newPassword']);
   if (reset.isSuccess) {
     return (
       <OutsidePage title={t('resetTitle')}>
@@ -35,8 +36,13 @@ export function ResetPasswordPage() {
         }}
       >
         <Stack>
-          <NewPassword label={t('entering:newPassword')} value={password} onChange={setPassword} />
-          {reset.isError && <ProblemAlert error={reset.error} />}
+          <NewPassword
+            label={t('entering:newPassword')}
+            error={faults.at.newPassword}
+            value={password}
+            onChange={setPassword}
+          />
+          {faults.alert}
           <Button type="submit" loading={reset.isPending} fullWidth>
             {t('save')}
           </Button>

@@ -9,6 +9,7 @@ import { NewPassword } from '../../features/entering/NewPassword.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { toastDone } from '../../shared/toasts.ts';
+import { useFaults } from '../../shared/useFaults.tsx';
 
 /** Changes the password; whoever has none, because they sign in by Google, gets one by email. */
 export function PasswordForm({ email, hasPassword }: { email: string; hasPassword: boolean }) {
@@ -24,6 +25,9 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
       toastDone(t('passwordChanged'));
       await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey });
     },
+  });
+  const faults = useFaults(change.error, ['currentPassword', 'newPassword'], {
+    'wrong-current-password': 'currentPassword',
   });
   const ask = useMutation({ mutationFn: () => requestPasswordReset(email) });
   if (!hasPassword) {
@@ -54,17 +58,24 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
         <Stack>
           <PasswordInput
             label={t('currentPassword')}
+            error={faults.at.currentPassword}
+            aria-invalid={faults.at.currentPassword !== undefined}
             value={current}
             onChange={(event) => setCurrent(event.currentTarget.value)}
             autoComplete="current-password"
             required
             visibilityToggleButtonProps={{ 'aria-label': t('entering:showPassword') }}
           />
-          <NewPassword label={t('entering:newPassword')} value={fresh} onChange={setFresh} />
+          <NewPassword
+            label={t('entering:newPassword')}
+            error={faults.at.newPassword}
+            value={fresh}
+            onChange={setFresh}
+          />
           <Text size="sm" c="dimmed">
             {t('passwordText')}
           </Text>
-          {change.isError && <ProblemAlert error={change.error} />}
+          {faults.alert}
           <Group>
             <Button type="submit" variant="default" loading={change.isPending}>
               {t('changePassword')}

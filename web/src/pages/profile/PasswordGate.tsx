@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 
 interface Props {
   /** The verb on the button. */
@@ -23,6 +23,7 @@ export function PasswordGate({ action, act }: Props) {
       close();
     },
   });
+  const faults = useFaults(send.error, ['password'], { 'wrong-current-password': 'password' });
   return (
     <>
       <Group>
@@ -47,6 +48,8 @@ export function PasswordGate({ action, act }: Props) {
             <Text size="sm">{t('secondFactor.passwordText')}</Text>
             <PasswordInput
               label={t('currentPassword')}
+              error={faults.at.password}
+              aria-invalid={faults.at.password !== undefined}
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
               autoComplete="current-password"
@@ -54,7 +57,7 @@ export function PasswordGate({ action, act }: Props) {
               data-autofocus
               visibilityToggleButtonProps={{ 'aria-label': t('entering:showPassword') }}
             />
-            {send.isError && <ProblemAlert error={send.error} />}
+            {faults.alert}
             <Group justify="flex-end">
               <Button type="submit" loading={send.isPending}>
                 {action}

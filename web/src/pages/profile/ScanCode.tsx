@@ -5,13 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { verifyCode } from '../../api/auth.ts';
 import { CopyableText } from '../../shared/CopyableText.tsx';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 
 /** The secret for the app as a picture and in letters, and the first code that proves it was taken over. */
 export function ScanCode({ uri, onDone }: { uri: string; onDone: () => Promise<void> }) {
   const { t } = useTranslation('profile');
   const [code, setCode] = useState('');
   const verify = useMutation({ mutationFn: () => verifyCode(code), onSuccess: onDone });
+  const faults = useFaults(verify.error, ['code'], { 'wrong-code': 'code', 'used-code': 'code' });
   return (
     <Stack>
       <Text>{t('secondFactor.scan')}</Text>
@@ -26,6 +27,7 @@ export function ScanCode({ uri, onDone }: { uri: string; onDone: () => Promise<v
         <Stack>
           <TextInput
             label={t('secondFactor.firstCode')}
+            error={faults.at.code}
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
             inputMode="numeric"
@@ -34,7 +36,7 @@ export function ScanCode({ uri, onDone }: { uri: string; onDone: () => Promise<v
             required
             maw={240}
           />
-          {verify.isError && <ProblemAlert error={verify.error} />}
+          {faults.alert}
           <Group>
             <Button type="submit" loading={verify.isPending}>
               {t('secondFactor.confirm')}

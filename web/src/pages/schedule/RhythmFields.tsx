@@ -1,5 +1,6 @@
 import { Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Faults } from '../../shared/useFaults.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { INTERVALS, type RhythmDraft, WEEKDAYS, type Weekday } from './rhythm.ts';
 import { useTimeZones } from './useTimeZones.ts';
@@ -8,12 +9,14 @@ interface Props {
   draft: RhythmDraft;
   timeZone: string;
   disabled: boolean;
+  /** What was wrong with what was sent. */
+  faults: Faults<'cron' | 'timeZone'>['at'];
   onChange: (draft: RhythmDraft) => void;
   onTimeZone: (timeZone: string) => void;
 }
 
 /** How often and at what time. */
-export function RhythmFields({ draft, timeZone, disabled, onChange, onTimeZone }: Props) {
+export function RhythmFields({ draft, timeZone, disabled, faults, onChange, onTimeZone }: Props) {
   const { t } = useTranslation('schedule');
   const zones = useTimeZones(timeZone);
   const set = (change: Partial<RhythmDraft>) => onChange({ ...draft, ...change });
@@ -22,6 +25,7 @@ export function RhythmFields({ draft, timeZone, disabled, onChange, onTimeZone }
       <NativeSelect
         label={t('howOften')}
         value={draft.choice}
+        error={draft.choice !== 'own' && faults.cron}
         onChange={(event) => set({ choice: event.currentTarget.value as RhythmDraft['choice'] })}
         disabled={disabled}
         data={[
@@ -40,6 +44,7 @@ export function RhythmFields({ draft, timeZone, disabled, onChange, onTimeZone }
           label={t('cron')}
           description={t('cronHint')}
           value={draft.own}
+          error={faults.cron}
           onChange={(event) => set({ own: event.currentTarget.value })}
           disabled={disabled}
           autoComplete="off"
@@ -50,6 +55,7 @@ export function RhythmFields({ draft, timeZone, disabled, onChange, onTimeZone }
       <NativeSelect
         label={t('timeZone')}
         value={timeZone}
+        error={faults.timeZone}
         onChange={(event) => onTimeZone(event.currentTarget.value)}
         disabled={disabled}
         data={zones}

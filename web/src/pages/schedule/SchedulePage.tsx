@@ -35,9 +35,14 @@ export function SchedulePage() {
             const schedule = schedules.data.find(
               (each) => each.configId === configId && each.verify === verify,
             );
-            // One that was made or deleted begins its fields anew.
-            const key = `${verify} ${schedule?.id}`;
-            return <ScheduleSection key={key} config={config.data} verify={verify} schedule={schedule} />;
+            return (
+              <ScheduleSection
+                key={String(verify)}
+                config={config.data}
+                verify={verify}
+                schedule={schedule}
+              />
+            );
           })}
         </>
       )}

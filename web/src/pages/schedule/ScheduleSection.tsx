@@ -1,7 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportConfig } from '../../api/exportConfigs.ts';
 import {
@@ -11,14 +10,17 @@ import {
   saveSchedule,
   schedulesQuery,
 } from '../../api/schedules.ts';
+import { Drafted } from '../../features/drafts/Drafted.tsx';
+import { DraftState } from '../../features/drafts/DraftState.tsx';
+import type { FormDraft } from '../../features/drafts/useDraft.ts';
 import { useMay } from '../../features/membership/useMay.ts';
 import { NextRun } from '../../features/schedules/NextRun.tsx';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
+import { useFaults } from '../../shared/useFaults.tsx';
 import { RhythmFields } from './RhythmFields.tsx';
-import { cronOf, draftOf, FIRST } from './rhythm.ts';
+import { cronOf, draftOf, FIRST, type RhythmDraft } from './rhythm.ts';
 
 interface Props {
   config: ExportConfig;
@@ -27,26 +29,50 @@ interface Props {
   schedule: Schedule | undefined;
 }
 
+/** What is entered: a rhythm and its time zone. */
+type Entered = RhythmDraft & { timeZone: string };
+
 /** One schedule of an export: made, changed, paused, deleted. */
-export function ScheduleSection({ config, verify, schedule }: Props) {
+export function ScheduleSection(props: Props) {
+  const { t } = useTranslation('schedule');
+  const { config, verify, schedule } = props;
+  const kind = verify ? 'verify' : 'export';
+  return (
+    <Section title={t(`${kind}.title`)}>
+      <Text size="sm">{t(`${kind}.text`)}</Text>
+      {schedule ? <NextRun schedule={schedule} /> : <Text c="dimmed">{t('none')}</Text>}
+      <Drafted<Entered> form={`${verify ? 'comparison' : 'schedule'}:${config.id}`} height={240}>
+        {(draft) => <Fields draft={draft} {...props} />}
+      </Drafted>
+    </Section>
+  );
+}
+
+function Fields({ draft, config, verify, schedule }: Props & { draft: FormDraft<Entered> }) {
   const { t } = useTranslation('schedule');
   const mayEdit = useMay('editor');
   const queryClient = useQueryClient();
   const [asking, ask] = useDisclosure(false);
-  const [draft, setDraft] = useState(() => (schedule ? draftOf(schedule.cron) : FIRST));
-  const [timeZone, setTimeZone] = useState(
-    () => schedule?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-  );
+  const entered = draft.content ?? {
+    ...(schedule ? draftOf(schedule.cron) : FIRST),
+    timeZone: schedule?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+  const { timeZone, ...rhythm } = entered;
   const after = async (message: string) => {
     toastDone(message);
     await queryClient.invalidateQueries({ queryKey: schedulesQuery.queryKey });
   };
-  const cron = cronOf(draft);
+  const settled = async (message: string) => {
+    await after(message);
+    await draft.drop().catch(() => undefined);
+  };
+  const cron = cronOf(rhythm);
   const save = useMutation({
     mutationFn: () =>
       saveSchedule({ configId: config.id, verify }, { cron: cron ?? '', timeZone }, schedule?.id),
-    onSuccess: () => after(t('saved')),
+    onSuccess: () => settled(t('saved')),
   });
+  const faults = useFaults(save.error, ['cron', 'timeZone']);
   const pause = useMutation({
     mutationFn: (paused: boolean) => pauseSchedule(schedule?.id ?? '', paused),
     onSuccess: ({ paused }) => after(t(paused ? 'pausedToast' : 'continuedToast')),
@@ -56,14 +82,11 @@ export function ScheduleSection({ config, verify, schedule }: Props) {
     mutationFn: () => deleteSchedule(schedule?.id ?? ''),
     onSuccess: async () => {
       ask.close();
-      await after(t('deleted'));
+      await settled(t('deleted'));
     },
   });
-  const kind = verify ? 'verify' : 'export';
   return (
-    <Section title={t(`${kind}.title`)}>
-      <Text size="sm">{t(`${kind}.text`)}</Text>
-      {schedule ? <NextRun schedule={schedule} /> : <Text c="dimmed">{t('none')}</Text>}
+    <>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -72,13 +95,15 @@ export function ScheduleSection({ config, verify, schedule }: Props) {
       >
         <Stack>
           <RhythmFields
-            draft={draft}
+            draft={rhythm}
             timeZone={timeZone}
+            faults={faults.at}
             disabled={!mayEdit}
-            onChange={setDraft}
-            onTimeZone={setTimeZone}
+            onChange={(next) => draft.change({ ...next, timeZone })}
+            onTimeZone={(next) => draft.change({ ...rhythm, timeZone: next })}
           />
-          {save.isError && <ProblemAlert error={save.error} />}
+          <DraftState draft={draft} />
+          {faults.alert}
           {mayEdit && (
             <Group gap="xs">
               <Button
@@ -117,6 +142,6 @@ export function ScheduleSection({ config, verify, schedule }: Props) {
         onConfirm={() => remove.mutate()}
         onClose={ask.close}
       />
-    </Section>
+    </>
   );
 }

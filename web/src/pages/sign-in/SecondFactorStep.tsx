@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { verifyCode } from '../../api/auth.ts';
 import { useEnter } from '../../features/entering/useEnter.ts';
 import { OutsidePage } from '../../layout/OutsidePage.tsx';
-import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 
 /** The password was right; now the code. */
 export function SecondFactorStep({ next, onBack }: { next: string | undefined; onBack: () => void }) {
@@ -14,6 +14,7 @@ export function SecondFactorStep({ next, onBack }: { next: string | undefined; o
   const [code, setCode] = useState('');
   const [trust, setTrust] = useState(false);
   const verify = useMutation({ mutationFn: () => verifyCode(code, trust), onSuccess: () => enter(next) });
+  const faults = useFaults(verify.error, ['code'], { 'wrong-code': 'code', 'used-code': 'code' });
   return (
     <OutsidePage title={t('codeTitle')} text={t('codeText')}>
       <form
@@ -25,6 +26,7 @@ export function SecondFactorStep({ next, onBack }: { next: string | undefined; o
         <Stack>
           <TextInput
             label={t('code')}
+            error={faults.at.code}
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
             autoComplete="one-time-code"
@@ -36,7 +38,7 @@ export function SecondFactorStep({ next, onBack }: { next: string | undefined; o
             checked={trust}
             onChange={(event) => setTrust(event.currentTarget.checked)}
           />
-          {verify.isError && <ProblemAlert error={verify.error} />}
+          {faults.alert}
           <Button type="submit" loading={verify.isPending} fullWidth>
             {t('entering:signIn')}
           </Button>

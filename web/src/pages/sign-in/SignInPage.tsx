@@ -9,6 +9,7 @@ import { useEnter } from '../../features/entering/useEnter.ts';
 import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { TextLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
 import { SecondFactorStep } from './SecondFactorStep.tsx';
 
 const route = getRouteApi('/sign-in');
@@ -23,6 +24,7 @@ export function SignInPage() {
     mutationFn: (form: FormData) => signIn(String(form.get('email')).trim(), String(form.get('password'))),
     onSuccess: ({ secondFactor }) => (secondFactor ? askCode(true) : enter(next)),
   });
+  const faults = useFaults(enterByPassword.error, ['email', 'password']);
   const byGoogle = useMutation({
     mutationFn: () => signInByGoogle(next ?? '/exports'),
     onSuccess: ({ url }) => window.location.assign(url),
@@ -43,15 +45,24 @@ export function SignInPage() {
       )}
       <form onSubmit={submit}>
         <Stack>
-          <TextInput name="email" type="email" label={t('entering:email')} autoComplete="username" required />
+          <TextInput
+            name="email"
+            type="email"
+            label={t('entering:email')}
+            error={faults.at.email}
+            autoComplete="username"
+            required
+          />
           <PasswordInput
             name="password"
             label={t('password')}
+            error={faults.at.password}
+            aria-invalid={faults.at.password !== undefined}
             autoComplete="current-password"
             required
             visibilityToggleButtonProps={{ 'aria-label': t('entering:showPassword') }}
           />
-          {enterByPassword.isError && <ProblemAlert error={enterByPassword.error} />}
+          {faults.alert}
           <Button type="submit" loading={enterByPassword.isPending} fullWidth>
             {t('entering:signIn')}
           </Button>

@@ -26,6 +26,7 @@ function Numbers({ result, view }: { result: TaskResult; view: ReturnType<typeof
   const count = (value: number) => formatNumber(value, language);
   const facts: [string, string][] = [
     [t('numbers.read'), count(result.rowsRead)],
+    ...(result.rowsKeptOut ? [[t('numbers.keptOut'), count(result.rowsKeptOut)] as [string, string]] : []),
     [t(`difference.${view}.added`), count(result.rowsAppended)],
     [t(`difference.${view}.changed`), count(result.rowsUpdated)],
     [t('numbers.unchanged'), count(result.rowsUnchanged)],

@@ -40,13 +40,18 @@ function Run({ config, taskId }: { config: ExportConfig; taskId: string }) {
   const step = nextStep(task);
   if (step !== 'sheet') return <NotFilled config={config} task={task} step={step} />;
   const rows = rowsInSheet(task);
+  const keptOut = task.result?.rowsKeptOut;
   return (
     <>
       <OutcomeAlert
         run={task}
         role="status"
         title={t('filled')}
-        text={[rows && t('rows', { rows: formatNumber(rows, language) }), t('again')]
+        text={[
+          rows && t('rows', { rows: formatNumber(rows, language) }),
+          keptOut && t('tasks:result.keptOut', { count: formatNumber(keptOut, language) }),
+          t('again'),
+        ]
           .filter(Boolean)
           .join(' ')}
       />

@@ -1,6 +1,5 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveExport } from '../../api/exportConfigs.ts';
 import { exportersQuery } from '../../api/exporters.ts';
@@ -8,10 +7,12 @@ import { runExport, taskQuery } from '../../api/exportTasks.ts';
 import { integrationsQuery } from '../../api/integrations.ts';
 import type { Spreadsheet } from '../../api/spreadsheets.ts';
 import { type Template, templatesQuery } from '../../api/templates.ts';
+import { Drafted } from '../../features/drafts/Drafted.tsx';
+import type { FormDraft } from '../../features/drafts/useDraft.ts';
 import { AccountsProvider, useAccounts } from '../../features/exporters/accounts.ts';
 import { accountsOf } from '../../features/exporters/accountsOf.ts';
 import { TemplateCards } from '../../features/gallery/TemplateCards.tsx';
-import { SpreadsheetPicker } from '../../features/spreadsheets/SpreadsheetPicker.tsx';
+import { type Sought, SpreadsheetPicker } from '../../features/spreadsheets/SpreadsheetPicker.tsx';
 import { CopyableText } from '../../shared/CopyableText.tsx';
 import { OutsideLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
@@ -28,12 +29,22 @@ export function TemplateStep(props: Props) {
   const { data = [] } = useQuery(integrationsQuery);
   return (
     <AccountsProvider value={accountsOf({ moysklad: null, google: null }, data)}>
-      <Choose {...props} />
+      <Drafted<Begun> form="welcome">{(draft) => <Choose draft={draft} {...props} />}</Drafted>
     </AccountsProvider>
   );
 }
 
-function Choose({ ready, onMade }: Props) {
+/** What is chosen and typed so far. */
+interface Begun {
+  /** Its key. */
+  template: string | null;
+  spreadsheet: Pick<Spreadsheet, 'id' | 'title' | 'url'> | null;
+  sought: Sought | null;
+}
+
+const NOTHING: Begun = { template: null, spreadsheet: null, sought: null };
+
+function Choose({ draft, ready, onMade }: Props & { draft: FormDraft<Begun> }) {
   const { t } = useTranslation(['welcome', 'spreadsheets']);
   const language = useLanguage();
   const accounts = useAccounts();
@@ -41,10 +52,12 @@ function Choose({ ready, onMade }: Props) {
   const templates = useQuery(templatesQuery);
   const exporters = useQuery(exportersQuery);
   const integrations = useQuery(integrationsQuery);
-  const [template, setTemplate] = useState<Template | null>(null);
-  const [place, setPlace] = useState<Spreadsheet | null>(null);
+  const begun = draft.content ?? NOTHING;
+  const template = templates.data?.find(({ key }) => key === begun.template);
+  const place = begun.spreadsheet;
+  const change = (next: Partial<Begun>) => draft.change({ ...begun, ...next });
   const make = useMutation({
-    mutationFn: async (made: { template: Template; place: Spreadsheet }) => {
+    mutationFn: async (made: { template: Template; place: Pick<Spreadsheet, 'id'> }) => {
       const { exporter, mode, columns, conditions, sheetTitle, title } = made.template;
       const config = await saveExport({
         name: title[language],
@@ -63,6 +76,7 @@ function Choose({ ready, onMade }: Props) {
     },
     onSuccess: async (task) => {
       queryClient.setQueryData(taskQuery(task.id).queryKey, task);
+      await draft.drop().catch(() => undefined);
       await queryClient.invalidateQueries({ queryKey: ['export-configs'] });
       onMade();
     },
@@ -76,14 +90,14 @@ function Choose({ ready, onMade }: Props) {
         templates={templates.data ?? []}
         exporters={exporters.data ?? []}
         current={null}
-        onChoose={setTemplate}
+        onChoose={({ key }) => change({ template: key })}
       />
     );
   return (
     <Stack>
       <Group justify="space-between">
         <Text>{t('chosen', { title: template.title[language] })}</Text>
-        <Button variant="default" size="xs" onClick={() => setTemplate(null)}>
+        <Button variant="default" size="xs" onClick={() => change({ template: null, sought: null })}>
           {t('other')}
         </Button>
       </Group>
@@ -92,7 +106,7 @@ function Choose({ ready, onMade }: Props) {
           <Text style={{ overflowWrap: 'anywhere', minWidth: 0 }}>
             {t('spreadsheets:chosen')}: <OutsideLink href={place.url}>{place.title}</OutsideLink>
           </Text>
-          <Button variant="default" size="xs" onClick={() => setPlace(null)}>
+          <Button variant="default" size="xs" onClick={() => change({ spreadsheet: null })}>
             {t('spreadsheets:other')}
           </Button>
         </Group>
@@ -104,7 +118,20 @@ function Choose({ ready, onMade }: Props) {
               <CopyableText value={account} />
             </Alert>
           )}
-          <SpreadsheetPicker onPick={setPlace} suggestedTitle={template.title[language]} />
+          <SpreadsheetPicker
+            google={{ page: 'first-export' }}
+            sought={begun.sought}
+            onSought={(sought) => change({ sought })}
+            onPick={(picked, way) => {
+              const { id, title, url } = picked;
+              change({ spreadsheet: { id, title, url }, sought: null });
+              // One that was made for this alone has nothing to look at first.
+              if (way === 'create') make.mutate({ template, place: picked });
+            }}
+            suggestedTitle={template.title[language]}
+            createFirst
+            createAction={t('createAndFill')}
+          />
         </>
       )}
       {make.isError && <ProblemAlert error={make.error} />}

@@ -65,7 +65,7 @@ export function WelcomePage() {
         current={step}
         onStep={goTo}
       />
-      {google && google !== 'connected' && <GoogleOutcome outcome={google} />}
+      {google && google !== 'connected' && <GoogleOutcome outcome={google} wider={step === 'template'} />}
       <Paper withBorder p="md" component="section" aria-labelledby="welcome-step">
         <Stack>
           <Group gap="sm" wrap="nowrap">

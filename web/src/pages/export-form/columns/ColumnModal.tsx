@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenColumn } from '../../../api/exportConfigs.ts';
 import type { Column, Selection } from '../../../api/exporters.ts';
@@ -9,7 +9,7 @@ import { FallbackField } from './FallbackField.tsx';
 import { FormatFields } from './FormatFields.tsx';
 import { FormulaField } from './FormulaField.tsx';
 import { withTitle } from './formats.ts';
-import { namedInFormulas, withTitles } from './formula.ts';
+import { namedInFormulas } from './formula.ts';
 import { useFormulaCheck } from './useFormulaCheck.ts';
 
 interface Props {
@@ -19,6 +19,8 @@ interface Props {
   chosen: ChosenColumn[];
   exporterKey: string;
   selection: Selection;
+  /** With every letter typed. */
+  onChange: (column: ChosenColumn) => void;
   onDone: (column: ChosenColumn) => void;
   onClose: () => void;
 }
@@ -49,18 +51,10 @@ export function ColumnModal({ column, all, chosen, onClose, ...rest }: Props) {
 }
 
 function Settings(props: Props & { column: ChosenColumn }) {
-  const { all, chosen, exporterKey, selection, onDone, onClose } = props;
+  const { column, all, chosen, exporterKey, selection, onChange, onDone, onClose } = props;
   const { t } = useTranslation(['export-form', 'common']);
   const language = useLanguage();
-  const [column, setColumn] = useState(() => {
-    const { formula } = props.column;
-    if (formula === undefined) return props.column;
-    return {
-      ...props.column,
-      formula: withTitles(formula, namedInFormulas(all, chosen, props.column), language),
-    };
-  });
-  const [title, setTitle] = useState(props.column.title ?? '');
+  const { title = '' } = column;
   const original = all.find(({ key }) => key === column.key);
   const computed = column.formula !== undefined;
   const named = withTitle(column, title, original?.title[language]);
@@ -82,21 +76,21 @@ function Settings(props: Props & { column: ChosenColumn }) {
           required={computed}
           withAsterisk={false}
           value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+          onChange={(event) => onChange({ ...column, title: event.currentTarget.value })}
           maxLength={200}
           data-autofocus
         />
         {computed && (
           <FormulaField
             formula={column.formula ?? ''}
-            onChange={(formula) => setColumn({ ...column, formula })}
+            onChange={(formula) => onChange({ ...column, formula })}
             names={namedInFormulas(all, chosen, named)}
             own={column.key}
             check={check}
           />
         )}
-        <FormatFields column={column} original={original} onChange={setColumn} />
-        <FallbackField column={column} original={original} onChange={setColumn} />
+        <FormatFields column={column} original={original} onChange={onChange} />
+        <FallbackField column={column} original={original} onChange={onChange} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}

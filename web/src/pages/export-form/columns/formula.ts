@@ -44,6 +44,20 @@ export function withTitles(formula: string, all: Column[], language: Language): 
   });
 }
 
+/** A column with its formula, if it has one, as people read it. */
+export function withFormulaInTitles(
+  column: ChosenColumn,
+  all: Column[],
+  chosen: ChosenColumn[],
+  language: Language,
+): ChosenColumn {
+  if (column.formula === undefined) return column;
+  return {
+    ...column,
+    formula: withTitles(column.formula, namedInFormulas(all, chosen, column), language),
+  };
+}
+
 /**
  * The formula with a piece put in place of what is selected, and where the caret then stands: behind it, in a function
  * where its first value belongs.

@@ -26,7 +26,7 @@ export function Preview({ exporter, columns, selection }: Previewed) {
   );
 }
 
-function Found({ found: { columns, rows, total, searched } }: { found: PreviewFound }) {
+function Found({ found: { columns, rows, total, searched, keptOut } }: { found: PreviewFound }) {
   const { t } = useTranslation('export-form');
   const language = useLanguage();
   const number = (value: number) => formatNumber(value, language);
@@ -38,6 +38,7 @@ function Found({ found: { columns, rows, total, searched } }: { found: PreviewFo
           : searched < total
             ? t('preview.notAmong', { searched: number(searched), total: number(total) })
             : t('preview.empty')}
+        {keptOut > 0 && ` ${t('preview.keptOut', { number: number(keptOut) })}`}
       </Text>
       <PreviewRows columns={columns} rows={rows} />
     </>

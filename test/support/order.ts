@@ -1,0 +1,51 @@
+import { seededRandom } from '../../sandbox/faults.ts';
+
+/** What takes longest, the longest first; the ten slowest stand with their figures in docs/DEVELOPMENT.md. */
+export const longest = [
+  'test/browser.test.ts',
+  'test/browser-axe.test.ts',
+  'test/browser-drafts.test.ts',
+  'test/exactness/dictionaries.test.ts',
+  'test/browser-people.test.ts',
+  'test/rotation.test.ts',
+  'test/persons-edits/replace.test.ts',
+  'test/exactness/lines.test.ts',
+  'test/tasks.test.ts',
+  'test/browser-connections.test.ts',
+  'test/exactness/documents.test.ts',
+  'src/cli.test.ts',
+  'test/browser-demo.test.ts',
+  'test/persons-edits/upsert.test.ts',
+  'test/exactness/reports.test.ts',
+  'test/schedules.test.ts',
+  'test/command-line.test.ts',
+  'test/browser-schedule.test.ts',
+  'test/browser-lists.test.ts',
+  'test/crossing.test.ts',
+  'test/admin.test.ts',
+  'test/bad-input.test.ts',
+  'test/live-start.test.ts',
+  'test/places.test.ts',
+  'test/ctrl-c.test.ts',
+  'test/browser-template.test.ts',
+  'test/heavy-formulas.test.ts',
+  'test/demo-templates.test.ts',
+  'test/walls-routes.test.ts',
+  'test/every-exporter.test.ts',
+  'src/people/sign-in.test.ts',
+];
+
+/**
+ * The order in which files are run: the longest first, the others as they come by name.
+ * @param seed given, they come in any order, the same for the same seed.
+ */
+export function inOrder(files: string[], seed?: number): string[] {
+  if (seed !== undefined) return shuffled(files, seededRandom(seed));
+  const place = (file: string) => (longest.includes(file) ? longest.indexOf(file) : longest.length);
+  return files.toSorted((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
+}
+
+function shuffled(files: string[], random: () => number): string[] {
+  const drawn = files.toSorted().map((file) => ({ file, at: random() }));
+  return drawn.sort((one, other) => one.at - other.at).map(({ file }) => file);
+}
