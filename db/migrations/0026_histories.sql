@@ -17,7 +17,7 @@ alter table export_tasks add column mark text generated always as (
   end
 ) stored;
 
--- A month of all exports is read from the index alone.
+-- A month of all exports, without the rest of the table.
 create index export_tasks_days on export_tasks (company_id, created_at) include (config_id, mark)
   where mark is not null;
 

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../../../db/tables.ts';
 import type { Periodic } from '../queue/periodic.ts';
 import { readQueues } from '../queue/queue-health.ts';
@@ -46,15 +46,16 @@ export function samplingQueues(db: Kysely<Tables>): Periodic {
 
 /** The last day, the oldest quarter of an hour first. */
 export async function readLastDay(db: Kysely<Tables>): Promise<Slot[]> {
-  const slotOf = (moment: string) => sql`date_bin(${SLOT}::interval, ${sql.raw(moment)}, 'epoch')`;
+  const slotOf = (moment: RawBuilder<unknown>) => sql`date_bin(${SLOT}::interval, ${moment}, 'epoch')`;
+  const minute = sql`minute`;
   const { rows } = await sql<Omit<Slot, 'at'> & { at: Date }>`
     with slots as (
-      select generate_series(${slotOf('now()')} - interval '1 day' + ${SLOT}::interval, now(), ${SLOT}::interval) as at
+      select generate_series(${slotOf(sql`now()`)} - interval '1 day' + ${SLOT}::interval, now(), ${SLOT}::interval) as at
     ), calls as (
-      select ${slotOf('minute')} as at, sum(calls)::int as calls, sum(failures + throttled)::int as refusals
+      select ${slotOf(minute)} as at, sum(calls)::int as calls, sum(failures + throttled)::int as refusals
       from provider_calls where minute > now() - interval '1 day' group by 1
     ), queues as (
-      select ${slotOf('minute')} as at, max(waiting) as waiting, max(running) as running
+      select ${slotOf(minute)} as at, max(waiting) as waiting, max(running) as running
       from queue_samples where minute > now() - interval '1 day' group by 1
     )
     select at, coalesce(calls, 0) as calls, coalesce(refusals, 0) as refusals, waiting, running

@@ -1,7 +1,7 @@
 import { Box, Button, Container, Group, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronDown, IconMenu2 } from '@tabler/icons-react';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inFrame } from '../api/frameSession.ts';
@@ -9,13 +9,8 @@ import type { Me } from '../api/me.ts';
 import type { Company } from '../features/membership/company.ts';
 import { LateMenu } from '../shared/LateMenu.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import type { Place } from './place.ts';
 import classes from './Shell.module.css';
-
-/** A section of the application. */
-export interface Place {
-  to: NonNullable<LinkProps['to']>;
-  title: string;
-}
 
 interface Props {
   brand: ReactNode;

@@ -19,7 +19,7 @@ import { MenuLink } from '../shared/MenuLink.tsx';
 import { OpenedMenu } from '../shared/OpenedMenu.tsx';
 import { storeCompanyId } from '../shared/preferences.ts';
 import { toastProblem } from '../shared/toasts.ts';
-import type { Place } from './TopBar.tsx';
+import type { Place } from './place.ts';
 import { useOtherLanguage } from './useOtherLanguage.ts';
 
 interface Props {

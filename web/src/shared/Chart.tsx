@@ -1,15 +1,6 @@
 import { Box, Skeleton, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-
-export interface ChartProps {
-  /** Of the points, in their order. `label` stands below the point, `title` where one points at it. */
-  points: { label: string; title: string; values: (number | null)[] }[];
-  /** One line or part of a bar each, with a colour of the theme. */
-  series: { name: string; colour: string }[];
-  kind: 'bars' | 'lines';
-  /** A value as people read it. */
-  format: (value: number) => string;
-}
+import { CHART_HEIGHT, type ChartProps } from './chartProps.ts';
 
 interface Props extends ChartProps {
   title: string;
@@ -21,9 +12,6 @@ interface Props extends ChartProps {
 
 // Drawing is heavy, and no page is opened for it alone.
 const Drawing = lazy(async () => ({ default: (await import('./ChartDrawing.tsx')).ChartDrawing }));
-
-/** Height of a drawing, pixels. */
-export const CHART_HEIGHT = 200;
 
 /** A drawing of numbers; who hears the page has the numbers themselves. */
 export function Chart({ title, of, empty, ...chart }: Props) {

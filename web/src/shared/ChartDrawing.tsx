@@ -1,6 +1,6 @@
 import '@mantine/charts/styles.css';
 import { BarChart, LineChart } from '@mantine/charts';
-import { CHART_HEIGHT, type ChartProps } from './Chart.tsx';
+import { CHART_HEIGHT, type ChartProps } from './chartProps.ts';
 
 /** What a `Chart` shows to the eye. */
 export function ChartDrawing({ points, series, kind, format }: ChartProps) {
