@@ -22,19 +22,24 @@ export function startAsking(path: string): void {
   const companyId = storedCompanyId();
   const headers = { 'Accept-Language': language, ...(companyId && { 'X-Company-Id': companyId }) };
   const answer = fetch(path, { headers });
-  answer.catch(() => undefined); // told to the one who asks
+  answer.catch(() => undefined); // asked again by the one who needs it
   started.set(path, { at: performance.now(), language, companyId, answer });
 }
 
-/** `fetch`; the first to ask for what was begun early, in the same language and for the same company, gets that answer. */
-export function fetchOrTake(request: Request): Promise<Response> {
+/**
+ * `fetch`; the first to ask for what was begun early, in the same language and for the same company, gets that answer, unless it is a
+ * refusal. Whatever changes something makes all of them old.
+ */
+export async function fetchOrTake(request: Request): Promise<Response> {
+  if (request.method !== 'GET') started.clear();
   const { pathname, search } = new URL(request.url);
-  const early = request.method === 'GET' ? started.get(pathname + search) : undefined;
+  const early = started.get(pathname + search);
   if (!early) return fetch(request);
   started.delete(pathname + search);
   const same =
     early.language === request.headers.get('Accept-Language') &&
     early.companyId === request.headers.get('X-Company-Id') &&
     performance.now() - early.at < FRESH_MS;
-  return same ? early.answer : fetch(request);
+  const answer = same ? await early.answer.catch(() => null) : null;
+  return answer?.ok ? answer : fetch(request);
 }
