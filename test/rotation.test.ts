@@ -11,7 +11,8 @@ import { launcher, type Member, openTestApp, type TestApp } from './support/app.
 import { testSecrets } from './support/database.ts';
 
 /** Keys are changed under a service that works, and by a process that is killed. */
-const COMPANIES = 20;
+/** `ROTATION_COMPANIES=20` makes a hundred exports. */
+const COMPANIES = Number(process.env.ROTATION_COMPANIES ?? 10);
 const EXPORTS = 5;
 /** So many runs end from one rotation to the next. */
 const RUNS_BETWEEN = 3;
@@ -52,7 +53,7 @@ async function prepare(index: number): Promise<{ member: Member; configs: string
   return { member, configs };
 }
 
-test('a hundred exports run while the key is changed again and again: none is lost', async (t) => {
+test(`${COMPANIES * EXPORTS} exports run while the key is changed again and again: none is lost`, async (t) => {
   const prepared = await Promise.all(Array.from({ length: COMPANIES }, (_, i) => prepare(i)));
   await app.application.worker.start();
   const runs = prepared.flatMap(({ member, configs }) => configs.map((id) => member.run(id)));
@@ -106,7 +107,8 @@ test('every column that held an envelope is on the list', async () => {
   );
 });
 
-const MANY = 2000;
+/** Secrets of a rotation that is killed. */
+const MANY = Number(process.env.ROTATION_SECRETS ?? 1000);
 
 /** `skladno keys rotate` as a process of its own, with everything sealed by the other key before. */
 function rotateCommand(): ChildProcess {

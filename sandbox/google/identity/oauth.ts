@@ -11,6 +11,8 @@ import { readScopes, SCOPES } from './scopes.ts';
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const CODE_LIFETIME_MS = 10 * 60_000;
 
+const newPair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
+
 /**
  * Google's OAuth 2.0 endpoints: consent, token, revocation, user info.
  * https://developers.google.com/identity/protocols/oauth2/web-server and …/service-account
@@ -19,7 +21,7 @@ export class OAuth {
   readonly #identity: Identity;
   readonly #project: Project;
   readonly #tokenUrl: () => string;
-  readonly #signing = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  #pair: ReturnType<typeof newPair> | undefined;
   readonly #keyId = randomBytes(8).toString('hex');
 
   /** @param tokenUrl the address assertions must be meant for; known once the server listens. */
@@ -222,6 +224,12 @@ export class OAuth {
       .update(`${head}.${claims}`)
       .sign(this.#signing.privateKey, 'base64url');
     return `${head}.${claims}.${signature}`;
+  }
+
+  /** Made when a person first signs in by Google: it takes as long as a whole test. */
+  get #signing() {
+    this.#pair ??= newPair();
+    return this.#pair;
   }
 
   #publicKey(): object {
