@@ -9,6 +9,7 @@ export const tableOwners = {
     'limit_windows',
     'rate_limits',
     'provider_calls',
+    'queue_samples',
     'mail_outbox',
     'signing_keys',
     'idempotency_keys',

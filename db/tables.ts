@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 /** Every table as Kysely sees it; the SQL in `db/migrations` is the definition. */
 export interface Tables {
@@ -18,6 +18,7 @@ export interface Tables {
   support_accesses: SupportAccessesTable;
   key_rotations: KeyRotationsTable;
   provider_calls: ProviderCallsTable;
+  queue_samples: QueueSamplesTable;
   mail_outbox: MailOutboxTable;
   invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
@@ -89,6 +90,12 @@ export interface KeyRotationsTable {
   started_at: Generated<Date>;
   updated_at: Generated<Date>;
   finished_at: Date | null;
+}
+
+export interface QueueSamplesTable {
+  minute: Date;
+  waiting: number;
+  running: number;
 }
 
 export interface ProviderCallsTable {
@@ -239,6 +246,7 @@ export interface ExportTasksTable {
   request_id: string;
   trigger: Generated<'manual' | 'schedule'>;
   sheet_url: string | null;
+  mark: GeneratedAlways<'good' | 'look' | 'failed' | null>;
   created_at: Generated<Date>;
   started_at: Date | null;
   finished_at: Date | null;

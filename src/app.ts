@@ -32,6 +32,7 @@ import { startPeriodic } from './platform/queue/periodic.ts';
 import { openQueue, type Queue } from './platform/queue/queue.ts';
 import { type Keyring, openKeyring } from './platform/secrets/keyring.ts';
 import { warnOfMissingKeys } from './platform/secrets/sealed.ts';
+import { samplingQueues } from './platform/telemetry/last-day.ts';
 import type { Log } from './platform/telemetry/log.ts';
 import { countAnswers, type Metrics, openMetrics } from './platform/telemetry/metrics.ts';
 import { countProviderCalls, forgettingCalls } from './platform/telemetry/provider-calls.ts';
@@ -274,6 +275,7 @@ async function startWork(
       rooms.drafts.periodic,
       erasing({ database, emit: events.emit, log }),
       forgettingCalls(platform),
+      samplingQueues(platform),
       forgettingCounts(platform),
     ]),
   );

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { openTestApp, type TestApp } from './support/app.ts';
-import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { checkPage, chooseLanguage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
 
@@ -328,7 +328,7 @@ visit('in English and on a phone', async () => {
   const narrow = await openPage(browser, { viewport: phone });
   await narrow.context().addCookies(await page.context().cookies());
   await narrow.goto(`${app.url}/connections`);
-  await narrow.getByRole('button', { name: 'English' }).click();
+  await chooseLanguage(narrow, 'English');
   await narrow.getByRole('heading', { name: 'Integrations', exact: true }).waitFor();
   for (const path of [
     '/connections',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { checkPage, chooseLanguage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
 import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
@@ -68,11 +68,9 @@ async function followEmail(on: Page, subject: string): Promise<void> {
 /** The page in the other language, looked at, and back. */
 async function checkBoth(on: Page): Promise<void> {
   await checkPage(on);
-  await button('English', on).click();
-  await button('Русский', on).waitFor();
+  await chooseLanguage(on, 'English');
   await checkPage(on);
-  await button('Русский', on).click();
-  await button('English', on).waitFor();
+  await chooseLanguage(on, 'Русский');
 }
 
 async function openMenu(item: string, on = page): Promise<void> {

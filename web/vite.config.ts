@@ -11,6 +11,8 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
+    // Every browser of that age knows it.
+    modulePreload: { polyfill: false },
     // Nothing inlined: a strict Content-Security-Policy need not allow `data:` for our own files.
     assetsInlineLimit: 0,
     rolldownOptions: {
@@ -18,6 +20,7 @@ export default defineConfig({
         // What everybody loads first comes in few files: over a slow line each one more is a journey more.
         codeSplitting: {
           groups: [
+            { name: 'head-start', test: /\/(api\/headStart|shared\/preferences)\.ts$/, priority: 5 },
             { name: 'main', test: /\/web\/src\/main\.tsx$/, priority: 4 },
             { name: 'sign-in', test: /\/pages\/sign-in\/SignInPage\.tsx$/, priority: 3 },
             { name: 'toasts', test: /\/layout\/Toasts\.tsx$/, priority: 2 },

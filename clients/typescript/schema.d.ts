@@ -1520,6 +1520,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/export-days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How each export went on the last 30 days
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['listExportDays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/schedules/pause': {
     parameters: {
       query?: never;
@@ -1780,6 +1800,26 @@ export interface paths {
      * @description For: platform-admin.
      */
     get: operations['getPlatformHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/health/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Calls to the providers and how full the queues were, for the last day
+     * @description For: platform-admin.
+     */
+    get: operations['getPlatformHealthHistory'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2814,6 +2854,24 @@ export interface components {
         }[];
       }[];
     };
+    ExportDays: {
+      /** @description The last 30 days, the oldest first, the last one today */
+      days: string[];
+      items: {
+        /** Format: uuid */
+        configId: string;
+        /** @description The days that have any, the oldest first */
+        days: {
+          /** Format: date */
+          day: string;
+          /** @description Runs that ended well */
+          good: number;
+          /** @description Runs that ended with something to look at */
+          look: number;
+          failed: number;
+        }[];
+      }[];
+    };
     SchedulesChanged: {
       changed: number;
     };
@@ -3118,6 +3176,19 @@ export interface components {
       requestId: string | null;
       failedAt: string;
       reason: string | null;
+    };
+    PlatformHealthHistory: {
+      items: {
+        /** @description When the quarter of an hour began */
+        at: string;
+        /** @description Calls to the providers, of all companies */
+        calls: number;
+        /** @description No answer, 5xx or 429 */
+        refusals: number;
+        /** @description Jobs that waited, at most; null: no worker looked */
+        waiting: number | null;
+        running: number | null;
+      }[];
     };
     VendorStatus: {
       /** @enum {string} */
@@ -8201,6 +8272,57 @@ export interface operations {
       };
     };
   };
+  listExportDays: {
+    parameters: {
+      query?: {
+        /**
+         * @description A name of the IANA time zone database
+         * @example Europe/Moscow
+         */
+        timeZone?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportDays'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   pauseSchedules: {
     parameters: {
       query?: never;
@@ -9206,6 +9328,45 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PlatformHealth'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPlatformHealthHistory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlatformHealthHistory'];
         };
       };
       /** @description `bad-request` */

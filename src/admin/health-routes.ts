@@ -6,11 +6,12 @@ import { Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { findDeadJob, listDeadJobs, readQueues } from '../platform/queue/queue-health.ts';
 import { lastRotation } from '../platform/secrets/last-rotation.ts';
+import { readLastDay } from '../platform/telemetry/last-day.ts';
 import { callsOfLastHour } from '../platform/telemetry/provider-calls.ts';
 import { byId, config, supportOf, tags } from './company-routes.ts';
 import { listAdmins, namesOf } from './health-store.ts';
 import { adminProblems } from './problems.ts';
-import { healthSchema } from './schema.ts';
+import { healthHistorySchema, healthSchema } from './schema.ts';
 
 /** `/api/v1/admin/health` and the jobs given up on. */
 export function healthRoutes(app: App, { database, queue }: { database: Database; queue: Queue }): void {
@@ -38,6 +39,20 @@ export function healthRoutes(app: App, { database, queue }: { database: Database
           admins: await listAdmins(trx),
         };
       }),
+  );
+
+  app.get(
+    '/api/v1/admin/health/history',
+    {
+      config,
+      schema: {
+        operationId: 'getPlatformHealthHistory',
+        tags,
+        summary: 'Calls to the providers and how full the queues were, for the last day',
+        response: { 200: healthHistorySchema },
+      },
+    },
+    async ({ userId }) => database.forUser(userId, async (trx) => ({ items: await readLastDay(trx) })),
   );
 
   app.post(

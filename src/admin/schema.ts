@@ -93,6 +93,20 @@ const deadJobSchema = z
   })
   .meta({ id: 'DeadJob' });
 
+export const healthHistorySchema = z
+  .object({
+    items: z.array(
+      z.object({
+        at: moment.describe('When the quarter of an hour began'),
+        calls: z.number().int().describe('Calls to the providers, of all companies'),
+        refusals: z.number().int().describe('No answer, 5xx or 429'),
+        waiting: z.number().int().nullable().describe('Jobs that waited, at most; null: no worker looked'),
+        running: z.number().int().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'PlatformHealthHistory' });
+
 export const healthSchema = z
   .object({
     queues: z.array(

@@ -1,5 +1,6 @@
 import type { App } from '../platform/http/http.ts';
 import { configRoutes } from './config-routes.ts';
+import { dayRoutes } from './day-routes.ts';
 import { exporterRoutes, spreadsheetRoutes } from './exporter-routes.ts';
 import { filterRoutes } from './filter-routes.ts';
 import { lastChangeRoute } from './last-change-route.ts';
@@ -14,4 +15,5 @@ export function exportRoutes(app: App, context: RouteContext): void {
   configRoutes(app, context);
   lastChangeRoute(app, context);
   taskRoutes(app, context);
+  dayRoutes(app, context);
 }

@@ -12,7 +12,7 @@ import {
 import { actorKinds } from '../companies/index.ts';
 import { fates, passes, reasons } from '../engine/index.ts';
 import { pageQuery } from '../platform/http/pages.ts';
-import { momentSchema } from '../platform/moments.ts';
+import { isTimeZone, momentSchema, noTimeZone } from '../platform/moments.ts';
 import { columnTypes } from '../protocol/index.ts';
 
 /** Every shape of this room, as it goes over the wire. */
@@ -388,6 +388,41 @@ export const taskQuerySchema = pageQuery(20).extend({
   to: momentSchema.optional(),
 });
 export type TaskQuery = z.infer<typeof taskQuerySchema>;
+
+/** Where the days turn. */
+export const daysQuerySchema = z.object({
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, { params: noTimeZone })
+    .default('Europe/Moscow')
+    .describe('A name of the IANA time zone database'),
+});
+
+const daySchema = z.iso.date();
+const runsOfDay = z.number().int();
+
+export const exportDaysSchema = z
+  .object({
+    days: z.array(daySchema).describe('The last 30 days, the oldest first, the last one today'),
+    items: z.array(
+      z.object({
+        configId: z.uuid(),
+        days: z
+          .array(
+            z.object({
+              day: daySchema,
+              good: runsOfDay.describe('Runs that ended well'),
+              look: runsOfDay.describe('Runs that ended with something to look at'),
+              failed: runsOfDay,
+            }),
+          )
+          .describe('The days that have any, the oldest first'),
+      }),
+    ),
+  })
+  .meta({ id: 'ExportDays' });
+export type ExportDays = z.infer<typeof exportDaysSchema>;
 
 const localizedProblemSchema = z.object({
   code: z.string(),

@@ -92,14 +92,21 @@ export async function activeTasks(trx: Trx): Promise<string[]> {
 export async function lastTasks(trx: Trx, configIds: string[], language: Language): Promise<TaskView[]> {
   if (configIds.length === 0) return [];
   const tasks = await trx
-    .selectFrom('export_tasks')
-    .innerJoin('export_configs', 'export_configs.id', 'export_tasks.config_id')
-    .selectAll('export_tasks')
+    .selectFrom('export_configs')
+    .innerJoinLateral(
+      (query) =>
+        query
+          .selectFrom('export_tasks')
+          .selectAll()
+          .whereRef('export_tasks.config_id', '=', 'export_configs.id')
+          .orderBy('export_tasks.created_at', 'desc')
+          .limit(1)
+          .as('last'),
+      (join) => join.onTrue(),
+    )
+    .selectAll('last')
     .select(configColumns)
-    .where('export_tasks.config_id', 'in', configIds)
-    .distinctOn('export_tasks.config_id')
-    .orderBy('export_tasks.config_id')
-    .orderBy('export_tasks.created_at', 'desc')
+    .where('export_configs.id', 'in', configIds)
     .execute();
   return tasks.map((task) => viewTask(task, language));
 }

@@ -22,3 +22,19 @@ export const momentSchema = z.iso.datetime({ offset: true }).refine(isKept, { pa
 
 /** A moment to the microsecond in UTC, as `positionOf` prints it. */
 export const exactMomentSchema = z.iso.datetime({ precision: 6 }).refine(isKept);
+
+/** Whether a name is one of a time zone, as far as this machine knows them. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is told to who names one that there is not. */
+export const noTimeZone = {
+  ru: 'Такого часового пояса нет; нужно название вроде Europe/Moscow',
+  en: 'There is no such time zone; a name such as Europe/Moscow is needed',
+};

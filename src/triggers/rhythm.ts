@@ -1,4 +1,5 @@
 import { CronExpressionParser } from 'cron-parser';
+import { isTimeZone } from '../platform/moments.ts';
 
 /** Two runs of an export are at least this far apart: a run has to read what changed, and others read, too. */
 export const LEAST_MINUTES = 5;
@@ -38,13 +39,4 @@ export function faultOf(cron: string, timeZone: string): RhythmFault | undefined
  */
 export function nextRun(rhythm: { cron: string; timeZone: string }, after: Date): Date {
   return CronExpressionParser.parse(rhythm.cron, { tz: rhythm.timeZone, currentDate: after }).next().toDate();
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

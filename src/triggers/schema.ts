@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noTimeZone } from '../platform/moments.ts';
 import { faultOf, LEAST_MINUTES, type RhythmFault } from './rhythm.ts';
 
 const words: Record<RhythmFault, { field: 'cron' | 'timeZone'; ru: string; en: string }> = {
@@ -12,11 +13,7 @@ const words: Record<RhythmFault, { field: 'cron' | 'timeZone'; ru: string; en: s
     ru: `Слишком часто: между запусками должно быть не меньше ${LEAST_MINUTES} минут`,
     en: `Too often: at least ${LEAST_MINUTES} minutes must lie between two runs`,
   },
-  'time-zone': {
-    field: 'timeZone',
-    ru: 'Такого часового пояса нет; нужно название вроде Europe/Moscow',
-    en: 'There is no such time zone; a name such as Europe/Moscow is needed',
-  },
+  'time-zone': { field: 'timeZone', ...noTimeZone },
 };
 
 const cron = z

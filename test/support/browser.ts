@@ -94,6 +94,19 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await page.getByRole('button', { name: 'Войти', exact: true }).click();
 }
 
+/** Changes the page into this language: by the button, or where that has no room, in the menu of the bar. */
+export async function chooseLanguage(page: Page, name: 'English' | 'Русский'): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true });
+  const menu = page.getByRole('button', { name: /Открыть меню$|Open the menu$/ });
+  await button.or(menu).first().waitFor();
+  if (await button.isVisible()) await button.click();
+  else {
+    await menu.click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  }
+  await page.locator(`html[lang=${name === 'English' ? 'en' : 'ru'}]`).waitFor();
+}
+
 /** A page of somebody who has signed in. @param demo where they have an account */
 export async function openSignedIn(
   browser: Browser,

@@ -6,11 +6,12 @@ import './page.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type AnyRoute, RouterProvider } from '@tanstack/react-router';
-import { lazy, StrictMode, Suspense } from 'react';
+import { lazy, StrictMode, Suspense, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { frameLanguage, reportHeight } from './api/frameSession.ts';
 import { createQueryClient } from './api/queryClient.ts';
 import { createAppRouter } from './router.ts';
+import { firstToast } from './shared/toasts.ts';
 import { startTexts } from './texts/i18n.ts';
 import { contrast, theme } from './theme.ts';
 
@@ -24,16 +25,17 @@ for (const { routeId } of router.matchRoutes(router.latestLocation)) {
 }
 await startTexts(frameLanguage);
 
-// The page comes first: nothing is told before it is there.
+// The page comes first. They are there before anything is told, because a lost connection is, too.
+const TOASTS_MS = 3000;
 const Toasts = lazy(async () => {
-  await new Promise<void>((resolve) => router.subscribe('onRendered', () => resolve()));
+  await Promise.race([firstToast, new Promise((resolve) => setTimeout(resolve, TOASTS_MS))]);
   return { default: (await import('./layout/Toasts.tsx')).Toasts };
 });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 reportHeight(root);
-createRoot(root).render(
+const application = (
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={contrast} defaultColorScheme="auto">
       <Suspense>
@@ -43,5 +45,7 @@ createRoot(root).render(
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>
-  </StrictMode>,
+  </StrictMode>
 );
+// In slices: a slow phone scrolls and answers meanwhile.
+startTransition(() => createRoot(root).render(application));

@@ -21,7 +21,8 @@ export const theme = createTheme({
   black: '#1b2126',
   autoContrast: true,
   cursorType: 'pointer',
-  fontFamily: '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif',
+  fontFamily:
+    '"Inter Variable", "Inter Meanwhile", system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif',
   respectReducedMotion: true,
 });
 

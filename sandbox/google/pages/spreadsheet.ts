@@ -22,27 +22,27 @@ const ROW_HEIGHT = 24;
 
 const STYLE = `
 body { display: flex; flex-direction: column; height: 100vh }
-header, footer { flex: none; padding: 8px 12px; display: flex; gap: 12px; align-items: center; flex-wrap: wrap; background: #f9fbfd }
+header, footer { flex: none; padding: 8px 12px; display: flex; gap: 12px; align-items: center; flex-wrap: wrap; background: var(--bar) }
 header h1 { font-size: 18px; font-weight: 400; margin: 0; overflow-wrap: anywhere }
 nav { display: flex; gap: 4px; overflow-x: auto }
-nav a { padding: 6px 14px; border-radius: 0 0 8px 8px; text-decoration: none; color: #444746; white-space: nowrap }
-nav a[aria-current] { background: #e1e9f7; color: #0b57d0; font-weight: 500 }
+nav a { padding: 6px 14px; border-radius: 0 0 8px 8px; text-decoration: none; color: var(--dim); white-space: nowrap }
+nav a[aria-current] { background: var(--chosen); color: var(--link); font-weight: 500 }
 nav a.hidden { opacity: .5; font-style: italic }
 .pages { margin-left: auto }
-main { flex: 1; overflow: auto; border: solid #c7c7c7; border-width: 1px 0 }
+main { flex: 1; overflow: auto; border: solid var(--line); border-width: 1px 0 }
 table { border-collapse: separate; border-spacing: 0; font-size: 13px }
-th, td { border: solid #e1e1e1; border-width: 0 1px 1px 0; height: ${ROW_HEIGHT}px; padding: 2px 6px; white-space: nowrap; max-width: 320px; overflow: hidden; text-overflow: ellipsis }
-td { min-width: 72px; background: #fff }
-th { background: #f8f9fa; color: #575a5a; font-weight: 400; text-align: center; position: sticky; left: 0; z-index: 1 }
+th, td { border: solid var(--line); border-width: 0 1px 1px 0; height: ${ROW_HEIGHT}px; padding: 2px 6px; white-space: nowrap; max-width: 320px; overflow: hidden; text-overflow: ellipsis }
+td { min-width: 72px; background: var(--paper) }
+th { background: var(--bar); color: var(--dim); font-weight: 400; text-align: center; position: sticky; left: 0; z-index: 1 }
 thead th { top: 0; z-index: 3 }
 td.number { text-align: right }
 td.boolean { text-align: center }
 tr.frozen td { position: sticky; z-index: 2 }
-tr.frozen > * { border-bottom: 2px solid #bbb }
+tr.frozen > * { border-bottom: 2px solid var(--edge) }
 tr.frozen th { z-index: 3 }
 ul { padding: 0 16px 16px 32px }
 main.plain { border-width: 1px 0 0 }
-thead td { min-width: 0; background: #f8f9fa; position: sticky; left: 0; top: 0; z-index: 4 }
+thead td { min-width: 0; background: var(--bar); position: sticky; left: 0; top: 0; z-index: 4 }
 `;
 
 /** What a page shows: which sheet, which rows, which cell is chosen, and what just happened. */
@@ -227,10 +227,11 @@ function cellHtml(sheet: Sheet, calculator: Calculator, row: number, column: num
 function styleOf(format: CellFormat): string {
   const rules: string[] = [];
   const background = format.backgroundColorStyle?.rgbColor ?? format.backgroundColor;
-  if (background) rules.push(`background:${colour(background)}`);
   const text = format.textFormat;
   const ink = text?.foregroundColorStyle?.rgbColor ?? text?.foregroundColor;
-  if (ink) rules.push(`color:${colour(ink)}`);
+  // Who chose one of them chose it for black on white, which the page is not in the dark.
+  if (background || ink)
+    rules.push(`background:${colour(background ?? WHITE)}`, `color:${colour(ink ?? BLACK)}`);
   if (text?.bold) rules.push('font-weight:700');
   if (text?.italic) rules.push('font-style:italic');
   const lines = [text?.underline && 'underline', text?.strikethrough && 'line-through']
@@ -242,6 +243,9 @@ function styleOf(format: CellFormat): string {
   if (format.wrapStrategy === 'WRAP') rules.push('white-space:normal');
   return rules.join(';');
 }
+
+const WHITE = { red: 1, green: 1, blue: 1 };
+const BLACK = {};
 
 function colour({ red = 0, green = 0, blue = 0 }: NonNullable<CellFormat['backgroundColor']>): string {
   return `rgb(${[red, green, blue].map((part) => Math.round(part * 255)).join(' ')})`;

@@ -18,15 +18,15 @@ export function toolbar(text: Words, cell: string, value: string): string {
 
 export const TOOLBAR_STYLE = `
 .tools { padding: 4px 12px 0; display: flex; flex-wrap: wrap; gap: 8px }
-.tools fieldset { border: 1px solid #dadce0; border-radius: 6px; margin: 0; padding: 4px 8px 8px; display: flex; flex-wrap: wrap; gap: 6px; align-items: center; min-width: 0 }
-.tools legend, .tools p { font-size: 12px; color: #444746 }
+.tools fieldset { border: 1px solid var(--line); border-radius: 6px; margin: 0; padding: 4px 8px 8px; display: flex; flex-wrap: wrap; gap: 6px; align-items: center; min-width: 0 }
+.tools legend, .tools p { font-size: 12px; color: var(--dim) }
 .tools p { flex-basis: 100%; margin: 0 0 6px }
 .tools button { padding: 4px 10px; border-radius: 6px }
-.tools input { font: inherit; padding: 4px 6px; border: 1px solid #747775; border-radius: 4px; min-width: 0; max-width: 100% }
+.tools input { font: inherit; padding: 4px 6px; border: 1px solid var(--edge); border-radius: 4px; min-width: 0; max-width: 100% }
 .tools label { display: inline-flex; gap: 6px; align-items: center; min-width: 0 }
-td:focus, td[aria-selected=true] { outline: 2px solid #0b57d0; outline-offset: -2px }
-[role=status], [role=alert] { margin: 0; padding: 6px 12px; background: #e6f4ea }
-[role=alert] { background: #fce8e6 }
+td:focus, td[aria-selected=true] { outline: 2px solid var(--link); outline-offset: -2px }
+[role=status], [role=alert] { margin: 0; padding: 6px 12px; background: var(--good) }
+[role=alert] { background: var(--bad) }
 @media (max-width: 600px) { body { height: auto; min-height: 100vh } main { max-height: 70vh } }
 `;
 

@@ -8,24 +8,24 @@ import { orderWords } from './words.ts';
 
 export const ORDERS_PATH = '/orders';
 export const STYLE = `
-header { display: flex; gap: 12px 20px; flex-wrap: wrap; align-items: center; padding: 10px 16px; background: #0d3a5c; color: #fff }
+header { display: flex; gap: 12px 20px; flex-wrap: wrap; align-items: center; padding: 10px 16px; background: var(--desk); color: #fff }
 header a { color: #fff }
 header form, .tools { display: flex; gap: 8px; align-items: center; flex-wrap: wrap; margin: 0 }
 main { padding: 8px 16px 24px }
 h1 { font-size: 22px; font-weight: 500 }
 button { border-radius: 6px; padding: 6px 14px }
-input, select, textarea { font: inherit; padding: 5px 8px; border: 1px solid #747775; border-radius: 4px; max-width: 100%; background: #fff; color: #202124 }
+input, select, textarea { font: inherit; padding: 5px 8px; border: 1px solid var(--edge); border-radius: 4px; max-width: 100%; background: var(--paper); color: var(--ink) }
 textarea { width: 100%; min-height: 80px }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; padding: 6px 8px; border-bottom: 1px solid #dadce0; white-space: nowrap }
+th, td { text-align: left; padding: 6px 8px; border-bottom: 1px solid var(--line); white-space: nowrap }
 td.note { white-space: normal; min-width: 180px; overflow-wrap: anywhere }
 td.number, th.number { text-align: right }
 td input { width: 8em; text-align: right }
 .field { display: block; margin: 0 0 12px; max-width: 560px }
-.field > span { display: block; color: #444746 }
-[role=status], [role=alert] { margin: 0 0 12px; padding: 8px 12px; background: #e6f4ea }
-[role=alert] { background: #fce8e6 }
+.field > span { display: block; color: var(--dim) }
+[role=status], [role=alert] { margin: 0 0 12px; padding: 8px 12px; background: var(--good) }
+[role=alert] { background: var(--bad) }
 `;
 
 /** What every page here needs to know. */

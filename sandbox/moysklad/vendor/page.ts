@@ -5,7 +5,7 @@ import type { VendorApp, VendorDesk } from './desk.ts';
 export const PAGE_PATH = '/app';
 
 const STYLE = `
-header { display: flex; gap: 12px; flex-wrap: wrap; align-items: center; padding: 10px 16px; background: #0d3a5c; color: #fff }
+header { display: flex; gap: 12px; flex-wrap: wrap; align-items: center; padding: 10px 16px; background: var(--desk); color: #fff }
 header form { display: flex; gap: 8px; align-items: center; margin: 0 }
 header select, header button { font: inherit; padding: 5px 10px; border-radius: 4px; border: 1px solid #fff; background: #fff; color: #0d3a5c }
 header a { color: #fff }

@@ -138,14 +138,14 @@ export async function openHttp(options: {
   guard(app, { authoriser, throttle, publicUrl: config.publicUrl });
   await app.register(swagger, describeApi(authoriser));
   healthRoutes(app, ready);
-  const sendPage = await openPages(
+  const { sendPage, sendOwnPage } = await openPages(
     app,
     options.webFolder ?? fileURLToPath(new URL('../../../web/dist', import.meta.url)),
   );
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     const isPage = request.method === 'GET' && !/^\/(api|hooks|health|assets)(\/|$)/.test(path);
-    if (isPage) return sendPage(reply);
+    if (isPage) return sendOwnPage(request, reply);
     throw new Problem(httpProblems.notFound, { method: request.method, path });
   });
 
@@ -189,15 +189,15 @@ export async function openHttp(options: {
 
 /** Pages and documents are for anyone; what they show comes from guarded routes. */
 async function openPages(app: App, webFolder: string): Promise<Awaited<ReturnType<typeof serveWeb>>> {
-  let sendPage: Awaited<ReturnType<typeof serveWeb>> | undefined;
+  let sending: Awaited<ReturnType<typeof serveWeb>> | undefined;
   await app.register(async (pages: App) => {
     pages.addHook('onRoute', (route) => {
       route.config = { ...route.config, access: 'anyone', quiet: true };
     });
     await pages.register(swaggerUi, { routePrefix: '/api/docs' });
-    sendPage = await serveWeb(pages, webFolder);
+    sending = await serveWeb(pages, webFolder);
   });
-  return sendPage!;
+  return sending!;
 }
 
 /** Content security policy: everything from ourselves; styles also inline, as the component library writes them. */

@@ -5,6 +5,7 @@ import type { Schemas } from './schema.ts';
 
 export type AdminCompany = Schemas['AdminCompany'];
 export type AdminCompanyCard = Schemas['AdminCompanyCard'];
+export type HealthSlot = Schemas['PlatformHealthHistory']['items'][number];
 export type PlatformHealth = Schemas['PlatformHealth'];
 
 /** How often the page of the platform's health is read anew, ms. */
@@ -36,6 +37,15 @@ export const healthQuery = queryOptions({
   queryKey: ['admin', 'health'],
   queryFn: () => unwrap(api.GET('/api/v1/admin/health')),
   refetchInterval: HEALTH_POLL_MS,
+});
+
+/** How often the last day is drawn anew, ms; a point of it is a quarter of an hour. */
+const HISTORY_POLL_MS = 60_000;
+
+export const healthHistoryQuery = queryOptions({
+  queryKey: ['admin', 'health', 'history'],
+  queryFn: async () => (await unwrap(api.GET('/api/v1/admin/health/history'))).items,
+  refetchInterval: HISTORY_POLL_MS,
 });
 
 const at = (id: string) => ({ params: { path: { id } } });

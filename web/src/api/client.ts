@@ -3,10 +3,11 @@ import type { paths } from '../../../clients/typescript/schema.d.ts';
 import { storedCompanyId } from '../shared/preferences.ts';
 import { currentLanguage } from '../texts/i18n.ts';
 import { frameHeaders, inFrame } from './frameSession.ts';
+import { fetchOrTake } from './headStart.ts';
 import { ApiProblem, problemFrom, unreachable } from './problem.ts';
 
 /** The typed client of `/api/v1`; every request says its language and company. */
-export const api = createClient<paths>();
+export const api = createClient<paths>({ fetch: fetchOrTake });
 
 api.use({
   onRequest({ request }) {

@@ -1,5 +1,5 @@
 /** Runs of exports. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, callerHeaders, unwrap } from './client.ts';
 import { isActive } from './isActive.ts';
 import type { paths, Schemas } from './schema.ts';
@@ -10,6 +10,7 @@ export type Plan = Schemas['Plan'];
 export type Difference = Schemas['Difference'];
 export type RowChange = Difference['rows'][number];
 export type ChangeKind = RowChange['kind'];
+export type ExportDays = Schemas['ExportDays'];
 export type TaskResult = NonNullable<ExportTask['result']>;
 
 /**
@@ -36,12 +37,29 @@ export const differenceQuery = (id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** The last ten runs of an export, newest first. */
+/** The last thirty runs of an export, newest first. */
 export const taskHistoryQuery = (configId: string) =>
   queryOptions({
     queryKey: ['export-tasks', 'history', configId],
     queryFn: async () =>
-      (await unwrap(api.GET('/api/v1/export-tasks', { params: { query: { configId, limit: 10 } } }))).items,
+      (await unwrap(api.GET('/api/v1/export-tasks', { params: { query: { configId, limit: 30 } } }))).items,
+  });
+
+/**
+ * How each export went on the last 30 days, as days turn where this browser is.
+ * @param lastEnd when a run ended last: with another one it is asked for anew
+ */
+export const exportDaysQuery = (lastEnd: string | undefined) =>
+  queryOptions({
+    queryKey: ['export-tasks', 'days', lastEnd],
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/export-days', {
+          params: { query: { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
   });
 
 /** Which runs are looked for. */

@@ -1,57 +1,13 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ProblemAlert } from './ProblemAlert.tsx';
+import { lazy, Suspense, useState } from 'react';
+import type { ConfirmModalProps } from './AskingModal.tsx';
 
-interface Props {
-  opened: boolean;
-  title: string;
-  /** What will and what will not happen. */
-  text: string;
-  /** The verb on the button. */
-  action: string;
-  busy: boolean;
-  error: unknown;
-  onConfirm: () => void;
-  onClose: () => void;
-  /** More of what will happen. */
-  children?: ReactNode;
-}
+// Windows are heavy, and a page is there before anything is asked.
+const AskingModal = lazy(async () => ({ default: (await import('./AskingModal.tsx')).AskingModal }));
 
 /** Asks before something that cannot be taken back. */
-export function ConfirmModal({
-  opened,
-  title,
-  text,
-  action,
-  busy,
-  error,
-  onConfirm,
-  onClose,
-  children,
-}: Props) {
-  const { t } = useTranslation();
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      centered
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <Stack>
-        <Text>{text}</Text>
-        {children}
-        {error !== null && <ProblemAlert error={error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {t('cancel')}
-          </Button>
-          <Button color="red" loading={busy} onClick={onConfirm}>
-            {action}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
-  );
+export function ConfirmModal(props: ConfirmModalProps) {
+  const [asked, setAsked] = useState(false);
+  // It stays when it has been asked: it closes before the eyes.
+  if (props.opened && !asked) setAsked(true);
+  return <Suspense>{asked && <AskingModal {...props} />}</Suspense>;
 }

@@ -54,6 +54,11 @@ export function formatTime(at: string, language: Language): string {
   );
 }
 
+/** Time of the day in the reader's zone. @param at ISO time */
+export function formatClock(at: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { timeStyle: 'short' }).format(new Date(at));
+}
+
 /** Like «31.01.2026». @param day ISO date, `2026-01-31` */
 export function formatDay(day: string, language: Language): string {
   return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'short', timeZone: 'UTC' }).format(

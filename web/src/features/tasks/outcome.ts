@@ -3,7 +3,7 @@
  * two of them tell the same run differently; a test keeps colours out of every other file that shows runs.
  */
 import type { TFunction } from 'i18next';
-import type { ExportTask, TaskResult } from '../../api/exportTasks.ts';
+import type { ExportDays, ExportTask, TaskResult } from '../../api/exportTasks.ts';
 import { formatNumber } from '../../shared/format.ts';
 import type { Language } from '../../shared/preferences.ts';
 
@@ -68,6 +68,23 @@ export function outcomeOf(run: RunInBrief): Outcome {
   const kind = kindOf(run);
   const looks = LOOKS[kind];
   return { kind, ...(looks.colour === 'green' && run.warnings.length > 0 ? REMARK : looks) };
+}
+
+export type DayKind = 'failed' | 'look' | 'good' | 'none';
+/** What is known of an export's runs on a day. */
+export type DayRuns = Pick<ExportDays['items'][number]['days'][number], Exclude<DayKind, 'none'>>;
+
+const DAYS: Record<DayKind, Pick<Outcome, 'colour'>> = {
+  failed: LOOKS.failed,
+  look: REMARK,
+  good: LOOKS.changed,
+  none: { colour: 'gray' },
+};
+
+/** How a day was: as the worst of its runs. */
+export function dayOutcome(day: DayRuns | undefined): Pick<Outcome, 'colour'> & { kind: DayKind } {
+  const kind = (['failed', 'look', 'good'] as const).find((each) => (day?.[each] ?? 0) > 0) ?? 'none';
+  return { kind, colour: DAYS[kind].colour };
 }
 
 function kindOf(run: RunInBrief): OutcomeKind {

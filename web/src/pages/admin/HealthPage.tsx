@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { ScrollBox } from '../../shared/ScrollBox.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { DeadJobs } from './DeadJobs.tsx';
+import { LastDay } from './LastDay.tsx';
 
 /** How the platform is: read anew every few seconds. */
 export function HealthPage() {
@@ -21,6 +22,7 @@ export function HealthPage() {
       {health.isPending && <Skeleton h={300} />}
       {health.data && (
         <>
+          <LastDay />
           <Providers providers={health.data.providers} />
           <Queues queues={health.data.queues} />
           <DeadJobs jobs={health.data.dead} />

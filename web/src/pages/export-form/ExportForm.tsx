@@ -10,12 +10,12 @@ import { accountsOf } from '../../features/exporters/accountsOf.ts';
 import { exporterOf } from '../../features/exporters/exporters.ts';
 import { useExporterTitle } from '../../features/exporters/useExporterTitle.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { Steps } from '../../shared/Steps.tsx';
 import { useFaults } from '../../shared/useFaults.tsx';
 import { type Draft, isComplete, reachable, toInput, wayOf } from './draft.ts';
 import { FormActions } from './FormActions.tsx';
 import { withRequired } from './filter/rows.ts';
 import { StepFields } from './StepFields.tsx';
-import { Steps } from './Steps.tsx';
 import { isShort, type Step, stepOf } from './steps.ts';
 import { isChanged, useSaveExport } from './useSaveExport.ts';
 import { useSuggestedName } from './useSuggestedName.ts';
@@ -97,9 +97,13 @@ function Form({
     <Stack gap="lg">
       {draft.exporter !== null && (
         <Steps
-          steps={steps}
-          step={step}
-          isOpen={(other) => reachable(draft, other) === other}
+          steps={steps.map((key, place) => ({
+            key,
+            title: t(`${key}.short`),
+            done: place < index,
+            open: reachable(draft, key) === key,
+          }))}
+          current={step}
           onStep={(other) => onStep(other)}
         />
       )}

@@ -1,114 +1,18 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import {
-  IconClock,
-  IconCopy,
-  IconDots,
-  IconEyeCheck,
-  IconRefresh,
-  IconScale,
-  IconTrash,
-} from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { deleteExport, type ExportConfig, exportConfigsQuery } from '../../api/exportConfigs.ts';
-import type { RunOptions } from '../../api/exportTasks.ts';
-import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
-import { MenuLink } from '../../shared/MenuLink.tsx';
-import { toastDone } from '../../shared/toasts.ts';
-import { lazyPage } from '../../texts/lazyPage.ts';
+import { LateMenu } from '../../shared/LateMenu.tsx';
+import type { CardMenuProps } from './CardMenuItems.tsx';
 
-/** Few copy, and its form keeps a draft: not a part of what the list loads first. */
-const CopyExport = lazyPage(() => import('./CopyExport.tsx'), 'CopyExport', 'drafts');
-
-interface Props {
-  config: ExportConfig;
-  /** True while the export is running: it cannot be run a second time. */
-  busy: boolean;
-  onRun: (options: RunOptions) => void;
-  /** Runs what writes nothing and shows what it found. */
-  onLook: (options: RunOptions) => void;
-}
+const loadItems = async () => (await import('./CardMenuItems.tsx')).CardMenuItems;
 
 /** The rarer things one does with an export. */
-export function CardMenu({ config, busy, onRun, onLook }: Props) {
-  const { t } = useTranslation(['exports', 'tasks']);
-  const [asking, ask] = useDisclosure(false);
-  const [copying, copy] = useDisclosure(false);
-  const queryClient = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => deleteExport(config.id),
-    onSuccess: async () => {
-      ask.close();
-      toastDone(t('deleted', { name: config.name }));
-      await queryClient.invalidateQueries({ queryKey: exportConfigsQuery.queryKey });
-    },
-  });
-  // `disabled` would take the focus from an item while the menu is open, and the next key, which then falls outside, would close it.
-  const unlessBusy = (act: () => void) =>
-    busy ? { 'aria-disabled': true, 'data-disabled': true } : { onClick: act };
-  return (
-    <>
-      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
-        <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label={t('more', { name: config.name })}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconEyeCheck size={16} aria-hidden />}
-            {...unlessBusy(() => onLook({ dryRun: true }))}
-          >
-            {t('tasks:actions.dryRun')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconScale size={16} aria-hidden />}
-            {...unlessBusy(() => onLook({ verify: true }))}
-          >
-            {t('tasks:actions.verify')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconRefresh size={16} aria-hidden />}
-            {...unlessBusy(() => onRun({ full: true }))}
-          >
-            {t('full')}
-          </Menu.Item>
-          <MenuLink
-            to="/exports/$configId/schedule"
-            params={{ configId: config.id }}
-            leftSection={<IconClock size={16} aria-hidden />}
-          >
-            {t('schedule')}
-          </MenuLink>
-          <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={copy.open}>
-            {t('copy.action')}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item
-            leftSection={<IconTrash size={16} aria-hidden color="var(--mantine-color-error)" />}
-            onClick={ask.open}
-          >
-            {t('delete')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {copying && (
-        <Suspense>
-          <CopyExport config={config} onClose={copy.close} />
-        </Suspense>
-      )}
-      <ConfirmModal
-        opened={asking}
-        title={t('deleteTitle', { name: config.name })}
-        text={t('deleteText')}
-        action={t('delete')}
-        busy={remove.isPending}
-        error={remove.error}
-        onConfirm={() => remove.mutate()}
-        onClose={ask.close}
-      />
-    </>
+export function CardMenu(props: CardMenuProps) {
+  const { t } = useTranslation('exports');
+  const button = (
+    <ActionIcon variant="default" size={30} aria-label={t('more', { name: props.config.name })}>
+      <IconDots size={18} aria-hidden />
+    </ActionIcon>
   );
+  return <LateMenu button={button} load={loadItems} own={props} />;
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportConfig } from '../../api/exportConfigs.ts';
 import { exportersQuery } from '../../api/exporters.ts';
+import { exportDaysQuery } from '../../api/exportTasks.ts';
 import { schedulesQuery } from '../../api/schedules.ts';
 import { exporterOf } from '../../features/exporters/exporters.ts';
 import { ButtonLink } from '../../shared/links.tsx';
@@ -23,6 +24,8 @@ export function ExportList({ configs }: { configs: ExportConfig[] }) {
   const language = useLanguage();
   const schedules = useQuery(schedulesQuery);
   const exporters = useQuery(exportersQuery);
+  const ends = configs.map(({ lastTask }) => lastTask?.finishedAt ?? '');
+  const days = useQuery(exportDaysQuery(ends.sort().at(-1)));
   const [words, setWords] = useState('');
   const [order, setOrder] = useState<Order>(
     () => ORDERS.find((known) => known === storedExportOrder()) ?? 'made',
@@ -76,6 +79,7 @@ export function ExportList({ configs }: { configs: ExportConfig[] }) {
             <ExportCard
               config={config}
               schedules={schedules.data?.filter(({ configId }) => configId === config.id)}
+              days={days.data}
             />
           </li>
         ))}

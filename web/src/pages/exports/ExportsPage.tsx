@@ -1,9 +1,11 @@
 import { Group, Skeleton, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Suspense, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportConfigsQuery } from '../../api/exportConfigs.ts';
+import { exportersQuery } from '../../api/exporters.ts';
+import { schedulesQuery } from '../../api/schedules.ts';
 import { useMay } from '../../features/membership/useMay.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
@@ -19,6 +21,11 @@ export function ExportsPage() {
   const { t } = useTranslation('exports');
   const mayEdit = useMay('editor');
   const configs = useQuery(exportConfigsQuery);
+  const schedules = useQuery(schedulesQuery);
+  const exporters = useQuery(exportersQuery);
+  // Drawn once, with all that its rows say, so that none moves; and in slices, so that a slow phone answers meanwhile.
+  const whole = !schedules.isPending && !exporters.isPending ? configs.data : undefined;
+  const shown = useDeferredValue(whole);
   return (
     <Stack>
       <Group justify="space-between">
@@ -30,14 +37,14 @@ export function ExportsPage() {
         )}
       </Group>
       {configs.isError && <ProblemAlert error={configs.error} retry={() => void configs.refetch()} />}
-      {configs.isPending && <Waiting />}
-      {mayEdit && configs.data && (
+      {!configs.isError && !shown && <Waiting />}
+      {mayEdit && shown && (
         <Suspense>
-          <Unfinished configs={configs.data} />
+          <Unfinished configs={shown} />
         </Suspense>
       )}
-      {configs.data?.length === 0 && <FirstSteps />}
-      {configs.data && configs.data.length > 0 && <ExportList configs={configs.data} />}
+      {shown?.length === 0 && <FirstSteps />}
+      {shown && shown.length > 0 && <ExportList configs={shown} />}
     </Stack>
   );
 }

@@ -5,6 +5,7 @@ import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Integration, Provider } from '../../api/integrations.ts';
 import { ConnectForm } from '../../features/connect/ConnectForm.tsx';
+import { ProviderMark } from '../../features/connect/ProviderMark.tsx';
 import { useMay } from '../../features/membership/useMay.ts';
 import { IntegrationItem } from './IntegrationItem.tsx';
 
@@ -29,9 +30,12 @@ export function ProviderCard({
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={provider}>
       <Stack>
-        <Title order={2} size="h4" id={provider}>
-          {t(`common:provider.${provider}`)}
-        </Title>
+        <Group gap="sm" wrap="nowrap">
+          <ProviderMark provider={provider} />
+          <Title order={2} size="h4" id={provider}>
+            {t(`common:provider.${provider}`)}
+          </Title>
+        </Group>
         {integrations.map((integration, index) => (
           <Fragment key={integration.id}>
             {index > 0 && <Divider />}

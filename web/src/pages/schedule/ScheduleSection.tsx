@@ -106,7 +106,12 @@ function Fields({ draft, config, verify, schedule }: Props & { draft: FormDraft<
           {faults.alert}
           {mayEdit && (
             <Group gap="xs">
-              <Button type="submit" loading={save.isPending} disabled={cron === null}>
+              <Button
+                type="submit"
+                variant={verify ? 'default' : 'filled'}
+                loading={save.isPending}
+                disabled={cron === null}
+              >
                 {t(schedule ? 'save' : 'make')}
               </Button>
               {schedule && (

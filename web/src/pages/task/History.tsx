@@ -9,6 +9,12 @@ import { TextLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { ScrollBox } from '../../shared/ScrollBox.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
+import { RunsCharts } from './RunsCharts.tsx';
+
+/** So many runs are listed; drawings have more. */
+const LISTED = 10;
+/** What there is before, a drawing does not show better. */
+const FEWEST = 2;
 
 /** The last runs of the same export. */
 export function History({ configId, currentId }: { configId: string; currentId: string }) {
@@ -21,6 +27,7 @@ export function History({ configId, currentId }: { configId: string; currentId: 
       </Title>
       {history.isPending && <Skeleton h={120} />}
       {history.isError && <ProblemAlert error={history.error} retry={() => void history.refetch()} />}
+      {history.data && history.data.length >= FEWEST && <RunsCharts tasks={history.data} />}
       {history.data && (
         <ScrollBox labelledBy="history">
           <Table miw={680}>
@@ -33,7 +40,7 @@ export function History({ configId, currentId }: { configId: string; currentId: 
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {history.data.map((task) => (
+              {history.data.slice(0, LISTED).map((task) => (
                 <Row key={task.id} task={task} current={task.id === currentId} />
               ))}
             </Table.Tbody>

@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { exportConfigsQuery } from '../../api/exportConfigs.ts';
 import { integrationsQuery, type Provider } from '../../api/integrations.ts';
 import { GoogleOutcome } from '../../features/connect/GoogleOutcome.tsx';
+import { ProviderMark } from '../../features/connect/ProviderMark.tsx';
 import { useMay } from '../../features/membership/useMay.ts';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { Steps } from '../../shared/Steps.tsx';
 import { AccountStep } from './AccountStep.tsx';
 import { SheetStep } from './SheetStep.tsx';
-import { StepList } from './StepList.tsx';
 import { type Done, firstUndone, WELCOME_STEPS, type WelcomeStep } from './steps.ts';
 import { TemplateStep } from './TemplateStep.tsx';
 
@@ -54,11 +55,23 @@ export function WelcomePage() {
     <Stack maw={860} mx="auto">
       <PageTitle>{t('title')}</PageTitle>
       <Text>{t('text')}</Text>
-      <StepList step={step} done={done} onStep={goTo} />
+      <Steps
+        steps={WELCOME_STEPS.map((key) => ({
+          key,
+          title: t(`short.${key}`),
+          done: key !== 'sheet' && done[key],
+          open: true,
+        }))}
+        current={step}
+        onStep={goTo}
+      />
       {google && google !== 'connected' && <GoogleOutcome outcome={google} wider={step === 'template'} />}
       <Paper withBorder p="md" component="section" aria-labelledby="welcome-step">
         <Stack>
-          <StepTitle step={step} />
+          <Group gap="sm" wrap="nowrap">
+            {(step === 'moysklad' || step === 'google') && <ProviderMark provider={step} />}
+            <StepTitle step={step} />
+          </Group>
           {step === 'moysklad' || step === 'google' ? (
             <AccountStep
               key={step}
