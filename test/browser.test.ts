@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { checkPage, chooseLanguage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
 import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
@@ -531,7 +531,7 @@ visit('on a phone nothing scrolls sideways', async () => {
 
 visit('in English, then out', async () => {
   await page.goto(`${demo.url}/exports`);
-  await button('English').click();
+  await chooseLanguage(page, 'English');
   await heading('Exports').waitFor();
   await checkPage(page);
   await page.getByRole('link', { name: 'New export' }).click();

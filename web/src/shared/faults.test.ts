@@ -41,3 +41,17 @@ test('another failure stays whole, unless its code is of a field', () => {
   const foreign = refusal([{ field: 'names', message: 'x' }]);
   assert.equal(faultsOf(foreign, ['name']).rest, foreign, 'a name that only begins alike is another field');
 });
+
+test('a field says what was wrong, and then what to do', () => {
+  const refused = new ApiProblem({
+    title: 'Код не подходит',
+    detail: 'Введите шесть цифр.',
+    code: 'google-wrong-code',
+    status: 422,
+    errors: [{ field: 'code', message: 'Введите шесть цифр.' }],
+  });
+  assert.deepEqual(faultsOf(refused, ['code']), {
+    at: { code: 'Код не подходит. Введите шесть цифр.' },
+    rest: null,
+  });
+});

@@ -13,7 +13,11 @@ export function faultsOf<Field extends string>(
   if (error === null || error === undefined) return { at, rest: null };
   const problem = toProblem(error);
   const own = codes[problem.code];
-  const errors = problem.errors ?? (own ? [{ field: own, message: wordsOf(problem) }] : []);
+  const told = problem.errors ?? (own ? [{ field: own, message: problem.detail }] : []);
+  // The detail alone says what to do, not what was wrong.
+  const errors = told.map((each) =>
+    each.message === problem.detail ? { ...each, message: wordsOf(problem) } : each,
+  );
   const left = errors.filter(({ field, message }) => {
     const place = fields.find((name) => field === name || field.startsWith(`${name}.`));
     if (place === undefined) return true;
