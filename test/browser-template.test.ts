@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import { checkPage, chooseLanguage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
 import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
@@ -152,10 +152,10 @@ visit('F5 at each step leaves the person there', async () => {
   await checkPage(page);
   await page.setViewportSize(phone);
   await checkPage(page);
-  await button('English').click();
+  await chooseLanguage(page, 'English');
   await page.getByRole('heading', { name: 'Check and fill the sheet' }).waitFor();
   await checkPage(page);
-  await button('Русский').click();
+  await chooseLanguage(page, 'Русский');
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 

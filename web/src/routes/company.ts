@@ -45,7 +45,6 @@ const welcome = createRoute({
     () => import('../pages/welcome/WelcomePage.tsx'),
     'WelcomePage',
     'welcome',
-    'drafts',
     'connect',
     'gallery',
     'spreadsheets',

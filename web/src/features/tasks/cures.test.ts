@@ -10,6 +10,7 @@ const ROOMS = /^src\/(catalogue|engine|exports|integrations|moysklad|sheets|plat
 /** Told by their own pages only: no run ever meets them. */
 const OF_PAGES = [
   'export-config-missing',
+  'export-config-changed',
   'export-task-missing',
   'difference-missing',
   'export-already-running',
