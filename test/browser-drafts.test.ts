@@ -156,6 +156,7 @@ visit('begun anew only when the person says so', async () => {
   await button('Начать заново').click();
   const dialog = page.getByRole('dialog', { name: 'Начать заново?' });
   await dialog.getByRole('button', { name: 'Отмена' }).click();
+  await dialog.waitFor({ state: 'hidden' });
   await heading('Куда выгружать?').waitFor();
   await button('Начать заново').click();
   await dialog.getByRole('button', { name: 'Начать заново' }).click();
