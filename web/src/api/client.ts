@@ -11,19 +11,27 @@ export const api = createClient<paths>({ fetch: fetchOrTake });
 
 api.use({
   onRequest({ request }) {
-    for (const [name, value] of Object.entries(callerHeaders())) request.headers.set(name, value);
+    // A form belongs to the company that it was opened for, also while the person goes to another one.
+    for (const [name, value] of Object.entries(callerHeaders()))
+      if (name !== COMPANY || !request.headers.has(COMPANY)) request.headers.set(name, value);
     if (request.method === 'POST') request.headers.set('Idempotency-Key', randomKey());
     return request;
   },
 });
 
+const COMPANY = 'X-Company-Id';
+
+/** The header that says for which company something is asked. */
+export function forCompany(companyId: string | undefined): Record<string, string> {
+  // The frame's token names its company itself.
+  return companyId && !inFrame ? { [COMPANY]: companyId } : {};
+}
+
 /** Headers that say who asks and in which language. */
 export function callerHeaders(): Record<string, string> {
-  // The frame's token names its company itself.
-  const companyId = inFrame ? null : storedCompanyId();
   return {
     'Accept-Language': currentLanguage(),
-    ...(companyId ? { 'X-Company-Id': companyId } : {}),
+    ...forCompany(storedCompanyId() ?? undefined),
     ...frameHeaders(),
   };
 }

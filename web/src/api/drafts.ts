@@ -1,6 +1,6 @@
 /** What the person has entered into forms and not saved yet. */
 import { queryOptions } from '@tanstack/react-query';
-import { api, unwrap } from './client.ts';
+import { api, forCompany, unwrap } from './client.ts';
 import type { Schemas } from './schema.ts';
 
 export type Draft = Schemas['Draft'];
@@ -14,12 +14,30 @@ export const draftsQuery = queryOptions({
   staleTime: 0,
 });
 
-export const readDraft = async (form: string): Promise<Draft | null> =>
-  (await unwrap(api.GET('/api/v1/drafts/{form}', { params: { path: { form } } }))).draft;
+/** What stands in a company's draft of a form. */
+export const readDraft = async (form: string, companyId?: string): Promise<Draft | null> =>
+  (
+    await unwrap(
+      api.GET('/api/v1/drafts/{form}', { params: { path: { form } }, headers: forCompany(companyId) }),
+    )
+  ).draft;
 
 /** Outlives the page that asks. */
-export const saveDraft = (form: string, body: DraftInput): Promise<Draft> =>
-  unwrap(api.PUT('/api/v1/drafts/{form}', { params: { path: { form } }, body, keepalive: true }));
+export const saveDraft = (form: string, body: DraftInput, companyId?: string): Promise<Draft> =>
+  unwrap(
+    api.PUT('/api/v1/drafts/{form}', {
+      params: { path: { form } },
+      headers: forCompany(companyId),
+      body,
+      keepalive: true,
+    }),
+  );
 
-export const deleteDraft = (form: string): Promise<unknown> =>
-  unwrap(api.DELETE('/api/v1/drafts/{form}', { params: { path: { form } }, keepalive: true }));
+export const deleteDraft = (form: string, companyId?: string): Promise<unknown> =>
+  unwrap(
+    api.DELETE('/api/v1/drafts/{form}', {
+      params: { path: { form } },
+      headers: forCompany(companyId),
+      keepalive: true,
+    }),
+  );

@@ -11,12 +11,24 @@ export function storeLanguage(language: Language): void {
   write('language', language);
 }
 
-/** The company the person last worked in, if any. */
+/** The company this page works in; undefined until it was looked for. */
+let companyHere: string | null | undefined;
+
+/**
+ * The company the person works in on this tab, if any. A new tab begins with the one they worked in last, and stays with it whatever
+ * other tabs do: what is entered here must never be saved for another company.
+ */
 export function storedCompanyId(): string | null {
-  return read('company');
+  if (companyHere === undefined) {
+    companyHere = read('company', () => sessionStorage) ?? read('company');
+    if (companyHere !== null) write('company', companyHere, () => sessionStorage);
+  }
+  return companyHere;
 }
 
 export function storeCompanyId(id: string | null): void {
+  companyHere = id;
+  write('company', id, () => sessionStorage);
   write('company', id);
 }
 
@@ -29,18 +41,18 @@ export function storeExportOrder(order: string): void {
   write('exports.order', order);
 }
 
-function read(name: string): string | null {
+function read(name: string, storage = () => localStorage): string | null {
   try {
-    return localStorage.getItem(`skladno.${name}`);
+    return storage().getItem(`skladno.${name}`);
   } catch {
     return null;
   }
 }
 
-function write(name: string, value: string | null): void {
+function write(name: string, value: string | null, storage = () => localStorage): void {
   try {
-    if (value === null) localStorage.removeItem(`skladno.${name}`);
-    else localStorage.setItem(`skladno.${name}`, value);
+    if (value === null) storage().removeItem(`skladno.${name}`);
+    else storage().setItem(`skladno.${name}`, value);
   } catch {
     // See above: the choice then lives until the page is closed.
   }

@@ -1,9 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Draft } from '../../api/drafts.ts';
-import { type Me, meQuery } from '../../api/me.ts';
-import { storedCompanyId } from '../../shared/preferences.ts';
+import { meQuery } from '../../api/me.ts';
+import { currentCompany } from '../membership/company.ts';
 import { inBrowser, onServer, type Place } from './places.ts';
 import { type FormDraft, useDraft } from './useDraft.ts';
 
@@ -18,13 +18,23 @@ interface Props<T> {
 /** A form that begins with what was entered into it before. Where that cannot be read, it begins empty. */
 export function Drafted<T extends object>(props: Props<T>) {
   const { data: me } = useQuery(meQuery);
-  return me ? <Read key={props.form} me={me} {...props} /> : <Skeleton h={props.height ?? 120} />;
+  if (!me) return <Skeleton h={props.height ?? 120} />;
+  const companyId = currentCompany(me.companies)?.id;
+  return <Read key={props.form} userId={me.user.id} companyId={companyId} {...props} />;
 }
 
-function Read<T extends object>({ me, form, height = 120, children }: Props<T> & { me: Me }) {
-  const place = me.companies.length > 0 ? onServer(form) : inBrowser(me.user.id, form);
+function Read<T extends object>({
+  userId,
+  companyId: own,
+  form,
+  height = 120,
+  children,
+}: Props<T> & { userId: string; companyId: string | undefined }) {
+  // Stays that company's, whichever the person goes to while it stands open.
+  const [companyId] = useState(own);
+  const place = companyId ? onServer(form, companyId) : inBrowser(userId, form);
   const { data, isPending } = useQuery({
-    queryKey: ['draft', form],
+    queryKey: ['draft', companyId, form],
     queryFn: place.read,
     // The form starts from it, and looks no more: never from what was read on an earlier visit.
     gcTime: 0,
@@ -32,7 +42,7 @@ function Read<T extends object>({ me, form, height = 120, children }: Props<T> &
   });
   if (isPending) return <Skeleton h={height} />;
   return (
-    <Open name={`${me.user.id}.${storedCompanyId()}.${form}`} place={place} found={data ?? null}>
+    <Open name={`${userId}.${companyId}.${form}`} place={place} found={data ?? null}>
       {children}
     </Open>
   );

@@ -8,11 +8,11 @@ export interface Place {
   remove(): Promise<unknown>;
 }
 
-/** On the server, under the company's wall. */
-export const onServer = (form: string): Place => ({
-  read: () => readDraft(form),
-  save: (input) => saveDraft(form, input),
-  remove: () => deleteDraft(form),
+/** On the server, under the company's wall; always of this company, whichever the person goes to meanwhile. */
+export const onServer = (form: string, companyId: string): Place => ({
+  read: () => readDraft(form, companyId),
+  save: (input) => saveDraft(form, input, companyId),
+  remove: () => deleteDraft(form, companyId),
 });
 
 export const HERE = 'skladno.kept.';
