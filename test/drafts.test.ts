@@ -157,3 +157,36 @@ test('it goes with the membership', async () => {
   assert.ok(left.status < 300, JSON.stringify(left.body));
   assert.equal((await asOwner(of)).length, 0);
 });
+
+test('numbers count as long as the database writes them out', async () => {
+  const row = (number: number) => ({
+    field: 'sum',
+    op: 'is',
+    chosen: Array.from({ length: 200 }, () => number),
+  });
+  const draft = (number: number) => ({
+    step: 'rows',
+    exporter: 'customerorder',
+    template: null,
+    spreadsheet: null,
+    sheetTitle: '',
+    mode: 'upsert',
+    columns: null,
+    sought: null,
+    edited: null,
+    made: null,
+    rows: Array.from({ length: 40 }, () => row(number)),
+    filter: '',
+    options: { gone: 'keep', protect: false, trim: false, sort: [] },
+    moysklad: null,
+    google: null,
+    name: null,
+  });
+  const small = await put(ours, 'export', draft(100));
+  assert.equal(small.status, 200, JSON.stringify(small.body));
+  for (const number of [1e308, 1e-300, -1e300]) {
+    const answer = await put(ours, 'export', draft(number), { version: 1 });
+    const [fault] = (answer.body.errors ?? []) as { field: string }[];
+    assert.deepEqual([answer.status, fault?.field], [400, 'content'], String(number));
+  }
+});

@@ -10,7 +10,14 @@ const MOST_BYTES = 60_000;
 
 /** Whether it is small enough to be kept. */
 export function isSmall(content: unknown): boolean {
-  return Buffer.byteLength(JSON.stringify(content)) <= MOST_BYTES;
+  return Buffer.byteLength(JSON.stringify(content, asStored)) <= MOST_BYTES;
+}
+
+/** PostgreSQL writes numbers out: `1e300` takes 301 digits. */
+function asStored(_key: string, value: unknown): unknown {
+  if (typeof value !== 'number') return value;
+  const exponent = /e([+-]\d+)$/.exec(String(value))?.[1] ?? '0';
+  return exponent === '0' ? value : '0'.repeat(Math.abs(Number(exponent)) + 20);
 }
 
 const text = z.string().max(10_000);
