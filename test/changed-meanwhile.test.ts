@@ -38,6 +38,17 @@ test('a change made from an older version is refused and changes nothing; made f
   assert.deepEqual([knowing.status, knowing.body.name], [200, 'Моё']);
 });
 
+test('a save that changes nothing makes no older version of what others have open', async () => {
+  const colleague = await ours.colleague('editor');
+  const { id, name, updatedAt } = await made();
+  const same = await change(colleague, id, { name, updatedAt });
+  assert.deepEqual([same.status, same.body.updatedAt], [200, updatedAt]);
+  const mine = await change(ours, id, { name: 'Моё', updatedAt });
+  assert.equal(mine.status, 200, JSON.stringify(mine.body));
+  assert.notEqual(mine.body.updatedAt, updatedAt);
+  assert.equal((await read(id)).updatedAt, mine.body.updatedAt);
+});
+
 test('of twenty at once one is taken; what none of them names is lost by none', async () => {
   const { id, updatedAt } = await made();
   const named = await Promise.all(

@@ -224,11 +224,12 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
         await store.updateConfig(trx, id, input, place);
         const saved = present(await read(trx), exportProblems.configMissing);
         const difference = changesOf(settingsOf(old), settingsOf(saved));
-        if (difference) {
-          const entry = { event: 'export-config.changed', target: targetOf(saved), ...difference };
-          await audit(trx, companyId, actorOf(request), entry);
-        }
-        return saved;
+        // Who saves what stands there already keeps nobody from saving.
+        if (!difference) return saved;
+        const updatedAt = await store.markChanged(trx, id);
+        const entry = { event: 'export-config.changed', target: targetOf(saved), ...difference };
+        await audit(trx, companyId, actorOf(request), entry);
+        return { ...saved, updatedAt };
       });
     },
   );

@@ -76,9 +76,20 @@ export async function updateConfig(
     and sheet_title = ${input.sheetTitle} then sheet_id else null end`;
   await trx
     .updateTable('export_configs')
-    .set({ ...configValues(input, place), sheet_id: moved, updated_at: changedNow })
+    .set({ ...configValues(input, place), sheet_id: moved })
     .where('id', '=', id)
     .execute();
+}
+
+/** Notes that a config is another one than it was. @returns when that was */
+export async function markChanged(trx: Trx, id: string): Promise<string> {
+  const { updated_at } = await trx
+    .updateTable('export_configs')
+    .set({ updated_at: changedNow })
+    .where('id', '=', id)
+    .returning('updated_at')
+    .executeTakeFirstOrThrow();
+  return updated_at.toISOString();
 }
 
 /** Whether the company has made any export. */
