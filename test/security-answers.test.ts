@@ -92,6 +92,7 @@ test('every kind of answer has the headers of safety', async () => {
     assert.equal(headers['referrer-policy'], 'no-referrer', kind);
     assert.equal(headers['cross-origin-opener-policy'], 'same-origin', kind);
     assert.equal(headers['x-powered-by'], undefined, kind);
+    if (/^\/api\/v1\//.test(url)) assert.equal(headers['cache-control'], 'no-store', kind);
     assert.equal(headers.server, undefined, kind);
     assert.equal(
       headers['access-control-allow-origin'],

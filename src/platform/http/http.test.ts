@@ -193,6 +193,9 @@ test('an unknown address is a problem under /api and the application elsewhere',
     const answer = await call(path);
     assert.equal(answer.status, 200);
     assert.equal(await answer.text(), '<p>the application');
+    // Whoever watches whether it is up asks for no more than this.
+    const head = await call(path, { method: 'HEAD' });
+    assert.deepEqual([head.status, await head.text()], [200, '']);
   }
   const script = await call('/assets/a-1f.js');
   assert.match(script.headers.get('cache-control') ?? '', /immutable/);

@@ -106,7 +106,10 @@ export async function openHttp(options: {
       );
     }
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
+    // What the API tells is somebody's own: no browser keeps it after they have signed out.
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
     // Else the connection stays open, and the server with it, until it has been idle for long.
     if (closing) reply.header('connection', 'close');
   });
@@ -144,7 +147,7 @@ export async function openHttp(options: {
   );
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
-    const isPage = request.method === 'GET' && !/^\/(api|hooks|health|assets)(\/|$)/.test(path);
+    const isPage = /^(GET|HEAD)$/.test(request.method) && !/^\/(api|hooks|health|assets)(\/|$)/.test(path);
     if (isPage) return sendOwnPage(request, reply);
     throw new Problem(httpProblems.notFound, { method: request.method, path });
   });
