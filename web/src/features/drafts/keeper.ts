@@ -86,27 +86,27 @@ export function openKeeper<T extends object>({ name, place, found }: Options): K
     const sent = input();
     writeUnsent(name, sent);
     const of = generation;
-    const request = place
-      .save(sent)
-      .then(
-        (saved) => {
-          if (of !== generation) return;
-          version = Math.max(version, saved.version);
-          if (kept.content !== sent.content) return later(PAUSE_MS);
-          writeUnsent(name, null);
-          become({ state: 'kept' });
-        },
-        (error: unknown) => {
-          if (of !== generation) return;
-          const { status } = toProblem(error);
-          if (status !== 409 && status !== 400 && status !== 401) later(RETRY_MS);
-          become({ state: status === 409 ? 'changed' : 'failed' });
-        },
-      )
-      .finally(() => {
-        if (sending === request) sending = null;
-      });
-    sending = request;
+    const request = place.save(sent).then(
+      (saved) => {
+        if (of !== generation) return;
+        version = Math.max(version, saved.version);
+        if (kept.content !== sent.content) return later(PAUSE_MS);
+        writeUnsent(name, null);
+        become({ state: 'kept' });
+      },
+      (error: unknown) => {
+        // One that was sent later tells how it stands.
+        if (of !== generation || sent.sequence !== sequence) return;
+        const { status } = toProblem(error);
+        if (status !== 409 && status !== 400 && status !== 401) later(RETRY_MS);
+        become({ state: status === 409 ? 'changed' : 'failed' });
+      },
+    );
+    // All that are under way: whoever throws the draft away waits for every one.
+    const all = Promise.all([sending, request]).then(() => {
+      if (sending === all) sending = null;
+    });
+    sending = all;
   }
 
   /** What has not come back yet is of no interest any more. */
