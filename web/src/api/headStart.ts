@@ -11,19 +11,28 @@ interface Started {
   at: number;
   language: string;
   companyId: string | null;
-  answer: Promise<Response>;
+  /** null when it was refused or lost. */
+  answer: Promise<Response | null>;
 }
 
 const started = new Map<string, Started>();
+/** The application has begun to ask by itself: it came first. */
+let overtaken = false;
 
 /** Begins to ask, as the application will. @param path of the API, with its query */
 export function startAsking(path: string): void {
+  if (overtaken) return;
   const language = storedLanguage();
   const companyId = storedCompanyId();
   const headers = { 'Accept-Language': language, ...(companyId && { 'X-Company-Id': companyId }) };
-  const answer = fetch(path, { headers });
-  answer.catch(() => undefined); // asked again by the one who needs it
+  const answer = fetch(path, { headers }).then(readWhole, () => null);
   started.set(path, { at: performance.now(), language, companyId, answer });
+}
+
+/** Nobody may come for it, and an answer that nobody reads keeps its connection. */
+async function readWhole(answer: Response): Promise<Response | null> {
+  const body = await answer.arrayBuffer();
+  return answer.ok ? new Response(body, answer) : null;
 }
 
 /**
@@ -31,6 +40,7 @@ export function startAsking(path: string): void {
  * refusal. Whatever changes something makes all of them old.
  */
 export async function fetchOrTake(request: Request): Promise<Response> {
+  overtaken = true;
   if (request.method !== 'GET') started.clear();
   const { pathname, search } = new URL(request.url);
   const early = started.get(pathname + search);
@@ -40,6 +50,5 @@ export async function fetchOrTake(request: Request): Promise<Response> {
     early.language === request.headers.get('Accept-Language') &&
     early.companyId === request.headers.get('X-Company-Id') &&
     performance.now() - early.at < FRESH_MS;
-  const answer = same ? await early.answer.catch(() => null) : null;
-  return answer?.ok ? answer : fetch(request);
+  return (same ? await early.answer.catch(() => null) : null) ?? fetch(request);
 }
