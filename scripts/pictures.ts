@@ -13,7 +13,7 @@ const sheet = 'Заказы для склада';
 /** Slow enough for a running export to be caught in the middle. */
 const SLOW_MS = 900;
 /** All of them. */
-const PICTURES_MS = 600_000;
+const PICTURES_MS = 240_000;
 
 await mkdir(folder, { recursive: true });
 const [demo, browser] = await openAll(
@@ -155,7 +155,7 @@ async function takeRun(page: Page, { sandbox, moyskladToken }: Demo): Promise<st
 
 async function takeFailure(page: Page, { sandbox, spreadsheet, account }: Demo): Promise<void> {
   sandbox.google.unshare(spreadsheet.id, account);
-  await page.getByRole('button', { name: 'Запустить с записью' }).click();
+  await page.getByRole('button', { name: 'Записать эти изменения' }).click();
   await page.getByText('Нет доступа к таблице').first().waitFor();
   await take(page, 'task-failed');
   sandbox.google.share(spreadsheet.id, account, 'writer');
