@@ -129,6 +129,9 @@ export async function checkPage(page: Page): Promise<void> {
 
 /** The same of what a frame shows. */
 export async function checkFrame(page: Frame, place = page.url()): Promise<void> {
+  // A window gets its name in the moment after it is drawn; one that never gets any ends the wait.
+  const unnamed = '[role=dialog]:not([aria-labelledby], [aria-label])';
+  await page.locator(`:root:not(:has(${unnamed}))`).waitFor({ state: 'attached' });
   if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe);
   // What passes is of no interest, and would be far more to carry over.
   const grave = await page.evaluate(async () => {
