@@ -151,7 +151,7 @@ visit('another role, and out', async () => {
   await page.reload();
   const role = page.getByLabel('Роль: Олег');
   await role.selectOption('Наблюдатель');
-  await see('Олег: теперь Наблюдатель');
+  await see('Олег: роль изменена на «Наблюдатель»');
   await guest.goto(`${demo.url}/company`);
   await see('Ваша роль: Наблюдатель.', guest);
   await checkBoth(guest);
@@ -315,7 +315,7 @@ visit('by Google: refused, then allowed; a newcomer lands at their first company
   await newcomer.goto(`${demo.url}/sign-in`);
   await button('Войти через Google', newcomer).click();
   await button('Отказать', newcomer).click();
-  await see('Вы не разрешили вход в Google', newcomer);
+  await see('Вы не разрешили вход через Google', newcomer);
   await checkBoth(newcomer);
   await button('Войти через Google', newcomer).click();
   await button('Разрешить', newcomer).click();
