@@ -156,7 +156,7 @@ visit('another role, and out', async () => {
   await see('Ваша роль: Наблюдатель.', guest);
   await checkBoth(guest);
   await role.selectOption('Администратор');
-  await see('Олег: теперь Администратор');
+  await see('Олег: роль изменена на «Администратор»');
   await letIn('Отчёты в Excel', 'friend@example.com');
   // A lower role would take the key and the invitation: asked first, and nothing happens unless it is agreed.
   await page.reload();
@@ -170,7 +170,7 @@ visit('another role, and out', async () => {
   assert.equal(await role.inputValue(), 'admin');
   await letIn('Ночная выгрузка', 'other-friend@example.com');
   await button('English').click();
-  await button('Other actions: Олег').click();
+  await button('More actions: Олег').click();
   await page.getByRole('menuitem', { name: 'Remove from the company' }).click();
   await dialog.getByText(/^2 API keys will be revoked: «Отчёты в Excel» .*, «Ночная выгрузка»/).waitFor();
   await dialog.getByText(/^2 unanswered invitations will be revoked/).waitFor();

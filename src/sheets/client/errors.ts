@@ -25,8 +25,8 @@ export const sheetsProblems = {
     status: 422,
     title: { ru: 'Таблица не открывается по ссылке', en: 'The spreadsheet cannot be opened by its link' },
     detail: {
-      ru: 'Складно видит только таблицы, которые создал сам, или такой таблицы нет. Создайте новую таблицу здесь или разрешите доступ ко всем таблицам: «Подключения» → «Переподключить» → «Работать с моими готовыми таблицами».',
-      en: 'Skladno sees only the spreadsheets it made itself, or there is no such one. Create a new spreadsheet here or allow access to all of them: “Integrations” → “Reconnect” → “Work with spreadsheets I already have”.',
+      ru: 'Такой таблицы нет, или Складно её не видит: ему открыты только таблицы, которые он создал сам. Создайте новую таблицу здесь или разрешите доступ ко всем таблицам: «Подключения» → «Переподключить» → «Работать с моими готовыми таблицами».',
+      en: 'There is no such spreadsheet, or Skladno may not see it: it sees only those it created itself. Create a new spreadsheet here or allow access to all of them: “Integrations” → “Reconnect” → “Work with spreadsheets I already have”.',
     },
   },
   credentials: {
@@ -35,7 +35,7 @@ export const sheetsProblems = {
     title: { ru: 'Google не принял ключ доступа', en: 'Google refused the credentials' },
     detail: {
       ru: 'Ключ сервисного аккаунта неверный или отозван. Создайте новый ключ и подключите Google заново. Ответ Google: {answer}',
-      en: 'The service-account key is wrong or was revoked. Make a new key and connect Google again. Google said: {answer}',
+      en: 'The service-account key is wrong or was revoked. Create a new key and connect Google again. Google said: {answer}',
     },
   },
   unreadableKey: {
@@ -71,7 +71,7 @@ export const sheetsProblems = {
     title: { ru: 'Проект Google не работает', en: 'The Google project does not work' },
     detail: {
       ru: 'Проект Google Cloud, которому принадлежит ключ, удалён, приостановлен или отключён за неуплату. Верните его на console.cloud.google.com или создайте ключ в другом проекте и подключите Google заново. Ответ Google: {answer}',
-      en: 'The Google Cloud project that the key belongs to was deleted, suspended or switched off because of an unpaid bill. Restore it at console.cloud.google.com or make a key in another project and connect Google again. Google said: {answer}',
+      en: 'The Google Cloud project that the key belongs to was deleted, suspended or switched off because of an unpaid bill. Restore it at console.cloud.google.com or create a key in another project and connect Google again. Google said: {answer}',
     },
   },
   scopes: {
@@ -79,8 +79,8 @@ export const sheetsProblems = {
     status: 422,
     title: { ru: 'Google подключён без нужного разрешения', en: 'Google was connected without a permission' },
     detail: {
-      ru: 'На странице Google оставили не все галочки. Откройте «Подключения», нажмите «Переподключить» у {account} и разрешите всё, о чём спросит Google.',
-      en: 'Not every box stayed ticked on Google’s page. Open “Integrations”, press “Reconnect” at {account} and allow everything that Google asks about.',
+      ru: 'На странице Google оставили не все галочки. Откройте «Подключения», нажмите «Переподключить» рядом с {account} и разрешите всё, о чём спросит Google.',
+      en: 'Not every box stayed ticked on Google’s page. Open “Integrations”, press “Reconnect” beside {account} and allow everything that Google asks about.',
     },
   },
   domainPolicy: {
@@ -115,7 +115,7 @@ export const sheetsProblems = {
     status: 422,
     title: { ru: 'Таблица заполнена', en: 'The spreadsheet is full' },
     detail: {
-      ru: 'Строкам выгрузки не хватает места: нужно ещё ячеек: {needed}, свободно: {free}. В таблице Google помещается 10 000 000 ячеек, считая пустые. Выберите для выгрузки новую таблицу, уберите из неё лишние столбцы или включите «Удалять пустые строки и столбцы в конце»; помогает и удалить ненужные листы.',
+      ru: 'Строкам выгрузки не хватает места. Нужно ещё ячеек: {needed}, свободно: {free}. В таблице Google помещается 10 000 000 ячеек, считая пустые. Выберите для выгрузки новую таблицу, уберите из неё лишние столбцы или включите «Удалять пустые строки и столбцы в конце»; помогает и удалить ненужные листы.',
       en: 'There is no room for the rows of this export. Cells needed: {needed}, free: {free}. A Google spreadsheet holds 10,000,000 cells, empty ones included. Choose a new spreadsheet for the export, take columns out of it or turn on “Delete empty rows and columns at the end”; deleting sheets you do not need helps, too.',
     },
   },
