@@ -542,7 +542,7 @@ visit('in English, then out', async () => {
   await heading('Which columns?').waitFor();
   await button('Next').click();
   await heading('Which rows to export?').waitFor();
-  await see(/\d documents? fits?/);
+  await see(/\d documents? match/);
   await checkPage(page);
   await page.getByRole('button', { name: /Ромашка/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();

@@ -13,7 +13,7 @@ export const exportProblems = {
   changed: {
     code: 'export-config-changed',
     status: 409,
-    title: { ru: 'Выгрузку уже изменили', en: 'The export has changed meanwhile' },
+    title: { ru: 'Выгрузку уже изменили', en: 'The export has changed in the meantime' },
     detail: {
       ru: 'Пока вы меняли эту выгрузку, её изменили и в другом месте. Мы ничего не перезаписали: посмотрите, какая она сейчас, и решите, что сохранить.',
       en: 'While you were changing this export, it was changed elsewhere, too. Nothing was overwritten: look at it as it is now and decide what to save.',

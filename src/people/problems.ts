@@ -40,7 +40,7 @@ export const peopleProblems = {
     title: { ru: 'Почта уже занята', en: 'The address is taken' },
     detail: {
       ru: 'Пока вы меняли почту, с адресом {email} зарегистрировался кто-то ещё. Войдите с ним или укажите другой.',
-      en: 'Somebody has signed up with {email} meanwhile. Sign in with it, or choose another address.',
+      en: 'Somebody has signed up with {email} in the meantime. Sign in with it, or choose another address.',
     },
   },
   wrongCode: {

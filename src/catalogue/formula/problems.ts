@@ -7,8 +7,8 @@ export const formulaProblems = {
     status: 422,
     title: { ru: 'Формула слишком длинная', en: 'The formula is too long' },
     detail: {
-      ru: 'В формуле {length} знаков, а можно {limit}. Вынесите часть в отдельный вычисляемый столбец.',
-      en: 'The formula has {length} characters; {limit} are allowed. Move a part into a computed column of its own.',
+      ru: 'Знаков в формуле: {length}, а можно не больше {limit}. Вынесите часть в отдельный вычисляемый столбец.',
+      en: 'Characters in the formula: {length}; at most {limit} are allowed. Move a part into a computed column of its own.',
     },
   },
   tooDeep: {

@@ -151,7 +151,7 @@ export const httpProblems = {
     status: 429,
     title: { ru: 'Слишком много запросов', en: 'Too many requests' },
     detail: {
-      ru: 'Принимается {quota} таких запросов в минуту. Повторите через {seconds} с.',
+      ru: 'Таких запросов в минуту принимается не больше {quota}. Повторите через {seconds} с.',
       en: 'At most {quota} such requests a minute are accepted. Try again in {seconds} s.',
     },
   },

@@ -26,7 +26,7 @@ export const sheetsProblems = {
     title: { ru: 'Таблица не открывается по ссылке', en: 'The spreadsheet cannot be opened by its link' },
     detail: {
       ru: 'Такой таблицы нет, или Складно её не видит: ему открыты только таблицы, которые он создал сам. Создайте новую таблицу здесь или разрешите доступ ко всем таблицам: «Подключения» → «Переподключить» → «Работать с моими готовыми таблицами».',
-      en: 'There is no such spreadsheet, or Skladno may not see it: it sees only those it created itself. Create a new spreadsheet here or allow access to all of them: “Integrations” → “Reconnect” → “Work with spreadsheets I already have”.',
+      en: 'There is no such spreadsheet, or Skladno cannot see it: it sees only those it created itself. Create a new spreadsheet here or allow access to all of them: “Integrations” → “Reconnect” → “Work with spreadsheets I already have”.',
     },
   },
   credentials: {
@@ -53,7 +53,7 @@ export const sheetsProblems = {
     title: { ru: 'Часы сервера идут неверно', en: 'The clock of the server is wrong' },
     detail: {
       ru: 'Google не принял подпись из-за времени на сервере Складно: часы спешат, отстают или стоят в другом часовом поясе. Ключ в порядке, переподключать ничего не нужно. Сообщите администратору: пусть включит синхронизацию времени (NTP).',
-      en: 'Google did not accept the signature because of the time on the server of Skladno: its clock is fast, slow or in another time zone. The key is fine, nothing has to be connected again. Tell the administrator to turn on time synchronisation (NTP).',
+      en: 'Google did not accept the signature because of the time on the server of Skladno: its clock is fast, slow or in another time zone. The key is fine, nothing has to be connected again. Tell the administrator to turn on time synchronization (NTP).',
     },
   },
   apiDisabled: {
@@ -89,7 +89,7 @@ export const sheetsProblems = {
     title: { ru: 'Запрещено администратором Google', en: 'Forbidden by the Google administrator' },
     detail: {
       ru: 'Администратор Google Workspace вашей организации запретил сторонние приложения для Диска. Попросите его разрешить Складно для {account} или подключите другой аккаунт. Ответ Google: {answer}',
-      en: 'The Google Workspace administrator of your organisation has forbidden other applications for Drive. Ask them to allow Skladno for {account} or connect another account. Google said: {answer}',
+      en: 'The Google Workspace administrator of your organization has forbidden other applications for Drive. Ask them to allow Skladno for {account} or connect another account. Google said: {answer}',
     },
   },
   notGoogleSheet: {
@@ -162,7 +162,7 @@ export const sheetsProblems = {
     title: { ru: 'Лист удалили во время выгрузки', en: 'The sheet was deleted during the export' },
     detail: {
       ru: 'Лист «{sheet}» удалили, пока на него шла выгрузка. Запустите её ещё раз: она создаст лист заново и заполнит его целиком.',
-      en: 'The sheet “{sheet}” was deleted while the export was writing to it. Run the export again: it makes the sheet anew and fills it whole.',
+      en: 'The sheet “{sheet}” was deleted while the export was writing to it. Run the export again: it creates the sheet again and fills it completely.',
     },
   },
   keysDeleted: {
@@ -171,7 +171,7 @@ export const sheetsProblems = {
     title: { ru: 'На листе нет столбца с ключами строк', en: 'The column with the keys of the rows is gone' },
     detail: {
       ru: 'На листе «{sheet}» удалён столбец «{column}»: по нему выгрузка узнаёт свои строки. Верните его (Файл → История версий) или удалите строки выгрузки, и она заполнит лист заново. Лишний столбец можно просто скрыть.',
-      en: 'The column “{column}” of the sheet “{sheet}” was deleted: the export knows its rows by it. Bring it back (File → Version history) or delete the rows of the export, and it will fill the sheet anew. A column that is in the way may simply be hidden.',
+      en: 'The column “{column}” of the sheet “{sheet}” was deleted: the export knows its rows by it. Bring it back (File → Version history) or delete the rows of the export, and it will fill the sheet again. A column that is in the way may simply be hidden.',
     },
   },
   restless: {
@@ -234,7 +234,7 @@ export const sheetsProblems = {
     title: { ru: 'Стёрты ключи строк', en: 'Keys of rows were emptied or changed' },
     detail: {
       ru: 'На листе «{sheet}» в столбце «{column}» стёрты или изменены ключи строк {rows}: по ним выгрузка узнаёт свои строки, а по остальным ячейкам их не различить. Ничего не записано. Верните ключи (Файл → История версий) или удалите эти строки целиком: полная выгрузка запишет их заново.',
-      en: 'In the column “{column}” of the sheet “{sheet}” the keys of the rows {rows} were emptied or changed: the export knows its rows by them, and the other cells do not tell these apart. Nothing was written. Bring the keys back (File → Version history) or delete these rows whole: a full run writes them anew.',
+      en: 'In the column “{column}” of the sheet “{sheet}” the keys of the rows {rows} were emptied or changed: the export knows its rows by them, and the other cells do not tell these apart. Nothing was written. Bring the keys back (File → Version history) or delete these rows whole: a full run writes them again.',
     },
   },
   mixed: {
@@ -261,7 +261,7 @@ export const sheetsProblems = {
     title: { ru: 'Таблицу перенесли на другой лист', en: 'The table was moved to another sheet' },
     detail: {
       ru: 'Лист «{sheet}» пуст, а таблица выгрузки стоит на листе «{other}». Ничего не записано, чтобы строки не повторились. Верните таблицу на место или выберите в настройках выгрузки лист «{other}». Если там нужна только копия, удалите на ней столбец с ключами: лист «{sheet}» заполнится заново.',
-      en: 'The sheet “{sheet}” is empty, and the table of the export stands on the sheet “{other}”. Nothing was written, so that no row stands twice. Move the table back or choose the sheet “{other}” in the settings of the export. If it is only a copy, delete the column with the keys there: the sheet “{sheet}” will be filled anew.',
+      en: 'The sheet “{sheet}” is empty, and the table of the export stands on the sheet “{other}”. Nothing was written, so that no row stands twice. Move the table back or choose the sheet “{other}” in the settings of the export. If it is only a copy, delete the column with the keys there: the sheet “{sheet}” will be filled again.',
     },
   },
 } satisfies Record<string, ProblemKind>;
