@@ -266,6 +266,27 @@ visit('or takes it as it is now; and a page that is out of date overwrites nothi
   await until(async () => (await name().inputValue()) === 'Самое новое имя');
 });
 
+visit(
+  'whoever signs out while the server takes no draft is asked first, and waits for no answer',
+  async () => {
+    const name = page.getByRole('textbox', { name: 'Название' });
+    await page.route('**/api/v1/drafts/**', (route) =>
+      route.request().method() === 'PUT' ? undefined : route.continue(),
+    );
+    await name.fill('Пока нет связи');
+    await page.getByText('Черновик пока не сохранён').waitFor();
+    await page.getByRole('button', { name: /Открыть меню/ }).click();
+    await page.getByRole('menuitem', { name: 'Выйти' }).click();
+    const question = page.getByRole('dialog', { name: 'Выйти без сохранения?' });
+    await question.waitFor();
+    await look();
+    await question.getByRole('button', { name: 'Отмена' }).click();
+    assert.equal(await name.inputValue(), 'Пока нет связи');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await kept();
+  },
+);
+
 visit('whoever signs out leaves nothing in the browser, and finds it when they come back', async () => {
   const name = () => page.getByRole('textbox', { name: 'Название' });
   await name().fill('Перед уходом');

@@ -5,8 +5,8 @@ export const emails = {
   signUp: {
     subject: { ru: 'Подтвердите почту и придумайте пароль', en: 'Confirm your email and choose a password' },
     text: {
-      ru: 'Вы регистрируетесь в Складно. Нажмите на кнопку, чтобы подтвердить почту и придумать пароль.\n\nСсылка работает один раз, в течение 24 часов. Если вы не регистрировались, просто удалите письмо: без него ничего не произойдёт.',
-      en: 'You are signing up for Skladno. Press the button to confirm your address and choose a password.\n\nThe link works once, within 24 hours. If you are not signing up, delete this email: nothing happens without it.',
+      ru: 'Вы регистрируетесь в Складно. Перейдите по ссылке, чтобы подтвердить почту и придумать пароль.\n\nСсылка работает один раз, в течение 24 часов. Если вы не регистрировались, просто удалите письмо: без него ничего не произойдёт.',
+      en: 'You are signing up for Skladno. Follow the link to confirm your address and choose a password.\n\nThe link works once, within 24 hours. If you are not signing up, delete this email: nothing happens without it.',
     },
     button: { ru: 'Завершить регистрацию', en: 'Finish signing up' },
   },
@@ -21,8 +21,8 @@ export const emails = {
   resetPassword: {
     subject: { ru: 'Новый пароль для Складно', en: 'A new password for Skladno' },
     text: {
-      ru: 'Нажмите на кнопку и придумайте новый пароль. После этого на всех устройствах нужно будет войти заново.\n\nСсылка работает один раз, в течение часа. Если вы этого не просили, удалите письмо: пароль останется прежним.',
-      en: 'Press the button and choose a new password. You will be signed out on every device.\n\nThe link works once, within an hour. If you did not ask for it, delete this email: your password stays the same.',
+      ru: 'Перейдите по ссылке и придумайте новый пароль. После этого на всех устройствах нужно будет войти заново.\n\nСсылка работает один раз, в течение часа. Если вы этого не просили, удалите письмо: пароль останется прежним.',
+      en: 'Follow the link and choose a new password. You will be signed out on every device.\n\nThe link works once, within an hour. If you did not ask for it, delete this email: your password stays the same.',
     },
     button: { ru: 'Задать новый пароль', en: 'Choose a new password' },
   },
@@ -36,8 +36,8 @@ export const emails = {
   changeEmail: {
     subject: { ru: 'Сменить почту в Складно?', en: 'Change your email at Skladno?' },
     text: {
-      ru: 'Вы хотите входить в Складно с почтой {email} вместо этой. Нажмите на кнопку, и мы отправим письмо на новый адрес, чтобы подтвердить и его.\n\nСсылка действует час. Если это были не вы, смените пароль: кто-то вошёл под вашим именем.',
-      en: 'You want to sign in to Skladno with {email} instead of this address. Press the button, and we will write to the new address to confirm it as well.\n\nThe link works for an hour. If it was not you, change your password: somebody is signed in as you.',
+      ru: 'Вы хотите входить в Складно с почтой {email} вместо этой. Перейдите по ссылке, и мы отправим письмо на новый адрес, чтобы подтвердить и его.\n\nСсылка действует час. Если это были не вы, смените пароль: кто-то вошёл под вашим именем.',
+      en: 'You want to sign in to Skladno with {email} instead of this address. Follow the link, and we will write to the new address to confirm it as well.\n\nThe link works for an hour. If it was not you, change your password: somebody is signed in as you.',
     },
     button: { ru: 'Сменить почту', en: 'Change the email' },
     mayHoldAddress: ['email'],
@@ -45,8 +45,8 @@ export const emails = {
   newEmail: {
     subject: { ru: 'Подтвердите новую почту', en: 'Confirm your new email' },
     text: {
-      ru: 'Нажмите на кнопку, и вы будете входить в Складно с этой почтой.\n\nСсылка действует час. Если вы не меняли почту, удалите письмо.',
-      en: 'Press the button to sign in to Skladno with this address from now on.\n\nThe link works for an hour. If you did not change your address, delete this email.',
+      ru: 'Перейдите по ссылке, и вы будете входить в Складно с этой почтой.\n\nСсылка действует час. Если вы не меняли почту, удалите письмо.',
+      en: 'Follow the link to sign in to Skladno with this address from now on.\n\nThe link works for an hour. If you did not change your address, delete this email.',
     },
     button: { ru: 'Подтвердить', en: 'Confirm' },
   },

@@ -2,12 +2,12 @@ import createClient from 'openapi-fetch';
 import type { paths } from '../../../clients/typescript/schema.d.ts';
 import { storedCompanyId } from '../shared/preferences.ts';
 import { currentLanguage } from '../texts/i18n.ts';
+import { changeOnce } from './changeOnce.ts';
 import { frameHeaders, inFrame } from './frameSession.ts';
-import { fetchOrTake } from './headStart.ts';
 import { ApiProblem, problemFrom, unreachable } from './problem.ts';
 
 /** The typed client of `/api/v1`; every request says its language and company. */
-export const api = createClient<paths>({ fetch: fetchOrTake });
+export const api = createClient<paths>({ fetch: changeOnce });
 
 api.use({
   onRequest({ request }) {

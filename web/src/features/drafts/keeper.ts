@@ -43,11 +43,22 @@ interface Options {
 }
 
 /** Those whose forms stand open. */
-const open = new Set<() => Promise<void>>();
+const open = new Set<{ finish(): Promise<void>; state(): KeeperState }>();
 
-/** Sends all that has not been sent, of every form that stands open, and waits for the answers. */
-export async function sendAll(): Promise<void> {
-  await Promise.all([...open].map((send) => send()));
+/**
+ * Sends all that has not been sent, of every form that stands open, and waits for the answers.
+ * @param patienceMs no longer than this
+ * @returns whether all of it is kept
+ */
+export async function sendAll(patienceMs: number): Promise<boolean> {
+  const all = [...open];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const impatient = new Promise((resolve) => {
+    timer = setTimeout(resolve, patienceMs);
+  });
+  await Promise.race([Promise.all(all.map(({ finish }) => finish())), impatient]);
+  clearTimeout(timer);
+  return all.every((one) => one.state() === 'kept' || one.state() === 'empty');
 }
 
 export function openKeeper<T extends object>({ name, place, found }: Options): Keeper<T> {
@@ -110,20 +121,22 @@ export function openKeeper<T extends object>({ name, place, found }: Options): K
   }
 
   /** What has not come back yet is of no interest any more. */
-  const forget = async () => {
+  const outwait = async () => {
     clearTimeout(timer);
     generation += 1;
-    writeUnsent(name, null);
     await sending;
   };
 
   const flush = () => {
     if (kept.state === 'unsent' || kept.state === 'failed') send();
   };
-  const finish = async () => {
-    await sending;
-    flush();
-    await sending;
+  const own = {
+    async finish() {
+      await sending;
+      flush();
+      await sending;
+    },
+    state: () => kept.state,
   };
 
   if (kept.state === 'unsent') later(0);
@@ -131,10 +144,10 @@ export function openKeeper<T extends object>({ name, place, found }: Options): K
     now: () => kept,
     subscribe(tell) {
       listeners.add(tell);
-      open.add(finish);
+      open.add(own);
       return () => {
         listeners.delete(tell);
-        if (listeners.size === 0) open.delete(finish);
+        if (listeners.size === 0) open.delete(own);
       };
     },
     change(content) {
@@ -145,14 +158,22 @@ export function openKeeper<T extends object>({ name, place, found }: Options): K
     },
     flush,
     async drop() {
-      await forget();
-      await place.remove();
+      await outwait();
+      try {
+        await place.remove();
+      } catch (error) {
+        // What stands here is still the person's.
+        if (kept.state === 'unsent' || kept.state === 'failed') later(RETRY_MS);
+        throw error;
+      }
+      writeUnsent(name, null);
       version = 0;
       become({ content: null, state: 'empty' });
     },
     async settle(whose) {
       const theirs = await place.read();
-      await forget();
+      await outwait();
+      writeUnsent(name, null);
       version = theirs?.version ?? 0;
       if (whose === 'mine') {
         become({ state: 'unsent' });

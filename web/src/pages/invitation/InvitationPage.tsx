@@ -22,7 +22,8 @@ export function InvitationPage() {
     onSuccess: ({ companyId }) => enter('/exports', companyId),
   });
   const signOut = useMutation({
-    mutationFn: leave,
+    // No form stands open here.
+    mutationFn: () => leave('', true),
     onSuccess: async () => {
       forgetHere();
       await queryClient.resetQueries();
