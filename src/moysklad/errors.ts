@@ -1,5 +1,8 @@
 import { Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
 
+/** What it is called in a text. */
+export const moyskladName = { ru: 'МойСклад', en: 'MoySklad' };
+
 /** What MoySklad's refusals mean to a person; codes and statuses as on the documentation page "Обработка ошибок". */
 export const moyskladProblems = {
   token: {
@@ -26,7 +29,7 @@ export const moyskladProblems = {
     title: { ru: 'МойСклад отключил доступ к API', en: 'MoySklad has switched off API access' },
     detail: {
       ru: 'Токен в порядке, новый не поможет: у его владельца выключен доступ к API. Попросите администратора МоегоСклада включить его (Настройки → Пользователи) или напишите в поддержку МоегоСклада: она отключает доступ и за слишком частые запросы других программ.',
-      en: 'The token is fine, a new one will not help: API access is switched off for its owner. Ask the MoySklad administrator to switch it on (Settings → Users) or write to MoySklad support: they also switch access off when other programs send too many requests.',
+      en: 'The token is fine, a new one will not help: API access is switched off for its owner. Ask the MoySklad administrator to switch it on (“Настройки” (Settings) → “Пользователи” (Users)) or write to MoySklad support: they also switch access off when other programs send too many requests.',
     },
   },
   locked: {
@@ -61,7 +64,7 @@ export const moyskladProblems = {
     status: 422,
     title: { ru: 'МойСклад не понял запрос', en: 'MoySklad did not understand the request' },
     detail: {
-      ru: 'Проверьте фильтр выгрузки: МойСклад отклонил запрос «{what}». Ответ МоегоСклада: {answer}',
+      ru: 'Проверьте отбор выгрузки: МойСклад отклонил запрос «{what}». Ответ МоегоСклада: {answer}',
       en: 'Check the filter of the export: MoySklad refused the request “{what}”. MoySklad said: {answer}',
     },
   },
@@ -91,8 +94,8 @@ export const moyskladProblems = {
     status: 422,
     title: { ru: 'В МоёмСкладе этого нет', en: 'MoySklad does not have this' },
     detail: {
-      ru: 'МойСклад не нашёл «{what}»: возможно, объект удалён. Ответ МоегоСклада: {answer}',
-      en: 'MoySklad did not find “{what}”: it may have been deleted. MoySklad said: {answer}',
+      ru: 'МойСклад не нашёл «{what}»: возможно, это удалили. Проверьте отбор выгрузки. Ответ МоегоСклада: {answer}',
+      en: 'MoySklad did not find “{what}”: it may have been deleted. Check the filter of the export. MoySklad said: {answer}',
     },
   },
   limit: {
@@ -100,8 +103,8 @@ export const moyskladProblems = {
     status: 429,
     title: { ru: 'МойСклад ограничил число запросов', en: 'MoySklad limits the number of requests' },
     detail: {
-      ru: 'Лимит запросов занят другими программами вашего МоегоСклада. Подождите несколько минут и запустите выгрузку снова: она продолжит с того же места.',
-      en: 'Other programs of your MoySklad account use up its request limit. Wait a few minutes and run the export again: it goes on from where it stopped.',
+      ru: 'Лимит запросов вашего МоегоСклада исчерпали другие программы. Подождите несколько минут и запустите выгрузку снова: она продолжит с того же места.',
+      en: 'Other programs use up the request limit of your MoySklad account. Wait a few minutes and run the export again: it goes on from where it stopped.',
     },
   },
   unavailable: {
