@@ -1,8 +1,8 @@
 /** Keeps what is entered into one form: a while after the last change on the server, until then in this tab. */
 
-import { randomKey } from '../../api/client.ts';
 import type { Draft, DraftInput } from '../../api/drafts.ts';
 import { toProblem } from '../../api/problem.ts';
+import { randomKey } from '../../api/randomKey.ts';
 import type { Place } from './places.ts';
 import { readUnsent, writeUnsent } from './unsent.ts';
 
