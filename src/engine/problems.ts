@@ -15,8 +15,8 @@ export const engineProblems = {
     status: 200,
     title: { ru: 'Не хватает прав в МоёмСкладе', en: 'MoySklad rights are missing' },
     detail: {
-      ru: 'Названия из раздела «{what}» остались пустыми: у владельца токена нет права их смотреть. Попросите администратора МоегоСклада дать это право.',
-      en: 'Names of “{what}” stay empty: the owner of the token has no right to see them. Ask the MoySklad administrator to grant it.',
+      ru: 'Названия из раздела «{ru}» остались пустыми: у владельца токена нет права их смотреть. Попросите администратора МоегоСклада дать это право.',
+      en: 'Names of “{en}” stay empty: the owner of the token has no right to see them. Ask the MoySklad administrator to grant it.',
     },
   },
   inBin: {

@@ -46,8 +46,8 @@ export const moyskladProblems = {
     status: 422,
     title: { ru: 'В МоёмСкладе не хватает прав', en: 'MoySklad rights are missing' },
     detail: {
-      ru: 'У владельца токена нет права на «{what}». Попросите администратора МоегоСклада дать это право. Ответ МоегоСклада: {answer}',
-      en: 'The owner of the token has no right to “{what}”. Ask the MoySklad administrator to grant it. MoySklad said: {answer}',
+      ru: 'У владельца токена нет права смотреть «{ru}». Попросите администратора МоегоСклада дать это право. Ответ МоегоСклада: {answer}',
+      en: 'The owner of the token has no right to see “{en}”. Ask the MoySklad administrator to grant it. MoySklad said: {answer}',
     },
   },
   tariff: {
@@ -55,8 +55,8 @@ export const moyskladProblems = {
     status: 422,
     title: { ru: 'Тариф МоегоСклада не позволяет', en: 'The MoySklad plan does not allow this' },
     detail: {
-      ru: 'На вашем тарифе МоегоСклада нет доступа к «{what}». Смените тариф или уберите эту выгрузку. Ответ МоегоСклада: {answer}',
-      en: 'Your MoySklad plan has no access to “{what}”. Change the plan or drop this export. MoySklad said: {answer}',
+      ru: 'На вашем тарифе МоегоСклада раздел «{ru}» недоступен. Смените тариф или уберите эту выгрузку. Ответ МоегоСклада: {answer}',
+      en: 'Your MoySklad plan has no access to “{en}”. Change the plan or drop this export. MoySklad said: {answer}',
     },
   },
   request: {
@@ -73,8 +73,8 @@ export const moyskladProblems = {
     status: 422,
     title: { ru: 'Отчёт МоегоСклада слишком большой', en: 'The MoySklad report is too large' },
     detail: {
-      ru: 'МойСклад не отдаёт «{what}» целиком. Сузьте выгрузку: более короткий период, один склад или группа товаров. Ответ МоегоСклада: {answer}',
-      en: 'MoySklad does not give “{what}” as a whole. Narrow the export: a shorter period, one store or product group. MoySklad said: {answer}',
+      ru: 'МойСклад не отдаёт «{ru}» целиком. Сузьте выгрузку: более короткий период, один склад или группа товаров. Ответ МоегоСклада: {answer}',
+      en: 'MoySklad does not give “{en}” as a whole. Narrow the export: a shorter period, one store or product group. MoySklad said: {answer}',
     },
   },
   defect: {
@@ -94,8 +94,8 @@ export const moyskladProblems = {
     status: 422,
     title: { ru: 'В МоёмСкладе этого нет', en: 'MoySklad does not have this' },
     detail: {
-      ru: 'МойСклад не нашёл «{what}»: возможно, это удалили. Проверьте отбор выгрузки. Ответ МоегоСклада: {answer}',
-      en: 'MoySklad did not find “{what}”: it may have been deleted. Check the filter of the export. MoySklad said: {answer}',
+      ru: 'МойСклад не нашёл того, что у него спросили («{ru}»): возможно, это удалили. Проверьте отбор выгрузки. Ответ МоегоСклада: {answer}',
+      en: 'MoySklad did not find what it was asked for (“{en}”): it may have been deleted. Check the filter of the export. MoySklad said: {answer}',
     },
   },
   limit: {

@@ -83,6 +83,29 @@ export function titleOfRight(right: string): Localized {
   return Object.hasOwn(table, right) ? table[right as Right].title : { ru: right, en: right };
 }
 
+/** What the parts of a path say whose right has another name than they. */
+const byPart = new Map<string, Right>([
+  ...Object.keys(table).map((right) => [right.toLowerCase(), right as Right] as const),
+  ...['product', 'variant', 'service', 'bundle', 'assortment'].map((part) => [part, 'good'] as const),
+  ['counterparty', 'company'],
+  ['organization', 'myCompany'],
+  ['store', 'warehouse'],
+  ['report stock', 'viewStockReport'],
+  ['report byoperations', 'viewStockReport'],
+  ['report profit', 'viewSaleProfit'],
+  ['report turnover', 'viewTurnover'],
+  ['report counterparty', 'viewCompanyCRM'],
+  ['report money', 'viewMoneyDashboard'],
+  ...['orders', 'sales', 'dashboard'].map((part) => [`report ${part}`, 'viewDashboard'] as const),
+]);
+
+/** What is read at a path, in MoySklad's own words; the path itself where it has none. @param path such as `/entity/customerorder/1`. */
+export function titleOfPath(path: string): Localized {
+  const [, root, part = ''] = path.split('/');
+  const right = byPart.get(root === 'entity' ? part : `${root} ${part}`);
+  return right ? table[right].title : { ru: path, en: path };
+}
+
 /** One of `permissions`: levels of an entity; others are a plain yes or no. */
 const levelsSchema = z.looseObject({ view: z.string().optional() });
 
