@@ -201,6 +201,12 @@ visit('secrets are kept nowhere, however long they stand in their fields', async
   await page.getByText('Черновик сохранён').waitFor();
   assert.match(await keptAnywhere(), /Склад на Лесной/, 'this is where it would be');
   assert.doesNotMatch(await keptAnywhere(), /SECRET/);
+  // Pasted into the wrong field, and taken out of it again.
+  await field(page, 'Название подключения').fill('6ab89be1ae6ff147755625ee8da948e42612233b');
+  await page.getByText('в одно из полей попал токен или ключ').waitFor();
+  await field(page, 'Название подключения').fill('Склад на Речной');
+  await page.getByText('Черновик сохранён').waitFor();
+  assert.doesNotMatch(await keptAnywhere(), /6ab89be1/);
   await page.goto(`${demo.url}/profile`);
   await field(page, 'Текущий пароль').fill(secret);
   await field(page, 'Новый пароль').fill(secret);
