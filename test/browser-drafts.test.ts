@@ -289,6 +289,9 @@ visit(
 
 visit('whoever signs out leaves nothing in the browser, and finds it when they come back', async () => {
   const name = () => page.getByRole('textbox', { name: 'Название' });
+  const other = await page.context().newPage();
+  await other.goto(`${demo.url}/exports/${demo.configs[1]?.id}/edit?step=name`);
+  await other.getByRole('textbox', { name: 'Название' }).waitFor();
   await name().fill('Перед уходом');
   // At once: the server has not got it yet.
   await page.getByRole('button', { name: /Открыть меню/ }).click();
@@ -296,6 +299,9 @@ visit('whoever signs out leaves nothing in the browser, and finds it when they c
   await page.getByRole('button', { name: 'Войти', exact: true }).waitFor();
   const left = await page.evaluate('JSON.stringify([{ ...sessionStorage }, { ...localStorage }])');
   assert.doesNotMatch(String(left), /draft|Перед уходом/);
+  // The other tab shows nothing of theirs any more.
+  await other.waitForURL(({ pathname }) => pathname === '/sign-in');
+  await other.close();
   await signIn(page, demo.login);
   await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
   await page.goto(`${demo.url}/exports/${demo.configs[0]?.id}/edit?step=name`);

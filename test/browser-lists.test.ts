@@ -156,7 +156,7 @@ visit('all schedules are paused after a question, also seen after a reload, and 
   await page.reload();
   await until(async () => (await page.getByText('Следующий запуск: приостановлено').count()) === 2);
   await page.getByRole('button', { name: 'Возобновить (2)' }).click();
-  await page.getByText('Снова действует расписаний: 2').waitFor();
+  await page.getByText('Возобновлено расписаний: 2').waitFor();
   await page.getByRole('button', { name: 'Возобновить (2)' }).waitFor({ state: 'detached' });
   await until(async () => (await page.getByText(/Следующий запуск: \d/).count()) === 2);
 });
@@ -177,7 +177,7 @@ visit('all runs: they appear by themselves, are narrowed, and a reload keeps wha
   await until(async () => (await rows.count()) === 3);
   await rows.getByText(/Не хватает строк/).waitFor();
   await look('runs');
-  await page.getByLabel('Чем закончился').selectOption('Есть отличия');
+  await page.getByLabel('Итог').selectOption('Есть отличия');
   await until(async () => (await rows.count()) === 2);
   await page.getByRole('cell', { name: one?.name ?? '' }).waitFor();
   await page.reload();

@@ -131,6 +131,25 @@ test('no secret has a place in a draft: what a form does not have is refused and
   assert.ok(kept.every(({ text }) => !String(text).includes(secret)));
 });
 
+test('nor is one kept that was pasted into the wrong field', async () => {
+  const token = '6ab89be1ae6ff147755625ee8da948e42612233b';
+  const key = '{"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\\nMII"}';
+  for (const secret of [token, ` ${token.toUpperCase()}\n`, key]) {
+    const wrong = {
+      connection: { title: secret },
+      copy: { name: 'Копия', sheetTitle: secret },
+      welcome: { template: null, spreadsheet: null, sought: { way: 'link', text: secret } },
+    };
+    for (const [form, content] of Object.entries(wrong)) {
+      const answer = await put(theirs, form, content);
+      assert.deepEqual([answer.status, answer.body.code], [400, 'bad-request'], form);
+      assert.ok(!JSON.stringify(answer.body).includes(secret.trim()), 'nor said back');
+    }
+  }
+  assert.equal((await put(theirs, 'connection', { title: `Касса ${token.slice(0, 8)}` })).status, 200);
+  await theirs.call('DELETE', '/drafts/connection');
+});
+
 test('a draft is bounded: in size, in number, and by the forms there are', async () => {
   const large = await put(theirs, 'company', { name: 'Я'.repeat(40_000) });
   assert.equal(large.status, 400);

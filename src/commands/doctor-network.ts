@@ -107,7 +107,7 @@ export function checkClock(aheadMs: number[]): Finding[] {
   const way = middle > 0 ? 'behind' : 'ahead';
   const told = ok
     ? 'right'
-    : `${seconds} s ${way}: Google refuses keys then. Turn on time synchronisation (NTP)`;
+    : `${seconds} s ${way}: Google refuses keys then. Turn on time synchronization (NTP)`;
   return [{ what, ok, told }];
 }
 

@@ -84,7 +84,7 @@ async function rotate({ client, keyring }: Desk): Promise<number> {
       process.stdout.write(`  ${done} of ${total} (${percent} %)\n`);
     },
   });
-  process.stdout.write(`Sealed anew: ${rotated}. Values by key now:\n`);
+  process.stdout.write(`Sealed with the newest key: ${rotated}. Values by key now:\n`);
   for (const { key, values } of keys) process.stdout.write(`  ${key}: ${values}\n`);
   sayUnreadable(unreadable);
   if (held > 0)

@@ -33,7 +33,7 @@ export function Shell() {
       <Box component="main" id="content" py="lg" tabIndex={-1} className={classes.main}>
         <Container size="lg" px="md">
           <Suspense fallback={<PageSkeleton />}>
-            <PageOf company={company} />
+            <PageOf key={me.user.id} company={company} />
           </Suspense>
         </Container>
       </Box>

@@ -18,6 +18,7 @@ import type { Company } from '../features/membership/company.ts';
 import type { MenuButton } from '../shared/LateMenu.tsx';
 import { MenuLink } from '../shared/MenuLink.tsx';
 import { OpenedMenu } from '../shared/OpenedMenu.tsx';
+import { tellSignedOut } from '../shared/otherTabs.ts';
 import { storeCompanyId } from '../shared/preferences.ts';
 import { toastProblem } from '../shared/toasts.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
@@ -78,6 +79,7 @@ function useLeaving(me: Me) {
     onSuccess: async (drafts) => {
       ask(!drafts);
       if (!drafts) return;
+      tellSignedOut();
       storeCompanyId(null);
       await navigate({ to: '/sign-in' });
       drafts.forgetHere();

@@ -1,8 +1,8 @@
 /** Keeps what is entered into one form: a while after the last change on the server, until then in this tab. */
 
-import { randomKey } from '../../api/client.ts';
 import type { Draft, DraftInput } from '../../api/drafts.ts';
 import { toProblem } from '../../api/problem.ts';
+import { randomKey } from '../../api/randomKey.ts';
 import type { Place } from './places.ts';
 import { readUnsent, writeUnsent } from './unsent.ts';
 
@@ -10,10 +10,10 @@ const PAUSE_MS = 700;
 const RETRY_MS = 5_000;
 
 /**
- * `empty`: nothing was entered; `unsent`: on its way; `kept`: the server has it; `failed`: the server did not take it, it is
- * tried again; `changed`: another page has changed the draft, nothing is sent until the person has chosen.
+ * `empty`: nothing was entered; `unsent`: on its way; `kept`: the server has it; `failed`: the server did not answer, it is
+ * tried again; `refused`: the server does not keep such a thing; `changed`: another page has changed the draft, nothing is sent until the person has chosen.
  */
-export type KeeperState = 'empty' | 'unsent' | 'kept' | 'failed' | 'changed';
+export type KeeperState = 'empty' | 'unsent' | 'kept' | 'failed' | 'refused' | 'changed';
 
 export interface Kept<T> {
   content: T | null;
@@ -109,8 +109,9 @@ export function openKeeper<T extends object>({ name, place, found }: Options): K
         // One that was sent later tells how it stands.
         if (of !== generation || sent.sequence !== sequence) return;
         const { status } = toProblem(error);
-        if (status !== 409 && status !== 400 && status !== 401) later(RETRY_MS);
-        become({ state: status === 409 ? 'changed' : 'failed' });
+        const state = status === 409 ? 'changed' : status === 400 ? 'refused' : 'failed';
+        if (state === 'failed' && status !== 401) later(RETRY_MS);
+        become({ state });
       },
     );
     // All that are under way: whoever throws the draft away waits for every one.
