@@ -167,7 +167,7 @@ describe('an export that cannot be made', () => {
       {
         status: 422,
         code: 'moysklad-request',
-        ru: /Проверьте фильтр.*colour/s,
+        ru: /Проверьте отбор.*colour/s,
         en: /Check the filter.*colour/s,
       },
     ],
@@ -268,8 +268,8 @@ test('a body that is not JSON, of another kind, too long; ids that are none', as
     {
       status: 404,
       code: 'export-config-missing',
-      ru: /удалена или ссылка неверна/,
-      en: /deleted or the link is wrong/,
+      ru: /удалена, или ссылка неверна/,
+      en: /deleted, or the link is wrong/,
     },
   );
   assert.deepEqual(await listed('/export-tasks'), []);
@@ -291,7 +291,7 @@ test('secrets that are refused are not saved', async () => {
   const key = app.sandbox.google.serviceAccount('stranger');
   const stranger = { ...key, client_email: 'nobody@skladno.iam.gserviceaccount.com' };
   for (const [wrong, code, ru, en] of [
-    [stranger, 'google-credentials', /Создайте новый ключ/, /Make a new key/],
+    [stranger, 'google-credentials', /Создайте новый ключ/, /Create a new key/],
     [
       { ...key, private_key: 'not a key' },
       'google-key-unreadable',
@@ -515,7 +515,7 @@ describe('the command line', () => {
       'a filter that MoySklad does not understand',
       3,
       'moysklad-request',
-      /Проверьте фильтр/,
+      /Проверьте отбор/,
       () => ['customerorder', openId, {}, ...upsert, '--filter', 'colour=red'],
     ],
     [

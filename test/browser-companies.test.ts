@@ -56,8 +56,24 @@ visit('another tab goes to another company: this one stays where it is', async (
   first = String(await companyOf(page));
   await page.goto(`${demo.url}/new-company`);
   await page.getByRole('textbox', { name: 'Название' }).fill('Василёк');
+  // The answer is lost on its way: the company is there, and who presses again does not make a second one.
+  await page.route('**/api/v1/companies', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
   await page.getByRole('button', { name: 'Создать компанию' }).click();
+  await page.getByText('Нет связи с сервером').waitFor();
+  await page.unrouteAll();
+  const made = watch(page);
+  // As fast as nobody is: a double click must not make two.
+  await page.getByRole('button', { name: 'Создать компанию' }).evaluate((button: { click(): void }) => {
+    button.click();
+    button.click();
+  });
   await page.getByRole('button', { name: /Василёк/ }).waitFor();
+  assert.equal(made.filter(({ path }) => path === '/api/v1/companies').length, 1);
+  const me = (await (await page.request.get(`${demo.url}/api/v1/me`)).json()) as { companies: object[] };
+  assert.equal(me.companies.length, 2);
   second = String(await companyOf(page));
   assert.notEqual(second, first);
 

@@ -203,7 +203,7 @@ visit(
     await page.getByRole('dialog').getByRole('button', { name: 'Отключить и остановить выгрузки' }).click();
     await see('Выгрузки ждут, пока вы подключите аккаунт заново');
     await google.getByText('Нужно подключить заново').waitFor();
-    await google.getByText('Ждут подключения выгрузки: «Заказы для бухгалтера»').waitFor();
+    await google.getByText('Выгрузки ждут подключения: «Заказы для бухгалтера»').waitFor();
     await checkPage(page);
     await page.getByRole('link', { name: 'Выгрузки' }).click();
     await button('Запустить').click();
@@ -218,7 +218,7 @@ visit(
 );
 
 visit('a second MoySklad: a new export asks which one, and looks there', async () => {
-  await button('Подключить ещё один МойСклад').click();
+  await button('Подключить ещё один аккаунт МоегоСклада').click();
   await page.getByRole('textbox', { name: 'Токен МоегоСклада' }).fill('second');
   await page.keyboard.press('Enter');
   await heading(/admin@second/).waitFor();

@@ -193,13 +193,29 @@ visit('after a run both hold: the changes of MoySklad and those of the person', 
   await holds();
 });
 
+const exportsSchema = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
+const listExports = async () =>
+  exportsSchema.parse(
+    await (await page.request.get(`${printed('Skladno is ready')}/api/v1/export-configs`)).json(),
+  ).items;
+
 visit('after a restart it is all still there, and another run changes no row', async () => {
+  const [, renamed, deleted] = await listExports();
+  const address = (id = '') => `${printed('Skladno is ready')}/api/v1/export-configs/${id}`;
+  const headers = { origin: printed('Skladno is ready') };
+  await page.request.patch(address(renamed?.id), { headers, data: { name: 'Наши товары' } });
+  await page.request.delete(address(deleted?.id), { headers });
   await stop();
   await start();
   await holds();
   await page.goto(printed('Orders to edit in MoySklad'));
   await page.getByRole('cell', { name: 'Позвонить до обеда' }).waitFor();
   const task = await run();
+  assert.deepEqual(
+    (await listExports()).map((each) => each.name),
+    [name, 'Наши товары'],
+    'what was renamed or deleted is not made again',
+  );
   const ways = await page.request.get(`${printed('Skladno is ready')}/api/v1/integrations/moysklad`);
   assert.deepEqual(await ways.json(), { trialToken: printed("MoySklad's token to try with") });
   assert.deepEqual([task?.status, task?.result?.rowsUpdated, task?.result?.rowsAppended], ['done', 0, 0]);

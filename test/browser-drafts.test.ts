@@ -266,8 +266,32 @@ visit('or takes it as it is now; and a page that is out of date overwrites nothi
   await until(async () => (await name().inputValue()) === 'Самое новое имя');
 });
 
+visit(
+  'whoever signs out while the server takes no draft is asked first, and waits for no answer',
+  async () => {
+    const name = page.getByRole('textbox', { name: 'Название' });
+    await page.route('**/api/v1/drafts/**', (route) =>
+      route.request().method() === 'PUT' ? undefined : route.continue(),
+    );
+    await name.fill('Пока нет связи');
+    await page.getByText('Черновик пока не сохранён').waitFor();
+    await page.getByRole('button', { name: /Открыть меню/ }).click();
+    await page.getByRole('menuitem', { name: 'Выйти' }).click();
+    const question = page.getByRole('dialog', { name: 'Выйти без сохранения?' });
+    await question.waitFor();
+    await look();
+    await question.getByRole('button', { name: 'Отмена' }).click();
+    assert.equal(await name.inputValue(), 'Пока нет связи');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await kept();
+  },
+);
+
 visit('whoever signs out leaves nothing in the browser, and finds it when they come back', async () => {
   const name = () => page.getByRole('textbox', { name: 'Название' });
+  const other = await page.context().newPage();
+  await other.goto(`${demo.url}/exports/${demo.configs[1]?.id}/edit?step=name`);
+  await other.getByRole('textbox', { name: 'Название' }).waitFor();
   await name().fill('Перед уходом');
   // At once: the server has not got it yet.
   await page.getByRole('button', { name: /Открыть меню/ }).click();
@@ -275,6 +299,9 @@ visit('whoever signs out leaves nothing in the browser, and finds it when they c
   await page.getByRole('button', { name: 'Войти', exact: true }).waitFor();
   const left = await page.evaluate('JSON.stringify([{ ...sessionStorage }, { ...localStorage }])');
   assert.doesNotMatch(String(left), /draft|Перед уходом/);
+  // The other tab shows nothing of theirs any more.
+  await other.waitForURL(({ pathname }) => pathname === '/sign-in');
+  await other.close();
   await signIn(page, demo.login);
   await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
   await page.goto(`${demo.url}/exports/${demo.configs[0]?.id}/edit?step=name`);

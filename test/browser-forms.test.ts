@@ -190,9 +190,9 @@ async function keptAnywhere(): Promise<string> {
 visit('secrets are kept nowhere, however long they stand in their fields', async () => {
   const secret = 'SECRET-that-nobody-keeps';
   await page.goto(`${demo.url}/connections`);
-  await button('Подключить ещё один МойСклад').click();
+  await button('Подключить ещё один аккаунт МоегоСклада').click();
   await field(page, 'Токен МоегоСклада').fill(secret);
-  await button('Подключить ещё один Google').click();
+  await button('Подключить ещё один аккаунт Google').click();
   await button('Другой способ: ключ сервисного аккаунта').click();
   await field(page, 'Файл ключа сервисного аккаунта (JSON)').fill(`{"private_key": "${secret}"`);
   // Something that is kept, so that the draft has been sent.
@@ -201,6 +201,12 @@ visit('secrets are kept nowhere, however long they stand in their fields', async
   await page.getByText('Черновик сохранён').waitFor();
   assert.match(await keptAnywhere(), /Склад на Лесной/, 'this is where it would be');
   assert.doesNotMatch(await keptAnywhere(), /SECRET/);
+  // Pasted into the wrong field, and taken out of it again.
+  await field(page, 'Название подключения').fill('6ab89be1ae6ff147755625ee8da948e42612233b');
+  await page.getByText('в одно из полей попал токен или ключ').waitFor();
+  await field(page, 'Название подключения').fill('Склад на Речной');
+  await page.getByText('Черновик сохранён').waitFor();
+  assert.doesNotMatch(await keptAnywhere(), /6ab89be1/);
   await page.goto(`${demo.url}/profile`);
   await field(page, 'Текущий пароль').fill(secret);
   await field(page, 'Новый пароль').fill(secret);
@@ -217,7 +223,7 @@ const google = (answer: 'Отказать' | 'Разрешить') => page.getBy
 
 visit('Google refused at the connections: the form that asked stands open, as it was', async () => {
   await page.goto(`${demo.url}/connections`);
-  await button('Подключить ещё один Google').click();
+  await button('Подключить ещё один аккаунт Google').click();
   await links().check();
   await button('Подключить Google').click();
   await google('Отказать');

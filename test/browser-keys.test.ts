@@ -112,7 +112,7 @@ visit('the same in English', async () => {
   await page.evaluate(`localStorage.setItem('skladno.language', 'en')`);
   for (const [path, heading, text] of [
     ['/company/api-keys', 'API keys', 'Revoked'],
-    ['/company/audit-log', 'Audit log', 'API key made: Отчёты в Power BI'],
+    ['/company/audit-log', 'Audit log', 'API key created: Отчёты в Power BI'],
   ] as const) {
     await page.goto(demo.url + path);
     await page.getByRole('heading', { name: heading, level: 1 }).waitFor();

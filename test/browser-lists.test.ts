@@ -126,7 +126,7 @@ visit('the list is searched and sorted, and remembers the order', async () => {
   await page.getByText('Нашлась 1 выгрузка').waitFor();
   assert.equal((await names()).length, 1);
   await page.getByRole('searchbox', { name: 'Найти выгрузку' }).fill('такой нет');
-  await page.getByText('Нашлось 0 выгрузок').waitFor();
+  await page.getByText('Ничего не нашлось. Попробуйте часть названия').waitFor();
   await page.getByRole('button', { name: 'Показать все' }).click();
   await page.getByLabel('Порядок').selectOption('По названию');
   const sorted = [...made].sort(new Intl.Collator('ru').compare);
@@ -156,7 +156,7 @@ visit('all schedules are paused after a question, also seen after a reload, and 
   await page.reload();
   await until(async () => (await page.getByText('Следующий запуск: приостановлено').count()) === 2);
   await page.getByRole('button', { name: 'Возобновить (2)' }).click();
-  await page.getByText('Снова действует расписаний: 2').waitFor();
+  await page.getByText('Возобновлено расписаний: 2').waitFor();
   await page.getByRole('button', { name: 'Возобновить (2)' }).waitFor({ state: 'detached' });
   await until(async () => (await page.getByText(/Следующий запуск: \d/).count()) === 2);
 });
@@ -177,7 +177,7 @@ visit('all runs: they appear by themselves, are narrowed, and a reload keeps wha
   await until(async () => (await rows.count()) === 3);
   await rows.getByText(/Не хватает строк/).waitFor();
   await look('runs');
-  await page.getByLabel('Чем закончился').selectOption('Есть отличия');
+  await page.getByLabel('Итог').selectOption('Есть отличия');
   await until(async () => (await rows.count()) === 2);
   await page.getByRole('cell', { name: one?.name ?? '' }).waitFor();
   await page.reload();

@@ -140,7 +140,7 @@ visit(
     const rows = page.getByRole('figure', { name: 'Строки' });
     await rows.locator('svg .recharts-bar-rectangle').first().waitFor();
     assert.match(await rows.getByRole('table').innerText(), /Запуск\s+Добавлено\s+Обновлено\s+Удалено/);
-    await page.getByRole('figure', { name: 'Время' }).locator('svg').first().waitFor();
+    await page.getByRole('figure', { name: 'Длительность' }).locator('svg').first().waitFor();
     await checkPage(page);
     await page.setViewportSize(phone);
     await checkPage(page);

@@ -126,7 +126,7 @@ visit('paused, continued, deleted', async () => {
   await own.getByRole('button', { name: 'Приостановить' }).click();
   await own.getByText('Следующий запуск: приостановлено').waitFor();
   await look();
-  await own.getByRole('button', { name: 'Продолжить' }).click();
+  await own.getByRole('button', { name: 'Возобновить' }).click();
   await own.getByText(/Следующий запуск: .+ 08:00/).waitFor();
   await own.getByRole('button', { name: 'Удалить расписание' }).click();
   const dialog = page.getByRole('dialog', { name: 'Удалить расписание?' });

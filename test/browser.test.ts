@@ -288,7 +288,7 @@ visit('conditions: those of the template and one’s own, counted before anythin
   await addCondition('Сумма');
   await page.getByLabel('Сумма: значение, от').fill(String(LEAST_SUM));
   await page.getByLabel('Сумма: значение, до').fill('100');
-  await see('Начало больше конца.');
+  await see('Начало и конец перепутаны.');
   assert.equal(await button('Далее').isDisabled(), true);
   await page.getByLabel('Сумма: значение, до').fill('');
   await see(fitting());
@@ -542,7 +542,7 @@ visit('in English, then out', async () => {
   await heading('Which columns?').waitFor();
   await button('Next').click();
   await heading('Which rows to export?').waitFor();
-  await see(/\d documents? fits?/);
+  await see(/\d documents? match/);
   await checkPage(page);
   await page.getByRole('button', { name: /Ромашка/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();

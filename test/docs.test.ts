@@ -9,6 +9,7 @@ import { capabilityTable } from '../scripts/capability-docs.ts';
 import { environmentTable } from '../scripts/config-docs.ts';
 import { errorsDocument } from '../scripts/error-docs.ts';
 import { open } from '../src/app.ts';
+import { exitMeanings } from '../src/commands/usages.ts';
 import { readConfig } from '../src/config.ts';
 import { capabilityOf, keyActions } from '../src/platform/http/capabilities.ts';
 import { openLog } from '../src/platform/telemetry/log.ts';
@@ -93,6 +94,16 @@ test('every script and command that a document names exists', async () => {
     for (const needed of ['npm ci', 'npm start', 'npm run demo', 'npm test', 'npx skladno export']) {
       assert.ok(text.includes(needed), `${readme}: ${needed}`);
     }
+  }
+});
+
+test('exit codes are told alike in the help, both READMEs and the list of errors', async () => {
+  const [english, russian] = [await read('README.md'), await read('README.ru.md')];
+  const line = (await read('docs/ERRORS.md')).replaceAll(/\s+/g, ' ');
+  for (const [code, meaning] of exitMeanings.entries()) {
+    assert.ok(english.includes(`\n| ${code} | ${meaning}`), `README.md: ${code} ${meaning}`);
+    assert.match(russian, new RegExp(`\\n\\| ${code} \\| \\p{L}`, 'u'), `README.ru.md: ${code}`);
+    assert.ok(line.includes(`${code} ${meaning}`), `docs/ERRORS.md: ${code} ${meaning}`);
   }
 });
 

@@ -91,6 +91,19 @@ test('two pages: the one that starts from an older version changes nothing and i
   assert.equal(afterwards.status, 409, 'what was thrown away does not come back');
 });
 
+test('a draft begun after another one was thrown away is not taken for it', async () => {
+  const id = '00000000-0000-4000-8000-00000000000a';
+  const [first, second] = [page(), page()];
+  const thrown = await put(ours, `company:${id}`, { name: 'А' }, { editor: first });
+  await ours.call('DELETE', `/drafts/company:${id}`);
+  assert.equal((await put(ours, `company:${id}`, { name: 'Б' }, { editor: second })).status, 200);
+  const { version } = thrown.body as { version: number };
+  const late = await put(ours, `company:${id}`, { name: 'В' }, { editor: first, version, sequence: 2 });
+  assert.deepEqual([late.status, late.body.code], [409, 'draft-changed']);
+  assert.deepEqual((await found(ours, `company:${id}`))?.content, { name: 'Б' });
+  await ours.call('DELETE', `/drafts/company:${id}`);
+});
+
 test('of one page the newest counts, in whatever order its requests come, and of twenty at once one begins', async () => {
   const editor = page();
   const save = (name: string, sequence: number) => put(ours, 'company', { name }, { editor, sequence });
@@ -118,6 +131,25 @@ test('no secret has a place in a draft: what a form does not have is refused and
   assert.ok(kept.every(({ text }) => !String(text).includes(secret)));
 });
 
+test('nor is one kept that was pasted into the wrong field', async () => {
+  const token = '6ab89be1ae6ff147755625ee8da948e42612233b';
+  const key = '{"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\\nMII"}';
+  for (const secret of [token, ` ${token.toUpperCase()}\n`, key]) {
+    const wrong = {
+      connection: { title: secret },
+      copy: { name: 'Копия', sheetTitle: secret },
+      welcome: { template: null, spreadsheet: null, sought: { way: 'link', text: secret } },
+    };
+    for (const [form, content] of Object.entries(wrong)) {
+      const answer = await put(theirs, form, content);
+      assert.deepEqual([answer.status, answer.body.code], [400, 'bad-request'], form);
+      assert.ok(!JSON.stringify(answer.body).includes(secret.trim()), 'nor said back');
+    }
+  }
+  assert.equal((await put(theirs, 'connection', { title: `Касса ${token.slice(0, 8)}` })).status, 200);
+  await theirs.call('DELETE', '/drafts/connection');
+});
+
 test('a draft is bounded: in size, in number, and by the forms there are', async () => {
   const large = await put(theirs, 'company', { name: 'Я'.repeat(40_000) });
   assert.equal(large.status, 400);
@@ -130,6 +162,27 @@ test('a draft is bounded: in size, in number, and by the forms there are', async
   const left = await forms(theirs);
   assert.equal(left.length, 50);
   assert.match(left[0] ?? '', /54$/);
+});
+
+test('saves at once, at the bound of their number, all end, and what was told to be kept is', async () => {
+  const name = (number: number) => `00000000-0000-4000-8000-0000000000${number}`;
+  for (let round = 0; round < 4; round += 1) {
+    const oldest = (await forms(theirs)).slice(-5);
+    const versions = await Promise.all(oldest.map(async (form) => (await found(theirs, form))!.version));
+    const begun = Array.from({ length: 5 }, (_, number) => `api-key:${name(round * 10 + number + 10)}`);
+    const answers = await Promise.all([
+      ...oldest.map((form, place) => put(theirs, form, { name: 'Б' }, { version: versions[place] })),
+      ...begun.map((form) => put(theirs, form, { name: 'В', scopes: [], days: '' })),
+    ]);
+    const left = await forms(theirs);
+    assert.equal(left.length, 50);
+    for (const [place, form] of [...oldest, ...begun].entries()) {
+      const { status } = answers[place]!;
+      // One that had to go before it was saved again is told so.
+      assert.ok(status === 200 || (status === 409 && oldest.includes(form)), `${form}: ${status}`);
+      if (status === 200) assert.ok(left.includes(form), form);
+    }
+  }
 });
 
 test('after thirty days it is gone: not shown, and erased by the worker; others stay', async () => {

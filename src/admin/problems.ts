@@ -6,8 +6,8 @@ export const adminProblems = {
     status: 404,
     title: { ru: 'Компании нет', en: 'No such company' },
     detail: {
-      ru: 'Такой компании нет: её стёрли или адрес неверный. Список — в GET /api/v1/admin/companies.',
-      en: 'There is no such company: it was erased, or the address is wrong. The list is at GET /api/v1/admin/companies.',
+      ru: 'Такой компании нет: её стёрли или адрес неверный. Найдите её в списке компаний.',
+      en: 'There is no such company: it was erased, or the address is wrong. Look for it in the list of companies.',
     },
   },
   jobMissing: {

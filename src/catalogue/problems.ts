@@ -22,9 +22,9 @@ export const catalogueProblems = {
   badMode: {
     code: 'unknown-mode',
     status: 422,
-    title: { ru: 'Такого способа записи нет', en: 'No such mode' },
+    title: { ru: 'Такого режима нет', en: 'No such mode' },
     detail: {
-      ru: 'Способ записи — append, upsert или replace, а не «{mode}».',
+      ru: 'Режим — append, upsert или replace, а не «{mode}».',
       en: 'The mode is append, upsert or replace, not “{mode}”.',
     },
   },
@@ -33,7 +33,7 @@ export const catalogueProblems = {
     status: 422,
     title: { ru: 'Непонятное время', en: 'The time is not clear' },
     detail: {
-      ru: 'Не понимаю время «{since}». Напишите, например, «2026-01-31 12:00:00» (по Москве) или «2026-01-31T12:00:00Z».',
+      ru: 'Время «{since}» записано непонятно. Напишите, например, «2026-01-31 12:00:00» (по Москве) или «2026-01-31T12:00:00Z».',
       en: 'The time “{since}” is not clear. Write, for example, “2026-01-31 12:00:00” (Moscow time) or “2026-01-31T12:00:00Z”.',
     },
   },
@@ -43,8 +43,8 @@ export const catalogueProblems = {
     status: 422,
     title: { ru: 'Фильтр не подходит', en: 'The filter does not fit' },
     detail: {
-      ru: 'Условие «{condition}» нельзя использовать: за время изменения отвечает сама выгрузка.',
-      en: 'The condition “{condition}” cannot be used: the export itself takes care of the time of change.',
+      ru: 'Условие «{condition}» нельзя использовать: за временем изменения выгрузка следит сама. Уберите его.',
+      en: 'The condition “{condition}” cannot be used: the export itself keeps track of when things changed. Remove it.',
     },
   },
   unknownFilterField: {
@@ -61,8 +61,8 @@ export const catalogueProblems = {
     status: 422,
     title: { ru: 'Так по этому полю отбирать нельзя', en: 'The field cannot be filtered this way' },
     detail: {
-      ru: 'Поле «{field}» не понимает условие «{op}». Можно: {known}.',
-      en: 'The field “{field}” does not understand the condition “{op}”. Possible: {known}.',
+      ru: 'К полю «{field}» нельзя применить условие «{op}». Можно: {known}.',
+      en: 'The condition “{op}” cannot be used with the field “{field}”. Possible: {known}.',
     },
   },
   /** Mostly the period of a report. */
@@ -80,8 +80,8 @@ export const catalogueProblems = {
     status: 422,
     title: { ru: 'По такому столбцу сортировать нельзя', en: 'Rows cannot be sorted by that column' },
     detail: {
-      ru: 'Сортировка по столбцу «{column}»: такого столбца в выгрузке нет. Добавьте его в выгрузку или выберите другой.',
-      en: 'Sorting by the column “{column}”: the export does not have it. Add it to the export or choose another one.',
+      ru: 'Столбца «{column}» в выгрузке нет, сортировать по нему нельзя. Добавьте его в выгрузку или выберите другой.',
+      en: 'The export has no column “{column}” to sort by. Add it to the export or choose another one.',
     },
   },
 } satisfies Record<string, ProblemKind>;

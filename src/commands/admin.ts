@@ -73,6 +73,8 @@ async function create({ identity, database }: Application, owner: pg.Client, ema
 async function remove({ database }: Application, owner: pg.Client, email: string): Promise<number> {
   const person = await findPersonByEmail(database.platform, email);
   const done = person !== undefined && (await dismiss(owner, person.id));
-  process.stdout.write(done ? `${email} is dismissed.\n` : `${email} does not run the platform.\n`);
+  process.stdout.write(
+    done ? `${email} no longer runs the platform.\n` : `${email} does not run the platform.\n`,
+  );
   return done ? 0 : 1;
 }

@@ -31,7 +31,7 @@ function firstPart(text: string): { part: string; length: number } {
   }
   if (end && !text.includes(end, 1))
     throw new UsageError(
-      `--columns: what begins with ${text.slice(0, 30)} has no closing ${end}`,
+      `--columns: the title that begins with ${text.slice(0, 30)} has no closing ${end}`,
       usages.export.usage,
     );
   const comma = text.indexOf(',');

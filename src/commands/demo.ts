@@ -52,7 +52,10 @@ async function tell(application: Application, ready: SandboxReady): Promise<bool
   table(first);
 
   const orders = configs.find((config) => config.exporter === 'customerorder');
-  if (!orders) return false;
+  if (!orders) {
+    say('ОШИБКА: выгрузку заказов удалили. Запустите с другой папкой данных. Пример: DATA_DIR=.data-demo');
+    return false;
+  }
   say();
   say('Первые строки листа «Заказы», как они стоят в таблице:');
   for (const row of await firstRows(ready, orders.sheetTitle)) say(`  ${row.join(' | ')}`);

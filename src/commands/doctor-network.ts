@@ -16,37 +16,61 @@ function placesOf({ moysklad, google }: Config): Place[] {
   return [
     { what: 'MoySklad', url: moysklad.apiUrl },
     // Only an application of its catalogue calls it.
-    ...(moysklad.apps.length > 0 ? [{ what: 'MoySklad, catalogue', url: moysklad.vendorApiUrl }] : []),
+    ...(moysklad.apps.length > 0 ? [{ what: 'MoySklad catalogue', url: moysklad.vendorApiUrl }] : []),
     { what: 'Google Sheets', url: google.sheetsApiUrl },
     { what: 'Google Drive', url: google.driveApiUrl },
-    { what: 'Google, tokens', url: google.tokenUrl },
+    { what: 'Google tokens', url: google.tokenUrl },
   ];
 }
 
 /**
  * Whether the providers are there: name, connection, certificate, an answer. Nobody signs in, so a refusal is an answer, too.
+ * Those that one cause keeps from us are one finding.
  * @returns how far their clocks are ahead of ours as well, ms, where they tell the time.
  */
 export async function checkProviders(config: Config): Promise<{ findings: Finding[]; aheadMs: number[] }> {
   const seen = await Promise.all(placesOf(config).map(reach));
+  const byCause = Map.groupBy(seen, (one) => one.unreached ?? one);
   return {
-    findings: seen.map(({ finding }) => finding),
+    findings: [...byCause.values()].map((alike) => findingOf(alike, seen.length)),
     aheadMs: seen.flatMap(({ aheadMs }) => aheadMs ?? []),
   };
 }
 
-async function reach({ what, url }: Place): Promise<{ finding: Finding; aheadMs: number | null }> {
+interface Seen {
+  what: string;
+  host: string;
+  /** Why no answer came; null where one did. */
+  unreached: string | null;
+  status: number;
+  aheadMs: number | null;
+}
+
+async function reach({ what, url }: Place): Promise<Seen> {
   const { host } = new URL(url);
   try {
     const { status, clockAheadMs } = await callOut(url, { deadlineMs: ANSWER_MS });
-    const ok = status < 500;
-    const told = ok
-      ? `${host} answers`
-      : `${host} answers with ${status}: it has trouble itself, try again later`;
-    return { finding: { what, ok, told }, aheadMs: clockAheadMs };
+    return { what, host, unreached: null, status, aheadMs: clockAheadMs };
   } catch (error) {
-    return { finding: { what, ok: false, told: `${host}: ${whyUnreached(error)}` }, aheadMs: null };
+    return { what, host, unreached: whyUnreached(error), status: 0, aheadMs: null };
   }
+}
+
+/** @param alike one that answers, or all that one cause keeps from us. @param all how many providers there are. */
+function findingOf(alike: Seen[], all: number): Finding {
+  const [{ host, unreached, status }] = alike as [Seen];
+  const what = alike.length === all ? 'MoySklad and Google' : alike.map((one) => one.what).join(', ');
+  if (unreached !== null)
+    return {
+      what,
+      ok: false,
+      told: `${[...new Set(alike.map((one) => one.host))].join(', ')}: ${unreached}`,
+    };
+  const ok = status < 500;
+  const told = ok
+    ? `${host} answers`
+    : `${host} answers with ${status}: it has trouble itself, try again later`;
+  return { what, ok, told };
 }
 
 /** Codes of Node and OpenSSL for a certificate that is not trusted (nodejs.org/api/tls.html, X509 certificate error codes). */
@@ -55,11 +79,12 @@ const distrust = /CERT|SIGNATURE|TLS|ISSUER|SELF_SIGNED|VERIFY/;
 function whyUnreached(error: unknown): string {
   if (!(error instanceof OutgoingError)) throw error;
   if (error.fault === 'deadline') return `no answer within ${ANSWER_MS / 1000} s. Look at the firewall`;
-  if (error.fault === 'redirect') return `sends us to ${error.what}. Look at the address in the environment`;
+  if (error.fault === 'redirect')
+    return `sends us on to ${error.what}. Look at the address in the environment`;
   const code = codeOf(error);
-  if (/ENOTFOUND|EAI_AGAIN/.test(code)) return 'this name is not found. Look at the DNS of this machine';
+  if (/ENOTFOUND|EAI_AGAIN/.test(code)) return 'not found. Look at the network and the DNS of this machine';
   if (distrust.test(code))
-    return `its certificate is not trusted (${code}). Something may stand between; its own authority is named by NODE_EXTRA_CA_CERTS`;
+    return `its certificate is not trusted (${code}). If a proxy stands between, name its certificate authority in NODE_EXTRA_CA_CERTS`;
   return `no connection (${code || error.fault}). Look at the network and the firewall`;
 }
 
@@ -74,9 +99,7 @@ function codeOf(error: unknown): string {
 export function checkClock(aheadMs: number[]): Finding[] {
   const what = 'clock';
   if (aheadMs.length === 0)
-    return [
-      { what, ok: false, told: 'nobody told the time. Mend the connections above, and run this again' },
-    ];
+    return [{ what, ok: null, told: 'not checked: no answer of MoySklad or Google told the time' }];
   const sorted = [...aheadMs].sort((one, other) => one - other);
   const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const seconds = Math.round(Math.abs(middle) / 1000);
@@ -84,7 +107,7 @@ export function checkClock(aheadMs: number[]): Finding[] {
   const way = middle > 0 ? 'behind' : 'ahead';
   const told = ok
     ? 'right'
-    : `${seconds} s ${way}: Google refuses keys then. Switch on setting the clock by the network (NTP)`;
+    : `${seconds} s ${way}: Google refuses keys then. Turn on time synchronization (NTP)`;
   return [{ what, ok, told }];
 }
 
@@ -104,7 +127,7 @@ export async function checkMail({ mail, production }: Config): Promise<Finding[]
   } as object);
   try {
     await transport.verify();
-    return [{ what, ok: true, told: `${host} takes us` }];
+    return [{ what, ok: true, told: `${host} accepts the name and the password` }];
   } catch (error) {
     const { code = 'no answer', responseCode } = error as { code?: string; responseCode?: number };
     const said = responseCode ? `${code}, ${responseCode}` : code;

@@ -85,7 +85,9 @@ async function examineAs(env: Record<string, string>, lookMs = 10_000): Promise<
   const text = reportOf(findings);
   for (const secret of secrets) assert.ok(!text.includes(secret), text);
   assert.equal(text.trimEnd().split('\n').length, findings.length + 1, 'a line each');
-  return new Map(findings.map(({ what, ok, told }) => [what, `${ok ? 'ok' : 'TO DO'}: ${told}`]));
+  return new Map(
+    findings.map(({ what, ok, told }) => [what, `${ok === null ? '?' : ok ? 'ok' : 'TO DO'}: ${told}`]),
+  );
 }
 
 test('the report: a line each, and how many are to be done', () => {
@@ -93,6 +95,11 @@ test('the report: a line each, and how many are to be done', () => {
   assert.equal(reportOf([well]), 'ok     disk  70 GB\nEverything is ready.\n');
   const ill = { what: 'MoySklad', ok: false, told: 'no answer' };
   assert.equal(reportOf([well, ill]), 'ok     disk      70 GB\nTO DO  MoySklad  no answer\nTo be done: 1.\n');
+  const unseen = { what: 'clock', ok: null, told: 'not checked' };
+  assert.equal(
+    reportOf([unseen, ill]),
+    '?      clock     not checked\nTO DO  MoySklad  no answer\nTo be done: 1.\n',
+  );
 });
 
 test('all is well: each line is ok', async () => {
@@ -149,14 +156,35 @@ test('providers: no such name, nobody there, trouble of theirs, a strange certif
     GOOGLE_SHEETS_API_URL: 'http://127.0.0.1:1',
     GOOGLE_DRIVE_API_URL: `https://127.0.0.1:${portOf(secure.server)}`,
   });
-  assert.match(told.get('MoySklad') ?? '', /^TO DO: moysklad\.invalid: this name is not found/);
+  assert.match(told.get('MoySklad') ?? '', /^TO DO: moysklad\.invalid: not found/);
   assert.match(told.get('Google Sheets') ?? '', /^TO DO: .*no connection \(ECONNREFUSED\)/);
   assert.match(told.get('Google Drive') ?? '', /^TO DO: .*certificate is not trusted/);
-  assert.match(told.get('Google, tokens') ?? '', /^ok/);
+  assert.match(told.get('Google tokens') ?? '', /^ok/);
   status = 503;
   const troubled = await doctor();
   status = 401;
   assert.match(troubled.get('MoySklad') ?? '', /^TO DO: .*answers with 503/);
+});
+
+test('a network that is away is one thing to do, and the clock is not blamed for it', async () => {
+  const nowhere = 'http://127.0.0.1:1';
+  const away = {
+    GOOGLE_SHEETS_API_URL: nowhere,
+    GOOGLE_DRIVE_API_URL: nowhere,
+    GOOGLE_TOKEN_URL: nowhere,
+    MOYSKLAD_API_URL: nowhere,
+  };
+  const told = await doctor(away);
+  assert.equal([...told.values()].filter((words) => words.startsWith('TO DO')).length, 1);
+  assert.match(told.get('clock') ?? '', /^\?: not checked/);
+  assert.match(
+    told.get('MoySklad and Google') ?? '',
+    /^TO DO: 127\.0\.0\.1:1: no connection \(ECONNREFUSED\)/,
+  );
+  const google = await doctor({ ...away, MOYSKLAD_API_URL: url });
+  assert.match(google.get('MoySklad') ?? '', /^ok/);
+  assert.match(google.get('Google Sheets, Google Drive, Google tokens') ?? '', /^TO DO/);
+  assert.equal(google.get('clock'), 'ok: right');
 });
 
 test('who says nothing is not waited for, and the other looks are told all the same', async () => {

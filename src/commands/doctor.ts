@@ -13,16 +13,15 @@ export async function doctorCommand(args: string[], config: Config): Promise<num
   parseArgs({ args, options: {} });
   const findings = await examine(config, LOOK_MS);
   process.stdout.write(reportOf(findings));
-  return findings.every(({ ok }) => ok) ? 0 : 1;
+  return findings.some(({ ok }) => ok === false) ? 1 : 0;
 }
 
 /** A line for each finding, and how many are to be done. */
 export function reportOf(findings: Finding[]): string {
   const width = Math.max(...findings.map(({ what }) => what.length));
-  const lines = findings.map(
-    ({ what, ok, told }) => `${ok ? 'ok   ' : 'TO DO'}  ${what.padEnd(width)}  ${told}\n`,
-  );
-  const open = findings.filter(({ ok }) => !ok).length;
+  const mark = (ok: boolean | null) => (ok === null ? '?    ' : ok ? 'ok   ' : 'TO DO');
+  const lines = findings.map(({ what, ok, told }) => `${mark(ok)}  ${what.padEnd(width)}  ${told}\n`);
+  const open = findings.filter(({ ok }) => ok === false).length;
   return `${lines.join('')}${open === 0 ? 'Everything is ready.' : `To be done: ${open}.`}\n`;
 }
 

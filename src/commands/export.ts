@@ -32,7 +32,7 @@ function readArguments(args: string[]) {
     },
   });
   const [exporter, ...rest] = positionals;
-  if (!exporter || rest.length > 0) throw new UsageError('one exporter is needed', usage);
+  if (!exporter || rest.length > 0) throw new UsageError('name one exporter, such as customerorder', usage);
   const { spreadsheet, sheet, mode } = values;
   if (!spreadsheet || !sheet || !mode) {
     throw new UsageError('--spreadsheet, --sheet and --mode are needed', usage);
@@ -56,7 +56,7 @@ function readArguments(args: string[]) {
 async function readKey(path: string | undefined) {
   if (!path)
     throw new UsageError(
-      'GOOGLE_APPLICATION_CREDENTIALS is not set: it names the key file of a service account',
+      'GOOGLE_APPLICATION_CREDENTIALS is not set: give the path of a service-account key file',
       usage,
     );
   let text: string;
@@ -92,7 +92,7 @@ export async function exportCommand(args: string[], config: Config): Promise<num
     const options = readArguments(args);
     asked = { exporter: options.exporter.key, mode: options.mode };
     const { token } = config.moysklad;
-    if (!token) throw new UsageError('MOYSKLAD_TOKEN is not set', usage);
+    if (!token) throw new UsageError('MOYSKLAD_TOKEN is not set: README.md says how to get a token', usage);
     const credentials = serviceAccount(await readKey(config.google.credentialsFile));
     const budgets = openLimits(new MemoryBudgets());
     const { signal } = stop;

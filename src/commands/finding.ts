@@ -3,7 +3,8 @@ import { toldBy } from '../platform/outgoing/index.ts';
 /** What a look found: all is well, or what to do about it. One line, and no secret in it. */
 export interface Finding {
   what: string;
-  ok: boolean;
+  /** Null where it could not be looked at, because of what another finding tells. */
+  ok: boolean | null;
   told: string;
 }
 

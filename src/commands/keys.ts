@@ -61,14 +61,14 @@ async function newKey({ client, keyring, encryptionKeys }: Desk, config: Config)
   if (config.encryptionKeys) {
     process.stdout.write(`${pair}\n\n`);
     process.stdout.write(
-      'Put it in front of the others in ENCRYPTION_KEYS, a comma between them, keep them all,\n',
+      'Put it first in ENCRYPTION_KEYS, followed by a comma and all the keys that are there now.\n',
     );
-    process.stdout.write('restart every process, and then: skladno keys rotate\n');
+    process.stdout.write('Restart every process, and then run: skladno keys rotate\n');
     return 0;
   }
   await keepEncryptionKeys(client, `${pair},${encryptionKeys}`);
   process.stdout.write(
-    `Added the key "${pair.split(':')[0]}". Restart every process, and then: skladno keys rotate\n`,
+    `Added the key "${pair.split(':')[0]}". Restart every process, and then run: skladno keys rotate\n`,
   );
   return 0;
 }
@@ -84,7 +84,7 @@ async function rotate({ client, keyring }: Desk): Promise<number> {
       process.stdout.write(`  ${done} of ${total} (${percent} %)\n`);
     },
   });
-  process.stdout.write(`Sealed anew: ${rotated}. Values by key now:\n`);
+  process.stdout.write(`Sealed with the newest key: ${rotated}. Values by key now:\n`);
   for (const { key, values } of keys) process.stdout.write(`  ${key}: ${values}\n`);
   sayUnreadable(unreadable);
   if (held > 0)
@@ -119,7 +119,7 @@ const TOLD = 20;
 
 function sayUnreadable(unreadable: Unreadable[]): void {
   if (unreadable.length === 0) return;
-  process.stdout.write(`Left as is, for it cannot be opened: ${counted(unreadable.length, 'value')}\n`);
+  process.stdout.write(`Cannot be opened, left as it was: ${counted(unreadable.length, 'value')}\n`);
   for (const { table, companyId, provider, reason } of unreadable.slice(0, TOLD))
     process.stdout.write(`  ${table}, ${companyId}, ${provider}: ${reason}\n`);
   if (unreadable.length > TOLD) process.stdout.write(`  and ${unreadable.length - TOLD} more\n`);

@@ -5,7 +5,14 @@ import type { Application } from '../app.ts';
 import type { Mode } from '../catalogue/index.ts';
 import { type Actor, demoEmail, ensureDemo } from '../companies/index.ts';
 import type { Config } from '../config.ts';
-import { configInputSchema, findTask, insertConfig, listConfigs, startTask } from '../exports/index.ts';
+import {
+  configInputSchema,
+  findTask,
+  hasConfigs,
+  insertConfig,
+  listConfigs,
+  startTask,
+} from '../exports/index.ts';
 import { connect } from '../integrations/index.ts';
 import { demoApp, demoSpreadsheet, type SandboxNotice, type SandboxReady } from './sandbox-demo.ts';
 
@@ -88,7 +95,7 @@ const demoExports: { name: string; exporter: string; sheetTitle: string; mode: M
   { name: 'Контрагенты', exporter: 'counterparty', sheetTitle: 'Контрагенты', mode: 'upsert' },
 ];
 
-/** Makes the demo company, connects it to the sandbox, and gives it three exports into one spreadsheet. */
+/** Makes the demo company, connects it to the sandbox, and gives it three exports into one spreadsheet where it has none. */
 export async function seedDemo(
   app: Application,
   ready: SandboxReady,
@@ -119,9 +126,9 @@ export async function seedDemo(
       spreadsheetTitle: demoSpreadsheet.title,
       spreadsheetUrl: ready.spreadsheetUrl,
     };
-    const there = new Set((await listConfigs(trx, { limit: 100 }, 'ru')).items.map((config) => config.name));
+    // Whoever has renamed or deleted one of them finds it so after a restart.
+    if (await hasConfigs(trx)) return;
     for (const demo of demoExports) {
-      if (there.has(demo.name)) continue;
       const input = configInputSchema.parse({ ...demo, spreadsheetId: ready.spreadsheetId });
       await insertConfig(trx, companyId, input, place);
     }

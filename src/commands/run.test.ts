@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { modes } from '../catalogue/index.ts';
 import { helpOf, usages } from './usages.ts';
 
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
@@ -16,12 +17,17 @@ function skladno(...args: string[]): Promise<{ code: number; stdout: string; std
   );
 }
 
-test('every command has a help: how it is called, and its exit codes', () => {
+test('every command has a help, in English: how it is called, and its exit codes', () => {
   for (const [name, usage] of Object.entries(usages)) {
     const help = helpOf(usage);
+    assert.doesNotMatch(help, /[а-яё]/i, name);
     assert.match(help, new RegExp(`^Usage: skladno ${name}\\b`), name);
-    assert.match(help, /Exit codes: 0 /, name);
+    assert.match(help, /Exit codes:\s+0 /, name);
   }
+});
+
+test('the help of an export says what each mode does', () => {
+  for (const mode of modes) assert.match(helpOf(usages.export), new RegExp(`^[ -].* ${mode} {2,}\\w`, 'm'));
 });
 
 test('help goes to stdout with 0, whatever stands before --help and whatever the environment is', async () => {

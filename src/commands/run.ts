@@ -67,5 +67,5 @@ function mendable(error: unknown, command = ''): string | undefined {
 function listOf(commands: Record<string, Command>): string {
   const width = Math.max(...Object.keys(commands).map(({ length }) => length));
   const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
-  return `Usage: skladno <command>\n\n${lines.join('\n')}\n\nskladno <command> --help says more, skladno --version which version it is. The configuration comes from the environment.\n`;
+  return `Usage: skladno <command>\n\n${lines.join('\n')}\n\nskladno <command> --help explains a command, skladno --version tells the version. The configuration comes from the environment.\n`;
 }

@@ -193,6 +193,6 @@ function sayAddress({ publicUrl }: Config, { outboxToken }: ApplicationOf<'serve
   process.stdout.write(`Skladno is ready: ${address}\n`);
   if (outboxToken)
     process.stdout.write(
-      `There is no SMTP_URL; emails stand here, for whoever has this link: ${address}/outbox#${outboxToken}\n`,
+      `SMTP_URL is not set, so no email is sent. Whoever has this link can read them: ${address}/outbox#${outboxToken}\n`,
     );
 }

@@ -28,7 +28,7 @@ export const apiKeyInputSchema = z
     scopes: scopesSchema.transform((scopes) => [...new Set(scopes)]),
     expiresAt: momentSchema
       .refine((moment) => !(Date.parse(moment) <= Date.now()), {
-        params: { ru: 'Укажите время в будущем', en: 'Name a moment in the future' },
+        params: { ru: 'Укажите время в будущем', en: 'Give a time in the future' },
       })
       .nullable()
       .default(null),

@@ -180,3 +180,11 @@ test('the company: the only one, the named one, never another’s', async () => 
     caller,
   );
 });
+
+test('a company that its person made later is not taken for the demo’s, whatever it is called', async () => {
+  for (const name of ['Азбука', 'Ящик']) {
+    const id = randomUUID();
+    await db.database.forCompany(id, (trx) => insertCompany(trx, { id, name, ownerId: demo.userId }));
+  }
+  assert.deepEqual(await ensureDemo(identity, db.database, password), demo);
+});

@@ -47,8 +47,8 @@ export const emails = {
       en: 'The company “{company}” is blocked at Skladno',
     },
     text: {
-      ru: 'Поддержка Складно заблокировала компанию «{company}». Причина: {reason}\n\nВыгрузки остановлены. Настройки, таблицы и подключения сохранены: когда компанию откроют, подключать ничего не придётся.',
-      en: 'Skladno support has blocked the company “{company}”. The reason: {reason}\n\nExports are stopped. Settings, sheets and integrations are kept: when the company is unblocked, nothing will have to be connected again.',
+      ru: 'Поддержка Складно заблокировала компанию «{company}». Причина: {reason}\n\nВыгрузки остановлены. Настройки, таблицы и подключения сохранены: когда компанию разблокируют, подключать ничего не придётся. Если это ошибка, напишите в поддержку Складно.',
+      en: 'Skladno support has blocked the company “{company}”. The reason: {reason}\n\nExports are stopped. Settings, sheets and integrations are kept: when the company is unblocked, nothing will have to be connected again. If this is a mistake, write to Skladno support.',
     },
   },
   companyUnblocked: {
@@ -57,7 +57,7 @@ export const emails = {
       en: 'The company “{company}” works at Skladno again',
     },
     text: {
-      ru: 'Поддержка Складно открыла компанию «{company}». Расписания работают, остановленные выгрузки можно запустить на странице «Выгрузки».',
+      ru: 'Поддержка Складно разблокировала компанию «{company}». Расписания работают, остановленные выгрузки можно запустить на странице «Выгрузки».',
       en: 'Skladno support has unblocked the company “{company}”. Schedules work; exports that were stopped can be started on the page “Exports”.',
     },
     button: { ru: 'Открыть компанию', en: 'Open the company' },

@@ -6,8 +6,8 @@ export const companyProblems = {
     status: 401,
     title: { ru: 'Токен не подходит', en: 'The token is not valid' },
     detail: {
-      ru: 'Заголовок Authorization: Bearer должен нести действующий ключ API (sk_…) или токен. Обновите страницу или проверьте ключ.',
-      en: 'The header Authorization: Bearer must carry a valid API key (sk_…) or token. Reload the page or check the key.',
+      ru: 'Заголовок Authorization: Bearer должен содержать действующий ключ API (sk_…) или токен. Обновите страницу или проверьте ключ.',
+      en: 'The header Authorization: Bearer must contain a valid API key (sk_…) or token. Reload the page or check the key.',
     },
   },
   keyMistyped: {
@@ -15,7 +15,7 @@ export const companyProblems = {
     status: 401,
     title: { ru: 'Ключ API с опечаткой', en: 'The API key is mistyped' },
     detail: {
-      ru: 'Это не целый ключ: буквы потеряны или переставлены. Скопируйте его ещё раз целиком.',
+      ru: 'В ключе не хватает знаков, или они переставлены. Скопируйте его ещё раз целиком.',
       en: 'This key is not complete: characters are missing or swapped. Copy the whole key again.',
     },
   },
@@ -51,8 +51,8 @@ export const companyProblems = {
     status: 404,
     title: { ru: 'Ключ API не найден', en: 'API key not found' },
     detail: {
-      ru: 'В вашей компании такого ключа нет. Список — в GET /api/v1/api-keys.',
-      en: 'Your company has no such key. The list is at GET /api/v1/api-keys.',
+      ru: 'В вашей компании такого ключа нет. Обновите страницу «Ключи API».',
+      en: 'Your company has no such key. Reload the page “API keys”.',
     },
   },
   none: {
@@ -78,8 +78,8 @@ export const companyProblems = {
     status: 403,
     title: { ru: 'Нет доступа к компании', en: 'No access to this company' },
     detail: {
-      ru: 'Компании {id} нет среди ваших. Список — в GET /api/v1/me.',
-      en: 'The company {id} is not among yours. The list is at GET /api/v1/me.',
+      ru: 'Компании {id} нет среди ваших: её удалили, или вас из неё исключили. Обновите страницу или попросите владельца пригласить вас.',
+      en: 'The company {id} is not among yours: it was deleted, or you were removed from it. Reload the page, or ask its owner to invite you.',
     },
   },
   aboveOwnRole: {
@@ -87,8 +87,8 @@ export const companyProblems = {
     status: 403,
     title: { ru: 'Роль выше вашей', en: 'A role above your own' },
     detail: {
-      ru: 'Ваша роль — «{role}»: её и ниже можно давать и менять. Для остального попросите владельца.',
-      en: 'Your role is “{role}”: you can give and change that role and lower ones. For others, ask an owner.',
+      ru: 'Вы можете давать и менять роли не выше своей («{role}»). Для остального попросите владельца.',
+      en: 'You can give and change roles no higher than your own (“{role}”). For others, ask an owner.',
     },
   },
   lastOwner: {
@@ -105,8 +105,8 @@ export const companyProblems = {
     status: 404,
     title: { ru: 'Такого сотрудника нет', en: 'No such member' },
     detail: {
-      ru: 'Этого человека нет в компании. Список — в GET /api/v1/members.',
-      en: 'This person is not in the company. The list is at GET /api/v1/members.',
+      ru: 'Этого человека нет в компании: его исключили, или он вышел сам. Обновите страницу.',
+      en: 'This person is not in the company: they were removed or have left. Reload the page.',
     },
   },
   transferToSelf: {
@@ -138,8 +138,8 @@ export const companyProblems = {
     status: 404,
     title: { ru: 'Такого приглашения нет', en: 'No such invitation' },
     detail: {
-      ru: 'Его приняли или отозвали. Список — в GET /api/v1/invitations.',
-      en: 'It was accepted or revoked. The list is at GET /api/v1/invitations.',
+      ru: 'Его уже приняли или отозвали. Обновите страницу.',
+      en: 'It was accepted or revoked. Reload the page.',
     },
   },
   invitationOver: {
@@ -173,6 +173,9 @@ export const companyProblems = {
     code: 'company-not-deleted',
     status: 409,
     title: { ru: 'Компания не удаляется', en: 'The company is not being deleted' },
-    detail: { ru: 'Восстанавливать нечего.', en: 'There is nothing to restore.' },
+    detail: {
+      ru: 'Восстанавливать нечего: компания работает. Обновите страницу.',
+      en: 'There is nothing to restore: the company works. Reload the page.',
+    },
   },
 } satisfies Record<string, ProblemKind>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hasPeople, type Identity } from '../people/index.ts';
 import type { Database } from '../platform/db/database.ts';
-import { insertCompany, listMemberships } from './store.ts';
+import { firstCompany, insertCompany } from './store.ts';
 
 export const demoEmail = 'demo@skladno.local';
 
@@ -26,8 +26,9 @@ async function ensureOwner(
   { company, ...person }: Owner,
 ): Promise<{ userId: string; companyId: string }> {
   const userId = await identity.ensurePerson(person);
-  const [first] = await database.forUser(userId, listMemberships);
-  if (first) return { userId, companyId: first.id };
+  // Not any that they made later.
+  const first = await database.forUser(userId, firstCompany);
+  if (first) return { userId, companyId: first };
   const companyId = randomUUID();
   await database.forCompany(companyId, (trx) =>
     insertCompany(trx, { id: companyId, name: company, ownerId: userId }),

@@ -26,6 +26,18 @@ export async function listMemberships(trx: Trx): Promise<Membership[]> {
     .execute();
 }
 
+/** The company that the person has been in longest; undefined when they are in none. */
+export async function firstCompany(trx: Trx): Promise<string | undefined> {
+  const first = await trx
+    .selectFrom('members')
+    .select('company_id')
+    .orderBy('created_at')
+    .orderBy('company_id')
+    .limit(1)
+    .executeTakeFirst();
+  return first?.company_id;
+}
+
 /** Names of those of these companies that the transaction may see, by id. */
 export async function companyNames(trx: Trx, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

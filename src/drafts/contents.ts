@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * What each form's draft may hold: half-filled, so checked for its shape alone; the form's own routes check the rest when it
- * is saved. Strict everywhere, and no field takes a secret: a token or a key of a service account has no place to be kept in.
+ * is saved. Strict everywhere, and no field takes a secret: a token or a key of a service account has no place to be kept in, nor
+ * is it kept where somebody pasted it into the wrong field.
  */
 
 /** A request that outlives its page may carry 64 KiB (fetch.spec.whatwg.org, "keepalive"): a draft fits in one. */
@@ -20,7 +21,20 @@ function asStored(_key: string, value: unknown): unknown {
   return exponent === '0' ? value : '0'.repeat(Math.abs(Number(exponent)) + 20);
 }
 
-const text = z.string().max(10_000);
+/**
+ * What is a secret for certain: a private key, a token of MoySklad (40 hexadecimal digits: `access_token` of its Vendor API's examples).
+ */
+const SECRET = /PRIVATE KEY|^\s*[\da-f]{40}\s*$/i;
+
+const text = z
+  .string()
+  .max(10_000)
+  .refine((value) => !SECRET.test(value), {
+    params: {
+      ru: 'Похоже на токен или ключ: черновик их не хранит',
+      en: 'It looks like a token or a key: a draft does not keep them',
+    },
+  });
 const id = z.string().max(500);
 
 const columnSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { FormDraftsTable } from '../../db/tables.ts';
 import type { Trx } from '../platform/db/database.ts';
+import { lockScope } from '../platform/db/lock.ts';
 import { printJson } from '../platform/text.ts';
 import { contentSchemaOf } from './contents.ts';
 import type { DraftInput, DraftView } from './schema.ts';
@@ -9,6 +10,8 @@ import type { DraftInput, DraftView } from './schema.ts';
 const KEPT_DAYS = 30;
 /** Of one person in one company; the oldest go. */
 const MOST = 50;
+/** A draft's first version is drawn from here up: one begun after another was thrown away is not taken for that one. */
+const FIRST_VERSION = sql<number>`1 + floor(random() * 500000000)::int`;
 
 type DraftRow = Selectable<FormDraftsTable>;
 /** Whose draft, of which form. */
@@ -56,6 +59,7 @@ export async function saveDraft(
   { companyId, userId, form }: DraftKey,
   { content, version, editor, sequence }: DraftInput,
 ): Promise<DraftView | undefined> {
+  await lockScope(trx, `drafts of ${userId} in ${companyId}`);
   await trx.deleteFrom('form_drafts').where('expires_at', '<=', sql<Date>`now()`).execute();
   const values = {
     content: printJson(content),
@@ -76,7 +80,7 @@ export async function saveDraft(
     (version === 0
       ? await trx
           .insertInto('form_drafts')
-          .values({ ...values, company_id: companyId, user_id: userId, form })
+          .values({ ...values, company_id: companyId, user_id: userId, form, version: FIRST_VERSION })
           .onConflict((conflict) => conflict.doNothing())
           .returningAll()
           .executeTakeFirst()

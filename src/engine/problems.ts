@@ -6,8 +6,8 @@ export const engineProblems = {
     status: 200,
     title: { ru: 'Столбца больше нет в МоёмСкладе', en: 'A column is gone from MoySklad' },
     detail: {
-      ru: 'Дополнительное поле или тип цены «{column}» удалены в МоёмСкладе: столбец остался пустым.',
-      en: 'The additional field or price type “{column}” was deleted in MoySklad: its column stays empty.',
+      ru: 'В МоёмСкладе удалили дополнительное поле или тип цены «{column}»: столбец остался пустым. Уберите его из выгрузки, если он не нужен.',
+      en: 'The additional field or price type “{column}” was deleted in MoySklad: its column stays empty. Take it out of the export if you do not need it.',
     },
   },
   noRights: {
@@ -15,8 +15,8 @@ export const engineProblems = {
     status: 200,
     title: { ru: 'Не хватает прав в МоёмСкладе', en: 'MoySklad rights are missing' },
     detail: {
-      ru: 'Названия из раздела «{what}» остались пустыми: у токена нет права их смотреть.',
-      en: 'Names of “{what}” stay empty: the token has no right to see them.',
+      ru: 'Названия из раздела «{ru}» остались пустыми: у владельца токена нет права их смотреть. Попросите администратора МоегоСклада дать это право.',
+      en: 'Names of “{en}” stay empty: the owner of the token has no right to see them. Ask the MoySklad administrator to grant it.',
     },
   },
   inBin: {

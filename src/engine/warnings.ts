@@ -1,4 +1,5 @@
-import type { Account } from '../catalogue/index.ts';
+import { type Account, catalogue } from '../catalogue/index.ts';
+import type { Localized } from '../platform/problems.ts';
 import type { Source, Table } from '../protocol/index.ts';
 import type { RunWarning } from './options.ts';
 import { engineProblems } from './problems.ts';
@@ -14,8 +15,13 @@ export function warningsOf({ draft, table }: Ready, source: Source, inBin: boole
       params: { column },
     })),
     ...(table.unsorted ? [{ kind: engineProblems.notSorted, params: {} }] : []),
-    ...[...source.names.hidden].map((what) => ({ kind: engineProblems.noRights, params: { what } })),
+    ...[...source.names.hidden].map((what) => ({ kind: engineProblems.noRights, params: nameOf(what) })),
   ];
+}
+
+/** What a type of the source is called; the type itself where nothing of it is exported. */
+function nameOf(type: string): Localized {
+  return catalogue.find(({ key }) => key === type)?.title ?? { ru: type, en: type };
 }
 
 /** Columns that the source has no more, as the sheet calls them: chosen ones, and those of an earlier run that nobody took out. */

@@ -6,14 +6,14 @@ export const exportProblems = {
     status: 404,
     title: { ru: 'Такой выгрузки нет', en: 'No such export' },
     detail: {
-      ru: 'Выгрузка удалена или ссылка неверна.',
-      en: 'The export was deleted or the link is wrong.',
+      ru: 'Выгрузка удалена, или ссылка неверна. Вернитесь к списку выгрузок.',
+      en: 'The export was deleted, or the link is wrong. Go back to the list of exports.',
     },
   },
   changed: {
     code: 'export-config-changed',
     status: 409,
-    title: { ru: 'Выгрузку уже изменили', en: 'The export has changed meanwhile' },
+    title: { ru: 'Выгрузку уже изменили', en: 'The export has changed in the meantime' },
     detail: {
       ru: 'Пока вы меняли эту выгрузку, её изменили и в другом месте. Мы ничего не перезаписали: посмотрите, какая она сейчас, и решите, что сохранить.',
       en: 'While you were changing this export, it was changed elsewhere, too. Nothing was overwritten: look at it as it is now and decide what to save.',
@@ -23,7 +23,10 @@ export const exportProblems = {
     code: 'export-task-missing',
     status: 404,
     title: { ru: 'Такого запуска нет', en: 'No such run' },
-    detail: { ru: 'Запуск удалён или ссылка неверна.', en: 'The run was deleted or the link is wrong.' },
+    detail: {
+      ru: 'Запуск удалён, или ссылка неверна. Вернитесь к списку запусков.',
+      en: 'The run was deleted, or the link is wrong. Go back to the list of runs.',
+    },
   },
   differenceMissing: {
     code: 'difference-missing',
@@ -58,8 +61,8 @@ export const exportProblems = {
     status: 500,
     title: { ru: 'Выгрузка обрывается снова и снова', en: 'The export breaks off again and again' },
     detail: {
-      ru: 'Запуск обрывался на одном и том же месте (раз подряд: {tries}), и мы его остановили. Уменьшите выгрузку отбором или уберите часть столбцов и запустите снова; если не поможет, сообщите номер запроса.',
-      en: 'The run broke off at the same place {tries} times in a row and was stopped. Make the export smaller by a filter or fewer columns and run it again; if that does not help, tell us the request number.',
+      ru: 'Запуск обрывался на одном и том же месте (раз подряд: {tries}), и мы его остановили. Уменьшите выгрузку отбором или уберите часть столбцов и запустите снова; если не поможет, сообщите в поддержку номер запроса.',
+      en: 'The run broke off at the same place {tries} times in a row and was stopped. Make the export smaller by a filter or fewer columns and run it again; if that does not help, tell support the request id.',
     },
   },
   /** The same, where the export has computed columns. */
@@ -76,10 +79,10 @@ export const exportProblems = {
   unexpected: {
     code: 'unexpected',
     status: 500,
-    title: { ru: 'Что-то сломалось у нас', en: 'Something broke on our side' },
+    title: { ru: 'Ошибка на нашей стороне', en: 'Something broke on our side' },
     detail: {
-      ru: 'Мы записали ошибку. Ничего не потеряно: запустите выгрузку снова. Если повторится, сообщите номер запроса.',
-      en: 'The error is recorded. Nothing is lost: run the export again. If it happens again, tell us the request number.',
+      ru: 'Мы записали ошибку. Ничего не потеряно: запустите выгрузку снова. Если повторится, сообщите в поддержку номер запроса.',
+      en: 'The error is recorded. Nothing is lost: run the export again. If it happens again, tell support the request id.',
     },
   },
 } satisfies Record<string, ProblemKind>;

@@ -6,8 +6,8 @@ export const integrationProblems = {
     status: 404,
     title: { ru: 'Подключения нет', en: 'No such integration' },
     detail: {
-      ru: 'Такого подключения у компании нет. Список — в GET /api/v1/integrations.',
-      en: 'The company has no such integration. The list is at GET /api/v1/integrations.',
+      ru: 'Такого подключения у компании нет: его отключили. Обновите страницу «Подключения».',
+      en: 'The company has no such integration: it was disconnected. Reload the page “Integrations”.',
     },
   },
   notConnected: {
@@ -15,8 +15,8 @@ export const integrationProblems = {
     status: 409,
     title: { ru: 'Аккаунт не подключён', en: 'The account is not connected' },
     detail: {
-      ru: 'Подключите {provider} на странице «Подключения» и повторите.',
-      en: 'Connect {provider} on the page “Integrations” and try again.',
+      ru: 'Подключите {ru} на странице «Подключения» и повторите.',
+      en: 'Connect {en} on the page “Integrations” and try again.',
     },
   },
   choose: {
@@ -24,8 +24,8 @@ export const integrationProblems = {
     status: 400,
     title: { ru: 'Выберите подключение', en: 'Choose an integration' },
     detail: {
-      ru: 'У {provider} несколько подключений: {known}. Назовите нужное.',
-      en: '{provider} has several integrations: {known}. Name the one you mean.',
+      ru: '{ru}: подключений несколько ({known}). Назовите нужное.',
+      en: '{en} has several integrations: {known}. Name the one you mean.',
     },
   },
   inUse: {
@@ -79,8 +79,8 @@ export const integrationProblems = {
     status: 410,
     title: { ru: 'Ссылка больше не действует', en: 'The link is no longer valid' },
     detail: {
-      ru: 'Она действует один раз и десять минут. Вернитесь в Складно и нажмите «Подключить Google» ещё раз.',
-      en: 'It works once and for ten minutes. Go back to Skladno and press “Connect Google” again.',
+      ru: 'Она работает один раз, в течение десяти минут. Вернитесь в Складно и нажмите «Подключить Google» ещё раз.',
+      en: 'It works once, within ten minutes. Go back to Skladno and press “Connect Google” again.',
     },
   },
   pendingMissing: {
@@ -106,8 +106,8 @@ export const integrationProblems = {
     status: 409,
     title: { ru: 'Этот аккаунт уже подключён', en: 'This account is already connected' },
     detail: {
-      ru: 'Это аккаунт подключения «{title}». Переподключите его или выберите другой аккаунт.',
-      en: 'It is the account of the integration “{title}”. Reconnect that one or choose another account.',
+      ru: 'С этим аккаунтом уже работает подключение «{title}». Переподключите его или выберите другой аккаунт.',
+      en: 'The integration “{title}” already uses this account. Reconnect that one or choose another account.',
     },
   },
   otherAccount: {
@@ -115,17 +115,20 @@ export const integrationProblems = {
     status: 409,
     title: { ru: 'Это другой аккаунт МоегоСклада', en: 'This is another MoySklad account' },
     detail: {
-      ru: 'Подключение работало с «{old}», а токен — от «{fresh}». Выгрузки заменили бы данные одного аккаунта данными другого: подключите «{fresh}» как новое подключение.',
-      en: 'The integration worked with “{old}”, but the token belongs to “{fresh}”. Exports would replace one account’s data with the other’s: connect “{fresh}” as a new integration.',
+      ru: 'Подключение работало с аккаунтом «{old}», а токен — от аккаунта «{fresh}». Выгрузки заменили бы данные одного аккаунта данными другого: подключите «{fresh}» как новое подключение.',
+      en: 'The integration worked with the account “{old}”, but the token belongs to “{fresh}”. Exports would replace one account’s data with the other’s: connect “{fresh}” as a new integration.',
     },
   },
   unreadable: {
     code: 'secret-unreadable',
     status: 500,
-    title: { ru: 'Ключ подключения не открывается', en: 'The secret of the integration cannot be opened' },
+    title: {
+      ru: 'Ключ подключения не расшифровать',
+      en: 'The secret of the integration cannot be decrypted',
+    },
     detail: {
-      ru: 'Ключа шифрования, которым закрыто подключение, нет в ENCRYPTION_KEYS. Верните его или подключите аккаунт заново.',
-      en: 'The encryption key that sealed the integration is not in ENCRYPTION_KEYS. Add it back or connect the account again.',
+      ru: 'Подключите аккаунт заново. Или пусть тот, кто обслуживает сервер, вернёт в ENCRYPTION_KEYS ключ шифрования, которым закрыто это подключение.',
+      en: 'Connect the account again. Or let whoever runs the server put the encryption key that sealed this integration back into ENCRYPTION_KEYS.',
     },
   },
 } satisfies Record<string, ProblemKind>;

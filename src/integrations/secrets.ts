@@ -1,5 +1,5 @@
 import type { Database, Trx } from '../platform/db/database.ts';
-import { Problem } from '../platform/problems.ts';
+import { type Localized, Problem } from '../platform/problems.ts';
 import { type Keyring, KeyringError } from '../platform/secrets/keyring.ts';
 import { integrationProblems } from './problems.ts';
 import {
@@ -25,7 +25,10 @@ export type Secrets = {
 /** An opened account. */
 export type Opened = { [K in Kind]: { id: string; kind: K; details: Details; secret: Secrets[K] } }[Kind];
 
-const names: Record<Provider, string> = { moysklad: 'МойСклад', google: 'Google' };
+const names: Record<Provider, Localized> = {
+  moysklad: { ru: 'МойСклад', en: 'MoySklad' },
+  google: { ru: 'Google', en: 'Google' },
+};
 
 /**
  * The integration that is meant: the one named, else the company's only one at the provider.
@@ -42,9 +45,9 @@ export async function whichIntegration(
     throw new Problem(integrationProblems.notFound, {}, { field: `${provider}IntegrationId` });
   }
   const [first, ...others] = known;
-  if (!first) throw new Problem(integrationProblems.notConnected, { provider: names[provider] });
+  if (!first) throw new Problem(integrationProblems.notConnected, names[provider]);
   if (others.length > 0) {
-    const params = { provider: names[provider], known: known.map(({ title }) => `«${title}»`).join(', ') };
+    const params = { ...names[provider], known: known.map(({ title }) => `«${title}»`).join(', ') };
     throw new Problem(integrationProblems.choose, params, { field: `${provider}IntegrationId` });
   }
   return first.id;

@@ -5,6 +5,7 @@ import { shorten } from '../platform/text.ts';
 import type { SourceRow } from '../protocol/index.ts';
 import { kindOf, MoyskladError, moyskladProblems } from './errors.ts';
 import { takeJson } from './json.ts';
+import { titleOfPath } from './rights.ts';
 import { findRows, type Rows } from './rows.ts';
 import { type RawAnswer, unpackBody } from './transport.ts';
 
@@ -115,16 +116,17 @@ const wordless = new Set([413, 414, 415, 429]);
 /**
  * What MoySklad refused, by status and its own code. What does not come in its own words (a gateway's page, an empty body) is no
  * refusal of MoySklad's: as good as no answer, so that nobody's token is taken for a wrong one because of it.
- * @param what was asked for, in words for a person.
+ * @param what was asked for: a path, or in words.
  */
 export function refusal(what: string, raw: RawAnswer): MoyskladError {
   const { status } = raw;
+  const asked = { what, ...titleOfPath(what.split('?')[0] ?? what) };
   const said = ownWords(raw, what);
   if (!said) {
     const kind = wordless.has(status) ? kindOf(status, 0) : moyskladProblems.unavailable;
-    return new MoyskladError(kind, { what, answer: `HTTP ${status}` }, status, 0);
+    return new MoyskladError(kind, { ...asked, answer: `HTTP ${status}` }, status, 0);
   }
-  return new MoyskladError(kindOf(status, said.code), { what, answer: said.answer }, status, said.code);
+  return new MoyskladError(kindOf(status, said.code), { ...asked, answer: said.answer }, status, said.code);
 }
 
 function ownWords(raw: RawAnswer, what: string): { code: number; answer: string } | null {

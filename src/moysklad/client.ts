@@ -6,7 +6,7 @@ import { outgoingProblems } from '../platform/outgoing/index.ts';
 import { pause } from '../platform/pause.ts';
 import type { Heed } from '../platform/problems.ts';
 import { budgetNews, jsonOf, type List, listOf, longListOf, parse, type Rows, refusal } from './answers.ts';
-import { MoyskladError, moyskladProblems, retryFactor } from './errors.ts';
+import { MoyskladError, moyskladName, moyskladProblems, retryFactor } from './errors.ts';
 import { type RawAnswer, send } from './transport.ts';
 
 export type { List, Rows } from './answers.ts';
@@ -204,7 +204,7 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
         if (protocol !== 'https:' && protocol !== new URL(apiUrl).protocol)
           throw new MoyskladError(
             outgoingProblems.elsewhere,
-            { who: 'МойСклад', what: host || protocol },
+            { ...moyskladName, what: host || protocol },
             0,
             0,
           );

@@ -76,6 +76,19 @@ for (const [name, status, code, error] of cases) {
   });
 }
 
+test('what was refused is called as on MoySklad’s pages', () => {
+  const body = Buffer.from(JSON.stringify({ errors: [{ error: 'Доступ запрещён', code: 1016 }] }));
+  const told = (path: string, language: 'ru' | 'en') => {
+    const answer = { status: 403, headers: {}, body, packed: false, clockAheadMs: null };
+    return describeProblem(refusal(path, answer), language).detail;
+  };
+  assert.match(told('/entity/customerorder/1/positions', 'ru'), /смотреть «Заказы покупателей»\./);
+  assert.match(told('/entity/counterparty?limit=1', 'en'), /see “Counterparties”\./);
+  assert.match(told('/report/counterparty', 'ru'), /«Показатели контрагентов»/);
+  assert.match(told('/report/profit/byproduct', 'en'), /“Profitability”/);
+  assert.match(told('/context/employee', 'ru'), /«\/context\/employee»/, 'what has no name there');
+});
+
 test('API access that was switched off is not told as a wrong token, nor is a new token asked for', () => {
   const { detail } = describeProblem({ kind: moyskladProblems.apiOff, params: {} }, 'ru');
   assert.match(detail, /администратора.*поддержку/);

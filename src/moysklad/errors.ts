@@ -1,5 +1,8 @@
 import { Problem, type ProblemKind, type ProblemParams } from '../platform/problems.ts';
 
+/** What it is called in a text. */
+export const moyskladName = { ru: 'МойСклад', en: 'MoySklad' };
+
 /** What MoySklad's refusals mean to a person; codes and statuses as on the documentation page "Обработка ошибок". */
 export const moyskladProblems = {
   token: {
@@ -26,7 +29,7 @@ export const moyskladProblems = {
     title: { ru: 'МойСклад отключил доступ к API', en: 'MoySklad has switched off API access' },
     detail: {
       ru: 'Токен в порядке, новый не поможет: у его владельца выключен доступ к API. Попросите администратора МоегоСклада включить его (Настройки → Пользователи) или напишите в поддержку МоегоСклада: она отключает доступ и за слишком частые запросы других программ.',
-      en: 'The token is fine, a new one will not help: API access is switched off for its owner. Ask the MoySklad administrator to switch it on (Settings → Users) or write to MoySklad support: they also switch access off when other programs send too many requests.',
+      en: 'The token is fine, a new one will not help: API access is switched off for its owner. Ask the MoySklad administrator to switch it on (“Настройки” (Settings) → “Пользователи” (Users)) or write to MoySklad support: they also switch access off when other programs send too many requests.',
     },
   },
   locked: {
@@ -43,8 +46,8 @@ export const moyskladProblems = {
     status: 422,
     title: { ru: 'В МоёмСкладе не хватает прав', en: 'MoySklad rights are missing' },
     detail: {
-      ru: 'У владельца токена нет права на «{what}». Попросите администратора МоегоСклада дать это право. Ответ МоегоСклада: {answer}',
-      en: 'The owner of the token has no right to “{what}”. Ask the MoySklad administrator to grant it. MoySklad said: {answer}',
+      ru: 'У владельца токена нет права смотреть «{ru}». Попросите администратора МоегоСклада дать это право. Ответ МоегоСклада: {answer}',
+      en: 'The owner of the token has no right to see “{en}”. Ask the MoySklad administrator to grant it. MoySklad said: {answer}',
     },
   },
   tariff: {
@@ -52,8 +55,8 @@ export const moyskladProblems = {
     status: 422,
     title: { ru: 'Тариф МоегоСклада не позволяет', en: 'The MoySklad plan does not allow this' },
     detail: {
-      ru: 'На вашем тарифе МоегоСклада нет доступа к «{what}». Смените тариф или уберите эту выгрузку. Ответ МоегоСклада: {answer}',
-      en: 'Your MoySklad plan has no access to “{what}”. Change the plan or drop this export. MoySklad said: {answer}',
+      ru: 'На вашем тарифе МоегоСклада раздел «{ru}» недоступен. Смените тариф или уберите эту выгрузку. Ответ МоегоСклада: {answer}',
+      en: 'Your MoySklad plan has no access to “{en}”. Change the plan or drop this export. MoySklad said: {answer}',
     },
   },
   request: {
@@ -61,7 +64,7 @@ export const moyskladProblems = {
     status: 422,
     title: { ru: 'МойСклад не понял запрос', en: 'MoySklad did not understand the request' },
     detail: {
-      ru: 'Проверьте фильтр выгрузки: МойСклад отклонил запрос «{what}». Ответ МоегоСклада: {answer}',
+      ru: 'Проверьте отбор выгрузки: МойСклад отклонил запрос «{what}». Ответ МоегоСклада: {answer}',
       en: 'Check the filter of the export: MoySklad refused the request “{what}”. MoySklad said: {answer}',
     },
   },
@@ -70,8 +73,8 @@ export const moyskladProblems = {
     status: 422,
     title: { ru: 'Отчёт МоегоСклада слишком большой', en: 'The MoySklad report is too large' },
     detail: {
-      ru: 'МойСклад не отдаёт «{what}» целиком. Сузьте выгрузку: более короткий период, один склад или группа товаров. Ответ МоегоСклада: {answer}',
-      en: 'MoySklad does not give “{what}” as a whole. Narrow the export: a shorter period, one store or product group. MoySklad said: {answer}',
+      ru: 'МойСклад не отдаёт «{ru}» целиком. Сузьте выгрузку: более короткий период, один склад или группа товаров. Ответ МоегоСклада: {answer}',
+      en: 'MoySklad does not give “{en}” as a whole. Narrow the export: a shorter period, one store or product group. MoySklad said: {answer}',
     },
   },
   defect: {
@@ -91,8 +94,8 @@ export const moyskladProblems = {
     status: 422,
     title: { ru: 'В МоёмСкладе этого нет', en: 'MoySklad does not have this' },
     detail: {
-      ru: 'МойСклад не нашёл «{what}»: возможно, объект удалён. Ответ МоегоСклада: {answer}',
-      en: 'MoySklad did not find “{what}”: it may have been deleted. MoySklad said: {answer}',
+      ru: 'МойСклад не нашёл того, что у него спросили («{ru}»): возможно, это удалили. Проверьте отбор выгрузки. Ответ МоегоСклада: {answer}',
+      en: 'MoySklad did not find what it was asked for (“{en}”): it may have been deleted. Check the filter of the export. MoySklad said: {answer}',
     },
   },
   limit: {
@@ -100,8 +103,8 @@ export const moyskladProblems = {
     status: 429,
     title: { ru: 'МойСклад ограничил число запросов', en: 'MoySklad limits the number of requests' },
     detail: {
-      ru: 'Лимит запросов занят другими программами вашего МоегоСклада. Подождите несколько минут и запустите выгрузку снова: она продолжит с того же места.',
-      en: 'Other programs of your MoySklad account use up its request limit. Wait a few minutes and run the export again: it goes on from where it stopped.',
+      ru: 'Лимит запросов вашего МоегоСклада исчерпали другие программы. Подождите несколько минут и запустите выгрузку снова: она продолжит с того же места.',
+      en: 'Other programs use up the request limit of your MoySklad account. Wait a few minutes and run the export again: it goes on from where it stopped.',
     },
   },
   unavailable: {

@@ -18,44 +18,44 @@ const table = {
   purchaseOrder: of('Заказы поставщикам', 'Purchase orders'),
   processingOrder: of('Заказы на производство', 'Production orders'),
   demand: of('Отгрузки', 'Shipments'),
-  supply: of('Приёмки', 'Receipts'),
+  supply: of('Приёмки', 'Receipts of goods'),
   salesReturn: of('Возвраты покупателей', 'Customer returns'),
-  purchaseReturn: of('Возвраты поставщикам', 'Returns to suppliers'),
+  purchaseReturn: of('Возвраты поставщикам', 'Purchase returns'),
   invoiceIn: of('Счета поставщиков', 'Supplier invoices'),
   invoiceOut: of('Счета покупателям', 'Customer invoices'),
-  factureIn: of('Счета-фактуры полученные', 'Tax invoices received'),
-  factureOut: of('Счета-фактуры выданные', 'Tax invoices issued'),
+  factureIn: of('Счета-фактуры полученные', 'Received tax invoices'),
+  factureOut: of('Счета-фактуры выданные', 'Issued tax invoices'),
   paymentIn: of('Входящие платежи', 'Incoming payments'),
   paymentOut: of('Исходящие платежи', 'Outgoing payments'),
   cashIn: of('Приходные ордера', 'Cash receipts'),
-  cashOut: of('Расходные ордера', 'Cash expenses'),
-  commissionReportIn: of('Полученные отчёты комиссионера', 'Commission reports received'),
-  commissionReportOut: of('Выданные отчёты комиссионера', 'Commission reports issued'),
+  cashOut: of('Расходные ордера', 'Cash payments'),
+  commissionReportIn: of('Полученные отчёты комиссионера', 'Received commission reports'),
+  commissionReportOut: of('Выданные отчёты комиссионера', 'Issued commission reports'),
   counterpartyAdjustment: of('Корректировки взаиморасчётов', 'Balance adjustments'),
   move: of('Перемещения', 'Transfers'),
   enter: of('Оприходования', 'Stock entries'),
   loss: of('Списания', 'Write-offs'),
-  inventory: of('Инвентаризации', 'Stock counts'),
+  inventory: of('Инвентаризации', 'Stocktakings'),
   priceList: of('Прайс-листы', 'Price lists'),
   retailDemand: of('Розничные продажи', 'Retail sales'),
   retailSalesReturn: of('Розничные возвраты', 'Retail returns'),
   retailShift: of('Розничные смены', 'Retail shifts'),
   retailDrawerCashIn: of('Внесения', 'Cash drawer deposits'),
-  retailDrawerCashOut: of('Выплаты', 'Cash drawer payouts'),
+  retailDrawerCashOut: of('Выплаты', 'Cash drawer withdrawals'),
   retailStore: of('Точки продаж', 'Points of sale'),
   prepayment: of('Предоплаты', 'Prepayments'),
   prepaymentReturn: of('Возвраты предоплат', 'Prepayment returns'),
   bonusTransaction: of('Бонусные баллы', 'Bonus points'),
-  processing: of('Техоперации', 'Production operations'),
-  processingPlan: of('Техкарты', 'Bills of materials'),
-  processingProcess: of('Техпроцессы', 'Production processes'),
+  processing: of('Техоперации', 'Processings'),
+  processingPlan: of('Техкарты', 'Processing plans'),
+  processingProcess: of('Техпроцессы', 'Processes'),
   processingStage: of('Этапы производства', 'Production stages'),
   productionTask: of('Производственные задания', 'Production tasks'),
   productionStageCompletion: of('Выполнение этапов', 'Stage completions'),
   good: of('Товары и услуги', 'Goods and services', 'product', 'assortment'),
   company: of('Контрагенты', 'Counterparties', 'counterparty'),
   contract: of('Договоры', 'Contracts'),
-  myCompany: of('Юр. лица', 'Own organizations', 'organization'),
+  myCompany: of('Юр. лица', 'Organizations', 'organization'),
   warehouse: of('Склады', 'Stores', 'store'),
   employee: of('Сотрудники', 'Employees'),
   project: of('Проекты', 'Projects'),
@@ -63,7 +63,7 @@ const table = {
   currency: of('Валюты', 'Currencies'),
   uom: of('Единицы измерения', 'Units of measure'),
   country: of('Страны', 'Countries'),
-  taxRate: of('Ставки НДС', 'Tax rates'),
+  taxRate: of('Ставки НДС', 'VAT rates'),
   customEntity: of('Справочники', 'Custom dictionaries'),
 } satisfies Record<string, { title: Localized; keys: string[] }>;
 
@@ -81,6 +81,29 @@ const untold = new Set<string>([
 /** A right in MoySklad's own words. */
 export function titleOfRight(right: string): Localized {
   return Object.hasOwn(table, right) ? table[right as Right].title : { ru: right, en: right };
+}
+
+/** What the parts of a path say whose right has another name than they. */
+const byPart = new Map<string, Right>([
+  ...Object.keys(table).map((right) => [right.toLowerCase(), right as Right] as const),
+  ...['product', 'variant', 'service', 'bundle', 'assortment'].map((part) => [part, 'good'] as const),
+  ['counterparty', 'company'],
+  ['organization', 'myCompany'],
+  ['store', 'warehouse'],
+  ['report stock', 'viewStockReport'],
+  ['report byoperations', 'viewStockReport'],
+  ['report profit', 'viewSaleProfit'],
+  ['report turnover', 'viewTurnover'],
+  ['report counterparty', 'viewCompanyCRM'],
+  ['report money', 'viewMoneyDashboard'],
+  ...['orders', 'sales', 'dashboard'].map((part) => [`report ${part}`, 'viewDashboard'] as const),
+]);
+
+/** What is read at a path, in MoySklad's own words; the path itself where it has none. @param path such as `/entity/customerorder/1`. */
+export function titleOfPath(path: string): Localized {
+  const [, root, part = ''] = path.split('/');
+  const right = byPart.get(root === 'entity' ? part : `${root} ${part}`);
+  return right ? table[right].title : { ru: path, en: path };
 }
 
 /** One of `permissions`: levels of an entity; others are a plain yes or no. */

@@ -5,7 +5,7 @@ import {
   OutgoingError,
   outgoingProblems,
 } from '../platform/outgoing/index.ts';
-import { MoyskladError, moyskladProblems } from './errors.ts';
+import { MoyskladError, moyskladName, moyskladProblems } from './errors.ts';
 
 export type RawAnswer = OutgoingAnswer;
 
@@ -55,7 +55,7 @@ export function unpackBody(answer: Pick<RawAnswer, 'body' | 'packed'>): Buffer {
 
 function problemOf(error: unknown): unknown {
   if (!(error instanceof OutgoingError)) return error;
-  const params = { who: 'МойСклад', what: error.what, answer: error.message };
+  const params = { ...moyskladName, what: error.what, answer: error.message };
   const kind = kindsOfFaults[error.fault] ?? moyskladProblems.unavailable;
   return new MoyskladError(kind, params, 0, 0, error);
 }

@@ -5,13 +5,13 @@ export const emails = {
   signUp: {
     subject: { ru: 'Подтвердите почту и придумайте пароль', en: 'Confirm your email and choose a password' },
     text: {
-      ru: 'Вы регистрируетесь в Складно. Нажмите на кнопку: это подтвердит почту, и вы придумаете пароль.\n\nСсылка действует 24 часа и один раз. Если вы не регистрировались, просто удалите письмо: без него ничего не произойдёт.',
-      en: 'You are signing up for Skladno. Press the button: it confirms your address, and you choose a password.\n\nThe link works once, within 24 hours. If you are not signing up, delete this email: nothing happens without it.',
+      ru: 'Вы регистрируетесь в Складно. Перейдите по ссылке, чтобы подтвердить почту и придумать пароль.\n\nСсылка работает один раз, в течение 24 часов. Если вы не регистрировались, просто удалите письмо: без него ничего не произойдёт.',
+      en: 'You are signing up for Skladno. Follow the link to confirm your address and choose a password.\n\nThe link works once, within 24 hours. If you are not signing up, delete this email: nothing happens without it.',
     },
     button: { ru: 'Завершить регистрацию', en: 'Finish signing up' },
   },
   alreadyHere: {
-    subject: { ru: 'У вас уже есть вход в Складно', en: 'You already have a sign-in at Skladno' },
+    subject: { ru: 'Вы уже зарегистрированы в Складно', en: 'You are already signed up at Skladno' },
     text: {
       ru: 'Кто-то, возможно вы сами, регистрируется в Складно с этой почтой. Она уже зарегистрирована: войдите с ней, а если пароль забыт, восстановите его на странице входа.\n\nЕсли это были не вы, ничего делать не нужно.',
       en: 'Somebody, perhaps you, is signing up for Skladno with this address. It is already registered: sign in with it, or reset the password on the sign-in page.\n\nIf it was not you, there is nothing to do.',
@@ -21,23 +21,23 @@ export const emails = {
   resetPassword: {
     subject: { ru: 'Новый пароль для Складно', en: 'A new password for Skladno' },
     text: {
-      ru: 'Нажмите на кнопку и придумайте новый пароль. Все прежние входы на всех устройствах закончатся.\n\nСсылка действует час и один раз. Если вы этого не просили, удалите письмо: пароль останется прежним.',
-      en: 'Press the button and choose a new password. You will be signed out on every device.\n\nThe link works once, within an hour. If you did not ask for it, delete this email: your password stays the same.',
+      ru: 'Перейдите по ссылке и придумайте новый пароль. После этого на всех устройствах нужно будет войти заново.\n\nСсылка работает один раз, в течение часа. Если вы этого не просили, удалите письмо: пароль останется прежним.',
+      en: 'Follow the link and choose a new password. You will be signed out on every device.\n\nThe link works once, within an hour. If you did not ask for it, delete this email: your password stays the same.',
     },
     button: { ru: 'Задать новый пароль', en: 'Choose a new password' },
   },
   passwordChanged: {
     subject: { ru: 'Пароль изменён', en: 'Your password was changed' },
     text: {
-      ru: 'Пароль вашего входа в Складно только что изменён, прежние входы на других устройствах закончены.\n\nЕсли это были не вы, сразу восстановите пароль на странице входа.',
+      ru: 'Ваш пароль в Складно только что изменён. На других устройствах нужно будет войти заново.\n\nЕсли это были не вы, сразу восстановите пароль на странице входа.',
       en: 'Your password at Skladno has just been changed, and other devices were signed out.\n\nIf it was not you, reset the password on the sign-in page at once.',
     },
   },
   changeEmail: {
     subject: { ru: 'Сменить почту в Складно?', en: 'Change your email at Skladno?' },
     text: {
-      ru: 'Вы хотите входить в Складно с почтой {email} вместо этой. Нажмите на кнопку, и мы отправим письмо на новый адрес, чтобы подтвердить и его.\n\nСсылка действует час. Если это были не вы, смените пароль: кто-то вошёл под вашим именем.',
-      en: 'You want to sign in to Skladno with {email} instead of this address. Press the button, and we will write to the new address to confirm it as well.\n\nThe link works for an hour. If it was not you, change your password: somebody is signed in as you.',
+      ru: 'Вы хотите входить в Складно с почтой {email} вместо этой. Перейдите по ссылке, и мы отправим письмо на новый адрес, чтобы подтвердить и его.\n\nСсылка действует час. Если это были не вы, смените пароль: кто-то вошёл под вашим именем.',
+      en: 'You want to sign in to Skladno with {email} instead of this address. Follow the link, and we will write to the new address to confirm it as well.\n\nThe link works for an hour. If it was not you, change your password: somebody is signed in as you.',
     },
     button: { ru: 'Сменить почту', en: 'Change the email' },
     mayHoldAddress: ['email'],
@@ -45,8 +45,8 @@ export const emails = {
   newEmail: {
     subject: { ru: 'Подтвердите новую почту', en: 'Confirm your new email' },
     text: {
-      ru: 'Нажмите на кнопку, и вы будете входить в Складно с этой почтой.\n\nСсылка действует час. Если вы не меняли почту, удалите письмо.',
-      en: 'Press the button to sign in to Skladno with this address from now on.\n\nThe link works for an hour. If you did not change your address, delete this email.',
+      ru: 'Перейдите по ссылке, и вы будете входить в Складно с этой почтой.\n\nСсылка действует час. Если вы не меняли почту, удалите письмо.',
+      en: 'Follow the link to sign in to Skladno with this address from now on.\n\nThe link works for an hour. If you did not change your address, delete this email.',
     },
     button: { ru: 'Подтвердить', en: 'Confirm' },
   },

@@ -39,8 +39,8 @@ export const peopleProblems = {
     status: 409,
     title: { ru: 'Почта уже занята', en: 'The address is taken' },
     detail: {
-      ru: 'С почтой {email} тем временем зарегистрировались. Войдите с ней или выберите другую.',
-      en: 'Somebody has signed up with {email} meanwhile. Sign in with it, or choose another address.',
+      ru: 'Пока вы меняли почту, с адресом {email} зарегистрировался кто-то ещё. Войдите с ним или укажите другой.',
+      en: 'Somebody has signed up with {email} in the meantime. Sign in with it, or choose another address.',
     },
   },
   wrongCode: {
@@ -75,8 +75,8 @@ export const peopleProblems = {
     status: 429,
     title: { ru: 'Слишком много неверных кодов', en: 'Too many wrong codes' },
     detail: {
-      ru: 'Проверка кода закрыта на 15 минут. Если коды вводили не вы, смените пароль.',
-      en: 'Codes are not taken for 15 minutes. If it was not you, change your password.',
+      ru: 'Коды не принимаются 15 минут: попробуйте позже. Если коды вводили не вы, смените пароль.',
+      en: 'No code is accepted for 15 minutes: try again later. If it was not you, change your password.',
     },
   },
   noGoogle: {
@@ -101,7 +101,7 @@ export const peopleProblems = {
   refused: {
     code: 'sign-in-refused',
     status: 400,
-    title: { ru: 'Запрос ко входу не принят', en: 'The sign-in request was not accepted' },
+    title: { ru: 'Запрос не принят', en: 'The request was not accepted' },
     detail: {
       ru: 'Причина: {reason}. Проверьте поля и повторите.',
       en: 'The reason: {reason}. Check the fields and try again.',

@@ -41,7 +41,7 @@ test('a known address and an unknown one are answered the same, in the same time
   const subjects = (to: string) => emails.filter((email) => email.to === to).map(({ subject }) => subject);
   assert.deepEqual(subjects('known@example.com').slice(0, 2), [
     'Новый пароль для Складно',
-    'У вас уже есть вход в Складно',
+    'Вы уже зарегистрированы в Складно',
   ]);
   assert.deepEqual(subjects('unknown@example.com'), ['Подтвердите почту и придумайте пароль']);
   const wrong = [];

@@ -4,7 +4,7 @@ const first = Date.parse('0001-01-01T00:00:00Z');
 const behindLast = Date.parse('9999-01-01T00:00:00Z');
 const outside = {
   ru: 'Укажите время между 0001 и 9998 годами',
-  en: 'Name a moment between the years 0001 and 9998',
+  en: 'Give a time between the years 0001 and 9998',
 };
 
 /**

@@ -6,7 +6,7 @@ const words: Record<RhythmFault, { field: 'cron' | 'timeZone'; ru: string; en: s
   unclear: {
     field: 'cron',
     ru: 'Нужны пять полей cron из чисел: минута, час, день месяца, месяц, день недели, например «0 9 * * 1-5». Проверьте, что такой день бывает',
-    en: 'Five cron fields in numbers are needed: minute, hour, day of the month, month, day of the week, such as “0 9 * * 1-5”. There must be such a day',
+    en: 'Five cron fields in numbers are needed: minute, hour, day of the month, month, day of the week, such as “0 9 * * 1-5”. Check that such a day exists',
   },
   'too-often': {
     field: 'cron',

@@ -9,14 +9,21 @@ import { type AnyRoute, RouterProvider } from '@tanstack/react-router';
 import { lazy, StrictMode, Suspense, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { frameLanguage, reportHeight } from './api/frameSession.ts';
+import { meQuery } from './api/me.ts';
 import { createQueryClient } from './api/queryClient.ts';
 import { createAppRouter } from './router.ts';
+import { whenSignedOut } from './shared/otherTabs.ts';
 import { firstToast } from './shared/toasts.ts';
 import { startTexts } from './texts/i18n.ts';
 import { contrast, theme } from './theme.ts';
 
 const queryClient = createQueryClient(() => void router.invalidate());
 const router = createAppRouter(queryClient);
+// Whoever sits down here next sees nothing of theirs on another tab, and saves nothing of it as their own.
+whenSignedOut(() => {
+  queryClient.removeQueries({ queryKey: meQuery.queryKey });
+  void router.invalidate().then(() => queryClient.removeQueries({ type: 'inactive' }));
+});
 
 // The page's own files are on their way while the texts are, not after them; what fails is told when the page is drawn.
 for (const { routeId } of router.matchRoutes(router.latestLocation)) {

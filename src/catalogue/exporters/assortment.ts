@@ -45,7 +45,7 @@ export const assortment = defineDictionary({
     column.number('minimumBalance', 'Неснижаемый остаток', 'Minimum balance'),
     column.number('variantsCount', 'Модификаций', 'Variants', { hidden: true }),
     column.count('components', 'Компонентов', 'Components', { hidden: true }),
-    column.reference('assortment', 'Товар партии', 'Good of the batch', { hidden: true, opens: null }),
+    column.reference('assortment', 'Товар партии', 'Item of the batch', { hidden: true, opens: null }),
     column.text('label', 'Метка партии', 'Batch label', { hidden: true }),
     column.date('expiryDate', 'Годен до', 'Expiry date', { hidden: true }),
     column.choice('paymentItemType', 'Признак предмета расчёта', 'Subject of payment', goodPaymentTypes, {

@@ -6,10 +6,10 @@ export const byoperationsStock = defineReport({
   key: 'byoperations_stock',
   path: '/report/byoperations/stock',
   section: 'stock',
-  title: { ru: 'Остаток товара по документам', en: 'Stock of a good by document' },
+  title: { ru: 'Остаток товара по документам', en: 'Stock of an item by document' },
   description: {
     ru: 'По строке на документ выбранного товара: остаток, дни на складе и себестоимость.',
-    en: 'A row per document of the chosen good: stock, days in stock and cost.',
+    en: 'A row per document of the chosen item: stock, days in stock and cost.',
   },
   keyOf: report.keyOfOperation,
   columns: [

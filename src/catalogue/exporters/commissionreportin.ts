@@ -11,7 +11,7 @@ export const commissionreportin = defineDocument({
   title: { ru: 'Полученные отчёты комиссионера', en: 'Received commission reports' },
   description: {
     ru: 'По строке на отчёт: комиссионер, период, сумма продаж, вознаграждение и сумма комитенту.',
-    en: 'A row per report: agent, period, sales, reward and what is due to the principal.',
+    en: 'A row per report: agent, period, sales, commission and what is due to the principal.',
   },
   columns: [
     ...doc.opening,
@@ -23,8 +23,8 @@ export const commissionreportin = defineDocument({
     doc.sum,
     ...doc.currency,
     column.money('commitentSum', 'Сумма комитента', 'Due to the principal'),
-    column.choice('rewardType', 'Тип вознаграждения', 'Reward type', rewardTypes),
-    column.percent('rewardPercent', 'Вознаграждение, %', 'Reward, %'),
+    column.choice('rewardType', 'Тип вознаграждения', 'Commission type', rewardTypes),
+    column.percent('rewardPercent', 'Вознаграждение, %', 'Commission, %'),
     column.money('commissionOverhead', 'Прочие расходы комиссионера', 'Other expenses of the agent', {
       path: 'commissionOverhead.sum',
       hidden: true,
@@ -66,7 +66,7 @@ export const commissionreportinLines = defineLines(commissionreportin, {
   title: { ru: 'Полученные отчёты комиссионера по позициям', en: 'Received commission reports by line' },
   description: {
     ru: 'По строке на позицию: товар, количество, цена, сумма и вознаграждение; данные отчёта повторены.',
-    en: 'A row per line: item, quantity, price, sum and reward; the report’s data repeated.',
+    en: 'A row per line: item, quantity, price, sum and commission; the report’s data repeated.',
   },
   columns: [
     ...lines.good,
@@ -74,7 +74,7 @@ export const commissionreportinLines = defineLines(commissionreportin, {
     lines.pack,
     lines.price,
     lines.sum,
-    column.money('line.reward', 'Вознаграждение', 'Reward'),
+    column.money('line.reward', 'Вознаграждение', 'Commission'),
     ...lines.vat,
   ],
   filters: lines.tradeFilters,

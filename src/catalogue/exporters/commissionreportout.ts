@@ -11,7 +11,7 @@ export const commissionreportout = defineDocument({
   title: { ru: 'Выданные отчёты комиссионера', en: 'Issued commission reports' },
   description: {
     ru: 'По строке на отчёт: комитент, период, сумма продаж, вознаграждение и сумма комитенту.',
-    en: 'A row per report: principal, period, sales, reward and what is due to the principal.',
+    en: 'A row per report: principal, period, sales, commission and what is due to the principal.',
   },
   columns: [
     ...doc.opening,
@@ -23,8 +23,8 @@ export const commissionreportout = defineDocument({
     doc.sum,
     ...doc.currency,
     column.money('commitentSum', 'Сумма комитента', 'Due to the principal'),
-    column.choice('rewardType', 'Тип вознаграждения', 'Reward type', rewardTypes),
-    column.percent('rewardPercent', 'Вознаграждение, %', 'Reward, %'),
+    column.choice('rewardType', 'Тип вознаграждения', 'Commission type', rewardTypes),
+    column.percent('rewardPercent', 'Вознаграждение, %', 'Commission, %'),
     ...column.state(),
     doc.payedSum,
     doc.project,
@@ -61,7 +61,7 @@ export const commissionreportoutLines = defineLines(commissionreportout, {
   title: { ru: 'Выданные отчёты комиссионера по позициям', en: 'Issued commission reports by line' },
   description: {
     ru: 'По строке на позицию: товар, количество, цена, сумма и вознаграждение; данные отчёта повторены.',
-    en: 'A row per line: item, quantity, price, sum and reward; the report’s data repeated.',
+    en: 'A row per line: item, quantity, price, sum and commission; the report’s data repeated.',
   },
   columns: [
     ...lines.good,
@@ -69,7 +69,7 @@ export const commissionreportoutLines = defineLines(commissionreportout, {
     lines.pack,
     lines.price,
     lines.sum,
-    column.money('line.reward', 'Вознаграждение', 'Reward'),
+    column.money('line.reward', 'Вознаграждение', 'Commission'),
     ...lines.vat,
   ],
   filters: lines.tradeFilters,

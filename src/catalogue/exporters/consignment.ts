@@ -12,11 +12,11 @@ export const consignment = defineDictionary({
   title: { ru: 'Партии', en: 'Batches' },
   description: {
     ru: 'По строке на партию: товар, метка и срок годности.',
-    en: 'A row per batch: good, label and expiry date.',
+    en: 'A row per batch: item, label and expiry date.',
   },
   columns: [
     dictionary.name,
-    column.reference('assortment', 'Товар', 'Good'),
+    column.reference('assortment', 'Товар', 'Item'),
     column.text('label', 'Метка', 'Label'),
     column.date('expiryDate', 'Годен до', 'Expiry date'),
     dictionary.code,
@@ -31,7 +31,7 @@ export const consignment = defineDictionary({
     filter.text('name', 'Наименование', 'Name'),
     filter.text('label', 'Метка', 'Label'),
     filter.period('expiryDate', 'Годен до', 'Expiry date'),
-    by.readReference('assortment', 'Товар', 'Good', 'assortment'),
+    by.readReference('assortment', 'Товар', 'Item', 'assortment'),
     filter.text('barcodes', 'Штрихкод', 'Barcode', { name: 'barcode' }),
     by.code,
     by.description,

@@ -13,7 +13,7 @@ export const contract = defineDictionary({
   title: { ru: 'Договоры', en: 'Contracts' },
   description: {
     ru: 'По строке на договор: стороны, тип, дата, сумма и вознаграждение.',
-    en: 'A row per contract: parties, type, date, sum and reward.',
+    en: 'A row per contract: parties, type, date, sum and commission.',
   },
   columns: [
     column.text('name', '№', 'No.'),
@@ -24,8 +24,8 @@ export const contract = defineDictionary({
     ...column.state(),
     column.money('sum', 'Сумма', 'Sum'),
     column.reference('currency', 'Валюта', 'Currency', { path: 'rate.currency', opens: null }),
-    column.choice('rewardType', 'Тип вознаграждения', 'Reward type', rewardTypes),
-    column.percent('rewardPercent', 'Вознаграждение, %', 'Reward, %'),
+    column.choice('rewardType', 'Тип вознаграждения', 'Commission type', rewardTypes),
+    column.percent('rewardPercent', 'Вознаграждение, %', 'Commission, %'),
     dictionary.code,
     ...doc.bankAccounts,
     dictionary.comment,

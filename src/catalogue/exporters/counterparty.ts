@@ -16,7 +16,7 @@ export const counterparty = defineDictionary({
   title: { ru: 'Контрагенты', en: 'Counterparties' },
   description: {
     ru: 'По строке на контрагента: контакты, реквизиты, группы, статус и сумма продаж.',
-    en: 'A row per counterparty: contacts, requisites, groups, status and total sales.',
+    en: 'A row per counterparty: contacts, company details, groups, status and total sales.',
   },
   columns: [
     dictionary.name,

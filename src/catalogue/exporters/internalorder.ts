@@ -10,7 +10,7 @@ export const internalorder = defineDocument({
   title: { ru: 'Внутренние заказы', en: 'Internal orders' },
   description: {
     ru: 'По строке на заказ: склад, сумма, план. дата приёмки и что по нему сделано.',
-    en: 'A row per order: store, sum, planned date and what was done about it.',
+    en: 'A row per order: store, sum, planned receipt date and what has been done for it.',
   },
   columns: [
     ...doc.opening,

@@ -11,7 +11,7 @@ export const inventory = defineDocument({
   title: { ru: 'Инвентаризации', en: 'Stocktakings' },
   description: {
     ru: 'По строке на инвентаризацию: склад, сумма, созданные оприходования и списания.',
-    en: 'A row per stocktaking: store, sum, entries and write-offs made of it.',
+    en: 'A row per stocktaking: store, sum, entries and write-offs created from it.',
   },
   columns: [
     ...doc.opening,

@@ -14,7 +14,7 @@ export const organization = defineDictionary({
   title: { ru: 'Юрлица', en: 'Organizations' },
   description: {
     ru: 'По строке на своё юрлицо: реквизиты, адреса, руководитель и бухгалтер.',
-    en: 'A row per own organization: requisites, addresses, director and accountant.',
+    en: 'A row per organization of your own: company details, addresses, director and accountant.',
   },
   columns: [
     dictionary.name,

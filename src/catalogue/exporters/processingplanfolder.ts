@@ -8,10 +8,10 @@ export const processingplanfolder = defineDictionary({
   section: 'production',
   archived: false,
   reading: { order: 'none' },
-  title: { ru: 'Группы техкарт', en: 'Groups of production plans' },
+  title: { ru: 'Группы техкарт', en: 'Groups of processing plans' },
   description: {
     ru: 'По строке на группу техкарт: вышестоящие группы, код и комментарий.',
-    en: 'A row per group of production plans: parent groups, code and comment.',
+    en: 'A row per group of processing plans: parent groups, code and comment.',
   },
   columns: [
     dictionary.name,

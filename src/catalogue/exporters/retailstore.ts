@@ -27,7 +27,7 @@ export const retailstore = defineDictionary({
     column.choice('orderTaxSystem', 'Система налогообложения заказов', 'Tax system of orders', taxSystems, {
       hidden: true,
     }),
-    column.choice('fiscalType', 'Фискализация', 'Fiscalisation', fiscalTypes),
+    column.choice('fiscalType', 'Фискализация', 'Fiscalization', fiscalTypes),
     column.reference('acquire', 'Банк-эквайер', 'Acquiring bank'),
     column.percent('bankPercent', 'Комиссия эквайера, %', 'Acquirer commission, %'),
     column.yesNo('qrPayEnabled', 'Оплата по QR-коду', 'QR payments', { hidden: true }),
@@ -106,7 +106,7 @@ export const retailstore = defineDictionary({
     column.yesNo('syncAgents', 'Покупатели для работы без сети', 'Buyers for offline work', { hidden: true }),
     column.yesNo('requiredFio', 'ФИО покупателя обязательно', 'Buyer name required', { hidden: true }),
     column.yesNo('requiredPhone', 'Телефон покупателя обязателен', 'Buyer phone required', { hidden: true }),
-    column.yesNo('requiredEmail', 'E-mail покупателя обязателен', 'Buyer e-mail required', { hidden: true }),
+    column.yesNo('requiredEmail', 'E-mail покупателя обязателен', 'Buyer email required', { hidden: true }),
     column.yesNo('requiredBirthdate', 'Дата рождения покупателя обязательна', 'Buyer birth date required', {
       hidden: true,
     }),
@@ -123,7 +123,7 @@ export const retailstore = defineDictionary({
     column.count('customerOrderStates', 'Статусов заказов на кассе', 'Order states at the till', {
       hidden: true,
     }),
-    column.count('masterRetailStores', 'Фискализирующих касс', 'Fiscalising tills', { hidden: true }),
+    column.count('masterRetailStores', 'Фискализирующих касс', 'Fiscalizing tills', { hidden: true }),
     column.text('environment.device', 'Устройство кассы', 'Till device', { hidden: true }),
     column.text('environment.os', 'Операционная система кассы', 'Till operating system', { hidden: true }),
     column.text('environment.software.name', 'Программа кассы', 'Till software', { hidden: true }),

@@ -14,7 +14,7 @@ export const role = defineDictionary({
   title: { ru: 'Пользовательские роли', en: 'Custom roles' },
   description: {
     ru: 'По строке на роль, которую создали в аккаунте, с её общими правами.',
-    en: 'A row per role that was made in the account, with its general rights.',
+    en: 'A row per role created in the account, with its general permissions.',
   },
   columns: [
     dictionary.name,

@@ -14,7 +14,7 @@ export const stockAll = defineReport({
   title: { ru: 'Остатки', en: 'Stock' },
   description: {
     ru: 'По строке на товар: остаток, резерв, ожидание, доступно, себестоимость и цена продажи.',
-    en: 'A row per good: stock, reserve, in transit, available, cost and sale price.',
+    en: 'A row per item: stock, reserve, in transit, available, cost and sale price.',
   },
   reading: { async: true, weight: 5 },
   keyOf: (row) => report.idAt({ good: { meta: row.meta } }, 'good'),

@@ -8,7 +8,7 @@ export const stockAllCurrent = defineReport({
   title: { ru: 'Остатки, краткий отчёт', en: 'Stock, short report' },
   description: {
     ru: 'По строке на товар: остаток в этот момент. Отчёт лёгкий: его можно обновлять каждые несколько минут.',
-    en: 'A row per good: its stock at this moment. A light report that may be run every few minutes.',
+    en: 'A row per item: its stock at this moment. A light report that may be run every few minutes.',
   },
   reading: { answer: 'array' },
   keyOf: (row) => String(row.assortmentId),

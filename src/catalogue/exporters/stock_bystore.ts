@@ -13,7 +13,7 @@ export const stockBystore = defineReport({
   title: { ru: 'Остатки по складам', en: 'Stock by store' },
   description: {
     ru: 'По строке на товар и склад: остаток, резерв и ожидание.',
-    en: 'A row per good and store: stock, reserve and in transit.',
+    en: 'A row per item and store: stock, reserve and in transit.',
   },
   reading: { async: true, weight: 5 },
   rows: (object) =>

@@ -10,7 +10,7 @@ export const stockBystoreCurrent = defineReport({
   title: { ru: 'Остатки по складам, краткий отчёт', en: 'Stock by store, short report' },
   description: {
     ru: 'По строке на товар и склад: остаток в этот момент. Отчёт лёгкий: его можно обновлять каждые несколько минут.',
-    en: 'A row per good and store: the stock at this moment. A light report that may be run every few minutes.',
+    en: 'A row per item and store: the stock at this moment. A light report that may be run every few minutes.',
   },
   reading: { answer: 'array' },
   keyOf: (row) => report.uuidOf(row.assortmentId, row.storeId ?? null),

@@ -19,7 +19,7 @@ export const task = defineDictionary({
   title: { ru: 'Задачи', en: 'Tasks' },
   description: {
     ru: 'По строке на задачу: что сделать, кому, до какого срока, о ком и сделана ли.',
-    en: 'A row per task: what to do, who, until when, about whom and whether it is done.',
+    en: 'A row per task: what to do, who does it, when it is due, whom it is about and whether it is done.',
   },
   columns: [
     column.text('description', 'Задача', 'Task'),

@@ -15,7 +15,7 @@ export const turnoverAll = defineReport({
   title: { ru: 'Обороты', en: 'Turnover' },
   description: {
     ru: 'По строке на товар: остаток на начало и конец периода, приход и расход, количество и сумма.',
-    en: 'A row per good: opening and closing stock, income and outcome, quantity and sum.',
+    en: 'A row per item: opening and closing stock, income and outcome, quantity and sum.',
   },
   keyOf: (row) => report.idAt(row, 'assortment'),
   columns: [

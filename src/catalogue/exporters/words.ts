@@ -91,7 +91,7 @@ export const trackingTypes: Record<string, string> = {
   GADGETS: 'Радиоэлектроника. Ноутбуки и смартфоны',
   GROCERY: 'Бакалея',
   LP_CLOTHES: 'Одежда',
-  LP_LINENS: 'Постельное белье',
+  LP_LINENS: 'Постельное бельё',
   MEDICAL_DEVICES: 'Медизделия и кресла-коляски',
   MILK: 'Молочная продукция',
   NABEER: 'Безалкогольное пиво',

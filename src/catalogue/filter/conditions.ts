@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Conditions of a user's filter, as they are stored with an export and go over the wire. */
 
-const outside = { ru: 'Укажите год от 0001 до 9998', en: 'Name a year from 0001 to 9998' };
+const outside = { ru: 'Укажите год от 0001 до 9998', en: 'Give a year from 0001 to 9998' };
 /** Years of four digits, also a day before and after. */
 const day = z.iso.date().refine((text) => text > '0001-01-01' && text < '9999', { params: outside });
 

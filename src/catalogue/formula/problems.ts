@@ -7,8 +7,8 @@ export const formulaProblems = {
     status: 422,
     title: { ru: 'Формула слишком длинная', en: 'The formula is too long' },
     detail: {
-      ru: 'В формуле {length} знаков, а можно {limit}. Вынесите часть в отдельный вычисляемый столбец.',
-      en: 'The formula has {length} characters; {limit} are allowed. Move a part into a computed column of its own.',
+      ru: 'Знаков в формуле: {length}, а можно не больше {limit}. Вынесите часть в отдельный вычисляемый столбец.',
+      en: 'Characters in the formula: {length}; at most {limit} are allowed. Move a part into a computed column of its own.',
     },
   },
   tooDeep: {
@@ -17,7 +17,7 @@ export const formulaProblems = {
     title: { ru: 'В формуле слишком много вложенных скобок', en: 'The formula is nested too deep' },
     detail: {
       ru: 'Скобок друг в друге больше {limit}. Вынесите часть в отдельный вычисляемый столбец.',
-      en: 'More than {limit} brackets stand in one another. Move a part into a computed column of its own.',
+      en: 'Brackets are nested more than {limit} deep. Move a part into a computed column of its own.',
     },
   },
   unclosed: {
@@ -44,7 +44,7 @@ export const formulaProblems = {
     title: { ru: 'Лишний знак в формуле', en: 'Something in the formula is out of place' },
     detail: {
       ru: 'Знак «{found}» (место {at}) здесь не подходит. Между значениями нужен знак действия: + - * / ^ & = <> < > <= >=.',
-      en: 'The “{found}” at character {at} does not fit there. Between values stands one of + - * / ^ & = <> < > <= >=.',
+      en: 'The “{found}” at character {at} does not fit there. Values are joined by one of + - * / ^ & = <> < > <= >=.',
     },
   },
   comma: {
@@ -90,16 +90,16 @@ export const formulaProblems = {
     title: { ru: 'В формуле неизвестная функция', en: 'The formula names an unknown function' },
     detail: {
       ru: 'Функции «{name}» (место {at}) нет. Есть: {known}.',
-      en: 'There is no function “{name}” (character {at}). There are: {known}.',
+      en: 'There is no function “{name}” (character {at}). Known functions: {known}.',
     },
   },
   arguments: {
     code: 'formula-arguments',
     status: 422,
-    title: { ru: 'У функции не столько значений', en: 'The function has a wrong number of values' },
+    title: { ru: 'У функции неверное число значений', en: 'The function has a wrong number of values' },
     detail: {
       ru: 'Функции «{name}» (место {at}) дано значений: {given}, а нужно: {wanted}. Их разделяет точка с запятой.',
-      en: 'The function “{name}” (character {at}) is given this many values: {given}; it needs {wanted}. Semicolons separate them.',
+      en: 'Values given to the function “{name}” (character {at}): {given}, needed: {wanted}. Separate them by semicolons.',
     },
   },
   circle: {
@@ -117,7 +117,7 @@ export const formulaProblems = {
     title: { ru: 'Слишком длинная цепочка формул', en: 'The chain of formulas is too long' },
     detail: {
       ru: 'Вычисляемые столбцы ссылаются друг на друга больше {limit} раз подряд: {columns}. Объедините часть формул.',
-      en: 'Computed columns refer to one another more than {limit} times in a row: {columns}. Join some formulas.',
+      en: 'Computed columns refer to one another more than {limit} times in a row: {columns}. Merge some of the formulas.',
     },
   },
   manySteps: {

@@ -111,6 +111,10 @@ test('a built script comes by brotli, gzip or as it is, whichever is accepted, t
     assert.equal(part.headers['content-encoding'], encoding);
     assert.equal(part.headers['content-range'], `bytes 2-11/${bytes.length}`);
     assert.deepEqual(part.bytes, bytes.subarray(2, 12));
+    const behind = await call('/assets/a-1f.js', { ...accepting(accepted), range: 'bytes=999999-' });
+    assert.deepEqual([behind.status, behind.headers['content-range']], [416, `bytes */${bytes.length}`]);
+    const other = await call('/assets/a-1f.js', { ...accepting(accepted), 'if-match': '"another"' });
+    assert.deepEqual([other.status, other.bytes.length], [412, 0]);
   }
   assert.equal(etags.size, 3, 'each way has a tag of its own');
 });

@@ -52,8 +52,8 @@ export const httpProblems = {
     status: 401,
     title: { ru: 'Нужно войти', en: 'Sign in first' },
     detail: {
-      ru: 'Войдите с почтой и паролем и повторите: прежний вход закончился или его не было.',
-      en: 'Sign in with email and password and try again: there is no session, or it has ended.',
+      ru: 'Войдите в Складно и повторите: прежний вход закончился, или его не было.',
+      en: 'Sign in to Skladno and try again: there is no session, or it has ended.',
     },
   },
   forbidden: {
@@ -61,8 +61,8 @@ export const httpProblems = {
     status: 403,
     title: { ru: 'Недостаточно прав', en: 'Not allowed' },
     detail: {
-      ru: 'Для этого нужна роль «{needed}» или выше, а у вас — «{role}». Попросите владельца компании.',
-      en: 'This needs the role “{needed}” or a higher one, yours is “{role}”. Ask the owner of the company.',
+      ru: 'Для этого нужна роль «{needed}» или выше, а у вас — «{role}». Попросите владельца компании сделать это или сменить вашу роль.',
+      en: 'This needs the role “{needed}” or a higher one, yours is “{role}”. Ask the owner of the company to do it or to change your role.',
     },
   },
   outOfScope: {
@@ -79,8 +79,8 @@ export const httpProblems = {
     status: 403,
     title: { ru: 'Только для людей', en: 'For people only' },
     detail: {
-      ru: 'Ключу API и окну внутри МоегоСклада это недоступно. Войдите в Складно и повторите.',
-      en: 'An API key or the window inside MoySklad cannot do this. Sign in to Skladno and try again.',
+      ru: 'Ключу API и окну внутри МоегоСклада это недоступно. Откройте Складно в браузере, войдите и сделайте это там.',
+      en: 'An API key or the window inside MoySklad cannot do this. Open Skladno in a browser, sign in and do it there.',
     },
   },
   platformOnly: {
@@ -97,8 +97,8 @@ export const httpProblems = {
     status: 403,
     title: { ru: 'Только просмотр', en: 'View only' },
     detail: {
-      ru: 'Сотрудник поддержки видит данные компании, но ничего не меняет. Попросите сотрудника самой компании.',
-      en: 'Support sees the company’s data and changes nothing. Ask a member of the company.',
+      ru: 'Поддержка видит данные компании, но ничего не меняет. Попросите сделать это сотрудника самой компании.',
+      en: 'Support sees the company’s data and changes nothing. Ask a member of the company to do it.',
     },
   },
   companyBlocked: {
@@ -116,7 +116,7 @@ export const httpProblems = {
     title: { ru: 'Компания удаляется', en: 'The company is being deleted' },
     detail: {
       ru: 'Данные будут стёрты {reason}. До этого владелец может восстановить компанию на странице «Компания».',
-      en: 'Its data will be erased {reason}. Until then the owner can restore it on the page “Company”.',
+      en: 'Its data will be erased on {reason}. Until then the owner can restore it on the page “Company”.',
     },
   },
   crossSite: {
@@ -143,7 +143,7 @@ export const httpProblems = {
     title: { ru: 'Открыто слишком много вкладок', en: 'Too many pages are open' },
     detail: {
       ru: 'За выгрузками можно следить в {quota} вкладках сразу. Закройте лишние.',
-      en: 'Tasks can be watched in {quota} tabs at once. Close some.',
+      en: 'Runs can be watched in {quota} tabs at once. Close some.',
     },
   },
   tooManyRequests: {
@@ -151,8 +151,8 @@ export const httpProblems = {
     status: 429,
     title: { ru: 'Слишком много запросов', en: 'Too many requests' },
     detail: {
-      ru: 'Принимается {quota} таких запросов в минуту. Повторите через {seconds} с (заголовок Retry-After).',
-      en: 'At most {quota} such requests a minute are accepted. Try again in {seconds} s (header Retry-After).',
+      ru: 'Таких запросов в минуту принимается не больше {quota}. Повторите через {seconds} с.',
+      en: 'At most {quota} such requests a minute are accepted. Try again in {seconds} s.',
     },
   },
   badIdempotencyKey: {
@@ -161,7 +161,7 @@ export const httpProblems = {
     title: { ru: 'Idempotency-Key не подходит', en: 'The Idempotency-Key does not fit' },
     detail: {
       ru: 'Заголовок Idempotency-Key — от 1 до 128 печатных знаков ASCII без пробелов, например UUID.',
-      en: 'The header Idempotency-Key has 1 to 128 printable ASCII letters without spaces, such as a UUID.',
+      en: 'The header Idempotency-Key has 1 to 128 printable ASCII characters without spaces, such as a UUID.',
     },
   },
   stillRunning: {
@@ -218,7 +218,7 @@ export const httpProblems = {
     title: { ru: 'Сервис не готов', en: 'Not ready' },
     detail: {
       ru: 'Не отвечает: {what}. Попробуйте через минуту.',
-      en: 'No answer from: {what}. Try in a minute.',
+      en: 'No answer from: {what}. Try again in a minute.',
     },
   },
   /** A mistake of the program, in a request. */

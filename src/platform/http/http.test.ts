@@ -54,6 +54,9 @@ before(async () => {
     { config: { access: 'exports.edit' }, schema: { body } },
     async ({ caller }) => caller,
   );
+  app.get('/api/v1/named/:name', { config: { access: 'anyone' } }, async ({ params }) => ({
+    length: (params as { name: string }).name.length,
+  }));
   app.get('/api/v1/mine', { config: { access: 'person' } }, async ({ userId }) => ({ userId }));
   app.get('/api/v1/trouble', { config: { access: 'anyone' } }, () => {
     throw new Problem(kind, { exporter: 'orders' }, { field: 'exporter' });
@@ -197,6 +200,21 @@ test('an unknown address is a problem under /api and the application elsewhere',
     const head = await call(path, { method: 'HEAD' });
     assert.deepEqual([head.status, await head.text()], [200, '']);
   }
+  // What no program can decode, and what is longer than any name: with the headers of safety, like every answer.
+  const long = 'a'.repeat(5000);
+  for (const path of [
+    '/exports/%zz',
+    '/exports/%C3',
+    `/exports/${long}`,
+    `/assets/%zz`,
+    `/api/v1/%E0%A4%A`,
+  ]) {
+    const answer = await call(path);
+    assert.equal(answer.status, path.startsWith('/exports') ? 200 : 404, path);
+    assert.match(answer.headers.get('content-security-policy') ?? '', /default-src/);
+  }
+  const named = await call(`/api/v1/named/${long}`);
+  assert.deepEqual([named.status, await named.json()], [200, { length: 5000 }]);
   const script = await call('/assets/a-1f.js');
   assert.match(script.headers.get('cache-control') ?? '', /immutable/);
   assert.equal(await script.text(), 'run()');

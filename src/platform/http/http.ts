@@ -77,6 +77,9 @@ export async function openHttp(options: {
     genReqId: () => randomUUID(),
     trustProxy: config.trustProxy ?? ['loopback'],
     requestTimeout: REQUEST_MS,
+    rewriteUrl: ({ url = '/' }) => readable(url),
+    // Parts of an address are parsed by each route's schema, which says in words what is too long.
+    routerOptions: { maxParamLength: 20_000 },
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS },
   }).withTypeProvider<ZodTypeProvider>();
 
@@ -201,6 +204,16 @@ async function openPages(app: App, webFolder: string): Promise<Awaited<ReturnTyp
     sending = await serveWeb(pages, webFolder);
   });
   return sending!;
+}
+
+/** An address that cannot be decoded is one that there is not, and is answered as such. */
+function readable(url: string): string {
+  try {
+    decodeURI(url);
+    return url;
+  } catch {
+    return url.replaceAll('%', '%25');
+  }
 }
 
 /** Content security policy: everything from ourselves; styles also inline, as the component library writes them. */

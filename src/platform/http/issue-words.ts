@@ -16,12 +16,12 @@ const formats: Record<string, Words> = {
   },
   datetime: {
     ru: 'Укажите время, например 2026-01-31T12:00:00Z',
-    en: 'Name a moment, such as 2026-01-31T12:00:00Z',
+    en: 'Give a time, such as 2026-01-31T12:00:00Z',
   },
 };
 
 const types: Record<string, Words> = {
-  string: { ru: 'Нужен текст', en: 'A text is needed' },
+  string: { ru: 'Нужен текст', en: 'Text is needed' },
   number: { ru: 'Нужно число', en: 'A number is needed' },
   int: { ru: 'Нужно целое число', en: 'A whole number is needed' },
   boolean: { ru: 'Нужно true или false', en: 'true or false is needed' },

@@ -34,8 +34,8 @@ const MOST_DEPTH = 64;
 
 const faults = {
   text: {
-    ru: 'Уберите символ, который нельзя сохранить: U+0000 или половину символа (непарный суррогат)',
-    en: 'Remove the character that cannot be kept: U+0000, or half of a character (a lone surrogate)',
+    ru: 'Здесь есть символ, который нельзя сохранить: U+0000 или половина символа. Удалите его или наберите текст заново',
+    en: 'There is a character that cannot be kept: U+0000, or half of a character. Remove it or type the text again',
   },
   depth: { ru: 'Слишком много вложенных уровней', en: 'Too many nested levels' },
 };

@@ -43,6 +43,14 @@ async function serveFiles(app: App, folder: string): Promise<void> {
   await app.register(async (files: App) => {
     // What is worth packing was packed when it was built.
     files.addHook('onRequest', async ({ headers }) => neverPack(headers));
+    // A condition that does not hold, a part that there is not: programs ask so, and are told by status and headers alone.
+    files.setErrorHandler(
+      (error: { statusCode?: number; headers?: Record<string, string> }, _request, reply) => {
+        const { statusCode, headers = {} } = error;
+        if (statusCode !== 412 && statusCode !== 416) throw error;
+        return reply.code(statusCode).headers(headers).send();
+      },
+    );
     await files.register(fastifyStatic, {
       root: folder,
       index: false,

@@ -33,15 +33,15 @@ export class OutgoingError extends Error {
   }
 }
 
-/** What cannot pass by itself, in words; `{who}` is the provider. */
+/** What cannot pass by itself, in words; `{ru}` and `{en}` are the provider's name. */
 export const outgoingProblems = {
   elsewhere: {
     code: 'provider-redirect',
     status: 502,
-    title: { ru: '{who} отправляет по другому адресу', en: '{who} points to another address' },
+    title: { ru: '{ru} отправляет по другому адресу', en: '{en} points to another address' },
     detail: {
-      ru: 'Вместо ответа {who} отправляет на {what}. Складно туда не обращается, чтобы ключ доступа не попал в чужие руки. Сообщите администратору сервиса: пусть проверит адрес {who} и сеть сервера.',
-      en: 'Instead of an answer {who} points to {what}. Skladno does not go there, so that the access key does not fall into the wrong hands. Tell the administrator of this service to check the address of {who} and the network of the server.',
+      ru: 'Вместо ответа {ru} отправляет на {what}. Складно туда не обращается, чтобы ключ доступа не попал в чужие руки. Сообщите администратору сервиса: пусть проверит этот адрес в настройках и сеть сервера.',
+      en: 'Instead of an answer {en} points to {what}. Skladno does not go there, so that the access key does not fall into the wrong hands. Tell the administrator of this service to check the address of {en} and the network of the server.',
     },
   },
   tooLong: {
@@ -49,8 +49,8 @@ export const outgoingProblems = {
     status: 502,
     title: { ru: 'Слишком длинный ответ', en: 'The answer is too long' },
     detail: {
-      ru: 'Ответ {who} длиннее 64 МБ и не прочитан. Уменьшите то, что запрашивается: сузьте фильтр или уберите столбцы.',
-      en: 'The answer of {who} is larger than 64 MB and was not read. Ask for less: narrow the filter or remove columns.',
+      ru: '{ru}: ответ длиннее 64 МБ и не прочитан. Запросите меньше: сузьте отбор или уберите столбцы.',
+      en: 'The answer of {en} is larger than 64 MB and was not read. Ask for less: narrow the filter or remove columns.',
     },
   },
 } satisfies Record<string, ProblemKind>;

@@ -25,8 +25,8 @@ export const sheetsProblems = {
     status: 422,
     title: { ru: 'Таблица не открывается по ссылке', en: 'The spreadsheet cannot be opened by its link' },
     detail: {
-      ru: 'Складно видит только таблицы, которые создал сам, или такой таблицы нет. Создайте новую таблицу здесь или разрешите доступ ко всем таблицам: «Подключения» → «Переподключить» → «Работать с моими готовыми таблицами».',
-      en: 'Skladno sees only the spreadsheets it made itself, or there is no such one. Create a new spreadsheet here or allow access to all of them: “Integrations” → “Reconnect” → “Work with spreadsheets I already have”.',
+      ru: 'Такой таблицы нет, или Складно её не видит: ему открыты только таблицы, которые он создал сам. Создайте новую таблицу здесь или разрешите доступ ко всем таблицам: «Подключения» → «Переподключить» → «Работать с моими готовыми таблицами».',
+      en: 'There is no such spreadsheet, or Skladno cannot see it: it sees only those it created itself. Create a new spreadsheet here or allow access to all of them: “Integrations” → “Reconnect” → “Work with spreadsheets I already have”.',
     },
   },
   credentials: {
@@ -35,7 +35,7 @@ export const sheetsProblems = {
     title: { ru: 'Google не принял ключ доступа', en: 'Google refused the credentials' },
     detail: {
       ru: 'Ключ сервисного аккаунта неверный или отозван. Создайте новый ключ и подключите Google заново. Ответ Google: {answer}',
-      en: 'The service-account key is wrong or was revoked. Make a new key and connect Google again. Google said: {answer}',
+      en: 'The service-account key is wrong or was revoked. Create a new key and connect Google again. Google said: {answer}',
     },
   },
   unreadableKey: {
@@ -53,7 +53,7 @@ export const sheetsProblems = {
     title: { ru: 'Часы сервера идут неверно', en: 'The clock of the server is wrong' },
     detail: {
       ru: 'Google не принял подпись из-за времени на сервере Складно: часы спешат, отстают или стоят в другом часовом поясе. Ключ в порядке, переподключать ничего не нужно. Сообщите администратору: пусть включит синхронизацию времени (NTP).',
-      en: 'Google did not accept the signature because of the time on the server of Skladno: its clock is fast, slow or in another time zone. The key is fine, nothing has to be connected again. Tell the administrator to turn on time synchronisation (NTP).',
+      en: 'Google did not accept the signature because of the time on the server of Skladno: its clock is fast, slow or in another time zone. The key is fine, nothing has to be connected again. Tell the administrator to turn on time synchronization (NTP).',
     },
   },
   apiDisabled: {
@@ -71,7 +71,7 @@ export const sheetsProblems = {
     title: { ru: 'Проект Google не работает', en: 'The Google project does not work' },
     detail: {
       ru: 'Проект Google Cloud, которому принадлежит ключ, удалён, приостановлен или отключён за неуплату. Верните его на console.cloud.google.com или создайте ключ в другом проекте и подключите Google заново. Ответ Google: {answer}',
-      en: 'The Google Cloud project that the key belongs to was deleted, suspended or switched off because of an unpaid bill. Restore it at console.cloud.google.com or make a key in another project and connect Google again. Google said: {answer}',
+      en: 'The Google Cloud project that the key belongs to was deleted, suspended or switched off because of an unpaid bill. Restore it at console.cloud.google.com or create a key in another project and connect Google again. Google said: {answer}',
     },
   },
   scopes: {
@@ -79,8 +79,8 @@ export const sheetsProblems = {
     status: 422,
     title: { ru: 'Google подключён без нужного разрешения', en: 'Google was connected without a permission' },
     detail: {
-      ru: 'На странице Google оставили не все галочки. Откройте «Подключения», нажмите «Переподключить» у {account} и разрешите всё, о чём спросит Google.',
-      en: 'Not every box stayed ticked on Google’s page. Open “Integrations”, press “Reconnect” at {account} and allow everything that Google asks about.',
+      ru: 'На странице Google оставили не все галочки. Откройте «Подключения», нажмите «Переподключить» рядом с {account} и разрешите всё, о чём спросит Google.',
+      en: 'Not every box stayed ticked on Google’s page. Open “Integrations”, press “Reconnect” beside {account} and allow everything that Google asks about.',
     },
   },
   domainPolicy: {
@@ -89,7 +89,7 @@ export const sheetsProblems = {
     title: { ru: 'Запрещено администратором Google', en: 'Forbidden by the Google administrator' },
     detail: {
       ru: 'Администратор Google Workspace вашей организации запретил сторонние приложения для Диска. Попросите его разрешить Складно для {account} или подключите другой аккаунт. Ответ Google: {answer}',
-      en: 'The Google Workspace administrator of your organisation has forbidden other applications for Drive. Ask them to allow Skladno for {account} or connect another account. Google said: {answer}',
+      en: 'The Google Workspace administrator of your organization has forbidden other applications for Drive. Ask them to allow Skladno for {account} or connect another account. Google said: {answer}',
     },
   },
   notGoogleSheet: {
@@ -115,7 +115,7 @@ export const sheetsProblems = {
     status: 422,
     title: { ru: 'Таблица заполнена', en: 'The spreadsheet is full' },
     detail: {
-      ru: 'Строкам выгрузки не хватает места: нужно ещё ячеек: {needed}, свободно: {free}. В таблице Google помещается 10 000 000 ячеек, считая пустые. Выберите для выгрузки новую таблицу, уберите из неё лишние столбцы или включите «Удалять пустые строки и столбцы в конце»; помогает и удалить ненужные листы.',
+      ru: 'Строкам выгрузки не хватает места. Нужно ещё ячеек: {needed}, свободно: {free}. В таблице Google помещается 10 000 000 ячеек, считая пустые. Выберите для выгрузки новую таблицу, уберите из неё лишние столбцы или включите «Удалять пустые строки и столбцы в конце»; помогает и удалить ненужные листы.',
       en: 'There is no room for the rows of this export. Cells needed: {needed}, free: {free}. A Google spreadsheet holds 10,000,000 cells, empty ones included. Choose a new spreadsheet for the export, take columns out of it or turn on “Delete empty rows and columns at the end”; deleting sheets you do not need helps, too.',
     },
   },
@@ -162,7 +162,7 @@ export const sheetsProblems = {
     title: { ru: 'Лист удалили во время выгрузки', en: 'The sheet was deleted during the export' },
     detail: {
       ru: 'Лист «{sheet}» удалили, пока на него шла выгрузка. Запустите её ещё раз: она создаст лист заново и заполнит его целиком.',
-      en: 'The sheet “{sheet}” was deleted while the export was writing to it. Run the export again: it makes the sheet anew and fills it whole.',
+      en: 'The sheet “{sheet}” was deleted while the export was writing to it. Run the export again: it creates the sheet again and fills it completely.',
     },
   },
   keysDeleted: {
@@ -171,7 +171,7 @@ export const sheetsProblems = {
     title: { ru: 'На листе нет столбца с ключами строк', en: 'The column with the keys of the rows is gone' },
     detail: {
       ru: 'На листе «{sheet}» удалён столбец «{column}»: по нему выгрузка узнаёт свои строки. Верните его (Файл → История версий) или удалите строки выгрузки, и она заполнит лист заново. Лишний столбец можно просто скрыть.',
-      en: 'The column “{column}” of the sheet “{sheet}” was deleted: the export knows its rows by it. Bring it back (File → Version history) or delete the rows of the export, and it will fill the sheet anew. A column that is in the way may simply be hidden.',
+      en: 'The column “{column}” of the sheet “{sheet}” was deleted: the export knows its rows by it. Bring it back (File → Version history) or delete the rows of the export, and it will fill the sheet again. A column that is in the way may simply be hidden.',
     },
   },
   restless: {
@@ -234,7 +234,7 @@ export const sheetsProblems = {
     title: { ru: 'Стёрты ключи строк', en: 'Keys of rows were emptied or changed' },
     detail: {
       ru: 'На листе «{sheet}» в столбце «{column}» стёрты или изменены ключи строк {rows}: по ним выгрузка узнаёт свои строки, а по остальным ячейкам их не различить. Ничего не записано. Верните ключи (Файл → История версий) или удалите эти строки целиком: полная выгрузка запишет их заново.',
-      en: 'In the column “{column}” of the sheet “{sheet}” the keys of the rows {rows} were emptied or changed: the export knows its rows by them, and the other cells do not tell these apart. Nothing was written. Bring the keys back (File → Version history) or delete these rows whole: a full run writes them anew.',
+      en: 'In the column “{column}” of the sheet “{sheet}” the keys of the rows {rows} were emptied or changed: the export knows its rows by them, and the other cells do not tell these apart. Nothing was written. Bring the keys back (File → Version history) or delete these rows whole: a full run writes them again.',
     },
   },
   mixed: {
@@ -261,7 +261,7 @@ export const sheetsProblems = {
     title: { ru: 'Таблицу перенесли на другой лист', en: 'The table was moved to another sheet' },
     detail: {
       ru: 'Лист «{sheet}» пуст, а таблица выгрузки стоит на листе «{other}». Ничего не записано, чтобы строки не повторились. Верните таблицу на место или выберите в настройках выгрузки лист «{other}». Если там нужна только копия, удалите на ней столбец с ключами: лист «{sheet}» заполнится заново.',
-      en: 'The sheet “{sheet}” is empty, and the table of the export stands on the sheet “{other}”. Nothing was written, so that no row stands twice. Move the table back or choose the sheet “{other}” in the settings of the export. If it is only a copy, delete the column with the keys there: the sheet “{sheet}” will be filled anew.',
+      en: 'The sheet “{sheet}” is empty, and the table of the export stands on the sheet “{other}”. Nothing was written, so that no row stands twice. Move the table back or choose the sheet “{other}” in the settings of the export. If it is only a copy, delete the column with the keys there: the sheet “{sheet}” will be filled again.',
     },
   },
 } satisfies Record<string, ProblemKind>;

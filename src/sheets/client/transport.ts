@@ -41,6 +41,6 @@ export function outgoingRefusal(error: unknown, unknownOutcome: boolean): Sheets
   const { elsewhere, tooLong } = outgoingProblems;
   const kinds = { redirect: elsewhere, address: elsewhere, 'too-long': tooLong } as const;
   const kind = kinds[cause.fault as keyof typeof kinds] ?? sheetsProblems.unavailable;
-  const params = { who: 'Google', what: cause.what, answer: cause.message };
+  const params = { ru: 'Google', en: 'Google', what: cause.what, answer: cause.message };
   return new SheetsError(kind, params, 0, unknownOutcome && kind === sheetsProblems.unavailable, cause);
 }

@@ -2,19 +2,18 @@ import createClient from 'openapi-fetch';
 import type { paths } from '../../../clients/typescript/schema.d.ts';
 import { storedCompanyId } from '../shared/preferences.ts';
 import { currentLanguage } from '../texts/i18n.ts';
+import { changeOnce } from './changeOnce.ts';
 import { frameHeaders, inFrame } from './frameSession.ts';
-import { fetchOrTake } from './headStart.ts';
 import { ApiProblem, problemFrom, unreachable } from './problem.ts';
 
 /** The typed client of `/api/v1`; every request says its language and company. */
-export const api = createClient<paths>({ fetch: fetchOrTake });
+export const api = createClient<paths>({ fetch: changeOnce });
 
 api.use({
   onRequest({ request }) {
     // A form belongs to the company that it was opened for, also while the person goes to another one.
     for (const [name, value] of Object.entries(callerHeaders()))
       if (name !== COMPANY || !request.headers.has(COMPANY)) request.headers.set(name, value);
-    if (request.method === 'POST') request.headers.set('Idempotency-Key', randomKey());
     return request;
   },
 });
@@ -48,11 +47,4 @@ export async function unwrap<T>(
   });
   if (!answer.response.ok) throw new ApiProblem(problemFrom(answer.error, answer.response.status));
   return answer.data as T;
-}
-
-/** 128 random bits; `crypto.randomUUID` is missing where the page is served without TLS. */
-export function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }

@@ -4,7 +4,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/me.ts';
-import { type Company, currentCompany, WITHOUT_COMPANY } from '../features/membership/company.ts';
+import { type Company, currentCompany, isClosed, WITHOUT_COMPANY } from '../features/membership/company.ts';
 import { storeCompanyId, storedCompanyId } from '../shared/preferences.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
 import { Header } from './Header.tsx';
@@ -33,7 +33,7 @@ export function Shell() {
       <Box component="main" id="content" py="lg" tabIndex={-1} className={classes.main}>
         <Container size="lg" px="md">
           <Suspense fallback={<PageSkeleton />}>
-            <PageOf company={company} />
+            <PageOf key={me.user.id} company={company} />
           </Suspense>
         </Container>
       </Box>
@@ -59,8 +59,7 @@ function PageOf({ company }: { company: Company | undefined }) {
   const { pathname } = useLocation();
   if (WITHOUT_COMPANY.includes(pathname)) return <Outlet />;
   if (!company) return <NewCompanyPage />;
-  if (company.blockedReason !== null || company.eraseAt !== null)
-    return <ClosedCompany key={company.id} company={company} />;
+  if (isClosed(company)) return <ClosedCompany key={company.id} company={company} />;
   // The key draws the pages anew: nothing entered for one company may be saved in another.
   return <Outlet key={company.id} />;
 }

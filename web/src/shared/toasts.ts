@@ -24,6 +24,8 @@ async function show(toast: NotificationData): Promise<void> {
   tell();
   const { notifications } = await import('@mantine/notifications');
   notifications.show({
+    // What still stands there is not said twice.
+    id: `${toast.title ?? ''} ${toast.message}`,
     ...toast,
     // Mantine's own grey below a title is too light to be read.
     styles: { description: { color: 'var(--mantine-color-text)' } },

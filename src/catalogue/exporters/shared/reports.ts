@@ -188,7 +188,7 @@ export const dashboard = [
 
 /** What a report about one good of the person's choice demands. */
 export const chosenProduct = filter.reference('product', 'Товар', 'Product', 'product', { required: true });
-export const chosenGood = filter.reference('assortment', 'Товар', 'Good', 'assortment', { required: true });
+export const chosenGood = filter.reference('assortment', 'Товар', 'Item', 'assortment', { required: true });
 
 /** A row of a report by documents: the document, its moment, store and good. */
 export const operation = [

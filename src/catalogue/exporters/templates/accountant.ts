@@ -8,7 +8,7 @@ export const forAccountant: Template[] = [
     title: { ru: 'Заказы для бухгалтера', en: 'Orders for the accountant' },
     description: {
       ru: 'Заказы покупателей за три месяца: сумма, НДС, оплачено и сколько ещё должны.',
-      en: 'Customer orders of three months: sum, VAT, paid and still due.',
+      en: 'Customer orders of the last three months: sum, VAT, paid and still due.',
     },
     audience: 'accountant',
     exporter: 'customerorder',

@@ -78,7 +78,7 @@ export const forOwner: Template[] = [
     title: { ru: 'Розничные смены', en: 'Retail shifts' },
     description: {
       ru: 'Выручка каждой смены за 30 дней: наличными, безналичными и всего.',
-      en: 'Proceeds of each shift of 30 days: cash, non-cash and total.',
+      en: 'Proceeds of each shift in 30 days: cash, non-cash and total.',
     },
     audience: 'owner',
     exporter: 'retailshift',

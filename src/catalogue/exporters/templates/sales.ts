@@ -46,7 +46,7 @@ export const forSales: Template[] = [
     title: { ru: 'Задачи со сроком', en: 'Tasks to do' },
     description: {
       ru: 'Невыполненные задачи: что, кому и до какого срока.',
-      en: 'Tasks not done: what, who and until when.',
+      en: 'Tasks not done yet: what to do, who does it and when it is due.',
     },
     audience: 'sales',
     exporter: 'task',

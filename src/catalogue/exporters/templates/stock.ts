@@ -40,7 +40,7 @@ export const forStock: Template[] = [
     title: { ru: 'Остатки для склада', en: 'Stock for the warehouse' },
     description: {
       ru: 'Сколько каждого товара на каждом складе: остаток, резерв и сколько свободно.',
-      en: 'How much of each good is in each store: stock, reserve and free.',
+      en: 'How much of each item is in each store: stock, reserve and free.',
     },
     audience: 'warehouse',
     exporter: 'stock_bystore',

@@ -44,7 +44,7 @@ export function DraftState<T>({ draft, onOther }: Props<T>) {
     );
   return (
     <Group gap="xs">
-      <Text size="sm" c={draft.state === 'failed' ? undefined : 'dimmed'} role="status">
+      <Text size="sm" c={['failed', 'refused'].includes(draft.state) ? undefined : 'dimmed'} role="status">
         {t(`state.${draft.state}`)}
       </Text>
       <Restart draft={draft} onDone={() => onOther?.(null)} />

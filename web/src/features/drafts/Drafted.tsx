@@ -20,7 +20,7 @@ export function Drafted<T extends object>(props: Props<T>) {
   const { data: me } = useQuery(meQuery);
   if (!me) return <Skeleton h={props.height ?? 120} />;
   const companyId = currentCompany(me.companies)?.id;
-  return <Read key={props.form} userId={me.user.id} companyId={companyId} {...props} />;
+  return <Read key={`${me.user.id} ${props.form}`} userId={me.user.id} companyId={companyId} {...props} />;
 }
 
 function Read<T extends object>({

@@ -5,15 +5,19 @@ import { ApiProblem } from '../../api/problem.ts';
 
 // What it imports asks where the page is when it is loaded.
 Object.assign(globalThis, { location: new URL('https://skladno.example/') });
-const { openKeeper } = await import('./keeper.ts');
+const { openKeeper, sendAll } = await import('./keeper.ts');
 
 /** A place whose answers come when the test says so. */
 function slowPlace() {
   const calls: { input: DraftInput; answer(saved: Draft): void; refuse(error: unknown): void }[] = [];
   let removedAfter = -1;
   let answered = 0;
+  let unreachable = false;
   return {
     calls,
+    lose: () => {
+      unreachable = true;
+    },
     removedAfter: () => removedAfter,
     place: {
       read: async () => null,
@@ -30,6 +34,7 @@ function slowPlace() {
           });
         }),
       remove: async () => {
+        if (unreachable) throw new Error('unreachable');
         removedAfter = answered;
       },
     },
@@ -78,4 +83,38 @@ test('a draft is thrown away when every save has come back, so that none brings 
   await dropped;
   assert.equal(removedAfter(), 2);
   assert.equal(keeper.now().state, 'empty');
+});
+
+test('sending all says whether all is kept, and waits no longer than it is told', async () => {
+  const { place, calls } = slowPlace();
+  const keeper = openKeeper<{ name: string }>({ name: 'leaving', place, found: null });
+  const close = keeper.subscribe(() => {});
+  assert.equal(await sendAll(1), true, 'nothing was entered');
+  keeper.change({ name: 'a' });
+  assert.equal(await sendAll(1), false, 'no answer yet');
+  const sent = calls.at(-1);
+  assert.ok(sent);
+  sent.answer(saved(sent.input, 1));
+  assert.equal(await sendAll(10_000), true);
+  keeper.change({ name: 'ab' });
+  const asked = sendAll(10_000);
+  await settled();
+  calls.at(-1)?.refuse(changedElsewhere());
+  assert.equal(await asked, false, 'another tab has another one');
+  close();
+});
+
+test('a draft that could not be thrown away is still on its way to be kept', async () => {
+  const { place, calls, lose } = slowPlace();
+  const keeper = openKeeper<{ name: string }>({ name: 'stays', place, found: null });
+  keeper.change({ name: 'a' });
+  lose();
+  await assert.rejects(keeper.drop());
+  assert.deepEqual(keeper.now(), { content: { name: 'a' }, state: 'unsent' });
+  keeper.flush();
+  const again = calls.at(-1);
+  assert.ok(again);
+  again.answer(saved(again.input, 1));
+  await settled();
+  assert.equal(keeper.now().state, 'kept');
 });

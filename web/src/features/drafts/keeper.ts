@@ -1,8 +1,8 @@
 /** Keeps what is entered into one form: a while after the last change on the server, until then in this tab. */
 
-import { randomKey } from '../../api/client.ts';
 import type { Draft, DraftInput } from '../../api/drafts.ts';
 import { toProblem } from '../../api/problem.ts';
+import { randomKey } from '../../api/randomKey.ts';
 import type { Place } from './places.ts';
 import { readUnsent, writeUnsent } from './unsent.ts';
 
@@ -10,10 +10,10 @@ const PAUSE_MS = 700;
 const RETRY_MS = 5_000;
 
 /**
- * `empty`: nothing was entered; `unsent`: on its way; `kept`: the server has it; `failed`: the server did not take it, it is
- * tried again; `changed`: another page has changed the draft, nothing is sent until the person has chosen.
+ * `empty`: nothing was entered; `unsent`: on its way; `kept`: the server has it; `failed`: the server did not answer, it is
+ * tried again; `refused`: the server does not keep such a thing; `changed`: another page has changed the draft, nothing is sent until the person has chosen.
  */
-export type KeeperState = 'empty' | 'unsent' | 'kept' | 'failed' | 'changed';
+export type KeeperState = 'empty' | 'unsent' | 'kept' | 'failed' | 'refused' | 'changed';
 
 export interface Kept<T> {
   content: T | null;
@@ -43,11 +43,22 @@ interface Options {
 }
 
 /** Those whose forms stand open. */
-const open = new Set<() => Promise<void>>();
+const open = new Set<{ finish(): Promise<void>; state(): KeeperState }>();
 
-/** Sends all that has not been sent, of every form that stands open, and waits for the answers. */
-export async function sendAll(): Promise<void> {
-  await Promise.all([...open].map((send) => send()));
+/**
+ * Sends all that has not been sent, of every form that stands open, and waits for the answers.
+ * @param patienceMs no longer than this
+ * @returns whether all of it is kept
+ */
+export async function sendAll(patienceMs: number): Promise<boolean> {
+  const all = [...open];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const impatient = new Promise((resolve) => {
+    timer = setTimeout(resolve, patienceMs);
+  });
+  await Promise.race([Promise.all(all.map(({ finish }) => finish())), impatient]);
+  clearTimeout(timer);
+  return all.every((one) => one.state() === 'kept' || one.state() === 'empty');
 }
 
 export function openKeeper<T extends object>({ name, place, found }: Options): Keeper<T> {
@@ -98,8 +109,9 @@ export function openKeeper<T extends object>({ name, place, found }: Options): K
         // One that was sent later tells how it stands.
         if (of !== generation || sent.sequence !== sequence) return;
         const { status } = toProblem(error);
-        if (status !== 409 && status !== 400 && status !== 401) later(RETRY_MS);
-        become({ state: status === 409 ? 'changed' : 'failed' });
+        const state = status === 409 ? 'changed' : status === 400 ? 'refused' : 'failed';
+        if (state === 'failed' && status !== 401) later(RETRY_MS);
+        become({ state });
       },
     );
     // All that are under way: whoever throws the draft away waits for every one.
@@ -110,20 +122,22 @@ export function openKeeper<T extends object>({ name, place, found }: Options): K
   }
 
   /** What has not come back yet is of no interest any more. */
-  const forget = async () => {
+  const outwait = async () => {
     clearTimeout(timer);
     generation += 1;
-    writeUnsent(name, null);
     await sending;
   };
 
   const flush = () => {
     if (kept.state === 'unsent' || kept.state === 'failed') send();
   };
-  const finish = async () => {
-    await sending;
-    flush();
-    await sending;
+  const own = {
+    async finish() {
+      await sending;
+      flush();
+      await sending;
+    },
+    state: () => kept.state,
   };
 
   if (kept.state === 'unsent') later(0);
@@ -131,10 +145,10 @@ export function openKeeper<T extends object>({ name, place, found }: Options): K
     now: () => kept,
     subscribe(tell) {
       listeners.add(tell);
-      open.add(finish);
+      open.add(own);
       return () => {
         listeners.delete(tell);
-        if (listeners.size === 0) open.delete(finish);
+        if (listeners.size === 0) open.delete(own);
       };
     },
     change(content) {
@@ -145,14 +159,22 @@ export function openKeeper<T extends object>({ name, place, found }: Options): K
     },
     flush,
     async drop() {
-      await forget();
-      await place.remove();
+      await outwait();
+      try {
+        await place.remove();
+      } catch (error) {
+        // What stands here is still the person's.
+        if (kept.state === 'unsent' || kept.state === 'failed') later(RETRY_MS);
+        throw error;
+      }
+      writeUnsent(name, null);
       version = 0;
       become({ content: null, state: 'empty' });
     },
     async settle(whose) {
       const theirs = await place.read();
-      await forget();
+      await outwait();
+      writeUnsent(name, null);
       version = theirs?.version ?? 0;
       if (whose === 'mine') {
         become({ state: 'unsent' });

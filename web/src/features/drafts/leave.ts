@@ -1,12 +1,22 @@
 import { signOut } from '../../api/auth.ts';
 import { sendAll } from './keeper.ts';
 import { HERE } from './places.ts';
-import { UNSENT } from './unsent.ts';
+import { hasUnsent, UNSENT } from './unsent.ts';
 
-/** Signs out when the server has all that was entered. @throws ApiProblem when the person stays signed in. */
-export async function leave(): Promise<void> {
-  await sendAll();
+/** Whoever signs out waits no longer than this for what they have entered, ms. */
+const PATIENCE_MS = 5000;
+
+/**
+ * Signs out when the server has all that was entered.
+ * @param who whose it is. @param lose signs out in any case
+ * @returns whether they are signed out: else something entered here would be lost
+ * @throws ApiProblem when the person stays signed in
+ */
+export async function leave(who: string, lose: boolean): Promise<boolean> {
+  const kept = await sendAll(PATIENCE_MS);
+  if (!lose && (!kept || hasUnsent(who))) return false;
   await signOut();
+  return true;
 }
 
 /** Whoever sits down here next finds nothing: called when no form is open any more. */

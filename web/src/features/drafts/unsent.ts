@@ -6,6 +6,15 @@ import type { DraftInput } from '../../api/drafts.ts';
 
 export const UNSENT = 'skladno.draft.';
 
+/** Whether a form of this person, open or not, holds what the server has not got. */
+export function hasUnsent(userId: string): boolean {
+  try {
+    return Object.keys(sessionStorage).some((key) => key.startsWith(`${UNSENT}${userId}.`));
+  } catch {
+    return false;
+  }
+}
+
 /** @param place whose form it is: nobody who signs in after them is shown it. */
 export function readUnsent(place: string): DraftInput | null {
   try {

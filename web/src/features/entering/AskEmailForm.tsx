@@ -19,7 +19,7 @@ export function AskEmailForm({ ask, action, sent }: Props) {
   const [email, setEmail] = useState('');
   const send = useMutation({ mutationFn: ask });
   const faults = useFaults(send.error, ['email']);
-  if (send.isSuccess) return <EmailSent text={sent(email.trim())} />;
+  if (send.isSuccess) return <EmailSent text={sent(email.trim())} to={email.trim()} />;
   return (
     <form
       onSubmit={(event) => {

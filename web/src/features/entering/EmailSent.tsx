@@ -2,18 +2,40 @@ import { Alert, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { waysQuery } from '../../api/auth.ts';
+import { outboxQuery } from '../../api/outbox.ts';
 import { TextLink } from '../../shared/links.tsx';
+import { UnsentEmail } from './UnsentEmail.tsx';
 
-/** Says that an email is on its way; where emails are not sent, leads to them. */
-export function EmailSent({ text }: { text: string }) {
+interface Props {
+  text: string;
+  /** Whom it went to. */
+  to: string;
+}
+
+/** Says that an email is on its way; the demo, which sends none, shows it. */
+export function EmailSent({ text, to }: Props) {
   const { t } = useTranslation('entering');
   const { data: ways } = useQuery(waysQuery);
   return (
-    <Alert color="green" role="status" title={t('message.sent')}>
-      <Stack gap="xs">
+    <>
+      <Alert color="green" role="status" title={t('message.sent')}>
         <Text size="sm">{text}</Text>
-        {ways?.outbox && <TextLink to="/outbox">{t('message.outbox')}</TextLink>}
-      </Stack>
-    </Alert>
+      </Alert>
+      {ways?.outbox && <Shown to={to} />}
+    </>
+  );
+}
+
+/** The newest email to this address, and the way to all of them. */
+function Shown({ to }: { to: string }) {
+  const { t } = useTranslation('entering');
+  const { data } = useQuery(outboxQuery(''));
+  const email = data?.find((one) => one.to.toLowerCase() === to.toLowerCase());
+  return (
+    <Stack gap="sm">
+      <Text size="sm">{t('message.demo')}</Text>
+      {email && <UnsentEmail email={email} />}
+      <TextLink to="/outbox">{t('message.outbox')}</TextLink>
+    </Stack>
   );
 }

@@ -6,10 +6,11 @@ interface Props {
   value: string;
   error?: string | undefined;
   onChange: (value: string) => void;
+  disabled?: boolean;
 }
 
 /** A password that is chosen now; managers of passwords offer one. */
-export function NewPassword({ label, value, error, onChange }: Props) {
+export function NewPassword({ label, value, error, onChange, disabled = false }: Props) {
   const { t } = useTranslation('entering');
   return (
     <PasswordInput
@@ -24,6 +25,7 @@ export function NewPassword({ label, value, error, onChange }: Props) {
       minLength={8}
       maxLength={128}
       required
+      disabled={disabled}
       visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
     />
   );

@@ -8,6 +8,7 @@ import { useEnter } from '../../features/entering/useEnter.ts';
 import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { secretInAddress } from '../../shared/fragment.ts';
 import { ButtonLink, TextLink } from '../../shared/links.tsx';
+import { tellSignedOut } from '../../shared/otherTabs.ts';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 
 /** Behind an invitation's link: what it is, and the way in for whoever came. */
@@ -22,8 +23,10 @@ export function InvitationPage() {
     onSuccess: ({ companyId }) => enter('/exports', companyId),
   });
   const signOut = useMutation({
-    mutationFn: leave,
+    // No form stands open here.
+    mutationFn: () => leave('', true),
     onSuccess: async () => {
+      tellSignedOut();
       forgetHere();
       await queryClient.resetQueries();
     },

@@ -39,7 +39,7 @@ function Fields({ draft, email }: { draft: FormDraft<NewEmail>; email: string })
     onSuccess: () => draft.drop().catch(() => undefined),
   });
   const faults = useFaults(change.error, ['newEmail']);
-  if (change.isSuccess) return <EmailSent text={t('emailSent', { email })} />;
+  if (change.isSuccess) return <EmailSent text={t('emailSent', { email })} to={email} />;
   return (
     <form
       onSubmit={(event) => {

@@ -36,7 +36,7 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
         <Text>{t('noPassword')}</Text>
         {ask.isError && <ProblemAlert error={ask.error} />}
         {ask.isSuccess ? (
-          <EmailSent text={t('entering:sentToAddress', { email })} />
+          <EmailSent text={t('entering:sentToAddress', { email })} to={email} />
         ) : (
           <Group>
             <Button variant="default" onClick={() => ask.mutate()} loading={ask.isPending}>

@@ -12,6 +12,7 @@ export function FinishSignUpPage() {
     <OutsidePage title={t('finishTitle')} text={t('finishText')}>
       <NewPersonForm
         action={t('finish')}
+        asksCompany
         create={async (person) => finishSignUp({ token: secretInAddress(), ...person })}
       />
       <TextLink to="/sign-up">{t('anotherEmail')}</TextLink>

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import { changeOnce } from './changeOnce.ts';
+
+let made = 0;
+let answer = () => {};
+let keys: (string | null)[] = [];
+mock.method(globalThis, 'fetch', async (request: Request) => {
+  made += 1;
+  keys.push(request.headers.get('Idempotency-Key'));
+  await new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  if (made === 3) throw new TypeError('unreachable');
+  return Response.json({ made });
+});
+
+const change = (name: string, more: RequestInit = {}) =>
+  changeOnce(
+    new Request('https://skladno.example/companies', {
+      method: 'POST',
+      headers: { 'X-Company-Id': 'c1' },
+      body: JSON.stringify({ name }),
+      ...more,
+    }),
+  );
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+test('what is asked for twice at once is done once, and both get the answer; afterwards it is done again', async () => {
+  const twice = Promise.all([change('Ромашка'), change('Ромашка')]);
+  await settled();
+  answer();
+  assert.deepEqual(await Promise.all((await twice).map((each) => each.json())), [{ made: 1 }, { made: 1 }]);
+  const again = change('Ромашка');
+  await settled();
+  answer();
+  assert.deepEqual(await (await again).json(), { made: 2 });
+  assert.notEqual(keys[0], keys[1], 'an answered one is over');
+});
+
+test('asked for again after its answer was lost it is the same change, for a minute; another one is another', async (t) => {
+  let now = performance.now();
+  t.mock.method(performance, 'now', () => now);
+  keys = [];
+  const ask = async (name: string, count: number) => {
+    made = count;
+    const asked = change(name).catch(() => null);
+    await settled();
+    answer();
+    await asked;
+  };
+  await ask('Фиалка', 2); // the third call ever is lost
+  await ask('Лютик', 10);
+  await ask('Фиалка', 2);
+  now += 61_000;
+  await ask('Фиалка', 10);
+  assert.equal(keys[0], keys[2]);
+  assert.equal(new Set(keys).size, 3);
+  made = 2;
+});
+
+test('a failure is told to both and holds up nothing; something else is something else', async () => {
+  const lost = Promise.allSettled([change('Ромашка'), change('Ромашка')]);
+  await settled();
+  answer();
+  assert.deepEqual(
+    (await lost).map(({ status }) => status),
+    ['rejected', 'rejected'],
+  );
+  made = 10;
+  const others = [
+    change('Ромашка'),
+    change('Лютик'),
+    change('Ромашка', { headers: { 'X-Company-Id': 'c2' } }),
+    change('Ромашка', { keepalive: true }),
+    change('Ромашка', { keepalive: true }),
+  ];
+  await settled();
+  assert.equal(made, 15);
+  for (const other of others) void other.catch(() => {});
+});
