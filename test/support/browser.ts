@@ -122,7 +122,7 @@ export async function openSignedIn(
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** No serious or critical breach of accessibility (github.com/dequelabs/axe-core), and nothing wider than the screen. */
+/** No serious or critical breach of accessibility (github.com/dequelabs/axe-core), nothing wider than the screen, no word of a button cut. */
 export async function checkPage(page: Page): Promise<void> {
   await checkFrame(page.mainFrame(), `${page.url()} (${page.viewportSize()?.width} px)`);
 }
@@ -146,4 +146,10 @@ export async function checkFrame(page: Frame, place = page.url()): Promise<void>
     '[document.documentElement.scrollWidth, innerWidth]',
   )) as number[];
   assert.ok(wanted! <= there!, `${place} scrolls sideways: ${wanted} > ${there}`);
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('.mantine-Button-label')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map(({ textContent }) => textContent),
+  );
+  assert.deepEqual(cut, [], `${place} cuts the words of buttons`);
 }

@@ -57,7 +57,7 @@ export function ProviderCard({
           <Group>
             <Button
               variant="subtle"
-              size="sm"
+              size="xs"
               onClick={() => setAdding(!adding)}
               aria-expanded={adding}
               leftSection={adding ? undefined : <IconPlus size={16} aria-hidden />}
