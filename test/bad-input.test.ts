@@ -269,7 +269,7 @@ test('a body that is not JSON, of another kind, too long; ids that are none', as
       status: 404,
       code: 'export-config-missing',
       ru: /удалена, или ссылка неверна/,
-      en: /deleted or the link is wrong/,
+      en: /deleted, or the link is wrong/,
     },
   );
   assert.deepEqual(await listed('/export-tasks'), []);

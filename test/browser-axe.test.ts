@@ -60,6 +60,20 @@ const visits: Record<string, () => string> = {
   '/admin/health': () => '/admin/health',
 };
 
+/** Pages of a company that has nothing yet, and those that are not there. */
+const bare = [
+  '/exports',
+  '/runs',
+  '/connections',
+  '/welcome?step=moysklad',
+  '/welcome?step=google',
+  '/welcome?step=template',
+  '/welcome?step=sheet',
+  '/runs?status=failed',
+  '/tasks/00000000-0000-4000-8000-000000000000',
+  '/no-such-page',
+];
+
 let demo: Demo;
 let browser: Browser;
 let configId: string;
@@ -157,25 +171,98 @@ test('the font is our own, in both alphabets: the browser lets it in and nothing
   await page.context().close();
 });
 
+/** Looks at one page on a desk and on a phone, each in another scheme. @returns what is wrong with it */
+async function look(page: Page, address: string, schemes: readonly ['light' | 'dark', 'light' | 'dark']) {
+  const wrong: string[] = [];
+  await page.setViewportSize(desktop);
+  await visit(page, address);
+  const main = page.locator('.mantine-Button-root[data-variant=filled]:visible');
+  const names = await main.allTextContents();
+  if (names.length > 1) wrong.push(`${address} has several main actions: ${names.join(', ')}`);
+  for (const [at, size] of [desktop, phone].entries()) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme: schemes[at] ?? 'light' });
+    await checkPage(page).catch((error: Error) => wrong.push(error.message));
+  }
+  return wrong;
+}
+
 for (const language of ['ru', 'en'] as const) {
-  // Each language in another scheme, so that both are seen.
-  const colorScheme = language === 'ru' ? 'light' : 'dark';
-  test(`nothing serious in ${language}, on a desk and on a phone`, { timeout: ALL_PAGES_MS }, async (t) => {
+  // Turned about with the language, so that each size is seen in both.
+  const schemes = language === 'ru' ? (['light', 'dark'] as const) : (['dark', 'light'] as const);
+  test(`nothing serious in ${language}, on a desk and on a phone, and one main action`, {
+    timeout: ALL_PAGES_MS,
+  }, async (t) => {
     t.after(boundWaits(ALL_PAGES_MS));
-    const page = await enter({ colorScheme });
+    const page = await enter();
     await page.evaluate(`localStorage.setItem('skladno.language', '${language}')`);
     const wrong: string[] = [];
     for (const address of Object.values(visits)) {
-      await page.setViewportSize(desktop);
-      await visit(page, address());
+      wrong.push(...(await look(page, address(), schemes)));
       assert.equal(await page.evaluate('document.documentElement.lang'), language);
-      for (const size of [desktop, phone]) {
-        await page.setViewportSize(size);
-        await checkPage(page).catch((error: Error) => wrong.push(error.message));
-      }
     }
     t.diagnostic(`${Object.keys(visits).length} pages`);
     assert.deepEqual(wrong, []);
     await page.context().close();
   });
+
+  test(`nor for a company that has nothing yet, nor where there is nothing, in ${language}`, {
+    timeout: ALL_PAGES_MS,
+  }, async (t) => {
+    t.after(boundWaits(ALL_PAGES_MS));
+    const login = { email: `boris-${language}@skladno.local`, password: demo.login.password };
+    await demo.newcomer(login.email, 'ООО «Торговый дом Василёк и партнёры»');
+    const page = await openSignedIn(browser, { url: demo.url, login });
+    await page.evaluate(`localStorage.setItem('skladno.language', '${language}')`);
+    const wrong: string[] = [];
+    for (const address of bare) wrong.push(...(await look(page, address, schemes)));
+    assert.deepEqual(wrong, []);
+    await page.context().close();
+  });
 }
+
+test('who comes from MoySklad without its key is told what to do, not that fields are wrong', async () => {
+  const page = await openPage(browser);
+  await visit(page, '/moysklad/enter');
+  await page.getByText('Закройте вкладку «Складно» в МоёмСкладе и откройте её снова').waitFor();
+  assert.equal(await page.getByText('Проверьте введённое').count(), 0);
+  await page.context().close();
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`the sandbox's own pages, ${colorScheme}`, async () => {
+    const page = await openPage(browser, { colorScheme });
+    const { google, moysklad } = demo.sandbox;
+    const pages = [`${moysklad.url}/orders`, `${google.url}/spreadsheets`, demo.spreadsheet.url];
+    const wrong: string[] = [];
+    const check = async () => {
+      for (const size of [desktop, phone]) {
+        await page.setViewportSize(size);
+        await checkPage(page).catch((error: Error) => wrong.push(error.message));
+      }
+    };
+    for (const address of pages) {
+      await page.goto(address);
+      await check();
+    }
+    await page.goto(pages[0] ?? '');
+    await page.locator('tbody').getByRole('link').first().click();
+    await page.getByRole('button', { name: 'Сохранить' }).waitFor();
+    await check();
+    await page.goto(`${demo.url}/sign-in`);
+    await page.getByRole('button', { name: 'Войти через Google' }).click();
+    await page.getByRole('button', { name: 'Разрешить' }).waitFor();
+    await check();
+    assert.deepEqual(wrong, []);
+    await page.context().close();
+  });
+
+test('before the scripts have come the page is as dark as the person’s screen, and its one word is legible', async () => {
+  const page = await openPage(browser, { colorScheme: 'dark' });
+  await page.route('**/*.js', (route) => route.abort());
+  await page.goto(`${demo.url}/sign-in`);
+  await page.getByText('Складно', { exact: true }).waitFor();
+  await checkPage(page);
+  assert.equal(await page.evaluate('getComputedStyle(document.body).backgroundColor'), 'rgb(36, 36, 36)');
+  await page.context().close();
+});

@@ -126,7 +126,7 @@ visit('the list is searched and sorted, and remembers the order', async () => {
   await page.getByText('Нашлась 1 выгрузка').waitFor();
   assert.equal((await names()).length, 1);
   await page.getByRole('searchbox', { name: 'Найти выгрузку' }).fill('такой нет');
-  await page.getByText('Нашлось 0 выгрузок').waitFor();
+  await page.getByText('Ничего не нашлось. Попробуйте часть названия').waitFor();
   await page.getByRole('button', { name: 'Показать все' }).click();
   await page.getByLabel('Порядок').selectOption('По названию');
   const sorted = [...made].sort(new Intl.Collator('ru').compare);

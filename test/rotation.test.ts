@@ -161,7 +161,7 @@ test('killed in the middle, it is begun again: everything still opens, with the 
   assert.equal((await findUnreadable(owner, openKeyring(encryptionKeys))).size, 0);
 
   const said = await readAll(rotateCommand());
-  assert.match(said, new RegExp(`Sealed anew: ${kept.get('test')}`));
+  assert.match(said, new RegExp(`Sealed with the newest key: ${kept.get('test')}`));
   assert.deepEqual([...(await keys()).keys()], ['fresh']);
   assert.equal((await findUnreadable(owner, openKeyring(freshKeys))).size, 0, 'the old key can go');
   const { rows: whole } = await owner.query(

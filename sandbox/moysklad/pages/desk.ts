@@ -51,6 +51,19 @@ export function nameOf(world: World, link: Row['fields'][string]): string {
   return link instanceof Ref ? text(world.store.find(link)?.fields.name) : '';
 }
 
+/** An amount of kopecks as a person writes it, in roubles. */
+export const moneyOf = (kopecks: number, { request }: Desk): string =>
+  (kopecks / 100).toLocaleString(languageOf(request), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** Of a moment as MoySklad has it, `2026-11-30 11:21:00.000`: day and time in the form of the page's language. */
+export function timeOf(moment: string, { request }: Desk): string {
+  const [, year, month, day, time] = /^(\d+)-(\d+)-(\d+) (\d+:\d+)/.exec(moment) ?? [];
+  if (!time) return moment;
+  return languageOf(request) === 'ru'
+    ? `${day}.${month}.${year}, ${time}`
+    : `${year}-${month}-${day} ${time}`;
+}
+
 /** What a person is told of a refusal. */
 export function refusalOf(error: unknown, request: SandboxRequest): string {
   if (!(error instanceof ApiError)) throw error;

@@ -4,7 +4,7 @@ import type { SandboxAnswer } from '../../http.ts';
 import { lineId } from '../render.ts';
 import { type Line, number, Ref, type Row, text } from '../rows.ts';
 import type { ObjectBody } from '../write.ts';
-import { type Desk, heading, nameOf, ORDERS_PATH, refusalOf, STYLE } from './desk.ts';
+import { type Desk, heading, moneyOf, nameOf, ORDERS_PATH, refusalOf, STYLE } from './desk.ts';
 import { orderWords } from './words.ts';
 
 const TYPE = 'customerorder';
@@ -34,7 +34,7 @@ export function orderPage(desk: Desk, id: string, note: string): string {
 <main><p><a href="${escapeHtml(back)}">${words.back}</a></p><h1>${title}</h1>${told}
 <form method="post">
 <label class="field"><span>${words.number}</span><input name="name" required maxlength="255" value="${escapeHtml(text(fields.name))}"></label>
-<p>${words.agent}: ${escapeHtml(nameOf(world, fields.agent))}. ${words.sum}: ${(number(fields.sum) / 100).toFixed(2)}</p>
+<p>${words.agent}: ${escapeHtml(nameOf(world, fields.agent))}. ${words.sum}: ${moneyOf(number(fields.sum), desk)}</p>
 <label class="field"><span>${words.state}</span><select name="state"><option value="">${words.noState}</option>${states.join('')}</select></label>
 <label class="field"><span>${words.note}</span><textarea name="description" maxlength="4096">${escapeHtml(text(fields.description))}</textarea></label>
 ${lines.length === 0 ? '' : `<h2>${words.lines}</h2><div class="scroll"><table><thead><tr><th scope="col">${words.item}</th><th scope="col" class="number">${words.quantity}</th><th scope="col" class="number">${words.price}</th></tr></thead><tbody>${lines.join('')}</tbody></table></div>`}
@@ -47,8 +47,9 @@ function lineHtml({ world, request }: Desk, row: Row, line: Line): string {
   const words = orderWords[languageOf(request)];
   const id = lineId(row, line);
   const item = escapeHtml(nameOf(world, line.fields.assortment));
+  const typed = (value: number) => (languageOf(request) === 'ru' ? String(value).replace('.', ',') : value);
   const field = (name: string, label: string, value: number) =>
-    `<td class="number"><input name="${name} ${id}" inputmode="decimal" pattern="[0-9]+([.,][0-9]+)?" aria-label="${label}: ${item}" value="${value}"></td>`;
+    `<td class="number"><input name="${name} ${id}" inputmode="decimal" pattern="[0-9]+([.,][0-9]+)?" aria-label="${label}: ${item}" value="${typed(value)}"></td>`;
   return `<tr><td>${item}</td>${field('quantity', words.quantity, number(line.fields.quantity))}${field('price', words.price, Math.round(number(line.fields.price)) / 100)}</tr>`;
 }
 

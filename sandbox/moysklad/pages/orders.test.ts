@@ -51,7 +51,7 @@ test('an order is edited as through the API: comment, status, and the sum follow
   assert.ok(String(now.updated) > String(order!.updated));
   const page = await (await fetch(moysklad.url + answer.headers.get('location'))).text();
   assert.match(page, /value="А-1 &#60;b&#62;"/);
-  assert.match(page, /value="2.5"[\s\S]*value="100.4"/);
+  assert.match(page, /value="2,5"[\s\S]*value="100,4"/);
 });
 
 test('a status that is not there is refused in words, another site is not served, and an unknown order is not found', async () => {

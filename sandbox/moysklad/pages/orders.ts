@@ -5,7 +5,7 @@ import { compareText } from '../collection.ts';
 import { number, type Row, text } from '../rows.ts';
 import { moscowTime } from '../time.ts';
 import type { World } from '../world.ts';
-import { type Desk, heading, nameOf, ORDERS_PATH, STYLE } from './desk.ts';
+import { type Desk, heading, moneyOf, nameOf, ORDERS_PATH, STYLE, timeOf } from './desk.ts';
 import { changeOrder, orderPage } from './order.ts';
 import { CHANGED_ORDERS, orderWords } from './words.ts';
 
@@ -51,7 +51,7 @@ function changeMany(desk: Desk): SandboxAnswer {
 }
 
 function listPage(desk: Desk): SandboxAnswer {
-  const { request, world, account } = desk;
+  const { request, account } = desk;
   const language = languageOf(request);
   const words = orderWords[language];
   const find = (request.url.searchParams.get('find') ?? '').trim();
@@ -67,18 +67,19 @@ function listPage(desk: Desk): SandboxAnswer {
 <form method="post" class="tools"><button class="primary">${words.changeMany}</button> <span>${words.manyHint}</span></form>
 <form method="get" class="tools" style="margin-top:12px"><input type="hidden" name="account" value="${escapeHtml(account)}">
 <label>${words.find} <input name="find" size="8" value="${escapeHtml(find)}"></label><button>${words.search}</button></form>
-${rows.length === 0 ? `<p>${words.none}</p>` : `<p>${words.shown} ${rows.length} ${words.of} ${world.size(TYPE)}</p><div class="scroll" tabindex="0" role="region" aria-label="${words.list}"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`}
+${rows.length === 0 ? `<p>${words.none}</p>` : `<p>${words.shown} ${rows.length} ${words.of} ${all.length.toLocaleString(language)}</p><div class="scroll" tabindex="0" role="region" aria-label="${words.list}"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`}
 </main>`;
   return html(200, page(`${words.list} – ${words.product}`, body, STYLE, language));
 }
 
-function rowHtml({ world, account }: Desk, { ref, fields }: Row): string {
+function rowHtml(desk: Desk, { ref, fields }: Row): string {
+  const { world, account } = desk;
   const link = `${ORDERS_PATH}/${ref.id}?${new URLSearchParams({ account })}`;
   const cells = [
     `<td><a href="${escapeHtml(link)}">${escapeHtml(text(fields.name))}</a></td>`,
-    `<td>${escapeHtml(text(fields.moment).slice(0, 16))}</td>`,
+    `<td>${escapeHtml(timeOf(text(fields.moment), desk))}</td>`,
     `<td>${escapeHtml(nameOf(world, fields.agent))}</td>`,
-    `<td class="number">${(number(fields.sum) / 100).toFixed(2)}</td>`,
+    `<td class="number">${moneyOf(number(fields.sum), desk)}</td>`,
     `<td>${escapeHtml(nameOf(world, fields.state))}</td>`,
     `<td class="note">${escapeHtml(text(fields.description))}</td>`,
   ];

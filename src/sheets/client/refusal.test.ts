@@ -109,7 +109,7 @@ const cases: Record<string, Case> = {
         }),
       ],
     },
-    cure: /«Переподключить» у anna@example\.com/,
+    cure: /«Переподключить» рядом с anna@example\.com/,
   },
   'a scope of Drive was unticked': {
     name: 'scopes',

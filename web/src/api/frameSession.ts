@@ -9,10 +9,8 @@ import { ApiProblem, problemFrom, unreachable } from './problem.ts';
 export const inFrame = location.pathname === '/moysklad/app';
 
 const query = new URLSearchParams(inFrame ? location.search : '');
-let key: { contextKey: string; appId: string } | null = {
-  contextKey: query.get('contextKey') ?? '',
-  appId: query.get('appId') ?? '',
-};
+const contextKey = query.get('contextKey');
+let key = contextKey ? { contextKey, appId: query.get('appId') ?? '' } : null;
 // The key opens the frame once; a used one has no business in the address.
 if (inFrame) history.replaceState(null, '', location.pathname);
 
@@ -43,6 +41,7 @@ export function frameHeaders(): Record<string, string> {
 export async function enterFrame(language: string): Promise<true> {
   const body = key;
   key = null;
+  // Without a key, as when a person comes by the address alone, there is nothing to ask the server.
   if (!body || over) throw new ApiProblem(reopen());
   hold(await post('/api/v1/moysklad/sso', language, body));
   return true;

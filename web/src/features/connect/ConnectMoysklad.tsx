@@ -10,10 +10,12 @@ interface Props {
   /** The integration to renew; without it a new one is made. */
   id?: string | undefined;
   onDone?: () => void;
+  /** Whether this is the first thing to do on its page. */
+  main: boolean;
 }
 
 /** Takes a token of MoySklad. */
-export function ConnectMoysklad({ id, onDone }: Props) {
+export function ConnectMoysklad({ id, onDone, main }: Props) {
   const { t } = useTranslation('connect');
   const [token, setToken] = useState('');
   const connect = useConnect(id, onDone);
@@ -46,7 +48,7 @@ export function ConnectMoysklad({ id, onDone }: Props) {
           visibilityToggleButtonProps={{ 'aria-label': t('showToken') }}
         />
         {faults.alert}
-        <Button type="submit" loading={connect.isPending}>
+        <Button type="submit" variant={main ? 'filled' : 'default'} loading={connect.isPending}>
           {t('connectMoysklad')}
         </Button>
       </Stack>

@@ -15,10 +15,12 @@ interface Props {
   /** The integration to renew; without it a new one is made. */
   id?: string | undefined;
   onDone?: () => void;
+  /** Whether this is the first thing to do on its page. */
+  main: boolean;
 }
 
 /** Takes the key of a service account. */
-export function ConnectServiceAccount({ id, onDone }: Props) {
+export function ConnectServiceAccount({ id, onDone, main }: Props) {
   const { t } = useTranslation('connect');
   const [text, setText] = useState('');
   const [fault, setFault] = useState<'not-json' | 'not-key' | null>(null);
@@ -76,7 +78,7 @@ export function ConnectServiceAccount({ id, onDone }: Props) {
               </Button>
             )}
           </FileButton>
-          <Button type="submit" loading={connect.isPending}>
+          <Button type="submit" variant={main ? 'filled' : 'default'} loading={connect.isPending}>
             {t('connectKey')}
           </Button>
         </Group>

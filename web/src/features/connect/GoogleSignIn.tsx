@@ -23,10 +23,12 @@ interface Props extends GooglePage {
   integration?: Integration | undefined;
   /** Every spreadsheet is asked for, and nothing else is to choose. */
   wider?: boolean;
+  /** Whether this is the first thing to do on its page. */
+  main?: boolean;
 }
 
 /** Sends the person to Google's consent page, from where they come back to this very form. */
-export function GoogleSignIn({ integration, wider = false, ...page }: Props) {
+export function GoogleSignIn({ integration, wider = false, main = true, ...page }: Props) {
   const { t } = useTranslation('connect');
   // What was chosen before Google was left with nothing.
   const asked = useSearch({ strict: false }).links;
@@ -55,6 +57,7 @@ export function GoogleSignIn({ integration, wider = false, ...page }: Props) {
       )}
       {start.isError && <ProblemAlert error={start.error} />}
       <Button
+        variant={main ? 'filled' : 'default'}
         onClick={() => start.mutate()}
         loading={start.isPending || (start.isSuccess && !framed)}
         leftSection={<IconBrandGoogle size={18} aria-hidden />}

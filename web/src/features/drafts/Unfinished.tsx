@@ -65,6 +65,7 @@ function Begun({ head, configId, title }: BegunExport) {
         <ButtonLink
           {...where}
           search={{ draft: 'go-on' }}
+          variant="default"
           size="xs"
           aria-label={t('continueForm', { form: title })}
         >

@@ -65,6 +65,8 @@ function Make({ draft }: { draft: FormDraft<NewApiKey> }) {
       ) : (
         <Group>
           <Button
+            // The one thing to do with a key that was just made is to copy it.
+            variant={made ? 'default' : 'filled'}
             leftSection={<IconPlus size={18} aria-hidden />}
             onClick={() => {
               setMade(null);

@@ -53,7 +53,7 @@ export function ExportCard({ config, schedules, days }: Props) {
           {config.name}
         </Title>
         <Text size="sm" c="dimmed">
-          {exporterTitle} → {config.spreadsheetTitle} / {config.sheetTitle}.{' '}
+          {exporterTitle} → {[...new Set([config.spreadsheetTitle, config.sheetTitle])].join(' / ')}.{' '}
           {t(`common:mode.${config.mode}.name`)}
         </Text>
       </div>

@@ -66,7 +66,7 @@ export function ExportList({ configs }: { configs: ExportConfig[] }) {
         </ButtonLink>
       </Group>
       <Text size="sm" c="dimmed" role="status" hidden={words.trim() === ''}>
-        {words.trim() !== '' && t('found', { count: shown.length })}
+        {words.trim() !== '' && (shown.length > 0 ? t('found', { count: shown.length }) : t('foundNone'))}
       </Text>
       {shown.length === 0 && (
         <Button variant="default" onClick={() => setWords('')} style={{ alignSelf: 'flex-start' }}>

@@ -45,7 +45,7 @@ export function LastResult({ task }: { task: ExportTask | null }) {
     <Group gap="xs" wrap="nowrap" align="flex-start">
       <OutcomeMark outcome={outcomeOf(task)} tinted />
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {inWords(task).sentence} {link}
+        {inWords(task).sentence.replace(/(?<![.!?…])$/, '.')} {link}
         <Text span inherit c="dimmed">
           {` · ${when}`}
         </Text>

@@ -13,6 +13,9 @@ import { useLanguage } from '../../shared/useLanguage.ts';
 import { MissingRights } from './MissingRights.tsx';
 import { Rename } from './Rename.tsx';
 
+/** So many exports are named; of the rest it is said how many they are. */
+const NAMED = 5;
+
 /** One account: how it is, and what can be done with it. */
 export function IntegrationItem({
   integration,
@@ -29,7 +32,9 @@ export function IntegrationItem({
   const { id, provider, title, status, lastError } = integration;
   const health = useQuery(integrationQuery(id));
   const usedBy = health.data?.usedBy ?? [];
-  const names = usedBy.map(({ name }) => `«${name}»`).join(', ');
+  const named = usedBy.slice(0, NAMED).map(({ name }) => `«${name}»`);
+  const more = usedBy.length - named.length;
+  const names = [named.join(', '), more > 0 && t('andMore', { count: more })].filter(Boolean).join(' ');
   const [asking, ask] = useDisclosure(false);
   const heading = useFocusWhen(wanted);
   const [doing, setDoing] = useState<'reconnect' | 'rename' | null>(wanted && mayManage ? 'reconnect' : null);

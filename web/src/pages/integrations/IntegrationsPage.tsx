@@ -35,8 +35,14 @@ export function IntegrationsPage() {
       {integrations.isPending && <Skeleton h={200} />}
       {integrations.data && (
         <>
-          <ProviderCard provider="moysklad" integrations={of('moysklad')} wanted={account} />
-          <ProviderCard provider="google" integrations={of('google')} wanted={account} />
+          <ProviderCard provider="moysklad" integrations={of('moysklad')} wanted={account} main />
+          {/* The road begins at MoySklad: one thing at a time. */}
+          <ProviderCard
+            provider="google"
+            integrations={of('google')}
+            wanted={account}
+            main={of('moysklad').length > 0}
+          />
         </>
       )}
     </Stack>

@@ -14,11 +14,14 @@ export function ProviderCard({
   provider,
   integrations,
   wanted,
+  main,
 }: {
   provider: Provider;
   integrations: Integration[];
   /** The id of the account that the person has come for. */
   wanted: string | undefined;
+  /** Whether connecting here is the first thing to do on the page. */
+  main: boolean;
 }) {
   const { t } = useTranslation(['integrations', 'common', 'connect']);
   const mayConnect = useMay('admin');
@@ -48,7 +51,7 @@ export function ProviderCard({
         ))}
         {none && !mayConnect && <Text>{t('connect:askAdmin')}</Text>}
         {mayConnect && (none || adding) && (
-          <ConnectForm provider={provider} page="connections" onDone={() => setAdding(false)} />
+          <ConnectForm provider={provider} page="connections" main={main} onDone={() => setAdding(false)} />
         )}
         {mayConnect && !none && (
           <Group>

@@ -50,14 +50,14 @@ function Runs({ filters, onClear }: { filters: Filters; onClear: () => void }) {
     <Stack>
       <ScrollBox labelledBy="runs">
         <Table miw={760} aria-labelledby="runs">
-          <Table.Caption id="runs" style={{ captionSide: 'top' }}>
+          <Table.Caption id="runs" style={{ captionSide: 'top', textAlign: 'start' }}>
             {t('caption')}
           </Table.Caption>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('common:when')}</Table.Th>
-              <Table.Th miw={180}>{t('export')}</Table.Th>
               <Table.Th>{t('common:status')}</Table.Th>
+              <Table.Th miw={180}>{t('export')}</Table.Th>
               <Table.Th miw={240}>{t('result')}</Table.Th>
               <Table.Th>{t('duration')}</Table.Th>
             </Table.Tr>
@@ -98,10 +98,10 @@ function Row({ task }: { task: ExportTask }) {
           {t(`by.${task.trigger}`)}
         </Text>
       </Table.Td>
-      <Table.Td style={{ overflowWrap: 'anywhere' }}>{task.configName}</Table.Td>
       <Table.Td>
         <OutcomeBadge run={task} />
       </Table.Td>
+      <Table.Td style={{ overflowWrap: 'anywhere' }}>{task.configName}</Table.Td>
       <Table.Td style={{ overflowWrap: 'anywhere' }}>
         {task.verify ? `${t('verify')}: ` : task.dryRun && `${t('dryRun')}: `}
         {inWords(task).sentence}

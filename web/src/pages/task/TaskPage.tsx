@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ExportTask } from '../../api/exportTasks.ts';
 import { isActive } from '../../api/isActive.ts';
+import { toProblem } from '../../api/problem.ts';
 import { useExporterTitle } from '../../features/exporters/useExporterTitle.ts';
 import { OutcomeBadge } from '../../features/tasks/OutcomeBadge.tsx';
 import { TaskProgress } from '../../features/tasks/TaskProgress.tsx';
@@ -38,7 +39,11 @@ export function TaskPage() {
         task.isError && (
           <>
             <PageTitle>{t('title')}</PageTitle>
-            <ProblemAlert error={task.error} retry={() => void task.refetch()} />
+            {/* What is not there does not come by asking again. */}
+            <ProblemAlert
+              error={task.error}
+              {...(toProblem(task.error).status !== 404 && { retry: () => void task.refetch() })}
+            />
           </>
         )
       )}
