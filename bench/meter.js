@@ -1,12 +1,13 @@
 /**
- * Loaded before a measured program (`node --import`): at its end tells on pipe 3 what the process took. Plain JavaScript,
- * because what strips types takes time and memory that are not the program's.
+ * Loaded before a measured program (`node --import`): tells what the process took, in the last line of stderr (a program that begins
+ * once more in its own place keeps no other pipes). Plain JavaScript, because what strips types takes time and memory that are not the
+ * program's.
  */
 import { readFileSync, writeSync } from 'node:fs';
 
 process.once('exit', () => {
   const { user, system } = process.cpuUsage();
-  writeSync(3, JSON.stringify({ cpuSeconds: (user + system) / 1e6, peakRssBytes: peakRssBytes() }));
+  writeSync(2, `\n${JSON.stringify({ cpuSeconds: (user + system) / 1e6, peakRssBytes: peakRssBytes() })}`);
 });
 
 /** Linux tells it of this very program; elsewhere what the process began from (its parent's copy) counts too. */

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -29,7 +28,7 @@ export async function measure(
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', meter, ...args], {
     env: options.environment,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let late = false;
   const deadline = setTimeout(() => {
@@ -38,15 +37,12 @@ export async function measure(
   }, options.mostMs ?? 3_600_000);
   try {
     const ended = once(child, 'close');
-    const [, stdout, stderr, told] = child.stdio as Readable[];
-    const [output = '', complaints, metered = ''] = await Promise.all(
-      [stdout, stderr, told].map((stream) => text(stream as Readable)),
-    );
+    const [output, complaints] = await Promise.all([text(child.stdout), text(child.stderr)]);
     const [code] = await ended;
     const seconds = (performance.now() - started) / 1000;
     if (late) return null;
     if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${complaints}${output}`);
-    return { seconds, output, ...meterSchema.parse(JSON.parse(metered)) };
+    return { seconds, output, ...meterSchema.parse(JSON.parse(complaints.split('\n').at(-1) ?? '')) };
   } finally {
     clearTimeout(deadline);
   }

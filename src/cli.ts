@@ -1,9 +1,11 @@
 import { type Command, runCommand } from './commands/run.ts';
 import { keepHeapSmall } from './commands/small-heap.ts';
+import { keepMallocSteady } from './commands/steady-malloc.ts';
 import { usages } from './commands/usages.ts';
 
-/** A command that moves data: its heap is kept small from before its modules are loaded. */
+/** A command that moves data: its memory is kept small from before its modules are loaded. */
 const moving = <T>(load: () => Promise<T>) => {
+  keepMallocSteady();
   keepHeapSmall();
   return load();
 };

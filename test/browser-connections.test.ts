@@ -218,7 +218,7 @@ visit(
 );
 
 visit('a second MoySklad: a new export asks which one, and looks there', async () => {
-  await button('Подключить ещё один аккаунт МоегоСклада').click();
+  await button('Подключить ещё один МойСклад').click();
   await page.getByRole('textbox', { name: 'Токен МоегоСклада' }).fill('second');
   await page.keyboard.press('Enter');
   await heading(/admin@second/).waitFor();

@@ -190,9 +190,9 @@ async function keptAnywhere(): Promise<string> {
 visit('secrets are kept nowhere, however long they stand in their fields', async () => {
   const secret = 'SECRET-that-nobody-keeps';
   await page.goto(`${demo.url}/connections`);
-  await button('Подключить ещё один аккаунт МоегоСклада').click();
+  await button('Подключить ещё один МойСклад').click();
   await field(page, 'Токен МоегоСклада').fill(secret);
-  await button('Подключить ещё один аккаунт Google').click();
+  await button('Подключить ещё один Google').click();
   await button('Другой способ: ключ сервисного аккаунта').click();
   await field(page, 'Файл ключа сервисного аккаунта (JSON)').fill(`{"private_key": "${secret}"`);
   // Something that is kept, so that the draft has been sent.
@@ -223,7 +223,7 @@ const google = (answer: 'Отказать' | 'Разрешить') => page.getBy
 
 visit('Google refused at the connections: the form that asked stands open, as it was', async () => {
   await page.goto(`${demo.url}/connections`);
-  await button('Подключить ещё один аккаунт Google').click();
+  await button('Подключить ещё один Google').click();
   await links().check();
   await button('Подключить Google').click();
   await google('Отказать');

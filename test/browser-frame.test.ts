@@ -132,7 +132,7 @@ visit('what a stranger allowed is declined in the frame, after a reload, too', a
   await page.goto(`${moysklad}/app?account=${account}`);
   let frame = await framed();
   await frame.getByRole('link', { name: 'Подключения' }).click();
-  await frame.getByRole('button', { name: 'Подключить ещё один аккаунт Google' }).click();
+  await frame.getByRole('button', { name: 'Подключить ещё один Google' }).click();
   await frame.getByRole('checkbox', { name: 'Работать с моими готовыми таблицами' }).check();
   const opened = page.context().waitForEvent('page');
   await frame.getByRole('button', { name: 'Подключить Google' }).click();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type Text, texts } from '../scripts/texts.ts';
 
@@ -72,6 +73,20 @@ test('Складно is «он»', () => {
     broken(ours, 'ru', (text) => verb.test(text) || (text.includes('Складно') && itself.test(text))),
     [],
   );
+});
+
+test('Russian documents keep to the same words', () => {
+  for (const file of ['README.ru.md', 'docs/FORMULAS.md']) {
+    const text = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+    const said = text.replaceAll(/`[^`]*`|https?:\S+|```[\s\S]*?```/g, '');
+    assert.doesNotMatch(said, /колонк|колонок/i, file);
+    assert.doesNotMatch(said, /\bSkladno\b/, file);
+    const forms = said.match(/(?<!\p{L})Мо\p{L}{1,3}[ -]?[Сс]клад\p{L}*/gu) ?? [];
+    assert.ok(
+      forms.every((form) => /^(?:МойСклад|МоегоСклада|МоемуСкладу|МоимСкладом|МоёмСкладе)$/.test(form)),
+      file,
+    );
+  }
 });
 
 test('a number has its own form of the word beside it', () => {

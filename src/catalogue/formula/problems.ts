@@ -16,7 +16,7 @@ export const formulaProblems = {
     status: 422,
     title: { ru: 'В формуле слишком много вложенных скобок', en: 'The formula is nested too deep' },
     detail: {
-      ru: 'Скобок друг в друге больше {limit}. Вынесите часть в отдельный вычисляемый столбец.',
+      ru: 'Вложенных скобок больше {limit}. Вынесите часть в отдельный вычисляемый столбец.',
       en: 'Brackets are nested more than {limit} deep. Move a part into a computed column of its own.',
     },
   },
@@ -96,7 +96,7 @@ export const formulaProblems = {
   arguments: {
     code: 'formula-arguments',
     status: 422,
-    title: { ru: 'У функции неверное число значений', en: 'The function has a wrong number of values' },
+    title: { ru: 'У функции неверное число значений', en: 'The function has the wrong number of values' },
     detail: {
       ru: 'Функции «{name}» (место {at}) дано значений: {given}, а нужно: {wanted}. Их разделяет точка с запятой.',
       en: 'Values given to the function “{name}” (character {at}): {given}, needed: {wanted}. Separate them by semicolons.',

@@ -1,12 +1,12 @@
+import { grown, numbers } from './numbers.ts';
 import { UuidTable } from './uuid-table.ts';
-import { grown } from './uuid-words.ts';
 
 /** Which keys belong to one object: a chain of keys for each object, all by number and counted from 1, 0 for none. */
 export class ObjectGroups {
   readonly #objects = new UuidTable();
-  #first = new Int32Array(256);
-  #next = new Int32Array(256);
-  #objectOf = new Int32Array(256);
+  #first = numbers(Int32Array, 256);
+  #next = numbers(Int32Array, 256);
+  #objectOf = numbers(Int32Array, 256);
   #size = 0;
 
   get size(): number {

@@ -1,8 +1,8 @@
 import { type Seal, stirred } from '../state/seal.ts';
+import { grown, numbers } from './numbers.ts';
 import { ObjectGroups } from './object-groups.ts';
 import { RowNumbers } from './row-numbers.ts';
 import { UuidTable } from './uuid-table.ts';
-import { grown } from './uuid-words.ts';
 
 /**
  * Where the keys of a table stand: rows are 1-based; the header is row 1 unless a person moved it. Numbers in typed
@@ -13,7 +13,7 @@ export class RowIndex {
   /** The first row of each key; 0 when it stands nowhere any more. */
   readonly #rows = new RowNumbers();
   /** 1 where a key's presence cell says that its object is gone; empty where no cell can say so. */
-  #marks: Uint8Array<ArrayBuffer>;
+  #marks: Uint8Array;
   readonly #groups: ObjectGroups | null;
   #size = 0;
   /** How many keys there is room for. */
@@ -33,7 +33,7 @@ export class RowIndex {
   readonly #gone: readonly unknown[];
   /** Columns of which the hash of each row's cell is kept, and the hashes, key by key. */
   readonly #witnesses: readonly string[];
-  #hashes: Uint16Array<ArrayBuffer>;
+  #hashes: Uint16Array;
 
   /**
    * @param grouped objects may have several rows; otherwise a key is its own object.
@@ -42,9 +42,9 @@ export class RowIndex {
    */
   constructor(grouped = false, gone: readonly string[] = [], witnesses: readonly string[] = []) {
     this.#gone = gone;
-    this.#marks = new Uint8Array(gone.length > 0 ? 256 : 0);
+    this.#marks = numbers(Uint8Array, gone.length > 0 ? 256 : 0);
     this.#witnesses = witnesses;
-    this.#hashes = new Uint16Array(256 * witnesses.length);
+    this.#hashes = numbers(Uint16Array, 256 * witnesses.length);
     this.#groups = grouped ? new ObjectGroups() : null;
   }
 

@@ -1,4 +1,4 @@
-import { grown } from './uuid-words.ts';
+import { grown, numbers } from './numbers.ts';
 
 /**
  * The row of each key, by the key's number; 0 when it stands nowhere any more. Keys are numbered as they come, from the top of a table to
@@ -8,7 +8,7 @@ export class RowNumbers {
   #first = 0;
   #count = 0;
   /** Each row, once they are no sequence any more. */
-  #each: Int32Array<ArrayBuffer> | null = null;
+  #each: Int32Array | null = null;
 
   /** 0 for a number that was never set. */
   at(number: number): number {
@@ -24,7 +24,9 @@ export class RowNumbers {
       if (number === 0) this.#first = row;
       this.#count += 1;
     } else if (this.at(number) !== row) {
-      this.#each = Int32Array.from({ length: Math.max(256, this.#count) }, (_, each) => this.at(each));
+      const each = numbers(Int32Array, Math.max(256, this.#count));
+      for (let known = 0; known < this.#count; known++) each[known] = this.#first + known;
+      this.#each = each;
       this.set(number, row);
     }
   }

@@ -1,3 +1,4 @@
+import { grown, numbers } from './numbers.ts';
 import { UuidWords } from './uuid-words.ts';
 
 /** A character's hexadecimal value by its code; -1 for any other. */
@@ -15,7 +16,7 @@ const HYPHEN = '-'.charCodeAt(0);
 export class UuidTable {
   readonly #words = new UuidWords();
   /** Numbers counted from 1, at the place that the id's hash leads to or the next free one; 0 is free. */
-  #slots = new Int32Array(512);
+  #slots = numbers(Int32Array, 512);
   readonly #parsed = new Uint32Array(4);
 
   get size(): number {
@@ -76,13 +77,12 @@ export class UuidTable {
   }
 
   #rehash(length: number): void {
-    const slots = new Int32Array(length);
+    const slots = grown(this.#slots, length).fill(0);
     for (let number = 0; number < this.size; number++) {
       let slot = hashOf(this.#words.at(number)) & (length - 1);
       while (slots[slot]) slot = (slot + 1) & (length - 1);
       slots[slot] = number + 1;
     }
-    this.#slots.buffer.transfer(0); // the next collection of garbage may be far
     this.#slots = slots;
   }
 }

@@ -1,3 +1,5 @@
+import { grown, numbers } from './numbers.ts';
+
 /** Ids that are packed together; a power of two. */
 const CHUNK = 1024;
 /** Bytes of the words that are packed: all but the first. */
@@ -20,8 +22,8 @@ interface Chunk {
  */
 export class UuidWords {
   /** The first word tells ids apart, so it lies open. */
-  #first = new Uint32Array(256);
-  #packed = new Uint8Array(0);
+  #first = numbers(Uint32Array, 256);
+  #packed = numbers(Uint8Array, 0);
   #packedBytes = 0;
   readonly #chunks: Chunk[] = [];
   /** Three words an id, of the last chunk, which is not full yet. */
@@ -114,15 +116,3 @@ function withByte(word: number, byte: number, value: number): number {
   const shift = 24 - 8 * byte;
   return (word & ~(0xff << shift)) | (value << shift);
 }
-
-/** The same numbers in an array that is longer, which takes the memory of the shorter one: that cannot be used any more. */
-export function grown<T extends Numbers>(array: T, length: number): T {
-  const Longer = array.constructor as new (buffer: ArrayBuffer) => T;
-  return new Longer(array.buffer.transfer(length * array.BYTES_PER_ELEMENT));
-}
-
-type Numbers =
-  | Uint32Array<ArrayBuffer>
-  | Int32Array<ArrayBuffer>
-  | Uint16Array<ArrayBuffer>
-  | Uint8Array<ArrayBuffer>;
