@@ -216,6 +216,18 @@ visit('after a restart it is all still there, and another run changes no row', a
     [name, 'Наши товары'],
     'what was renamed or deleted is not made again',
   );
+  const integrations = `${printed('Skladno is ready')}/api/v1/integrations`;
+  const token = printed("MoySklad's token to try with");
+  const again = await page.request.post(integrations, {
+    headers: { origin: printed('Skladno is ready') },
+    data: { provider: 'moysklad', token },
+  });
+  const accounts = (await (await page.request.get(integrations)).json()) as { items: { provider: string }[] };
+  assert.deepEqual(
+    [again.status(), accounts.items.filter(({ provider }) => provider === 'moysklad').length],
+    [201, 1],
+    'the token of the start is that of the account which is there',
+  );
   const ways = await page.request.get(`${printed('Skladno is ready')}/api/v1/integrations/moysklad`);
   assert.deepEqual(await ways.json(), { trialToken: printed("MoySklad's token to try with") });
   assert.deepEqual([task?.status, task?.result?.rowsUpdated, task?.result?.rowsAppended], ['done', 0, 0]);

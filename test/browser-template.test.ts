@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { checkPage, chooseLanguage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
+import {
+  checkPage,
+  chooseLanguage,
+  desktop,
+  openBrowser,
+  openPage,
+  phone,
+  signIn,
+} from './support/browser.ts';
 import { type Demo, openDemo } from './support/demo.ts';
 import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
@@ -97,6 +105,17 @@ visit(
   },
 );
 
+/** On a low screen the buttons of the form stand below what is still to be done, not over it. */
+async function noneIsCovered(): Promise<void> {
+  await page.setViewportSize({ width: phone.width, height: 540 });
+  const [todo, below] = await Promise.all([
+    button('Создать таблицу').boundingBox(),
+    button('Назад').boundingBox(),
+  ]);
+  assert.ok(todo && below && todo.y + todo.height < below.y, JSON.stringify([todo, below]));
+  await page.setViewportSize(desktop);
+}
+
 /** The first steps of a company that has nothing yet, to its filled sheet. */
 async function fillFirst(): Promise<void> {
   await field('Токен МоегоСклада').fill(demo.moyskladToken);
@@ -134,6 +153,7 @@ visit(
     await card(template).click();
     assert.equal(await field('Название новой таблицы').inputValue(), template);
     assert.equal(await page.getByText('Google показывает Складно не все ваши таблицы').count(), 0);
+    await noneIsCovered();
     for (const way of ['Найти по названию', 'Есть ссылка']) {
       await page.getByText(way, { exact: true }).click();
       await see('Google показывает Складно не все ваши таблицы');

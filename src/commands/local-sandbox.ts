@@ -109,7 +109,8 @@ export async function seedDemo(
   await database.forCompany(companyId, async (trx) => {
     const { row: moysklad } = await connect(app, trx, companyId, system, {
       kind: 'token',
-      account: 'demo',
+      // As the token itself is known by: whoever pastes it connects this account again, not a second one.
+      account: `${demoApp.appUid}@demo`,
       details: { owner: 'ООО «Ромашка»', callsPer3s: 45, requestWeight: 1 },
       secret: ready.moyskladToken,
     });

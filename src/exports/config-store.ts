@@ -7,7 +7,7 @@ import { behind, type Position, pageOf, positionOf } from '../platform/http/page
 import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
 import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
-import { lastTasks } from './task-store.ts';
+import { lastTasks } from './task-views.ts';
 
 type ConfigRow = Selectable<ExportConfigsTable>;
 

@@ -13,7 +13,8 @@ export type { AccountRef, Providers } from './providers.ts';
 export { requireConfig } from './require.ts';
 export { configInputSchema, runInBriefSchema } from './schema.ts';
 export { startTask } from './start.ts';
-export { activeTaskOf, findTask, latestRuns, type RunRow, runInBrief } from './task-store.ts';
+export { activeTaskOf } from './task-store.ts';
+export { findTask, latestRuns, type RunRow, runInBrief } from './task-views.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */
 export function exportsRoom(context: RouteContext & JobContext): {

@@ -8,7 +8,8 @@ import { exportProblems } from './problems.ts';
 import { requireConfig } from './require.ts';
 import { present } from './route-parts.ts';
 import type * as shape from './schema.ts';
-import * as store from './task-store.ts';
+import { insertTask } from './task-store.ts';
+import { findTask } from './task-views.ts';
 
 /**
  * Puts a run of a config into the queue, in the caller's transaction.
@@ -35,8 +36,7 @@ export async function startTask(
   const jobId = await queue.send(trx, exportQueue.name, data, {
     group: config.moysklad_integration_id,
   });
-  if (!(await store.insertTask(trx, { ...start, id, jobId })))
-    throw new Problem(exportProblems.alreadyRunning);
+  if (!(await insertTask(trx, { ...start, id, jobId }))) throw new Problem(exportProblems.alreadyRunning);
   await emit(trx, { kind: 'task.started', ...data, configId: start.configId });
-  return present(await store.findTask(trx, id, language), exportProblems.taskMissing);
+  return present(await findTask(trx, id, language), exportProblems.taskMissing);
 }

@@ -11,7 +11,7 @@ import { byId, languageOfRequest, present, type RouteContext } from './route-par
 import * as shape from './schema.ts';
 import { startTask } from './start.ts';
 import { taskEvents } from './task-events.ts';
-import * as store from './task-store.ts';
+import * as views from './task-views.ts';
 
 /** Runs of the company's exports: start, look, stop, watch. */
 export function taskRoutes(app: App, context: RouteContext): void {
@@ -70,12 +70,12 @@ export function taskRoutes(app: App, context: RouteContext): void {
     },
     async (request) =>
       database.forCompany(request.caller.companyId, (trx) =>
-        store.listTasks(trx, request.query, languageOfRequest(request)),
+        views.listTasks(trx, request.query, languageOfRequest(request)),
       ),
   );
 
   const find = (companyId: string, id: string, language: Language) =>
-    database.forCompany(companyId, (trx) => store.findTask(trx, id, language));
+    database.forCompany(companyId, (trx) => views.findTask(trx, id, language));
 
   app.get(
     '/api/v1/export-tasks/:id',
@@ -112,7 +112,7 @@ export function taskRoutes(app: App, context: RouteContext): void {
     },
     async (request) => {
       const difference = await database.forCompany(request.caller.companyId, (trx) =>
-        store.findDifference(trx, request.params.id),
+        views.findDifference(trx, request.params.id),
       );
       return present(difference ?? undefined, exportProblems.differenceMissing);
     },
@@ -136,7 +136,7 @@ export function taskRoutes(app: App, context: RouteContext): void {
       const { id } = request.params;
       const task = await database.forCompany(companyId, async (trx) => {
         const asked = await cancelTask(trx, context, { companyId, requestId: request.id }, id);
-        const task = await store.findTask(trx, id, languageOfRequest(request));
+        const task = await views.findTask(trx, id, languageOfRequest(request));
         if (asked && task) {
           const entry = { event: 'export-task.cancelled', target: targetOf(task) };
           await audit(trx, companyId, actorOf(request), entry);

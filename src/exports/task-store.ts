@@ -1,42 +1,11 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
-import type { ExportConfigsTable, ExportTasksTable, TaskStatus } from '../../db/tables.ts';
+import { sql } from 'kysely';
+import type { TaskStatus } from '../../db/tables.ts';
 import type { Checkpoint, Difference, PlanView } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
-import { behind, pageOf, positionOf } from '../platform/http/pages.ts';
-import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
-import { type RunInBrief, stored, type TaskQuery, type TaskView } from './schema.ts';
-
-type TaskWithConfig = Selectable<ExportTasksTable> &
-  Pick<
-    Selectable<ExportConfigsTable>,
-    'name' | 'exporter' | 'mode' | 'spreadsheet_url' | 'moysklad_integration_id' | 'google_integration_id'
-  >;
+import type { TaskView } from './schema.ts';
 
 const active: TaskStatus[] = ['queued', 'running', 'cancelling'];
-
-/** A comparison that found the sheet to be otherwise than the source. */
-const differs = sql<boolean>`(export_tasks.verify and export_tasks.status = 'done'
-  and (export_tasks.result ->> 'rowsAppended')::int + (export_tasks.result ->> 'rowsUpdated')::int
-    + (export_tasks.result ->> 'rowsDeleted')::int > 0)`;
-
-/** What a run is that went so. */
-const hasOutcome: Record<NonNullable<TaskQuery['outcome']>, RawBuilder<boolean>> = {
-  active: sql`export_tasks.status in ('queued', 'running', 'cancelling')`,
-  done: sql`export_tasks.status = 'done' and ${differs} is not true`,
-  differs,
-  failed: sql`export_tasks.status = 'failed'`,
-  cancelled: sql`export_tasks.status = 'cancelled'`,
-};
-
-const configColumns = [
-  'export_configs.name',
-  'export_configs.exporter',
-  'export_configs.mode',
-  'export_configs.spreadsheet_url',
-  'export_configs.moysklad_integration_id',
-  'export_configs.google_integration_id',
-] as const;
 
 /** @returns false when another task of this config is not over yet. */
 export async function insertTask(
@@ -86,69 +55,6 @@ export async function activeTaskOf(trx: Trx, configId: string): Promise<{ id: st
 export async function activeTasks(trx: Trx): Promise<string[]> {
   const rows = await trx.selectFrom('export_tasks').select('id').where('status', 'in', active).execute();
   return rows.map(({ id }) => id);
-}
-
-/** The newest task of each of these configs. */
-export async function lastTasks(trx: Trx, configIds: string[], language: Language): Promise<TaskView[]> {
-  if (configIds.length === 0) return [];
-  const tasks = await trx
-    .selectFrom('export_configs')
-    .innerJoinLateral(
-      (query) =>
-        query
-          .selectFrom('export_tasks')
-          .selectAll()
-          .whereRef('export_tasks.config_id', '=', 'export_configs.id')
-          .orderBy('export_tasks.created_at', 'desc')
-          .limit(1)
-          .as('last'),
-      (join) => join.onTrue(),
-    )
-    .selectAll('last')
-    .select(configColumns)
-    .where('export_configs.id', 'in', configIds)
-    .execute();
-  return tasks.map((task) => viewTask(task, language));
-}
-
-/** Those that fit, newest first. */
-export async function listTasks(
-  trx: Trx,
-  query: TaskQuery,
-  language: Language,
-): Promise<{ items: TaskView[]; nextCursor: string | null }> {
-  const { configId, outcome, trigger, from, to, limit, cursor } = query;
-  let select = trx
-    .selectFrom('export_tasks')
-    .innerJoin('export_configs', 'export_configs.id', 'export_tasks.config_id')
-    .selectAll('export_tasks')
-    .select(configColumns)
-    .select(positionOf('export_tasks.created_at').as('position'))
-    .orderBy('export_tasks.created_at', 'desc')
-    .orderBy('export_tasks.id', 'desc')
-    .limit(limit + 1);
-  if (configId) select = select.where('export_tasks.config_id', '=', configId);
-  if (outcome) select = select.where(hasOutcome[outcome]);
-  if (trigger) select = select.where('export_tasks.trigger', '=', trigger);
-  if (from) select = select.where('export_tasks.created_at', '>=', new Date(from));
-  if (to) select = select.where('export_tasks.created_at', '<', new Date(to));
-  if (cursor) {
-    const columns = { at: 'export_tasks.created_at', id: 'export_tasks.id' };
-    select = select.where(behind(cursor, columns, 'descending'));
-  }
-  const { rows, nextCursor } = pageOf(await select.execute(), limit);
-  return { items: rows.map((row) => viewTask(row, language)), nextCursor };
-}
-
-export async function findTask(trx: Trx, id: string, language: Language): Promise<TaskView | undefined> {
-  const row = await trx
-    .selectFrom('export_tasks')
-    .innerJoin('export_configs', 'export_configs.id', 'export_tasks.config_id')
-    .selectAll('export_tasks')
-    .select(configColumns)
-    .where('export_tasks.id', '=', id)
-    .executeTakeFirst();
-  return row && viewTask(row, language);
 }
 
 /**
@@ -261,16 +167,6 @@ export async function statusOf(trx: Trx, id: string, attempt: number): Promise<T
   return row?.status;
 }
 
-/** What a run changed; null when it is not known any more, undefined when there is no such task. */
-export async function findDifference(trx: Trx, id: string): Promise<Difference | null | undefined> {
-  const row = await trx
-    .selectFrom('export_tasks')
-    .select('difference')
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row && stored.difference.parse(row.difference);
-}
-
 /** How many runs of an export keep what they changed. */
 const KEPT_DIFFERENCES = 20;
 
@@ -337,79 +233,4 @@ export async function askToStopThrough(trx: Trx, integrationId: string): Promise
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);
-}
-
-function viewTask(row: TaskWithConfig, language: Language): TaskView {
-  const error = stored.error.parse(row.error);
-  return {
-    id: row.id,
-    configId: row.config_id,
-    configName: row.name,
-    exporter: row.exporter,
-    mode: row.mode,
-    dryRun: row.dry_run,
-    full: row.full_read,
-    verify: row.verify,
-    trigger: row.trigger,
-    status: row.status,
-    phase: row.phase as TaskView['phase'],
-    progress: stored.progress.parse(row.progress),
-    plan: stored.plan.parse(row.plan),
-    result: stored.result.parse(row.result),
-    hasDifference: row.difference !== null,
-    error: error && { code: error.code, title: error.title[language], detail: error.detail[language] },
-    warnings: stored.warnings
-      .parse(row.warnings)
-      .map((warning) => ({ code: warning.code, detail: warning.detail[language] })),
-    spreadsheetUrl: row.sheet_url ?? row.spreadsheet_url,
-    moyskladIntegrationId: row.moysklad_integration_id,
-    googleIntegrationId: row.google_integration_id,
-    createdAt: row.created_at.toISOString(),
-    startedAt: row.started_at?.toISOString() ?? null,
-    finishedAt: row.finished_at?.toISOString() ?? null,
-    requestId: row.request_id,
-  };
-}
-
-/** The columns of a run that tell how it went. */
-export type RunRow = Pick<
-  Selectable<ExportTasksTable>,
-  'status' | 'dry_run' | 'verify' | 'result' | 'plan' | 'warnings'
-> & {
-  /** The code alone. */
-  error: string | null;
-};
-
-/** How a run went, without a word of what it is of. */
-export function runInBrief({ status, dry_run, verify, result, plan, error, warnings }: RunRow): RunInBrief {
-  return {
-    status,
-    dryRun: dry_run,
-    verify,
-    result: stored.result.parse(result),
-    plan: stored.plan.parse(plan),
-    error,
-    warnings: stored.warnings.parse(warnings).map(({ code }) => code),
-  };
-}
-
-/** The company's newest runs: how each went, and of what it is. */
-export async function latestRuns(trx: Trx, limit: number) {
-  const rows = await trx
-    .selectFrom('export_tasks as task')
-    .innerJoin('export_configs as config', 'config.id', 'task.config_id')
-    .select(['task.id', 'config.name', 'config.exporter', 'task.created_at', 'task.finished_at'])
-    .select(['task.status', 'task.dry_run', 'task.verify', 'task.result', 'task.plan', 'task.warnings'])
-    .select(sql<string | null>`task.error ->> 'code'`.as('error'))
-    .orderBy('task.created_at', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id, name, exporter, created_at, finished_at, ...run }) => ({
-    id,
-    name,
-    exporter,
-    createdAt: created_at.toISOString(),
-    finishedAt: finished_at?.toISOString() ?? null,
-    ...runInBrief(run),
-  }));
 }

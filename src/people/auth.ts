@@ -1,5 +1,5 @@
 import { betterAuth } from 'better-auth';
-import { twoFactor } from 'better-auth/plugins';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Database } from '../platform/db/database.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { authTables } from './auth-tables.ts';

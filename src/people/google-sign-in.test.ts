@@ -22,7 +22,8 @@ async function byGoogle(
 ) {
   const begun = await browser.call('POST', '/api/auth/sign-in/google', { next: '/exports' });
   const { searchParams } = new URL(begun.body.url);
-  assert.deepEqual([searchParams.get('code_challenge_method'), searchParams.has('state')], ['S256', true]);
+  const said = ['code_challenge_method', 'hl'].map((name) => searchParams.get(name));
+  assert.deepEqual([...said, searchParams.has('state')], ['S256', 'ru', true]);
   const form = new URLSearchParams({ request: searchParams.toString(), decision, email });
   assert.equal(searchParams.get('scope'), 'openid email profile');
   const info = 'https://www.googleapis.com/auth/userinfo.';

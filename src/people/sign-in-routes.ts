@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageOf } from '../platform/http/answers.ts';
 import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
 import type { PeopleContext } from './context.ts';
@@ -67,7 +68,11 @@ export function signInRoutes(app: App, { identity, database }: PeopleContext): v
         errorCallbackURL: `/sign-in?next=${encodeURIComponent(request.body.next)}`,
         disableRedirect: true,
       });
-      return z.object({ url: z.url() }).parse(await answer.json());
+      const { url } = z.object({ url: z.url() }).parse(await answer.json());
+      // Google's page speaks as ours does, as it does when its spreadsheets are asked for.
+      const asked = new URL(url);
+      asked.searchParams.set('hl', languageOf(request.headers['accept-language']));
+      return { url: asked.href };
     },
   );
 

@@ -80,6 +80,9 @@ describe('OAuth 2.0', () => {
     assert.equal(answer.status, 200);
     assert.ok(html.includes('Разрешить') && html.includes('Отказать'));
     assert.equal(html.match(/type="checkbox"/g)?.length, 3);
+    const english = await (await fetch(`${google.authUrl}?${authorizeQuery({ hl: 'en' })}`)).text();
+    assert.match(english, /<html lang="en">[\s\S]*wants access to your Google Account[\s\S]*>Allow</);
+    assert.doesNotMatch(english, /[А-Яа-яё]/);
     assert.equal((await fetch(`${google.authUrl}?${authorizeQuery({ scope: 'nonsense' })}`)).status, 400);
   });
 

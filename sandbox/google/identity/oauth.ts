@@ -2,6 +2,7 @@ import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:c
 import { z } from 'zod';
 import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
 import { html } from '../pages/html.ts';
+import { type Language, languageOf } from '../pages/words.ts';
 import type { Project } from '../project.ts';
 import { OAuthError, readAssertion } from './assertion.ts';
 import { consentPage, refusalPage } from './consent.ts';
@@ -35,9 +36,9 @@ export class OAuth {
   handle(request: SandboxRequest): SandboxAnswer | undefined {
     switch (`${request.method} ${request.url.pathname}`) {
       case 'GET /o/oauth2/v2/auth':
-        return this.#ask(request.url.searchParams);
+        return this.#ask(request.url.searchParams, languageOf(request));
       case 'POST /o/oauth2/v2/auth':
-        return this.#decide(new URLSearchParams(request.body.toString()));
+        return this.#decide(new URLSearchParams(request.body.toString()), languageOf(request));
       case 'POST /token':
         return this.#token(new URLSearchParams(request.body.toString()), request.headers.authorization);
       case 'GET /revoke':
@@ -53,16 +54,17 @@ export class OAuth {
     }
   }
 
-  #ask(query: URLSearchParams): SandboxAnswer {
+  #ask(query: URLSearchParams, language: Language): SandboxAnswer {
     const asked = readAuthorization(query);
-    if (typeof asked === 'string') return html(400, refusalPage(asked));
-    return html(200, consentPage({ query, scopes: [...asked.scopes], users: [...this.#identity.users] }));
+    if (typeof asked === 'string') return html(400, refusalPage(asked, language));
+    const users = [...this.#identity.users];
+    return html(200, consentPage({ query, scopes: [...asked.scopes], users }, language));
   }
 
-  #decide(form: URLSearchParams): SandboxAnswer {
+  #decide(form: URLSearchParams, language: Language): SandboxAnswer {
     const query = new URLSearchParams(form.get('request') ?? '');
     const asked = readAuthorization(query);
-    if (typeof asked === 'string') return html(400, refusalPage(asked));
+    if (typeof asked === 'string') return html(400, refusalPage(asked, language));
     const target = new URL(asked.redirect_uri);
     if (asked.state !== undefined) target.searchParams.set('state', asked.state);
     const email = form.get('email') ?? '';

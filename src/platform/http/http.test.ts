@@ -205,6 +205,7 @@ test('an unknown address is a problem under /api and the application elsewhere',
   for (const path of [
     '/exports/%zz',
     '/exports/%C3',
+    '/exports/%00?x=%00',
     `/exports/${long}`,
     `/assets/%zz`,
     `/api/v1/%E0%A4%A`,

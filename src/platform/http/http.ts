@@ -140,7 +140,10 @@ export async function openHttp(options: {
     hsts: secure,
   });
   await allowOrigins(app, config.corsOrigins ?? []);
-  app.addHook('preValidation', async (request) => refuseOddTexts(request));
+  app.addHook('preValidation', async (request) => {
+    // A page keeps nothing of its address.
+    if (!request.is404) refuseOddTexts(request);
+  });
   guard(app, { authoriser, throttle, publicUrl: config.publicUrl });
   await app.register(swagger, describeApi(authoriser));
   healthRoutes(app, ready);

@@ -2,6 +2,7 @@ import { Button, Container, Stack } from '@mantine/core';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../api/problem.ts';
 import { PageTitle } from '../shared/PageTitle.tsx';
 import { ProblemAlert } from '../shared/ProblemAlert.tsx';
 
@@ -11,6 +12,8 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   useEffect(() => console.error(error), [error]);
   const again = async () => {
+    // A script that did not come, perhaps of an older version, comes with the whole page only.
+    if (!(error instanceof ApiProblem)) return window.location.reload();
     await router.invalidate();
     reset();
   };

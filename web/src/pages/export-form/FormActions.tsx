@@ -18,7 +18,7 @@ interface Props {
   onMore?: (() => void) | undefined;
 }
 
-/** To the next step and back, and saving; always in sight. The button that goes on submits the form. */
+/** To the next step and back, and saving; in sight wherever one can go on. The button that goes on submits the form. */
 export function FormActions({
   first,
   last,
@@ -33,7 +33,8 @@ export function FormActions({
   const { t } = useTranslation(['export-form', 'common']);
   const busy = saving !== null;
   return (
-    <div className={classes.actions}>
+    // Where something is still to be done it stands at the end of the step, and covers nothing of it.
+    <div className={classes.actions} data-sticky={complete || maySave || undefined}>
       {!first && (
         <Button variant="default" onClick={onBack}>
           {t('common:back')}
