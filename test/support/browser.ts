@@ -146,10 +146,8 @@ export async function checkFrame(page: Frame, place = page.url()): Promise<void>
     '[document.documentElement.scrollWidth, innerWidth]',
   )) as number[];
   assert.ok(wanted! <= there!, `${place} scrolls sideways: ${wanted} > ${there}`);
-  const cut = await page.evaluate(() =>
-    [...document.querySelectorAll('.mantine-Button-label')]
-      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
-      .map(({ textContent }) => textContent),
+  const cut = await page.evaluate(
+    "[...document.querySelectorAll('.mantine-Button-label')].filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.textContent)",
   );
   assert.deepEqual(cut, [], `${place} cuts the words of buttons`);
 }
