@@ -287,6 +287,32 @@ visit(
   },
 );
 
+visit(
+  'a form that was left before the answer came is sent at the way out, and nothing is asked',
+  async () => {
+    const address = `${demo.url}/exports/${demo.configs[1]?.id}/edit?step=name`;
+    const name = () => page.getByRole('textbox', { name: 'Название' });
+    await page.goto(address);
+    await page.route('**/api/v1/drafts/**', (route) =>
+      route.request().method() === 'PUT' ? undefined : route.continue(),
+    );
+    const sent = page.waitForRequest((request) => request.method() === 'PUT');
+    await name().fill('Ушёл раньше ответа');
+    await sent;
+    await page.goto(`${demo.url}/exports`);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.getByRole('button', { name: /Открыть меню/ }).click();
+    await page.getByRole('menuitem', { name: 'Выйти' }).click();
+    await page.getByRole('button', { name: 'Войти', exact: true }).waitFor();
+    await signIn(page, demo.login);
+    await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
+    await page.goto(address);
+    assert.equal(await name().inputValue(), 'Ушёл раньше ответа');
+    await page.goto(`${demo.url}/exports/${demo.configs[0]?.id}/edit?step=name`);
+    await name().waitFor();
+  },
+);
+
 visit('whoever signs out leaves nothing in the browser, and finds it when they come back', async () => {
   const name = () => page.getByRole('textbox', { name: 'Название' });
   const other = await page.context().newPage();

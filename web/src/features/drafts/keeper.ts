@@ -43,7 +43,20 @@ interface Options {
 }
 
 /** Those whose forms stand open. */
-const open = new Set<{ finish(): Promise<void>; state(): KeeperState }>();
+const open = new Set<{ name: string; finish(): Promise<void>; state(): KeeperState }>();
+
+/** Whether the form stands open of which the tab keeps what is unsent under this name. */
+export const isOpen = (name: string) => [...open].some((one) => one.name === name);
+
+/** Waits for it, but no longer than this, ms. */
+export async function within(patienceMs: number, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const impatient = new Promise((resolve) => {
+    timer = setTimeout(resolve, patienceMs);
+  });
+  await Promise.race([work, impatient]);
+  clearTimeout(timer);
+}
 
 /**
  * Sends all that has not been sent, of every form that stands open, and waits for the answers.
@@ -52,12 +65,7 @@ const open = new Set<{ finish(): Promise<void>; state(): KeeperState }>();
  */
 export async function sendAll(patienceMs: number): Promise<boolean> {
   const all = [...open];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const impatient = new Promise((resolve) => {
-    timer = setTimeout(resolve, patienceMs);
-  });
-  await Promise.race([Promise.all(all.map(({ finish }) => finish())), impatient]);
-  clearTimeout(timer);
+  await within(patienceMs, Promise.all(all.map(({ finish }) => finish())));
   return all.every((one) => one.state() === 'kept' || one.state() === 'empty');
 }
 
@@ -132,6 +140,7 @@ export function openKeeper<T extends object>({ name, place, found }: Options): K
     if (kept.state === 'unsent' || kept.state === 'failed') send();
   };
   const own = {
+    name,
     async finish() {
       await sending;
       flush();

@@ -1,7 +1,7 @@
 import { signOut } from '../../api/auth.ts';
-import { sendAll } from './keeper.ts';
-import { HERE } from './places.ts';
-import { hasUnsent, UNSENT } from './unsent.ts';
+import { isOpen, openKeeper, sendAll, within } from './keeper.ts';
+import { HERE, onServer } from './places.ts';
+import { UNSENT, unsentOf } from './unsent.ts';
 
 /** Whoever signs out waits no longer than this for what they have entered, ms. */
 const PATIENCE_MS = 5000;
@@ -13,10 +13,26 @@ const PATIENCE_MS = 5000;
  * @throws ApiProblem when the person stays signed in
  */
 export async function leave(who: string, lose: boolean): Promise<boolean> {
+  const left: (() => void)[] = [];
+  if (!lose) await within(PATIENCE_MS, Promise.allSettled(unsentOf(who).map((name) => takeUp(name, left))));
   const kept = await sendAll(PATIENCE_MS);
-  if (!lose && (!kept || hasUnsent(who))) return false;
+  for (const close of left) close();
+  if (!lose && (!kept || unsentOf(who).length > 0)) return false;
   await signOut();
   return true;
+}
+
+/**
+ * A form that was left before the answer to its last change came: most often the server has it, and nobody was there to hear. It is
+ * opened once more, so that it is sent with the others.
+ * @param opened gets what closes it
+ */
+async function takeUp(name: string, opened: (() => void)[]): Promise<void> {
+  const [, companyId = '', form = ''] = /^[^.]+\.([^.]+)\.(.+)$/.exec(name) ?? [];
+  if (isOpen(name)) return;
+  const place = onServer(form, companyId);
+  const keeper = openKeeper({ name, place, found: await place.read() });
+  opened.push(keeper.subscribe(() => {}));
 }
 
 /** Whoever sits down here next finds nothing: called when no form is open any more. */

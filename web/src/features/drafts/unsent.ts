@@ -6,12 +6,13 @@ import type { DraftInput } from '../../api/drafts.ts';
 
 export const UNSENT = 'skladno.draft.';
 
-/** Whether a form of this person, open or not, holds what the server has not got. */
-export function hasUnsent(userId: string): boolean {
+/** Names of this person's forms, open or not, that hold what the server has not got. */
+export function unsentOf(userId: string): string[] {
   try {
-    return Object.keys(sessionStorage).some((key) => key.startsWith(`${UNSENT}${userId}.`));
+    const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(`${UNSENT}${userId}.`));
+    return keys.map((key) => key.slice(UNSENT.length));
   } catch {
-    return false;
+    return [];
   }
 }
 
