@@ -8,7 +8,8 @@ import { type Member, openTestApp, type TestApp } from './support/app.ts';
 
 /** What a company's formulas cost the others: nothing that they notice. */
 const ORDERS = 1500;
-const MOST_MS = 300;
+/** Alone nobody waits 300 ms; five other files of a whole run share two cores with this one. What was not bounded took seconds. */
+const MOST_MS = 1000;
 
 let app: TestApp;
 let heavy: Member;
