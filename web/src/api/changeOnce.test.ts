@@ -5,6 +5,7 @@ import { changeOnce } from './changeOnce.ts';
 let made = 0;
 let answer = () => {};
 let keys: (string | null)[] = [];
+let refusal: string | null = null;
 mock.method(globalThis, 'fetch', async (request: Request) => {
   made += 1;
   keys.push(request.headers.get('Idempotency-Key'));
@@ -12,7 +13,7 @@ mock.method(globalThis, 'fetch', async (request: Request) => {
     answer = resolve;
   });
   if (made === 3) throw new TypeError('unreachable');
-  return Response.json({ made });
+  return refusal ? Response.json({ code: refusal }, { status: 409 }) : Response.json({ made });
 });
 
 const change = (name: string, more: RequestInit = {}) =>
@@ -78,4 +79,22 @@ test('a failure is told to both and holds up nothing; something else is somethin
   await settled();
   assert.equal(made, 15);
   for (const other of others) void other.catch(() => {});
+});
+
+test('what was refused is asked anew the next time; what still runs is asked after', async () => {
+  made = 20;
+  keys = [];
+  const ask = async (code: string | null) => {
+    refusal = code;
+    const asked = change('Василёк');
+    await settled();
+    answer();
+    await asked;
+  };
+  await ask('export-task-active');
+  await ask('idempotency-still-running');
+  await ask('idempotency-still-running');
+  await ask(null);
+  assert.notEqual(keys[0], keys[1], 'a refusal may be cured by now');
+  assert.deepEqual(keys.slice(1), [keys[1], keys[1], keys[1]]);
 });

@@ -3,8 +3,10 @@ import { randomKey } from './randomKey.ts';
 
 /** So long after an answer was lost whoever asks for the same again means the same, ms; later they mean another one. */
 const SAME_MS = 60_000;
-/** A gateway's word that it has no answer, and ours that the first request still runs. */
-const UNDECIDED = [409, 502, 503, 504];
+/** A gateway's word that it has no answer. */
+const UNDECIDED = [502, 503, 504];
+/** Our own word that the first request with a key has not ended. */
+const STILL_RUNNING = 'idempotency-still-running';
 
 /** Changes that are under way, by what they ask for. */
 const underWay = new Map<string, Promise<Response>>();
@@ -35,6 +37,16 @@ async function make(request: Request, asked: string): Promise<Response> {
   unanswered.set(asked, { key, at });
   request.headers.set('Idempotency-Key', key);
   const answer = await fetchOrTake(request);
-  if (!UNDECIDED.includes(answer.status)) unanswered.delete(asked);
+  if (await isDecided(answer)) unanswered.delete(asked);
   return answer;
+}
+
+/** Whether the change was made or refused. A refusal is an answer, too: asked again under its key it would be told again, cured or not. */
+async function isDecided(answer: Response): Promise<boolean> {
+  if (answer.status !== 409) return !UNDECIDED.includes(answer.status);
+  const { code } = (await answer
+    .clone()
+    .json()
+    .catch(() => ({}))) as { code?: unknown };
+  return code !== STILL_RUNNING;
 }
