@@ -13,10 +13,14 @@ const PATIENCE_MS = 5000;
  * @throws ApiProblem when the person stays signed in
  */
 export async function leave(who: string, lose: boolean): Promise<boolean> {
-  const left: (() => void)[] = [];
-  if (!lose) await within(PATIENCE_MS, Promise.allSettled(unsentOf(who).map((name) => takeUp(name, left))));
+  const opened: (() => void)[] = [];
+  let isOver = false;
+  // One that is read too late is closed at once: nobody waits for it any more.
+  const note = (close: () => void) => (isOver ? close() : void opened.push(close));
+  if (!lose) await within(PATIENCE_MS, Promise.allSettled(unsentOf(who).map((name) => takeUp(name, note))));
   const kept = await sendAll(PATIENCE_MS);
-  for (const close of left) close();
+  isOver = true;
+  for (const close of opened) close();
   if (!lose && (!kept || unsentOf(who).length > 0)) return false;
   await signOut();
   return true;
@@ -25,14 +29,14 @@ export async function leave(who: string, lose: boolean): Promise<boolean> {
 /**
  * A form that was left before the answer to its last change came: most often the server has it, and nobody was there to hear. It is
  * opened once more, so that it is sent with the others.
- * @param opened gets what closes it
+ * @param note gets what closes it
  */
-async function takeUp(name: string, opened: (() => void)[]): Promise<void> {
+async function takeUp(name: string, note: (close: () => void) => void): Promise<void> {
   const [, companyId = '', form = ''] = /^[^.]+\.([^.]+)\.(.+)$/.exec(name) ?? [];
   if (isOpen(name)) return;
   const place = onServer(form, companyId);
   const keeper = openKeeper({ name, place, found: await place.read() });
-  opened.push(keeper.subscribe(() => {}));
+  note(keeper.subscribe(() => {}));
 }
 
 /** Whoever sits down here next finds nothing: called when no form is open any more. */
