@@ -87,7 +87,7 @@ visit('signing up: an email, its link, a password that is not the commonest', as
   await heading('Регистрация').waitFor();
   await field('Электронная почта').fill(vera);
   await button('Получить письмо').click();
-  await see('Письмо отправлено');
+  await see('Это демонстрация: письма никуда не уходят');
   await checkBoth(page);
   // The demo sends no emails: it shows this one, and all of them on a page of their own.
   await page.getByRole('article', { name: 'Подтвердите почту и придумайте пароль' }).waitFor();
@@ -252,7 +252,7 @@ visit('a forgotten password: the email, a new one, and the backup code besides',
   await heading('Забыли пароль?').waitFor();
   await field('Электронная почта').fill(vera);
   await button('Получить письмо').click();
-  await see('Письмо отправлено');
+  await see('Это демонстрация: письма никуда не уходят');
   await followEmail(page, 'Новый пароль для Складно');
   await heading('Новый пароль').waitFor();
   await field('Новый пароль').fill(another);
@@ -270,7 +270,7 @@ visit('another email: both addresses agree', async () => {
   await openMenu('Мой профиль');
   await field('Новая почта').fill('vera.kim@example.com');
   await button('Сменить почту').click();
-  await see('Письмо отправлено');
+  await see('Это демонстрация: письма никуда не уходят');
   await followEmail(page, 'Сменить почту в Складно?');
   await checkBoth(page);
   await button('Подтвердить').click();

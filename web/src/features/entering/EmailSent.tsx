@@ -12,17 +12,15 @@ interface Props {
   to: string;
 }
 
-/** Says that an email is on its way; the demo, which sends none, shows it. */
+/** Says that an email is on its way; the demo, which sends none, shows it instead. */
 export function EmailSent({ text, to }: Props) {
   const { t } = useTranslation('entering');
   const { data: ways } = useQuery(waysQuery);
+  if (ways?.outbox) return <Shown to={to} />;
   return (
-    <>
-      <Alert color="green" role="status" title={t('message.sent')}>
-        <Text size="sm">{text}</Text>
-      </Alert>
-      {ways?.outbox && <Shown to={to} />}
-    </>
+    <Alert color="green" role="status" title={t('message.sent')}>
+      <Text size="sm">{text}</Text>
+    </Alert>
   );
 }
 
@@ -33,7 +31,9 @@ function Shown({ to }: { to: string }) {
   const email = data?.find((one) => one.to.toLowerCase() === to.toLowerCase());
   return (
     <Stack gap="sm">
-      <Text size="sm">{t('message.demo')}</Text>
+      <Alert role="status" title={t('message.demo')}>
+        <Text size="sm">{t(email ? 'message.shown' : 'message.elsewhere')}</Text>
+      </Alert>
       {email && <UnsentEmail email={email} />}
       <TextLink to="/outbox">{t('message.outbox')}</TextLink>
     </Stack>
