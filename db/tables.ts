@@ -245,6 +245,8 @@ export interface ExportTasksTable {
   job_id: string;
   request_id: string;
   trigger: Generated<'manual' | 'schedule'>;
+  schedule_id: string | null;
+  due_at: Date | null;
   sheet_url: string | null;
   mark: GeneratedAlways<'good' | 'look' | 'failed' | null>;
   created_at: Generated<Date>;
@@ -262,6 +264,12 @@ export interface SchedulesTable {
   next_at: Date | null;
   missed: Generated<boolean>;
   paused_together: Generated<boolean>;
+  overlap: 'remember' | 'skip';
+  catch_up: boolean;
+  spread: boolean;
+  pause_after: number | null;
+  failures: Generated<number>;
+  remembered: Generated<boolean>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }
