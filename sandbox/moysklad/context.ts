@@ -25,7 +25,8 @@ export function ownerOf({ kind, world }: Caller): JsonObject {
   return { meta: applicationMeta(store) };
 }
 
-function applicationMeta({ apiUrl, accountId }: Caller['world']['store']): JsonObject {
+/** The link to the account's application. */
+export function applicationMeta({ apiUrl, accountId }: Caller['world']['store']): JsonObject {
   return {
     href: `${apiUrl}/entity/application/${accountId}`,
     metadataHref: `${apiUrl}/entity/application/metadata`,

@@ -15,6 +15,7 @@ import { aboutOf, restoreStore, rowsOf, type SavedWorld } from './saved.ts';
 import { noteStock } from './stock.ts';
 import type { Store } from './store.ts';
 import { moscowTime } from './time.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 import { applyBody, type ObjectBody, readLine } from './write.ts';
 
 export type { WorldSize } from './generate/world.ts';
@@ -32,6 +33,7 @@ interface AccountKeys {
 export class World {
   readonly store: Store;
   readonly asyncTasks: AsyncTasks;
+  readonly webhooks: Webhooks;
   readonly #builder: Builder;
   #number: number;
   readonly #keys: AccountKeys | undefined;
@@ -65,13 +67,14 @@ export class World {
       this.#number = options.size.orders;
     }
     this.asyncTasks = new AsyncTasks(this.store);
+    this.webhooks = new Webhooks(this.store, saved?.about.webhooks);
     for (const type of options.oneIdPerFilter ?? []) this.store.oneIdPerFilter.add(type);
     if (!saved) this.store.lastChange = this.#newest();
   }
 
   /** The world of an account as records: about it, then its objects. Asynchronous tasks are left behind: they live for minutes. */
   *save(account: string): Iterable<object> {
-    yield { account, about: aboutOf(this.store, this.#number) };
+    yield { account, about: { ...aboutOf(this.store, this.#number), webhooks: this.webhooks.save() } };
     for (const row of rowsOf(this.store)) yield { row };
   }
 
