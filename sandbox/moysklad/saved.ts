@@ -3,7 +3,7 @@ import { reading } from '../kept.ts';
 import type { AttributeDefinition, Fields, Line, Ref, Row, Value } from './rows.ts';
 import { Store } from './store.ts';
 import { installationSchema } from './vendor/installation.ts';
-import { webhooksSchema } from './webhooks/webhooks.ts';
+import { webhooksSchema } from './webhooks/hook.ts';
 
 /** Keys by the account they open, and every token ever given out by the place of its key. */
 const callersSchema = z.object({

@@ -24,6 +24,13 @@ export const hookSchema = z.object({
   days: z.array(z.tuple([z.string(), z.boolean()])),
 });
 export type Hook = z.infer<typeof hookSchema>;
+const rights = ['all', 'own', 'none'] as const;
+/** What somebody may do with webhooks: with all, with those of an application alone (and look at the others), or nothing. */
+export type Right = (typeof rights)[number];
+
+export const webhooksSchema = z.object({ app: z.enum(rights), hooks: z.array(hookSchema) });
+export type SavedWebhooks = z.infer<typeof webhooksSchema>;
+
 /** What a caller says of a webhook. */
 export type HookWish = Pick<Hook, 'what' | 'url' | 'enabled' | 'diffType'>;
 

@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { applicationMeta } from '../context.ts';
 import { ApiError } from '../errors.ts';
-import type { JsonObject } from '../render.ts';
+import { applicationMeta, type JsonObject } from '../render.ts';
 import type { Store } from '../store.ts';
 import type { ObjectBody } from '../write.ts';
-import { type Hook, type HookKind, hookSchema, KINDS, PAIRS, readHook } from './hook.ts';
+import { type Hook, type HookKind, KINDS, PAIRS, type Right, readHook, type SavedWebhooks } from './hook.ts';
 
 /** So many of one pair of entity and action (webhook page, «Создать вебхук»). */
 const MOST = { user: 5, app: 1 };
-
-const rights = ['all', 'own', 'none'] as const;
-/** What somebody may do with webhooks: with all, with those of an application alone (and look at the others), or nothing. */
-type Right = (typeof rights)[number];
-
-export const webhooksSchema = z.object({ app: z.enum(rights), hooks: z.array(hookSchema) });
-export type SavedWebhooks = z.infer<typeof webhooksSchema>;
 
 /** Who calls: a person or an application. */
 type Kind = 'app' | 'user';
