@@ -3,8 +3,9 @@ import { openServer, type SandboxAnswer, type SandboxRequest, type SandboxServer
 import { Callers } from './callers.ts';
 import { ApiError, languageOf } from './errors.ts';
 import { Limits } from './limits.ts';
-import { ORDERS_PATH } from './pages/desk.ts';
+import { ORDERS_PATH, WEBHOOKS_PATH } from './pages/desk.ts';
 import { ordersPage } from './pages/orders.ts';
+import { webhooksPage } from './pages/webhooks.ts';
 import { route } from './routes.ts';
 import { readMoysklad } from './saved.ts';
 import { VendorDesk } from './vendor/desk.ts';
@@ -89,6 +90,8 @@ export async function openMoysklad(options: {
         return moyskladPage(vendor, request);
       if (pathname === ORDERS_PATH || pathname.startsWith(`${ORDERS_PATH}/`))
         return ordersPage(worlds, request);
+      if (pathname === WEBHOOKS_PATH || pathname.startsWith(`${WEBHOOKS_PATH}/`))
+        return webhooksPage(worlds, request);
       return fileAt(request) ?? answer(callers, request);
     },
     around: (request, next) => {

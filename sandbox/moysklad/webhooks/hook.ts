@@ -7,6 +7,10 @@ import type { ObjectBody } from '../write.ts';
 export const KINDS = ['webhook', 'webhookstock'] as const;
 export type HookKind = (typeof KINDS)[number];
 
+/** The kind of webhooks a path below `/entity` names. */
+export const hookKind = (path: string | undefined): HookKind | undefined =>
+  KINDS.find((kind) => kind === path);
+
 /** A subscription (webhook and webhookstock pages). */
 export const hookSchema = z.object({
   id: z.string(),

@@ -4,7 +4,7 @@ import { ApiError } from '../errors.ts';
 import { applicationMeta, type JsonObject } from '../render.ts';
 import type { Store } from '../store.ts';
 import type { ObjectBody } from '../write.ts';
-import { type Hook, type HookKind, KINDS, PAIRS, type Right, readHook, type SavedWebhooks } from './hook.ts';
+import { type Hook, type HookKind, PAIRS, type Right, readHook, type SavedWebhooks } from './hook.ts';
 
 /** So many of one pair of entity and action (webhook page, «Создать вебхук»). */
 const MOST = { user: 5, app: 1 };
@@ -146,7 +146,3 @@ export function webhookRight(access: { scope: string[]; permissions?: object } |
   if (permissions.useAllWebhooks) return 'all';
   return permissions.useOwnWebhooks ? 'own' : 'none';
 }
-
-/** The kind of webhooks a path below `/entity` names. */
-export const hookKind = (path: string | undefined): HookKind | undefined =>
-  KINDS.find((kind) => kind === path);
