@@ -6,6 +6,7 @@ export { actorKinds } from './audit-log-words.ts';
 export {
   companyName,
   keepRole,
+  listMembers,
   listOwnersToTell,
   readClosed,
   setPlan,

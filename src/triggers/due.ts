@@ -32,7 +32,7 @@ async function runDue(context: Context, signal: AbortSignal): Promise<void> {
   for (let left = true; left && !signal.aborted; ) {
     const due: Due[] = [];
     try {
-      left = (await startBatch(context, { most: BATCH }, due)) && due.length === BATCH;
+      left = await startBatch(context, { most: BATCH }, due);
     } catch (error) {
       if (due.length === 0) throw error;
       context.log.warn({ err: error, schedules: due.length }, 'due schedules are started one by one');

@@ -64,7 +64,8 @@ const functions: Record<string, Explained> = {
     attack: 'select * from admin_company_names(array[$1::uuid])',
   },
   'insert_scheduled_tasks(uuid[],uuid[],uuid[],text[])': {
-    reason: 'the clock that starts exports: tasks of schedules whose time has come, all else from the schedule itself',
+    reason:
+      'the clock that starts exports: tasks of schedules whose time has come, all else from the schedule itself',
     attack: `select * from insert_scheduled_tasks(array[$1::uuid], array[$1::uuid], array[$1::uuid], array['r'])`,
   },
   'move_due_schedules(uuid[],timestamp with time zone[],boolean[],boolean[])': {
@@ -73,7 +74,8 @@ const functions: Record<string, Explained> = {
       select move_due_schedules(array[$1::uuid], array[now()], array[true], array[true])::text) <> ''`,
   },
   'take_due_schedules(integer,uuid)': {
-    reason: 'the same clock: ids, rhythms and states of schedules whose time has come, no name or setting of an export',
+    reason:
+      'the same clock: ids, rhythms and states of schedules whose time has come, no name or setting of an export',
     attack: 'select * from take_due_schedules(10, $1::uuid)',
   },
   'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
