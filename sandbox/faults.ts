@@ -15,8 +15,8 @@ export type Fault =
   /** Answer with this status instead of applying; `html` answers a gateway's HTML page. */
   | { kind: 'status'; status: number; html?: boolean; headers?: Record<string, string>; body?: unknown };
 
-export interface FaultRule {
-  fault: Fault;
+export interface FaultRule<Kind = Fault> {
+  fault: Kind;
   method?: string;
   /** Matched against path and query. */
   path?: string;
@@ -40,15 +40,15 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-export class FaultDesk {
-  #rules: (FaultRule & { seen: number; struck: number })[] = [];
+export class FaultDesk<Kind = Fault> {
+  #rules: (FaultRule<Kind> & { seen: number; struck: number })[] = [];
   #random: () => number;
 
   constructor(seed = 1) {
     this.#random = seededRandom(seed);
   }
 
-  add(rule: FaultRule): void {
+  add(rule: FaultRule<Kind>): void {
     this.#rules.push({ ...rule, seen: 0, struck: 0 });
   }
 
@@ -58,7 +58,7 @@ export class FaultDesk {
   }
 
   /** The fault that strikes this call, if any; counts the call against the rules. */
-  strike(method: string, pathAndQuery: string): Fault | undefined {
+  strike(method: string, pathAndQuery: string): Kind | undefined {
     for (const rule of this.#rules) {
       if (rule.method && rule.method !== method) continue;
       if (rule.path && !pathAndQuery.includes(rule.path)) continue;

@@ -2,12 +2,14 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type Fault, FaultDesk, type FaultRule } from './faults.ts';
+import { type Fault, FaultDesk } from './faults.ts';
 
 export interface SandboxRequest {
   method: string;
   url: URL;
   headers: IncomingHttpHeaders;
+  /** The values of headers that came more than once, one by one. */
+  headersDistinct: NodeJS.Dict<string[]>;
   body: Buffer;
 }
 
@@ -31,6 +33,7 @@ export interface SandboxServer {
 /**
  * Starts a provider on 127.0.0.1. Every service also answers a small control desk of its own:
  * `POST /__sandbox/faults` (a FaultRule), `DELETE /__sandbox/faults`, `GET /__sandbox/calls`, `DELETE /__sandbox/calls`.
+ * @param options.desks further fault desks, by the name they answer to below `/__sandbox/`.
  * @param options.port 0 takes a free port.
  */
 export async function openServer(options: {
@@ -39,10 +42,12 @@ export async function openServer(options: {
   /** Stands at the door: sees a call from its arrival to its answer, latency and faults included; may refuse instead of calling `next`. */
   around?: (request: SandboxRequest, next: () => Promise<SandboxAnswer>) => Promise<SandboxAnswer>;
   latencyMs?: number;
+  desks?: Record<string, Pick<FaultDesk<never>, 'add' | 'clear'>>;
   /** Hears of every call after its answer was sent. */
   after?: (request: SandboxRequest) => void;
 }): Promise<SandboxServer> {
   const faults = new FaultDesk();
+  const desks: NonNullable<typeof options.desks> = { ...options.desks, faults };
   const calls: SandboxServer['calls'] = [];
   // The header limit of Node itself stays out of the way: providers answer too long a request in their own words.
   const server = createServer(
@@ -86,12 +91,13 @@ export async function openServer(options: {
 
   function control(request: SandboxRequest): SandboxAnswer {
     const desk = request.url.pathname.slice('/__sandbox/'.length);
-    if (desk === 'faults' && request.method === 'POST') {
-      faults.add(JSON.parse(request.body.toString()) as FaultRule);
+    const rules = desks[desk];
+    if (rules && request.method === 'POST') {
+      rules.add(JSON.parse(request.body.toString()) as never);
       return { status: 204 };
     }
-    if (desk === 'faults' && request.method === 'DELETE') {
-      faults.clear();
+    if (rules && request.method === 'DELETE') {
+      rules.clear();
       return { status: 204 };
     }
     if (desk === 'calls' && request.method === 'GET') return { status: 200, body: calls };
@@ -129,6 +135,7 @@ async function readRequest(incoming: IncomingMessage): Promise<SandboxRequest> {
     method: incoming.method ?? 'GET',
     url: new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? '127.0.0.1'}`),
     headers: incoming.headers,
+    headersDistinct: incoming.headersDistinct,
     body,
   };
 }

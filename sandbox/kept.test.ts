@@ -52,6 +52,7 @@ function everything({ moysklad }: Kept, token: string) {
     lines: world.ids('customerorder').map((id) => world.lineIds('customerorder', id)),
     attributes: JSON.stringify([...store.attributes]),
     stock: [...store.stockChanges],
+    webhooks: world.webhooks.save(),
     lastChange: store.lastChange,
   };
 }
@@ -71,6 +72,13 @@ async function work(kept: Kept): Promise<string> {
   world.removeLine('customerorder', second, world.lineIds('customerorder', second)[0] ?? '');
   world.trash('customerorder', third);
   world.addAttribute('customerorder', { name: 'Новое поле', type: 'string' });
+  const hook = {
+    url: 'https://example.com/hook',
+    entityType: 'product',
+    action: 'UPDATE',
+    diffType: 'FIELDS',
+  };
+  world.webhooks.create('app', 'webhook', hook);
   await call(`${moysklad.url}/orders/${first}?account=demo`, {
     method: 'POST',
     body: new URLSearchParams({ name: 'Изменён', description: 'руками', state: '' }),

@@ -77,7 +77,7 @@ async function end(child: ChildProcess): Promise<void> {
 /** Runs a command that is expected to end by itself. */
 async function refusal(args: string[], db: TestDatabase, env?: Record<string, string>): Promise<string> {
   const { child, said } = start(args, db, env);
-  await once(child, 'close', { signal: AbortSignal.timeout(30_000) });
+  await once(child, 'close', { signal: AbortSignal.timeout(90_000) });
   assert.equal(child.exitCode, 2, said());
   return said();
 }

@@ -66,7 +66,8 @@ for (const silence of silences) {
     assert.equal((await member.call('POST', `/export-tasks/${id}/cancel`)).status, 202);
     for await (const { status } of member.events(id)) if (status === 'cancelled') break;
     const ms = performance.now() - started;
-    assert.ok(ms < 2000, `${Math.round(ms)} ms`);
+    // A second on an idle machine; the call itself would be waited for for minutes.
+    assert.ok(ms < 10_000, `${Math.round(ms)} ms`);
     const { status } = (await member.call('GET', `/export-tasks/${id}`)).body;
     assert.equal(status, 'cancelled');
     desk().faults.clear();
@@ -233,7 +234,7 @@ test('the process stops while providers are silent: at once; the run goes on lat
     await other.application.close();
     closed = true;
     const ms = performance.now() - started;
-    assert.ok(ms < 3000, `${Math.round(ms)} ms`);
+    assert.ok(ms < 10_000, `${Math.round(ms)} ms`);
     assert.equal((await status()).status, 'queued');
     assert.equal((await page).status, 503);
   } finally {

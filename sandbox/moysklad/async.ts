@@ -3,6 +3,7 @@ import type { SandboxAnswer } from '../http.ts';
 import { ENTITIES, type Entity, type Kind } from './entities.ts';
 import { ApiError, type Language } from './errors.ts';
 import { compileFilter, parseFilter } from './filter.ts';
+import type { Action, Journal } from './journal.ts';
 import { envelope, parsePage } from './list.ts';
 import type { JsonObject } from './render.ts';
 import { Ref, type Row, text } from './rows.ts';
@@ -13,6 +14,7 @@ const MOST_AT_ONCE = 4;
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 7 * 24 * HOUR_MS;
 const LINK_MS = 5 * 60_000;
+const LOOK_MS = 1000;
 type State = 'PENDING' | 'PROCESSING' | 'DONE' | 'API_ERROR' | 'CANCEL';
 
 /** What the list of tasks filters by (async page). */
@@ -43,11 +45,13 @@ export class AsyncTasks {
   /** How long a task takes, the first third of it in the queue. */
   takesMs = 300;
   readonly #store: Store;
+  readonly #journal: Journal;
   readonly #tasks = new Map<string, Task>();
   readonly #links = new Map<string, { until: number; body: JsonObject }>();
 
-  constructor(store: Store) {
+  constructor(store: Store, journal: Journal) {
     this.#store = store;
+    this.#journal = journal;
   }
 
   /**
@@ -67,6 +71,8 @@ export class AsyncTasks {
       outcome: outcomeOf(make),
     };
     this.#tasks.set(task.id, task);
+    this.#tell(task, 'CREATE');
+    this.#watch(task, 'PENDING');
     const url = this.#urlOf(task);
     return { status: 202, headers: { location: `${url}/result`, 'content-location': url } };
   }
@@ -115,6 +121,23 @@ export class AsyncTasks {
   file(key: string): JsonObject | undefined {
     const link = this.#links.get(key);
     return link && Date.now() <= link.until ? link.body : undefined;
+  }
+
+  /** Tells of each state a task comes to, and of its end; a cancelled one has none (async page, webhooks). */
+  #watch(task: Task, told: State): void {
+    const rest = task.startedAt + this.takesMs / (told === 'PENDING' ? 3 : 1) - Date.now();
+    const look = (): void => {
+      const state = this.#state(task);
+      if (state !== told) this.#tell(task, 'UPDATE');
+      if (state === 'DONE' || state === 'API_ERROR') this.#tell(task, 'PROCESSED');
+      if (state === 'PENDING' || state === 'PROCESSING') this.#watch(task, state);
+    };
+    // How long a task takes may be changed meanwhile.
+    setTimeout(look, Math.min(Math.max(rest, 1), LOOK_MS)).unref();
+  }
+
+  #tell({ id }: Task, action: Action): void {
+    this.#journal.note(new Ref('async', 'async', id), action, [], undefined, null);
   }
 
   #task(id: string): Task {

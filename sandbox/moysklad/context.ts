@@ -1,7 +1,7 @@
 import type { Caller } from './callers.ts';
 import { ENTITIES } from './entities.ts';
 import { ApiError } from './errors.ts';
-import { type JsonObject, metaOf, render } from './render.ts';
+import { applicationMeta, type JsonObject, metaOf, render } from './render.ts';
 
 /** `GET /context/employee`: the user who calls, with permissions. @throws ApiError 55006 for an application. */
 export function employeeContext({ kind, world, login }: Caller): JsonObject {
@@ -23,15 +23,6 @@ export function ownerOf({ kind, world }: Caller): JsonObject {
   const [employee] = store.collection('entity/employee').live();
   if (kind === 'user' && employee) return { meta: { ...metaOf(store, employee.ref) } };
   return { meta: applicationMeta(store) };
-}
-
-function applicationMeta({ apiUrl, accountId }: Caller['world']['store']): JsonObject {
-  return {
-    href: `${apiUrl}/entity/application/${accountId}`,
-    metadataHref: `${apiUrl}/entity/application/metadata`,
-    type: 'application',
-    mediaType: 'application/json',
-  };
 }
 
 /** `GET /context/application`: the application that calls. @throws ApiError 55005 for a user. */

@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import type { SandboxAnswer, SandboxRequest } from '../http.ts';
+import type { SandboxAnswer } from '../http.ts';
 import { Assortment, assortmentEntity } from './assortment.ts';
-import { type Call, existing, isAsync, later, ok, only } from './calls.ts';
+import { type Call, eachOf, existing, isAsync, later, ok, only, readBody } from './calls.ts';
 import type { Collection } from './collection.ts';
 import { entityOf } from './entities.ts';
-import { ApiError, languageOf } from './errors.ts';
+import { ApiError } from './errors.ts';
 import { parseFilter } from './filter.ts';
 import { envelope, expandOf, list, parseExpand, parsePage } from './list.ts';
 import { attribute, attributePage, entityMetadata, typeMetadata, variantMetadata } from './metadata.ts';
 import { type JsonObject, nestedRows, render, uiIdOf } from './render.ts';
 import { addStock } from './reports/stock.ts';
 import type { Row } from './rows.ts';
-import { isWritable, type ObjectBody, objectBody } from './write.ts';
-
-const MOST_IN_ARRAY = 1000;
+import { hookKind } from './webhooks/hook.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
+import { isWritable, type ObjectBody } from './write.ts';
 
 /** Answers a call below `/entity`. @throws ApiError for whatever it refuses. */
 export function entity(call: Call, path: string[]): SandboxAnswer {
@@ -29,6 +29,8 @@ export function entity(call: Call, path: string[]): SandboxAnswer {
     );
   }
   if (path.join('/') === 'assortment') return assortment(call);
+  const hooks = hookKind(path[0]);
+  if (hooks) return webhookRoutes(call, hooks, path.slice(1));
   const custom = path[0] === 'customentity';
   const type = path.slice(0, custom ? 2 : 1).join('/');
   entityOf(type);
@@ -85,18 +87,7 @@ function many(call: Call, type: string, collection: Collection): SandboxAnswer {
   const expand = parseExpand(type, call.query.get('expand') ?? '');
   const body = readBody(call.request);
   if (!Array.isArray(body)) return ok(render(world.store, save(call, type, collection, body), expand));
-  if (body.length > MOST_IN_ARRAY) throw new ApiError(2007);
-  const language = languageOf(call.request.headers['accept-language']);
-  const results = body.map((item): JsonObject => {
-    try {
-      return render(world.store, save(call, type, collection, item), expand);
-    } catch (error) {
-      // One bad object of many does not stop the others: its place holds its errors.
-      if (error instanceof ApiError) return error.body(language) as JsonObject;
-      throw error;
-    }
-  });
-  return ok(results);
+  return ok(eachOf(call, body, (item) => render(world.store, save(call, type, collection, item), expand)));
 }
 
 const withMeta = z.object({ meta: z.object({ href: z.string() }) });
@@ -169,19 +160,4 @@ function nested(call: Call, row: Row, [part = '', id, ...rest]: string[]): Sandb
   const page = parsePage(call.query);
   const rows = read(page.offset, page.limit, expandOf(type, call.query, page));
   return ok(envelope(store, `${row.ref.path}/${name}`, type, call.query, { rows, size, page }));
-}
-
-const body = z.union([objectBody, z.array(objectBody)]);
-
-function readBody(request: SandboxRequest): ObjectBody | ObjectBody[] {
-  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw new ApiError(1037);
-  let json: unknown;
-  try {
-    json = JSON.parse(request.body.toString());
-  } catch {
-    throw new ApiError(2001);
-  }
-  const result = body.safeParse(json);
-  if (!result.success) throw new ApiError(1027);
-  return result.data;
 }

@@ -1,4 +1,5 @@
 import type { SandboxAnswer } from '../http.ts';
+import { WEBHOOK_ERRORS } from './webhooks/errors.ts';
 
 export type Language = 'ru' | 'en';
 
@@ -7,6 +8,7 @@ export type Language = 'ru' | 'en';
  * of the documentation; the status of each code is not documented there and follows the table of statuses on the general page.
  */
 const ERRORS = {
+  ...WEBHOOK_ERRORS,
   1002: [404, 'Неопознанный путь: {0}', 'Unknown path: {0}'],
   1005: [404, 'Неизвестный тип: {0}', 'Unknown type: {0}'],
   1009: [

@@ -1,14 +1,18 @@
+import { FaultDesk } from '../faults.ts';
 import { openServer, type SandboxAnswer, type SandboxRequest, type SandboxServer } from '../http.ts';
 import { Callers } from './callers.ts';
 import { ApiError, languageOf } from './errors.ts';
 import { Limits } from './limits.ts';
-import { ORDERS_PATH } from './pages/desk.ts';
+import { ORDERS_PATH, WEBHOOKS_PATH } from './pages/desk.ts';
 import { ordersPage } from './pages/orders.ts';
+import { webhooksPage } from './pages/webhooks.ts';
 import { route } from './routes.ts';
 import { readMoysklad } from './saved.ts';
 import { VendorDesk } from './vendor/desk.ts';
 import { moyskladPage, PAGE_PATH } from './vendor/page.ts';
 import { VENDOR_PATH, vendorApi } from './vendor/routes.ts';
+import type { DeliveryFaults } from './webhooks/notifications.ts';
+import { silencedBy } from './webhooks/silence.ts';
 import { World, type WorldSize } from './world.ts';
 
 export { servedPaths } from './routes.ts';
@@ -37,6 +41,8 @@ export interface MoyskladSandbox extends SandboxServer {
   vendorUrl: string;
   /** The catalogue of applications, who installed them, and `<url>/app`: the page in which they are framed. */
   vendor: VendorDesk;
+  /** What happens to notifications on their way; `/__sandbox/webhook-faults` is its control desk. */
+  webhookFaults: DeliveryFaults;
   /** Everything that outlives a restart, as records that `saved` takes. */
   save(): Iterable<object>;
   /** The account a token opens, also a token that was taken back. @throws Error for a token never given out. */
@@ -68,10 +74,12 @@ export async function openMoysklad(options: {
   const limits = new Limits();
   const worlds = new Map<string, World>();
   const vendor = new VendorDesk(worlds);
+  const webhookFaults: DeliveryFaults = new FaultDesk();
 
   const server = await openServer({
     port: options.port,
     latencyMs: options.latencyMs,
+    desks: { 'webhook-faults': webhookFaults },
     after: ({ method }) => {
       if (method !== 'GET') options.changed?.();
     },
@@ -82,6 +90,8 @@ export async function openMoysklad(options: {
         return moyskladPage(vendor, request);
       if (pathname === ORDERS_PATH || pathname.startsWith(`${ORDERS_PATH}/`))
         return ordersPage(worlds, request);
+      if (pathname === WEBHOOKS_PATH || pathname.startsWith(`${WEBHOOKS_PATH}/`))
+        return webhooksPage(worlds, request);
       return fileAt(request) ?? answer(callers, request);
     },
     around: (request, next) => {
@@ -101,6 +111,7 @@ export async function openMoysklad(options: {
         until: options.until,
         oneIdPerFilter,
         saved: saved?.worlds.get(name),
+        faults: webhookFaults,
         keys: { revoke: () => callers.revoke(name), grant: () => callers.grant(name) },
       });
     worlds.set(name, world);
@@ -138,7 +149,19 @@ export async function openMoysklad(options: {
     if (!caller) throw new Error('no account has this token');
     return caller.world;
   };
-  return Object.assign(server, { apiUrl, vendorUrl: server.url + VENDOR_PATH, vendor, account, save });
+  const { close } = server;
+  return Object.assign(server, {
+    apiUrl,
+    vendorUrl: server.url + VENDOR_PATH,
+    vendor,
+    webhookFaults,
+    account,
+    save,
+    close: () => {
+      for (const { notifications } of worlds.values()) notifications.stop();
+      return close();
+    },
+  });
 }
 
 /** Accounts of one sandbox differ, and do not depend on one another. */
@@ -172,7 +195,10 @@ function authenticated(callers: Callers, request: SandboxRequest): SandboxAnswer
     .slice(API_PATH.length + 1)
     .split('/')
     .filter(Boolean);
-  if (path.join('/') !== 'security/token') return route(caller, request, path);
+  if (path.join('/') !== 'security/token') {
+    const by = { uid: caller.login, silenced: silencedBy(request) };
+    return caller.world.journal.together(() => route(caller, request, path), by);
+  }
   if (request.method !== 'POST') throw new ApiError(1039, [request.method]);
   return { status: 200, body: { access_token: callers.issue(caller) } };
 }

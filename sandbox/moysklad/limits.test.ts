@@ -109,6 +109,7 @@ test('so it is for more than 200 same failures, or 100 PUT of one object, in a m
     method,
     url: new URL(`http://sandbox${path}`),
     headers: {},
+    headersDistinct: {},
     body: Buffer.alloc(0),
   });
   const offAfter = (most: number, method: string, path: (i: number) => string, status: number): number => {

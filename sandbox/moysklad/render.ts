@@ -58,6 +58,16 @@ export function metaOf(store: Store, ref: Ref): Meta {
   };
 }
 
+/** The link to the account's application. */
+export function applicationMeta({ apiUrl, accountId }: Store): JsonObject {
+  return {
+    href: `${apiUrl}/entity/application/${accountId}`,
+    metadataHref: `${apiUrl}/entity/application/metadata`,
+    type: 'application',
+    mediaType: 'application/json',
+  };
+}
+
 /** An object as the API prints it: links as `{meta}`, unset fields absent. */
 export function render(store: Store, row: Row, expand: ExpandTree = {}): JsonObject {
   const json: JsonObject = { meta: { ...metaOf(store, row.ref) }, id: row.ref.id };

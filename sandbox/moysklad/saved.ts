@@ -3,6 +3,7 @@ import { reading } from '../kept.ts';
 import type { AttributeDefinition, Fields, Line, Ref, Row, Value } from './rows.ts';
 import { Store } from './store.ts';
 import { installationSchema } from './vendor/installation.ts';
+import { webhooksSchema } from './webhooks/hook.ts';
 
 /** Keys by the account they open, and every token ever given out by the place of its key. */
 const callersSchema = z.object({
@@ -19,6 +20,8 @@ const aboutSchema = z.object({
   accountId: z.string(),
   lastChange: z.string(),
   number: z.number(),
+  /** Not in worlds that were written before there were webhooks. */
+  webhooks: webhooksSchema.optional(),
   tags: z.array(z.string()),
   dictionaries: z.array(z.object({ id: z.string(), name: z.string() })),
   characteristics: z.array(z.object({ ref, name: z.string() })),

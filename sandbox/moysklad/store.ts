@@ -1,7 +1,7 @@
-import { Collection } from './collection.ts';
+import { Collection, compareText } from './collection.ts';
 import { attributesFolder } from './entities.ts';
 import { ApiError } from './errors.ts';
-import { type AttributeDefinition, type Fields, Ref, type Row } from './rows.ts';
+import { type AttributeDefinition, type Fields, Ref, type Row, text } from './rows.ts';
 
 /** Everything one account holds: objects by folder, additional fields by the folder of their type, counterparty tags, price types. */
 export class Store {
@@ -75,6 +75,13 @@ export class Store {
   /** Additional fields of a type such as `product` or `customentity/<id>`. */
   definitions(type: string): readonly AttributeDefinition[] {
     return this.attributes.get(attributesFolder(type) ?? '') ?? [];
+  }
+
+  /** The newest `updated` of all objects. */
+  newest(): string {
+    return [...this.collections.values()]
+      .map((collection) => text(collection.inUpdatedOrder().at(-1)?.fields.updated))
+      .reduce((a, b) => (compareText(a, b) > 0 ? a : b));
   }
 
   /** Grows with every change of any object. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { busyMs } from '../../test/support/busy.ts';
 import { compareText } from './collection.ts';
 import { ENTITIES } from './entities.ts';
 import { listRows } from './list.ts';
@@ -129,9 +130,9 @@ test('an empty account can be opened and written to', () => {
 });
 
 test('a hundred thousand orders: pages by updated are found at once', () => {
-  const started = performance.now();
+  const started = busyMs();
   const world = open(1, { orders: 100_000, products: 500, counterparties: 2000 });
-  assert.ok(performance.now() - started < 30_000, 'generated in seconds');
+  assert.ok(busyMs() - started < 30_000, 'generated in seconds');
   const [entity, collection] = [
     ENTITIES.get('customerorder'),
     world.store.collection('entity/customerorder'),
@@ -145,9 +146,9 @@ test('a hundred thousand orders: pages by updated are found at once', () => {
       filter: 'updated>=2024-01-01 00:00',
       offset: `${offset}`,
     });
-    const from = performance.now();
+    const from = busyMs();
     const { rows, size } = listRows(world.store, entity, collection, query);
-    took.push(performance.now() - from);
+    took.push(busyMs() - from);
     assert.equal(size, 100_000);
     for (const row of rows) seen.add(row.ref.id);
   }

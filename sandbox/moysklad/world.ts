@@ -1,20 +1,22 @@
 import { seededRandom } from '../faults.ts';
 import { AsyncTasks } from './async.ts';
 import { defineAttribute, dropAttribute } from './attributes.ts';
-import { type Collection, compareText } from './collection.ts';
+import type { Collection } from './collection.ts';
 import { defaultBody, fillMandatory, newRow } from './creation.ts';
 import { entityOf, lineTypeOf } from './entities.ts';
 import { ApiError } from './errors.ts';
 import { Builder } from './generate/builder.ts';
 import { Dice } from './generate/dice.ts';
 import { generate, type WorldSize } from './generate/world.ts';
+import { Journal } from './journal.ts';
 import { countSums, newLine, noteNumbers } from './lines.ts';
 import { type JsonObject, lineId, render } from './render.ts';
 import { type Line, type Row, text } from './rows.ts';
 import { aboutOf, restoreStore, rowsOf, type SavedWorld } from './saved.ts';
-import { noteStock } from './stock.ts';
 import type { Store } from './store.ts';
 import { moscowTime } from './time.ts';
+import { type DeliveryFaults, Notifications } from './webhooks/notifications.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 import { applyBody, type ObjectBody, readLine } from './write.ts';
 
 export type { WorldSize } from './generate/world.ts';
@@ -32,6 +34,9 @@ interface AccountKeys {
 export class World {
   readonly store: Store;
   readonly asyncTasks: AsyncTasks;
+  readonly webhooks: Webhooks;
+  readonly journal: Journal;
+  readonly notifications: Notifications;
   readonly #builder: Builder;
   #number: number;
   readonly #keys: AccountKeys | undefined;
@@ -48,6 +53,7 @@ export class World {
     until?: number;
     oneIdPerFilter?: string[];
     keys?: AccountKeys;
+    faults?: DeliveryFaults;
     saved?: SavedWorld;
   }) {
     const { saved } = options;
@@ -64,21 +70,18 @@ export class World {
       this.#builder = builder;
       this.#number = options.size.orders;
     }
-    this.asyncTasks = new AsyncTasks(this.store);
+    this.journal = new Journal(this.store);
+    this.asyncTasks = new AsyncTasks(this.store, this.journal);
+    this.webhooks = new Webhooks(this.store, saved?.about.webhooks);
+    this.notifications = new Notifications(this.store, this.webhooks, this.journal, options.faults);
     for (const type of options.oneIdPerFilter ?? []) this.store.oneIdPerFilter.add(type);
-    if (!saved) this.store.lastChange = this.#newest();
+    if (!saved) this.store.lastChange = this.store.newest();
   }
 
   /** The world of an account as records: about it, then its objects. Asynchronous tasks are left behind: they live for minutes. */
   *save(account: string): Iterable<object> {
-    yield { account, about: aboutOf(this.store, this.#number) };
+    yield { account, about: { ...aboutOf(this.store, this.#number), webhooks: this.webhooks.save() } };
     for (const row of rowsOf(this.store)) yield { row };
-  }
-
-  #newest(): string {
-    return [...this.store.collections.values()]
-      .map((collection) => text(collection.inUpdatedOrder().at(-1)?.fields.updated))
-      .reduce((a, b) => (compareText(a, b) > 0 ? a : b));
   }
 
   /** Takes back the account's tokens: every call answers 401 from now on. */
@@ -140,7 +143,7 @@ export class World {
 
   /** Deletes for good. @throws ApiError 1021 when there is no such object. */
   remove(type: string, id: string): void {
-    noteStock(this.store, this.#row(type, id), this.#now());
+    this.journal.moved(this.#row(type, id), 'DELETE', this.#now());
     this.#collection(type).remove(id);
   }
 
@@ -151,7 +154,8 @@ export class World {
     collection.remove(id);
     row.fields.deleted = row.fields.updated = this.#now();
     collection.add(row, 'trash');
-    noteStock(this.store, row, text(row.fields.updated));
+    // What the trash is told as is not documented: whoever listens for deletions has no other way to hear of it.
+    this.journal.moved(row, 'DELETE', text(row.fields.updated));
   }
 
   /** Takes a document back out of the trash, as a user does in the UI. @throws ApiError 1021. */
@@ -161,18 +165,19 @@ export class World {
     collection.remove(id);
     row.fields.updated = this.#now();
     collection.add(row);
-    noteStock(this.store, row, text(row.fields.updated));
+    this.journal.moved(row, 'UPDATE', text(row.fields.updated));
   }
 
   /** A bulk change: all these objects get one and the same `updated`. */
   touch(type: string, ids: string[]): void {
     const updated = this.#now();
-    for (const id of ids) {
-      const row = this.#row(type, id);
-      this.#collection(type).change(row, () => {
-        row.fields.updated = updated;
-      });
-    }
+    this.journal.together(() => {
+      for (const id of ids) {
+        const row = this.#row(type, id);
+        this.#collection(type).change(row, () => Object.assign(row.fields, { updated }));
+        this.journal.note(row.ref, 'UPDATE', []);
+      }
+    });
   }
 
   /** Ids of the lines of a document, in their order. @throws ApiError 1021. */
@@ -247,7 +252,7 @@ export class World {
     if (all) fillMandatory(this.#builder, row, this.#number);
     applyBody(this.store, entity, row, body, all);
     collection.add(row);
-    noteStock(this.store, row, now);
+    this.journal.moved(row, 'CREATE', now);
     return row;
   }
 
@@ -260,15 +265,7 @@ export class World {
   }
 
   #change<Result>(type: string, row: Row, apply: (row: Row) => Result): Result {
-    return this.#collection(type).change(row, () => {
-      const now = this.#now();
-      // Stock changes where the document was and where it is now.
-      noteStock(this.store, row, now);
-      const result = apply(row);
-      noteStock(this.store, row, now);
-      row.fields.updated = now;
-      return result;
-    });
+    return this.#collection(type).change(row, () => this.journal.changed(row, this.#now(), apply));
   }
 
   #row(type: string, id: string): Row {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { busyMs } from '../../test/support/busy.ts';
 import { csvLine } from './csv.ts';
 
 test('cells are parted and quoted by RFC 4180', () => {
@@ -29,7 +30,7 @@ test('no part of a cell can be taken for a formula by a program that parts cells
       assert.ok(!parts.some((part) => /^[=+\-@＝＋－＠]/.test(part)), JSON.stringify([attack, cell]));
     }
   }
-  const began = performance.now();
+  const began = busyMs();
   for (const endless of [';', ' ', '; ', '\t']) csvLine([endless.repeat(200_000)], ',');
-  assert.ok(performance.now() - began < 500);
+  assert.ok(busyMs() - began < 500);
 });

@@ -50,9 +50,13 @@ export interface Checked {
  * @throws Problem that names the field which does not fit.
  */
 export async function checkDraft(draft: Draft, source: Source): Promise<Checked> {
+  return checkBy(await readAccount(draft.exporter, source), draft);
+}
+
+/** The same, for an account that was read already. @throws Problem that names the field which does not fit. */
+export function checkBy(account: Account, draft: Draft): Checked {
   const { exporter, conditions } = draft;
   const now = new Date();
-  const account = await readAccount(exporter, source);
   const { columns, gone, daily } = chooseColumns(exporter, account.columns, draft.columns, draft.edition);
   const filter = translateFilter({ exporter, ...account, conditions, expression: draft.filter, now });
   return {

@@ -1,8 +1,8 @@
-import { type Column, EDITION, editionOf } from '../catalogue/index.ts';
+import { type Column, EDITION, editionOf, readAccount } from '../catalogue/index.ts';
 import type { SourcePage, Strategy, Table } from '../protocol/index.ts';
 import { type Checkpoint, placeOf, type Wanted } from './checkpoint.ts';
 import { chooseStrategy } from './cost.ts';
-import { type Checked, checkDraft, wantedOf } from './draft.ts';
+import { type Checked, checkBy, wantedOf } from './draft.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { ExportOptions, RunOptions } from './options.ts';
 import { presence, withPresence } from './presence.ts';
@@ -39,15 +39,12 @@ export async function makeReady(options: RunOptions): Promise<Ready> {
   const { exporter, mode, source, destination } = options;
   const looking = destination.look();
   looking.catch(() => {}); // reported when its turn comes
-  const edition =
-    options.edition ?? (options.columns ? EDITION : editionOf(exporter, (await looking).columns));
-  const draft = await checkDraft({ ...options, edition }, source);
+  // The source is asked before the sheet is touched: a filter that it refuses leaves no half-made sheet behind.
+  const { draft, total: expected, sample } = await checkAndCount(options, looking);
   const { account, filter, reading } = draft;
   // A replaced table is made anew from what there is: nothing gone can stand in it.
   const gone = mode === 'replace' ? 'remove' : options.options.gone;
   const columns = withPresence(draft.columns, gone);
-  // Asked before the sheet is touched: a filter that the source refuses leaves no half-made sheet behind.
-  const { total: expected, sample } = await source.count(reading);
   const wanted = wantedOf(options, mode, draft);
   if (options.since) wanted.filter = fingerprintOf([wanted.filter, options.since]);
   // Whoever wants gone rows marked wants those marked, too, that were kept until now.
@@ -68,6 +65,20 @@ export async function makeReady(options: RunOptions): Promise<Ready> {
   const table = await openTable(options, rest);
   await options.onTable?.(table);
   return { ...rest, table };
+}
+
+/**
+ * Checks the request and counts the source. Where only the sheet tells the edition of the default columns, the source does not wait for
+ * that answer: an earlier edition has other columns of the same objects.
+ */
+async function checkAndCount(options: RunOptions, looking: Promise<{ columns: string[] }>) {
+  const { exporter, edition, columns, source } = options;
+  const account = await readAccount(exporter, source);
+  const given = edition ?? EDITION;
+  const draft = checkBy(account, { ...options, edition: given });
+  const counted = await source.count(draft.reading);
+  const own = edition ?? (columns ? EDITION : editionOf(exporter, (await looking).columns));
+  return { draft: own === given ? draft : checkBy(account, { ...options, edition: own }), ...counted };
 }
 
 function openTable(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { busyMs } from '../../test/support/busy.ts';
 import {
   cleanText,
   comparable,
@@ -76,11 +77,11 @@ test('a text is cut by length between characters, and never longer than allowed'
 
 test('a character without an end is cut between code points, as fast as any', () => {
   const endless = `😀${'\u0301'.repeat(1_000_000)}`;
-  const began = performance.now();
+  const began = busyMs();
   assert.equal(cutText(endless, 500_000).length, 500_000);
   assert.equal(cutText('😀'.repeat(10), 3), '😀');
   assert.equal(cutText(`a${'\u{1F3FB}'.repeat(100)}`, 100).length, 99);
-  assert.ok(performance.now() - began < 100);
+  assert.ok(busyMs() - began < 100);
 });
 
 test('of what is compared only marks beyond thirty behind one letter are parted', () => {

@@ -1,15 +1,17 @@
-import { escapeHtml } from '../../google/pages/html.ts';
+import { escapeHtml, html, isOwnForm, page } from '../../google/pages/html.ts';
 import { languageOf } from '../../google/pages/words.ts';
-import type { SandboxRequest } from '../../http.ts';
+import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
 import { ApiError } from '../errors.ts';
 import { Ref, type Row, text } from '../rows.ts';
 import type { World } from '../world.ts';
 import { orderWords } from './words.ts';
 
 export const ORDERS_PATH = '/orders';
+export const WEBHOOKS_PATH = '/webhooks';
 export const STYLE = `
 header { display: flex; gap: 12px 20px; flex-wrap: wrap; align-items: center; padding: 10px 16px; background: var(--desk); color: #fff }
-header a { color: #fff }
+header a { color: #fff; margin-right: 12px }
+header a[aria-current] { font-weight: 600; text-decoration: none }
 header form, .tools { display: flex; gap: 8px; align-items: center; flex-wrap: wrap; margin: 0 }
 main { padding: 8px 16px 24px }
 h1 { font-size: 22px; font-weight: 500 }
@@ -36,14 +38,37 @@ export interface Desk {
   request: SandboxRequest;
 }
 
-/** The head of every page: whose account it is. */
-export function heading({ account, accounts, request }: Desk): string {
+/** The account a page is asked for, the first when it names none; a refusal for another site's form or an unknown method. */
+export function deskOf(worlds: Map<string, World>, request: SandboxRequest): Desk | SandboxAnswer {
+  const asked = request.url.searchParams.get('account');
+  const accounts = [...worlds.keys()];
+  const account = accounts.find((name) => name === asked) ?? accounts[0];
+  const world = worlds.get(account ?? '');
+  if (!account || !world || !['GET', 'POST'].includes(request.method)) return { status: 404 };
+  if (request.method === 'POST' && !isOwnForm(request)) return html(403, page('403', '<main></main>'));
+  return { world, account, accounts, request };
+}
+
+/** Runs a press of a button in the account's name: it is told once, however many rows it changes. */
+export function pressed(desk: Desk, work: () => SandboxAnswer): SandboxAnswer {
+  return desk.world.journal.together(work, { uid: `admin@${desk.account}`, silenced: [] });
+}
+
+/** The head of every page: whose account it is, and the other pages. @param path of this page. */
+export function heading({ account, accounts, request }: Desk, path: string): string {
   const words = orderWords[languageOf(request)];
   const options = accounts
     .map((name) => `<option${name === account ? ' selected' : ''}>${escapeHtml(name)}</option>`)
     .join('');
-  return `<header><strong>${words.product}</strong>
-<form method="get" action="${ORDERS_PATH}"><label>${words.account} <select name="account">${options}</select></label><button>${words.open}</button></form></header>`;
+  const query = escapeHtml(String(new URLSearchParams({ account })));
+  const links = [
+    [ORDERS_PATH, words.list],
+    [WEBHOOKS_PATH, words.webhooks],
+  ]
+    .map(([to, name]) => `<a href="${to}?${query}"${to === path ? ' aria-current="page"' : ''}>${name}</a>`)
+    .join(' ');
+  return `<header><strong>${words.product}</strong><nav aria-label="${words.pages}">${links}</nav>
+<form method="get" action="${path}"><label>${words.account} <select name="account">${options}</select></label><button>${words.open}</button></form></header>`;
 }
 
 /** The name of what a field links to; '' when it links to nothing. */

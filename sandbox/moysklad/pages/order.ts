@@ -30,7 +30,7 @@ export function orderPage(desk: Desk, id: string, note: string): string {
   const told = note || (request.url.searchParams.has('saved') ? `<p role="status">${words.saved}</p>` : '');
   const title = `${words.order} ${escapeHtml(text(fields.name))}`;
   const back = `${ORDERS_PATH}?${new URLSearchParams({ account })}`;
-  const body = `${heading(desk)}
+  const body = `${heading(desk, ORDERS_PATH)}
 <main><p><a href="${escapeHtml(back)}">${words.back}</a></p><h1>${title}</h1>${told}
 <form method="post">
 <label class="field"><span>${words.number}</span><input name="name" required maxlength="255" value="${escapeHtml(text(fields.name))}"></label>

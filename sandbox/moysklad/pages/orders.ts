@@ -1,11 +1,11 @@
-import { escapeHtml, html, isOwnForm, page } from '../../google/pages/html.ts';
+import { escapeHtml, html, page } from '../../google/pages/html.ts';
 import { languageOf } from '../../google/pages/words.ts';
 import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
 import { compareText } from '../collection.ts';
 import { number, type Row, text } from '../rows.ts';
 import { moscowTime } from '../time.ts';
 import type { World } from '../world.ts';
-import { type Desk, heading, moneyOf, nameOf, ORDERS_PATH, STYLE, timeOf } from './desk.ts';
+import { type Desk, deskOf, heading, moneyOf, nameOf, ORDERS_PATH, pressed, STYLE, timeOf } from './desk.ts';
 import { changeOrder, orderPage } from './order.ts';
 import { CHANGED_ORDERS, orderWords } from './words.ts';
 
@@ -17,20 +17,16 @@ const SHOWN = 50;
 export function ordersPage(worlds: Map<string, World>, request: SandboxRequest): SandboxAnswer {
   const { url, method } = request;
   const language = languageOf(request);
-  const asked = url.searchParams.get('account');
-  const accounts = [...worlds.keys()];
-  const account = accounts.find((name) => name === asked) ?? accounts[0];
-  const world = worlds.get(account ?? '');
-  if (!account || !world || !['GET', 'POST'].includes(method)) return { status: 404 };
-  if (method === 'POST' && !isOwnForm(request)) return html(403, page('403', '<main></main>'));
-  const desk: Desk = { world, account, accounts, request };
+  const desk = deskOf(worlds, request);
+  if ('status' in desk) return desk;
+  const { world } = desk;
   const id = url.pathname.slice(ORDERS_PATH.length + 1);
-  if (id === '') return method === 'POST' ? changeMany(desk) : listPage(desk);
+  if (id === '') return method === 'POST' ? pressed(desk, () => changeMany(desk)) : listPage(desk);
   if (!world.ids(TYPE).includes(id)) {
     const words = orderWords[language];
     return html(404, page(words.missing, `<main><h1>${words.missing}</h1></main>`, STYLE, language));
   }
-  return method === 'POST' ? changeOrder(desk, id) : html(200, orderPage(desk, id, ''));
+  return method === 'POST' ? pressed(desk, () => changeOrder(desk, id)) : html(200, orderPage(desk, id, ''));
 }
 
 /** The newest first, as MoySklad's own list begins. */
@@ -62,7 +58,7 @@ function listPage(desk: Desk): SandboxAnswer {
   const head = [words.number, words.moment, words.agent, words.sum, words.state, words.note]
     .map((name, at) => `<th scope="col"${at === 3 ? ' class="number"' : ''}>${name}</th>`)
     .join('');
-  const body = `${heading(desk)}
+  const body = `${heading(desk, ORDERS_PATH)}
 <main><h1>${words.list}</h1>${note}
 <form method="post" class="tools"><button class="primary">${words.changeMany}</button> <span>${words.manyHint}</span></form>
 <form method="get" class="tools" style="margin-top:12px"><input type="hidden" name="account" value="${escapeHtml(account)}">

@@ -6,6 +6,8 @@ export const CHANGED_ORDERS = 37;
 const ru = {
   product: 'МойСклад (песочница)',
   list: 'Заказы покупателей',
+  webhooks: 'Вебхуки',
+  pages: 'Страницы',
   account: 'Аккаунт',
   open: 'Открыть',
   find: 'Номер заказа',
@@ -38,6 +40,8 @@ const ru = {
 const en: typeof ru = {
   product: 'MoySklad (sandbox)',
   list: 'Customer orders',
+  webhooks: 'Webhooks',
+  pages: 'Pages',
   account: 'Account',
   open: 'Open',
   find: 'Order number',

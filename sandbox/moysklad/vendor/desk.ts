@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { ENTITIES } from '../entities.ts';
 import type { JsonObject } from '../render.ts';
+import { webhookRight } from '../webhooks/webhooks.ts';
 import type { World } from '../world.ts';
 import type { Installation, InstallationStatus, Subscription } from './installation.ts';
 import { freshClaims, signJwt } from './jwt.ts';
@@ -109,6 +110,8 @@ export class VendorDesk {
     const subscription = this.installation(app, accountId)?.subscription ?? trial();
     const installation: Installation = { status: 'Activating', cause, subscription };
     this.#installations.set(`${app.appId} ${accountId}`, installation);
+    const { webhooks } = this.world(account);
+    webhooks.rights.app = webhookRight(app.access);
     const access_token = this.world(account).grant();
     const access = [{ resource: RESOURCE, ...(app.access ?? { scope: ['admin'] }), access_token }];
     const answer = await this.#deliver(app, account, 'PUT', cause, { access, subscription });
@@ -116,6 +119,7 @@ export class VendorDesk {
     // Told by the application meanwhile, through PUT status.
     if (installation.status === 'Activating') installation.status = said?.data?.status ?? 'ActivationFailed';
     if (installation.status === 'ActivationFailed') this.world(account).revoke();
+    else webhooks.suspend(false);
     return installation.status;
   }
 
@@ -127,10 +131,13 @@ export class VendorDesk {
     return this.#deliver(app, account, 'PUT', cause, { subscription: installation.subscription });
   }
 
-  /** Suspends or uninstalls: the token is dead before the application is called. */
+  /** Suspends or uninstalls: the token is dead before the application is called, and its webhooks are off or gone. */
   async deactivate(app: VendorApp, account: string, cause: 'Suspend' | 'Uninstall'): Promise<Delivery> {
     const installation = this.#installed(app, account);
-    this.world(account).revoke();
+    const world = this.world(account);
+    if (cause === 'Suspend') world.webhooks.suspend(true);
+    else world.webhooks.uninstall();
+    world.revoke();
     const answer = await this.#deliver(app, account, 'DELETE', cause, {});
     const fine = answer.status === 200 || answer.status === 204;
     installation.status = fine ? 'Suspended' : 'DeactivationFailed';
@@ -142,6 +149,7 @@ export class VendorDesk {
   async changePermissions(app: VendorApp, account: string, permissions: object): Promise<Delivery> {
     this.#installed(app, account);
     const access = [{ resource: RESOURCE, scope: ['custom'], permissions }];
+    this.world(account).webhooks.rights.app = webhookRight(access[0]);
     return this.#deliver(app, account, 'PUT', 'PermissionsChanged', { access }, '/event');
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { busyMs } from '../../../test/support/busy.ts';
 import { nearestNames } from './nearest.ts';
 
 const names = ['Сумма', 'Сумма НДС', 'Оплачено', 'Отгружено', 'Учёт', 'Статус', '№', 'Sum', 'Paid'];
@@ -17,7 +18,7 @@ test('nothing is suggested where nothing is near, or the name is no name', () =>
   assert.deepEqual(nearestNames('Маржинальность', names), []);
   assert.deepEqual(nearestNames('x', names), []);
   assert.deepEqual(nearestNames('', names), []);
-  const started = performance.now();
+  const started = busyMs();
   assert.deepEqual(nearestNames('я'.repeat(2000), Array(500).fill('я'.repeat(2000))), []);
-  assert.ok(performance.now() - started < 500);
+  assert.ok(busyMs() - started < 500);
 });

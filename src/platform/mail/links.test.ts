@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { busyMs } from '../../../test/support/busy.ts';
 import { hasLinks, hasUnseen, withoutLinks } from './links.ts';
 
 test('names of people and companies are no links', () => {
@@ -61,7 +62,7 @@ test('an email address may stay where it says whose account is meant; a link nev
 });
 
 test('a text made to be slow is done at once', () => {
-  const began = performance.now();
+  const began = busyMs();
   for (const text of [
     'a.'.repeat(20_000),
     'a'.repeat(40_000),
@@ -69,5 +70,5 @@ test('a text made to be slow is done at once', () => {
     'www.'.repeat(10_000),
   ])
     withoutLinks(text);
-  assert.ok(performance.now() - began < 1_000, `${performance.now() - began} ms`);
+  assert.ok(busyMs() - began < 1_000, `${busyMs() - began} ms`);
 });
