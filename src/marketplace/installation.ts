@@ -1,4 +1,4 @@
-import type { InstallationStatus } from '../../db/tables.ts';
+import type { InstallationStatus } from '../../db/tables/marketplace.ts';
 import { type Actor, audit, closeCompany, reopenCompany } from '../companies/index.ts';
 import type { MoyskladApp } from '../config-values.ts';
 import { changeMoyskladAppRights, connectMoyskladApp, disconnectMoyskladApp } from '../integrations/index.ts';
