@@ -16,7 +16,8 @@ import { silencedBy } from './webhooks/silence.ts';
 import { World, type WorldSize } from './world.ts';
 
 export { servedPaths } from './routes.ts';
-export type { VendorApp, VendorDesk } from './vendor/desk.ts';
+export type { VendorApp } from './vendor/app.ts';
+export type { VendorDesk } from './vendor/desk.ts';
 export type { World } from './world.ts';
 
 const API_PATH = '/api/remap/1.2';
@@ -125,12 +126,14 @@ export async function openMoysklad(options: {
     });
   }
 
+  for (const [name, world] of worlds)
+    world.journal.listen((occasion) => vendor.scenarios.hear(name, occasion));
   if (saved) {
     callers.restore(saved.desk.callers);
-    vendor.restore(saved.desk.installations);
+    vendor.restore(saved.desk);
   }
   function* save(): Iterable<object> {
-    yield { desk: { callers: callers.save(), installations: vendor.save() } };
+    yield { desk: { callers: callers.save(), ...vendor.save() } };
     for (const [name, world] of worlds) yield* world.save(name);
   }
 
@@ -159,6 +162,7 @@ export async function openMoysklad(options: {
     save,
     close: () => {
       for (const { notifications } of worlds.values()) notifications.stop();
+      vendor.stop();
       return close();
     },
   });
