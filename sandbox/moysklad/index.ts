@@ -3,8 +3,9 @@ import { openServer, type SandboxAnswer, type SandboxRequest, type SandboxServer
 import { Callers } from './callers.ts';
 import { ApiError, languageOf } from './errors.ts';
 import { Limits } from './limits.ts';
-import { ORDERS_PATH, WEBHOOKS_PATH } from './pages/desk.ts';
+import { ORDERS_PATH, SCENARIOS_PATH, WEBHOOKS_PATH } from './pages/desk.ts';
 import { ordersPage } from './pages/orders.ts';
+import { scenariosPage } from './pages/scenarios.ts';
 import { webhooksPage } from './pages/webhooks.ts';
 import { route } from './routes.ts';
 import { readMoysklad } from './saved.ts';
@@ -21,6 +22,16 @@ export type { VendorDesk } from './vendor/desk.ts';
 export type { World } from './world.ts';
 
 const API_PATH = '/api/remap/1.2';
+/** Pages as MoySklad's own, by the path they live under. */
+const PAGES: [
+  path: string,
+  make: (vendor: VendorDesk, request: SandboxRequest) => SandboxAnswer | Promise<SandboxAnswer>,
+][] = [
+  [PAGE_PATH, moyskladPage],
+  [ORDERS_PATH, ordersPage],
+  [WEBHOOKS_PATH, webhooksPage],
+  [SCENARIOS_PATH, scenariosPage],
+];
 /** URL and headers together (restrictions page). */
 const MOST_HEADER_BYTES = 8192;
 const ACCEPTED = /^(\*\/\*|application\/json(;\s*charset=utf-8)?)$/i;
@@ -87,12 +98,8 @@ export async function openMoysklad(options: {
     handle(request) {
       const { pathname } = request.url;
       if (pathname.startsWith(`${VENDOR_PATH}/`)) return vendorApi(vendor, request);
-      if (pathname === PAGE_PATH || pathname.startsWith(`${PAGE_PATH}/`))
-        return moyskladPage(vendor, request);
-      if (pathname === ORDERS_PATH || pathname.startsWith(`${ORDERS_PATH}/`))
-        return ordersPage(worlds, request);
-      if (pathname === WEBHOOKS_PATH || pathname.startsWith(`${WEBHOOKS_PATH}/`))
-        return webhooksPage(worlds, request);
+      for (const [path, make] of PAGES)
+        if (pathname === path || pathname.startsWith(`${path}/`)) return make(vendor, request);
       return fileAt(request) ?? answer(callers, request);
     },
     around: (request, next) => {

@@ -2,10 +2,10 @@ import { escapeHtml, html, page } from '../../google/pages/html.ts';
 import { languageOf } from '../../google/pages/words.ts';
 import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
 import { moscowTime } from '../time.ts';
+import type { VendorDesk } from '../vendor/desk.ts';
 import { type Hook, hookKind } from '../webhooks/hook.ts';
 import type { DeliveryFault, Notification } from '../webhooks/notifications.ts';
-import type { World } from '../world.ts';
-import { type Desk, deskOf, heading, refusalOf, STYLE, timeOf, WEBHOOKS_PATH } from './desk.ts';
+import { type Desk, deskOf, heading, refusalOf, STYLE, table, timeOf, WEBHOOKS_PATH } from './desk.ts';
 import { webhookWords } from './webhook-words.ts';
 import { orderWords } from './words.ts';
 
@@ -20,8 +20,8 @@ const FAULTS: Record<DeliveryFault['kind'], DeliveryFault> = {
 };
 
 /** The subscriptions of an account, to be switched off and on, and what became of the last notifications. */
-export function webhooksPage(worlds: Map<string, World>, request: SandboxRequest): SandboxAnswer {
-  const desk = deskOf(worlds, request);
+export function webhooksPage(vendor: VendorDesk, request: SandboxRequest): SandboxAnswer {
+  const desk = deskOf(vendor, request);
   if ('status' in desk) return desk;
   if (request.method === 'GET') return html(200, body(desk, noteOf(desk)));
   try {
@@ -96,11 +96,6 @@ ${
 }
 </main>`;
   return page(`${words.title} – ${product}`, content, `${STYLE}main > .tools { margin: 12px 0 }`, language);
-}
-
-function table(name: string, head: string[], rows: string[]): string {
-  const cells = head.map((cell) => (cell ? `<th scope="col">${cell}</th>` : '<td></td>')).join('');
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table><thead><tr>${cells}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
 /** `customerorder: изменение`, or what of stock. */

@@ -5,7 +5,7 @@ import { uiIdOf } from '../render.ts';
 import { type Delivery, type Marketplace, parse, type VendorApp } from './app.ts';
 
 /** What a scenario starts at (Vendor API, scenario action); the last two only by hand here. */
-export const ACTION_TYPES = ['ADD', 'MODIFY', 'CHANGE_STATUS', 'OVERDUE', 'CHANGE_PRODUCTION_STATE'] as const;
+const ACTION_TYPES = ['ADD', 'MODIFY', 'CHANGE_STATUS', 'OVERDUE', 'CHANGE_PRODUCTION_STATE'] as const;
 type ActionType = (typeof ACTION_TYPES)[number];
 
 /** A scenario an administrator of an account has set up: at this, an application is called. */
