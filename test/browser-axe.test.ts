@@ -233,7 +233,14 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`the sandbox's own pages, ${colorScheme}`, async () => {
     const page = await openPage(browser, { colorScheme });
     const { google, moysklad } = demo.sandbox;
+    const world = moysklad.account(demo.moyskladToken);
+    // Nobody listens there: a subscription, and a notification that failed.
+    const hook = { url: `${moysklad.url}/nowhere`, entityType: 'customerorder', action: 'UPDATE' };
+    if (world.webhooks.list().length === 0) world.webhooks.create('app', 'webhook', hook);
+    world.touch('customerorder', world.ids('customerorder').slice(0, 2));
+    await world.notifications.idle();
     const pages = [`${moysklad.url}/orders`, `${google.url}/spreadsheets`, demo.spreadsheet.url];
+    pages.push(`${moysklad.url}/webhooks?account=demo`, `${moysklad.url}/scenarios?account=demo`);
     const wrong: string[] = [];
     const check = async () => {
       for (const size of [desktop, phone]) {

@@ -11,8 +11,8 @@ import { attribute, attributePage, entityMetadata, typeMetadata, variantMetadata
 import { type JsonObject, nestedRows, render, uiIdOf } from './render.ts';
 import { addStock } from './reports/stock.ts';
 import type { Row } from './rows.ts';
+import { hookKind } from './webhooks/hook.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
-import { hookKind } from './webhooks/webhooks.ts';
 import { isWritable, type ObjectBody } from './write.ts';
 
 /** Answers a call below `/entity`. @throws ApiError for whatever it refuses. */

@@ -6,6 +6,9 @@ export const CHANGED_ORDERS = 37;
 const ru = {
   product: 'МойСклад (песочница)',
   list: 'Заказы покупателей',
+  webhooks: 'Вебхуки',
+  scenarios: 'Сценарии',
+  pages: 'Страницы',
   account: 'Аккаунт',
   open: 'Открыть',
   find: 'Номер заказа',
@@ -38,6 +41,9 @@ const ru = {
 const en: typeof ru = {
   product: 'MoySklad (sandbox)',
   list: 'Customer orders',
+  webhooks: 'Webhooks',
+  scenarios: 'Scenarios',
+  pages: 'Pages',
   account: 'Account',
   open: 'Open',
   find: 'Order number',

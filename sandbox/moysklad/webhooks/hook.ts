@@ -7,6 +7,10 @@ import type { ObjectBody } from '../write.ts';
 export const KINDS = ['webhook', 'webhookstock'] as const;
 export type HookKind = (typeof KINDS)[number];
 
+/** The kind of webhooks a path below `/entity` names. */
+export const hookKind = (path: string | undefined): HookKind | undefined =>
+  KINDS.find((kind) => kind === path);
+
 /** A subscription (webhook and webhookstock pages). */
 export const hookSchema = z.object({
   id: z.string(),
@@ -28,7 +32,11 @@ const rights = ['all', 'own', 'none'] as const;
 /** What somebody may do with webhooks: with all, with those of an application alone (and look at the others), or nothing. */
 export type Right = (typeof rights)[number];
 
-export const webhooksSchema = z.object({ app: z.enum(rights), hooks: z.array(hookSchema) });
+export const webhooksSchema = z.object({
+  app: z.enum(rights),
+  freeTariff: z.boolean().default(false),
+  hooks: z.array(hookSchema),
+});
 export type SavedWebhooks = z.infer<typeof webhooksSchema>;
 
 /** What a caller says of a webhook. */

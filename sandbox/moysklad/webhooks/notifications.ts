@@ -84,6 +84,11 @@ export class Notifications {
     while (this.#pending.size > 0) await Promise.all(this.#pending);
   }
 
+  /** Does this to the account's next notification. */
+  disturbNext(fault: DeliveryFault): void {
+    this.#faults.add({ fault, times: 1, path: ` ${this.#store.accountId}` });
+  }
+
   /** Nothing is sent any more. */
   stop(): void {
     this.#stop.abort();

@@ -4,7 +4,7 @@ import { ApiError } from '../errors.ts';
 import { applicationMeta, type JsonObject } from '../render.ts';
 import type { Store } from '../store.ts';
 import type { ObjectBody } from '../write.ts';
-import { type Hook, type HookKind, KINDS, PAIRS, type Right, readHook, type SavedWebhooks } from './hook.ts';
+import { type Hook, type HookKind, PAIRS, type Right, readHook, type SavedWebhooks } from './hook.ts';
 
 /** So many of one pair of entity and action (webhook page, «Создать вебхук»). */
 const MOST = { user: 5, app: 1 };
@@ -25,11 +25,13 @@ export class Webhooks {
     this.#store = store;
     if (!saved) return;
     this.rights.app = saved.app;
+    this.freeTariff = saved.freeTariff;
     for (const hook of saved.hooks) this.#hooks.set(hook.id, hook);
   }
 
   save(): SavedWebhooks {
-    return { app: this.rights.app, hooks: [...this.#hooks.values()] };
+    const { rights, freeTariff } = this;
+    return { app: rights.app, freeTariff, hooks: [...this.#hooks.values()] };
   }
 
   /** In the order in which they were made. */
@@ -146,7 +148,3 @@ export function webhookRight(access: { scope: string[]; permissions?: object } |
   if (permissions.useAllWebhooks) return 'all';
   return permissions.useOwnWebhooks ? 'own' : 'none';
 }
-
-/** The kind of webhooks a path below `/entity` names. */
-export const hookKind = (path: string | undefined): HookKind | undefined =>
-  KINDS.find((kind) => kind === path);
