@@ -53,6 +53,7 @@ function everything({ moysklad }: Kept, token: string) {
     attributes: JSON.stringify([...store.attributes]),
     stock: [...store.stockChanges],
     webhooks: world.webhooks.save(),
+    marketplace: moysklad.vendor.save(),
     lastChange: store.lastChange,
   };
 }
@@ -79,6 +80,8 @@ async function work(kept: Kept): Promise<string> {
     diffType: 'FIELDS',
   };
   world.webhooks.create('app', 'webhook', hook);
+  const at = { objectType: 'product', actionType: 'MODIFY' } as const;
+  moysklad.vendor.scenarios.add({ account: 'demo', appUid: 'app.vendor', actionName: 'act', ...at });
   await call(`${moysklad.url}/orders/${first}?account=demo`, {
     method: 'POST',
     body: new URLSearchParams({ name: 'Изменён', description: 'руками', state: '' }),

@@ -240,7 +240,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     world.touch('customerorder', world.ids('customerorder').slice(0, 2));
     await world.notifications.idle();
     const pages = [`${moysklad.url}/orders`, `${google.url}/spreadsheets`, demo.spreadsheet.url];
-    pages.push(`${moysklad.url}/webhooks?account=demo`);
+    pages.push(`${moysklad.url}/webhooks?account=demo`, `${moysklad.url}/scenarios?account=demo`);
     const wrong: string[] = [];
     const check = async () => {
       for (const size of [desktop, phone]) {

@@ -3,8 +3,9 @@ import { openServer, type SandboxAnswer, type SandboxRequest, type SandboxServer
 import { Callers } from './callers.ts';
 import { ApiError, languageOf } from './errors.ts';
 import { Limits } from './limits.ts';
-import { ORDERS_PATH, WEBHOOKS_PATH } from './pages/desk.ts';
+import { ORDERS_PATH, SCENARIOS_PATH, WEBHOOKS_PATH } from './pages/desk.ts';
 import { ordersPage } from './pages/orders.ts';
+import { scenariosPage } from './pages/scenarios.ts';
 import { webhooksPage } from './pages/webhooks.ts';
 import { route } from './routes.ts';
 import { readMoysklad } from './saved.ts';
@@ -16,10 +17,21 @@ import { silencedBy } from './webhooks/silence.ts';
 import { World, type WorldSize } from './world.ts';
 
 export { servedPaths } from './routes.ts';
-export type { VendorApp, VendorDesk } from './vendor/desk.ts';
+export type { VendorApp } from './vendor/app.ts';
+export type { VendorDesk } from './vendor/desk.ts';
 export type { World } from './world.ts';
 
 const API_PATH = '/api/remap/1.2';
+/** Pages as MoySklad's own, by the path they live under. */
+const PAGES: [
+  path: string,
+  make: (vendor: VendorDesk, request: SandboxRequest) => SandboxAnswer | Promise<SandboxAnswer>,
+][] = [
+  [PAGE_PATH, moyskladPage],
+  [ORDERS_PATH, ordersPage],
+  [WEBHOOKS_PATH, webhooksPage],
+  [SCENARIOS_PATH, scenariosPage],
+];
 /** URL and headers together (restrictions page). */
 const MOST_HEADER_BYTES = 8192;
 const ACCEPTED = /^(\*\/\*|application\/json(;\s*charset=utf-8)?)$/i;
@@ -86,12 +98,8 @@ export async function openMoysklad(options: {
     handle(request) {
       const { pathname } = request.url;
       if (pathname.startsWith(`${VENDOR_PATH}/`)) return vendorApi(vendor, request);
-      if (pathname === PAGE_PATH || pathname.startsWith(`${PAGE_PATH}/`))
-        return moyskladPage(vendor, request);
-      if (pathname === ORDERS_PATH || pathname.startsWith(`${ORDERS_PATH}/`))
-        return ordersPage(worlds, request);
-      if (pathname === WEBHOOKS_PATH || pathname.startsWith(`${WEBHOOKS_PATH}/`))
-        return webhooksPage(worlds, request);
+      for (const [path, make] of PAGES)
+        if (pathname === path || pathname.startsWith(`${path}/`)) return make(vendor, request);
       return fileAt(request) ?? answer(callers, request);
     },
     around: (request, next) => {
@@ -125,12 +133,14 @@ export async function openMoysklad(options: {
     });
   }
 
+  for (const [name, world] of worlds)
+    world.journal.listen((occasion) => vendor.scenarios.hear(name, occasion));
   if (saved) {
     callers.restore(saved.desk.callers);
-    vendor.restore(saved.desk.installations);
+    vendor.restore(saved.desk);
   }
   function* save(): Iterable<object> {
-    yield { desk: { callers: callers.save(), installations: vendor.save() } };
+    yield { desk: { callers: callers.save(), ...vendor.save() } };
     for (const [name, world] of worlds) yield* world.save(name);
   }
 
@@ -159,6 +169,7 @@ export async function openMoysklad(options: {
     save,
     close: () => {
       for (const { notifications } of worlds.values()) notifications.stop();
+      vendor.stop();
       return close();
     },
   });

@@ -3,6 +3,7 @@ import { reading } from '../kept.ts';
 import type { AttributeDefinition, Fields, Line, Ref, Row, Value } from './rows.ts';
 import { Store } from './store.ts';
 import { installationSchema } from './vendor/installation.ts';
+import { scenarioSchema } from './vendor/scenarios.ts';
 import { webhooksSchema } from './webhooks/hook.ts';
 
 /** Keys by the account they open, and every token ever given out by the place of its key. */
@@ -60,6 +61,7 @@ const recordSchema = z.union([
     desk: z.object({
       callers: callersSchema,
       installations: z.array(z.tuple([z.string(), installationSchema])),
+      scenarios: z.array(scenarioSchema).default([]),
     }),
   }),
 ]);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { SchedulesTable } from '../../db/tables.ts';
+import type { SchedulesTable } from '../../db/tables/triggers.ts';
 import type { Trx } from '../platform/db/database.ts';
 
 /** A schedule whose time has come, with what decides about its run. */

@@ -3,11 +3,13 @@ import { languageOf } from '../../google/pages/words.ts';
 import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
 import { ApiError } from '../errors.ts';
 import { Ref, type Row, text } from '../rows.ts';
+import type { VendorDesk } from '../vendor/desk.ts';
 import type { World } from '../world.ts';
 import { orderWords } from './words.ts';
 
 export const ORDERS_PATH = '/orders';
 export const WEBHOOKS_PATH = '/webhooks';
+export const SCENARIOS_PATH = '/scenarios';
 export const STYLE = `
 header { display: flex; gap: 12px 20px; flex-wrap: wrap; align-items: center; padding: 10px 16px; background: var(--desk); color: #fff }
 header a { color: #fff; margin-right: 12px }
@@ -24,6 +26,7 @@ th, td { text-align: left; padding: 6px 8px; border-bottom: 1px solid var(--line
 td.note { white-space: normal; min-width: 180px; overflow-wrap: anywhere }
 td.number, th.number { text-align: right }
 td input { width: 8em; text-align: right }
+td input[type=checkbox] { width: 20px; height: 20px }
 .field { display: block; margin: 0 0 12px; max-width: 560px }
 .field > span { display: block; color: var(--dim) }
 [role=status], [role=alert] { margin: 0 0 12px; padding: 8px 12px; background: var(--good) }
@@ -32,6 +35,7 @@ td input { width: 8em; text-align: right }
 
 /** What every page here needs to know. */
 export interface Desk {
+  vendor: VendorDesk;
   world: World;
   account: string;
   accounts: string[];
@@ -39,14 +43,13 @@ export interface Desk {
 }
 
 /** The account a page is asked for, the first when it names none; a refusal for another site's form or an unknown method. */
-export function deskOf(worlds: Map<string, World>, request: SandboxRequest): Desk | SandboxAnswer {
+export function deskOf(vendor: VendorDesk, request: SandboxRequest): Desk | SandboxAnswer {
   const asked = request.url.searchParams.get('account');
-  const accounts = [...worlds.keys()];
+  const { accounts } = vendor;
   const account = accounts.find((name) => name === asked) ?? accounts[0];
-  const world = worlds.get(account ?? '');
-  if (!account || !world || !['GET', 'POST'].includes(request.method)) return { status: 404 };
+  if (account === undefined || !['GET', 'POST'].includes(request.method)) return { status: 404 };
   if (request.method === 'POST' && !isOwnForm(request)) return html(403, page('403', '<main></main>'));
-  return { world, account, accounts, request };
+  return { vendor, world: vendor.world(account), account, accounts, request };
 }
 
 /** Runs a press of a button in the account's name: it is told once, however many rows it changes. */
@@ -64,11 +67,18 @@ export function heading({ account, accounts, request }: Desk, path: string): str
   const links = [
     [ORDERS_PATH, words.list],
     [WEBHOOKS_PATH, words.webhooks],
+    [SCENARIOS_PATH, words.scenarios],
   ]
     .map(([to, name]) => `<a href="${to}?${query}"${to === path ? ' aria-current="page"' : ''}>${name}</a>`)
     .join(' ');
   return `<header><strong>${words.product}</strong><nav aria-label="${words.pages}">${links}</nav>
 <form method="get" action="${path}"><label>${words.account} <select name="account">${options}</select></label><button>${words.open}</button></form></header>`;
+}
+
+/** A table that scrolls by itself on a narrow screen. @param head names of its columns, '' for one of buttons; @param rows HTML. */
+export function table(name: string, head: string[], rows: string[]): string {
+  const cells = head.map((cell) => (cell ? `<th scope="col">${cell}</th>` : '<td></td>')).join('');
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table><thead><tr>${cells}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
 /** The name of what a field links to; '' when it links to nothing. */

@@ -4,10 +4,13 @@ import type { SandboxAnswer } from '../../http.ts';
 import { lineId } from '../render.ts';
 import { type Line, number, Ref, type Row, text } from '../rows.ts';
 import type { ObjectBody } from '../write.ts';
+import { buttonsHtml, pressNote } from './buttons.ts';
 import { type Desk, heading, moneyOf, nameOf, ORDERS_PATH, refusalOf, STYLE } from './desk.ts';
 import { orderWords } from './words.ts';
 
 const TYPE = 'customerorder';
+/** Where the buttons of applications stand. */
+export const CARD = `document.${TYPE}.edit`;
 const STATES = `entity/${TYPE}/metadata/states`;
 /** Lines shown to be edited; an order of the sandbox may have over a thousand. */
 const LINES = 100;
@@ -31,7 +34,7 @@ export function orderPage(desk: Desk, id: string, note: string): string {
   const title = `${words.order} ${escapeHtml(text(fields.name))}`;
   const back = `${ORDERS_PATH}?${new URLSearchParams({ account })}`;
   const body = `${heading(desk, ORDERS_PATH)}
-<main><p><a href="${escapeHtml(back)}">${words.back}</a></p><h1>${title}</h1>${told}
+<main><p><a href="${escapeHtml(back)}">${words.back}</a></p><h1>${title}</h1>${told}${pressNote(desk)}${buttonsHtml(desk, CARD, `${ORDERS_PATH}/${id}/press?${new URLSearchParams({ account })}`)}
 <form method="post">
 <label class="field"><span>${words.number}</span><input name="name" required maxlength="255" value="${escapeHtml(text(fields.name))}"></label>
 <p>${words.agent}: ${escapeHtml(nameOf(world, fields.agent))}. ${words.sum}: ${moneyOf(number(fields.sum), desk)}</p>

@@ -41,6 +41,11 @@ const ru = {
   stock: 'Сообщить об изменении остатков сейчас',
   stockHint: 'Само это уходит через минуту после изменения.',
   stockTold: 'Готово: подписчикам сообщено об остатках, если они менялись.',
+  makeFree: 'Перейти на бесплатный тариф',
+  makePaid: 'Перейти на платный тариф',
+  tariffHint: 'На бесплатном вебхуки не отправляются, не создаются и не меняются.',
+  freeTariff: 'Готово: тариф теперь бесплатный.',
+  paidTariff: 'Готово: тариф теперь платный.',
   next: 'Следующее уведомление',
   faults: {
     lost: 'потеряется',
@@ -93,6 +98,11 @@ const en: typeof ru = {
   stock: 'Tell of changes of stock now',
   stockHint: 'By itself this goes a minute after a change.',
   stockTold: 'Done: the subscribers were told of stock, if it changed.',
+  makeFree: 'Go to the free tariff',
+  makePaid: 'Go to a paid tariff',
+  tariffHint: 'On the free one webhooks are neither sent nor made nor changed.',
+  freeTariff: 'Done: the tariff is free now.',
+  paidTariff: 'Done: the tariff is a paid one now.',
   next: 'The next notification',
   faults: {
     lost: 'gets lost',

@@ -87,9 +87,9 @@ test('what is not there is not switched, a refusal is told, and another site’s
   assert.equal((await press('/webhook/none/off')).status, 400);
   for (const path of ['', '/none', '/fault', `/webhook/${hook?.id}/gone`])
     assert.equal((await press(path)).status, 404, path);
-  world.webhooks.freeTariff = true;
+  assert.match(await saidAfter('/tariff'), /тариф теперь бесплатный/);
   const refused = await press(`/webhook/${hook?.id}/off`);
-  world.webhooks.freeTariff = false;
+  assert.match(await saidAfter('/tariff'), /тариф теперь платный/);
   assert.equal(refused.status, 400);
   assert.match(await refused.text(), /role="alert">Не получилось:/);
   assert.equal((await press(`/webhook/${hook?.id}/off`, {}, { origin: 'https://evil.example' })).status, 403);

@@ -2,10 +2,10 @@ import { escapeHtml, html, page } from '../../google/pages/html.ts';
 import { languageOf } from '../../google/pages/words.ts';
 import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
 import { moscowTime } from '../time.ts';
+import type { VendorDesk } from '../vendor/desk.ts';
 import { type Hook, hookKind } from '../webhooks/hook.ts';
 import type { DeliveryFault, Notification } from '../webhooks/notifications.ts';
-import type { World } from '../world.ts';
-import { type Desk, deskOf, heading, refusalOf, STYLE, timeOf, WEBHOOKS_PATH } from './desk.ts';
+import { type Desk, deskOf, heading, refusalOf, STYLE, table, timeOf, WEBHOOKS_PATH } from './desk.ts';
 import { webhookWords } from './webhook-words.ts';
 import { orderWords } from './words.ts';
 
@@ -20,8 +20,8 @@ const FAULTS: Record<DeliveryFault['kind'], DeliveryFault> = {
 };
 
 /** The subscriptions of an account, to be switched off and on, and what became of the last notifications. */
-export function webhooksPage(worlds: Map<string, World>, request: SandboxRequest): SandboxAnswer {
-  const desk = deskOf(worlds, request);
+export function webhooksPage(vendor: VendorDesk, request: SandboxRequest): SandboxAnswer {
+  const desk = deskOf(vendor, request);
   if ('status' in desk) return desk;
   if (request.method === 'GET') return html(200, body(desk, noteOf(desk)));
   try {
@@ -44,6 +44,10 @@ function act({ world, request }: Desk, path: string): Record<string, string> | u
     world.notifications.tellStock();
     return { done: 'stock' };
   }
+  if (path === 'tariff') {
+    world.webhooks.freeTariff = !world.webhooks.freeTariff;
+    return { done: 'tariff' };
+  }
   if (path === 'fault') {
     const kind = new URLSearchParams(request.body.toString()).get('kind') ?? '';
     const fault = Object.values(FAULTS).find((one) => one.kind === kind);
@@ -57,12 +61,13 @@ function act({ world, request }: Desk, path: string): Record<string, string> | u
   return { done: state };
 }
 
-function noteOf({ request }: Desk): string {
+function noteOf({ world, request }: Desk): string {
   const words = webhookWords[languageOf(request)];
   const done = request.url.searchParams.get('done') ?? '';
   const faults: Record<string, string> = words.faults;
   let told = done === 'stock' ? words.stockTold : '';
   if (done === 'on' || done === 'off') told = `${words.switched} ${words[done]}.`;
+  else if (done === 'tariff') told = world.webhooks.freeTariff ? words.freeTariff : words.paidTariff;
   else if (faults[done]) told = `${words.arranged} ${faults[done]}.`;
   return told && `<p role="status">${escapeHtml(told)}</p>`;
 }
@@ -83,6 +88,7 @@ function body(desk: Desk, note: string): string {
 <h2>${words.subscriptions}</h2>
 ${hooks.length === 0 ? `<p>${words.none}</p>` : table(words.subscriptions, [words.what, words.state, '', words.author, words.url], hooks)}
 <form method="post" action="${WEBHOOKS_PATH}/stock?${query}" class="tools"><button>${words.stock}</button> <span>${words.stockHint}</span></form>
+<form method="post" action="${WEBHOOKS_PATH}/tariff?${query}" class="tools"><button>${world.webhooks.freeTariff ? words.makePaid : words.makeFree}</button> <span>${words.tariffHint}</span></form>
 <h2>${words.sent}</h2>
 <form method="post" action="${WEBHOOKS_PATH}/fault?${query}" class="tools"><label>${words.next} <select name="kind">${faults}</select></label><button>${words.arrange}</button></form>
 ${
@@ -96,11 +102,6 @@ ${
 }
 </main>`;
   return page(`${words.title} – ${product}`, content, `${STYLE}main > .tools { margin: 12px 0 }`, language);
-}
-
-function table(name: string, head: string[], rows: string[]): string {
-  const cells = head.map((cell) => (cell ? `<th scope="col">${cell}</th>` : '<td></td>')).join('');
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table><thead><tr>${cells}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
 /** `customerorder: изменение`, or what of stock. */

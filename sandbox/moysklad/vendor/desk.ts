@@ -5,33 +5,11 @@ import { ENTITIES } from '../entities.ts';
 import type { JsonObject } from '../render.ts';
 import { webhookRight } from '../webhooks/webhooks.ts';
 import type { World } from '../world.ts';
+import { type Delivery, type Marketplace, parse, type Repeats, type VendorApp } from './app.ts';
+import { Buttons } from './buttons.ts';
 import type { Installation, InstallationStatus, Subscription } from './installation.ts';
-import { freshClaims, signJwt } from './jwt.ts';
-
-/** An application in the catalogue, as its developer registered it. */
-export interface VendorApp {
-  appId: string;
-  appUid: string;
-  secret: string;
-  /** `vendorApi/endpointBase` of the descriptor. */
-  endpointBase: string;
-  /** `iframes/iframe/@sourceUrl` of the descriptor. */
-  sourceUrl: string;
-  /** `access` of the descriptor. */
-  access?: { scope: string[]; permissions?: object };
-}
-
-/** One call to an application and what came of it. */
-export interface Delivery {
-  method: string;
-  path: string;
-  body: object;
-  requestId: string;
-  /** 0: there was no answer. */
-  status: number;
-  answer: string;
-  ms: number;
-}
+import { type Scenario, Scenarios } from './scenarios.ts';
+import { send, Turns } from './send.ts';
 
 interface Context {
   appId: string;
@@ -40,8 +18,6 @@ interface Context {
   until: number;
 }
 
-/** No answer for so long counts as none. */
-const ANSWER_MS = 10_000;
 const CONTEXT_MS = 5 * 60_000;
 const RESOURCE = 'https://api.moysklad.ru/api/remap/1.2';
 const statusSchema = z.object({ status: z.enum(['Activating', 'SettingsRequired', 'Activated']) });
@@ -56,15 +32,29 @@ type Cause =
   | 'Suspend'
   | 'PermissionsChanged';
 const long = new Set<Cause>(['TariffChanged', 'Autoprolongation', 'PermissionsChanged']);
+/** Tries, and the pauses between them in those of an activation. */
+const REPEATS: Record<Repeats, { tries: number; pauses: number }> = {
+  short: { tries: 18, pauses: 1 },
+  long: { tries: 288, pauses: 30 },
+  none: { tries: 1, pauses: 0 },
+};
+/** Calls to applications at once. */
+const AT_ONCE = 8;
+/** Calls that are remembered. */
+const KEPT = 1000;
 
 /** The marketplace: applications, who installed them, and MoySklad's calls to them. */
-export class VendorDesk {
+export class VendorDesk implements Marketplace {
   readonly apps: VendorApp[] = [];
   readonly deliveries: Delivery[] = [];
   readonly #worlds: Map<string, World>;
   readonly #installations = new Map<string, Installation>();
   readonly #contexts = new Map<string, Context>();
   readonly usedJtis = new Set<string>();
+  readonly scenarios = new Scenarios(this);
+  readonly buttons = new Buttons(this);
+  readonly #turns = new Turns(AT_ONCE);
+  #stopped = false;
   /** Milliseconds between the repeats of an activation: 10 s at MoySklad, for 3 minutes; five minutes and a day for the others. */
   retryEveryMs = 10_000;
 
@@ -80,13 +70,19 @@ export class VendorDesk {
     this.apps.push(app);
   }
 
-  /** Who installed what, to be put back by `restore`. */
-  save(): [string, Installation][] {
-    return [...this.#installations];
+  /** Nothing is sent any more. */
+  stop(): void {
+    this.#stopped = true;
   }
 
-  restore(installations: [string, Installation][]): void {
+  /** Who installed and set up what, to be put back by `restore`. */
+  save(): { installations: [string, Installation][]; scenarios: Scenario[] } {
+    return { installations: [...this.#installations], scenarios: this.scenarios.list };
+  }
+
+  restore({ installations, scenarios }: ReturnType<VendorDesk['save']>): void {
     for (const [key, installation] of installations) this.#installations.set(key, installation);
+    this.scenarios.list.push(...scenarios);
   }
 
   /** @throws Error for an account that is not there. */
@@ -102,6 +98,10 @@ export class VendorDesk {
 
   installation(app: VendorApp, accountId: string): Installation | undefined {
     return this.#installations.get(`${app.appId} ${accountId}`);
+  }
+
+  isActivated(app: VendorApp, account: string): boolean {
+    return this.installation(app, this.accountId(account))?.status === 'Activated';
   }
 
   /** Installs, or resumes a suspended one: a new token is given out, and works already while the application is called. */
@@ -194,8 +194,7 @@ export class VendorDesk {
     return installation;
   }
 
-  /** One call with its repeats: 5xx (but 551) and silence are repeated, with the same request id and a fresh token. */
-  async #deliver(
+  #deliver(
     app: VendorApp,
     account: string,
     method: string,
@@ -203,45 +202,34 @@ export class VendorDesk {
     more: object,
     event = '',
   ): Promise<Delivery> {
-    const path = `/api/moysklad/vendor/1.0/apps/${app.appId}/${this.accountId(account)}${event}`;
     const body = { appUid: app.appUid, accountName: account, cause, ...more };
+    const repeats = long.has(cause) ? 'long' : 'short';
+    return this.call(app, account, { method, place: event, body }, { repeats });
+  }
+
+  /** 5xx (but 551 of an activation) and silence are repeated, with the same request id and a fresh token. */
+  async call(
+    app: VendorApp,
+    account: string,
+    { method, place, body }: Parameters<Marketplace['call']>[2],
+    { repeats, goesOn = () => true, each = () => {} }: Parameters<Marketplace['call']>[3],
+  ): Promise<Delivery> {
+    const path = `/api/moysklad/vendor/1.0/apps/${app.appId}/${this.accountId(account)}${place}`;
     const requestId = randomUUID();
-    for (let tries = long.has(cause) ? 288 : 18; ; tries -= 1) {
-      const delivery = await send(app, method, path, body, requestId);
+    const { tries, pauses } = REPEATS[repeats];
+    for (let left = tries; ; left -= 1) {
+      const delivery = await this.#turns.take(() => send(app, method, path, body, requestId));
       this.deliveries.push(delivery);
-      const again = delivery.status === 0 || (delivery.status >= 500 && delivery.status !== 551);
-      if (!again || tries <= 1) return delivery;
-      await sleep(this.retryEveryMs * (long.has(cause) ? 30 : 1));
+      if (this.deliveries.length > KEPT) this.deliveries.shift();
+      each(delivery);
+      const final = delivery.status === 551 && place !== '/scenario';
+      const again = delivery.status === 0 || (delivery.status >= 500 && !final);
+      if (!again || left <= 1) return delivery;
+      // The server that listens keeps the process, not what is still repeated.
+      await sleep(this.retryEveryMs * pauses, undefined, { ref: false });
+      if (this.#stopped || !goesOn()) return delivery;
     }
   }
-}
-
-async function send(
-  app: VendorApp,
-  method: string,
-  path: string,
-  body: object,
-  requestId: string,
-): Promise<Delivery> {
-  const started = performance.now();
-  const delivery = { method, path, body, requestId, status: 0, answer: '' };
-  try {
-    const response = await fetch(app.endpointBase + path, {
-      method,
-      headers: {
-        authorization: `Bearer ${signJwt(freshClaims(), app.secret)}`,
-        'content-type': 'application/json',
-        X_Lognex_RequestId: requestId,
-      },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(ANSWER_MS),
-    });
-    delivery.status = response.status;
-    delivery.answer = await response.text();
-  } catch {
-    // No answer: to be repeated.
-  }
-  return { ...delivery, ms: performance.now() - started };
 }
 
 function trial(): Subscription {
@@ -253,12 +241,4 @@ function trial(): Subscription {
     notForResale: false,
     partner: false,
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { escapeHtml, html, page } from '../../google/pages/html.ts';
 import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
-import type { VendorApp, VendorDesk } from './desk.ts';
+import type { VendorApp } from './app.ts';
+import type { VendorDesk } from './desk.ts';
 
 export const PAGE_PATH = '/app';
 

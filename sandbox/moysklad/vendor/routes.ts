@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { SandboxAnswer, SandboxRequest } from '../../http.ts';
 import { ApiError, languageOf } from '../errors.ts';
-import type { VendorApp, VendorDesk } from './desk.ts';
+import type { VendorApp } from './app.ts';
+import type { VendorDesk } from './desk.ts';
 import { moveTo, VendorRefusal } from './installation.ts';
 import { checkJwt } from './jwt.ts';
 
@@ -49,6 +50,12 @@ function answer(desk: VendorDesk, app: VendorApp, { method, url, body }: Sandbox
     if (employee === 'unknown') throw new VendorRefusal(404, 'Контекст не найден или устарел');
     if (employee === 'foreign') throw new VendorRefusal(403, 'Нет доступа к этому контексту');
     return { status: 200, body: employee };
+  }
+  const pressed = /^apps\/([^/]+)\/button\/complete$/.exec(path)?.[1];
+  if (pressed !== undefined && method === 'POST') {
+    if (pressed !== app.appId) throw new VendorRefusal(404, 'Приложение не найдено');
+    desk.buttons.complete(app, body);
+    return { status: 200 };
   }
   const [, appId, accountId = ''] = /^apps\/([^/]+)\/([^/]+)\/status$/.exec(path) ?? [];
   if (appId === undefined) throw new ApiError(1002, [url.pathname]);

@@ -32,7 +32,11 @@ const rights = ['all', 'own', 'none'] as const;
 /** What somebody may do with webhooks: with all, with those of an application alone (and look at the others), or nothing. */
 export type Right = (typeof rights)[number];
 
-export const webhooksSchema = z.object({ app: z.enum(rights), hooks: z.array(hookSchema) });
+export const webhooksSchema = z.object({
+  app: z.enum(rights),
+  freeTariff: z.boolean().default(false),
+  hooks: z.array(hookSchema),
+});
 export type SavedWebhooks = z.infer<typeof webhooksSchema>;
 
 /** What a caller says of a webhook. */

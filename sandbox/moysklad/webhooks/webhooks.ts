@@ -25,11 +25,13 @@ export class Webhooks {
     this.#store = store;
     if (!saved) return;
     this.rights.app = saved.app;
+    this.freeTariff = saved.freeTariff;
     for (const hook of saved.hooks) this.#hooks.set(hook.id, hook);
   }
 
   save(): SavedWebhooks {
-    return { app: this.rights.app, hooks: [...this.#hooks.values()] };
+    const { rights, freeTariff } = this;
+    return { app: rights.app, freeTariff, hooks: [...this.#hooks.values()] };
   }
 
   /** In the order in which they were made. */
