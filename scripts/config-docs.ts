@@ -1,10 +1,10 @@
 /**
- * `node scripts/config-docs.ts`: writes the table of the environment in docs/DEVELOPMENT.md from src/config.ts.
+ * `node scripts/config-docs.ts`: writes the table of the environment in docs/DEVELOPMENT.md from src/config-keys.ts.
  * test/docs.test.ts fails while the table is not current.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { keys } from '../src/config.ts';
+import { keys } from '../src/config-keys.ts';
 
 const file = fileURLToPath(new URL('../docs/DEVELOPMENT.md', import.meta.url));
 const table = /(?<=<!-- environment -->\n)[\s\S]*(?=<!-- \/environment -->)/;

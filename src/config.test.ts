@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { keys, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { keys } from './config-keys.ts';
 import { ConfigError } from './platform/config-error.ts';
 
 test('an empty environment points at the real services', () => {

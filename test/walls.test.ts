@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Role } from '../db/tables.ts';
+import type { Role } from '../db/tables/companies.ts';
 import type { ConfigView, TaskView } from '../src/exports/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { z } from 'zod';
-import type { ApiKeysTable } from '../../db/tables.ts';
+import type { ApiKeysTable } from '../../db/tables/companies.ts';
 import { findPeople } from '../people/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { Action } from '../platform/http/capabilities.ts';

@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely';
-import type { AuditLogTable } from '../../db/tables.ts';
+import type { AuditLogTable } from '../../db/tables/companies.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { AuditFilter, AuditLine } from './audit-log-schema.ts';
 

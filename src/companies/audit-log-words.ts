@@ -1,4 +1,4 @@
-import type { AuditActorKind } from '../../db/tables.ts';
+import type { AuditActorKind } from '../../db/tables/companies.ts';
 import type { Language, Localized } from '../platform/problems.ts';
 
 export const actorKinds = [

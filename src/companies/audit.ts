@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { AuditActorKind } from '../../db/tables.ts';
+import type { AuditActorKind } from '../../db/tables/companies.ts';
 import { findPerson } from '../people/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';

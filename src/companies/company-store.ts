@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Role } from '../../db/tables.ts';
+import type { Role } from '../../db/tables/companies.ts';
 import { findPeople, findPerson, type Person } from '../people/index.ts';
 import { type Closed, closedOf } from '../platform/closed.ts';
 import type { Trx } from '../platform/db/database.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../../db/tables.ts';
+import type { Role } from '../../db/tables/companies.ts';
 import { findPeople } from '../people/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Role } from '../../db/tables.ts';
+import type { Role } from '../../db/tables/companies.ts';
 import { countUp, findPersonByEmail, peopleProblems } from '../people/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import { type Language, Problem } from '../platform/problems.ts';

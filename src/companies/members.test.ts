@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Role } from '../../db/tables.ts';
+import type { Role } from '../../db/tables/companies.ts';
 import { type Browser, secretIn } from '../../test/support/people.ts';
 import { password, roomOfPeople } from '../../test/support/signed-in.ts';
 import { openLog } from '../platform/telemetry/log.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../../db/tables.ts';
+import type { Role } from '../../db/tables/companies.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { type Action, capabilityOf, roleMay, roles } from '../platform/http/capabilities.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../../db/tables.ts';
+import type { Role } from '../../db/tables/companies.ts';
 import type { Trx } from '../platform/db/database.ts';
 
 export interface Membership {

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { FormDraftsTable } from '../../db/tables.ts';
+import type { FormDraftsTable } from '../../db/tables/drafts.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { lockScope } from '../platform/db/lock.ts';
 import { printJson } from '../platform/text.ts';

@@ -79,6 +79,13 @@ export function checkBy(account: Account, draft: Draft): Checked {
   };
 }
 
+/** How an exporter is read whole: all that counting takes where nothing is filtered, and nothing of the account is needed for it. */
+export function wholeReading(exporter: Exporter): Reading {
+  const { filters: fields, columns } = exporter;
+  const nothing = { conditions: [], expression: null, now: new Date() };
+  return readingOf(exporter, translateFilter({ exporter, fields, columns, ...nothing }), []);
+}
+
 /** How the source is read for these columns and this filter. */
 function readingOf(exporter: Exporter, filter: Filter, columns: Column[]): Reading {
   const { reading } = exporter;

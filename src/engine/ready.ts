@@ -2,7 +2,7 @@ import { type Column, EDITION, editionOf, readAccount } from '../catalogue/index
 import type { SourcePage, Strategy, Table } from '../protocol/index.ts';
 import { type Checkpoint, placeOf, type Wanted } from './checkpoint.ts';
 import { chooseStrategy } from './cost.ts';
-import { type Checked, checkBy, wantedOf } from './draft.ts';
+import { type Checked, checkBy, wantedOf, wholeReading } from './draft.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { ExportOptions, RunOptions } from './options.ts';
 import { presence, withPresence } from './presence.ts';
@@ -68,15 +68,18 @@ export async function makeReady(options: RunOptions): Promise<Ready> {
 }
 
 /**
- * Checks the request and counts the source. Where only the sheet tells the edition of the default columns, the source does not wait for
+ * Checks the request and counts the source, at the same time where nothing is filtered. Where only the sheet tells the edition of the default columns, the source does not wait for
  * that answer: an earlier edition has other columns of the same objects.
  */
 async function checkAndCount(options: RunOptions, looking: Promise<{ columns: string[] }>) {
   const { exporter, edition, columns, source } = options;
+  const isWhole = options.conditions.length === 0 && !options.filter;
+  const early = isWhole ? source.count(wholeReading(exporter)) : null;
+  early?.catch(() => {}); // reported when its turn comes
   const account = await readAccount(exporter, source);
   const given = edition ?? EDITION;
   const draft = checkBy(account, { ...options, edition: given });
-  const counted = await source.count(draft.reading);
+  const counted = await (early ?? source.count(draft.reading));
   const own = edition ?? (columns ? EDITION : editionOf(exporter, (await looking).columns));
   return { draft: own === given ? draft : checkBy(account, { ...options, edition: own }), ...counted };
 }

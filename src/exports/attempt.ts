@@ -1,4 +1,4 @@
-import type { TaskStatus } from '../../db/tables.ts';
+import type { TaskStatus } from '../../db/tables/exports.ts';
 import { engineProblems } from '../engine/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import { type Listening, notify } from '../platform/db/listen.ts';

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { ExportConfigsTable } from '../../db/tables.ts';
+import type { ExportConfigsTable } from '../../db/tables/exports.ts';
 import { EDITION } from '../catalogue/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { lockScope } from '../platform/db/lock.ts';

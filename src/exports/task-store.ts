@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { TaskStatus } from '../../db/tables.ts';
+import type { TaskStatus } from '../../db/tables/exports.ts';
 import type { Checkpoint, Difference, PlanView } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';

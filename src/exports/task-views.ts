@@ -1,5 +1,5 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
-import type { ExportConfigsTable, ExportTasksTable } from '../../db/tables.ts';
+import type { ExportConfigsTable, ExportTasksTable } from '../../db/tables/exports.ts';
 import type { Difference } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { behind, pageOf, positionOf } from '../platform/http/pages.ts';

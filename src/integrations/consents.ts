@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import type { GoogleConsentsTable } from '../../db/tables.ts';
+import type { GoogleConsentsTable } from '../../db/tables/integrations.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { Keyring } from '../platform/secrets/keyring.ts';
 

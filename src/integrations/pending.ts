@@ -1,7 +1,7 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import type { GooglePendingTable } from '../../db/tables.ts';
+import type { GooglePendingTable } from '../../db/tables/integrations.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import { companyOf, type Job, type Queue } from '../platform/queue/queue.ts';
 import type { Keyring } from '../platform/secrets/keyring.ts';

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { IntegrationsTable } from '../../db/tables.ts';
+import type { IntegrationsTable } from '../../db/tables/integrations.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';
 import {

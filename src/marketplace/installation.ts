@@ -1,6 +1,6 @@
-import type { InstallationStatus } from '../../db/tables.ts';
+import type { InstallationStatus } from '../../db/tables/marketplace.ts';
 import { type Actor, audit, closeCompany, reopenCompany } from '../companies/index.ts';
-import type { MoyskladApp } from '../config.ts';
+import type { MoyskladApp } from '../config-values.ts';
 import { changeMoyskladAppRights, connectMoyskladApp, disconnectMoyskladApp } from '../integrations/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import type { InstallationStatus, InstallationsTable } from '../../db/tables.ts';
+import type { InstallationStatus, InstallationsTable } from '../../db/tables/marketplace.ts';
 import { insertCompany } from '../companies/index.ts';
 import { actFor, type Database, type Trx } from '../platform/db/database.ts';
 import { lockScope } from '../platform/db/lock.ts';

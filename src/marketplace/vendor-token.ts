@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { MoyskladApp } from '../config.ts';
+import type { MoyskladApp } from '../config-values.ts';
 import { Problem } from '../platform/problems.ts';
 import { isClean } from '../platform/text.ts';
 import { marketplaceProblems } from './problems.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
-import type { AuthUserTable, Tables } from '../../db/tables.ts';
+import type { AuthUserTable } from '../../db/tables/people.ts';
+import type { Tables } from '../../db/tables.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { Language } from '../platform/problems.ts';
 

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { SchedulesTable } from '../../db/tables.ts';
+import type { SchedulesTable } from '../../db/tables/triggers.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
 import { exportsOf, type ScheduledExport } from './scheduled-export.ts';

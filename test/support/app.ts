@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
-import type { Role } from '../../db/tables.ts';
+import type { Role } from '../../db/tables/companies.ts';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
 import type { VendorApp } from '../../sandbox/moysklad/index.ts';
 import { type Application, open, queues } from '../../src/app.ts';

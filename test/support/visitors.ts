@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import pg from 'pg';
-import type { Role } from '../../db/tables.ts';
+import type { Role } from '../../db/tables/companies.ts';
 import type { Application } from '../../src/app.ts';
 import { makeKey } from '../../src/companies/api-key.ts';
 import { type Action, capabilities, keyActions, roles } from '../../src/platform/http/capabilities.ts';

@@ -1,4 +1,4 @@
-import type { TaskStatus } from '../../../db/tables.ts';
+import type { TaskStatus } from '../../../db/tables/exports.ts';
 
 /**
  * What happens in one room that others act on, by the room's own name of it; each is emitted by the room that its first word or its

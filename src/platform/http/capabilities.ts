@@ -1,4 +1,4 @@
-import type { Role } from '../../../db/tables.ts';
+import type { Role } from '../../../db/tables/companies.ts';
 
 /** Roles from the least to the greatest; each may do what the ones before it may. */
 export const roles: readonly Role[] = ['viewer', 'editor', 'admin', 'owner'];

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import type { Role } from '../../../db/tables.ts';
+import type { Role } from '../../../db/tables/companies.ts';
 import { type Closed, closedProblem } from '../closed.ts';
 import { Problem, type ProblemKind } from '../problems.ts';
 import { withLogContext } from '../telemetry/log.ts';

@@ -1,6 +1,7 @@
 import diagnostics from 'node:diagnostics_channel';
 import { type Kysely, sql } from 'kysely';
-import type { ProviderCallsTable, Tables } from '../../../db/tables.ts';
+import type { ProviderCallsTable } from '../../../db/tables/platform.ts';
+import type { Tables } from '../../../db/tables.ts';
 import type { Periodic } from '../queue/periodic.ts';
 import type { Log } from './log.ts';
 

@@ -4,7 +4,8 @@ import { type GoogleSandbox, openGoogle } from '../../../sandbox/google/index.ts
 import type { LimitNews, Limits } from '../../platform/limits/limits.ts';
 import { pause } from '../../platform/pause.ts';
 import { openSheets, SheetsError, sheetsProblems } from '../index.ts';
-import { openSheetsClient, type Quotas, type SheetsClient } from './client.ts';
+import type { Quotas } from './calls.ts';
+import { openSheetsClient, type SheetsClient } from './client.ts';
 
 const anna = 'anna@example.com';
 const scopes = ['spreadsheets', 'drive.metadata.readonly', 'drive.file'].map(

@@ -1,49 +1,23 @@
-import { createHash } from 'node:crypto';
 import { drive, type drive_v3 } from '@googleapis/drive';
 import { sheets, type sheets_v4 } from '@googleapis/sheets';
-import type { LimitNews, LimitRule, Limits } from '../../platform/limits/limits.ts';
-import { pause } from '../../platform/pause.ts';
-import type { Heed } from '../../platform/problems.ts';
 import { rowRange } from './a1.ts';
-import type { Credentials } from './auth.ts';
-import { SheetsError, sheetsProblems } from './errors.ts';
-import { type Asked, refusal } from './refusal.ts';
-import { googleFetch, outgoingRefusal } from './transport.ts';
+import { type CallsOptions, openCalls } from './calls.ts';
+import { type PrintedRange, printedBody } from './printed.ts';
+import { googleFetch } from './transport.ts';
 
 export type Request = sheets_v4.Schema$Request;
 export type Spreadsheet = sheets_v4.Schema$Spreadsheet;
 export type Tag = sheets_v4.Schema$DeveloperMetadata;
-
-/** A range to be written, each of its rows as a JSON array. */
-export interface PrintedRange {
-  range: string;
-  /** Each a JSON array, as a text or in UTF-8. */
-  rows: (string | Uint8Array)[];
-}
 
 export interface NumberFormat {
   type: string;
   pattern: string;
 }
 
-export interface SheetsOptions {
-  credentials: Credentials;
+export interface SheetsOptions extends CallsOptions {
   /** Roots of the two APIs, e.g. `https://sheets.googleapis.com`. */
   sheetsUrl: string;
   driveUrl: string;
-  limits: Limits;
-  signal?: AbortSignal;
-  /** The first pause before a repeat, ms; doubles with each repeat. */
-  retryPauseMs?: number;
-  /** Google says that the credentials are good no more: what that comes to, and is to be thrown. */
-  heed?: Heed;
-  /**
-   * Whose calls these are where many share one account: at most 40 characters, sent with every call, so that Google
-   * counts each on its own (Google Cloud: system parameters), and given its fair share of the project's quota.
-   */
-  quotaUser?: string;
-  /** What Google allows where that was raised; what a refusal tells counts above it for as long as the budget is kept. */
-  quotas?: Quotas;
 }
 
 export interface SheetsClient {
@@ -78,18 +52,9 @@ export interface SheetsClient {
   find(search: string, pageToken?: string): Promise<drive_v3.Schema$FileList>;
 }
 
-/** Requests a minute, the same for reads and for writes. */
-export interface Quotas {
-  user: number;
-  project: number;
-}
-
-/** What every project begins with (Google: usage limits). */
-const usualQuotas: Quotas = { user: 60, project: 300 };
 /** Requests that run longer than 180 s time out on Google's side: by then a lost write cannot come late any more. */
 const ANSWER_MS = 185_000;
 const fetchImplementation = googleFetch(ANSWER_MS);
-const REPEATS = 6;
 /** Ranges longer than this together (encoded) go in the body, because an address has a limited length. */
 const ADDRESS_BYTES = 2000;
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
@@ -110,96 +75,10 @@ const sheetFields =
  * @throws SheetsError from every method.
  */
 export function openSheetsClient(options: SheetsOptions): SheetsClient {
-  const { credentials, limits, signal, retryPauseMs = 1000, quotas = usualQuotas } = options;
+  const { credentials, signal } = options;
   const api = sheets({ version: 'v4', rootUrl: `${options.sheetsUrl}/`, fetchImplementation });
   const files = drive({ version: 'v3', rootUrl: `${options.driveUrl}/`, fetchImplementation });
-  const requests = { read: 0, write: 0 };
-  const { quotaUser } = options;
-  const user = digest(quotaUser === undefined ? credentials.account : `${credentials.account}\n${quotaUser}`);
-  const project = digest(credentials.project);
-
-  async function call<T>(
-    kind: 'read' | 'write',
-    send: Send<T>,
-    what: string,
-    asked: Asked = 'spreadsheet',
-  ): Promise<T> {
-    let repeats = 0;
-    let refused = false;
-    let freshToken = false;
-    for (;;) {
-      try {
-        return await attempt(kind, send, { what, asked }, freshToken);
-      } catch (error) {
-        signal?.throwIfAborted();
-        if (!(error instanceof SheetsError)) throw error;
-        freshToken = error.status === 401 && !refused; // it may just have expired: once
-        refused ||= freshToken;
-        if (freshToken) continue;
-        const quota = error.kind === sheetsProblems.quota;
-        const passes =
-          error.kind === sheetsProblems.unavailable && (kind === 'read' || !error.unknownOutcome);
-        if (error.kind === sheetsProblems.credentials && options.heed) throw await options.heed(error);
-        if ((!passes && !quota) || ++repeats > REPEATS) throw error;
-        const ms = retryPauseMs * (quota ? 15 : 2 ** (repeats - 1)); // quotas refill every minute
-        await pause(ms * (0.5 + Math.random() / 2), signal);
-      }
-    }
-  }
-
-  async function attempt<T>(
-    kind: 'read' | 'write',
-    send: Send<T>,
-    about: { what: string; asked: Asked },
-    freshToken: boolean,
-  ): Promise<T> {
-    const token = await credentials.token(freshToken, signal);
-    return within('user', `google:user:${user}:${kind}`, () =>
-      within('project', `google:project:${project}:${kind}`, () => sendOnce(kind, send, about, token)),
-    );
-  }
-
-  /** Sends while the budget's slot is held; whatever happens, it is given back. Google tells its size when it is used up. */
-  async function within<T>(scope: keyof Quotas, key: string, fn: () => Promise<T>): Promise<T> {
-    const rule: LimitRule = { units: quotas[scope], perMs: 60_000 };
-    const lease = await limits.take(key, rule, { share: user, signal });
-    let news: LimitNews = {};
-    try {
-      return await fn();
-    } catch (error) {
-      const told = error instanceof SheetsError ? error.quota : null;
-      if (told?.scope === scope) news = { units: told.units };
-      throw error;
-    } finally {
-      await lease.release(news);
-    }
-  }
-
-  const headersWith = (token: string) => ({
-    authorization: `Bearer ${token}`,
-    'content-type': 'application/json',
-    ...(quotaUser !== undefined && { 'x-goog-quota-user': quotaUser }),
-  });
-
-  async function sendOnce<T>(
-    kind: 'read' | 'write',
-    send: Send<T>,
-    about: { what: string; asked: Asked },
-    token: string,
-  ): Promise<T> {
-    try {
-      requests[kind] += 1;
-      const { data } = await send({
-        headers: headersWith(token),
-        retry: false,
-        signal,
-      });
-      return data;
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw outgoingRefusal(error, true) ?? refusal(error, { ...about, account: credentials.account });
-    }
-  }
+  const { call, headersWith, requests } = openCalls(options);
 
   async function read(
     spreadsheetId: string,
@@ -333,44 +212,4 @@ export function openSheetsClient(options: SheetsOptions): SheetsClient {
       return call('read', (o) => files.files.list(query, o), search, 'files');
     },
   };
-}
-
-type CallOptions = {
-  headers: Record<string, string>;
-  retry: false;
-  signal: AbortSignal | undefined;
-};
-type Send<T> = (options: CallOptions) => Promise<{ data: T }>;
-
-/** UTF-8 of one UTF-16 unit. */
-const MOST_BYTES = 3;
-
-/** The body of a write as bytes: its rows are put one behind another, without a text of all of them in between. */
-function printedBody(data: PrintedRange[]): Buffer<ArrayBuffer> {
-  const parts: (string | Uint8Array)[] = ['{"valueInputOption":"RAW","data":['];
-  data.forEach(({ range, rows }, i) => {
-    parts.push(`${i > 0 ? ',' : ''}{"range":${JSON.stringify(range)},"values":[`);
-    rows.forEach((row, j) => {
-      if (j > 0) parts.push(',');
-      parts.push(row);
-    });
-    parts.push(']}');
-  });
-  parts.push(']}');
-  let most = 0;
-  for (const part of parts) most += typeof part === 'string' ? part.length * MOST_BYTES : part.length;
-  const body = Buffer.allocUnsafeSlow(most); // shares its memory with no other
-  let at = 0;
-  for (const part of parts) {
-    if (typeof part === 'string') at += body.write(part, at);
-    else {
-      body.set(part, at);
-      at += part.length;
-    }
-  }
-  return body.subarray(0, at);
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

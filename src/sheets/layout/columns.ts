@@ -1,5 +1,6 @@
 import type { ColumnType, TableColumn } from '../../protocol/index.ts';
-import type { NumberFormat, Request } from '../client/client.ts';
+import { a1 } from '../client/a1.ts';
+import type { NumberFormat, Request, SheetsClient } from '../client/client.ts';
 
 /**
  * How a column's numbers are shown (Google Sheets API: date and number formats); null leaves the spreadsheet's usual.
@@ -21,6 +22,19 @@ export function numberFormatOf({ type, decimals, currency }: TableColumn): Numbe
     default:
       return null;
   }
+}
+
+/** The number formats that a table's columns have in one row now. One call. */
+export async function formatsOfRow(
+  client: SheetsClient,
+  spreadsheetId: string,
+  { title, positions }: { title: string; positions: number[] },
+  row: number,
+): Promise<(NumberFormat | null)[]> {
+  const fromColumn = Math.min(...positions);
+  const range = a1(title, { fromRow: row, toRow: row, fromColumn, toColumn: Math.max(...positions) });
+  const formats = await client.numberFormats(spreadsheetId, range);
+  return positions.map((position) => formats[position - fromColumn] ?? null);
 }
 
 function number(decimals: number, sign: string): NumberFormat {

@@ -1,6 +1,6 @@
 import type { Cell } from '../../protocol/index.ts';
 import { a1 } from '../client/a1.ts';
-import type { PrintedRange } from '../client/client.ts';
+import type { PrintedRange } from '../client/printed.ts';
 import { joinRows } from './rows.ts';
 
 /** Cells to write into one row of the sheet, by column of the table; undefined leaves a cell alone, null empties it. */

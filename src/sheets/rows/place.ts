@@ -1,8 +1,7 @@
 import type { Presence, TableColumn } from '../../protocol/index.ts';
-import { a1 } from '../client/a1.ts';
-import type { NumberFormat, SheetsClient } from '../client/client.ts';
+import type { SheetsClient } from '../client/client.ts';
 import { SheetsError, sheetsProblems } from '../client/errors.ts';
-import { formatRows, numberFormatOf } from '../layout/columns.ts';
+import { formatRows, formatsOfRow, numberFormatOf } from '../layout/columns.ts';
 import { CELL_LIMIT, requireCells, SPARE_ROWS } from '../layout/grid.ts';
 import { isHeaderOf, type Layout } from '../layout/layout.ts';
 import { witnessesOf } from '../state/seal.ts';
@@ -336,17 +335,4 @@ export class TablePlace {
 
 function holds(sight: Sight, keys: Map<number, string>): boolean {
   return [...keys].every(([row, key]) => sameKey(sight.key(row), key));
-}
-
-/** The number formats that a table's columns have in one row now. One call. */
-export async function formatsOfRow(
-  client: SheetsClient,
-  spreadsheetId: string,
-  { title, positions }: Layout,
-  row: number,
-): Promise<(NumberFormat | null)[]> {
-  const fromColumn = Math.min(...positions);
-  const range = a1(title, { fromRow: row, toRow: row, fromColumn, toColumn: Math.max(...positions) });
-  const formats = await client.numberFormats(spreadsheetId, range);
-  return positions.map((position) => formats[position - fromColumn] ?? null);
 }

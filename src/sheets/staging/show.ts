@@ -1,13 +1,13 @@
 import type { Cell, SortKey, TableColumn } from '../../protocol/index.ts';
 import type { NumberFormat, Request, SheetsClient, Spreadsheet, Tag } from '../client/client.ts';
-import { formatRows, numberFormatOf, writeHeader } from '../layout/columns.ts';
+import { formatRows, formatsOfRow, numberFormatOf, writeHeader } from '../layout/columns.ts';
 import { requireCells } from '../layout/grid.ts';
 import { clearColumns, isHeaderOf, type Layout, taggedPositions } from '../layout/layout.ts';
 import { findMoved, moveHeader, requireNotElsewhere, restoreHeader } from '../layout/whereabouts.ts';
 import { rangesOf, segmentsOf } from '../rows/changes.ts';
 import type { Committer } from '../rows/commit.ts';
 import { isBesideKeys } from '../rows/keyless.ts';
-import { formatsOfRow, type TablePlace } from '../rows/place.ts';
+import type { TablePlace } from '../rows/place.ts';
 import { sameCell, sameKey } from '../rows/rows.ts';
 import { columnsStand, look, readTop } from '../rows/sight.ts';
 import { sortRows } from '../rows/sort.ts';
