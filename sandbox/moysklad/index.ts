@@ -91,7 +91,7 @@ export async function openMoysklad(options: {
   const server = await openServer({
     port: options.port,
     latencyMs: options.latencyMs,
-    desks: { 'webhook-faults': webhookFaults },
+    desks: { 'webhook-faults': webhookFaults, 'app-faults': vendor.faults },
     after: ({ method }) => {
       if (method !== 'GET') options.changed?.();
     },

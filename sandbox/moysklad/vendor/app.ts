@@ -36,6 +36,15 @@ export interface Delivery {
   ms: number;
 }
 
+/** What may happen to a try of a call on its way. */
+export type AppFault =
+  /** Never sent: there is no answer, and it is repeated where that is. */
+  | { kind: 'lost' }
+  /** Sent twice with one request id, as after an answer that got lost. */
+  | { kind: 'doubled' }
+  /** Sent `ms` later. */
+  | { kind: 'late'; ms: number };
+
 /** How long a call is repeated (Vendor API, retries): for three minutes, for a day, or not at all. */
 export type Repeats = 'short' | 'long' | 'none';
 

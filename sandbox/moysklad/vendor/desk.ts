@@ -1,11 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { FaultDesk } from '../../faults.ts';
 import { ENTITIES } from '../entities.ts';
 import type { JsonObject } from '../render.ts';
 import { webhookRight } from '../webhooks/webhooks.ts';
 import type { World } from '../world.ts';
-import { type Delivery, type Marketplace, parse, type Repeats, type VendorApp } from './app.ts';
+import {
+  type AppFault,
+  type Delivery,
+  type Marketplace,
+  parse,
+  type Repeats,
+  type VendorApp,
+} from './app.ts';
 import { Buttons } from './buttons.ts';
 import type { Installation, InstallationStatus, Subscription } from './installation.ts';
 import { type Scenario, Scenarios } from './scenarios.ts';
@@ -52,6 +60,8 @@ export class VendorDesk implements Marketplace {
   readonly #contexts = new Map<string, Context>();
   readonly usedJtis = new Set<string>();
   readonly scenarios = new Scenarios(this);
+  /** Strike by `<endpointBase> <place> <accountId>`, where the place is `/scenario`, `/button`, `/event` or nothing. */
+  readonly faults = new FaultDesk<AppFault>();
   readonly buttons = new Buttons(this);
   readonly #turns = new Turns(AT_ONCE);
   #stopped = false;
@@ -218,7 +228,11 @@ export class VendorDesk implements Marketplace {
     const requestId = randomUUID();
     const { tries, pauses } = REPEATS[repeats];
     for (let left = tries; ; left -= 1) {
-      const delivery = await this.#turns.take(() => send(app, method, path, body, requestId));
+      const fault = this.faults.strike(method, `${app.endpointBase} ${place} ${this.accountId(account)}`);
+      const attempt = () => this.#turns.take(() => send(app, method, path, body, requestId));
+      if (fault?.kind === 'late') await sleep(fault.ms, undefined, { ref: false });
+      const delivery = fault?.kind === 'lost' ? notSent({ method, path, body, requestId }) : await attempt();
+      if (fault?.kind === 'doubled') await attempt();
       this.deliveries.push(delivery);
       if (this.deliveries.length > KEPT) this.deliveries.shift();
       each(delivery);
@@ -231,6 +245,13 @@ export class VendorDesk implements Marketplace {
     }
   }
 }
+
+const notSent = (call: Pick<Delivery, 'method' | 'path' | 'body' | 'requestId'>): Delivery => ({
+  ...call,
+  status: 0,
+  answer: '',
+  ms: 0,
+});
 
 function trial(): Subscription {
   return {

@@ -112,3 +112,22 @@ test('it is repeated for a day, every five minutes, while the application is act
   assert.equal((await run()).statuses.length, 2);
   assert.deepEqual((await run()).statuses, [], 'nothing is sent to one that is suspended');
 });
+
+test('a call can get lost, come twice or late; a lost one is repeated as one without an answer', async () => {
+  const { faults } = sandbox.vendor;
+  faults.add({ fault: { kind: 'lost' }, path: '/scenario', times: 1 });
+  assert.deepEqual((await run()).statuses, [0, 200]);
+  assert.equal(vendor.calls.length, 1);
+  vendor.calls.length = 0;
+  faults.add({ fault: { kind: 'doubled' }, path: `/scenario ${world.store.accountId}`, times: 1 });
+  assert.deepEqual((await run()).statuses, [200]);
+  assert.equal(vendor.calls.length, 2);
+  assert.equal(new Set(vendor.calls.map(({ headers }) => headers.x_lognex_requestid)).size, 1);
+  assert.equal(new Set(vendor.calls.map(({ claims }) => claims.jti)).size, 2);
+  const rule = { fault: { kind: 'late', ms: 100 }, path: '/scenario', times: 1 };
+  const desk = `${sandbox.url}/__sandbox/app-faults`;
+  await fetch(desk, { method: 'POST', body: JSON.stringify(rule) });
+  const started = performance.now();
+  assert.deepEqual((await run()).statuses, [200]);
+  assert.ok(performance.now() - started >= 99, 'not before its time');
+});
