@@ -11,6 +11,7 @@ import { measureMillion } from './measurements/million.ts';
 import { measureOrders, ordersWorld } from './measurements/orders.ts';
 import { measurePages } from './measurements/pages.ts';
 import { measurePositions } from './measurements/positions.ts';
+import { measureSchedules } from './measurements/schedules.ts';
 import { measureTenants } from './measurements/tenants.ts';
 import { measureVendor } from './measurements/vendor.ts';
 import { asMarkdown, keep, reportOf } from './report.ts';
@@ -25,6 +26,7 @@ const all = {
   million: measureMillion,
   tenants: measureTenants,
   vendor: measureVendor,
+  schedules: measureSchedules,
   pages: measurePages,
 };
 type Name = keyof typeof all;

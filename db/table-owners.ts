@@ -27,8 +27,9 @@ export const tableOwners = {
     'google_accounts',
   ],
   marketplace: ['installations', 'vendor_jtis', 'context_keys'],
-  exports: ['export_configs', 'export_tasks'],
-  triggers: ['schedules'],
+  // Functions, too: what is due is taken and started over the companies' walls, and nothing else is (migration 27).
+  exports: ['export_configs', 'export_tasks', 'insert_scheduled_tasks'],
+  triggers: ['schedules', 'take_due_schedules', 'move_due_schedules'],
   drafts: ['form_drafts'],
   // Its read model are functions in the database, which see every company's rows: nobody else calls them.
   admin: ['platform_admins', 'support_accesses', 'admin_companies', 'admin_company_names'],

@@ -37,7 +37,7 @@ import type { Log } from './platform/telemetry/log.ts';
 import { countAnswers, type Metrics, openMetrics } from './platform/telemetry/metrics.ts';
 import { countProviderCalls, forgettingCalls } from './platform/telemetry/provider-calls.ts';
 import { openProviders } from './providers.ts';
-import { makeUpMissed, triggersRoom } from './triggers/index.ts';
+import { makeUpMissed, runEnded, tellPaused, triggersRoom } from './triggers/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
 export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue, pendingQueue, revocationQueue];
@@ -205,6 +205,8 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('integration.lost', (trx, event) => tellLost(trx, post, event));
   on('integration.disconnected', stopThrough);
   on('export.created', marketplace.settingsChanged);
+  on('task.ended', (trx, event) => runEnded(trx, { emit }, event));
+  on('schedule.paused', (trx, event) => tellPaused(trx, post, event));
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.closing', (trx, event) => tellOwners(trx, post, event));

@@ -27,7 +27,9 @@ const config = (sheetTitle: string, more: object = {}) =>
   member.config({ spreadsheetId, sheetTitle, ...more });
 
 async function schedule(configId: string, verify = false, of = member): Promise<ScheduleView> {
-  const answer = await of.call('POST', '/schedules', { configId, verify, cron: '0 9 * * *' });
+  const answer = await of.call('POST', '/schedules', {
+    ...{ configId, verify, cron: '0 9 * * *', spread: false },
+  });
   assert.equal(answer.status, 201, JSON.stringify(answer.body));
   return answer.body as unknown as ScheduleView;
 }

@@ -2882,7 +2882,7 @@ export interface components {
       configId: string;
       verify: boolean;
       /**
-       * @description Five fields of cron, in numbers
+       * @description Five fields of cron, in numbers; the day of the month may be L, the last one. Up to 12 of these, with semicolons between
        * @example 0 9 * * 1-5
        */
       cron: string;
@@ -2891,9 +2891,17 @@ export interface components {
        * @example Europe/Moscow
        */
       timeZone: string;
+      /** @enum {string} */
+      overlap: 'remember' | 'skip';
+      catchUp: boolean;
+      spread: boolean;
+      pauseAfter: number | null;
       paused: boolean;
       pausedTogether: boolean;
+      pausedByFailures: boolean;
+      failures: number;
       waitsForConnection: boolean;
+      runFollows: boolean;
       /** @description The next run; null while it is paused */
       nextAt: string | null;
       createdAt: string;
@@ -8523,7 +8531,7 @@ export interface operations {
           /** @default false */
           verify?: boolean;
           /**
-           * @description Five fields of cron, in numbers
+           * @description Five fields of cron, in numbers; the day of the month may be L, the last one. Up to 12 of these, with semicolons between
            * @example 0 9 * * 1-5
            */
           cron: string;
@@ -8533,6 +8541,17 @@ export interface operations {
            * @example Europe/Moscow
            */
           timeZone?: string;
+          /**
+           * @default remember
+           * @enum {string}
+           */
+          overlap?: 'remember' | 'skip';
+          /** @default true */
+          catchUp?: boolean;
+          /** @default true */
+          spread?: boolean;
+          /** @default 10 */
+          pauseAfter?: number | null;
         };
       };
     };
@@ -8649,7 +8668,7 @@ export interface operations {
       content: {
         'application/json': {
           /**
-           * @description Five fields of cron, in numbers
+           * @description Five fields of cron, in numbers; the day of the month may be L, the last one. Up to 12 of these, with semicolons between
            * @example 0 9 * * 1-5
            */
           cron?: string;
@@ -8659,6 +8678,13 @@ export interface operations {
            */
           timeZone?: string;
           paused?: boolean;
+          /** @enum {string} */
+          overlap?: 'remember' | 'skip';
+          catchUp?: boolean;
+          spread?: boolean;
+          pauseAfter?: number | null;
+          /** Format: date-time */
+          updatedAt?: string;
         };
       };
     };
@@ -8680,6 +8706,8 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `schedule-missing` */
       404: components['responses']['Problem'];
+      /** @description `schedule-changed` */
+      409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */

@@ -47,6 +47,8 @@ export interface ExportTasksTable {
   job_id: string;
   request_id: string;
   trigger: Generated<'manual' | 'schedule'>;
+  schedule_id: string | null;
+  due_at: Date | null;
   sheet_url: string | null;
   mark: GeneratedAlways<'good' | 'look' | 'failed' | null>;
   created_at: Generated<Date>;

@@ -10,6 +10,12 @@ export interface SchedulesTable {
   next_at: Date | null;
   missed: Generated<boolean>;
   paused_together: Generated<boolean>;
+  overlap: 'remember' | 'skip';
+  catch_up: boolean;
+  spread: boolean;
+  pause_after: number | null;
+  failures: Generated<number>;
+  remembered: Generated<boolean>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }

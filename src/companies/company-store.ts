@@ -164,6 +164,13 @@ export async function listMembers(trx: Trx): Promise<Member[]> {
   });
 }
 
+/** Owners who can be written to: whoever comes from MoySklad only has an address that receives nothing (RFC 2606). */
+export async function listOwnersToTell(trx: Trx): Promise<Member[]> {
+  return (await listMembers(trx)).filter(
+    ({ role, email }) => role === 'owner' && !email.endsWith('.invalid'),
+  );
+}
+
 export async function findMember(trx: Trx, userId: string): Promise<Member | undefined> {
   const row = await members(trx).where('user_id', '=', userId).executeTakeFirst();
   const person = row && (await findPerson(trx, userId));

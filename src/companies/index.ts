@@ -3,7 +3,15 @@ export { admitLinkedPerson } from './admit.ts';
 export { type Actor, actorOf, audit, changesOf } from './audit.ts';
 export { lastDoer, lastDoneBy } from './audit-log-store.ts';
 export { actorKinds } from './audit-log-words.ts';
-export { companyName, keepRole, listMembers, readClosed, setPlan, takeCompany } from './company-store.ts';
+export {
+  companyName,
+  keepRole,
+  listMembers,
+  listOwnersToTell,
+  readClosed,
+  setPlan,
+  takeCompany,
+} from './company-store.ts';
 export { erasing } from './erasing.ts';
 export { blockCompany, closeCompany, reopenCompany, unblockCompany } from './lifecycle.ts';
 export { companyRoutes, meOf } from './routes.ts';

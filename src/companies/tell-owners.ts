@@ -3,7 +3,7 @@ import type { Trx } from '../platform/db/database.ts';
 import type { EventOf } from '../platform/events/events.ts';
 import type { EmailKind } from '../platform/mail/emails.ts';
 import type { Mail } from '../platform/mail/mail.ts';
-import { listMembers, readCompany } from './company-store.ts';
+import { listOwnersToTell, readCompany } from './company-store.ts';
 import { emails } from './emails.ts';
 
 /** What the owners of a company are written about. */
@@ -32,7 +32,7 @@ function kindOf(event: Told): EmailKind | undefined {
 
 /**
  * Writes to every owner of the event's company what became of it, so that what one of them was talked into, or what happened elsewhere,
- * does not go unseen. Whoever comes from MoySklad only has an address that receives nothing (RFC 2606).
+ * does not go unseen.
  */
 export async function tellOwners(
   trx: Trx,
@@ -42,12 +42,9 @@ export async function tellOwners(
   const kind = kindOf(event);
   if (!kind) return;
   const { name: company } = await readCompany(trx);
-  const owners = (await listMembers(trx)).filter(
-    ({ role, email }) => role === 'owner' && !email.endsWith('.invalid'),
-  );
   const personId = event.kind === 'company.closing' ? event.personId : null;
   const person = personId === null ? undefined : await findPerson(trx, personId);
-  for (const { email, language } of owners) {
+  for (const { email, language } of await listOwnersToTell(trx)) {
     const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
     const params = {
       company,

@@ -99,10 +99,16 @@ const exportSchema = z.strictObject({
 
 const rhythmSchema = z.strictObject({
   choice: id,
-  time: id,
+  times: z.array(id).max(12),
   days: z.array(id).max(7),
+  monthDay: id,
   own: text,
   timeZone: id,
+  overlap: id,
+  catchUp: z.boolean(),
+  spread: z.boolean(),
+  pauseAfter: id,
+  madeFrom: id.nullable(),
 });
 
 /** By the kind of form: what stands before the colon of its name. */

@@ -55,7 +55,13 @@ export function openAttempt(
   });
   const tellEnded = async (trx: Trx, status: TaskStatus | undefined) => {
     if (status !== 'done' && status !== 'failed' && status !== 'cancelled') return;
-    const ended = { requestId: job.data.requestId, taskId, configId: task.config_id, status };
+    const ended = {
+      requestId: job.data.requestId,
+      taskId,
+      configId: task.config_id,
+      scheduleId: task.schedule_id,
+      status,
+    };
     await emit(trx, { kind: 'task.ended', companyId, ...ended });
   };
   return {

@@ -18,7 +18,7 @@ export async function cancelTask(
   await notify(trx, taskChannel, { companyId, taskId: id });
   await notify(trx, cancelChannel, { taskId: id });
   if (asked?.over) {
-    const ended = { taskId: id, configId: asked.configId, status: 'cancelled' as const };
+    const ended = { taskId: id, ...asked.of, status: 'cancelled' as const };
     await emit(trx, { kind: 'task.ended', companyId, requestId, ...ended });
   }
   return asked !== undefined;

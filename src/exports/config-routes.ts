@@ -6,6 +6,7 @@ import { checkDraft, engineProblems } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';
+import { isSameMoment } from '../platform/moments.ts';
 import { Problem } from '../platform/problems.ts';
 import * as store from './config-store.ts';
 import { exportProblems } from './problems.ts';
@@ -209,7 +210,7 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
       const read = (trx: Trx) => store.findConfig(trx, id, language);
       const old = present(await database.forCompany(companyId, read), exportProblems.configMissing);
       const { updatedAt = old.updatedAt } = request.body;
-      if (!isSame(updatedAt, old.updatedAt)) throw new Problem(exportProblems.changed);
+      if (!isSameMoment(updatedAt, old.updatedAt)) throw new Problem(exportProblems.changed);
       const changed = shape.configInputSchema.strip().parse({ ...old, ...request.body });
       // Another exporter has other columns: that is an export made anew.
       const input = { ...changed, edition: changed.exporter === old.exporter ? old.edition : EDITION };
@@ -218,7 +219,7 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
         await requirePlace(trx, companyId, input, place, id);
         const row = present(await store.findConfigRow(trx, id, 'change'), exportProblems.configMissing);
         // What stands in `input` for the fields left out was read before the checks.
-        if (!isSame(row.updated_at, old.updatedAt)) throw new Problem(exportProblems.changed);
+        if (!isSameMoment(row.updated_at, old.updatedAt)) throw new Problem(exportProblems.changed);
         // A run goes on from its place in the old sheet, with the old columns.
         if (await activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
         await store.updateConfig(trx, id, input, place);
@@ -263,9 +264,6 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
     },
   );
 }
-
-/** Whether two moments are the same to the millisecond, as they go over the wire. */
-const isSame = (one: string | Date, other: string) => new Date(one).getTime() === new Date(other).getTime();
 
 const targetOf = ({ id, name }: shape.ConfigView) => ({ kind: 'export-config', id, name });
 

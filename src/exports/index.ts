@@ -13,7 +13,7 @@ export type { AccountRef, Providers } from './providers.ts';
 export { requireConfig } from './require.ts';
 export { configInputSchema, runInBriefSchema } from './schema.ts';
 export { startTask } from './start.ts';
-export { activeTaskOf } from './task-store.ts';
+export { startScheduled } from './start-scheduled.ts';
 export { findTask, latestRuns, type RunRow, runInBrief } from './task-views.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */

@@ -25,8 +25,6 @@ export async function startTask(
     full: boolean;
     verify: boolean;
     requestId: string;
-    /** A person or a program, unless told otherwise. */
-    trigger?: shape.TaskView['trigger'];
   },
   language: Language,
 ): Promise<shape.TaskView> {

@@ -19,7 +19,6 @@ export async function insertTask(
     verify: boolean;
     jobId: string;
     requestId: string;
-    trigger?: TaskView['trigger'];
   },
 ): Promise<boolean> {
   const row = await trx
@@ -33,7 +32,6 @@ export async function insertTask(
       verify: task.verify,
       job_id: task.jobId,
       request_id: task.requestId,
-      ...(task.trigger && { trigger: task.trigger }),
       sheet_url: null,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -94,6 +92,7 @@ export async function takeTask(trx: Trx, id: string) {
       'lost',
       'status',
       'trigger',
+      'schedule_id',
       'dry_run',
       'full_read',
       'verify',
@@ -195,23 +194,28 @@ export async function forgetOldDifferences(trx: Trx, configId: string): Promise<
 export async function askToCancel(
   trx: Trx,
   id: string,
-): Promise<{ jobId: string | null; configId: string; over: boolean } | undefined> {
+): Promise<
+  { jobId: string | null; of: { configId: string; scheduleId: string | null }; over: boolean } | undefined
+> {
   const waiting = await trx
     .updateTable('export_tasks')
     .set({ status: 'cancelled', finished_at: new Date(), phase: 'finished', error: null })
     .where('id', '=', id)
     .where('status', '=', 'queued')
-    .returning(['job_id', 'config_id'])
+    .returning(['job_id', 'config_id as configId', 'schedule_id as scheduleId'])
     .executeTakeFirst();
-  if (waiting) return { jobId: waiting.job_id, configId: waiting.config_id, over: true };
+  if (waiting) {
+    const { job_id: jobId, ...of } = waiting;
+    return { jobId, of, over: true };
+  }
   const running = await trx
     .updateTable('export_tasks')
     .set({ status: 'cancelling' })
     .where('id', '=', id)
     .where('status', 'in', ['running', 'cancelling'])
-    .returning('config_id')
+    .returning(['config_id as configId', 'schedule_id as scheduleId'])
     .executeTakeFirst();
-  return running && { jobId: null, configId: running.config_id, over: false };
+  return running && { jobId: null, of: running, over: false };
 }
 
 /** Asks the workers of runs through an integration to stop. @returns the ids of these runs. */

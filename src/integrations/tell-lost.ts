@@ -1,4 +1,4 @@
-import { companyName, listMembers } from '../companies/index.ts';
+import { companyName, listOwnersToTell } from '../companies/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EventOf } from '../platform/events/events.ts';
 import type { EmailKind } from '../platform/mail/emails.ts';
@@ -19,8 +19,8 @@ const kind: EmailKind = {
 };
 
 /**
- * Writes to the company's owners that an account must be connected again, in the transaction that notes it. Whoever comes from
- * MoySklad only has an address that receives nothing (RFC 2606): the page of integrations tells them.
+ * Writes to the company's owners that an account must be connected again, in the transaction that notes it. Others are
+ * told by the page of integrations.
  */
 export async function tellLost(
   trx: Trx,
@@ -31,8 +31,7 @@ export async function tellLost(
   if (!lost) return;
   const params = { title: lost.title, company: await companyName(trx) };
   const url = `${publicUrl}/connections`;
-  for (const { email, language, role } of await listMembers(trx)) {
-    if (role !== 'owner' || email.endsWith('.invalid')) continue;
+  for (const { email, language } of await listOwnersToTell(trx)) {
     await mail.send(trx, { to: email, language, kind, params, url }, requestId);
   }
 }

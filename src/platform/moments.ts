@@ -23,6 +23,10 @@ export const momentSchema = z.iso.datetime({ offset: true }).refine(isKept, { pa
 /** A moment to the microsecond in UTC, as `positionOf` prints it. */
 export const exactMomentSchema = z.iso.datetime({ precision: 6 }).refine(isKept);
 
+/** Whether two moments are the same to the millisecond, as they go over the wire. */
+export const isSameMoment = (one: string | Date, other: string | Date) =>
+  new Date(one).getTime() === new Date(other).getTime();
+
 /** Whether a name is one of a time zone, as far as this machine knows them. */
 export function isTimeZone(name: string): boolean {
   try {

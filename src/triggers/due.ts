@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { readClosed } from '../companies/index.ts';
-import { activeTaskOf, startTask } from '../exports/index.ts';
+import { startScheduled } from '../exports/index.ts';
+import { closedOf } from '../platform/closed.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Queue } from '../platform/queue/queue.ts';
-import { type Log, withLogContext } from '../platform/telemetry/log.ts';
-import { nextRun } from './rhythm.ts';
-import { exportsOf } from './scheduled-export.ts';
-import * as store from './store.ts';
+import type { Log } from '../platform/telemetry/log.ts';
+import { type Due, type Moved, moveDue, takeDue } from './due-store.ts';
+import { laterOf, nextRun } from './rhythm.ts';
 
 /** A run begins so late at most, ms. */
 const LOOK_MS = 5000;
+/** Who is later than this missed the time, ms. */
+const MISSED_MS = 5 * 60_000;
+/** So many are started in a transaction. */
+const BATCH = 250;
 
 interface Context {
   database: Database;
@@ -20,51 +23,92 @@ interface Context {
   log: Log;
 }
 
-/** Starts the exports whose time has come. What came due while no worker was there runs once. */
+/** Starts the exports whose time has come. What came due while no worker was there runs once, or not at all where that was chosen. */
 export function dueSchedules(context: Context): Periodic {
   return { name: 'due schedules', everyMs: LOOK_MS, run: (signal) => runDue(context, signal) };
 }
 
 async function runDue(context: Context, signal: AbortSignal): Promise<void> {
-  const due = await context.database.forScheduling(store.listDue);
-  for (const { id, companyId } of due) {
-    if (signal.aborted) return;
-    const requestId = randomUUID();
-    // One company's trouble is not another's.
-    await withLogContext({ companyId, requestId }, () =>
-      start(context, { id, companyId, requestId }).catch((error) =>
-        context.log.error({ err: error, schedule: id }, 'a scheduled run could not be started'),
-      ),
-    );
+  for (let left = true; left && !signal.aborted; ) {
+    const due: Due[] = [];
+    try {
+      left = await startBatch(context, { most: BATCH }, due);
+    } catch (error) {
+      if (due.length === 0) throw error;
+      context.log.warn({ err: error, schedules: due.length }, 'due schedules are started one by one');
+      left = await startEach(context, due, signal);
+    }
   }
 }
 
-/** Starts the run and says when the next one is, both or neither: a kill in between starts nothing twice. */
-async function start(
-  context: Context,
-  { id, companyId, requestId }: { id: string; companyId: string; requestId: string },
-): Promise<void> {
-  const { database, log } = context;
-  await database.forCompany(companyId, async (trx) => {
-    const closed = await readClosed(trx, companyId);
-    const due = await store.takeDue(trx, id);
-    if (!due) return;
-    const next = nextRun({ cron: due.cron, timeZone: due.time_zone }, due.now);
-    const { config_id: configId, verify } = due;
-    if (closed) return store.setNext(trx, id, next, false);
-    if ((await exportsOf(trx, [configId])).get(configId)?.waits) {
-      log.info({ schedule: id }, 'a scheduled run waits for an account to be connected again');
-      return store.setNext(trx, id, next, true);
+/** One company's trouble is not another's. @returns whether any went */
+async function startEach(context: Context, due: Due[], signal: AbortSignal): Promise<boolean> {
+  let went = false;
+  for (const { id, companyId } of due) {
+    if (signal.aborted) break;
+    try {
+      went = (await startBatch(context, { id })) || went;
+    } catch (error) {
+      context.log.error({ err: error, schedule: id, companyId }, 'a scheduled run could not be started');
     }
-    // It stays due until the run that goes on is over.
-    if (await activeTaskOf(trx, configId)) return;
-    await startTask(
+  }
+  return went;
+}
+
+/**
+ * Starts runs and says when the next ones are, both or neither: a kill in between starts nothing twice.
+ * @param due gets what was taken, also where it fails then.
+ * @returns whether any schedule has another time now.
+ */
+function startBatch(
+  { database, queue, emit, log }: Context,
+  which: Parameters<typeof takeDue>[1],
+  due: Due[] = [],
+): Promise<boolean> {
+  return database.platform.transaction().execute(async (trx) => {
+    due.push(...(await takeDue(trx, which)));
+    const fates = due.flatMap((each) => {
+      const next = timeAfter(each, log);
+      return next ? [{ due: each, next, fate: fateOf(each) }] : [];
+    });
+    const started = await startScheduled(
       trx,
-      context,
-      { companyId, configId, dryRun: false, full: false, verify, requestId, trigger: 'schedule' },
-      'en',
+      { queue, emit },
+      fates.flatMap(({ due: { id, companyId, configId, account }, fate }) =>
+        fate === 'start' ? [{ scheduleId: id, companyId, configId, account, requestId: randomUUID() }] : [],
+      ),
     );
-    await store.setNext(trx, id, next, false);
-    log.info({ schedule: id, next: next.toISOString() }, 'a scheduled run was started');
+    await moveDue(
+      trx,
+      fates.map(({ due: { id, overlap }, next, fate }): Moved => {
+        // Another run of its export began in this moment.
+        const overlaps = fate === 'overlap' || (fate === 'start' && !started.has(id));
+        const remembered = overlaps && overlap === 'remember';
+        return { id, nextAt: next, missed: fate === 'miss', remembered };
+      }),
+    );
+    if (fates.length > 0) log.info({ due: due.length, started: started.size }, 'scheduled runs were started');
+    return fates.length > 0;
   });
+}
+
+/** When it runs after now. One that cannot be told is nobody else's trouble. */
+function timeAfter(due: Due, log: Log): Date | undefined {
+  try {
+    return nextRun({ cron: due.cron, timeZone: due.timeZone, laterMs: laterOf(due) }, due.lookedAt);
+  } catch (error) {
+    log.error({ err: error, schedule: due.id, companyId: due.companyId }, 'a schedule has no next time');
+    return undefined;
+  }
+}
+
+/**
+ * What becomes of a time that has come: `start`; `miss`, to be made up for when an account is connected again; `overlap`, where its
+ * export is running; `pass`, where nothing is to come of it.
+ */
+function fateOf(due: Due): 'start' | 'miss' | 'overlap' | 'pass' {
+  if (closedOf(due) || due.done) return 'pass';
+  if (due.waits) return due.catchUp ? 'miss' : 'pass';
+  if (!due.catchUp && due.lookedAt.getTime() - due.dueAt.getTime() > MISSED_MS) return 'pass';
+  return due.active ? 'overlap' : 'start';
 }

@@ -3,33 +3,52 @@ import { isTimeZone } from '../platform/moments.ts';
 
 /** Two runs of an export are at least this far apart: a run has to read what changed, and others read, too. */
 export const LEAST_MINUTES = 5;
-const MINUTE_MS = 60_000;
-/** The day on which clocks are put back. */
-const LONGEST_DAY_MS = 25 * 60 * MINUTE_MS;
+const DAY_MINUTES = 24 * 60;
+/** How many times of day a rhythm may name one by one. */
+export const MOST_TIMES = 12;
+/** Runs of one hour are spread over so many seconds. */
+const SPREAD_S = 300;
+
+/** When something runs. */
+export interface Rhythm {
+  /** Five fields of cron (minute, hour, day of month, month, day of week), or several of these with `;` between. */
+  cron: string;
+  timeZone: string;
+  /** So much later than the clock says, ms; nothing unless told. */
+  laterMs?: number;
+}
 
 /** Why a rhythm is refused. */
 export type RhythmFault = 'unclear' | 'too-often' | 'time-zone';
 
-/** What is wrong with a rhythm: five fields of cron (minute, hour, day of month, month, day of week) in a time zone. */
+/** What is wrong with a rhythm. */
 export function faultOf(cron: string, timeZone: string): RhythmFault | undefined {
   if (!isTimeZone(timeZone)) return 'time-zone';
-  // Five fields of numbers; the parser takes seconds, names and random moments, too.
-  if (!/^[\d*,/-]+( [\d*,/-]+){4}$/.test(cron)) return 'unclear';
+  const parts = partsOf(cron);
+  if (parts.length > MOST_TIMES) return 'unclear';
+  // Five fields of numbers; the parser takes seconds, names and random moments, too. L is the last day of a month.
+  if (!parts.every((part) => /^[\d*,/-]+ [\d*,/-]+ (L|[\d*,/-]+)( [\d*,/-]+){2}$/.test(part)))
+    return 'unclear';
   try {
-    // Each day that has runs has them at the same times, so a whole one and its midnights tell: that of the next run, which may
-    // be the last of its day.
-    const next = nextRun({ cron, timeZone }, new Date()).getTime();
-    const currentDate = new Date(next - LONGEST_DAY_MS);
-    const runs = CronExpressionParser.parse(cron, { tz: timeZone, currentDate });
-    for (let last = Number.NEGATIVE_INFINITY; last < next + LONGEST_DAY_MS; ) {
-      const at = runs.next().getTime();
-      if (at - last < LEAST_MINUTES * MINUTE_MS) return 'too-often';
-      last = at;
+    const times = new Set<number>();
+    for (const part of parts) {
+      const expression = CronExpressionParser.parse(part, { tz: timeZone });
+      // Throws where no day fits.
+      expression.next();
+      const { hour, minute } = expression.fields;
+      for (const h of hour.values) for (const m of minute.values) times.add(h * 60 + m);
     }
+    return areClose([...times]) ? 'too-often' : undefined;
   } catch {
     return 'unclear';
   }
-  return undefined;
+}
+
+/** Whether times of day, in minutes, are too close, as if every day had all of them: days of several parts meet, however far from now. */
+function areClose(times: number[]): boolean {
+  times.sort((one, other) => one - other);
+  const first = times[0]! + DAY_MINUTES;
+  return times.some((time, place) => (times[place + 1] ?? first) - time < LEAST_MINUTES);
 }
 
 /**
@@ -37,6 +56,20 @@ export function faultOf(cron: string, timeZone: string): RhythmFault | undefined
  * comes twice counts once.
  * @throws Error when the rhythm has a fault.
  */
-export function nextRun(rhythm: { cron: string; timeZone: string }, after: Date): Date {
-  return CronExpressionParser.parse(rhythm.cron, { tz: rhythm.timeZone, currentDate: after }).next().toDate();
+export function nextRun({ cron, timeZone, laterMs = 0 }: Rhythm, after: Date): Date {
+  const currentDate = new Date(after.getTime() - laterMs);
+  const moments = partsOf(cron).map((part) =>
+    CronExpressionParser.parse(part, { tz: timeZone, currentDate }).next().getTime(),
+  );
+  return new Date(Math.min(...moments) + laterMs);
 }
+
+/**
+ * How much later than its time a schedule begins, so that not everybody does at nine sharp: whole seconds, less than five minutes,
+ * always the same for a schedule. @param id a random UUID
+ */
+export function laterOf({ id, spread }: { id: string; spread: boolean }): number {
+  return spread ? (Number.parseInt(id.slice(0, 8), 16) % SPREAD_S) * 1000 : 0;
+}
+
+const partsOf = (cron: string) => cron.split(';').map((part) => part.trim());

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { actorOf, audit, changesOf } from '../companies/index.ts';
 import { exportProblems, requireConfig } from '../exports/index.ts';
-import type { Database, Trx } from '../platform/db/database.ts';
+import type { Database } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import type { App } from '../platform/http/http.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';
+import { isSameMoment } from '../platform/moments.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { scheduleProblems } from './problems.ts';
-import { nextRun } from './rhythm.ts';
 import {
   type ScheduleView,
   scheduleInputSchema,
@@ -67,10 +67,14 @@ export function scheduleRoutes(app: App, context: ScheduleContext): void {
       const input = request.body;
       const made = await database.forCompany(companyId, async (trx) => {
         await requireConfig(trx, input.configId);
-        const id = await store.insertSchedule(trx, companyId, input, nextRun(input, new Date()));
+        const id = await store.insertSchedule(trx, companyId, input);
         const found = id ? await store.findSchedule(trx, id) : undefined;
         if (!found) throw new Problem(scheduleProblems.exists);
-        const entry = { event: 'schedule.created', target: targetOf(found), after: settingsOf(found.view) };
+        const entry = {
+          event: 'schedule.created',
+          target: store.targetOf(found),
+          after: settingsOf(found.view),
+        };
         await audit(trx, companyId, actorOf(request), entry);
         return found.view;
       });
@@ -88,7 +92,7 @@ export function scheduleRoutes(app: App, context: ScheduleContext): void {
         summary: 'Change, pause or continue a schedule',
         params: byId,
         body: schedulePatchSchema,
-        refusals: [scheduleProblems.missing],
+        refusals: [scheduleProblems.missing, scheduleProblems.changed],
         response: { 200: scheduleSchema },
       },
     },
@@ -98,17 +102,14 @@ export function scheduleRoutes(app: App, context: ScheduleContext): void {
       return database.forCompany(companyId, async (trx) => {
         const old = await store.findSchedule(trx, id, { lock: true });
         if (!old) throw new Problem(scheduleProblems.missing);
-        const { cron, timeZone, paused } = { ...old.view, ...request.body };
-        const difference = changesOf(settingsOf(old.view), {
-          cron,
-          timeZone,
-          verify: old.view.verify,
-          paused,
-        });
+        const { updatedAt = old.view.updatedAt } = request.body;
+        if (!isSameMoment(updatedAt, old.view.updatedAt)) throw new Problem(scheduleProblems.changed);
+        const settings = settingsOf({ ...old.view, ...request.body });
+        const difference = changesOf(settingsOf(old.view), settings);
+        // Who saves what stands there already changes nothing.
         if (!difference) return old.view;
-        const nextAt = paused ? null : nextRun({ cron, timeZone }, new Date());
-        await store.updateSchedule(trx, id, { cron, timeZone, nextAt });
-        const entry = { event: 'schedule.changed', target: targetOf(old), ...difference };
+        await store.updateSchedule(trx, id, settings);
+        const entry = { event: 'schedule.changed', target: store.targetOf(old), ...difference };
         await audit(trx, companyId, actorOf(request), entry);
         const changed = await store.findSchedule(trx, id);
         return (changed ?? old).view;
@@ -136,7 +137,11 @@ export function scheduleRoutes(app: App, context: ScheduleContext): void {
         const old = await store.findSchedule(trx, id, { lock: true });
         if (!old) throw new Problem(scheduleProblems.missing);
         await store.deleteSchedule(trx, id);
-        const entry = { event: 'schedule.deleted', target: targetOf(old), before: settingsOf(old.view) };
+        const entry = {
+          event: 'schedule.deleted',
+          target: store.targetOf(old),
+          before: settingsOf(old.view),
+        };
         await audit(trx, companyId, actorOf(request), entry);
       });
       return reply.code(204).send(null);
@@ -159,7 +164,7 @@ function togetherRoutes(app: App, { database }: ScheduleContext): void {
       operationId: 'resumeSchedules',
       summary: 'Continue the schedules that were paused together',
       event: 'schedule.all-resumed',
-      change: (trx: Trx) => store.resumeTogether(trx, (rhythm) => nextRun(rhythm, new Date())),
+      change: store.resumeTogether,
     },
   ];
   for (const { path, operationId, summary, event, change } of ways)
@@ -181,8 +186,8 @@ function togetherRoutes(app: App, { database }: ScheduleContext): void {
     );
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof store.findSchedule>>>;
-const targetOf = ({ view, configName }: Found) => ({ kind: 'schedule', id: view.id, name: configName });
-
 /** What a person set. */
-const settingsOf = ({ cron, timeZone, verify, paused }: ScheduleView) => ({ cron, timeZone, verify, paused });
+function settingsOf(view: Omit<ScheduleView, 'updatedAt'>) {
+  const { cron, timeZone, verify, paused, overlap, catchUp, spread, pauseAfter } = view;
+  return { cron, timeZone, verify, paused, overlap, catchUp, spread, pauseAfter };
+}

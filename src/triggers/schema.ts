@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { noTimeZone } from '../platform/moments.ts';
-import { faultOf, LEAST_MINUTES, type RhythmFault } from './rhythm.ts';
+import { momentSchema, noTimeZone } from '../platform/moments.ts';
+import { faultOf, LEAST_MINUTES, MOST_TIMES, type RhythmFault } from './rhythm.ts';
 
 const words: Record<RhythmFault, { field: 'cron' | 'timeZone'; ru: string; en: string }> = {
   unclear: {
     field: 'cron',
-    ru: 'Нужны пять полей cron из чисел: минута, час, день месяца, месяц, день недели, например «0 9 * * 1-5». Проверьте, что такой день бывает',
-    en: 'Five cron fields in numbers are needed: minute, hour, day of the month, month, day of the week, such as “0 9 * * 1-5”. Check that such a day exists',
+    ru: `Нужны пять полей cron из чисел: минута, час, день месяца, месяц, день недели, например «0 9 * * 1-5». Несколько таких строк, не больше ${MOST_TIMES}, разделяйте точкой с запятой. Проверьте, что такой день бывает`,
+    en: `Five cron fields in numbers are needed: minute, hour, day of the month, month, day of the week, such as “0 9 * * 1-5”. Put a semicolon between several of them, ${MOST_TIMES} at most. Check that such a day exists`,
   },
   'too-often': {
     field: 'cron',
@@ -19,8 +19,10 @@ const words: Record<RhythmFault, { field: 'cron' | 'timeZone'; ru: string; en: s
 const cron = z
   .string()
   .trim()
-  .max(100)
-  .describe('Five fields of cron, in numbers')
+  .max(500)
+  .describe(
+    `Five fields of cron, in numbers; the day of the month may be L, the last one. Up to ${MOST_TIMES} of these, with semicolons between`,
+  )
   .meta({ examples: ['0 9 * * 1-5'] });
 const timeZone = z
   .string()
@@ -39,18 +41,39 @@ const keepable = (
   context.addIssue({ code: 'custom', path: [field], params });
 };
 
+/** What becomes of a time that cannot be kept, and how exactly times are kept. */
+const manners = z.object({
+  /** A time comes while the export is still running: one run is remembered and follows, or the time is skipped. */
+  overlap: z.enum(['remember', 'skip']),
+  /** What nobody could run in time (an account was to be connected again, no worker was there) is made up for, once. */
+  catchUp: z.boolean(),
+  /** Begins up to five minutes later than its time, so that not everybody does at once. */
+  spread: z.boolean(),
+  /** Paused after so many failures in a row; null: never. */
+  pauseAfter: z.number().int().min(1).max(100).nullable(),
+});
+export type Manners = z.infer<typeof manners>;
+
 export const scheduleInputSchema = z
   .strictObject({
     configId: z.uuid(),
     verify: z.boolean().default(false),
     cron,
     timeZone: timeZone.default('Europe/Moscow'),
+    overlap: manners.shape.overlap.default('remember'),
+    catchUp: manners.shape.catchUp.default(true),
+    spread: manners.shape.spread.default(true),
+    pauseAfter: manners.shape.pauseAfter.default(10),
   })
   .superRefine(keepable);
 export type ScheduleInput = z.infer<typeof scheduleInputSchema>;
 
 export const schedulePatchSchema = z
-  .strictObject({ cron, timeZone, paused: z.boolean() })
+  .strictObject({
+    ...{ cron, timeZone, paused: z.boolean(), ...manners.shape },
+    /** `updatedAt` of the schedule that the change was made from: refused where the schedule has changed since. */
+    updatedAt: momentSchema,
+  })
   .partial()
   .superRefine(keepable);
 
@@ -63,12 +86,19 @@ export const scheduleSchema = z
     verify: z.boolean(),
     cron,
     timeZone,
-    /** A person stopped it for a while. */
+    ...manners.shape,
+    /** Stopped for a while: by a person, or because its runs fail. */
     paused: z.boolean(),
     /** It was paused with all others, and goes on with them. */
     pausedTogether: z.boolean(),
+    /** It was paused because so many runs in a row failed. */
+    pausedByFailures: z.boolean(),
+    /** How many runs in a row have failed until now. */
+    failures: z.number().int(),
     /** An account of the export has to be connected again before it goes on. */
     waitsForConnection: z.boolean(),
+    /** A time came while the export was running: a run follows it. */
+    runFollows: z.boolean(),
     nextAt: z.string().nullable().describe('The next run; null while it is paused'),
     createdAt: z.string(),
     updatedAt: z.string(),

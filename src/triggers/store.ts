@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { SchedulesTable } from '../../db/tables/triggers.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
+import { laterOf, nextRun } from './rhythm.ts';
 import { exportsOf, type ScheduledExport } from './scheduled-export.ts';
-import type { ScheduleInput, ScheduleView } from './schema.ts';
+import type { Manners, ScheduleInput, ScheduleView } from './schema.ts';
 
 type ScheduleRow = Selectable<SchedulesTable>;
 
@@ -47,22 +49,27 @@ export async function findSchedule(
   return about && { view: viewSchedule(row, about), configName: about.name };
 }
 
+/** What of a schedule an audit log names. */
+export const targetOf = ({ view, configName }: { view: ScheduleView; configName: string }) => ({
+  ...{ kind: 'schedule', id: view.id, name: configName },
+});
+
+/** By the clock, as the lines of the audit log. */
+const changedNow = sql<Date>`clock_timestamp()`;
+
 /** @returns the new schedule's id; undefined when the export has one of this kind. */
 export async function insertSchedule(
   trx: Trx,
   companyId: string,
-  { configId, verify, cron, timeZone }: ScheduleInput,
-  nextAt: Date,
+  input: ScheduleInput,
 ): Promise<string | undefined> {
+  const id = randomUUID();
   const row = await trx
     .insertInto('schedules')
     .values({
-      company_id: companyId,
-      config_id: configId,
-      verify,
-      cron,
-      time_zone: timeZone,
-      next_at: nextAt,
+      ...{ id, company_id: companyId, config_id: input.configId, verify: input.verify },
+      ...valuesOf(input),
+      next_at: nextOf({ id, ...input }),
     })
     .onConflict((conflict) => conflict.columns(['config_id', 'verify']).doNothing())
     .returning('id')
@@ -70,18 +77,34 @@ export async function insertSchedule(
   return row?.id;
 }
 
-/** @param rhythm.nextAt null pauses it; one that is paused together with others stays so while it is paused. */
+type Settings = Manners & { cron: string; timeZone: string };
+
+const valuesOf = ({ cron, timeZone, overlap, catchUp, spread, pauseAfter }: Settings) => ({
+  ...{ cron, time_zone: timeZone, overlap, spread },
+  ...{ catch_up: catchUp, pause_after: pauseAfter },
+});
+
+/** When a schedule runs next. */
+const nextOf = (schedule: { id: string; spread: boolean; cron: string; timeZone: string }) =>
+  nextRun({ ...schedule, laterMs: laterOf(schedule) }, new Date());
+
+/**
+ * Changes a schedule, or pauses it, or lets it go on. One that is paused together with others stays so while it is paused; failures
+ * are counted anew, unless it stays paused.
+ */
 export async function updateSchedule(
   trx: Trx,
   id: string,
-  rhythm: { cron: string; timeZone: string; nextAt: Date | null },
+  { paused, ...settings }: Settings & { paused: boolean },
 ): Promise<void> {
-  const { cron, timeZone, nextAt } = rhythm;
   await trx
     .updateTable('schedules')
     .set((eb) => ({
-      ...{ cron, time_zone: timeZone, next_at: nextAt, missed: false, updated_at: new Date() },
-      paused_together: nextAt === null ? eb.ref('paused_together') : false,
+      ...valuesOf(settings),
+      next_at: paused ? null : nextOf({ id, ...settings }),
+      ...{ missed: false, remembered: false, updated_at: changedNow },
+      paused_together: paused ? eb.ref('paused_together') : false,
+      failures: paused ? sql<number>`case when next_at is null then failures else 0 end` : 0,
     }))
     .where('id', '=', id)
     .execute();
@@ -93,7 +116,7 @@ export async function pauseTogether(trx: Trx): Promise<number> {
   if (going.length === 0) return 0;
   await trx
     .updateTable('schedules')
-    .set({ next_at: null, missed: false, paused_together: true, updated_at: new Date() })
+    .set({ next_at: null, missed: false, remembered: false, paused_together: true, updated_at: changedNow })
     .where(
       'id',
       'in',
@@ -103,15 +126,12 @@ export async function pauseTogether(trx: Trx): Promise<number> {
   return going.length;
 }
 
-/** Lets those that were paused together go on. @param nextRunOf when each runs next @returns how many */
-export async function resumeTogether(
-  trx: Trx,
-  nextRunOf: (rhythm: { cron: string; timeZone: string }) => Date,
-): Promise<number> {
+/** Lets those that were paused together go on. @returns how many */
+export async function resumeTogether(trx: Trx): Promise<number> {
   const paused = await lockAll(trx, 'together');
   const ids = paused.map(({ id }) => id);
-  const moments = paused.map(({ cron, time_zone }) => nextRunOf({ cron, timeZone: time_zone }));
-  await sql`update schedules set next_at = run.at, paused_together = false, updated_at = now()
+  const moments = paused.map(({ time_zone: timeZone, ...row }) => nextOf({ timeZone, ...row }));
+  await sql`update schedules set next_at = run.at, paused_together = false, failures = 0, updated_at = clock_timestamp()
     from unnest(${ids}::uuid[], ${moments}::timestamptz[]) as run (id, at) where schedules.id = run.id`.execute(
     trx,
   );
@@ -120,7 +140,11 @@ export async function resumeTogether(
 
 /** In one order, so that two who do this at once wait for each other once. */
 function lockAll(trx: Trx, which: 'going' | 'together') {
-  const all = trx.selectFrom('schedules').select(['id', 'cron', 'time_zone']).orderBy('id').forUpdate();
+  const all = trx
+    .selectFrom('schedules')
+    .select(['id', 'cron', 'time_zone', 'spread'])
+    .orderBy('id')
+    .forUpdate();
   return which === 'going'
     ? all.where('next_at', 'is not', null).execute()
     : all.where('paused_together', '=', true).execute();
@@ -130,36 +154,48 @@ export async function deleteSchedule(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('schedules').where('id', '=', id).execute();
 }
 
-/** Schedules of all companies whose time has come, the longest overdue first. @param trx as `forScheduling` gives it. */
-export async function listDue(trx: Trx): Promise<{ id: string; companyId: string }[]> {
-  return trx
+/** A run of an export is over: what its schedules have to make up for is due now. */
+export async function makeRememberedDue(trx: Trx, configId: string): Promise<void> {
+  // Who finds in this moment that the run goes on remembers that in a transaction of theirs: it is waited for.
+  await trx
     .selectFrom('schedules')
-    .select(['id', 'company_id as companyId'])
-    .where('next_at', '<=', sql<Date>`now()`)
-    .orderBy('next_at')
-    .limit(1000)
+    .select('id')
+    .where('config_id', '=', configId)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  await trx
+    .updateTable('schedules')
+    .set({ next_at: sql<Date>`now()`, remembered: false })
+    .where('config_id', '=', configId)
+    .where('remembered', '=', true)
+    .where('next_at', 'is not', null)
     .execute();
 }
 
 /**
- * A schedule whose time has come, for this worker alone; undefined when another one has it or had it. `now` is by the clock that says
- * what is due: by a worker's that is behind, this time would come again.
+ * Counts how a schedule's run ended, and pauses it after as many failures in a row as its people chose.
+ * @returns its failures where it was paused now.
  */
-export async function takeDue(trx: Trx, id: string): Promise<(ScheduleRow & { now: Date }) | undefined> {
-  return trx
-    .selectFrom('schedules')
-    .selectAll()
-    .select(sql<Date>`now()`.as('now'))
+export async function countOutcome(
+  trx: Trx,
+  id: string,
+  failed: boolean,
+): Promise<{ failures: number } | undefined> {
+  await trx
+    .updateTable('schedules')
+    .set((eb) => ({ failures: failed ? eb('failures', '+', 1) : 0 }))
     .where('id', '=', id)
-    .where('next_at', '<=', sql<Date>`now()`)
-    .forUpdate()
-    .skipLocked()
+    .where('next_at', 'is not', null)
+    .execute();
+  return trx
+    .updateTable('schedules')
+    .set({ next_at: null, missed: false, remembered: false, updated_at: changedNow })
+    .where('id', '=', id)
+    .where('next_at', 'is not', null)
+    .whereRef('failures', '>=', 'pause_after')
+    .returning('failures')
     .executeTakeFirst();
-}
-
-/** @param missed it did not run this time, and is to be made up for. */
-export async function setNext(trx: Trx, id: string, nextAt: Date, missed: boolean): Promise<void> {
-  await trx.updateTable('schedules').set({ next_at: nextAt, missed }).where('id', '=', id).execute();
 }
 
 /** The exports whose time came while they could not run; none of those that are paused. */
@@ -193,8 +229,12 @@ function viewSchedule(row: ScheduleRow, { waits }: ScheduledExport): ScheduleVie
     verify: row.verify,
     cron: row.cron,
     timeZone: row.time_zone,
+    ...{ overlap: row.overlap, catchUp: row.catch_up, spread: row.spread, pauseAfter: row.pause_after },
     paused: row.next_at === null,
     pausedTogether: row.paused_together,
+    pausedByFailures: row.next_at === null && row.failures >= (row.pause_after ?? Number.POSITIVE_INFINITY),
+    failures: row.failures,
+    runFollows: row.remembered,
     waitsForConnection: waits,
     nextAt: row.next_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),

@@ -24,8 +24,6 @@ export interface Database {
   forInvitation<T>(tokenHash: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs `fn` in a transaction that sees the companies whose time is over, to read, and such drafts, to erase. */
   forErasing<T>(fn: (trx: Trx) => Promise<T>): Promise<T>;
-  /** Runs `fn` in a transaction that sees the schedules whose time has come, to read. */
-  forScheduling<T>(fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** Runs `fn` in a transaction that sees the API key with this hash, and its company, to read. */
   forKeyHolder<T>(hash: string, fn: (trx: Trx) => Promise<T>): Promise<T>;
   /** For the tables without a tenant; a tenant's table shows no row here. */
@@ -69,13 +67,7 @@ export function openDatabase(appUrl: string, log: Log, options: { connections?: 
   });
 
   function inScope<T>(
-    setting:
-      | 'app.company_id'
-      | 'app.user_id'
-      | 'app.invitation'
-      | 'app.erasing'
-      | 'app.scheduling'
-      | 'app.key_hash',
+    setting: 'app.company_id' | 'app.user_id' | 'app.invitation' | 'app.erasing' | 'app.key_hash',
     id: string,
     fn: (trx: Trx) => Promise<T>,
   ): Promise<T> {
@@ -97,7 +89,6 @@ export function openDatabase(appUrl: string, log: Log, options: { connections?: 
     forUser: (userId, fn) => inScope('app.user_id', userId, fn),
     forInvitation: (tokenHash, fn) => inScope('app.invitation', tokenHash, fn),
     forErasing: (fn) => inScope('app.erasing', 'on', fn),
-    forScheduling: (fn) => inScope('app.scheduling', 'on', fn),
     platform,
     pool,
     close: () => platform.destroy(),

@@ -28,7 +28,6 @@ const policies: Record<string, string> = {
   'installations.own_account': 'MoySklad calls about an account, whose company is found by it: that one row',
   'companies.support': 'the company that one of the platform’s people looks at now',
   'invitations.link': 'the one invitation whose link is held',
-  'schedules.due': 'the clock that starts exports: schedules whose time has come',
   'members.own': 'a person’s own memberships',
   'support_accesses.looked_at': 'the people of a company see who looks at it',
   'support_accesses.own': 'the platform’s people see where they look',
@@ -63,6 +62,21 @@ const functions: Record<string, Explained> = {
   'admin_company_names(uuid[])': {
     reason: 'names of companies for the page of the queues',
     attack: 'select * from admin_company_names(array[$1::uuid])',
+  },
+  'insert_scheduled_tasks(uuid[],uuid[],uuid[],text[])': {
+    reason:
+      'the clock that starts exports: tasks of schedules whose time has come, all else from the schedule itself',
+    attack: `select * from insert_scheduled_tasks(array[$1::uuid], array[$1::uuid], array[$1::uuid], array['r'])`,
+  },
+  'move_due_schedules(uuid[],timestamp with time zone[],boolean[],boolean[])': {
+    reason: 'the same clock: the next times of schedules whose time has come, nothing else of them',
+    attack: `select 1 where (
+      select move_due_schedules(array[$1::uuid], array[now()], array[true], array[true])::text) <> ''`,
+  },
+  'take_due_schedules(integer,uuid)': {
+    reason:
+      'the same clock: ids, rhythms and states of schedules whose time has come, no name or setting of an export',
+    attack: 'select * from take_due_schedules(10, $1::uuid)',
   },
   'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
 };
@@ -225,7 +239,7 @@ test('the setting that lets the owner through means nothing to the application',
     const column =
       table === 'companies' ? 'id' : table === 'person_idempotency_keys' ? 'user_id' : 'company_id';
     const foreign = `select 1 from ${table} where ${column} = $1`;
-    for (const setting of ['app.platform', 'app.erasing', 'app.scheduling']) {
+    for (const setting of ['app.platform', 'app.erasing']) {
       const { rows } = await attack([`set local ${setting} = 'on'`, foreign], [theirs]);
       assert.deepEqual(rows, [], `${table} with ${setting}`);
     }

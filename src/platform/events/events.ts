@@ -20,7 +20,11 @@ interface EventFields {
     taskId: string;
     configId: string;
     status: Extract<TaskStatus, 'done' | 'failed' | 'cancelled'>;
+    /** The schedule that started it; null: a person or a program did. */
+    scheduleId: string | null;
   };
+  /** `triggers`: a schedule was paused because its runs failed so many times in a row. */
+  'schedule.paused': { scheduleId: string; configId: string; failures: number };
   /** `companies`: from now on nothing can be done in the company, and it will be erased at that moment. */
   'company.closing': {
     /** An owner deleted it, or its account removed the application in MoySklad. */

@@ -49,6 +49,8 @@ export interface WorkOptions {
 export interface Queue {
   /** Enqueues in the caller's transaction: the job exists if and only if that commits. Answers the job's id. */
   send(trx: Trx, name: string, data: JobData, options?: SendOptions): Promise<string>;
+  /** The same for many jobs in one statement. */
+  sendMany(trx: Trx, name: string, jobs: { id: string; data: JobData; group: string }[]): Promise<void>;
   /** Takes a job that waits out of the queue, or aborts the signal of a running one within some seconds. */
   cancel(trx: Trx, name: string, id: string): Promise<void>;
   /** Puts a job given up on back into its queue. @returns false when it is not there any more. */
@@ -182,6 +184,14 @@ export async function openQueue(options: {
         ...(startAfter && { startAfter }),
       });
       return id;
+    },
+
+    async sendMany(trx, name, jobs) {
+      const inserted = jobs.map(({ id, data, group }) => ({
+        ...{ id, group: { id: group } },
+        data: jobDataSchema.parse(data),
+      }));
+      if (inserted.length > 0) await boss.insert(name, inserted, { db: fromKysely(trx) });
     },
 
     async cancel(trx, name, id) {

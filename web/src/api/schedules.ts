@@ -5,8 +5,11 @@ import { everyPage } from './everyPage.ts';
 import type { Schemas } from './schema.ts';
 
 export type Schedule = Schemas['Schedule'];
-/** When something is run: cron in a time zone. */
-export type Rhythm = Pick<Schedule, 'cron' | 'timeZone'>;
+/** When something is run, and what becomes of a time that cannot be kept. */
+export type ScheduleSettings = Pick<
+  Schedule,
+  'cron' | 'timeZone' | 'overlap' | 'catchUp' | 'spread' | 'pauseAfter'
+>;
 
 export const schedulesQuery = queryOptions({
   queryKey: ['schedules'],
@@ -16,15 +19,20 @@ export const schedulesQuery = queryOptions({
     ),
 });
 
-/** Makes a schedule, or gives the one with this id another rhythm. */
+/** Makes a schedule, or changes one. @param old its id, and `updatedAt` of what the change was made from where that is known */
 export const saveSchedule = (
   which: { configId: string; verify: boolean },
-  rhythm: Rhythm,
-  id: string | undefined,
+  settings: ScheduleSettings,
+  old: { id: string; updatedAt?: string } | undefined,
 ): Promise<Schedule> =>
-  id === undefined
-    ? unwrap(api.POST('/api/v1/schedules', { body: { ...which, ...rhythm } }))
-    : unwrap(api.PATCH('/api/v1/schedules/{id}', { params: { path: { id } }, body: rhythm }));
+  old === undefined
+    ? unwrap(api.POST('/api/v1/schedules', { body: { ...which, ...settings } }))
+    : unwrap(
+        api.PATCH('/api/v1/schedules/{id}', {
+          params: { path: { id: old.id } },
+          body: { ...settings, ...(old.updatedAt && { updatedAt: old.updatedAt }) },
+        }),
+      );
 
 export const pauseSchedule = (id: string, paused: boolean): Promise<Schedule> =>
   unwrap(api.PATCH('/api/v1/schedules/{id}', { params: { path: { id } }, body: { paused } }));

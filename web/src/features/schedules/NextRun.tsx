@@ -10,28 +10,33 @@ import { useLanguage } from '../../shared/useLanguage.ts';
 export function NextRun({ schedule }: { schedule: Schedule }) {
   const { t } = useTranslation(['schedules', 'common']);
   const language = useLanguage();
-  const { nextAt, verify, waitsForConnection } = schedule;
+  const { nextAt, verify, waitsForConnection, pausedByFailures, failures } = schedule;
+  if (pausedByFailures) return <Line icon={warning}>{t('pausedByFailures', { failures })}</Line>;
   if (nextAt !== null && waitsForConnection)
     return (
-      <Line
-        icon={<IconAlertTriangle size={20} color="var(--mantine-color-red-7)" aria-hidden style={still} />}
-      >
+      <Line icon={warning}>
         {t('waitsForConnection')}{' '}
         <TextLink to="/connections" size="sm" underline="always">
           {t('common:nav.integrations')}
         </TextLink>
       </Line>
     );
+  const whenOf = () => {
+    if (nextAt === null) return t('paused');
+    if (schedule.runFollows) return t('afterThisRun');
+    const time = formatTime(nextAt, language);
+    return schedule.spread ? t('about', { when: time }) : time;
+  };
   const Icon = nextAt === null ? IconPlayerPause : IconClock;
-  const when = nextAt === null ? t('paused') : formatTime(nextAt, language);
   return (
     <Line icon={<Icon size={20} color="var(--mantine-color-gray-6)" aria-hidden style={still} />}>
-      {t(verify ? 'nextVerify' : 'nextRun', { when })}
+      {t(verify ? 'nextVerify' : 'nextRun', { when: whenOf() })}
     </Line>
   );
 }
 
 const still = { flexShrink: 0 };
+const warning = <IconAlertTriangle size={20} color="var(--mantine-color-red-7)" aria-hidden style={still} />;
 
 function Line({ icon, children }: { icon: React.ReactNode; children: React.ReactNode }) {
   return (

@@ -2,34 +2,36 @@ import { Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/
 import { useTranslation } from 'react-i18next';
 import type { Faults } from '../../shared/useFaults.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
-import { INTERVALS, type RhythmDraft, WEEKDAYS, type Weekday } from './rhythm.ts';
+import type { Entered } from './entered.ts';
+import { INTERVALS, LAST_DAY, MONTH_DAYS, type RhythmDraft, WEEKDAYS, type Weekday } from './rhythm.ts';
+import { Times } from './Times.tsx';
 import { useTimeZones } from './useTimeZones.ts';
 
 interface Props {
-  draft: RhythmDraft;
-  timeZone: string;
+  entered: Entered;
   disabled: boolean;
   /** What was wrong with what was sent. */
   faults: Faults<'cron' | 'timeZone'>['at'];
-  onChange: (draft: RhythmDraft) => void;
-  onTimeZone: (timeZone: string) => void;
+  onChange: (change: Partial<Entered>) => void;
 }
 
-/** How often and at what time. */
-export function RhythmFields({ draft, timeZone, disabled, faults, onChange, onTimeZone }: Props) {
+/** How often and at what times. */
+export function RhythmFields({ entered, disabled, faults, onChange }: Props) {
   const { t } = useTranslation('schedule');
-  const zones = useTimeZones(timeZone);
-  const set = (change: Partial<RhythmDraft>) => onChange({ ...draft, ...change });
+  const zones = useTimeZones(entered.timeZone);
+  const { choice } = entered;
+  const timed = choice === 'days' || choice === 'month';
   return (
     <Stack>
       <NativeSelect
         label={t('howOften')}
-        value={draft.choice}
-        error={draft.choice !== 'own' && faults.cron}
-        onChange={(event) => set({ choice: event.currentTarget.value as RhythmDraft['choice'] })}
+        value={choice}
+        error={choice !== 'own' && faults.cron}
+        onChange={(event) => onChange({ choice: event.currentTarget.value as RhythmDraft['choice'] })}
         disabled={disabled}
         data={[
           { value: 'days', label: t('byDays') },
+          { value: 'month', label: t('byMonth') },
           ...INTERVALS.map((value, index) => ({
             value,
             label: t(`interval.${INTERVAL_WORDS[index]!}`),
@@ -38,14 +40,30 @@ export function RhythmFields({ draft, timeZone, disabled, faults, onChange, onTi
         ]}
         maw={360}
       />
-      {draft.choice === 'days' && <Days draft={draft} disabled={disabled} onChange={set} />}
-      {draft.choice === 'own' && (
+      {choice === 'days' && (
+        <Days days={entered.days} disabled={disabled} onChange={(days) => onChange({ days })} />
+      )}
+      {choice === 'month' && (
+        <NativeSelect
+          label={t('monthDay')}
+          value={entered.monthDay}
+          onChange={(event) => onChange({ monthDay: event.currentTarget.value })}
+          disabled={disabled}
+          data={MONTH_DAYS.map((day) => ({
+            value: day,
+            label: day === LAST_DAY ? t('lastDay') : t('dayOfMonth', { day }),
+          }))}
+          maw={360}
+        />
+      )}
+      {timed && <Times times={entered.times} disabled={disabled} onChange={(times) => onChange({ times })} />}
+      {choice === 'own' && (
         <TextInput
           label={t('cron')}
           description={t('cronHint')}
-          value={draft.own}
+          value={entered.own}
           error={faults.cron}
-          onChange={(event) => set({ own: event.currentTarget.value })}
+          onChange={(event) => onChange({ own: event.currentTarget.value })}
           disabled={disabled}
           autoComplete="off"
           spellCheck={false}
@@ -54,9 +72,9 @@ export function RhythmFields({ draft, timeZone, disabled, faults, onChange, onTi
       )}
       <NativeSelect
         label={t('timeZone')}
-        value={timeZone}
+        value={entered.timeZone}
         error={faults.timeZone}
-        onChange={(event) => onTimeZone(event.currentTarget.value)}
+        onChange={(event) => onChange({ timeZone: event.currentTarget.value })}
         disabled={disabled}
         data={zones}
         maw={360}
@@ -68,41 +86,28 @@ export function RhythmFields({ draft, timeZone, disabled, faults, onChange, onTi
 /** Words for the intervals, in their order. */
 const INTERVAL_WORDS = ['m15', 'm30', 'h1', 'h2', 'h3', 'h6', 'h12'] as const;
 
-/** At what time, on which days of the week. */
+/** On which days of the week. */
 function Days({
-  draft,
+  days,
   disabled,
   onChange,
 }: {
-  draft: RhythmDraft;
+  days: Weekday[];
   disabled: boolean;
-  onChange: (change: Partial<RhythmDraft>) => void;
+  onChange: (days: Weekday[]) => void;
 }) {
   const { t } = useTranslation('schedule');
   const language = useLanguage();
   return (
     <>
-      <TextInput
-        type="time"
-        label={t('time')}
-        value={draft.time}
-        onChange={(event) => onChange({ time: event.currentTarget.value })}
-        disabled={disabled}
-        required
-        maw={160}
-      />
-      <Checkbox.Group
-        label={t('days')}
-        value={draft.days}
-        onChange={(days) => onChange({ days: days as Weekday[] })}
-      >
+      <Checkbox.Group label={t('days')} value={days} onChange={(next) => onChange(next as Weekday[])}>
         <Group gap="md" mt={4}>
           {WEEKDAYS.map((day) => (
             <Checkbox key={day} value={day} label={weekdayName(day, language)} disabled={disabled} />
           ))}
         </Group>
       </Checkbox.Group>
-      {draft.days.length === 0 && (
+      {days.length === 0 && (
         <Text size="sm" c="red" role="alert">
           {t('noDay')}
         </Text>
