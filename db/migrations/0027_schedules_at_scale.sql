@@ -20,6 +20,8 @@ alter table export_tasks
   add column due_at timestamptz;
 create unique index export_tasks_due on export_tasks (schedule_id, due_at) where schedule_id is not null;
 
+-- The functions below open the walls for themselves alone (`set "app.platform"` in their heads would want a superuser).
+
 -- Schedules whose time has come, the longest overdue first, each for the caller's transaction alone; what somebody else holds (or its
 -- export, or its company) is left to the next look. `only_id` asks for one. Two statements: whether a run goes on is seen when the
 -- schedule is held, so that a run which ends in between finds it remembered.
@@ -28,13 +30,14 @@ create function take_due_schedules(most integer, only_id uuid) returns table (
     catch_up boolean, due_at timestamptz, looked_at timestamptz,
     account uuid, blocked_reason text, erase_at timestamptz, waits boolean, active boolean, done boolean
   ) language plpgsql
-  security definer set search_path = public, pg_temp set "app.platform" = 'on' set plan_cache_mode = 'force_custom_plan'
+  security definer set search_path = public, pg_temp set plan_cache_mode = 'force_custom_plan'
   as $$
 declare
   taken uuid[];
   configs uuid[];
   opened uuid[];
 begin
+  perform set_config('app.platform', 'on', true);
   taken := array(select s.id from schedules s where s.next_at <= now() and (only_id is null or s.id = only_id)
     order by s.next_at limit most for no key update skip locked);
   -- Two of one export, its run and its comparison, are never in two hands.
@@ -55,14 +58,16 @@ begin
   join companies o on o.id = s.company_id
   where s.id = any (taken) and c.id = any (configs) and o.id = any (opened)
   order by s.next_at, s.verify;
+  perform set_config('app.platform', '', true);
 end $$;
 
 -- Tasks of schedules whose time has come; which of them there are now: none where another run goes on, or this time has had its task.
 create function insert_scheduled_tasks(schedules_due uuid[], tasks uuid[], jobs uuid[], requests text[])
   returns table (id uuid) language plpgsql
-  security definer set search_path = public, pg_temp set "app.platform" = 'on' set plan_cache_mode = 'force_custom_plan'
+  security definer set search_path = public, pg_temp set plan_cache_mode = 'force_custom_plan'
   as $$
 begin
+  perform set_config('app.platform', 'on', true);
   return query
   insert into export_tasks as t (id, company_id, config_id, verify, job_id, request_id, trigger, schedule_id, due_at)
   select run.task, s.company_id, s.config_id, s.verify, run.job, run.request, 'schedule', s.id, s.next_at
@@ -72,17 +77,20 @@ begin
   order by run.place
   on conflict do nothing
   returning t.id;
+  perform set_config('app.platform', '', true);
 end $$;
 
 -- The next times of schedules whose time has come.
 create function move_due_schedules(schedules_due uuid[], moments timestamptz[], made_up_for boolean[], kept_in_mind boolean[])
   returns void language plpgsql
-  security definer set search_path = public, pg_temp set "app.platform" = 'on' set plan_cache_mode = 'force_custom_plan'
+  security definer set search_path = public, pg_temp set plan_cache_mode = 'force_custom_plan'
   as $$
 begin
+  perform set_config('app.platform', 'on', true);
   update schedules s set next_at = next.at, missed = next.missed, remembered = next.remembered
   from unnest(schedules_due, moments, made_up_for, kept_in_mind) as next (schedule, at, missed, remembered)
   where s.id = next.schedule and s.next_at <= now();
+  perform set_config('app.platform', '', true);
 end $$;
 
 revoke execute on function take_due_schedules(integer, uuid), insert_scheduled_tasks(uuid[], uuid[], uuid[], text[]),

@@ -1,15 +1,17 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { queues } from '../../src/app.ts';
 import { openWhole } from './opening.ts';
-import { openTestServer } from './server.ts';
-import { makeTemplates } from './templates.ts';
+
+/** As many as most files ask for; the next ones are made when they are asked for. */
+const RSA_KEYS = 6;
 
 /**
  * What `npm test` makes once for all files: a PostgreSQL, unless TEST_DATABASE_URL names one, with the migrated databases that
- * files clone; and a place for compiled TypeScript, so that not every process compiles the application anew. Files hear of it
- * through the environment, which the runner hands on.
+ * files clone; a place for compiled TypeScript, so that not every process compiles the application anew; and RSA keys, which
+ * take a tenth of a second each to find. Files hear of it through the environment, which the runner hands on.
  * @throws Error with nothing left behind.
  */
 export function openWholeRun(): Promise<{ close(): Promise<void> }> {
@@ -17,10 +19,26 @@ export function openWholeRun(): Promise<{ close(): Promise<void> }> {
     const compiled = await mkdtemp(join(tmpdir(), 'skladno-compiled-'));
     // A file that was ended may still be writing there.
     keep({ close: () => rm(compiled, { recursive: true, force: true, maxRetries: 5 }) });
+    module.enableCompileCache(compiled);
     process.env.NODE_COMPILE_CACHE = compiled;
+    // Loaded from here on and not before, so that it lies compiled there when the first files begin.
+    const [{ queues }, { openTestServer }, { makeTemplates }] = await Promise.all([
+      import('../../src/app.ts'),
+      import('./server.ts'),
+      import('./templates.ts'),
+      import('./app.ts'),
+    ]);
+    module.flushCompileCache();
+    process.env.TEST_RSA_KEYS = JSON.stringify(Array.from({ length: RSA_KEYS }, newRsaKey));
     const server = keep(await openTestServer());
     process.env.TEST_DATABASE_URL = server.url;
     keep(await makeTemplates(server.url, [[], queues]));
     return {};
   });
+}
+
+/** PEM. */
+function newRsaKey(): string {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
