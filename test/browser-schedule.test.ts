@@ -133,6 +133,8 @@ visit('changed elsewhere meanwhile: nothing is written over it, and the person c
       assert.equal((await page.request.patch(path, { headers, data: body })).status(), 200);
     return found?.cron;
   };
+  // What was saved before is no draft any more.
+  await own.getByRole('button', { name: 'Начать заново' }).waitFor({ state: 'detached' });
   await own.getByLabel('Во сколько').fill('07:15');
   await elsewhere({ cron: '45 6 * * *' });
   await own.getByRole('button', { name: 'Сохранить' }).click();
