@@ -206,6 +206,7 @@ test('Google’s refresh token revoked while a schedule runs: it waits, is told 
   assert.equal((await runsOf(own.id, theirs)).length, 1);
   const waiting = await find(id, theirs);
   assert.deepEqual([waiting.waitsForConnection, waiting.paused, waiting.cron], [true, false, rhythm.cron]);
+  assert.equal(waiting.failures, 1, 'that of the run it started');
   const emails = (await theirs.call('GET', '/outbox')).body.items as { subject: string }[];
   assert.equal(emails.filter(({ subject }) => subject.includes(email)).length, 1, 'the owner is told once');
 
