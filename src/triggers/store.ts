@@ -253,7 +253,10 @@ function viewSchedule(row: ScheduleRow, { waits }: ScheduledExport): ScheduleVie
     ...{ overlap: row.overlap, catchUp: row.catch_up, spread: row.spread, pauseAfter: row.pause_after },
     paused: row.next_at === null,
     pausedTogether: row.paused_together,
-    pausedByFailures: row.next_at === null && row.failures >= (row.pause_after ?? Number.POSITIVE_INFINITY),
+    pausedByFailures:
+      row.next_at === null &&
+      !row.paused_together &&
+      row.failures >= (row.pause_after ?? Number.POSITIVE_INFINITY),
     failures: row.failures,
     runFollows: row.remembered,
     waitsForConnection: waits,
