@@ -28,7 +28,7 @@ after(
     await browser?.close();
     await demo?.close();
   },
-  { timeout: 30_000 },
+  { timeout: 120_000 },
 );
 
 /** As `skladno admin create` does: a person without a company, appointed by the owner of the database. */

@@ -37,7 +37,7 @@ after(
     await browser?.close();
     await app?.close();
   },
-  { timeout: 30_000 },
+  { timeout: 120_000 },
 );
 
 const { visit, walk } = journey();

@@ -35,7 +35,7 @@ after(
     await browser?.close();
     await demo?.close();
   },
-  { timeout: 30_000 },
+  { timeout: 120_000 },
 );
 
 const { visit, walk } = journey();

@@ -150,6 +150,7 @@ visit('changed elsewhere meanwhile: nothing is written over it, and the person c
   await own.getByRole('button', { name: 'Сохранить' }).click();
   await alert.getByRole('button', { name: 'Оставить введённое' }).click();
   await alert.waitFor({ state: 'detached' });
+  assert.equal(await own.getByRole('alert').count(), 0, 'the refusal is settled');
   await own.getByRole('button', { name: 'Сохранить' }).click();
   await own.getByText(/Следующий запуск: \d\d\.\d\d\.\d{4}, 08:00/).waitFor();
   assert.equal(await elsewhere({}), '0 8 * * *');

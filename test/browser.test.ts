@@ -41,7 +41,7 @@ after(
     await browser?.close();
     await demo?.close();
   },
-  { timeout: 30_000 },
+  { timeout: 120_000 },
 );
 
 interface Order {

@@ -146,6 +146,12 @@ test('what is due together is started by few transactions; a company whose run c
   await lookOnce();
   assert.equal((await inCompany(other.member).tasks()).length, 0);
   assert.ok((await ours.tasks()).length >= 704, 'the others have theirs');
+  const stillDue = sql`select from schedules where next_at <= now()`;
+  assert.equal(
+    (await inCompany(other.member).rows(stillDue)).length,
+    0,
+    'tried again later, not first of all at each look',
+  );
 });
 
 test('nothing is done to a schedule that is not due', async () => {
@@ -186,6 +192,37 @@ test('a time comes while the export runs: one run follows it, or none, as was ch
   await member.call('POST', `/export-tasks/${followed?.id}/cancel`);
   await lookOnce();
   assert.equal((await ours.tasks()).length, 2);
+});
+
+test('how times are kept is changed: what is owed stays owed, unless that very thing is given up', async () => {
+  const { member, configId } = await company();
+  const ours = inCompany(member);
+  const { id } = await make(member, configId);
+  const change = async (settings: object) => {
+    const { status, body } = await member.call('PATCH', `/schedules/${id}`, settings);
+    assert.equal(status, 200);
+    return body as unknown as ScheduleView;
+  };
+  // Overdue, and nobody has looked.
+  await ours.due(id, 3600);
+  for (const settings of [{ pauseAfter: 5 }, { spread: false }, { spread: true }])
+    assert.ok(Date.parse((await change(settings)).nextAt!) <= Date.now(), JSON.stringify(settings));
+  await lookOnce();
+  const [going] = await ours.tasks();
+  assert.equal(going?.schedule_id, id);
+  // A time came while it runs.
+  await ours.due(id);
+  await lookOnce();
+  assert.equal((await change({ pauseAfter: 6 })).runFollows, true);
+  assert.equal((await change({ overlap: 'skip' })).runFollows, false);
+  // Kept to the second or not: the next run is the same one, and none comes twice.
+  await ours.end();
+  const { nextAt } = await ours.schedule(id);
+  const sharp = await change({ spread: false });
+  const shiftMs = Date.parse(nextAt!) - Date.parse(sharp.nextAt!);
+  assert.ok(shiftMs >= 0 && shiftMs < 300_000);
+  assert.equal((await change({ spread: true })).nextAt, nextAt);
+  assert.notEqual((await change({ cron: '0 10 28 2 *' })).nextAt, nextAt);
 });
 
 test('a run that ends in the very moment in which a time is remembered is followed all the same', async () => {

@@ -49,9 +49,14 @@ export async function activeTaskOf(trx: Trx, configId: string): Promise<{ id: st
     .executeTakeFirst();
 }
 
-/** The company's tasks that are not over. */
+/** The company's tasks that are not over, in the order in which schedules are held that hear of their end. */
 export async function activeTasks(trx: Trx): Promise<string[]> {
-  const rows = await trx.selectFrom('export_tasks').select('id').where('status', 'in', active).execute();
+  const rows = await trx
+    .selectFrom('export_tasks')
+    .select('id')
+    .where('status', 'in', active)
+    .orderBy('config_id')
+    .execute();
   return rows.map(({ id }) => id);
 }
 

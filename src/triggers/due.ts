@@ -13,6 +13,8 @@ import { laterOf, nextRun } from './rhythm.ts';
 const LOOK_MS = 5000;
 /** Who is later than this missed the time, ms. */
 const MISSED_MS = 5 * 60_000;
+/** One that cannot be started is tried again after this, ms: it is not to stand before all others at each look. */
+const AGAIN_MS = 5 * 60_000;
 /** So many are started in a transaction. */
 const BATCH = 250;
 
@@ -41,7 +43,7 @@ async function runDue(context: Context, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** One company's trouble is not another's. @returns whether any went */
+/** One company's trouble is not another's. @returns whether any has another time now */
 async function startEach(context: Context, due: Due[], signal: AbortSignal): Promise<boolean> {
   let went = false;
   for (const { id, companyId } of due) {
@@ -50,10 +52,25 @@ async function startEach(context: Context, due: Due[], signal: AbortSignal): Pro
       went = (await startBatch(context, { id })) || went;
     } catch (error) {
       context.log.error({ err: error, schedule: id, companyId }, 'a scheduled run could not be started');
+      went = (await putOff(context, id)) || went;
     }
   }
   return went;
 }
+
+/** @returns whether it is due later now */
+function putOff({ database }: Context, id: string): Promise<boolean> {
+  return database.platform.transaction().execute(async (trx) => {
+    const due = await takeDue(trx, { id });
+    await moveDue(
+      trx,
+      due.map(({ lookedAt }) => ({ id, nextAt: laterThan(lookedAt), missed: false, remembered: false })),
+    );
+    return due.length > 0;
+  });
+}
+
+const laterThan = (lookedAt: Date) => new Date(lookedAt.getTime() + AGAIN_MS);
 
 /**
  * Starts runs and says when the next ones are, both or neither: a kill in between starts nothing twice.
@@ -67,9 +84,9 @@ function startBatch(
 ): Promise<boolean> {
   return database.platform.transaction().execute(async (trx) => {
     due.push(...(await takeDue(trx, which)));
-    const fates = due.flatMap((each) => {
+    const fates = due.map((each) => {
       const next = timeAfter(each, log);
-      return next ? [{ due: each, next, fate: fateOf(each) }] : [];
+      return { due: each, next: next ?? laterThan(each.lookedAt), fate: next ? fateOf(each) : 'pass' };
     });
     const started = await startScheduled(
       trx,

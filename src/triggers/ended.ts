@@ -29,5 +29,6 @@ export async function runEnded(
       after: { failures: paused.failures },
     },
   );
-  await emit(trx, { kind: 'schedule.paused', companyId, requestId, scheduleId, configId, ...paused });
+  const { verify } = found.view;
+  await emit(trx, { kind: 'schedule.paused', companyId, requestId, scheduleId, configId, verify, ...paused });
 }

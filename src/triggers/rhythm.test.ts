@@ -22,6 +22,8 @@ test('where clocks are changed a day has each run once', () => {
   const autumn = at('30 2 * * *', 'Europe/Berlin', '2026-10-24T12:00:00Z');
   assert.equal(autumn, '2026-10-25T00:30:00.000Z');
   assert.equal(at('30 2 * * *', 'Europe/Berlin', autumn), '2026-10-26T01:30:00.000Z');
+  const late = at('30 2 * * *', 'Europe/Berlin', '2026-10-25T01:10:00Z');
+  assert.equal(late, '2026-10-26T01:30:00.000Z', 'asked in the hour that is repeated');
 });
 
 test('runs that are too close are found on whatever days', () => {

@@ -6,6 +6,8 @@ export const LEAST_MINUTES = 5;
 const DAY_MINUTES = 24 * 60;
 /** How many times of day a rhythm may name one by one. */
 export const MOST_TIMES = 12;
+/** A change of clocks repeats less than this, ms. */
+const REPEATED_MS = 2 * 60 * 60_000;
 /** Runs of one hour are spread over so many seconds. */
 const SPREAD_S = 300;
 
@@ -57,10 +59,15 @@ function areClose(times: number[]): boolean {
  * @throws Error when the rhythm has a fault.
  */
 export function nextRun({ cron, timeZone, laterMs = 0 }: Rhythm, after: Date): Date {
-  const currentDate = new Date(after.getTime() - laterMs);
-  const moments = partsOf(cron).map((part) =>
-    CronExpressionParser.parse(part, { tz: timeZone, currentDate }).next().getTime(),
-  );
+  const from = after.getTime() - laterMs;
+  const moments = partsOf(cron).map((part) => {
+    // That an hour comes for the second time is known only to who saw the first one.
+    const currentDate = new Date(from - REPEATED_MS);
+    const times = CronExpressionParser.parse(part, { tz: timeZone, currentDate });
+    let next = times.next().getTime();
+    while (next <= from) next = times.next().getTime();
+    return next;
+  });
   return new Date(Math.min(...moments) + laterMs);
 }
 

@@ -108,7 +108,7 @@ export function scheduleRoutes(app: App, context: ScheduleContext): void {
         const difference = changesOf(settingsOf(old.view), settings);
         // Who saves what stands there already changes nothing.
         if (!difference) return old.view;
-        await store.updateSchedule(trx, id, settings);
+        await store.updateSchedule(trx, old.view, settings);
         const entry = { event: 'schedule.changed', target: store.targetOf(old), ...difference };
         await audit(trx, companyId, actorOf(request), entry);
         const changed = await store.findSchedule(trx, id);

@@ -90,21 +90,33 @@ const nextOf = (schedule: { id: string; spread: boolean; cron: string; timeZone:
 
 /**
  * Changes a schedule, or pauses it, or lets it go on. One that is paused together with others stays so while it is paused; failures
- * are counted anew, unless it stays paused.
+ * are counted anew, unless it stays paused. Only another rhythm forgets what is still to be made up for.
+ * @param old as it stands until now, held by the caller.
  */
 export async function updateSchedule(
   trx: Trx,
-  id: string,
+  old: ScheduleView,
   { paused, ...settings }: Settings & { paused: boolean },
 ): Promise<void> {
+  const { id } = old;
+  const isAnew = settings.cron !== old.cron || settings.timeZone !== old.timeZone || paused !== old.paused;
+  const shiftMs = laterOf({ id, spread: settings.spread }) - laterOf(old);
   await trx
     .updateTable('schedules')
     .set((eb) => ({
       ...valuesOf(settings),
-      next_at: paused ? null : nextOf({ id, ...settings }),
-      ...{ missed: false, remembered: false, updated_at: changedNow },
+      updated_at: changedNow,
       paused_together: paused ? eb.ref('paused_together') : false,
       failures: paused ? sql<number>`case when next_at is null then failures else 0 end` : 0,
+      ...(isAnew
+        ? { next_at: paused ? null : nextOf({ id, ...settings }), missed: false, remembered: false }
+        : {
+            // What is due already stays due, and what would lie behind us is due now.
+            next_at: sql<Date | null>`case when next_at > now()
+              then greatest(now(), next_at + make_interval(secs => ${shiftMs / 1000})) else next_at end`,
+            missed: sql<boolean>`missed and ${settings.catchUp}`,
+            remembered: sql<boolean>`remembered and ${settings.overlap === 'remember'}`,
+          }),
     }))
     .where('id', '=', id)
     .execute();
@@ -138,11 +150,12 @@ export async function resumeTogether(trx: Trx): Promise<number> {
   return paused.length;
 }
 
-/** In one order, so that two who do this at once wait for each other once. */
+/** In one order, export by export as runs end, so that two who do this at once wait for each other once. */
 function lockAll(trx: Trx, which: 'going' | 'together') {
   const all = trx
     .selectFrom('schedules')
     .select(['id', 'cron', 'time_zone', 'spread'])
+    .orderBy('config_id')
     .orderBy('id')
     .forUpdate();
   return which === 'going'
@@ -200,6 +213,14 @@ export async function countOutcome(
 
 /** The exports whose time came while they could not run; none of those that are paused. */
 export async function missedConfigs(trx: Trx): Promise<string[]> {
+  // Who finds in this moment that an account is still to be connected notes that in a transaction of theirs: it is waited for.
+  await trx
+    .selectFrom('schedules')
+    .select('id')
+    .orderBy('config_id')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
   const rows = await trx
     .selectFrom('schedules')
     .select('config_id')
@@ -232,7 +253,10 @@ function viewSchedule(row: ScheduleRow, { waits }: ScheduledExport): ScheduleVie
     ...{ overlap: row.overlap, catchUp: row.catch_up, spread: row.spread, pauseAfter: row.pause_after },
     paused: row.next_at === null,
     pausedTogether: row.paused_together,
-    pausedByFailures: row.next_at === null && row.failures >= (row.pause_after ?? Number.POSITIVE_INFINITY),
+    pausedByFailures:
+      row.next_at === null &&
+      !row.paused_together &&
+      row.failures >= (row.pause_after ?? Number.POSITIVE_INFINITY),
     failures: row.failures,
     runFollows: row.remembered,
     waitsForConnection: waits,

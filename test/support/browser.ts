@@ -136,10 +136,7 @@ export async function checkFrame(page: Frame, place = page.url()): Promise<void>
   // What passes is of no interest, and would be far more to carry over.
   const grave = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(how: object): Promise<AxeResults> } };
-    // What it would load beforehand, each stylesheet once more, only rules want that are never serious; nor is `region`, which looks
-    // at every element.
-    const rules = { region: { enabled: false } };
-    const { violations } = await axe.run({ resultTypes: ['violations'], preload: false, rules });
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);

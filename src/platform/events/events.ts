@@ -24,7 +24,7 @@ interface EventFields {
     scheduleId: string | null;
   };
   /** `triggers`: a schedule was paused because its runs failed so many times in a row. */
-  'schedule.paused': { scheduleId: string; configId: string; failures: number };
+  'schedule.paused': { scheduleId: string; configId: string; verify: boolean; failures: number };
   /** `companies`: from now on nothing can be done in the company, and it will be erased at that moment. */
   'company.closing': {
     /** An owner deleted it, or its account removed the application in MoySklad. */

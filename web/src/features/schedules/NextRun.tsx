@@ -11,7 +11,10 @@ export function NextRun({ schedule }: { schedule: Schedule }) {
   const { t } = useTranslation(['schedules', 'common']);
   const language = useLanguage();
   const { nextAt, verify, waitsForConnection, pausedByFailures, failures } = schedule;
-  if (pausedByFailures) return <Line icon={warning}>{t('pausedByFailures', { failures })}</Line>;
+  if (pausedByFailures)
+    return (
+      <Line icon={warning}>{t(verify ? 'verifyPausedByFailures' : 'pausedByFailures', { failures })}</Line>
+    );
   if (nextAt !== null && waitsForConnection)
     return (
       <Line icon={warning}>

@@ -50,8 +50,14 @@ function Fields({ draft, ...props }: OneSchedule & { draft: FormDraft<Entered> }
         <DraftState draft={draft} />
         {changed && (
           <ChangedMeanwhile
-            onTake={() => void draft.drop().catch(() => undefined)}
-            onGoOn={() => change({ madeFrom: changed.updatedAt })}
+            onTake={() => {
+              save.reset(); // its refusal is settled by the choice
+              void draft.drop().catch(() => undefined);
+            }}
+            onGoOn={() => {
+              save.reset();
+              change({ madeFrom: changed.updatedAt });
+            }}
           />
         )}
         {faults.alert}

@@ -23,6 +23,12 @@ test('what is chosen is shown as it was chosen', () => {
   const { choice, times, days } = draftOf('5 8 * * 0,1');
   assert.deepEqual([choice, times, days], ['days', ['08:05'], ['1', '0']]);
   assert.deepEqual(draftOf('0 9 * * 1-5').days, ['1', '2', '3', '4', '5']);
+  const hourly = '0 8,9,10,11,12,13,14,15,16,17,18,19,20 * * *';
+  assert.deepEqual(
+    [draftOf(hourly).choice, draftOf(hourly).own],
+    ['own', hourly],
+    'more times than the form has',
+  );
   assert.deepEqual(draftOf('0 9 * * 0,3-4').days, ['3', '4', '0']);
   assert.deepEqual(draftOf('30 13 * * *;0 9,18 * * *').times, ['09:00', '13:30', '18:00']);
   const month = draftOf('0 21 L * *');

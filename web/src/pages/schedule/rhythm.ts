@@ -56,6 +56,7 @@ export function draftOf(cron: string): RhythmDraft {
   const times = parts
     .flatMap((part) => (part?.[2] ?? '').split(',').map((hour) => clockOf(hour, part?.[1])))
     .sort();
+  if (times.length > MOST_TIMES) return own;
   if (monthDay !== '*')
     return weekdays === '*' && MONTH_DAYS.includes(monthDay)
       ? { ...own, choice: 'month', times, monthDay }

@@ -11,7 +11,7 @@ import {
 } from '../../api/schedules.ts';
 import type { FormDraft } from '../../features/drafts/useDraft.ts';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
-import { type Entered, enteredFrom, settingsOf } from './entered.ts';
+import { type Entered, enteredFrom, enteredIn, NONE, settingsOf } from './entered.ts';
 
 /** One schedule of an export. */
 export interface OneSchedule {
@@ -25,7 +25,7 @@ export interface OneSchedule {
 export function useScheduleForm({ config, verify, schedule }: OneSchedule, draft: FormDraft<Entered>) {
   const { t } = useTranslation('schedule');
   const queryClient = useQueryClient();
-  const entered = draft.content ?? enteredFrom(schedule);
+  const entered = draft.content ? enteredIn(draft.content, schedule) : enteredFrom(schedule);
   const { madeFrom } = entered;
   const change = (part: Partial<Entered>) => draft.change({ ...entered, ...part });
   const readAgain = () => queryClient.invalidateQueries({ queryKey: schedulesQuery.queryKey });
@@ -60,6 +60,7 @@ export function useScheduleForm({ config, verify, schedule }: OneSchedule, draft
   // What this person does here changes the schedule, too: until that is done it is not told.
   const busy = save.isPending || pause.isPending || remove.isPending;
   /** The schedule as it stands, where it has changed since the form was begun. */
-  const changed = !busy && madeFrom !== null && madeFrom !== schedule?.updatedAt ? schedule : undefined;
+  const isOther = madeFrom !== null && madeFrom !== (schedule?.updatedAt ?? NONE);
+  const changed = !busy && isOther ? schedule : undefined;
   return { entered, change, settings: settingsOf(entered), changed, save, pause, remove };
 }
