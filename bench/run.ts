@@ -3,6 +3,7 @@
  * bounds that are broken.
  */
 import { parseArgs } from 'node:util';
+import { requireBuiltPages } from '../test/support/browser.ts';
 import { ordersFacts } from './fewest.ts';
 import { limitOf, type Measurement, PROMISED_FROM, type Task } from './measurement.ts';
 import { measureChanges } from './measurements/changes.ts';
@@ -53,6 +54,9 @@ const filled = () => {
   exported ??= transfer(ordersWorld(orders), { exporter: 'customerorder' }, ordersFacts);
   return exported;
 };
+
+// Not after a quarter of an hour of other measurements.
+if (names.includes('pages')) await requireBuiltPages().catch((error: Error) => fail(error.message));
 
 const measurements: Record<string, Measurement> = {};
 try {
