@@ -98,3 +98,20 @@ test('what was refused is asked anew the next time; what still runs is asked aft
   assert.notEqual(keys[0], keys[1], 'a refusal may be cured by now');
   assert.deepEqual(keys.slice(1), [keys[1], keys[1], keys[1]]);
 });
+
+test('a question that the page gave up itself is asked anew: it is not told that the first one is still running', async () => {
+  keys = [];
+  made = 2; // the next call fails, as one that is given up does
+  const giveUp = new AbortController();
+  const given = change('Мак', { signal: giveUp.signal }).catch(() => null);
+  await settled();
+  giveUp.abort();
+  answer();
+  await given;
+  const again = change('Мак');
+  await settled();
+  answer();
+  await again;
+  assert.equal(keys.length, 2);
+  assert.notEqual(keys[0], keys[1]);
+});

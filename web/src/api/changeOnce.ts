@@ -36,9 +36,14 @@ async function make(request: Request, asked: string): Promise<Response> {
   const { key, at } = unanswered.get(asked) ?? { key: randomKey(), at: now };
   unanswered.set(asked, { key, at });
   request.headers.set('Idempotency-Key', key);
-  const answer = await fetchOrTake(request);
-  if (await isDecided(answer)) unanswered.delete(asked);
-  return answer;
+  try {
+    const answer = await fetchOrTake(request);
+    if (await isDecided(answer)) unanswered.delete(asked);
+    return answer;
+  } finally {
+    // What the page gave up itself was no change but a question (a preview): under its key it would be told to wait.
+    if (request.signal.aborted) unanswered.delete(asked);
+  }
 }
 
 /** Whether the change was made or refused. A refusal is an answer, too: asked again under its key it would be told again, cured or not. */
