@@ -1,38 +1,17 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { afterEach, beforeEach, test } from 'node:test';
-import type { MoyskladSandbox, World } from '../index.ts';
 import type { JsonObject } from '../render.ts';
-import { call, openForTest } from '../testing.ts';
-import type { Hook } from './hook.ts';
-import { openReceiver, type Receiver } from './testing.ts';
+import { openSubscriber } from './testing.ts';
 
-let sandbox: MoyskladSandbox;
-let world: World;
-let receiver: Receiver;
+let its: Awaited<ReturnType<typeof openSubscriber>>;
+let { sandbox, world, receiver, subscribe, send, settled } = {} as typeof its;
 beforeEach(async () => {
-  const size = { orders: 30, products: 5, counterparties: 5, documents: 3 };
-  ({ sandbox } = await openForTest({ accounts: [{ name: 'demo', token: 'app', kind: 'app', ...size }] }));
-  world = sandbox.account('app');
-  receiver = await openReceiver();
-  assert.equal(world.notifications.timeoutMs, 1500);
-  // Only silence is to be a failure here, not a busy machine.
-  world.notifications.timeoutMs = 60_000;
+  its = await openSubscriber();
+  ({ sandbox, world, receiver, subscribe, send, settled } = its);
+  assert.equal(its.documentedMs, 1500);
 });
-afterEach(async () => {
-  await sandbox.close();
-  await receiver.close();
-});
-
-const subscribe = (entityType: string, action: string, more: object = {}): Hook =>
-  world.webhooks.create('user', 'webhook', { url: `${receiver.url}/hook`, entityType, action, ...more });
-const send = (method: string, path: string, body?: unknown) =>
-  call(`${sandbox.apiUrl}/${path}`, 'app', {
-    method,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-/** All that was to be sent has been sent. */
-const settled = () => world.notifications.idle();
+afterEach(() => its.close());
 const fates = () => world.notifications.log.map(({ fate, tries }) => [fate, tries]);
 
 test('a change through the API is told as the official example has it', async () => {

@@ -1,5 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { call, openForTest } from '../testing.ts';
+import type { Hook } from './hook.ts';
 
 /** A call as it came. */
 export interface Received {
@@ -51,4 +53,34 @@ export async function openReceiver(): Promise<Receiver> {
       }),
   };
   return receiver;
+}
+
+/** The account of an application, and a server that may subscribe to its changes. Only silence is a failure, not a busy machine. */
+export async function openSubscriber() {
+  const size = { orders: 30, products: 5, counterparties: 5, documents: 3 };
+  const { sandbox } = await openForTest({ accounts: [{ name: 'demo', token: 'app', kind: 'app', ...size }] });
+  const world = sandbox.account('app');
+  const receiver = await openReceiver();
+  const documentedMs = world.notifications.timeoutMs;
+  world.notifications.timeoutMs = 60_000;
+  return {
+    sandbox,
+    world,
+    receiver,
+    /** How long a call waits for its answer, unless a test says otherwise. */
+    documentedMs,
+    subscribe: (entityType: string, action: string, more: object = {}): Hook =>
+      world.webhooks.create('user', 'webhook', { url: `${receiver.url}/hook`, entityType, action, ...more }),
+    send: (method: string, path: string, body?: unknown) =>
+      call(`${sandbox.apiUrl}/${path}`, 'app', {
+        method,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    /** All that was to be sent has been sent. */
+    settled: () => world.notifications.idle(),
+    async close() {
+      await sandbox.close();
+      await receiver.close();
+    },
+  };
 }
