@@ -30,7 +30,7 @@ import type {
   QueueSamplesTable,
   SigningKeysTable,
 } from './tables/platform.ts';
-import type { SchedulesTable } from './tables/triggers.ts';
+import type { SchedulesTable, SourceHooksTable, SourceWebhooksTable } from './tables/triggers.ts';
 
 /**
  * Every table as Kysely sees it, each in `db/tables/` under the room that owns it (`table-owners.ts`); the SQL in `db/migrations` is
@@ -43,6 +43,8 @@ export interface Tables {
   export_configs: ExportConfigsTable;
   export_tasks: ExportTasksTable;
   schedules: SchedulesTable;
+  source_hooks: SourceHooksTable;
+  source_webhooks: SourceWebhooksTable;
   form_drafts: FormDraftsTable;
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;

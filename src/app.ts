@@ -273,7 +273,7 @@ async function startWork(
   const { pool, platform } = database;
   closers.push(
     startPeriodic({ pool, log }, [
-      rooms.triggers.periodic,
+      ...rooms.triggers.periodics,
       rooms.drafts.periodic,
       erasing({ database, emit: events.emit, log }),
       forgettingCalls(platform),

@@ -4,9 +4,9 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { startScheduled } from '../src/exports/index.ts';
 import { openLog } from '../src/platform/telemetry/log.ts';
-import { dueSchedules } from '../src/triggers/due.ts';
-import { moveDue, takeDue } from '../src/triggers/due-store.ts';
-import type { ScheduleView } from '../src/triggers/schema.ts';
+import { dueSchedules } from '../src/triggers/schedules/due.ts';
+import { moveDue, takeDue } from '../src/triggers/schedules/due-store.ts';
+import type { ScheduleView } from '../src/triggers/schedules/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { until } from './support/until.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { ConfigView, TaskView } from '../src/exports/schema.ts';
-import type { ScheduleView } from '../src/triggers/schema.ts';
+import type { ScheduleView } from '../src/triggers/schedules/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { until } from './support/until.ts';
 

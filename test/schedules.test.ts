@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ConfigView, TaskView } from '../src/exports/schema.ts';
-import type { ScheduleView } from '../src/triggers/schema.ts';
+import type { ScheduleView } from '../src/triggers/schedules/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { runThroughDoubts } from './support/doubts.ts';
 import { consent } from './support/google-consent.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openLog } from '../../src/platform/telemetry/log.ts';
-import { dueSchedules } from '../../src/triggers/due.ts';
-import { takeDue } from '../../src/triggers/due-store.ts';
+import { dueSchedules } from '../../src/triggers/schedules/due.ts';
+import { takeDue } from '../../src/triggers/schedules/due-store.ts';
 import { openTestApp, type TestApp } from '../../test/support/app.ts';
 import { atMost, figure, type Measurement, type Task } from '../measurement.ts';
 

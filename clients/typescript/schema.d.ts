@@ -2640,7 +2640,7 @@ export interface components {
       full: boolean;
       verify: boolean;
       /** @enum {string} */
-      trigger: 'manual' | 'schedule';
+      trigger: 'manual' | 'schedule' | 'webhook' | 'poll' | 'sweep' | 'scenario' | 'button';
       /** @enum {string} */
       status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
       /** @enum {string} */
@@ -7943,7 +7943,7 @@ export interface operations {
         /** @example active */
         outcome?: 'active' | 'done' | 'differs' | 'failed' | 'cancelled';
         /** @example manual */
-        trigger?: 'manual' | 'schedule';
+        trigger?: 'manual' | 'schedule' | 'webhook' | 'poll' | 'sweep' | 'scenario' | 'button';
         /** @example 2027-01-31T09:00:00Z */
         from?: string;
         /** @example 2027-01-31T09:00:00Z */

@@ -26,6 +26,9 @@ export interface ExportConfigsTable {
 
 export type TaskStatus = 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
 
+/** What started a run. */
+export type TaskTrigger = 'manual' | 'schedule' | 'webhook' | 'poll' | 'sweep' | 'scenario' | 'button';
+
 export interface ExportTasksTable {
   id: Generated<string>;
   company_id: string;
@@ -46,7 +49,7 @@ export interface ExportTasksTable {
   warnings: ColumnType<unknown, string | undefined, string>;
   job_id: string;
   request_id: string;
-  trigger: Generated<'manual' | 'schedule'>;
+  trigger: Generated<TaskTrigger>;
   schedule_id: string | null;
   due_at: Date | null;
   sheet_url: string | null;

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 export interface SchedulesTable {
   id: Generated<string>;
@@ -18,4 +18,31 @@ export interface SchedulesTable {
   remembered: Generated<boolean>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
+}
+
+export interface SourceHooksTable {
+  id: Generated<string>;
+  company_id: string;
+  integration_id: string;
+  account_id: string | null;
+  /** The keyring's envelope. */
+  secret: string;
+  secret_hash: Buffer;
+  untold: 'tariff' | 'rights' | 'address' | null;
+  synced_at: Date | null;
+  sync_at: Generated<Date>;
+  created_at: Generated<Date>;
+}
+
+export interface SourceWebhooksTable {
+  id: Generated<string>;
+  company_id: string;
+  hook_id: string;
+  entity: string;
+  action: string;
+  remote_id: string | null;
+  problem: ColumnType<unknown, string | null | undefined, string | null>;
+  last_event_at: Date | null;
+  repairs: Generated<number>;
+  repaired_at: Date | null;
 }

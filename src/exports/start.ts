@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TaskTrigger } from '../../db/tables/exports.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import { type Language, Problem } from '../platform/problems.ts';
@@ -24,6 +25,8 @@ export async function startTask(
     dryRun: boolean;
     full: boolean;
     verify: boolean;
+    /** A person or a program, where it is not told. */
+    trigger?: Exclude<TaskTrigger, 'schedule'>;
     requestId: string;
   },
   language: Language,

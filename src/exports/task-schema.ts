@@ -80,7 +80,7 @@ const planSchema = z
   .meta({ id: 'Plan' });
 
 const taskStatuses = ['queued', 'running', 'cancelling', 'done', 'failed', 'cancelled'] as const;
-const triggers = ['manual', 'schedule'] as const;
+const triggers = ['manual', 'schedule', 'webhook', 'poll', 'sweep', 'scenario', 'button'] as const;
 const phases = ['waiting', 'planning', 'reading', 'reconciling', 'publishing', 'finished'] as const;
 
 export const taskSchema = z
@@ -94,7 +94,10 @@ export const taskSchema = z
     full: z.boolean(),
     /** Nothing is written: sheet and source are compared whole. */
     verify: z.boolean(),
-    /** What started it: a person or a program, or the export's schedule. */
+    /**
+     * What started it: a person or a program, the export's schedule, a change that MoySklad told, the look for such changes where it
+     * tells none, the nightly look, or a scenario or button in MoySklad.
+     */
     trigger: z.enum(triggers),
     status: z.enum(taskStatuses),
     phase: z.enum(phases),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { TaskStatus } from '../../db/tables/exports.ts';
+import type { TaskStatus, TaskTrigger } from '../../db/tables/exports.ts';
 import type { Checkpoint, Difference, PlanView } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';
@@ -17,6 +17,7 @@ export async function insertTask(
     dryRun: boolean;
     full: boolean;
     verify: boolean;
+    trigger?: TaskTrigger | undefined;
     jobId: string;
     requestId: string;
   },
@@ -30,6 +31,7 @@ export async function insertTask(
       dry_run: task.dryRun,
       full_read: task.full,
       verify: task.verify,
+      ...(task.trigger && { trigger: task.trigger }),
       job_id: task.jobId,
       request_id: task.requestId,
       sheet_url: null,

@@ -25,6 +25,15 @@ interface EventFields {
   };
   /** `triggers`: a schedule was paused because its runs failed so many times in a row. */
   'schedule.paused': { scheduleId: string; configId: string; verify: boolean; failures: number };
+  /**
+   * `triggers`: MoySklad says that objects of an account changed (a rule of ours may have changed them). Ids only: whoever needs more
+   * looks the objects up.
+   */
+  'source.changed': {
+    /** The integration whose account it is. */
+    integrationId: string;
+    changes: SourceChange[];
+  };
   /** `companies`: from now on nothing can be done in the company, and it will be erased at that moment. */
   'company.closing': {
     /** An owner deleted it, or its account removed the application in MoySklad. */
@@ -43,6 +52,18 @@ interface EventFields {
   'company.restored': { from: 'closing' | 'block' };
   /** `marketplace`: MoySklad keeps the application suspended until it is paid for. */
   'marketplace.suspended': object;
+}
+
+/** What became of one object of the source. */
+export interface SourceChange {
+  /** MoySklad's code of its type, `customerorder`; `stock` for a change of stock. */
+  entity: string;
+  /** For `stock` it is the report that tells what changed: `all`, `bystore`. */
+  action: 'CREATE' | 'UPDATE' | 'DELETE' | 'all' | 'bystore';
+  /** MoySklad's id of the object; null for a change of stock. */
+  id: string | null;
+  /** The fields that were changed, by MoySklad's names, where it tells; null: any may have been. */
+  fields: string[] | null;
 }
 
 export type EventKind = keyof EventFields;

@@ -32,6 +32,7 @@ export const sealedColumns: SealedColumn[] = [
     companyId: 'company_id::text',
     provider: "'google-revocation'",
   },
+  { table: 'source_hooks', column: 'secret', companyId: 'company_id::text', provider: "'source-hook'" },
   { table: 'signing_keys', column: 'private_key', companyId: "'platform'", provider: "'jwt'" },
   { table: 'mail_outbox', column: 'letter', companyId: "'platform'", provider: "'mail'" },
   { table: 'idempotency_keys', column: 'answer', companyId: 'company_id::text', provider: "'idempotency'" },

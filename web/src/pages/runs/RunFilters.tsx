@@ -12,7 +12,7 @@ interface Props {
 
 /** Which runs are looked for: the list follows each choice. */
 export function RunFilters({ filters, onChange, onClear }: Props) {
-  const { t } = useTranslation('runs');
+  const { t } = useTranslation(['runs', 'common']);
   const configs = useQuery(exportConfigsQuery);
   const set = (part: Partial<Record<keyof Filters, string>>) =>
     onChange(filtersInSearch({ ...filters, ...part }));
@@ -44,7 +44,7 @@ export function RunFilters({ filters, onChange, onClear }: Props) {
         onChange={(event) => set({ trigger: event.currentTarget.value })}
         data={[
           { value: '', label: t('anyTrigger') },
-          ...TRIGGERS.map((value) => ({ value, label: t(`by.${value}`) })),
+          ...TRIGGERS.map((value) => ({ value, label: t(`common:startedBy.${value}`) })),
         ]}
       />
       {(['from', 'to'] as const).map((end) => (

@@ -85,7 +85,7 @@ function Runs({ filters, onClear }: { filters: Filters; onClear: () => void }) {
 }
 
 function Row({ task }: { task: ExportTask }) {
-  const { t } = useTranslation('runs');
+  const { t } = useTranslation(['runs', 'common']);
   const language = useLanguage();
   const inWords = useOutcomeWords();
   return (
@@ -95,7 +95,7 @@ function Row({ task }: { task: ExportTask }) {
           {formatTime(task.createdAt, language)}
         </TextLink>
         <Text size="xs" c="dimmed">
-          {t(`by.${task.trigger}`)}
+          {t(`common:startedBy.${task.trigger}`)}
         </Text>
       </Table.Td>
       <Table.Td>

@@ -9,7 +9,15 @@ export const OUTCOMES = allOf<NonNullable<TaskQuery['outcome']>>()([
   'active',
   'cancelled',
 ]);
-export const TRIGGERS = allOf<NonNullable<TaskQuery['trigger']>>()(['manual', 'schedule']);
+export const TRIGGERS = allOf<NonNullable<TaskQuery['trigger']>>()([
+  'manual',
+  'schedule',
+  'webhook',
+  'poll',
+  'sweep',
+  'scenario',
+  'button',
+]);
 
 /** What is absent narrows nothing. */
 export interface Filters {

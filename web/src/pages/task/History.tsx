@@ -52,7 +52,7 @@ export function History({ configId, currentId }: { configId: string; currentId: 
 }
 
 function Row({ task, current }: { task: ExportTask; current: boolean }) {
-  const { t } = useTranslation('task');
+  const { t } = useTranslation(['task', 'common']);
   const language = useLanguage();
   const inWords = useOutcomeWords();
   const when = formatTime(task.createdAt, language);
@@ -73,7 +73,7 @@ function Row({ task, current }: { task: ExportTask; current: boolean }) {
         <OutcomeBadge run={task} />
       </Table.Td>
       <Table.Td>
-        {task.trigger === 'schedule' && `${t('history.bySchedule')}. `}
+        {task.trigger !== 'manual' && `${t(`common:startedBy.${task.trigger}`)}. `}
         {task.verify ? `${t('verify')}: ` : task.dryRun && `${t('dryRun')}: `}
         {inWords(task).sentence}
       </Table.Td>

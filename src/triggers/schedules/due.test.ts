@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openTestApp, type TestApp } from '../../test/support/app.ts';
-import { openLog } from '../platform/telemetry/log.ts';
+import { openTestApp, type TestApp } from '../../../test/support/app.ts';
+import { openLog } from '../../platform/telemetry/log.ts';
 import { dueSchedules } from './due.ts';
 
 let app: TestApp;

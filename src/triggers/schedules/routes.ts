@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { actorOf, audit, changesOf } from '../companies/index.ts';
-import { exportProblems, requireConfig } from '../exports/index.ts';
-import type { Database } from '../platform/db/database.ts';
-import type { Emit } from '../platform/events/bus.ts';
-import type { App } from '../platform/http/http.ts';
-import { list, pageQuery } from '../platform/http/pages.ts';
-import { isSameMoment } from '../platform/moments.ts';
-import { Problem } from '../platform/problems.ts';
-import type { Queue } from '../platform/queue/queue.ts';
-import type { Log } from '../platform/telemetry/log.ts';
+import { actorOf, audit, changesOf } from '../../companies/index.ts';
+import { exportProblems, requireConfig } from '../../exports/index.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { Emit } from '../../platform/events/bus.ts';
+import type { App } from '../../platform/http/http.ts';
+import { list, pageQuery } from '../../platform/http/pages.ts';
+import { isSameMoment } from '../../platform/moments.ts';
+import { Problem } from '../../platform/problems.ts';
+import type { Queue } from '../../platform/queue/queue.ts';
+import type { Log } from '../../platform/telemetry/log.ts';
 import { scheduleProblems } from './problems.ts';
 import {
   type ScheduleView,

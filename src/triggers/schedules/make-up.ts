@@ -1,4 +1,4 @@
-import type { Trx } from '../platform/db/database.ts';
+import type { Trx } from '../../platform/db/database.ts';
 import { exportsOf } from './scheduled-export.ts';
 import { makeDue, missedConfigs } from './store.ts';
 

@@ -1,6 +1,6 @@
-import { briefOf } from '../exports/index.ts';
-import { listLost } from '../integrations/index.ts';
-import type { Trx } from '../platform/db/database.ts';
+import { briefOf } from '../../exports/index.ts';
+import { listLost } from '../../integrations/index.ts';
+import type { Trx } from '../../platform/db/database.ts';
 
 /** What a schedule is of. */
 export interface ScheduledExport {

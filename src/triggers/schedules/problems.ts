@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../platform/problems.ts';
+import type { ProblemKind } from '../../platform/problems.ts';
 
 export const scheduleProblems = {
   missing: {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { startScheduled } from '../exports/index.ts';
-import { closedOf } from '../platform/closed.ts';
-import type { Database } from '../platform/db/database.ts';
-import type { Emit } from '../platform/events/bus.ts';
-import type { Periodic } from '../platform/queue/periodic.ts';
-import type { Queue } from '../platform/queue/queue.ts';
-import type { Log } from '../platform/telemetry/log.ts';
+import { startScheduled } from '../../exports/index.ts';
+import { closedOf } from '../../platform/closed.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { Emit } from '../../platform/events/bus.ts';
+import type { Periodic } from '../../platform/queue/periodic.ts';
+import type { Queue } from '../../platform/queue/queue.ts';
+import type { Log } from '../../platform/telemetry/log.ts';
 import { type Due, type Moved, moveDue, takeDue } from './due-store.ts';
 import { laterOf, nextRun } from './rhythm.ts';
 

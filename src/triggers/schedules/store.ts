@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import type { SchedulesTable } from '../../db/tables/triggers.ts';
-import type { Trx } from '../platform/db/database.ts';
-import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
+import type { SchedulesTable } from '../../../db/tables/triggers.ts';
+import type { Trx } from '../../platform/db/database.ts';
+import { behind, type Position, pageOf, positionOf } from '../../platform/http/pages.ts';
 import { laterOf, nextRun } from './rhythm.ts';
 import { exportsOf, type ScheduledExport } from './scheduled-export.ts';
 import type { Manners, ScheduleInput, ScheduleView } from './schema.ts';

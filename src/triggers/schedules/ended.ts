@@ -1,7 +1,7 @@
-import { audit } from '../companies/index.ts';
-import type { Trx } from '../platform/db/database.ts';
-import type { Emit } from '../platform/events/bus.ts';
-import type { EventOf } from '../platform/events/events.ts';
+import { audit } from '../../companies/index.ts';
+import type { Trx } from '../../platform/db/database.ts';
+import type { Emit } from '../../platform/events/bus.ts';
+import type { EventOf } from '../../platform/events/events.ts';
 import * as store from './store.ts';
 
 /**

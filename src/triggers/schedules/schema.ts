@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { momentSchema, noTimeZone } from '../platform/moments.ts';
+import { momentSchema, noTimeZone } from '../../platform/moments.ts';
 import { faultOf, LEAST_MINUTES, MOST_TIMES, type RhythmFault } from './rhythm.ts';
 
 const words: Record<RhythmFault, { field: 'cron' | 'timeZone'; ru: string; en: string }> = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { SchedulesTable } from '../../db/tables/triggers.ts';
-import type { Trx } from '../platform/db/database.ts';
+import type { SchedulesTable } from '../../../db/tables/triggers.ts';
+import type { Trx } from '../../platform/db/database.ts';
 
 /** A schedule whose time has come, with what decides about its run. */
 export interface Due {

@@ -1,5 +1,5 @@
 import { CronExpressionParser } from 'cron-parser';
-import { isTimeZone } from '../platform/moments.ts';
+import { isTimeZone } from '../../platform/moments.ts';
 
 /** Two runs of an export are at least this far apart: a run has to read what changed, and others read, too. */
 export const LEAST_MINUTES = 5;

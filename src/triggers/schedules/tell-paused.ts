@@ -1,8 +1,8 @@
-import { companyName, listOwnersToTell } from '../companies/index.ts';
-import type { Trx } from '../platform/db/database.ts';
-import type { EventOf } from '../platform/events/events.ts';
-import type { EmailKind } from '../platform/mail/emails.ts';
-import type { Mail } from '../platform/mail/mail.ts';
+import { companyName, listOwnersToTell } from '../../companies/index.ts';
+import type { Trx } from '../../platform/db/database.ts';
+import type { EventOf } from '../../platform/events/events.ts';
+import type { EmailKind } from '../../platform/mail/emails.ts';
+import type { Mail } from '../../platform/mail/mail.ts';
 import { exportsOf } from './scheduled-export.ts';
 
 const button = { ru: 'Открыть расписание', en: 'Open the schedule' };
