@@ -38,8 +38,11 @@ import { countAnswers, type Metrics, openMetrics } from './platform/telemetry/me
 import { countProviderCalls, forgettingCalls } from './platform/telemetry/provider-calls.ts';
 import { openProviders } from './providers.ts';
 import {
+  forgetHook,
+  forgetHooks,
   makeUpMissed,
   needsChanged,
+  removalQueue,
   runEnded,
   sourceHookQueue,
   tellPaused,
@@ -55,6 +58,7 @@ export const queues = [
   pendingQueue,
   revocationQueue,
   sourceHookQueue,
+  removalQueue,
 ];
 
 /** What is known of the platform's own people. */
@@ -219,15 +223,20 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('integration.connected', makeUpMissed);
   on('integration.connected', (trx, event) => needsChanged(trx, { queue }, event));
   on('integration.lost', (trx, event) => tellLost(trx, post, event));
+  // Before the secret is forgotten.
+  on('integration.leaving', (trx, event) => forgetHook(trx, forgets, event));
   on('integration.disconnected', stopThrough);
   on('export.created', marketplace.settingsChanged);
   on('task.ended', (trx, event) => runEnded(trx, { emit }, event));
   on('schedule.paused', (trx, event) => tellPaused(trx, post, event));
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
+  on('company.closing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.closing', (trx, event) => tellOwners(trx, post, event));
+  on('company.given-up', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.given-up', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.erasing', (trx, event) => cancelTasks(trx, cancels, event));
+  on('company.erasing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.erasing', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.erasing', (trx, event) => tellOwners(trx, post, event));
   on('company.blocked', (trx, event) => cancelTasks(trx, cancels, event));

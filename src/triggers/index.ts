@@ -7,6 +7,8 @@ export { runEnded } from './schedules/ended.ts';
 export { makeUpMissed } from './schedules/make-up.ts';
 export { tellPaused } from './schedules/tell-paused.ts';
 export { needsChanged, sourceHookQueue } from './webhooks/needs-changed.ts';
+export { forgetHook, forgetHooks, removalQueue } from './webhooks/removal.ts';
+export type { SourceWebhooks } from './webhooks/sync.ts';
 
 /** The room of what starts exports: its routes for the web process, its clocks for the worker. */
 export function triggersRoom(context: ScheduleContext): { routes(app: App): void; periodics: Periodic[] } {
