@@ -41,6 +41,8 @@ export const tableOwners = {
     'receive_hooks',
     'hooks_waiting',
     'forget_hook_requests',
+    'take_due_source_hooks',
+    'source_hook_removals',
   ],
   drafts: ['form_drafts'],
   // Its read model are functions in the database, which see every company's rows: nobody else calls them.

@@ -35,6 +35,7 @@ import type {
   HookRequestsTable,
   SchedulesTable,
   SourceDeliveriesTable,
+  SourceHookRemovalsTable,
   SourceHooksTable,
   SourceWebhooksTable,
 } from './tables/triggers.ts';
@@ -55,6 +56,7 @@ export interface Tables {
   hook_inbox: HookInboxTable;
   hook_requests: HookRequestsTable;
   source_deliveries: SourceDeliveriesTable;
+  source_hook_removals: SourceHookRemovalsTable;
   form_drafts: FormDraftsTable;
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;

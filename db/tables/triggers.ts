@@ -32,6 +32,10 @@ export interface SourceHooksTable {
   untold: 'tariff' | 'rights' | 'address' | null;
   synced_at: Date | null;
   sync_at: Generated<Date>;
+  sync_wanted: Generated<boolean>;
+  lease: string | null;
+  leased_until: Date | null;
+  problem: ColumnType<unknown, string | null | undefined, string | null>;
   created_at: Generated<Date>;
 }
 
@@ -80,4 +84,12 @@ export interface SourceDeliveriesTable {
   changes: ColumnType<SourceChange[], string, never>;
   replayed: boolean;
   fate: 'routed' | 'closed' | 'unknown' | 'failed';
+}
+
+export interface SourceHookRemovalsTable {
+  id: Generated<string>;
+  company_id: string;
+  /** The keyring's envelope. */
+  opened: string;
+  created_at: Generated<Date>;
 }
