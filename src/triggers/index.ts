@@ -6,7 +6,6 @@ import { hookRoutes } from './hooks/routes.ts';
 import { dueSchedules } from './schedules/due.ts';
 import { type ScheduleContext, scheduleRoutes } from './schedules/routes.ts';
 
-export { replay } from './hooks/route.ts';
 export { runEnded } from './schedules/ended.ts';
 export { makeUpMissed } from './schedules/make-up.ts';
 export { tellPaused } from './schedules/tell-paused.ts';

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { readClosed } from '../../companies/index.ts';
 import type { Database, Trx } from '../../platform/db/database.ts';
-import { type Listening, notify } from '../../platform/db/listen.ts';
+import type { Listening } from '../../platform/db/listen.ts';
 import { isDatabaseLost } from '../../platform/db/postgres-client.ts';
 import type { Emit } from '../../platform/events/bus.ts';
 import { pause } from '../../platform/pause.ts';
@@ -23,9 +22,9 @@ const settings = {
   longestPauseMs: 300_000,
   /** Then it is given up: after a quarter of an hour. */
   mostTries: 10,
+  /** Without being woken a process looks so often, ms. */
+  lookMs: 3000,
 };
-/** Without being woken somebody looks so often, ms. */
-const LOOK_MS = 3000;
 /** Between two rounds what comes meanwhile gathers for at least so long, and as long as the round took: half of the time is others', ms. */
 const GATHER_MS = 100;
 
@@ -42,7 +41,7 @@ export function routing(context: RouteContext, given: Partial<typeof settings> =
   const its = { ...settings, ...given };
   return {
     name: 'routing what MoySklad tells',
-    everyMs: LOOK_MS,
+    everyMs: its.lookMs,
     inEachProcess: true,
     async run(signal) {
       const bell = openBell(signal);
@@ -55,7 +54,7 @@ export function routing(context: RouteContext, given: Partial<typeof settings> =
             if (signal.aborted) return;
             await routeHook(context, its, hook);
           }
-          if (hooks.length === 0) await bell.wait(LOOK_MS);
+          if (hooks.length === 0) await bell.wait(its.lookMs);
           else await pause(Math.max(GATHER_MS, performance.now() - started), signal).catch(() => {});
         }
       } finally {
@@ -120,17 +119,6 @@ async function letWait(trx: Trx, its: typeof settings, hook: store.Hook, calls: 
     hook,
     calls.map((call) => ({ call, fate: 'failed' })),
   );
-}
-
-/**
- * Routes what a delivery told once more; a delivery of its own tells what became of that.
- * @returns the id of the notification that it becomes; undefined when there is no such delivery.
- */
-export async function replay(trx: Trx, deliveryId: string): Promise<string | undefined> {
-  const requestId = randomUUID();
-  if (!(await store.insertReplay(trx, deliveryId, requestId))) return undefined;
-  await notify(trx, inboxChannel, null);
-  return requestId;
 }
 
 /** A notification is sent again within seconds; a day is what MoySklad's documentation leaves room for. */
