@@ -1580,6 +1580,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/coming-runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * When exports run by themselves in a week
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['listComingRuns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/schedules': {
     parameters: {
       query?: never;
@@ -1626,6 +1646,26 @@ export interface paths {
      * @description For: editor (`exports.edit`).
      */
     patch: operations['updateSchedule'];
+    trace?: never;
+  };
+  '/hooks/moysklad/{secret}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Something changed in an account
+     * @description For: hook.
+     */
+    post: operations['receiveMoyskladNotice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/drafts': {
@@ -2874,6 +2914,28 @@ export interface components {
     };
     SchedulesChanged: {
       changed: number;
+    };
+    ComingRuns: {
+      /** @description The seven days */
+      days: string[];
+      items: {
+        /** Format: uuid */
+        scheduleId: string;
+        /** Format: uuid */
+        configId: string;
+        configName: string;
+        /** @description Compares sheet and source and writes nothing */
+        verify: boolean;
+        days: {
+          /** Format: date */
+          day: string;
+          times: string[];
+          /** @description There are more that day */
+          more: boolean;
+        }[];
+      }[];
+      /** @description False where there are so many runs that the last ones are left out */
+      complete: boolean;
     };
     Schedule: {
       /** Format: uuid */
@@ -8447,6 +8509,62 @@ export interface operations {
       };
     };
   };
+  listComingRuns: {
+    parameters: {
+      query?: {
+        /**
+         * @description The first of the seven days; today unless given
+         * @example 2027-01-31
+         */
+        from?: string;
+        /**
+         * @description A name of the IANA time zone database
+         * @example Europe/Moscow
+         */
+        timeZone?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ComingRuns'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listSchedules: {
     parameters: {
       query?: {
@@ -8708,6 +8826,82 @@ export interface operations {
       404: components['responses']['Problem'];
       /** @description `schedule-changed` */
       409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  receiveMoyskladNotice: {
+    parameters: {
+      query?: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        requestId?: string;
+      };
+      header?: never;
+      path: {
+        /** @example Ромашка */
+        secret: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              events: {
+                meta: {
+                  /** @description customerorder */
+                  type: string;
+                  /**
+                   * @description The address of the object; its id alone is taken from it
+                   * @example https://api.moysklad.ru/api/remap/1.2/entity/customerorder/75c896d0-db16-11eb-c0a8-800d00000002
+                   */
+                  href: string;
+                };
+                /** @description CREATE, UPDATE, DELETE */
+                action: string;
+                /** Format: uuid */
+                accountId: string;
+                updatedFields?: string[] | null;
+              }[];
+            }
+          | {
+              /** Format: uuid */
+              accountId: string;
+              stockType: string;
+              /** @enum {string} */
+              reportType: 'all' | 'bystore';
+            };
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `not-found` */
+      404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
