@@ -13,10 +13,19 @@ export const sourceHookProblems = {
   missing: {
     code: 'source-hook-missing',
     status: 404,
-    title: { ru: 'Вебхуки не нужны', en: 'No webhooks are needed' },
+    title: { ru: 'Подключение не найдено', en: 'Connection not found' },
     detail: {
-      ru: 'У этого подключения нет вебхуков: ни одна выгрузка не запускается при изменениях. Включите «Сразу при изменении» в выгрузке, и Складно сам их создаст.',
-      en: 'This connection has no webhooks: no export starts on changes. Choose “At once, when something changes” in an export, and Skladno makes them by itself.',
+      ru: 'Такого подключения МоегоСклада нет. Возможно, его отключили: обновите страницу.',
+      en: 'There is no such connection of MoySklad. It may have been disconnected: reload the page.',
+    },
+  },
+  deliveryMissing: {
+    code: 'source-delivery-missing',
+    status: 404,
+    title: { ru: 'Уведомление не найдено', en: 'Notification not found' },
+    detail: {
+      ru: 'Такого уведомления уже нет: хранятся последние сто. Обновите страницу.',
+      en: 'There is no such notification any more: the last hundred are kept. Reload the page.',
     },
   },
 } satisfies Record<string, ProblemKind>;

@@ -1,5 +1,9 @@
 import { type Selectable, sql } from 'kysely';
-import type { SourceHooksTable, SourceWebhooksTable } from '../../../db/tables/triggers.ts';
+import type {
+  SourceDeliveriesTable,
+  SourceHooksTable,
+  SourceWebhooksTable,
+} from '../../../db/tables/triggers.ts';
 import type { Trx } from '../../platform/db/database.ts';
 
 export type HookRow = Selectable<SourceHooksTable>;
@@ -189,4 +193,34 @@ export async function findRemoval(trx: Trx, id: string): Promise<{ opened: strin
 
 export async function deleteRemoval(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('source_hook_removals').where('id', '=', id).execute();
+}
+
+/** The last notifications of an address, the newest first: as many as are kept. */
+export async function listDeliveries(trx: Trx, hookId: string): Promise<Selectable<SourceDeliveriesTable>[]> {
+  return trx
+    .selectFrom('source_deliveries')
+    .selectAll()
+    .where('hook_id', '=', hookId)
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** Whether a notification came to this address. */
+export async function isDelivery(trx: Trx, hookId: string, id: string): Promise<boolean> {
+  const row = trx.selectFrom('source_deliveries').select('id').where('hook_id', '=', hookId);
+  return (await row.where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
+/** Of the notifications that are kept: how long they waited with us, half of them less, and how many could not be handed on. */
+export async function readDeliveryHealth(
+  trx: Trx,
+  hookId: string,
+): Promise<{ lagMs: number | null; failed: number }> {
+  const { rows } = await sql<{ lagMs: number | null; failed: number }>`
+    select round(1000 * percentile_cont(0.5) within group (order by extract(epoch from routed_at - received_at))
+        filter (where fate = 'routed' and not replayed))::float8 as "lagMs",
+      count(*) filter (where fate = 'failed')::integer as failed
+    from source_deliveries where hook_id = ${hookId}`.execute(trx);
+  return rows[0] ?? { lagMs: null, failed: 0 };
 }
