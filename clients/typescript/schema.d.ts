@@ -1540,6 +1540,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/export-configs/{id}/missed-days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Days that no run of an export with a rolling period has covered
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['listMissedDays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/schedules/pause': {
     parameters: {
       query?: never;
@@ -2661,6 +2681,12 @@ export interface components {
       verify: boolean;
       /** @enum {string} */
       trigger: 'manual' | 'schedule' | 'webhook' | 'poll' | 'sweep' | 'scenario' | 'button';
+      backfill: {
+        /** Format: date */
+        from: string;
+        /** Format: date */
+        to: string;
+      } | null;
       /** @enum {string} */
       status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
       /** @enum {string} */
@@ -2852,6 +2878,12 @@ export interface components {
         name: string | null;
       } | null;
     };
+    Stretch: {
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+    };
     Difference: {
       added: number;
       changed: number;
@@ -2890,6 +2922,14 @@ export interface components {
           look: number;
           failed: number;
         }[];
+      }[];
+    };
+    MissedDays: {
+      days: {
+        /** Format: date */
+        from: string;
+        /** Format: date */
+        to: string;
       }[];
     };
     SchedulesChanged: {
@@ -8065,6 +8105,8 @@ export interface operations {
           full?: boolean;
           /** @default false */
           verify?: boolean;
+          /** @default null */
+          backfill?: components['schemas']['Stretch'] | null;
         };
       };
     };
@@ -8086,7 +8128,7 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `export-config-missing` */
       404: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `export-already-running` */
+      /** @description `idempotency-still-running`, `export-already-running`, `no-backfill` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -8358,6 +8400,56 @@ export interface operations {
       401: components['responses']['Problem'];
       /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
       403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMissedDays: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MissedDays'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing` */
+      404: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */
