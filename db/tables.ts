@@ -31,7 +31,10 @@ import type {
   SigningKeysTable,
 } from './tables/platform.ts';
 import type {
+  HookInboxTable,
+  HookRequestsTable,
   SchedulesTable,
+  SourceDeliveriesTable,
   SourceHookRemovalsTable,
   SourceHooksTable,
   SourceWebhooksTable,
@@ -50,6 +53,9 @@ export interface Tables {
   schedules: SchedulesTable;
   source_hooks: SourceHooksTable;
   source_webhooks: SourceWebhooksTable;
+  hook_inbox: HookInboxTable;
+  hook_requests: HookRequestsTable;
+  source_deliveries: SourceDeliveriesTable;
   source_hook_removals: SourceHookRemovalsTable;
   form_drafts: FormDraftsTable;
   audit_log: AuditLogTable;

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { SourceChange } from '../../src/platform/events/events.ts';
 
 export interface SchedulesTable {
   id: Generated<string>;
@@ -49,6 +50,40 @@ export interface SourceWebhooksTable {
   last_event_at: Date | null;
   repairs: Generated<number>;
   repaired_at: Date | null;
+}
+
+export interface HookInboxTable {
+  id: Generated<string>;
+  company_id: string;
+  hook_id: string;
+  request_id: string;
+  received_at: Generated<Date>;
+  events: number;
+  changes: ColumnType<SourceChange[], string, never>;
+  replayed: Generated<boolean>;
+  tries: Generated<number>;
+  due_at: Generated<Date>;
+}
+
+export interface HookRequestsTable {
+  company_id: string;
+  hook_id: string;
+  request_id: string;
+  received_at: Generated<Date>;
+}
+
+export interface SourceDeliveriesTable {
+  id: Generated<string>;
+  company_id: string;
+  hook_id: string;
+  request_id: string;
+  received_at: Date;
+  routed_at: Generated<Date>;
+  entities: string[];
+  events: number;
+  changes: ColumnType<SourceChange[], string, never>;
+  replayed: boolean;
+  fate: 'routed' | 'closed' | 'unknown' | 'failed';
 }
 
 export interface SourceHookRemovalsTable {
