@@ -136,7 +136,7 @@ const dayOfStretch = z.iso.date().refine((day) => day >= '2000-01-01' && day < '
   params: { ru: 'Укажите день между 2000 и 2099 годами', en: 'Give a day between the years 2000 and 2099' },
 });
 /** Days, both included. */
-export const stretchSchema = z
+const stretchSchema = z
   .strictObject({ from: dayOfStretch, to: dayOfStretch })
   .refine(({ from, to }) => from <= to, {
     path: ['to'],
