@@ -29,7 +29,15 @@ export const tableOwners = {
   marketplace: ['installations', 'vendor_jtis', 'context_keys'],
   // Functions, too: what is due is taken and started over the companies' walls, and nothing else is (migration 27).
   exports: ['export_configs', 'export_tasks', 'insert_scheduled_tasks'],
-  triggers: ['schedules', 'take_due_schedules', 'move_due_schedules', 'source_hooks', 'source_webhooks'],
+  triggers: [
+    'schedules',
+    'take_due_schedules',
+    'move_due_schedules',
+    'source_hooks',
+    'source_webhooks',
+    'change_triggers',
+    'companies_with_due_changes',
+  ],
   drafts: ['form_drafts'],
   // Its read model are functions in the database, which see every company's rows: nobody else calls them.
   admin: ['platform_admins', 'support_accesses', 'admin_companies', 'admin_company_names'],

@@ -30,7 +30,12 @@ import type {
   QueueSamplesTable,
   SigningKeysTable,
 } from './tables/platform.ts';
-import type { SchedulesTable, SourceHooksTable, SourceWebhooksTable } from './tables/triggers.ts';
+import type {
+  ChangeTriggersTable,
+  SchedulesTable,
+  SourceHooksTable,
+  SourceWebhooksTable,
+} from './tables/triggers.ts';
 
 /**
  * Every table as Kysely sees it, each in `db/tables/` under the room that owns it (`table-owners.ts`); the SQL in `db/migrations` is
@@ -43,6 +48,7 @@ export interface Tables {
   export_configs: ExportConfigsTable;
   export_tasks: ExportTasksTable;
   schedules: SchedulesTable;
+  change_triggers: ChangeTriggersTable;
   source_hooks: SourceHooksTable;
   source_webhooks: SourceWebhooksTable;
   form_drafts: FormDraftsTable;

@@ -17,3 +17,4 @@ export { formulaProblems } from './formula/problems.ts';
 export { exporterNeeds, wantedPermissions } from './permissions.ts';
 export { catalogueProblems } from './problems.ts';
 export { audiences } from './template.ts';
+export { changesTold, type Told } from './told.ts';
