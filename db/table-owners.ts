@@ -37,6 +37,8 @@ export const tableOwners = {
     'source_webhooks',
     'change_triggers',
     'companies_with_due_changes',
+    'take_due_source_hooks',
+    'source_hook_removals',
   ],
   drafts: ['form_drafts'],
   // Its read model are functions in the database, which see every company's rows: nobody else calls them.

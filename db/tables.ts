@@ -33,6 +33,7 @@ import type {
 import type {
   ChangeTriggersTable,
   SchedulesTable,
+  SourceHookRemovalsTable,
   SourceHooksTable,
   SourceWebhooksTable,
 } from './tables/triggers.ts';
@@ -51,6 +52,7 @@ export interface Tables {
   change_triggers: ChangeTriggersTable;
   source_hooks: SourceHooksTable;
   source_webhooks: SourceWebhooksTable;
+  source_hook_removals: SourceHookRemovalsTable;
   form_drafts: FormDraftsTable;
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;

@@ -12,7 +12,7 @@ export { type Condition, conditionSchema } from './filter/conditions.ts';
 export { type Filter, translateFilter } from './filter/filter.ts';
 export { type FilterField, filterTypes } from './filter/filter-fields.ts';
 export { moscowDay, shiftMoment, sinceMoment } from './filter/moments.ts';
-export { findExporter } from './find.ts';
+export { findExporter, knownExporter } from './find.ts';
 export { formulaProblems } from './formula/problems.ts';
 export { exporterNeeds, wantedPermissions } from './permissions.ts';
 export { catalogueProblems } from './problems.ts';

@@ -173,7 +173,8 @@ export async function briefOf(
 }
 
 /** What an export reads, and through which accounts. */
-export interface Asked extends Pick<ConfigView, 'exporter' | 'columns' | 'conditions' | 'filter' | 'edition'> {
+export interface Asked
+  extends Pick<ConfigView, 'exporter' | 'columns' | 'conditions' | 'filter' | 'edition'> {
   name: string;
   moyskladIntegrationId: string;
   googleIntegrationId: string;

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readClosed } from '../../companies/index.ts';
-import { type Asked, activeAmong, askedOf, exportProblems, holdConfigs, startTask } from '../../exports/index.ts';
+import {
+  type Asked,
+  activeAmong,
+  askedOf,
+  exportProblems,
+  holdConfigs,
+  startTask,
+} from '../../exports/index.ts';
 import { listLost } from '../../integrations/index.ts';
 import type { Database, Trx } from '../../platform/db/database.ts';
 import type { Emit } from '../../platform/events/bus.ts';
@@ -37,7 +44,9 @@ async function runDue(context: ChangesContext, signal: AbortSignal): Promise<voi
   for (let went = true; went && !signal.aborted; ) {
     went = false;
     const { database } = context;
-    const due = await database.platform.transaction().execute((trx) => store.companiesWithDue(trx, COMPANIES));
+    const due = await database.platform
+      .transaction()
+      .execute((trx) => store.companiesWithDue(trx, COMPANIES));
     for (const companyId of due) {
       if (signal.aborted) return;
       went = (await startOf(context, companyId)) || went;
@@ -52,7 +61,10 @@ async function startOf(context: ChangesContext, companyId: string): Promise<bool
     return await startBatch(context, companyId, { most: EXPORTS }, due);
   } catch (error) {
     if (due.length === 0) throw error;
-    context.log.warn({ err: error, companyId, exports: due.length }, 'exports that are due are started one by one');
+    context.log.warn(
+      { err: error, companyId, exports: due.length },
+      'exports that are due are started one by one',
+    );
   }
   let went = false;
   for (const configId of due) went = (await startOne(context, companyId, configId)) || went;

@@ -24,7 +24,10 @@ const tags = ['change-triggers'];
 const path = '/api/v1/export-configs/:id/change-trigger';
 
 /** Which of the company's exports start as soon as something changes in MoySklad. */
-export function changeTriggerRoutes(app: App, { database, queue }: { database: Database; queue: Queue }): void {
+export function changeTriggerRoutes(
+  app: App,
+  { database, queue }: { database: Database; queue: Queue },
+): void {
   app.get(
     path,
     {
@@ -150,7 +153,8 @@ async function set(
   const isAnother = updatedAt !== undefined && (!old || !isSameMoment(updatedAt, old.updated_at));
   if (isAnother) throw new Problem(changeProblems.changed);
   if (!old) {
-    if (!(await store.insertTrigger(trx, { companyId, configId }, input))) throw new Problem(changeProblems.changed);
+    if (!(await store.insertTrigger(trx, { companyId, configId }, input)))
+      throw new Problem(changeProblems.changed);
     return { after: settings };
   }
   const difference = changesOf(settingsOf(old), settings);

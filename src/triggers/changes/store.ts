@@ -107,7 +107,10 @@ export async function companiesWithDue(trx: Trx, most: number): Promise<string[]
  * The company's triggers whose time has come, the longest overdue first; those that another has are left out.
  * @param which so many at most, or this one.
  */
-export async function takeDue(trx: Trx, which: { most: number } | { configId: string }): Promise<TriggerRow[]> {
+export async function takeDue(
+  trx: Trx,
+  which: { most: number } | { configId: string },
+): Promise<TriggerRow[]> {
   const due = triggers(trx)
     .where((eb) => eb.or([eb('due_at', '<=', now), eb('look_at', '<=', now)]))
     .orderBy(sql`least(due_at, look_at)`)
@@ -197,7 +200,10 @@ export async function countRepair(trx: Trx, configId: string): Promise<void> {
 }
 
 /** What nightly looks of these exports found: how often, and when last. */
-export async function repairsOf(trx: Trx, configIds: string[]): Promise<{ count: number; lastAt: Date | null }> {
+export async function repairsOf(
+  trx: Trx,
+  configIds: string[],
+): Promise<{ count: number; lastAt: Date | null }> {
   if (configIds.length === 0) return { count: 0, lastAt: null };
   const { count, lastAt } = await trx
     .selectFrom('change_triggers')

@@ -1,4 +1,4 @@
-import { changesTold, findExporter, type Told } from '../../catalogue/index.ts';
+import { changesTold, knownExporter, type Told } from '../../catalogue/index.ts';
 import { type Asked, askedOf } from '../../exports/index.ts';
 import type { Trx } from '../../platform/db/database.ts';
 import type { Need } from '../need.ts';
@@ -10,8 +10,11 @@ export interface Wanting extends Asked {
   needs: Told[];
 }
 
-/** The kinds of changes that concern an export. */
-export const needsOfExport = ({ exporter }: Pick<Asked, 'exporter'>): Told[] => changesTold(findExporter(exporter));
+/** The kinds of changes that concern an export; none for one that this version of the program does not know. */
+export function needsOfExport({ exporter: key }: Pick<Asked, 'exporter'>): Told[] {
+  const exporter = knownExporter(key);
+  return exporter ? changesTold(exporter) : [];
+}
 
 /** The company's exports that start on changes and are not paused. Two statements. */
 export async function wantingExports(trx: Trx): Promise<Wanting[]> {
