@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { isTimeZone, momentSchema, noTimeZone } from '../../platform/moments.ts';
 
 /** The longest quiet time and the longest wait that can be chosen, seconds. */
-export const MOST_QUIET_S = 600;
-export const MOST_WAIT_S = 3600;
+const MOST_QUIET_S = 600;
+const MOST_WAIT_S = 3600;
 
 const quietSeconds = z
   .number()
