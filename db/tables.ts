@@ -31,8 +31,14 @@ import type {
   SigningKeysTable,
 } from './tables/platform.ts';
 import type {
+<<<<<<< HEAD
   ChangeTriggersTable,
+=======
+  HookInboxTable,
+  HookRequestsTable,
+>>>>>>> main
   SchedulesTable,
+  SourceDeliveriesTable,
   SourceHookRemovalsTable,
   SourceHooksTable,
   SourceWebhooksTable,
@@ -52,6 +58,9 @@ export interface Tables {
   change_triggers: ChangeTriggersTable;
   source_hooks: SourceHooksTable;
   source_webhooks: SourceWebhooksTable;
+  hook_inbox: HookInboxTable;
+  hook_requests: HookRequestsTable;
+  source_deliveries: SourceDeliveriesTable;
   source_hook_removals: SourceHookRemovalsTable;
   form_drafts: FormDraftsTable;
   audit_log: AuditLogTable;

@@ -209,7 +209,7 @@ function openRooms(ground: Ground) {
     needs: exporterNeeds(),
     trialToken: config.trialToken,
   });
-  const triggers = triggersRoom({ database, queue, emit, log });
+  const triggers = triggersRoom({ database, listening, queue, emit, log });
   const drafts = draftsRoom(database);
   const admin = adminRoom({ database, queue, emit });
   return { marketplace, exports, integrations, triggers, drafts, admin };

@@ -1676,6 +1676,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/hooks/moysklad/{secret}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Something changed in an account
+     * @description For: hook.
+     */
+    post: operations['receiveMoyskladNotice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/drafts': {
     parameters: {
       query?: never;
@@ -9038,6 +9058,82 @@ export interface operations {
       /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
       403: components['responses']['Problem'];
       /** @description `export-config-missing`, `change-trigger-missing` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  receiveMoyskladNotice: {
+    parameters: {
+      query?: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        requestId?: string;
+      };
+      header?: never;
+      path: {
+        /** @example Ромашка */
+        secret: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              events: {
+                meta: {
+                  /** @description customerorder */
+                  type: string;
+                  /**
+                   * @description The address of the object; its id alone is taken from it
+                   * @example https://api.moysklad.ru/api/remap/1.2/entity/customerorder/75c896d0-db16-11eb-c0a8-800d00000002
+                   */
+                  href: string;
+                };
+                /** @description CREATE, UPDATE, DELETE */
+                action: string;
+                /** Format: uuid */
+                accountId: string;
+                updatedFields?: string[] | null;
+              }[];
+            }
+          | {
+              /** Format: uuid */
+              accountId: string;
+              stockType: string;
+              /** @enum {string} */
+              reportType: 'all' | 'bystore';
+            };
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `not-found` */
       404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];

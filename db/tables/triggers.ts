@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { SourceChange } from '../../src/platform/events/events.ts';
 
 export interface SchedulesTable {
   id: Generated<string>;
@@ -51,6 +52,7 @@ export interface SourceWebhooksTable {
   repaired_at: Date | null;
 }
 
+<<<<<<< HEAD
 export interface ChangeTriggersTable {
   config_id: string;
   company_id: string;
@@ -68,6 +70,40 @@ export interface ChangeTriggersTable {
   repaired_at: Date | null;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
+=======
+export interface HookInboxTable {
+  id: Generated<string>;
+  company_id: string;
+  hook_id: string;
+  request_id: string;
+  received_at: Generated<Date>;
+  events: number;
+  changes: ColumnType<SourceChange[], string, never>;
+  replayed: Generated<boolean>;
+  tries: Generated<number>;
+  due_at: Generated<Date>;
+}
+
+export interface HookRequestsTable {
+  company_id: string;
+  hook_id: string;
+  request_id: string;
+  received_at: Generated<Date>;
+}
+
+export interface SourceDeliveriesTable {
+  id: Generated<string>;
+  company_id: string;
+  hook_id: string;
+  request_id: string;
+  received_at: Date;
+  routed_at: Generated<Date>;
+  entities: string[];
+  events: number;
+  changes: ColumnType<SourceChange[], string, never>;
+  replayed: boolean;
+  fate: 'routed' | 'closed' | 'unknown' | 'failed';
+>>>>>>> main
 }
 
 export interface SourceHookRemovalsTable {

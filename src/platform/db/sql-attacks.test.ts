@@ -63,6 +63,18 @@ const functions: Record<string, Explained> = {
     reason: 'names of companies for the page of the queues',
     attack: 'select * from admin_company_names(array[$1::uuid])',
   },
+  'forget_hook_requests(integer)': {
+    reason: 'how many notifications of MoySklad are remembered no more, of all companies together',
+    attack: 'select 1 where forget_hook_requests(10) > 0',
+  },
+  'hooks_waiting(integer)': {
+    reason: 'which addresses of MoySklad’s notifications have some to be routed: ids only',
+    attack: 'select * from hooks_waiting(10)',
+  },
+  'receive_hooks(text[],uuid[],uuid[],integer[],jsonb[])': {
+    reason: 'what MoySklad tells goes into the inbox of the address whose secret and account were told',
+    attack: `select * from receive_hooks(array['00'], array[$1::uuid], array[$1::uuid], array[1], array['[]'::jsonb])`,
+  },
   'insert_scheduled_tasks(uuid[],uuid[],uuid[],text[])': {
     reason:
       'the clock that starts exports: tasks of schedules whose time has come, all else from the schedule itself',
