@@ -35,17 +35,14 @@ export const tableOwners = {
     'move_due_schedules',
     'source_hooks',
     'source_webhooks',
-<<<<<<< HEAD
     'change_triggers',
     'companies_with_due_changes',
-=======
     'hook_inbox',
     'hook_requests',
     'source_deliveries',
     'receive_hooks',
     'hooks_waiting',
     'forget_hook_requests',
->>>>>>> main
     'take_due_source_hooks',
     'source_hook_removals',
   ],

@@ -31,12 +31,9 @@ import type {
   SigningKeysTable,
 } from './tables/platform.ts';
 import type {
-<<<<<<< HEAD
   ChangeTriggersTable,
-=======
   HookInboxTable,
   HookRequestsTable,
->>>>>>> main
   SchedulesTable,
   SourceDeliveriesTable,
   SourceHookRemovalsTable,

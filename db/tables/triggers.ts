@@ -52,7 +52,6 @@ export interface SourceWebhooksTable {
   repaired_at: Date | null;
 }
 
-<<<<<<< HEAD
 export interface ChangeTriggersTable {
   config_id: string;
   company_id: string;
@@ -70,7 +69,8 @@ export interface ChangeTriggersTable {
   repaired_at: Date | null;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
-=======
+}
+
 export interface HookInboxTable {
   id: Generated<string>;
   company_id: string;
@@ -103,7 +103,6 @@ export interface SourceDeliveriesTable {
   changes: ColumnType<SourceChange[], string, never>;
   replayed: boolean;
   fate: 'routed' | 'closed' | 'unknown' | 'failed';
->>>>>>> main
 }
 
 export interface SourceHookRemovalsTable {
