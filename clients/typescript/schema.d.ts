@@ -1540,6 +1540,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/export-configs/{id}/missed-days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Days that no run of an export with a rolling period has covered
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['listMissedDays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/schedules/pause': {
     parameters: {
       query?: never;
@@ -1646,6 +1666,134 @@ export interface paths {
      * @description For: editor (`exports.edit`).
      */
     patch: operations['updateSchedule'];
+    trace?: never;
+  };
+  '/api/v1/export-configs/{id}/change-trigger': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How an export starts on changes in MoySklad
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['getChangeTrigger'];
+    /**
+     * Let an export start on changes in MoySklad, or change how it does
+     * @description For: editor (`exports.edit`).
+     */
+    put: operations['setChangeTrigger'];
+    post?: never;
+    /**
+     * Let an export start on changes no more; it stays
+     * @description For: editor (`exports.edit`).
+     */
+    delete: operations['deleteChangeTrigger'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How MoySklad tells of changes, account by account
+     * @description For: viewer (`integrations.read`).
+     */
+    get: operations['listSourceWebhooks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks/{integrationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How MoySklad tells of changes in one account
+     * @description For: viewer (`integrations.read`).
+     */
+    get: operations['getSourceWebhooks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks/{integrationId}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at MoySklad now whether it tells what is wanted, and put back what it does not
+     * @description For: admin (`integrations.manage`).
+     */
+    post: operations['checkSourceWebhooks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks/{integrationId}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The last hundred notifications of MoySklad, the newest first
+     * @description For: viewer (`integrations.read`).
+     */
+    get: operations['listSourceDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks/{integrationId}/deliveries/{deliveryId}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand a notification on once more; what became of it is a delivery of its own
+     * @description For: admin (`integrations.manage`).
+     */
+    post: operations['replaySourceDelivery'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/hooks/moysklad/{secret}': {
@@ -2681,6 +2829,12 @@ export interface components {
       verify: boolean;
       /** @enum {string} */
       trigger: 'manual' | 'schedule' | 'webhook' | 'poll' | 'sweep' | 'scenario' | 'button';
+      backfill: {
+        /** Format: date */
+        from: string;
+        /** Format: date */
+        to: string;
+      } | null;
       /** @enum {string} */
       status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
       /** @enum {string} */
@@ -2872,6 +3026,12 @@ export interface components {
         name: string | null;
       } | null;
     };
+    Stretch: {
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+    };
     Difference: {
       added: number;
       changed: number;
@@ -2910,6 +3070,14 @@ export interface components {
           look: number;
           failed: number;
         }[];
+      }[];
+    };
+    MissedDays: {
+      days: {
+        /** Format: date */
+        from: string;
+        /** Format: date */
+        to: string;
       }[];
     };
     SchedulesChanged: {
@@ -2968,6 +3136,128 @@ export interface components {
       nextAt: string | null;
       createdAt: string;
       updatedAt: string;
+    };
+    ChangeTrigger: {
+      /** Format: uuid */
+      configId: string;
+      /** @description A run starts when nothing has changed for so long; 0: at once */
+      quietSeconds: number;
+      /** @description However much changes, a run starts so long after the first change */
+      longestSeconds: number;
+      /** @description In whose night the export looks for changes that were lost */
+      timeZone: string;
+      paused: boolean;
+      told: boolean;
+      untoldBecause: ('tariff' | 'rights' | 'address') | null;
+      pollMinutes: number;
+      waitsForConnection: boolean;
+      changedAt: string | null;
+      lastChangedAt: string | null;
+      dueAt: string | null;
+      looksAt: string | null;
+      createdAt: string;
+      updatedAt: string;
+    };
+    SourceWebhooks: {
+      /** Format: uuid */
+      integrationId: string;
+      title: string;
+      /**
+       * @description `unneeded`: no export starts on changes; `disconnected`: the account must be connected again; `waiting`: nothing was asked of MoySklad yet; `told`; `partly`: some of the subscriptions are missing; `untold`: MoySklad tells nothing
+       * @enum {string}
+       */
+      state: 'unneeded' | 'disconnected' | 'waiting' | 'told' | 'partly' | 'untold';
+      untoldBecause: ('tariff' | 'rights' | 'address') | null;
+      problem: {
+        code: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        detail: {
+          ru: string;
+          en: string;
+        };
+      } | null;
+      checking: boolean;
+      /** @description The last look that MoySklad answered */
+      checkedAt: string | null;
+      nextCheckAt: string | null;
+      lastEventAt: string | null;
+      /** @description How long notifications wait with us until exports know of them: half of the last hundred less */
+      lagMs: number | null;
+      failed: number;
+      repairs: number;
+      subscriptions: {
+        /**
+         * @description MoySklad’s code of a type of objects; `stock` for changes of stock
+         * @example customerorder
+         */
+        entity: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        /**
+         * @description `CREATE`, `UPDATE` or `DELETE`; for stock the report that tells it, `all` or `bystore`
+         * @example UPDATE
+         */
+        action: string;
+        subscribed: boolean;
+        problem: {
+          code: string;
+          title: {
+            ru: string;
+            en: string;
+          };
+          detail: {
+            ru: string;
+            en: string;
+          };
+        } | null;
+        lastEventAt: string | null;
+        repairs: number;
+        repairedAt: string | null;
+      }[];
+    };
+    SourceDelivery: {
+      /** Format: uuid */
+      id: string;
+      /** @description MoySklad’s id of the notification */
+      requestId: string;
+      receivedAt: string;
+      routedAt: string;
+      events: number;
+      /** @description What it told of, the most frequent first; what we do not know is left out */
+      kinds: {
+        /**
+         * @description MoySklad’s code of a type of objects; `stock` for changes of stock
+         * @example customerorder
+         */
+        entity: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        /**
+         * @description `CREATE`, `UPDATE` or `DELETE`; for stock the report that tells it, `all` or `bystore`
+         * @example UPDATE
+         */
+        action: string;
+        count: number;
+      }[];
+      /** @description MoySklad’s ids of the changed objects, twenty at most */
+      ids: string[];
+      /** @description Somebody had it handed on once more */
+      replayed: boolean;
+      /**
+       * @description `routed`: handed on to whatever waits for it; `closed`: the company was; `unknown`: nothing in it that we know; `failed`: it could not be handed on, which was tried for a quarter of an hour
+       * @enum {string}
+       */
+      fate: 'routed' | 'closed' | 'unknown' | 'failed';
+    };
+    SourceDeliveryReplayed: {
+      requestId: string;
     };
     DraftHead: {
       form: string;
@@ -8085,6 +8375,8 @@ export interface operations {
           full?: boolean;
           /** @default false */
           verify?: boolean;
+          /** @default null */
+          backfill?: components['schemas']['Stretch'] | null;
         };
       };
     };
@@ -8106,7 +8398,7 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `export-config-missing` */
       404: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `export-already-running` */
+      /** @description `idempotency-still-running`, `export-already-running`, `no-backfill` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -8378,6 +8670,56 @@ export interface operations {
       401: components['responses']['Problem'];
       /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
       403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMissedDays: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MissedDays'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing` */
+      404: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */
@@ -8832,6 +9174,467 @@ export interface operations {
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getChangeTrigger: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeTrigger'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing`, `change-trigger-missing` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setChangeTrigger: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description A run starts when nothing has changed for so long; 0: at once
+           * @default 20
+           */
+          quietSeconds?: number;
+          /**
+           * @description However much changes, a run starts so long after the first change
+           * @default 120
+           */
+          longestSeconds?: number;
+          /**
+           * @description In whose night the export looks for changes that were lost
+           * @default Europe/Moscow
+           */
+          timeZone?: string;
+          /** @default false */
+          paused?: boolean;
+          /** Format: date-time */
+          updatedAt?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeTrigger'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing` */
+      404: components['responses']['Problem'];
+      /** @description `change-trigger-changed` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `change-trigger-unfit` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteChangeTrigger: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing`, `change-trigger-missing` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSourceWebhooks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SourceWebhooks'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getSourceWebhooks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceWebhooks'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `source-hook-missing` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkSourceWebhooks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceWebhooks'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `source-hook-missing` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSourceDeliveries: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SourceDelivery'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replaySourceDelivery: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId: string;
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        deliveryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceDeliveryReplayed'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `source-delivery-missing` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
       /** @description `too-many-requests` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */

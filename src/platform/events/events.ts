@@ -18,6 +18,10 @@ interface EventFields {
   'integration.disconnected': { integrationId: string };
   /** `exports`: an export was made. */
   'export.created': { configId: string };
+  /** `exports`: an export's settings were changed; it read through this integration of MoySklad until now. */
+  'export.changed': { configId: string; integrationId: string };
+  /** `exports`: an export, which reads through this integration of MoySklad, is about to be deleted. */
+  'export.deleted': { configId: string; integrationId: string };
   /** `exports`: a task was put into the queue. */
   'task.started': { taskId: string; configId: string };
   /** `exports`: a task is over, whatever came of it. */
@@ -41,9 +45,13 @@ interface EventFields {
   };
   /**
    * `triggers`: what MoySklad tells us of an account is another now (see `toldOf`): whoever is told no more looks for itself, and whoever
-   * is told need not. Also where it was put back after MoySklad had not told for a while: what changed meanwhile is to be looked for.
+   * is told need not.
    */
-  'source.told': { integrationId: string };
+  'source.told': {
+    integrationId: string;
+    /** It had not told for a while though it should have: what changed meanwhile is to be looked for. */
+    lost: boolean;
+  };
   /** `companies`: from now on nothing can be done in the company, and it will be erased at that moment. */
   'company.closing': {
     /** An owner deleted it, or its account removed the application in MoySklad. */

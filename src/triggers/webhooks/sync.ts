@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { readClosed } from '../../companies/index.ts';
+import { audit, readClosed } from '../../companies/index.ts';
 import { type MoyskladWebhooks, webhookProblems } from '../../moysklad/index.ts';
 import type { Database, Trx } from '../../platform/db/database.ts';
 import type { Emit } from '../../platform/events/bus.ts';
@@ -173,8 +173,20 @@ async function end(
   });
   if (!kept) return false;
   if (order) await store.saveSubscriptions(trx, hook, subscriptionsOf(wanted, order));
-  if ((await told()) !== before || (order?.repaired.size ?? 0) > 0)
-    await emit(trx, { kind: 'source.told', companyId, requestId, integrationId });
+  const repaired = order ? [...order.repaired] : [];
+  if (repaired.length > 0)
+    await audit(
+      trx,
+      companyId,
+      { kind: 'system', id: null, requestId },
+      {
+        event: 'source-webhook.repaired',
+        target: { kind: 'integration', id: integrationId },
+        after: { webhooks: repaired.length },
+      },
+    );
+  if ((await told()) !== before || repaired.length > 0)
+    await emit(trx, { kind: 'source.told', companyId, requestId, integrationId, lost: repaired.length > 0 });
   return true;
 }
 
