@@ -35,6 +35,8 @@ export const tableOwners = {
     'move_due_schedules',
     'source_hooks',
     'source_webhooks',
+    'change_triggers',
+    'companies_with_due_changes',
     'hook_inbox',
     'hook_requests',
     'source_deliveries',

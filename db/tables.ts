@@ -31,6 +31,7 @@ import type {
   SigningKeysTable,
 } from './tables/platform.ts';
 import type {
+  ChangeTriggersTable,
   HookInboxTable,
   HookRequestsTable,
   SchedulesTable,
@@ -51,6 +52,7 @@ export interface Tables {
   export_configs: ExportConfigsTable;
   export_tasks: ExportTasksTable;
   schedules: SchedulesTable;
+  change_triggers: ChangeTriggersTable;
   source_hooks: SourceHooksTable;
   source_webhooks: SourceWebhooksTable;
   hook_inbox: HookInboxTable;

@@ -38,11 +38,18 @@ import { countAnswers, type Metrics, openMetrics } from './platform/telemetry/me
 import { countProviderCalls, forgettingCalls } from './platform/telemetry/provider-calls.ts';
 import { openProviders } from './providers.ts';
 import {
+  changeRunEnded,
+  exportChanged,
+  exportDeleted,
+  lookAnew,
+  lookAnewThrough,
   makeUpMissed,
   needsChanged,
   runEnded,
+  sourceChanged,
   sourceHookQueue,
   tellPaused,
+  toldAnew,
   triggersRoom,
 } from './triggers/index.ts';
 
@@ -218,10 +225,16 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('integration.connected', marketplace.settingsChanged);
   on('integration.connected', makeUpMissed);
   on('integration.connected', (trx, event) => needsChanged(trx, { queue }, event));
+  on('integration.connected', lookAnewThrough);
   on('integration.lost', (trx, event) => tellLost(trx, post, event));
   on('integration.disconnected', stopThrough);
   on('export.created', marketplace.settingsChanged);
+  on('export.changed', (trx, event) => exportChanged(trx, { queue }, event));
+  on('export.deleted', (trx, event) => exportDeleted(trx, { queue }, event));
+  on('source.changed', sourceChanged);
+  on('source.told', toldAnew);
   on('task.ended', (trx, event) => runEnded(trx, { emit }, event));
+  on('task.ended', changeRunEnded);
   on('schedule.paused', (trx, event) => tellPaused(trx, post, event));
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));
@@ -232,6 +245,7 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('company.erasing', (trx, event) => tellOwners(trx, post, event));
   on('company.blocked', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.blocked', (trx, event) => tellOwners(trx, post, event));
+  on('company.restored', lookAnew);
   on('company.restored', (trx, event) => tellOwners(trx, post, event));
   on('marketplace.suspended', (trx, event) => cancelTasks(trx, cancels, event));
   on('marketplace.suspended', (trx, event) => tellOwners(trx, post, event));

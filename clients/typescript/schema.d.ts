@@ -1540,6 +1540,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/export-configs/{id}/missed-days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Days that no run of an export with a rolling period has covered
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['listMissedDays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/schedules/pause': {
     parameters: {
       query?: never;
@@ -1646,6 +1666,34 @@ export interface paths {
      * @description For: editor (`exports.edit`).
      */
     patch: operations['updateSchedule'];
+    trace?: never;
+  };
+  '/api/v1/export-configs/{id}/change-trigger': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How an export starts on changes in MoySklad
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['getChangeTrigger'];
+    /**
+     * Let an export start on changes in MoySklad, or change how it does
+     * @description For: editor (`exports.edit`).
+     */
+    put: operations['setChangeTrigger'];
+    post?: never;
+    /**
+     * Let an export start on changes no more; it stays
+     * @description For: editor (`exports.edit`).
+     */
+    delete: operations['deleteChangeTrigger'];
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/hooks/moysklad/{secret}': {
@@ -2681,6 +2729,12 @@ export interface components {
       verify: boolean;
       /** @enum {string} */
       trigger: 'manual' | 'schedule' | 'webhook' | 'poll' | 'sweep' | 'scenario' | 'button';
+      backfill: {
+        /** Format: date */
+        from: string;
+        /** Format: date */
+        to: string;
+      } | null;
       /** @enum {string} */
       status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
       /** @enum {string} */
@@ -2872,6 +2926,12 @@ export interface components {
         name: string | null;
       } | null;
     };
+    Stretch: {
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+    };
     Difference: {
       added: number;
       changed: number;
@@ -2910,6 +2970,14 @@ export interface components {
           look: number;
           failed: number;
         }[];
+      }[];
+    };
+    MissedDays: {
+      days: {
+        /** Format: date */
+        from: string;
+        /** Format: date */
+        to: string;
       }[];
     };
     SchedulesChanged: {
@@ -2966,6 +3034,27 @@ export interface components {
       runFollows: boolean;
       /** @description The next run; null while it is paused */
       nextAt: string | null;
+      createdAt: string;
+      updatedAt: string;
+    };
+    ChangeTrigger: {
+      /** Format: uuid */
+      configId: string;
+      /** @description A run starts when nothing has changed for so long; 0: at once */
+      quietSeconds: number;
+      /** @description However much changes, a run starts so long after the first change */
+      longestSeconds: number;
+      /** @description In whose night the export looks for changes that were lost */
+      timeZone: string;
+      paused: boolean;
+      told: boolean;
+      untoldBecause: ('tariff' | 'rights' | 'address') | null;
+      pollMinutes: number;
+      waitsForConnection: boolean;
+      changedAt: string | null;
+      lastChangedAt: string | null;
+      dueAt: string | null;
+      looksAt: string | null;
       createdAt: string;
       updatedAt: string;
     };
@@ -8085,6 +8174,8 @@ export interface operations {
           full?: boolean;
           /** @default false */
           verify?: boolean;
+          /** @default null */
+          backfill?: components['schemas']['Stretch'] | null;
         };
       };
     };
@@ -8106,7 +8197,7 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `export-config-missing` */
       404: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `export-already-running` */
+      /** @description `idempotency-still-running`, `export-already-running`, `no-backfill` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -8378,6 +8469,56 @@ export interface operations {
       401: components['responses']['Problem'];
       /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
       403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMissedDays: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MissedDays'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing` */
+      404: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */
@@ -8826,6 +8967,190 @@ export interface operations {
       404: components['responses']['Problem'];
       /** @description `schedule-changed` */
       409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getChangeTrigger: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeTrigger'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing`, `change-trigger-missing` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setChangeTrigger: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description A run starts when nothing has changed for so long; 0: at once
+           * @default 20
+           */
+          quietSeconds?: number;
+          /**
+           * @description However much changes, a run starts so long after the first change
+           * @default 120
+           */
+          longestSeconds?: number;
+          /**
+           * @description In whose night the export looks for changes that were lost
+           * @default Europe/Moscow
+           */
+          timeZone?: string;
+          /** @default false */
+          paused?: boolean;
+          /** Format: date-time */
+          updatedAt?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeTrigger'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing` */
+      404: components['responses']['Problem'];
+      /** @description `change-trigger-changed` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `change-trigger-unfit` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteChangeTrigger: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing`, `change-trigger-missing` */
+      404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */

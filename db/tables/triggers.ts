@@ -52,6 +52,25 @@ export interface SourceWebhooksTable {
   repaired_at: Date | null;
 }
 
+export interface ChangeTriggersTable {
+  config_id: string;
+  company_id: string;
+  quiet_s: Generated<number>;
+  longest_s: Generated<number>;
+  time_zone: Generated<string>;
+  paused: Generated<boolean>;
+  first_at: Date | null;
+  last_at: Date | null;
+  due_at: Date | null;
+  look_at: Date | null;
+  look: Generated<'now' | 'night' | 'poll'>;
+  night_task: string | null;
+  repairs: Generated<number>;
+  repaired_at: Date | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
 export interface HookInboxTable {
   id: Generated<string>;
   company_id: string;

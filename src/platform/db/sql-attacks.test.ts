@@ -90,6 +90,11 @@ const functions: Record<string, Explained> = {
       'the same clock: ids, rhythms and states of schedules whose time has come, no name or setting of an export',
     attack: 'select * from take_due_schedules(10, $1::uuid)',
   },
+  'companies_with_due_changes(integer)': {
+    reason:
+      'the clock of exports that start on changes: ids of companies with one whose time has come, nothing else of them',
+    attack: 'select * from companies_with_due_changes(case when $1::uuid is null then 1 else 100 end)',
+  },
   'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
 };
 

@@ -13,6 +13,10 @@ interface EventFields {
   'integration.disconnected': { integrationId: string };
   /** `exports`: an export was made. */
   'export.created': { configId: string };
+  /** `exports`: an export's settings were changed; it read through this integration of MoySklad until now. */
+  'export.changed': { configId: string; integrationId: string };
+  /** `exports`: an export, which reads through this integration of MoySklad, is about to be deleted. */
+  'export.deleted': { configId: string; integrationId: string };
   /** `exports`: a task was put into the queue. */
   'task.started': { taskId: string; configId: string };
   /** `exports`: a task is over, whatever came of it. */
