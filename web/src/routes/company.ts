@@ -136,6 +136,12 @@ const connections = createRoute({
   ),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => shell,
+  path: 'webhooks',
+  component: lazyPage(() => import('../pages/webhooks/WebhooksPage.tsx'), 'WebhooksPage', 'webhooks'),
+});
+
 const company = createRoute({
   getParentRoute: () => shell,
   path: 'company',
@@ -211,6 +217,7 @@ export const companyRoutes = shell.addChildren([
   calendar,
   task,
   connections,
+  webhooks,
   company,
   members,
   newCompany,
