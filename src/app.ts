@@ -13,7 +13,7 @@ import {
   revocationQueue,
   tellLost,
 } from './integrations/index.ts';
-import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
+import { askedQueue, marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
@@ -40,7 +40,15 @@ import { openProviders } from './providers.ts';
 import { makeUpMissed, runEnded, tellPaused, triggersRoom } from './triggers/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue, pendingQueue, revocationQueue];
+export const queues = [
+  exportQueue,
+  mailQueue,
+  vendorQueue,
+  askedQueue,
+  supportQueue,
+  pendingQueue,
+  revocationQueue,
+];
 
 /** What is known of the platform's own people. */
 const support = { isPlatformAdmin, live: liveSupport };
@@ -206,6 +214,7 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('integration.disconnected', stopThrough);
   on('export.created', marketplace.settingsChanged);
   on('task.ended', (trx, event) => runEnded(trx, { emit }, event));
+  on('task.ended', marketplace.runEnded);
   on('schedule.paused', (trx, event) => tellPaused(trx, post, event));
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));

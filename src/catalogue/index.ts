@@ -14,6 +14,7 @@ export { type FilterField, filterTypes } from './filter/filter-fields.ts';
 export { moscowDay, shiftMoment, sinceMoment } from './filter/moments.ts';
 export { findExporter } from './find.ts';
 export { formulaProblems } from './formula/problems.ts';
+export { exportersOf, objectTypes } from './objects.ts';
 export { exporterNeeds, wantedPermissions } from './permissions.ts';
 export { catalogueProblems } from './problems.ts';
 export { audiences } from './template.ts';
