@@ -9,3 +9,8 @@ export const scenarioActions: { name: string; title: Localized }[] = [
   { name: 'update2', title: { ru: 'Обновить таблицы: набор 2', en: 'Update spreadsheets: set 2' } },
   { name: 'update3', title: { ru: 'Обновить таблицы: набор 3', en: 'Update spreadsheets: set 3' } },
 ];
+
+/** What of the descriptor MoySklad shows to its people, for a catalogue that is not fed with the XML. */
+export const shownParts = {
+  scenario: scenarioActions.map(({ name, title }) => ({ name, title: title.ru })),
+};

@@ -15,6 +15,7 @@ import { findInstallation } from './store.ts';
 import { openVendorDoor } from './vendor-door.ts';
 import { vendorRoutes } from './vendor-routes.ts';
 
+export { shownParts } from './actions.ts';
 export { askedQueue } from './asked-runs.ts';
 export { descriptorXml } from './descriptor.ts';
 export { marketplaceProblems } from './problems.ts';

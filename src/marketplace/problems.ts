@@ -66,7 +66,7 @@ export const marketplaceProblems = {
       en: 'Install Skladno in MoySklad again: the settings are kept for 30 days after the removal.',
     },
   },
-  /** The next ones are told in MoySklad alone, as `errorMessage`. */
+  /** Told in the history of MoySklad’s scenario. */
   nothingMapped: {
     code: 'scenario-nothing-chosen',
     status: 400,
@@ -76,6 +76,7 @@ export const marketplaceProblems = {
       en: 'Skladno does not know which exports this action starts (“{action}”, {objects}). Open Skladno in MoySklad, page “Scenarios and the button”, and choose exports.',
     },
   },
+  /** Told in the history of MoySklad’s scenario. */
   exportsGone: {
     code: 'scenario-exports-gone',
     status: 400,
@@ -85,7 +86,6 @@ export const marketplaceProblems = {
       en: 'The export that this scenario started (“{action}”, {objects}) was deleted in Skladno. Open Skladno in MoySklad, page “Scenarios and the button”, and choose another one.',
     },
   },
-  /** These of the page on which exports are chosen. */
   mapped: {
     code: 'scenario-export-exists',
     status: 409,

@@ -125,6 +125,18 @@ const connections = createRoute({
     'integrations',
     'drafts',
     'connect',
+    'marketplace',
+  ),
+});
+
+const scenarios = createRoute({
+  getParentRoute: () => shell,
+  path: 'scenarios',
+  component: lazyPage(
+    () => import('../pages/scenarios/ScenariosPage.tsx'),
+    'ScenariosPage',
+    'scenarios',
+    'marketplace',
   ),
 });
 
@@ -202,6 +214,7 @@ export const companyRoutes = shell.addChildren([
   runs,
   task,
   connections,
+  scenarios,
   company,
   members,
   newCompany,
