@@ -36,7 +36,16 @@ import type {
   QueueSamplesTable,
   SigningKeysTable,
 } from './tables/platform.ts';
-import type { SchedulesTable, SourceHooksTable, SourceWebhooksTable } from './tables/triggers.ts';
+import type {
+  ChangeTriggersTable,
+  HookInboxTable,
+  HookRequestsTable,
+  SchedulesTable,
+  SourceDeliveriesTable,
+  SourceHookRemovalsTable,
+  SourceHooksTable,
+  SourceWebhooksTable,
+} from './tables/triggers.ts';
 
 /**
  * Every table as Kysely sees it, each in `db/tables/` under the room that owns it (`table-owners.ts`); the SQL in `db/migrations` is
@@ -49,8 +58,13 @@ export interface Tables {
   export_configs: ExportConfigsTable;
   export_tasks: ExportTasksTable;
   schedules: SchedulesTable;
+  change_triggers: ChangeTriggersTable;
   source_hooks: SourceHooksTable;
   source_webhooks: SourceWebhooksTable;
+  hook_inbox: HookInboxTable;
+  hook_requests: HookRequestsTable;
+  source_deliveries: SourceDeliveriesTable;
+  source_hook_removals: SourceHookRemovalsTable;
   form_drafts: FormDraftsTable;
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;

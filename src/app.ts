@@ -37,7 +37,21 @@ import type { Log } from './platform/telemetry/log.ts';
 import { countAnswers, type Metrics, openMetrics } from './platform/telemetry/metrics.ts';
 import { countProviderCalls, forgettingCalls } from './platform/telemetry/provider-calls.ts';
 import { openProviders } from './providers.ts';
-import { makeUpMissed, runEnded, tellPaused, triggersRoom } from './triggers/index.ts';
+import {
+  changeRunEnded,
+  exportChanged,
+  exportDeleted,
+  lookAnew,
+  lookAnewThrough,
+  makeUpMissed,
+  needsChanged,
+  runEnded,
+  sourceChanged,
+  sourceHookQueue,
+  tellPaused,
+  toldAnew,
+  triggersRoom,
+} from './triggers/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
 export const queues = [
@@ -48,6 +62,7 @@ export const queues = [
   supportQueue,
   pendingQueue,
   revocationQueue,
+  sourceHookQueue,
 ];
 
 /** What is known of the platform's own people. */
@@ -195,7 +210,7 @@ function openRooms(ground: Ground) {
     needs: exporterNeeds(),
     trialToken: config.trialToken,
   });
-  const triggers = triggersRoom({ database, queue, emit, log });
+  const triggers = triggersRoom({ database, listening, queue, emit, log });
   const drafts = draftsRoom(database);
   const admin = adminRoom({ database, queue, emit });
   return { marketplace, exports, integrations, triggers, drafts, admin };
@@ -210,11 +225,18 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
 
   on('integration.connected', marketplace.settingsChanged);
   on('integration.connected', makeUpMissed);
+  on('integration.connected', (trx, event) => needsChanged(trx, { queue }, event));
+  on('integration.connected', lookAnewThrough);
   on('integration.lost', (trx, event) => tellLost(trx, post, event));
   on('integration.disconnected', stopThrough);
   on('export.created', marketplace.settingsChanged);
+  on('export.changed', (trx, event) => exportChanged(trx, { queue }, event));
+  on('export.deleted', (trx, event) => exportDeleted(trx, { queue }, event));
+  on('source.changed', sourceChanged);
+  on('source.told', toldAnew);
   on('task.ended', (trx, event) => runEnded(trx, { emit }, event));
   on('task.ended', marketplace.runEnded);
+  on('task.ended', changeRunEnded);
   on('schedule.paused', (trx, event) => tellPaused(trx, post, event));
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));
@@ -225,6 +247,7 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('company.erasing', (trx, event) => tellOwners(trx, post, event));
   on('company.blocked', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.blocked', (trx, event) => tellOwners(trx, post, event));
+  on('company.restored', lookAnew);
   on('company.restored', (trx, event) => tellOwners(trx, post, event));
   on('marketplace.suspended', (trx, event) => cancelTasks(trx, cancels, event));
   on('marketplace.suspended', (trx, event) => tellOwners(trx, post, event));

@@ -172,6 +172,52 @@ export async function briefOf(
   );
 }
 
+/** What an export reads, and through which accounts. */
+export interface Asked
+  extends Pick<ConfigView, 'exporter' | 'columns' | 'conditions' | 'filter' | 'edition'> {
+  name: string;
+  moyskladIntegrationId: string;
+  googleIntegrationId: string;
+}
+
+/** What exports ask for, by id; one that is not there is left out. */
+export async function askedOf(trx: Trx, ids: string[]): Promise<Map<string, Asked>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('export_configs')
+    .select(['id', 'name', 'exporter', 'columns', 'conditions', 'filter', 'edition'])
+    .select([
+      'moysklad_integration_id as moyskladIntegrationId',
+      'google_integration_id as googleIntegrationId',
+    ])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(
+    rows.map(({ id, columns, conditions, ...row }) => [
+      id,
+      {
+        ...row,
+        columns: stored.columns.parse(columns),
+        conditions: stored.conditions.parse(conditions),
+      },
+    ]),
+  );
+}
+
+/** Of these exports, those that nobody changes or deletes in this moment; nobody else does until the transaction ends. */
+export async function holdConfigs(trx: Trx, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await trx
+    .selectFrom('export_configs')
+    .select('id')
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** A page of the exports in the order they were made, each with its newest task. */
 export async function listConfigs(
   trx: Trx,

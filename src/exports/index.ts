@@ -7,13 +7,23 @@ import { exportRoutes } from './routes.ts';
 
 export { cancelTasks, stopThrough } from './cancel.ts';
 export { exportQueue } from './channels.ts';
-export { briefOf, configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
+export {
+  type Asked,
+  askedOf,
+  briefOf,
+  configsThrough,
+  hasConfigs,
+  holdConfigs,
+  insertConfig,
+  listConfigs,
+} from './config-store.ts';
 export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { requireConfig } from './require.ts';
 export { configInputSchema, runInBriefSchema } from './schema.ts';
 export { startTask } from './start.ts';
 export { startScheduled } from './start-scheduled.ts';
+export { activeAmong } from './task-store.ts';
 export { findTask, latestRuns, type RunRow, runInBrief } from './task-views.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */

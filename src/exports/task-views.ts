@@ -120,6 +120,7 @@ function viewTask(row: TaskWithConfig, language: Language): TaskView {
     full: row.full_read,
     verify: row.verify,
     trigger: row.trigger,
+    backfill: stored.backfill.parse(row.backfill),
     status: row.status,
     phase: row.phase as TaskView['phase'],
     progress: stored.progress.parse(row.progress),

@@ -13,6 +13,10 @@ interface EventFields {
   'integration.disconnected': { integrationId: string };
   /** `exports`: an export was made. */
   'export.created': { configId: string };
+  /** `exports`: an export's settings were changed; it read through this integration of MoySklad until now. */
+  'export.changed': { configId: string; integrationId: string };
+  /** `exports`: an export, which reads through this integration of MoySklad, is about to be deleted. */
+  'export.deleted': { configId: string; integrationId: string };
   /** `exports`: a task was put into the queue. */
   'task.started': { taskId: string; configId: string };
   /** `exports`: a task is over, whatever came of it. */
@@ -34,6 +38,11 @@ interface EventFields {
     integrationId: string;
     changes: SourceChange[];
   };
+  /**
+   * `triggers`: what MoySklad tells us of an account is another now (see `toldOf`): whoever is told no more looks for itself, and whoever
+   * is told need not.
+   */
+  'source.told': { integrationId: string };
   /** `companies`: from now on nothing can be done in the company, and it will be erased at that moment. */
   'company.closing': {
     /** An owner deleted it, or its account removed the application in MoySklad. */

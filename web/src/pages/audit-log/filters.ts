@@ -13,6 +13,7 @@ export const NOUNS = [
   'support',
   'job',
   'schedule',
+  'change-trigger',
 ] as const;
 
 /** As they stand in the fields; an empty text narrows nothing. */

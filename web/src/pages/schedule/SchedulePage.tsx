@@ -8,6 +8,7 @@ import { PageSkeleton } from '../../layout/PageSkeleton.tsx';
 import { TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { MissedDays } from './MissedDays.tsx';
 import { ScheduleSection } from './ScheduleSection.tsx';
 
 const route = getRouteApi('/shell/exports/$configId/schedule');
@@ -31,6 +32,7 @@ export function SchedulePage() {
       {config.data && schedules.data && (
         <>
           <Text>{config.data.name}</Text>
+          <MissedDays configId={configId} />
           {[false, true].map((verify) => {
             const schedule = schedules.data.find(
               (each) => each.configId === configId && each.verify === verify,
