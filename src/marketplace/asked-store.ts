@@ -80,25 +80,3 @@ export async function noteTask(trx: Trx, id: string, taskId: string): Promise<vo
 export async function deleteAsked(trx: Trx, ids: string[]): Promise<void> {
   if (ids.length > 0) await trx.deleteFrom('asked_runs').where('id', 'in', ids).execute();
 }
-
-/** The presses that wait for the end of a run. */
-export async function pressesOf(trx: Trx, taskId: string): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('asked_runs')
-    .select('press_id')
-    .where('task_id', '=', taskId)
-    .where('press_id', 'is not', null)
-    .execute();
-  return rows.flatMap(({ press_id }) => press_id ?? []);
-}
-
-/** What a press asked for, as far as it is not told yet. */
-export async function askedBy(trx: Trx, pressId: string): Promise<AskedRun[]> {
-  return trx
-    .selectFrom('asked_runs')
-    .selectAll()
-    .where('press_id', '=', pressId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-}
