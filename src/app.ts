@@ -41,10 +41,14 @@ import {
   changeRunEnded,
   exportChanged,
   exportDeleted,
+  forgetHook,
+  forgetHooks,
   lookAnew,
   lookAnewThrough,
   makeUpMissed,
+  needsAnew,
   needsChanged,
+  removalQueue,
   runEnded,
   sourceChanged,
   sourceHookQueue,
@@ -63,6 +67,7 @@ export const queues = [
   pendingQueue,
   revocationQueue,
   sourceHookQueue,
+  removalQueue,
 ];
 
 /** What is known of the platform's own people. */
@@ -182,7 +187,7 @@ async function openGround(
 function openRooms(ground: Ground) {
   const { config, log, works, closers, database, listening, keyring, queue, metrics } = ground;
   const { emit } = ground.events;
-  const { googleClient, checks, stop, ...providers } = openProviders({
+  const { googleClient, checks, webhooks, stop, ...providers } = openProviders({
     config,
     database,
     keyring,
@@ -210,7 +215,11 @@ function openRooms(ground: Ground) {
     needs: exporterNeeds(),
     trialToken: config.trialToken,
   });
-  const triggers = triggersRoom({ database, listening, queue, emit, log });
+  const triggers = triggersRoom({
+    ...{ database, listening, queue, keyring, emit, log, webhooks },
+    publicUrl: config.publicUrl,
+    moyskladApiUrl: config.moysklad.apiUrl,
+  });
   const drafts = draftsRoom(database);
   const admin = adminRoom({ database, queue, emit });
   return { marketplace, exports, integrations, triggers, drafts, admin };
@@ -228,6 +237,8 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('integration.connected', (trx, event) => needsChanged(trx, { queue }, event));
   on('integration.connected', lookAnewThrough);
   on('integration.lost', (trx, event) => tellLost(trx, post, event));
+  // Before the secret is forgotten.
+  on('integration.leaving', (trx, event) => forgetHook(trx, forgets, event));
   on('integration.disconnected', stopThrough);
   on('export.created', marketplace.settingsChanged);
   on('export.changed', (trx, event) => exportChanged(trx, { queue }, event));
@@ -239,14 +250,18 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('task.ended', changeRunEnded);
   on('schedule.paused', (trx, event) => tellPaused(trx, post, event));
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
+  on('company.closing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.closing', (trx, event) => tellOwners(trx, post, event));
+  on('company.given-up', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.given-up', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.erasing', (trx, event) => cancelTasks(trx, cancels, event));
+  on('company.erasing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.erasing', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.erasing', (trx, event) => tellOwners(trx, post, event));
   on('company.blocked', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.blocked', (trx, event) => tellOwners(trx, post, event));
+  on('company.restored', (trx, event) => needsAnew(trx, { queue }, event));
   on('company.restored', lookAnew);
   on('company.restored', (trx, event) => tellOwners(trx, post, event));
   on('marketplace.suspended', (trx, event) => cancelTasks(trx, cancels, event));
@@ -300,6 +315,7 @@ async function startWork(
   await rooms.exports.work(queue);
   await rooms.marketplace.work();
   await rooms.integrations.work();
+  await rooms.triggers.work();
   await mail.work();
   await rooms.admin.work(queue);
   const { pool, platform } = database;

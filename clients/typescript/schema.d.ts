@@ -1696,6 +1696,106 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/source-webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How MoySklad tells of changes, account by account
+     * @description For: viewer (`integrations.read`).
+     */
+    get: operations['listSourceWebhooks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks/{integrationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How MoySklad tells of changes in one account
+     * @description For: viewer (`integrations.read`).
+     */
+    get: operations['getSourceWebhooks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks/{integrationId}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at MoySklad now whether it tells what is wanted, and put back what it does not
+     * @description For: admin (`integrations.manage`).
+     */
+    post: operations['checkSourceWebhooks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks/{integrationId}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The last hundred notifications of MoySklad, the newest first
+     * @description For: viewer (`integrations.read`).
+     */
+    get: operations['listSourceDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks/{integrationId}/deliveries/{deliveryId}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand a notification on once more; what became of it is a delivery of its own
+     * @description For: admin (`integrations.manage`).
+     */
+    post: operations['replaySourceDelivery'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/hooks/moysklad/{secret}': {
     parameters: {
       query?: never;
@@ -3141,6 +3241,107 @@ export interface components {
       looksAt: string | null;
       createdAt: string;
       updatedAt: string;
+    };
+    SourceWebhooks: {
+      /** Format: uuid */
+      integrationId: string;
+      title: string;
+      /**
+       * @description `unneeded`: no export starts on changes; `disconnected`: the account must be connected again; `waiting`: nothing was asked of MoySklad yet; `told`; `partly`: some of the subscriptions are missing; `untold`: MoySklad tells nothing
+       * @enum {string}
+       */
+      state: 'unneeded' | 'disconnected' | 'waiting' | 'told' | 'partly' | 'untold';
+      untoldBecause: ('tariff' | 'rights' | 'address') | null;
+      problem: {
+        code: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        detail: {
+          ru: string;
+          en: string;
+        };
+      } | null;
+      checking: boolean;
+      /** @description The last look that MoySklad answered */
+      checkedAt: string | null;
+      nextCheckAt: string | null;
+      lastEventAt: string | null;
+      /** @description How long notifications wait with us until exports know of them: half of the last hundred less */
+      lagMs: number | null;
+      failed: number;
+      repairs: number;
+      subscriptions: {
+        /**
+         * @description MoySklad’s code of a type of objects; `stock` for changes of stock
+         * @example customerorder
+         */
+        entity: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        /**
+         * @description `CREATE`, `UPDATE` or `DELETE`; for stock the report that tells it, `all` or `bystore`
+         * @example UPDATE
+         */
+        action: string;
+        subscribed: boolean;
+        problem: {
+          code: string;
+          title: {
+            ru: string;
+            en: string;
+          };
+          detail: {
+            ru: string;
+            en: string;
+          };
+        } | null;
+        lastEventAt: string | null;
+        repairs: number;
+        repairedAt: string | null;
+      }[];
+    };
+    SourceDelivery: {
+      /** Format: uuid */
+      id: string;
+      /** @description MoySklad’s id of the notification */
+      requestId: string;
+      receivedAt: string;
+      routedAt: string;
+      events: number;
+      /** @description What it told of, the most frequent first; what we do not know is left out */
+      kinds: {
+        /**
+         * @description MoySklad’s code of a type of objects; `stock` for changes of stock
+         * @example customerorder
+         */
+        entity: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        /**
+         * @description `CREATE`, `UPDATE` or `DELETE`; for stock the report that tells it, `all` or `bystore`
+         * @example UPDATE
+         */
+        action: string;
+        count: number;
+      }[];
+      /** @description MoySklad’s ids of the changed objects, twenty at most */
+      ids: string[];
+      /** @description Somebody had it handed on once more */
+      replayed: boolean;
+      /**
+       * @description `routed`: handed on to whatever waits for it; `closed`: the company was; `unknown`: nothing in it that we know; `failed`: it could not be handed on, which was tried for a quarter of an hour
+       * @enum {string}
+       */
+      fate: 'routed' | 'closed' | 'unknown' | 'failed';
+    };
+    SourceDeliveryReplayed: {
+      requestId: string;
     };
     DraftHead: {
       form: string;
@@ -9333,6 +9534,283 @@ export interface operations {
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSourceWebhooks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SourceWebhooks'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getSourceWebhooks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceWebhooks'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `source-hook-missing` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkSourceWebhooks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceWebhooks'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `source-hook-missing` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSourceDeliveries: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SourceDelivery'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replaySourceDelivery: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId: string;
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        deliveryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceDeliveryReplayed'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `source-delivery-missing` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
       /** @description `too-many-requests` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
