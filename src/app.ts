@@ -13,7 +13,7 @@ import {
   revocationQueue,
   tellLost,
 } from './integrations/index.ts';
-import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
+import { askedQueue, marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
@@ -62,6 +62,7 @@ export const queues = [
   exportQueue,
   mailQueue,
   vendorQueue,
+  askedQueue,
   supportQueue,
   pendingQueue,
   revocationQueue,
@@ -245,6 +246,7 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('source.changed', sourceChanged);
   on('source.told', toldAnew);
   on('task.ended', (trx, event) => runEnded(trx, { emit }, event));
+  on('task.ended', marketplace.runEnded);
   on('task.ended', changeRunEnded);
   on('schedule.paused', (trx, event) => tellPaused(trx, post, event));
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
