@@ -120,7 +120,7 @@ visit('a change in MoySklad is heard, and can be handed on once more', async () 
   await see('Заказы покупателей: изменение (1)');
   await look('heard');
   await page
-    .getByRole('button', { name: /^Передать ещё раз сообщение от/ })
+    .getByRole('button', { name: /^Передать ещё раз: сообщение от/ })
     .first()
     .click();
   await see('Передаём ещё раз: новая строка появится в списке');
@@ -170,5 +170,5 @@ visit('who may only look sees how it is, and no button', async () => {
   await see('MoySklad tells of all changes that your exports need.');
   await see('Handed to the exports');
   assert.equal(await page.getByRole('button', { name: 'Check', exact: true }).count(), 0);
-  assert.equal(await page.getByRole('button', { name: /^Hand the message/ }).count(), 0);
+  assert.equal(await page.getByRole('button', { name: /^Hand on again: the message/ }).count(), 0);
 });

@@ -11,6 +11,9 @@ import { Deliveries } from './Deliveries.tsx';
 import { Subscriptions } from './Subscriptions.tsx';
 import { useCheck } from './useCheck.ts';
 
+/** «0 с» would be read as none. */
+const LEAST_MS = 100;
+
 const COLOURS = {
   unneeded: 'gray',
   disconnected: 'orange',
@@ -73,7 +76,9 @@ function Facts({ webhooks }: { webhooks: SourceWebhooks }) {
   return (
     <Stack gap={4}>
       <Text size="sm">{lastEventAt ? t('lastEvent', { ago: ago(lastEventAt) }) : t('noEvent')}</Text>
-      {lagMs !== null && <Text size="sm">{t('lag', { time: formatDuration(lagMs, language) })}</Text>}
+      {lagMs !== null && (
+        <Text size="sm">{t('lag', { time: formatDuration(Math.max(lagMs, LEAST_MS), language) })}</Text>
+      )}
       {repairs > 0 && <Text size="sm">{t('repairs', { count: repairs })}</Text>}
       {failed > 0 && <Text size="sm">{t('failed', { count: failed })}</Text>}
       {checkedAt && (

@@ -10,6 +10,8 @@ import { ScrollBox } from '../../shared/ScrollBox.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
+/** «0 с» would be read as none. */
+const LEAST_MS = 100;
 /** So many are shown at first. */
 const FIRST = 10;
 const COLOURS = { routed: 'green', closed: 'gray', unknown: 'gray', failed: 'red' };
@@ -91,7 +93,7 @@ function Row({ delivery, integrationId }: { delivery: SourceDelivery; integratio
         </Badge>
         {fate === 'routed' && !replayed && (
           <Text size="xs" c="dimmed">
-            {t('in', { time: formatDuration(lagMs, language) })}
+            {t('in', { time: formatDuration(Math.max(lagMs, LEAST_MS), language) })}
           </Text>
         )}
       </Table.Td>
