@@ -35,6 +35,7 @@ const visits: Record<string, () => string> = {
   '/exports/$configId/edit': () => `/exports/${configId}/edit`,
   '/exports/$configId/schedule': () => `/exports/${configId}/schedule`,
   '/runs': () => '/runs',
+  '/calendar': () => '/calendar',
   '/tasks/$taskId': () => `/tasks/${taskId}`,
   '/connections': () => '/connections',
   '/company': () => '/company',
@@ -64,6 +65,7 @@ const visits: Record<string, () => string> = {
 const bare = [
   '/exports',
   '/runs',
+  '/calendar',
   '/connections',
   '/welcome?step=moysklad',
   '/welcome?step=google',
