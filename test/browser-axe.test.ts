@@ -36,6 +36,7 @@ const visits: Record<string, () => string> = {
   '/exports/$configId/schedule': () => `/exports/${configId}/schedule`,
   '/runs': () => '/runs',
   '/calendar': () => '/calendar',
+  '/scenarios': () => '/scenarios',
   '/tasks/$taskId': () => `/tasks/${taskId}`,
   '/connections': () => '/connections',
   '/webhooks': () => '/webhooks',
@@ -66,6 +67,8 @@ const visits: Record<string, () => string> = {
 const bare = [
   '/exports',
   '/runs',
+  '/calendar',
+  '/scenarios',
   '/connections',
   '/webhooks',
   '/welcome?step=moysklad',
