@@ -27,6 +27,11 @@ export async function findTrigger(
   return (options.lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** The company's triggers. */
+export async function allTriggers(trx: Trx): Promise<TriggerRow[]> {
+  return triggers(trx).orderBy('created_at').execute();
+}
+
 /** The company's triggers that are not paused. */
 export async function goingTriggers(trx: Trx): Promise<TriggerRow[]> {
   return triggers(trx).where('paused', '=', false).orderBy('config_id').execute();
