@@ -1550,7 +1550,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Pause all schedules
+     * Pause all schedules, and let changes start no export
      * @description For: editor (`exports.edit`).
      */
     post: operations['pauseSchedules'];
@@ -1570,7 +1570,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Continue the schedules that were paused together
+     * Continue what was paused together
      * @description For: editor (`exports.edit`).
      */
     post: operations['resumeSchedules'];
@@ -2964,6 +2964,7 @@ export interface components {
     };
     SchedulesChanged: {
       changed: number;
+      changes: number;
     };
     ComingRuns: {
       /** @description The seven days */
@@ -3029,6 +3030,7 @@ export interface components {
       /** @description In whose night the export looks for changes that were lost */
       timeZone: string;
       paused: boolean;
+      pausedTogether: boolean;
       told: boolean;
       untoldBecause: ('tariff' | 'rights' | 'address') | null;
       pollMinutes: number;

@@ -225,6 +225,7 @@ async function openView(trx: Trx) {
     return {
       configId: trigger.config_id,
       ...settingsOf(trigger),
+      pausedTogether: trigger.paused_together,
       told,
       untoldBecause: why,
       pollMinutes: POLL_MINUTES,

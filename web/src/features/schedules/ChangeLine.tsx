@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconBolt, IconPlayerPause } from '@tabler/icons-reac
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeTrigger } from '../../api/changeTriggers.ts';
-import { formatClock } from '../../shared/format.ts';
+import { formatClock, formatDuration } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
@@ -28,7 +28,9 @@ export function ChangeLine({ trigger, running }: { trigger: ChangeTrigger; runni
     if (changedAt === null) return null;
     const at = clock(changedAt);
     if (running) return t('changes.afterThisRun', { at });
-    return seconds === null ? t('changes.noticed', { at }) : t('changes.dueIn', { at, count: seconds });
+    return seconds === null
+      ? t('changes.noticed', { at })
+      : t('changes.dueIn', { at, left: formatDuration(seconds * 1000, language) });
   };
   const looks = () => {
     if (told) return t('changes.told');

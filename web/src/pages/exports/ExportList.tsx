@@ -62,7 +62,7 @@ export function ExportList({ configs }: { configs: ExportConfig[] }) {
             />
           </>
         )}
-        <PauseAll schedules={schedules.data ?? []} />
+        <PauseAll schedules={schedules.data ?? []} triggers={triggers.data ?? []} />
         <ButtonLink to="/runs" variant="default" leftSection={<IconHistory size={16} aria-hidden />}>
           {t('allRuns')}
         </ButtonLink>
