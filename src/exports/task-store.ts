@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { TaskStatus, TaskTrigger } from '../../db/tables/exports.ts';
+import type { Stretch } from '../catalogue/index.ts';
 import type { Checkpoint, Difference, PlanView } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';
@@ -18,6 +19,7 @@ export async function insertTask(
     full: boolean;
     verify: boolean;
     trigger?: TaskTrigger | undefined;
+    backfill?: Stretch | null | undefined;
     jobId: string;
     requestId: string;
   },
@@ -32,6 +34,7 @@ export async function insertTask(
       full_read: task.full,
       verify: task.verify,
       ...(task.trigger && { trigger: task.trigger }),
+      ...(task.backfill && { backfill: printJson(task.backfill) }),
       job_id: task.jobId,
       request_id: task.requestId,
       sheet_url: null,
@@ -116,6 +119,7 @@ export async function takeTask(trx: Trx, id: string) {
       'full_read',
       'verify',
       'checkpoint',
+      'backfill',
       'request_id',
     ])
     .executeTakeFirst();

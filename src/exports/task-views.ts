@@ -72,6 +72,8 @@ export async function freshMoments(trx: Trx, configIds: string[]): Promise<Map<s
           .where('status', '=', 'done')
           .where('dry_run', '=', false)
           .where('verify', '=', false)
+          // Of some days alone.
+          .where('backfill', 'is', null)
           .orderBy('export_tasks.created_at', 'desc')
           .limit(1)
           .as('last'),
@@ -145,6 +147,7 @@ function viewTask(row: TaskWithConfig, language: Language): TaskView {
     full: row.full_read,
     verify: row.verify,
     trigger: row.trigger,
+    backfill: stored.backfill.parse(row.backfill),
     status: row.status,
     phase: row.phase as TaskView['phase'],
     progress: stored.progress.parse(row.progress),

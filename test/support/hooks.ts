@@ -78,8 +78,8 @@ export function eventsOf(
   };
 }
 
-/** A call of MoySklad to an address of ours. A body that is a string is sent as it stands. */
-export function tell(
+/** One call of MoySklad to an address of ours. A body that is a string is sent as it stands. */
+export function tellOnce(
   url: string,
   secret: string,
   body: unknown,
@@ -90,4 +90,20 @@ export function tell(
     headers: { 'content-type': 'application/json' },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
+}
+
+/** The same, again and again while it is not answered in time: a machine may be busy for longer than MoySklad waits. */
+export async function tell(...of: Parameters<typeof tellOnce>): Promise<Response> {
+  const [url, secret, body, requestId = randomUUID()] = of;
+  return patiently(() => tellOnce(url, secret, body, requestId));
+}
+
+/** Sends till the answer is another than 503. */
+export async function patiently<Answer extends { status: number }>(
+  send: () => Promise<Answer>,
+): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    const answer = await send();
+    if (answer.status !== 503 || tries === 50) return answer;
+  }
 }

@@ -4,7 +4,7 @@ import type { SourceChange } from '../../platform/events/events.ts';
 import { isClean } from '../../platform/text.ts';
 
 /** Events of one call; the body's limit allows few more. What one call of MoySklad has at most is not documented. */
-const MOST_EVENTS = 5000;
+export const MOST_EVENTS = 5000;
 /** Beyond these it is not told which fields changed: then any may have. */
 const MOST_FIELDS = 100;
 const LONGEST_FIELD = 100;

@@ -136,6 +136,18 @@ const connections = createRoute({
     'integrations',
     'drafts',
     'connect',
+    'marketplace',
+  ),
+});
+
+const scenarios = createRoute({
+  getParentRoute: () => shell,
+  path: 'scenarios',
+  component: lazyPage(
+    () => import('../pages/scenarios/ScenariosPage.tsx'),
+    'ScenariosPage',
+    'scenarios',
+    'marketplace',
   ),
 });
 
@@ -214,6 +226,7 @@ export const companyRoutes = shell.addChildren([
   calendar,
   task,
   connections,
+  scenarios,
   company,
   members,
   newCompany,

@@ -16,6 +16,10 @@ export const NAMESPACES = {
     ru: () => import('../features/gallery/gallery.ru.json'),
     en: () => import('../features/gallery/gallery.en.json'),
   },
+  marketplace: {
+    ru: () => import('../features/marketplace/marketplace.ru.json'),
+    en: () => import('../features/marketplace/marketplace.en.json'),
+  },
   membership: {
     ru: () => import('../features/membership/membership.ru.json'),
     en: () => import('../features/membership/membership.en.json'),
@@ -81,6 +85,10 @@ export const NAMESPACES = {
     en: () => import('../pages/profile/profile.en.json'),
   },
   runs: { ru: () => import('../pages/runs/runs.ru.json'), en: () => import('../pages/runs/runs.en.json') },
+  scenarios: {
+    ru: () => import('../pages/scenarios/scenarios.ru.json'),
+    en: () => import('../pages/scenarios/scenarios.en.json'),
+  },
   schedule: {
     ru: () => import('../pages/schedule/schedule.ru.json'),
     en: () => import('../pages/schedule/schedule.en.json'),

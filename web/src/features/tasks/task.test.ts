@@ -16,6 +16,7 @@ function task(change: Partial<ExportTask>): ExportTask {
     full: false,
     verify: false,
     trigger: 'manual',
+    backfill: null,
     status: 'running',
     phase: 'reading',
     progress: { read: 0, written: 0, total: null },

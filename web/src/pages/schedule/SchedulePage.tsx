@@ -12,6 +12,7 @@ import { TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { ChangeSection } from './ChangeSection.tsx';
+import { MissedDays } from './MissedDays.tsx';
 import { ScheduleSection } from './ScheduleSection.tsx';
 
 const route = getRouteApi('/shell/exports/$configId/schedule');
@@ -43,6 +44,7 @@ export function SchedulePage() {
             trigger={triggers.data.find((each) => each.configId === configId)}
             fit={exporterOf(exporters.data, config.data.exporter)?.startsOnChanges ?? false}
           />
+          <MissedDays configId={configId} />
           {[false, true].map((verify) => {
             const schedule = schedules.data.find(
               (each) => each.configId === configId && each.verify === verify,
