@@ -16,28 +16,36 @@ export interface Sent {
 const ANSWER_MS = 1500;
 const TRIES = 4;
 /** Connections that notifications are sent over. */
-const CONNECTIONS = 128;
+const CONNECTIONS = 256;
 
 export const isAnswered = ({ tries }: Sent) => tries.at(-1) === 204;
 
 /**
- * Sends notifications at an even pace, whether or not earlier ones are answered, as their sources do: to each address in turn, one
- * event each.
- * @param options.signal ends it: no more are sent then. @param options.retries as MoySklad does, else each is tried once.
+ * Sends notifications at an even pace, to each address in turn, one event each, whether or not earlier ones are answered.
+ * @param options.signal ends it: no more are sent then. @param options.asMoysklad each is tried four times, behind what waits for the
+ * same address; else once, when it is due.
  */
 export async function offer(
   url: string,
   hooks: TestHook[],
-  options: { perSecond: number; signal: AbortSignal; retries: boolean },
+  options: { perSecond: number; signal: AbortSignal; asMoysklad: boolean },
 ): Promise<Sent[]> {
-  const { perSecond, signal, retries } = options;
+  const { perSecond, signal, asMoysklad } = options;
   const pool = new Pool(url, { connections: CONNECTIONS, pipelining: 1 });
   const all: Promise<Sent>[] = [];
+  const lasts = new Map<TestHook, Promise<unknown>>();
   const began = performance.now();
   while (!signal.aborted) {
     const due = Math.floor(((performance.now() - began) * perSecond) / 1000);
-    for (let next = all.length; next < due; next++)
-      all.push(send(pool, hooks[next % hooks.length]!, began + (next * 1000) / perSecond, retries));
+    for (let next = all.length; next < due; next++) {
+      const hook = hooks[next % hooks.length]!;
+      const dueAt = began + (next * 1000) / perSecond;
+      const one = asMoysklad
+        ? (lasts.get(hook) ?? Promise.resolve()).then(() => send(pool, hook, dueAt, TRIES))
+        : send(pool, hook, dueAt, 1);
+      lasts.set(hook, one);
+      all.push(one);
+    }
     await sleep(1);
   }
   const sent = await Promise.all(all);
@@ -45,13 +53,13 @@ export async function offer(
   return sent;
 }
 
-async function send(pool: Pool, hook: TestHook, dueAt: number, retries: boolean): Promise<Sent> {
+async function send(pool: Pool, hook: TestHook, dueAt: number, most: number): Promise<Sent> {
   const requestId = randomUUID();
   const path = `/hooks/moysklad/${hook.secret}?requestId=${requestId}`;
   const body = JSON.stringify(eventsOf(hook, [randomUUID()], { fields: ['name'] }));
   const tries: number[] = [];
   let ms = 0;
-  while (tries.length < (retries ? TRIES : 1)) {
+  while (tries.length < most) {
     const status = await post(pool, path, body);
     tries.push(status);
     if (tries.length === 1) ms = performance.now() - dueAt;
