@@ -26,7 +26,7 @@ export const tableOwners = {
     'google_revocations',
     'google_accounts',
   ],
-  marketplace: ['installations', 'vendor_jtis', 'context_keys'],
+  marketplace: ['installations', 'vendor_jtis', 'context_keys', 'scenario_exports', 'asked_runs'],
   // Functions, too: what is due is taken and started over the companies' walls, and nothing else is (migration 27).
   exports: ['export_configs', 'export_tasks', 'insert_scheduled_tasks'],
   triggers: [

@@ -15,7 +15,13 @@ import type {
   GoogleRevocationsTable,
   IntegrationsTable,
 } from './tables/integrations.ts';
-import type { ContextKeysTable, InstallationsTable, VendorJtisTable } from './tables/marketplace.ts';
+import type {
+  AskedRunsTable,
+  ContextKeysTable,
+  InstallationsTable,
+  ScenarioExportsTable,
+  VendorJtisTable,
+} from './tables/marketplace.ts';
 import type {
   AuthAccountTable,
   AuthSessionTable,
@@ -76,6 +82,8 @@ export interface Tables {
   installations: InstallationsTable;
   vendor_jtis: VendorJtisTable;
   context_keys: ContextKeysTable;
+  scenario_exports: ScenarioExportsTable;
+  asked_runs: AskedRunsTable;
   signing_keys: SigningKeysTable;
   api_keys: ApiKeysTable;
   'auth.user': AuthUserTable;

@@ -13,7 +13,7 @@ import {
   revocationQueue,
   tellLost,
 } from './integrations/index.ts';
-import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
+import { askedQueue, marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
@@ -41,10 +41,14 @@ import {
   changeRunEnded,
   exportChanged,
   exportDeleted,
+  forgetHook,
+  forgetHooks,
   lookAnew,
   lookAnewThrough,
   makeUpMissed,
+  needsAnew,
   needsChanged,
+  removalQueue,
   runEnded,
   sourceChanged,
   sourceHookQueue,
@@ -58,10 +62,12 @@ export const queues = [
   exportQueue,
   mailQueue,
   vendorQueue,
+  askedQueue,
   supportQueue,
   pendingQueue,
   revocationQueue,
   sourceHookQueue,
+  removalQueue,
 ];
 
 /** What is known of the platform's own people. */
@@ -181,7 +187,7 @@ async function openGround(
 function openRooms(ground: Ground) {
   const { config, log, works, closers, database, listening, keyring, queue, metrics } = ground;
   const { emit } = ground.events;
-  const { googleClient, checks, stop, ...providers } = openProviders({
+  const { googleClient, checks, webhooks, stop, ...providers } = openProviders({
     config,
     database,
     keyring,
@@ -209,7 +215,11 @@ function openRooms(ground: Ground) {
     needs: exporterNeeds(),
     trialToken: config.trialToken,
   });
-  const triggers = triggersRoom({ database, listening, queue, emit, log });
+  const triggers = triggersRoom({
+    ...{ database, listening, queue, keyring, emit, log, webhooks },
+    publicUrl: config.publicUrl,
+    moyskladApiUrl: config.moysklad.apiUrl,
+  });
   const drafts = draftsRoom(database);
   const admin = adminRoom({ database, queue, emit });
   return { marketplace, exports, integrations, triggers, drafts, admin };
@@ -227,6 +237,8 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('integration.connected', (trx, event) => needsChanged(trx, { queue }, event));
   on('integration.connected', lookAnewThrough);
   on('integration.lost', (trx, event) => tellLost(trx, post, event));
+  // Before the secret is forgotten.
+  on('integration.leaving', (trx, event) => forgetHook(trx, forgets, event));
   on('integration.disconnected', stopThrough);
   on('export.created', marketplace.settingsChanged);
   on('export.changed', (trx, event) => exportChanged(trx, { queue }, event));
@@ -234,17 +246,22 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('source.changed', sourceChanged);
   on('source.told', toldAnew);
   on('task.ended', (trx, event) => runEnded(trx, { emit }, event));
+  on('task.ended', marketplace.runEnded);
   on('task.ended', changeRunEnded);
   on('schedule.paused', (trx, event) => tellPaused(trx, post, event));
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
+  on('company.closing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.closing', (trx, event) => tellOwners(trx, post, event));
+  on('company.given-up', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.given-up', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.erasing', (trx, event) => cancelTasks(trx, cancels, event));
+  on('company.erasing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.erasing', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.erasing', (trx, event) => tellOwners(trx, post, event));
   on('company.blocked', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.blocked', (trx, event) => tellOwners(trx, post, event));
+  on('company.restored', (trx, event) => needsAnew(trx, { queue }, event));
   on('company.restored', lookAnew);
   on('company.restored', (trx, event) => tellOwners(trx, post, event));
   on('marketplace.suspended', (trx, event) => cancelTasks(trx, cancels, event));
@@ -298,6 +315,7 @@ async function startWork(
   await rooms.exports.work(queue);
   await rooms.marketplace.work();
   await rooms.integrations.work();
+  await rooms.triggers.work();
   await mail.work();
   await rooms.admin.work(queue);
   const { pool, platform } = database;

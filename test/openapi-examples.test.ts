@@ -37,6 +37,7 @@ const documentSchema = z.object({
 const silent: Record<string, string> = {
   'GET /api/v1/integrations/google/callback': 'sends the browser on to a page',
   'PUT /api/moysklad/vendor/1.0/apps/{appId}/{accountId}/event': 'MoySklad reads the status alone',
+  'POST /api/moysklad/vendor/1.0/apps/{appId}/{accountId}/scenario': 'MoySklad reads the status alone',
 };
 
 let operations: [name: string, operation: z.infer<typeof operationSchema>][];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exporterNeeds, wantedPermissions } from '../catalogue/index.ts';
+import { exporterNeeds } from '../catalogue/index.ts';
 import { descriptorXml } from './descriptor.ts';
 
 /** Tags that may stand in the descriptor (dev.moysklad.ru/doc/api/vendor/1.0, block access): those of reports, of entities by their kind. */
@@ -17,7 +17,7 @@ const entities =
   retailStore myCompany`.split(/\s+/);
 
 const needed = exporterNeeds().flatMap(({ permissions }) => permissions);
-const xml = descriptorXml('https://skladno.example.com', wantedPermissions(), '/moysklad/app');
+const xml = descriptorXml('https://skladno.example.com', '/moysklad/app');
 
 /** The document as a tree; fails on what is not well formed. */
 interface Element {
@@ -57,7 +57,12 @@ const names = (path: string) =>
 test('the blocks are the documented ones', () => {
   assert.equal(tree.name, 'ServerApplication');
   assert.equal(tree.attributes.xmlns, 'https://apps-api.moysklad.ru/xml/ns/appstore/app/v2');
-  assert.deepEqual(tree.children.map(({ name }) => name).sort(), ['access', 'iframes', 'vendorApi']);
+  assert.deepEqual(tree.children.map(({ name }) => name).sort(), [
+    'access',
+    'iframes',
+    'scenario',
+    'vendorApi',
+  ]);
   assert.deepEqual(names('vendorApi'), ['additionalEvents', 'endpointBase']);
   assert.deepEqual(names('vendorApi/additionalEvents'), ['updatePermissions'], 'the event that we answer');
   assert.equal(at('vendorApi/endpointBase')?.text, 'https://skladno.example.com');
@@ -71,8 +76,8 @@ test('the blocks are the documented ones', () => {
 });
 
 test('it asks for what the exporters need, each once, and for nothing else', () => {
-  // Of an account's own dictionaries, and of the columns of cost.
-  const beside = ['customEntity', 'viewProductCostAndProfit'];
+  // Of an account's own dictionaries, of our own webhooks, and of the columns of cost.
+  const beside = ['customEntity', 'useOwnWebhooks', 'viewProductCostAndProfit'];
   assert.deepEqual(names('access/permissions'), [...new Set([...needed, ...beside])].sort());
   assert.ok(needed.length > 60);
 });
@@ -80,10 +85,17 @@ test('it asks for what the exporters need, each once, and for nothing else', () 
 test('every tag is one that MoySklad knows, at a level that it has', () => {
   for (const { name, children } of at('access/permissions')?.children ?? []) {
     const levels = children.map((child) => child.name);
-    if (reports.includes(name)) assert.deepEqual(levels, [], name);
+    if (reports.includes(name) || name === 'useOwnWebhooks') assert.deepEqual(levels, [], name);
     else {
       assert.ok(entities.includes(name), name);
       assert.deepEqual(levels, ['view'], `${name}: nothing is changed in MoySklad`);
     }
   }
+});
+
+test('a scenario can be given each of our actions, by a name and a title', () => {
+  assert.deepEqual(
+    at('scenario')?.children.map(({ name, attributes }) => [name, Object.keys(attributes), attributes.name]),
+    ['update', 'update2', 'update3'].map((action) => ['action', ['name', 'title'], action]),
+  );
 });

@@ -42,6 +42,18 @@ export const eventSchema = z.looseObject({
 });
 export type PermissionsEvent = z.infer<typeof eventSchema>;
 
+/** MoySklad's codes of types: the text of its documentation has small letters, the examples capital ones as well. */
+const typeSchema = z.string().min(1).max(100).toLowerCase();
+
+export const scenarioSchema = z.looseObject({
+  actionName: z.string().min(1).max(200),
+  actionType: z.enum(['ADD', 'MODIFY', 'CHANGE_STATUS', 'OVERDUE', 'CHANGE_PRODUCTION_STATE']),
+  /** The id of the interface, of `uuidHref`. */
+  objectId: z.string().max(100),
+  objectType: typeSchema,
+});
+export type ScenarioCall = z.infer<typeof scenarioSchema>;
+
 /** What we answer to MoySklad; `Activating` is its word for “not known yet”, which an activation of ours never leaves. */
 export const statusSchema = z
   .object({ status: z.enum(['Activating', 'SettingsRequired', 'Activated']) })

@@ -16,6 +16,7 @@ import {
   type TaskView,
   taskSchema,
 } from '../../src/exports/schema.ts';
+import { shownParts } from '../../src/marketplace/index.ts';
 import { freePort } from '../../src/platform/db/free-port.ts';
 import { type Log, openLog } from '../../src/platform/telemetry/log.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from './database.ts';
@@ -143,7 +144,12 @@ async function makeTestApp(
   keep(holdToDocument(application.http.app));
   const listening = await application.http.listen();
   const url = listening.replace('0.0.0.0', '127.0.0.1');
-  const vendorApp = { ...vendorCredentials, endpointBase: url, sourceUrl: `${url}/moysklad/app` };
+  const vendorApp = {
+    ...vendorCredentials,
+    ...shownParts,
+    endpointBase: url,
+    sourceUrl: `${url}/moysklad/app`,
+  };
   moysklad.vendor.register(vendorApp);
   const workers: ChildProcess[] = [];
   keep({

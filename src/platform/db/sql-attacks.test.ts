@@ -95,6 +95,11 @@ const functions: Record<string, Explained> = {
       'the clock of exports that start on changes: ids of companies with one whose time has come, nothing else of them',
     attack: 'select * from companies_with_due_changes(case when $1::uuid is null then 1 else 100 end)',
   },
+  'take_due_source_hooks(integer)': {
+    reason:
+      'the sweep of MoySklad’s webhooks: ids of accounts whose time for a look has come, nothing else of them',
+    attack: 'select * from take_due_source_hooks(case when $1::uuid is null then 1 else 100 end)',
+  },
   'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
 };
 

@@ -29,17 +29,17 @@ export async function lookAnew(trx: Trx): Promise<void> {
 }
 
 /**
- * MoySklad tells of other changes than before. Who is told now looks once for what changed before that, and who is told no more looks
- * by itself from now on.
+ * MoySklad tells of other changes than before. Who is told now looks once for what changed before that, as does who was not told for a
+ * while; who is told no more looks by itself from now on.
  */
-export async function toldAnew(trx: Trx, { integrationId }: EventOf<'source.told'>): Promise<void> {
+export async function toldAnew(trx: Trx, { integrationId, lost }: EventOf<'source.told'>): Promise<void> {
   const polls = new Map(
     (await store.goingTriggers(trx)).map(({ config_id, look }) => [config_id, look === 'poll']),
   );
   for (const { configId, moyskladIntegrationId, needs } of await wantingExports(trx)) {
     if (moyskladIntegrationId !== integrationId) continue;
     const { told } = await toldOf(trx, integrationId, needs);
-    if (told && polls.get(configId)) await store.lookNow(trx, [configId]);
+    if (told && (lost || polls.get(configId))) await store.lookNow(trx, [configId]);
     if (!told && !polls.get(configId)) await store.pollNow(trx, configId);
   }
 }

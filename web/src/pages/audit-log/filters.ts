@@ -14,6 +14,7 @@ export const NOUNS = [
   'job',
   'schedule',
   'change-trigger',
+  'source-webhook',
 ] as const;
 
 /** As they stand in the fields; an empty text narrows nothing. */
