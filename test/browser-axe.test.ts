@@ -35,6 +35,8 @@ const visits: Record<string, () => string> = {
   '/exports/$configId/edit': () => `/exports/${configId}/edit`,
   '/exports/$configId/schedule': () => `/exports/${configId}/schedule`,
   '/runs': () => '/runs',
+  '/calendar': () => '/calendar',
+  '/scenarios': () => '/scenarios',
   '/tasks/$taskId': () => `/tasks/${taskId}`,
   '/connections': () => '/connections',
   '/company': () => '/company',
@@ -64,6 +66,8 @@ const visits: Record<string, () => string> = {
 const bare = [
   '/exports',
   '/runs',
+  '/calendar',
+  '/scenarios',
   '/connections',
   '/welcome?step=moysklad',
   '/welcome?step=google',

@@ -66,6 +66,7 @@ const newExport = createRoute({
     () => import('../pages/export-form/NewExportPage.tsx'),
     'NewExportPage',
     'export-form',
+    'changes',
     'connect',
     'drafts',
     'gallery',
@@ -81,6 +82,7 @@ const editExport = createRoute({
     () => import('../pages/export-form/EditExportPage.tsx'),
     'EditExportPage',
     'export-form',
+    'changes',
     'connect',
     'drafts',
     'gallery',
@@ -95,6 +97,7 @@ const schedule = createRoute({
     () => import('../pages/schedule/SchedulePage.tsx'),
     'SchedulePage',
     'schedule',
+    'changes',
     'drafts',
   ),
 });

@@ -1,5 +1,9 @@
 /** The texts of pages and of what they share, each loaded with the first page that shows it. A page's stand in its folder. */
 export const NAMESPACES = {
+  changes: {
+    ru: () => import('../features/changes/changes.ru.json'),
+    en: () => import('../features/changes/changes.en.json'),
+  },
   connect: {
     ru: () => import('../features/connect/connect.ru.json'),
     en: () => import('../features/connect/connect.en.json'),
