@@ -55,7 +55,7 @@ async function endedOf(trx: Trx, asked: AskedRun[]): Promise<Ended[] | undefined
 }
 
 /** What is told in MoySklad: what is up to date, what is not and why, and a way to the spreadsheet where there is one. */
-export function notificationOf(tasks: Ended[]): ButtonNotification {
+function notificationOf(tasks: Ended[]): ButtonNotification {
   const named = (list: Ended[]) => listed(list.map(({ configName }) => ({ name: configName })));
   const done = tasks.filter(({ status }) => status === 'done');
   const failed = tasks.filter(({ status }) => status === 'failed');

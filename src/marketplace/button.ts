@@ -72,7 +72,7 @@ async function requireRunner(trx: Trx, accountId: string, user: ButtonCall['user
 }
 
 /** Where MoySklad shows our main window (Vendor API, main window). */
-export function pageOf({ config }: Pick<MarketplaceContext, 'config'>, appId: string): string {
+function pageOf({ config }: Pick<MarketplaceContext, 'config'>, appId: string): string {
   return `${config.moysklad.frameOrigins[0]}/app/#embed-apps?id=${appId}`;
 }
 
