@@ -177,6 +177,22 @@ test('what is paused hears nothing, starts nothing, and looks as soon as it goes
   assert.equal((await its.tasks()).length, 1);
 });
 
+test('all are paused with the schedules, and go on with them; what a person paused by itself stays so', async () => {
+  const its = await exportOnChanges({ quietSeconds: 0 });
+  const { member } = its;
+  const own = await member.config({ spreadsheetId: member.spreadsheet() });
+  await set(member, own.id, { paused: true });
+  const together = (way: string) => member.call('POST', `/schedules/${way}`);
+  assert.deepEqual((await together('pause')).body, { changed: 0, changes: 1 });
+  await tell(its, update());
+  await look();
+  assert.deepEqual(await its.tasks(), []);
+  assert.deepEqual((await together('resume')).body, { changed: 0, changes: 1 });
+  await look();
+  assert.equal((await its.tasks()).length, 1, 'what changed meanwhile is looked for');
+  assert.deepEqual(await rows(member, own.id).tasks(), []);
+});
+
 test('a closed company and a lost account start nothing, and what was told is made up for', async (t) => {
   const ways = {
     'a block': {

@@ -1570,7 +1570,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Pause all schedules
+     * Pause all schedules, and let changes start no export
      * @description For: editor (`exports.edit`).
      */
     post: operations['pauseSchedules'];
@@ -1590,7 +1590,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Continue the schedules that were paused together
+     * Continue what was paused together
      * @description For: editor (`exports.edit`).
      */
     post: operations['resumeSchedules'];
@@ -1666,6 +1666,26 @@ export interface paths {
      * @description For: editor (`exports.edit`).
      */
     patch: operations['updateSchedule'];
+    trace?: never;
+  };
+  '/api/v1/change-triggers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The exports that start on changes in MoySklad, all of them
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['listChangeTriggers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/export-configs/{id}/change-trigger': {
@@ -2622,6 +2642,7 @@ export interface components {
       objectColumn: string | null;
       modes: ('append' | 'upsert' | 'replace')[];
       incremental: boolean;
+      startsOnChanges: boolean;
       chooseDictionary: boolean;
     };
     Column: {
@@ -2898,6 +2919,7 @@ export interface components {
       createdAt: string;
       updatedAt: string;
       lastTask: components['schemas']['ExportTask'] | null;
+      freshAt: string | null;
     };
     ExportTask: {
       /** Format: uuid */
@@ -3166,6 +3188,7 @@ export interface components {
     };
     SchedulesChanged: {
       changed: number;
+      changes: number;
     };
     ComingRuns: {
       /** @description The seven days */
@@ -3231,6 +3254,7 @@ export interface components {
       /** @description In whose night the export looks for changes that were lost */
       timeZone: string;
       paused: boolean;
+      pausedTogether: boolean;
       told: boolean;
       untoldBecause: ('tariff' | 'rights' | 'address') | null;
       pollMinutes: number;
@@ -9348,6 +9372,54 @@ export interface operations {
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
       415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listChangeTriggers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ChangeTrigger'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */

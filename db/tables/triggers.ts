@@ -59,6 +59,7 @@ export interface ChangeTriggersTable {
   longest_s: Generated<number>;
   time_zone: Generated<string>;
   paused: Generated<boolean>;
+  paused_together: Generated<boolean>;
   first_at: Date | null;
   last_at: Date | null;
   due_at: Date | null;

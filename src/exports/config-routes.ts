@@ -275,6 +275,13 @@ const targetOf = ({ id, name }: shape.ConfigView) => ({ kind: 'export-config', i
 
 /** What a person set; the rest of a config comes from elsewhere. */
 function settingsOf(config: shape.ConfigView) {
-  const { id: _id, createdAt: _created, updatedAt: _updated, lastTask: _task, ...settings } = config;
+  const {
+    id: _id,
+    createdAt: _created,
+    updatedAt: _updated,
+    lastTask: _task,
+    freshAt: _at,
+    ...settings
+  } = config;
   return settings;
 }

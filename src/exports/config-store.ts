@@ -7,7 +7,7 @@ import { behind, type Position, pageOf, positionOf } from '../platform/http/page
 import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
 import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
-import { lastTasks } from './task-views.ts';
+import { freshMoments, lastTasks } from './task-views.ts';
 
 type ConfigRow = Selectable<ExportConfigsTable>;
 
@@ -233,20 +233,20 @@ export async function listConfigs(
     .limit(limit + 1);
   if (cursor) select = select.where(behind(cursor, { at: 'created_at', id: 'id' }, 'ascending'));
   const { rows, nextCursor } = pageOf(await select.execute(), limit);
-  const tasks = await lastTasks(
-    trx,
-    rows.map(({ id }) => id),
-    language,
-  );
+  const ids = rows.map(({ id }) => id);
+  const tasks = await lastTasks(trx, ids, language);
   const last = new Map(tasks.map((task) => [task.configId, task]));
-  return { items: rows.map((row) => viewConfig(row, last.get(row.id) ?? null)), nextCursor };
+  const fresh = await freshMoments(trx, ids);
+  const items = rows.map((row) => viewConfig(row, last.get(row.id) ?? null, fresh.get(row.id)));
+  return { items, nextCursor };
 }
 
 export async function findConfig(trx: Trx, id: string, language: Language): Promise<ConfigView | undefined> {
   const row = await findConfigRow(trx, id);
   if (!row) return undefined;
   const [task] = await lastTasks(trx, [id], language);
-  return viewConfig(row, task ?? null);
+  const fresh = await freshMoments(trx, [id]);
+  return viewConfig(row, task ?? null, fresh.get(id));
 }
 
 /** The sheet that a run found or made: a renamed one is followed from now on. */
@@ -275,7 +275,7 @@ export async function noteSheet(
     .execute();
 }
 
-function viewConfig(row: ConfigRow, lastTask: TaskView | null): ConfigView {
+function viewConfig(row: ConfigRow, lastTask: TaskView | null, freshAt: Date | undefined): ConfigView {
   return {
     id: row.id,
     name: row.name,
@@ -295,5 +295,6 @@ function viewConfig(row: ConfigRow, lastTask: TaskView | null): ConfigView {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     lastTask,
+    freshAt: freshAt?.toISOString() ?? null,
   };
 }

@@ -4,6 +4,7 @@ import { type Asked, askedOf, exportProblems, requireConfig } from '../../export
 import { listLost } from '../../integrations/index.ts';
 import type { Database, Trx } from '../../platform/db/database.ts';
 import type { App } from '../../platform/http/http.ts';
+import { list } from '../../platform/http/pages.ts';
 import { isSameMoment } from '../../platform/moments.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { Queue } from '../../platform/queue/queue.ts';
@@ -29,6 +30,34 @@ export function changeTriggerRoutes(
   { database, queue }: { database: Database; queue: Queue },
 ): void {
   app.get(
+    '/api/v1/change-triggers',
+    {
+      config: { access: 'exports.read' },
+      schema: {
+        operationId: 'listChangeTriggers',
+        tags,
+        summary: 'The exports that start on changes in MoySklad, all of them',
+        response: { 200: list(changeTriggerSchema) },
+      },
+    },
+    async (request) =>
+      database.forCompany(request.caller.companyId, async (trx) => {
+        const triggers = await store.allTriggers(trx);
+        const asked = await askedOf(
+          trx,
+          triggers.map(({ config_id }) => config_id),
+        );
+        const view = await openView(trx);
+        const items: ChangeTriggerView[] = [];
+        for (const trigger of triggers) {
+          const about = asked.get(trigger.config_id);
+          if (about) items.push(await view(trigger, about));
+        }
+        return { items, nextCursor: null };
+      }),
+  );
+
+  app.get(
     path,
     {
       config: { access: 'exports.read' },
@@ -45,7 +74,7 @@ export function changeTriggerRoutes(
       database.forCompany(request.caller.companyId, async (trx) => {
         const { trigger, about } = await find(trx, request.params.id);
         if (!trigger) throw new Problem(changeProblems.missing);
-        return view(trx, trigger, about);
+        return (await openView(trx))(trigger, about);
       }),
   );
 
@@ -73,13 +102,13 @@ export function changeTriggerRoutes(
         const { trigger } = await find(trx, configId);
         if (!trigger) throw new Problem(changeProblems.changed);
         // Who saves what stands there already changes nothing.
-        if (!difference) return view(trx, trigger, about);
+        if (!difference) return (await openView(trx))(trigger, about);
         const event = old ? 'change-trigger.changed' : 'change-trigger.created';
         const target = targetOf(configId, about);
         await audit(trx, companyId, actorOf(request), { event, target, ...difference });
         const integrationId = about.moyskladIntegrationId;
         await needsChanged(trx, { queue }, { companyId, integrationId, requestId: request.id });
-        return view(trx, trigger, about);
+        return (await openView(trx))(trigger, about);
       });
     },
   );
@@ -181,21 +210,32 @@ const settingsOf = ({ quiet_s, longest_s, time_zone, paused }: store.TriggerRow)
   ...{ quietSeconds: quiet_s, longestSeconds: longest_s, timeZone: time_zone, paused },
 });
 
-async function view(trx: Trx, trigger: store.TriggerRow, about: Asked): Promise<ChangeTriggerView> {
-  const { told, why } = await toldOf(trx, about.moyskladIntegrationId, needsOfExport(about));
+/** How triggers are shown. What MoySklad tells is asked once for all exports of a kind. */
+async function openView(trx: Trx) {
   const lost = new Set(await listLost(trx));
-  return {
-    configId: trigger.config_id,
-    ...settingsOf(trigger),
-    told,
-    untoldBecause: why,
-    pollMinutes: POLL_MINUTES,
-    waitsForConnection: lost.has(about.moyskladIntegrationId) || lost.has(about.googleIntegrationId),
-    changedAt: trigger.first_at?.toISOString() ?? null,
-    lastChangedAt: trigger.last_at?.toISOString() ?? null,
-    dueAt: trigger.due_at?.toISOString() ?? null,
-    looksAt: trigger.look_at?.toISOString() ?? null,
-    createdAt: trigger.created_at.toISOString(),
-    updatedAt: trigger.updated_at.toISOString(),
+  const known = new Map<string, ReturnType<typeof toldOf>>();
+  const tellsOf = ({ exporter, moyskladIntegrationId }: Asked) => {
+    const key = `${moyskladIntegrationId} ${exporter}`;
+    const told = known.get(key) ?? toldOf(trx, moyskladIntegrationId, needsOfExport({ exporter }));
+    known.set(key, told);
+    return told;
+  };
+  return async (trigger: store.TriggerRow, about: Asked): Promise<ChangeTriggerView> => {
+    const { told, why } = await tellsOf(about);
+    return {
+      configId: trigger.config_id,
+      ...settingsOf(trigger),
+      pausedTogether: trigger.paused_together,
+      told,
+      untoldBecause: why,
+      pollMinutes: POLL_MINUTES,
+      waitsForConnection: lost.has(about.moyskladIntegrationId) || lost.has(about.googleIntegrationId),
+      changedAt: trigger.first_at?.toISOString() ?? null,
+      lastChangedAt: trigger.last_at?.toISOString() ?? null,
+      dueAt: trigger.due_at?.toISOString() ?? null,
+      looksAt: trigger.look_at?.toISOString() ?? null,
+      createdAt: trigger.created_at.toISOString(),
+      updatedAt: trigger.updated_at.toISOString(),
+    };
   };
 }

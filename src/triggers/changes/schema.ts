@@ -47,6 +47,8 @@ export const changeTriggerSchema = z
     longestSeconds,
     timeZone,
     paused: z.boolean(),
+    /** It was paused with all schedules, and goes on with them. */
+    pausedTogether: z.boolean(),
     /** MoySklad tells of these changes. Otherwise the export looks for them by itself, so often as `pollMinutes` says. */
     told: z.boolean(),
     /** Why it does not: its tariff, the rights of the token, our address that it cannot reach; null: not yet, or not of all. */

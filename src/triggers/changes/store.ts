@@ -1,5 +1,6 @@
-import { type Selectable, sql } from 'kysely';
+import { type Selectable, sql, type UpdateObject } from 'kysely';
 import type { ChangeTriggersTable } from '../../../db/tables/triggers.ts';
+import type { Tables } from '../../../db/tables.ts';
 import type { Trx } from '../../platform/db/database.ts';
 import type { Look } from './looks.ts';
 import type { ChangeTriggerInput } from './schema.ts';
@@ -27,10 +28,18 @@ export async function findTrigger(
   return (options.lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** The company's triggers. */
+export async function allTriggers(trx: Trx): Promise<TriggerRow[]> {
+  return triggers(trx).orderBy('created_at').execute();
+}
+
 /** The company's triggers that are not paused. */
 export async function goingTriggers(trx: Trx): Promise<TriggerRow[]> {
   return triggers(trx).where('paused', '=', false).orderBy('config_id').execute();
 }
+
+/** No change waits for a run. */
+const nothing = { first_at: null, last_at: null, due_at: null } as const;
 
 /** When a trigger looks next; null: when somebody says so. */
 export type NextLook = Pick<Look, 'look'> & { at: Date | null };
@@ -70,12 +79,18 @@ export async function updateTrigger(
 ): Promise<void> {
   await trx
     .updateTable('change_triggers')
-    .set({ ...valuesOf(input), look_at: look.at, look: look.look, updated_at: changedNow })
+    .set({
+      ...valuesOf(input),
+      paused_together: false,
+      look_at: look.at,
+      look: look.look,
+      updated_at: changedNow,
+    })
     .where('config_id', '=', configId)
     .execute();
   const waits = trx.updateTable('change_triggers').where('config_id', '=', configId);
   await (input.paused
-    ? waits.set({ first_at: null, last_at: null, due_at: null })
+    ? waits.set(nothing)
     : waits.set({ due_at: dueAt }).where('due_at', 'is not', null)
   ).execute();
 }
@@ -211,4 +226,41 @@ export async function repairsOf(
     .where('config_id', 'in', configIds)
     .executeTakeFirstOrThrow();
   return { count: Number(count ?? 0), lastAt };
+}
+
+/** Pauses every trigger that is not paused. @returns their exports */
+export async function pauseTogether(trx: Trx): Promise<string[]> {
+  return changeAll(trx, 'paused', false, {
+    ...nothing,
+    ...{ paused: true, paused_together: true, look: 'now', look_at: null },
+  });
+}
+
+/** Lets those that were paused together go on: they look at once for what changed. @returns their exports */
+export async function resumeTogether(trx: Trx): Promise<string[]> {
+  return changeAll(trx, 'paused_together', true, { paused: false, paused_together: false, look_at: now });
+}
+
+/** Held in one order, whoever holds several. */
+async function changeAll(
+  trx: Trx,
+  column: 'paused' | 'paused_together',
+  is: boolean,
+  values: UpdateObject<Tables, 'change_triggers'>,
+): Promise<string[]> {
+  const held = await trx
+    .selectFrom('change_triggers')
+    .select('config_id')
+    .where(column, '=', is)
+    .orderBy('config_id')
+    .forNoKeyUpdate()
+    .execute();
+  const ids = held.map(({ config_id }) => config_id);
+  if (ids.length > 0)
+    await trx
+      .updateTable('change_triggers')
+      .set({ ...values, updated_at: changedNow })
+      .where('config_id', 'in', ids)
+      .execute();
+  return ids;
 }

@@ -1,5 +1,9 @@
 /** The texts of pages and of what they share, each loaded with the first page that shows it. A page's stand in its folder. */
 export const NAMESPACES = {
+  changes: {
+    ru: () => import('../features/changes/changes.ru.json'),
+    en: () => import('../features/changes/changes.en.json'),
+  },
   connect: {
     ru: () => import('../features/connect/connect.ru.json'),
     en: () => import('../features/connect/connect.en.json'),
@@ -94,6 +98,10 @@ export const NAMESPACES = {
     en: () => import('../pages/sign-up/sign-up.en.json'),
   },
   task: { ru: () => import('../pages/task/task.ru.json'), en: () => import('../pages/task/task.en.json') },
+  webhooks: {
+    ru: () => import('../pages/webhooks/webhooks.ru.json'),
+    en: () => import('../pages/webhooks/webhooks.en.json'),
+  },
   welcome: {
     ru: () => import('../pages/welcome/welcome.ru.json'),
     en: () => import('../pages/welcome/welcome.en.json'),

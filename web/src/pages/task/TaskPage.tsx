@@ -69,6 +69,7 @@ function Task({ task }: { task: ExportTask }) {
           task.dryRun && t('dryRun'),
           task.verify && t('verify'),
           task.full && t('full'),
+          t(`common:startedBy.${task.trigger}`),
           task.backfill &&
             t('backfill', {
               from: formatDay(task.backfill.from, language),
