@@ -13,7 +13,7 @@ import {
   revocationQueue,
   tellLost,
 } from './integrations/index.ts';
-import { askedQueue, marketplaceRoom, vendorQueue } from './marketplace/index.ts';
+import { askedQueue, completionQueue, marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
@@ -63,6 +63,7 @@ export const queues = [
   mailQueue,
   vendorQueue,
   askedQueue,
+  completionQueue,
   supportQueue,
   pendingQueue,
   revocationQueue,

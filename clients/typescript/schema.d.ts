@@ -2124,6 +2124,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/moysklad/vendor/1.0/apps/{appId}/{accountId}/button': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A button in MoySklad: the exports of such objects run
+     * @description Where nothing can be done the answer is 400 with `{error: {errorMessage}}`, in Russian, which MoySklad shows to its people. For: moysklad.
+     */
+    post: operations['pressButton'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/moysklad/installation': {
     parameters: {
       query?: never;
@@ -3661,6 +3681,16 @@ export interface components {
     VendorStatus: {
       /** @enum {string} */
       status: 'Activating' | 'SettingsRequired' | 'Activated';
+    };
+    VendorButtonAnswer: {
+      /** @enum {string} */
+      action: 'showNotification' | 'navigateTo';
+      async?: boolean;
+      params: {
+        text?: string;
+        url?: string;
+        asyncProcessId?: string;
+      };
     };
     MoyskladInstallation: {
       /** @description null: the company’s MoySklad is connected by a token, or not at all */
@@ -10983,6 +11013,70 @@ export interface operations {
       };
     };
     responses: {
+      /** @description `bad-request`, `vendor-other-app` */
+      400: components['responses']['Problem'];
+      /** @description `vendor-unauthorized` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `not-installed` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pressButton: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        appId: string;
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          buttonName: string;
+          extensionPoint: string;
+          user: {
+            /** Format: uuid */
+            employeeId: string;
+            role: string;
+          } & {
+            [key: string]: unknown;
+          };
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VendorButtonAnswer'];
+        };
+      };
       /** @description `bad-request`, `vendor-other-app` */
       400: components['responses']['Problem'];
       /** @description `vendor-unauthorized` */

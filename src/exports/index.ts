@@ -11,6 +11,7 @@ export {
   type Asked,
   askedOf,
   briefOf,
+  configsOf,
   configsThrough,
   hasConfigs,
   holdConfigs,
@@ -23,7 +24,7 @@ export { requireConfig } from './require.ts';
 export { configInputSchema, runInBriefSchema } from './schema.ts';
 export { startTask } from './start.ts';
 export { startScheduled } from './start-scheduled.ts';
-export { activeAmong } from './task-store.ts';
+export { activeAmong, runningOf } from './task-store.ts';
 export { findTask, latestRuns, type RunRow, runInBrief } from './task-views.ts';
 
 /** The room of exports: its routes for the web process, its jobs for the worker. */

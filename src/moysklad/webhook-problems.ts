@@ -35,8 +35,8 @@ export const webhookProblems = {
     status: 422,
     title: { ru: 'Слишком много вебхуков', en: 'Too many webhooks' },
     detail: {
-      ru: 'МойСклад не создаёт больше вебхуков на это изменение: их уже столько, сколько разрешено. Их создали другие программы: удалите в МоёмСкладе лишние (Настройки → Вебхуки) и нажмите «Проверить». Ответ МоегоСклада: {answer}',
-      en: 'MoySklad makes no more webhooks for this change: there are as many as it allows. Other programs made them: delete those you do not need in MoySklad (“Настройки” (Settings) → “Вебхуки” (Webhooks)) and press “Check”. MoySklad said: {answer}',
+      ru: 'МойСклад не создаёт больше вебхуков на это изменение: их уже столько, сколько разрешено. Их создали другие программы. Отключите от МоегоСклада те, которыми вы больше не пользуетесь, или попросите того, кто их настраивал, убрать лишние вебхуки, потом нажмите «Проверить». Пока эти изменения Складно находит сам. Ответ МоегоСклада: {answer}',
+      en: 'MoySklad makes no more webhooks for this change: there are as many as it allows. Other programs made them. Disconnect from MoySklad those that you use no more, or ask whoever set them up to remove what is not needed, then press “Check”. For now Skladno finds these changes itself. MoySklad said: {answer}',
     },
   },
   unsupported: {
@@ -62,8 +62,8 @@ export const webhookProblems = {
     status: 422,
     title: { ru: 'Вебхук создан другим подключением', en: 'The webhook was made by another connection' },
     detail: {
-      ru: 'Этот вебхук Складно создал, когда МойСклад был подключён иначе, и теперь не может его менять. Удалите его в МоёмСкладе (Настройки → Вебхуки) и нажмите «Проверить»: Складно создаст новый. Ответ МоегоСклада: {answer}',
-      en: 'Skladno made this webhook when MoySklad was connected in another way, and may not change it now. Delete it in MoySklad (“Настройки” (Settings) → “Вебхуки” (Webhooks)) and press “Check”: Skladno makes a new one. MoySklad said: {answer}',
+      ru: 'Этот вебхук Складно создал, когда МойСклад был подключён иначе, и теперь не может его менять. Подключите МойСклад заново токеном администратора и нажмите «Проверить». Пока эти изменения Складно находит сам. Ответ МоегоСклада: {answer}',
+      en: 'Skladno made this webhook when MoySklad was connected in another way, and may not change it now. Connect MoySklad again with an administrator’s token and press “Check”. For now Skladno finds these changes itself. MoySklad said: {answer}',
     },
   },
   limit: {

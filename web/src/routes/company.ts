@@ -151,6 +151,12 @@ const scenarios = createRoute({
   ),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => shell,
+  path: 'webhooks',
+  component: lazyPage(() => import('../pages/webhooks/WebhooksPage.tsx'), 'WebhooksPage', 'webhooks'),
+});
+
 const company = createRoute({
   getParentRoute: () => shell,
   path: 'company',
@@ -226,6 +232,7 @@ export const companyRoutes = shell.addChildren([
   calendar,
   task,
   connections,
+  webhooks,
   scenarios,
   company,
   members,

@@ -98,6 +98,10 @@ export const NAMESPACES = {
     en: () => import('../pages/sign-up/sign-up.en.json'),
   },
   task: { ru: () => import('../pages/task/task.ru.json'), en: () => import('../pages/task/task.en.json') },
+  webhooks: {
+    ru: () => import('../pages/webhooks/webhooks.ru.json'),
+    en: () => import('../pages/webhooks/webhooks.en.json'),
+  },
   welcome: {
     ru: () => import('../pages/welcome/welcome.ru.json'),
     en: () => import('../pages/welcome/welcome.en.json'),
