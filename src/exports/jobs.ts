@@ -157,7 +157,7 @@ async function exportOf(
         last: stored.checkpoint.parse(task.checkpoint),
         save: (checkpoint) => hooks.note({ checkpoint }),
       },
-      onPlan: (plan) => hooks.note({ plan }),
+      onPlan: (plan, now) => hooks.note({ plan, planned_at: now }),
       async onTable({ url, sheetId, title }) {
         await hooks.note({ sheet_url: url });
         if (sheetId !== null) await hooks.noteSheet({ sheetId, title });
