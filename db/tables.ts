@@ -29,6 +29,7 @@ import type {
   ProviderCallsTable,
   QueueSamplesTable,
   SigningKeysTable,
+  StopsTable,
 } from './tables/platform.ts';
 import type { SchedulesTable, SourceHooksTable, SourceWebhooksTable } from './tables/triggers.ts';
 
@@ -56,6 +57,7 @@ export interface Tables {
   key_rotations: KeyRotationsTable;
   provider_calls: ProviderCallsTable;
   queue_samples: QueueSamplesTable;
+  stops: StopsTable;
   mail_outbox: MailOutboxTable;
   invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;

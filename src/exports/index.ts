@@ -1,9 +1,11 @@
 import type { App } from '../platform/http/http.ts';
+import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import type { JobContext } from './attempt.ts';
 import { workExports } from './jobs.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
+import { listenForTurns, lookingForTurns } from './turns.ts';
 
 export { cancelTasks, stopThrough } from './cancel.ts';
 export { exportQueue } from './channels.ts';
@@ -16,13 +18,19 @@ export { startTask } from './start.ts';
 export { startScheduled } from './start-scheduled.ts';
 export { findTask, latestRuns, type RunRow, runInBrief } from './task-views.ts';
 
-/** The room of exports: its routes for the web process, its jobs for the worker. */
+/** The room of exports: its routes for the web process, its jobs and clocks for the worker. */
 export function exportsRoom(context: RouteContext & JobContext): {
   routes(app: App): void;
-  work(queue: Queue): Promise<void>;
+  /** @returns ends what it listens to. */
+  work(queue: Queue): Promise<() => void>;
+  periodics: Periodic[];
 } {
   return {
     routes: (app) => exportRoutes(app, context),
-    work: (queue) => workExports(queue, context),
+    async work(queue) {
+      await workExports(queue, context);
+      return listenForTurns({ ...context, queue });
+    },
+    periodics: [lookingForTurns(context)],
   };
 }

@@ -4,16 +4,16 @@ import type { Trx } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
-import { exportQueue } from './channels.ts';
 import { exportProblems } from './problems.ts';
 import { requireConfig } from './require.ts';
 import { present } from './route-parts.ts';
 import type * as shape from './schema.ts';
 import { insertTask } from './task-store.ts';
 import { findTask } from './task-views.ts';
+import { giveTurns } from './turns.ts';
 
 /**
- * Puts a run of a config into the queue, in the caller's transaction.
+ * Makes a run of a config, which has its turn at once or waits for it, in the caller's transaction.
  * @throws Problem when there is no such config, or while another run of it goes on.
  */
 export async function startTask(
@@ -34,10 +34,9 @@ export async function startTask(
   const config = await requireConfig(trx, start.configId);
   const id = randomUUID();
   const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
-  const jobId = await queue.send(trx, exportQueue.name, data, {
-    group: config.moysklad_integration_id,
-  });
-  if (!(await insertTask(trx, { ...start, id, jobId }))) throw new Problem(exportProblems.alreadyRunning);
+  const account = config.moysklad_integration_id;
+  if (!(await insertTask(trx, { ...start, id, account }))) throw new Problem(exportProblems.alreadyRunning);
+  await giveTurns(trx, queue, [start.companyId]);
   await emit(trx, { kind: 'task.started', ...data, configId: start.configId });
   return present(await findTask(trx, id, language), exportProblems.taskMissing);
 }

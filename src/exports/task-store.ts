@@ -18,7 +18,8 @@ export async function insertTask(
     full: boolean;
     verify: boolean;
     trigger?: TaskTrigger | undefined;
-    jobId: string;
+    /** The integration of MoySklad that it reads through. */
+    account: string;
     requestId: string;
   },
 ): Promise<boolean> {
@@ -32,7 +33,7 @@ export async function insertTask(
       full_read: task.full,
       verify: task.verify,
       ...(task.trigger && { trigger: task.trigger }),
-      job_id: task.jobId,
+      account: task.account,
       request_id: task.requestId,
       sheet_url: null,
     })
@@ -99,6 +100,7 @@ export async function takeTask(trx: Trx, id: string) {
       'lost',
       'status',
       'trigger',
+      'tries',
       'schedule_id',
       'dry_run',
       'full_read',
@@ -120,7 +122,10 @@ export interface TaskChange {
   error?: unknown;
   warnings?: unknown;
   sheet_url?: string;
-  job_id?: string;
+  /** Its turn is over, and it is given another one after so many ms. */
+  waitMs?: number;
+  /** How often in a row it waited for a provider. */
+  tries?: number;
   finished?: boolean;
 }
 
@@ -134,8 +139,9 @@ export async function changeTask(
   attempt: number,
   change: TaskChange,
 ): Promise<TaskStatus | undefined> {
-  const { finished, status, progress, checkpoint, plan, result, difference, error, warnings, ...plain } =
+  const { finished, status, progress, checkpoint, plan, result, difference, error, warnings, ...rest } =
     change;
+  const { waitMs, ...plain } = rest;
   const json = (value: unknown) => (value === undefined ? {} : printJson(value));
   const row = await trx
     .updateTable('export_tasks')
@@ -147,12 +153,17 @@ export async function changeTask(
           then status else ${status} end`,
       }),
       ...(progress !== undefined && { progress: json(progress) as string }),
-      ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string, lost: 0 }),
+      ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string, lost: 0, tries: 0 }),
       ...(plan !== undefined && { plan: json(plan) as string }),
       ...(result !== undefined && { result: json(result) as string }),
       ...(difference !== undefined && { difference: json(difference) as string }),
       ...(error !== undefined && { error: json(error) as string }),
       ...(warnings !== undefined && { warnings: json(warnings) as string }),
+      ...(waitMs !== undefined && {
+        job_id: null,
+        // Of the clock that says when it is over.
+        wait_until: sql<Date>`now() + make_interval(secs => ${waitMs / 1000})`,
+      }),
       ...(finished && { finished_at: new Date(), phase: 'finished' }),
     })
     .where('id', '=', id)

@@ -31,26 +31,19 @@ export function companyOf({ id, data }: Job): string {
 
 export interface SendOptions {
   id?: string;
-  /** Jobs of one group are limited together, see `groupConcurrency` of `work`. */
-  group?: string;
   startAfter?: Date;
 }
 
 export interface WorkOptions {
   /** Jobs at once in this process. */
   concurrency: number;
-  /**
-   * Jobs of one group at once, in all processes together: exact within a process, and as a rule between them: two processes
-   * that claim in the very same instant may exceed it (pg-boss's fetchNextJob). A politeness, not a lock.
-   */
-  groupConcurrency?: number;
 }
 
 export interface Queue {
   /** Enqueues in the caller's transaction: the job exists if and only if that commits. Answers the job's id. */
   send(trx: Trx, name: string, data: JobData, options?: SendOptions): Promise<string>;
-  /** The same for many jobs in one statement. */
-  sendMany(trx: Trx, name: string, jobs: { id: string; data: JobData; group: string }[]): Promise<void>;
+  /** The same for many jobs in one statement. @param jobs `priority`: the greatest is taken first. */
+  sendMany(trx: Trx, name: string, jobs: { id: string; data: JobData; priority: number }[]): Promise<void>;
   /** Takes a job that waits out of the queue, or aborts the signal of a running one within some seconds. */
   cancel(trx: Trx, name: string, id: string): Promise<void>;
   /** Puts a job given up on back into its queue. @returns false when it is not there any more. */
@@ -108,30 +101,6 @@ export async function openQueue(options: {
 
   const stopping = new AbortController();
   const names: string[] = [];
-  /** How many jobs of a queue's group run in this process. */
-  const running = new Map<string, number>();
-
-  /** Two workers that claim in the same instant do not see each other's job: the second one goes back. */
-  async function inGroup(
-    name: string,
-    job: JobWithMetadata<unknown>,
-    limit: number | undefined,
-    fn: () => Promise<void>,
-  ): Promise<void> {
-    if (!limit || !job.groupId) return fn();
-    const key = `${name} ${job.groupId}`;
-    const count = running.get(key) ?? 0;
-    if (count >= limit) return handBack(name, job);
-    running.set(key, count + 1);
-    try {
-      await fn();
-    } finally {
-      const left = running.get(key)! - 1;
-      if (left > 0) running.set(key, left);
-      else running.delete(key);
-    }
-  }
-
   async function run(
     name: string,
     raw: JobWithMetadata<unknown>,
@@ -176,21 +145,17 @@ export async function openQueue(options: {
   }
 
   return {
-    async send(trx, name, data, { id = randomUUID(), group, startAfter } = {}) {
+    async send(trx, name, data, { id = randomUUID(), startAfter } = {}) {
       await boss.send(name, jobDataSchema.parse(data), {
         id,
         db: fromKysely(trx),
-        ...(group && { group: { id: group } }),
         ...(startAfter && { startAfter }),
       });
       return id;
     },
 
     async sendMany(trx, name, jobs) {
-      const inserted = jobs.map(({ id, data, group }) => ({
-        ...{ id, group: { id: group } },
-        data: jobDataSchema.parse(data),
-      }));
+      const inserted = jobs.map(({ data, ...job }) => ({ ...job, data: jobDataSchema.parse(data) }));
       if (inserted.length > 0) await boss.insert(name, inserted, { db: fromKysely(trx) });
     },
 
@@ -202,14 +167,13 @@ export async function openQueue(options: {
       return (await boss.redrive(deadLetterOf(name), { ids: [id], db: fromKysely(trx) })) > 0;
     },
 
-    async work(name, { concurrency, groupConcurrency }, handler) {
+    async work(name, { concurrency }, handler) {
       names.push(name);
       for (let worker = 0; worker < concurrency; worker += 1) {
         const id: string = await boss.work(
           name,
           {
             includeMetadata: true,
-            ...(groupConcurrency && { groupConcurrency }),
             pollingIntervalSeconds: LOOK_SECONDS,
             notifyPollingIntervalSeconds: LOOK_SECONDS,
             heartbeatRefreshSeconds: LOOK_SECONDS,
@@ -217,7 +181,7 @@ export async function openQueue(options: {
           async ([job]: JobWithMetadata<unknown>[]) => {
             // The next job may be waiting already; without this the worker sleeps first.
             boss.notifyWorker(id);
-            if (job) await inGroup(name, job, groupConcurrency, () => run(name, job, handler));
+            if (job) await run(name, job, handler);
           },
         );
       }
