@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { giveTurns, lookingForTurns } from '../src/exports/turns.ts';
+import { startTask } from '../src/exports/index.ts';
+import { giveTurns, listenForTurns, lookingForTurns } from '../src/exports/turns.ts';
+import { openListening } from '../src/platform/db/listen.ts';
+import { openLog } from '../src/platform/telemetry/log.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { until } from './support/until.ts';
 
@@ -39,7 +41,7 @@ async function exportsOf(member: Member, accounts: (string | undefined)[], each:
 }
 
 async function connect(member: Member, token: string): Promise<string> {
-  const { status, body } = await member.call('POST', '/integrations/moysklad', { token });
+  const { status, body } = await member.call('POST', '/integrations', { provider: 'moysklad', token });
   assert.equal(status, 201, JSON.stringify(body));
   return String(body.id);
 }
@@ -80,31 +82,110 @@ const jobsOf = async ({ companyId }: Member) =>
     )
   ).rows;
 
-test('a company has four turns at once, an account one; each turn is one job', async () => {
+test('a company has four turns at once, an account one; each turn is one job, and who ends makes room for the next', async () => {
   const member = await app.company('one');
-  const accounts = [undefined];
-  const first = await exportsOf(member, accounts, 2);
-  const [integration] = await inCompany<{ id: string }>(
-    member,
-    sql`select moysklad_integration_id as id from export_configs limit 1`,
-  );
+  const first = await exportsOf(member, [undefined], 2);
   const others: string[] = [];
-  // Two of an account that is busy, and one of each of four more.
   for (const token of ['two', 'three', 'four', 'five']) others.push(await connect(member, token));
-  assert.ok(integration);
-  const more = await exportsOf(member, others, 1);
-  const tasks = await wait(member, [...first, ...more]);
+  await wait(member, [...first, ...(await exportsOf(member, others, 1))]);
+  // In the same moment, as when several runs end together.
   await Promise.all([turns(member), turns(member), turns(member)]);
-  await until(async () => (await having(member)).length === 4);
-  const jobs = await jobsOf(member);
-  assert.deepEqual(jobs.map(({ task }) => task).sort(), (await having(member)).sort());
-  const perAccount = await inCompany<{ count: number }>(
+  const had = await having(member);
+  assert.equal(had.length, 4);
+  assert.deepEqual((await jobsOf(member)).map(({ task }) => task).sort(), had.sort());
+  const accounts = await inCompany<{ count: number }>(
     member,
     sql`select count(*)::int as count from export_tasks where job_id is not null group by account`,
   );
   assert.deepEqual(
-    perAccount.map(({ count }) => count),
+    accounts.map(({ count }) => count),
     [1, 1, 1, 1],
   );
-  assert.equal(tasks.length, 6);
+
+  const cancelled = await member.call('POST', `/export-tasks/${had[0]}/cancel`);
+  assert.equal(cancelled.status, 202);
+  const then = await having(member);
+  assert.equal(then.length, 4);
+  assert.equal(then.filter((id) => had.includes(id)).length, 3);
+});
+
+test('what somebody waits for comes first, and now and then what waits longest', async () => {
+  const member = await app.company('other');
+  const [nightly, changed, asked] = await exportsOf(member, [undefined], 3);
+  const [schedule] = await wait(member, [nightly!], 'schedule', 100);
+  const [webhook] = await wait(member, [changed!], 'webhook', 50);
+  const [manual] = await wait(member, [asked!]);
+  await turns(member, { chance: 0.9 });
+  assert.deepEqual(await having(member), [schedule], 'one of five turns is of who waits longest');
+  await end(member, schedule!);
+  await turns(member, { chance: 0.1 });
+  assert.deepEqual(await having(member), [manual]);
+  await end(member, manual!);
+  await turns(member, { chance: 0.1 });
+  assert.deepEqual(await having(member), [webhook]);
+
+  const byTask = new Map((await jobsOf(member)).map(({ task, priority }) => [task, priority]));
+  const [s, w, m] = [schedule, webhook, manual].map((id) => byTask.get(id!)!) as [number, number, number];
+  // The one of the schedule had its turn first, and yet the others overtake it; none that comes a quarter of an hour later would.
+  assert.ok(m > w && w > s, `${m} ${w} ${s}`);
+  assert.ok(m - s <= 900, `${m} ${s}`);
+});
+
+test('a task without a job is cancelled, and never has a turn', async () => {
+  const member = await app.company('two');
+  const ids = await exportsOf(member, [undefined], 2);
+  const first = await member.start(ids[0]!);
+  const second = await member.start(ids[1]!);
+  assert.deepEqual(await having(member), [first.id]);
+  const answer = await member.call('POST', `/export-tasks/${second.id}/cancel`);
+  assert.deepEqual([answer.status, answer.body.status], [202, 'cancelled']);
+  await end(member, first.id);
+  await turns(member);
+  assert.deepEqual(await having(member), []);
+  assert.deepEqual(
+    (await jobsOf(member)).map(({ task }) => task),
+    [first.id],
+  );
+});
+
+test('turns that nobody gave are found: forgotten ones, and of who need not wait any more', async () => {
+  const member = await app.company('three');
+  const look = () => lookingForTurns(app.application).run(new AbortController().signal);
+  const ids = await exportsOf(member, [undefined], 2);
+  const [forgotten] = await wait(member, [ids[0]!]);
+  const [waiting] = await wait(member, [ids[1]!]);
+  await inCompany(
+    member,
+    sql`update export_tasks set wait_until = now() + interval '1 hour' where id = ${waiting}`,
+  );
+  await look();
+  assert.deepEqual(await having(member), [forgotten]);
+  await end(member, forgotten!);
+  await look();
+  assert.deepEqual(await having(member), [], 'it is not its time yet');
+  await inCompany(member, sql`update export_tasks set wait_until = now() where id = ${waiting}`);
+  await look();
+  assert.deepEqual(await having(member), [waiting]);
+});
+
+test('two transactions that start runs of one company wait for nobody, and lose no turn', async () => {
+  const member = await app.company('four');
+  const ids = await exportsOf(member, [undefined], 1);
+  ids.push(...(await exportsOf(member, [await connect(member, 'five')], 1)));
+  const { database } = app.application;
+  const start = { companyId: member.companyId, dryRun: false, full: false, verify: false, requestId: 'test' };
+  const log = openLog('silent');
+  const listening = await openListening(app.db.appUrl, log);
+  const stop = listenForTurns({ ...app.application, listening, log });
+  const second = await database.forCompany(member.companyId, async (trx) => {
+    await startTask(trx, app.application, { ...start, configId: ids[0]! }, 'ru');
+    // Whoever holds the company's turns is not waited for.
+    return database.forCompany(member.companyId, (other) =>
+      startTask(other, app.application, { ...start, configId: ids[1]! }, 'ru'),
+    );
+  });
+  await until(async () => (await having(member)).includes(second.id));
+  assert.equal((await having(member)).length, 2);
+  stop();
+  await listening.close();
 });

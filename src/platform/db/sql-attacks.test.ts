@@ -63,6 +63,19 @@ const functions: Record<string, Explained> = {
     reason: 'names of companies for the page of the queues',
     attack: 'select * from admin_company_names(array[$1::uuid])',
   },
+  'admin_waiting()': {
+    reason: 'what waits and goes on, company by company, for the page of the queues',
+    attack: 'select * from admin_waiting()',
+  },
+  'companies_without_turns()': {
+    reason: 'the workers’ look for runs whose turn was forgotten: ids of companies, nothing else of them',
+    attack: 'select * from companies_without_turns()',
+  },
+  'give_turns(uuid[],integer,boolean,boolean)': {
+    reason:
+      'which waiting runs are next: their ids, and what started them; it makes no run, and changes none that has its turn',
+    attack: 'select * from give_turns(array[$1::uuid], 4, true, false)',
+  },
   'insert_scheduled_tasks(uuid[],uuid[],uuid[],text[])': {
     reason:
       'the clock that starts exports: tasks of schedules whose time has come, all else from the schedule itself',
