@@ -36,7 +36,15 @@ export const tableOwners = {
     'give_turns',
     'companies_without_turns',
   ],
-  triggers: ['schedules', 'take_due_schedules', 'move_due_schedules', 'source_hooks', 'source_webhooks'],
+  triggers: [
+    'schedules',
+    'take_due_schedules',
+    'move_due_schedules',
+    'source_hooks',
+    'source_webhooks',
+    'take_due_source_hooks',
+    'source_hook_removals',
+  ],
   drafts: ['form_drafts'],
   // Its read model are functions in the database, which see every company's rows: nobody else calls them.
   admin: ['platform_admins', 'support_accesses', 'admin_companies', 'admin_company_names', 'admin_waiting'],

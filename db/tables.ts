@@ -31,7 +31,12 @@ import type {
   SigningKeysTable,
   StopsTable,
 } from './tables/platform.ts';
-import type { SchedulesTable, SourceHooksTable, SourceWebhooksTable } from './tables/triggers.ts';
+import type {
+  SchedulesTable,
+  SourceHookRemovalsTable,
+  SourceHooksTable,
+  SourceWebhooksTable,
+} from './tables/triggers.ts';
 
 /**
  * Every table as Kysely sees it, each in `db/tables/` under the room that owns it (`table-owners.ts`); the SQL in `db/migrations` is
@@ -46,6 +51,7 @@ export interface Tables {
   schedules: SchedulesTable;
   source_hooks: SourceHooksTable;
   source_webhooks: SourceWebhooksTable;
+  source_hook_removals: SourceHookRemovalsTable;
   form_drafts: FormDraftsTable;
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;

@@ -37,10 +37,25 @@ import type { Log } from './platform/telemetry/log.ts';
 import { countAnswers, type Metrics, openMetrics } from './platform/telemetry/metrics.ts';
 import { countProviderCalls, forgettingCalls } from './platform/telemetry/provider-calls.ts';
 import { openProviders } from './providers.ts';
-import { makeUpMissed, runEnded, tellPaused, triggersRoom } from './triggers/index.ts';
+import {
+  makeUpMissed,
+  needsChanged,
+  runEnded,
+  sourceHookQueue,
+  tellPaused,
+  triggersRoom,
+} from './triggers/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
-export const queues = [exportQueue, mailQueue, vendorQueue, supportQueue, pendingQueue, revocationQueue];
+export const queues = [
+  exportQueue,
+  mailQueue,
+  vendorQueue,
+  supportQueue,
+  pendingQueue,
+  revocationQueue,
+  sourceHookQueue,
+];
 
 /** What is known of the platform's own people. */
 const support = { isPlatformAdmin, live: liveSupport };
@@ -202,6 +217,7 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
 
   on('integration.connected', marketplace.settingsChanged);
   on('integration.connected', makeUpMissed);
+  on('integration.connected', (trx, event) => needsChanged(trx, { queue }, event));
   on('integration.lost', (trx, event) => tellLost(trx, post, event));
   on('integration.disconnected', stopThrough);
   on('export.created', marketplace.settingsChanged);

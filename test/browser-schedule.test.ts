@@ -35,10 +35,13 @@ const region = (name: string) => page.getByRole('region', { name, exact: true })
 const card = () => page.getByRole('article', { name });
 
 /** The page as it stands, on a desk and on a phone. */
-async function look(): Promise<void> {
+async function look(name?: string): Promise<void> {
   for (const size of [desktop, phone]) {
     await page.setViewportSize(size);
     await checkPage(page);
+    const folder = process.env.PICTURES;
+    if (folder && name)
+      await page.screenshot({ path: `${folder}/${name}-${size.width}.png`, fullPage: true });
   }
   await page.setViewportSize(desktop);
 }
@@ -199,6 +202,34 @@ visit(
     await card().getByRole('link', { name: 'Подробнее' }).click();
     await page.getByText(/По расписанию\./).waitFor();
     await look();
+  },
+);
+
+visit(
+  'the calendar shows what ran today, and when it runs next week; the address keeps the week',
+  async () => {
+    const run = page.url();
+    await page.goto(`${demo.url}/runs`);
+    await page.getByRole('link', { name: 'Календарь' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Календарь' }).waitFor();
+    const today = page.getByRole('region', { name: /^Сегодня, / });
+    await today.getByText(`${name}: 1 запуск успешно`).waitFor();
+    await look('calendar');
+    await page.getByRole('button', { name: 'Неделя позже' }).press('Enter');
+    await page.getByText(`08:00 · ${name}`).first().waitFor();
+    assert.equal(await page.getByText(`08:00 · ${name}`).count(), 7, 'every day');
+    assert.equal(await page.getByRole('region', { name: /^(Суббота|Воскресенье)/ }).count(), 2);
+    await look('calendar-coming');
+    await page.reload();
+    await page.getByText(`08:00 · ${name}`).first().waitFor();
+    for (let week = 0; week < 8; week += 1) await page.getByRole('button', { name: 'Неделя раньше' }).click();
+    await page.getByText(/за последние 30 дней/).waitFor();
+    await look('calendar-forgotten');
+    await page.getByRole('button', { name: 'Эта неделя' }).click();
+    await today.getByRole('link', { name }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Запуски' }).waitFor();
+    await page.getByText(/Добавлено строк: 5/).waitFor();
+    await page.goto(run);
   },
 );
 

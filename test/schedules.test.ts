@@ -116,6 +116,33 @@ test('made, changed, paused, continued, deleted; each is in the audit log', asyn
   );
 });
 
+test('the calendar tells a week’s runs, of the company’s own exports alone; paused ones run not', async () => {
+  const own = await member.config({ spreadsheetId, sheetTitle: 'Календарь' });
+  const { id } = await schedule({ configId: own.id, cron: '0 9 * * *' });
+  const ask = async (query: string, of = member) => {
+    const { status, body } = await of.call('GET', `/coming-runs?${query}`);
+    assert.equal(status, 200, JSON.stringify(body));
+    return (body.items as { scheduleId: string; configName: string; days: { times: string[] }[] }[]).find(
+      ({ scheduleId }) => scheduleId === id,
+    );
+  };
+  const nextYear = `${new Date().getUTCFullYear() + 1}-06-01`;
+  const told = await ask(`from=${nextYear}`);
+  assert.equal(told?.configName, own.name);
+  assert.deepEqual(
+    told?.days.map(({ times }) => times.length),
+    [1, 1, 1, 1, 1, 1, 1],
+  );
+  assert.equal(told?.days[0]?.times[0], `${nextYear}T06:00:00.000Z`);
+  assert.equal(await ask(`from=${nextYear}`, await app.company('token')), undefined);
+  assert.equal(await ask('from=2020-01-06'), undefined, 'nothing is to come in the past');
+  await member.call('PATCH', `/schedules/${id}`, { paused: true });
+  assert.equal(await ask(`from=${nextYear}`), undefined);
+  for (const query of ['from=2020-02-30', 'from=1999-12-31', 'from=soon', 'timeZone=Here'])
+    assert.equal((await member.call('GET', `/coming-runs?${query}`)).status, 400, query);
+  await member.call('DELETE', `/export-configs/${own.id}`);
+});
+
 test('due, it runs once, however many workers look; the sheet is written; then the next time stands', async () => {
   const { id } = await schedule({ configId: config.id });
   await letItBeDue(id);

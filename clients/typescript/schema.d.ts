@@ -1580,6 +1580,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/coming-runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * When exports run by themselves in a week
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['listComingRuns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/schedules': {
     parameters: {
       query?: never;
@@ -2874,6 +2894,28 @@ export interface components {
     };
     SchedulesChanged: {
       changed: number;
+    };
+    ComingRuns: {
+      /** @description The seven days */
+      days: string[];
+      items: {
+        /** Format: uuid */
+        scheduleId: string;
+        /** Format: uuid */
+        configId: string;
+        configName: string;
+        /** @description Compares sheet and source and writes nothing */
+        verify: boolean;
+        days: {
+          /** Format: date */
+          day: string;
+          times: string[];
+          /** @description There are more that day */
+          more: boolean;
+        }[];
+      }[];
+      /** @description False where there are so many runs that the last ones are left out */
+      complete: boolean;
     };
     Schedule: {
       /** Format: uuid */
@@ -8434,6 +8476,62 @@ export interface operations {
       421: components['responses']['Problem'];
       /** @description `idempotency-key-reused` */
       422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listComingRuns: {
+    parameters: {
+      query?: {
+        /**
+         * @description The first of the seven days; today unless given
+         * @example 2027-01-31
+         */
+        from?: string;
+        /**
+         * @description A name of the IANA time zone database
+         * @example Europe/Moscow
+         */
+        timeZone?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ComingRuns'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
       /** @description `too-many-requests` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */

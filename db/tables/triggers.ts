@@ -31,6 +31,10 @@ export interface SourceHooksTable {
   untold: 'tariff' | 'rights' | 'address' | null;
   synced_at: Date | null;
   sync_at: Generated<Date>;
+  sync_wanted: Generated<boolean>;
+  lease: string | null;
+  leased_until: Date | null;
+  problem: ColumnType<unknown, string | null | undefined, string | null>;
   created_at: Generated<Date>;
 }
 
@@ -45,4 +49,12 @@ export interface SourceWebhooksTable {
   last_event_at: Date | null;
   repairs: Generated<number>;
   repaired_at: Date | null;
+}
+
+export interface SourceHookRemovalsTable {
+  id: Generated<string>;
+  company_id: string;
+  /** The keyring's envelope. */
+  opened: string;
+  created_at: Generated<Date>;
 }

@@ -1,23 +1,22 @@
 import { sql } from 'kysely';
 import type { Trx } from '../platform/db/database.ts';
+import { dayOf, startOfDay } from '../platform/moments.ts';
 import type { ExportDays } from './schema.ts';
 
 /** How many days are told of. */
 const DAYS = 30;
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * The runs of the company's exports on the last days, counted; what did not end, was cancelled or was a dry run is left out.
  * @param timeZone where the days turn
  */
 export async function lastDays(trx: Trx, timeZone: string, now: Date): Promise<ExportDays> {
-  const nameOf = new Intl.DateTimeFormat('en-CA', { timeZone }).format; // 2026-01-31
-  const today = Date.parse(nameOf(now));
+  const today = Date.parse(dayOf(now, timeZone));
   const days = Array.from({ length: DAYS }, (_, place) =>
     new Date(today - (DAYS - 1 - place) * DAY_MS).toISOString().slice(0, 10),
   );
-  const midnights = days.map((day) => startOf(day, nameOf));
+  const midnights = days.map((day) => startOfDay(day, timeZone));
   // Midnights and not the database's own time zones: those of this machine are what names are checked by.
   const { rows } = await sql<{
     config_id: string;
@@ -42,16 +41,4 @@ export async function lastDays(trx: Trx, timeZone: string, now: Date): Promise<E
     item.days.push({ day: days[place - 1]!, ...counts });
   }
   return { days, items: [...items.values()] };
-}
-
-/** The first moment of a day, to the minute; also where clocks are changed at midnight. @param nameOf the day of a moment */
-function startOf(day: string, nameOf: (moment: number) => string): Date {
-  // No zone is further from UTC than 14 hours.
-  let [before, within] = [Date.parse(day) - DAY_MS, Date.parse(day) + DAY_MS];
-  while (within - before > MINUTE_MS) {
-    const middle = before + Math.floor((within - before) / MINUTE_MS / 2) * MINUTE_MS;
-    if (nameOf(middle) < day) before = middle;
-    else within = middle;
-  }
-  return new Date(within);
 }

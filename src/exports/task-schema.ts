@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { passes, reasons } from '../engine/index.ts';
 import { pageQuery } from '../platform/http/pages.ts';
-import { isTimeZone, momentSchema, noTimeZone } from '../platform/moments.ts';
+import { momentSchema, readersZoneSchema } from '../platform/moments.ts';
 import {
   cellSchema,
   columnsSchema,
@@ -154,12 +154,7 @@ export type TaskQuery = z.infer<typeof taskQuerySchema>;
 
 /** Where the days turn. */
 export const daysQuerySchema = z.object({
-  timeZone: z
-    .string()
-    .max(64)
-    .refine(isTimeZone, { params: noTimeZone })
-    .default('Europe/Moscow')
-    .describe('A name of the IANA time zone database'),
+  timeZone: readersZoneSchema,
 });
 
 const daySchema = z.iso.date();

@@ -6,6 +6,7 @@ import { type ScheduleContext, scheduleRoutes } from './schedules/routes.ts';
 export { runEnded } from './schedules/ended.ts';
 export { makeUpMissed } from './schedules/make-up.ts';
 export { tellPaused } from './schedules/tell-paused.ts';
+export { needsChanged, sourceHookQueue } from './webhooks/needs-changed.ts';
 
 /** The room of what starts exports: its routes for the web process, its clocks for the worker. */
 export function triggersRoom(context: ScheduleContext): { routes(app: App): void; periodics: Periodic[] } {

@@ -34,6 +34,11 @@ interface EventFields {
     integrationId: string;
     changes: SourceChange[];
   };
+  /**
+   * `triggers`: what MoySklad tells us of an account is another now (see `toldOf`): whoever is told no more looks for itself, and whoever
+   * is told need not.
+   */
+  'source.told': { integrationId: string };
   /** `companies`: from now on nothing can be done in the company, and it will be erased at that moment. */
   'company.closing': {
     /** An owner deleted it, or its account removed the application in MoySklad. */

@@ -33,6 +33,12 @@ export const sealedColumns: SealedColumn[] = [
     provider: "'google-revocation'",
   },
   { table: 'source_hooks', column: 'secret', companyId: 'company_id::text', provider: "'source-hook'" },
+  {
+    table: 'source_hook_removals',
+    column: 'opened',
+    companyId: 'company_id::text',
+    provider: "'source-hook-removal'",
+  },
   { table: 'signing_keys', column: 'private_key', companyId: "'platform'", provider: "'jwt'" },
   { table: 'mail_outbox', column: 'letter', companyId: "'platform'", provider: "'mail'" },
   { table: 'idempotency_keys', column: 'answer', companyId: 'company_id::text', provider: "'idempotency'" },

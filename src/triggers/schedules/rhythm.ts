@@ -54,21 +54,28 @@ function areClose(times: number[]): boolean {
 }
 
 /**
- * The first run after a moment. Where clocks are changed, a time that is left out that day comes an hour later, and one that
- * comes twice counts once.
+ * The runs after a moment, one after another for ever. Where clocks are changed, a time that is left out that day comes an hour later,
+ * and one that comes twice counts once.
  * @throws Error when the rhythm has a fault.
  */
-export function nextRun({ cron, timeZone, laterMs = 0 }: Rhythm, after: Date): Date {
+export function* runsAfter({ cron, timeZone, laterMs = 0 }: Rhythm, after: Date): Generator<Date, never> {
   const from = after.getTime() - laterMs;
-  const moments = partsOf(cron).map((part) => {
+  const parts = partsOf(cron).map((part) => {
     // That an hour comes for the second time is known only to who saw the first one.
     const currentDate = new Date(from - REPEATED_MS);
     const times = CronExpressionParser.parse(part, { tz: timeZone, currentDate });
-    let next = times.next().getTime();
-    while (next <= from) next = times.next().getTime();
-    return next;
+    return { times, next: times.next().getTime() };
   });
-  return new Date(Math.min(...moments) + laterMs);
+  for (let last = from; ; ) {
+    for (const part of parts) while (part.next <= last) part.next = part.times.next().getTime();
+    last = Math.min(...parts.map(({ next }) => next));
+    yield new Date(last + laterMs);
+  }
+}
+
+/** The first run after a moment. @throws Error when the rhythm has a fault. */
+export function nextRun(rhythm: Rhythm, after: Date): Date {
+  return runsAfter(rhythm, after).next().value;
 }
 
 /**

@@ -9,13 +9,16 @@ import { isSameMoment } from '../../platform/moments.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { Queue } from '../../platform/queue/queue.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
+import { comingRuns, goingBefore, weekFrom } from './coming.ts';
 import { scheduleProblems } from './problems.ts';
 import {
+  comingRunsSchema,
   type ScheduleView,
   scheduleInputSchema,
   schedulePatchSchema,
   scheduleSchema,
   schedulesChangedSchema,
+  weekQuerySchema,
 } from './schema.ts';
 import * as store from './store.ts';
 
@@ -33,6 +36,7 @@ const tags = ['schedules'];
 export function scheduleRoutes(app: App, context: ScheduleContext): void {
   const { database } = context;
   togetherRoutes(app, context);
+  comingRoute(app, context);
   app.get(
     '/api/v1/schedules',
     {
@@ -184,6 +188,29 @@ function togetherRoutes(app: App, { database }: ScheduleContext): void {
         });
       },
     );
+}
+
+/** The calendar. */
+function comingRoute(app: App, { database }: ScheduleContext): void {
+  app.get(
+    '/api/v1/coming-runs',
+    {
+      config: { access: 'exports.read' },
+      schema: {
+        operationId: 'listComingRuns',
+        tags,
+        summary: 'When exports run by themselves in a week',
+        querystring: weekQuerySchema,
+        response: { 200: comingRunsSchema },
+      },
+    },
+    async ({ caller, query }) => {
+      const week = weekFrom(query.from, query.timeZone, new Date());
+      const going = await database.forCompany(caller.companyId, (trx) => goingBefore(trx, week.end));
+      // Reckoned when the transaction is over.
+      return comingRuns(going, week);
+    },
+  );
 }
 
 /** What a person set. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { momentSchema, noTimeZone } from '../../platform/moments.ts';
+import { momentSchema, noTimeZone, readersZoneSchema } from '../../platform/moments.ts';
 import { faultOf, LEAST_MINUTES, MOST_TIMES, type RhythmFault } from './rhythm.ts';
 
 const words: Record<RhythmFault, { field: 'cron' | 'timeZone'; ru: string; en: string }> = {
@@ -110,3 +110,44 @@ export type ScheduleView = z.infer<typeof scheduleSchema>;
 export const schedulesChangedSchema = z
   .object({ changed: z.number().int() })
   .meta({ id: 'SchedulesChanged' });
+
+const day = z.iso.date();
+
+/** Which week is asked for, and where its days turn. */
+export const weekQuerySchema = z.object({
+  from: day
+    // Nobody plans further, and the calendar of a date library ends somewhere.
+    .refine((text) => text >= '2000-01-01' && text < '2100-01-01', {
+      params: {
+        ru: 'Укажите день между 2000 и 2099 годами',
+        en: 'Give a day between the years 2000 and 2099',
+      },
+    })
+    .optional()
+    .describe('The first of the seven days; today unless given'),
+  timeZone: readersZoneSchema,
+});
+
+/** When exports run by themselves in a week. */
+export const comingRunsSchema = z
+  .object({
+    days: z.array(day).describe('The seven days'),
+    items: z.array(
+      z.object({
+        scheduleId: z.uuid(),
+        configId: z.uuid(),
+        configName: z.string(),
+        verify: z.boolean().describe('Compares sheet and source and writes nothing'),
+        days: z.array(
+          z.object({
+            day,
+            times: z.array(z.string()),
+            more: z.boolean().describe('There are more that day'),
+          }),
+        ),
+      }),
+    ),
+    complete: z.boolean().describe('False where there are so many runs that the last ones are left out'),
+  })
+  .meta({ id: 'ComingRuns' });
+export type ComingRuns = z.infer<typeof comingRunsSchema>;

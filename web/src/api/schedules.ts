@@ -19,6 +19,19 @@ export const schedulesQuery = queryOptions({
     ),
 });
 
+/** When exports run by themselves in the seven days from one, as days turn where this browser is. @param from `2026-01-31` */
+export const comingRunsQuery = (from: string) =>
+  queryOptions({
+    queryKey: ['schedules', 'coming', from],
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/coming-runs', {
+          params: { query: { from, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } },
+        }),
+      ),
+    refetchInterval: 60_000,
+  });
+
 /** Makes a schedule, or changes one. @param old its id, and `updatedAt` of what the change was made from where that is known */
 export const saveSchedule = (
   which: { configId: string; verify: boolean },

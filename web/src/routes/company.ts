@@ -4,6 +4,7 @@ import { exportConfigsQuery } from '../api/exportConfigs.ts';
 import { meQuery } from '../api/me.ts';
 import { type GoogleReturn, outcomeInSearch } from '../features/connect/outcome.ts';
 import { WITHOUT_COMPANY } from '../features/membership/company.ts';
+import { weekInSearch } from '../pages/calendar/week.ts';
 import { stepInSearch } from '../pages/export-form/steps.ts';
 import { filtersInSearch } from '../pages/runs/filters.ts';
 import { type WelcomeStep, welcomeStepInSearch } from '../pages/welcome/steps.ts';
@@ -105,6 +106,13 @@ const runs = createRoute({
   component: lazyPage(() => import('../pages/runs/RunsPage.tsx'), 'RunsPage', 'runs'),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: 'calendar',
+  validateSearch: weekInSearch,
+  component: lazyPage(() => import('../pages/calendar/CalendarPage.tsx'), 'CalendarPage', 'calendar'),
+});
+
 const task = createRoute({
   getParentRoute: () => shell,
   path: 'tasks/$taskId',
@@ -200,6 +208,7 @@ export const companyRoutes = shell.addChildren([
   editExport,
   schedule,
   runs,
+  calendar,
   task,
   connections,
   company,

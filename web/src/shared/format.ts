@@ -66,6 +66,12 @@ export function formatDay(day: string, language: Language): string {
   );
 }
 
+/** Like «понедельник, 31 января». @param day ISO date, `2026-01-31` */
+export function formatWeekday(day: string, language: Language): string {
+  const form = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(LOCALES[language], form).format(new Date(day));
+}
+
 /** A sheet's date serial (days since 1899-12-30) as the sheet shows it: `dd.mm.yyyy hh:mm:ss`, or the day alone. */
 export function formatSerial(serial: number, part: 'date' | 'dateTime' = 'dateTime'): string {
   const date = new Date(SERIAL_EPOCH_MS + Math.round((serial * DAY_MS) / 1000) * 1000);

@@ -32,6 +32,10 @@ export const NAMESPACES = {
     ru: () => import('../pages/audit-log/audit-log.ru.json'),
     en: () => import('../pages/audit-log/audit-log.en.json'),
   },
+  calendar: {
+    ru: () => import('../pages/calendar/calendar.ru.json'),
+    en: () => import('../pages/calendar/calendar.en.json'),
+  },
   company: {
     ru: () => import('../pages/company/company.ru.json'),
     en: () => import('../pages/company/company.en.json'),

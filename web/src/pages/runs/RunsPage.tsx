@@ -1,4 +1,5 @@
 import { Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { IconCalendar } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -30,7 +31,12 @@ export function RunsPage() {
   };
   return (
     <Stack>
-      <PageTitle>{t('title')}</PageTitle>
+      <Group justify="space-between">
+        <PageTitle>{t('title')}</PageTitle>
+        <ButtonLink to="/calendar" variant="default" leftSection={<IconCalendar size={16} aria-hidden />}>
+          {t('calendar')}
+        </ButtonLink>
+      </Group>
       {/* Made anew when cleared: the fields of days keep what is typed by themselves. */}
       <RunFilters key={cleared} filters={filters} onChange={setFilters} onClear={() => void clear()} />
       <Runs filters={filters} onClear={() => void clear()} />
