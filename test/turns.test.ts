@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { startTask } from '../src/exports/index.ts';
+import { endingGivenUp, repeatTask } from '../src/exports/given-up.ts';
+import { exportProblems, type Providers, startTask } from '../src/exports/index.ts';
+import { workExports } from '../src/exports/jobs.ts';
 import { giveTurns, listenForTurns, lookingForTurns } from '../src/exports/turns.ts';
 import { openListening } from '../src/platform/db/listen.ts';
+import { Problem } from '../src/platform/problems.ts';
+import { openQueue } from '../src/platform/queue/queue.ts';
 import { openLog } from '../src/platform/telemetry/log.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { until } from './support/until.ts';
@@ -188,4 +192,82 @@ test('two transactions that start runs of one company wait for nobody, and lose 
   assert.equal((await having(member)).length, 2);
   stop();
   await listening.close();
+});
+
+test('a provider does not answer: what a person started fails, what started by itself waits longer and longer', async () => {
+  const member = await app.company('other');
+  const [pressed, polled] = await exportsOf(member, [undefined], 2);
+  const log = openLog('silent');
+  const listening = await openListening(app.db.appUrl, log);
+  const away = new Problem(exportProblems.unexpected);
+  // Nothing else is asked of them.
+  const providers = {
+    source: () => Promise.reject(away),
+    ended: async () => null,
+    lost: async () => null,
+    mayPass: (problem: Problem) => problem === away,
+  } as unknown as Providers;
+  const queue = await openQueue({ appUrl: app.db.appUrl, database: app.db.database, log });
+  try {
+    await workExports(queue, { ...app.application, listening, providers, log });
+    const look = async (configId: string) =>
+      (
+        await inCompany<{
+          id: string;
+          status: string;
+          job_id: string | null;
+          tries: number;
+          seconds: number;
+        }>(
+          member,
+          sql`select id, status, job_id, tries, extract(epoch from wait_until - now())::float as seconds
+            from export_tasks where config_id = ${configId}`,
+        )
+      )[0];
+    await member.start(pressed!);
+    await until(async () => (await look(pressed!))?.status === 'failed');
+
+    await wait(member, [polled!], 'poll');
+    for (let tries = 1; tries <= 7; tries++) {
+      await turns(member);
+      await until(async () => (await look(polled!))?.tries === tries);
+      const { status, job_id, seconds } = (await look(polled!))!;
+      assert.deepEqual([status, job_id], ['queued', null]);
+      const pause = 30 * 2 ** (tries - 1);
+      assert.ok(seconds <= pause * 1.2 && seconds > 0, `${seconds} after ${tries}`);
+      await inCompany(member, sql`update export_tasks set wait_until = null where config_id = ${polled}`);
+    }
+    await turns(member);
+    await until(async () => (await look(polled!))?.status === 'failed');
+  } finally {
+    await queue.stop();
+    await listening.close();
+  }
+});
+
+test('a task whose job was given up on fails, lets go of its turn, and is repeated from where it was', async () => {
+  const member = await app.company('five');
+  const ids = await exportsOf(member, [undefined], 2);
+  const first = await member.start(ids[0]!);
+  const second = await member.start(ids[1]!);
+  const { database, queue } = app.application;
+  await sql`insert into pgboss.job (name, data, output, source_name) values ('export-task.dead',
+    ${JSON.stringify({ companyId: member.companyId, requestId: 'r', taskId: first.id })}, '{"message": "сломалось"}', 'export-task')`.execute(
+    database.platform,
+  );
+  await endingGivenUp(app.application).run(new AbortController().signal);
+  const status = async (id: string) => (await member.call('GET', `/export-tasks/${id}`)).body.status;
+  assert.equal(await status(first.id), 'failed');
+  assert.deepEqual(await having(member), [second.id]);
+
+  const repeat = () =>
+    database.forCompany(member.companyId, (trx) =>
+      repeatTask(trx, queue, { companyId: member.companyId, taskId: first.id }),
+    );
+  const again = await member.start(ids[0]!);
+  await assert.rejects(repeat(), /export-already-running/);
+  await member.call('POST', `/export-tasks/${again.id}/cancel`);
+  assert.equal(await repeat(), true);
+  assert.equal(await status(first.id), 'queued');
+  assert.equal(await repeat(), false, 'it waits already');
 });

@@ -135,7 +135,9 @@ begin
       order by t.company_id, t.account limit 1) as further
   )
   select distinct w.company from waiting w
-  where exists (select from export_tasks t where t.company_id = w.company and t.account = w.account
+  where not exists (select from stops where ended_at is null)
+    and not exists (select from companies c where c.id = w.company and c.stopped_at is not null)
+    and exists (select from export_tasks t where t.company_id = w.company and t.account = w.account
       and t.status = 'queued' and t.job_id is null and (t.wait_until is null or t.wait_until <= now()))
     and not exists (select from export_tasks t where t.company_id = w.company and t.account = w.account
       and t.status in ('queued', 'running', 'cancelling') and t.job_id is not null);

@@ -2,6 +2,7 @@ import type { App } from '../platform/http/http.ts';
 import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import type { JobContext } from './attempt.ts';
+import { endingGivenUp } from './given-up.ts';
 import { workExports } from './jobs.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
@@ -10,6 +11,7 @@ import { listenForTurns, lookingForTurns } from './turns.ts';
 export { cancelTasks, stopThrough } from './cancel.ts';
 export { exportQueue } from './channels.ts';
 export { briefOf, configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
+export { repeatTask } from './given-up.ts';
 export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { requireConfig } from './require.ts';
@@ -17,6 +19,7 @@ export { configInputSchema, runInBriefSchema } from './schema.ts';
 export { startTask } from './start.ts';
 export { startScheduled } from './start-scheduled.ts';
 export { findTask, latestRuns, type RunRow, runInBrief } from './task-views.ts';
+export { tellStopped } from './turns.ts';
 
 /** The room of exports: its routes for the web process, its jobs and clocks for the worker. */
 export function exportsRoom(context: RouteContext & JobContext): {
@@ -31,6 +34,6 @@ export function exportsRoom(context: RouteContext & JobContext): {
       await workExports(queue, context);
       return listenForTurns({ ...context, queue });
     },
-    periodics: [lookingForTurns(context)],
+    periodics: [lookingForTurns(context), endingGivenUp(context)],
   };
 }

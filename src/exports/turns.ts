@@ -7,7 +7,7 @@ import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { stopsNow } from '../platform/queue/stops.ts';
 import type { Log } from '../platform/telemetry/log.ts';
-import { exportQueue, turnChannel } from './channels.ts';
+import { exportQueue, taskChannel, turnChannel } from './channels.ts';
 
 /** Who has a turn has a job; whoever waits is a row, and costs others nothing: docs/decisions/0049. */
 
@@ -118,4 +118,9 @@ export async function whyStopped(trx: Trx): Promise<Localized | undefined> {
   if (stop) return stop.reason;
   const reason = await readStopped(trx);
   return reason === null ? undefined : { ru: reason, en: reason };
+}
+
+/** Something was stopped, or goes on: whoever watches a run looks again. Turns are given by the next look. */
+export async function tellStopped(trx: Trx): Promise<void> {
+  await notify(trx, taskChannel, null);
 }

@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { openLog } from '../telemetry/log.ts';
 import { type Job, openQueue, type Queue } from './queue.ts';
+import { beginStop, endStop } from './stops.ts';
 
 const log = openLog('silent');
 const companyId = randomUUID();
@@ -17,7 +18,7 @@ let db: TestDatabase;
 const open: Queue[] = [];
 
 before(async () => {
-  const queues = ['plain', 'given-back', 'cancelled', 'poison', 'killed'];
+  const queues = ['plain', 'given-back', 'cancelled', 'poison', 'killed', 'calling'];
   db = await openTestDatabase({
     queues: queues.map((name) => ({ name, retryLimit: name === 'poison' ? 0 : 3, expireInSeconds: 3600 })),
   });
@@ -177,3 +178,26 @@ async function startWorker(name: string): Promise<ChildProcess> {
   await once(child.stdout!, 'data');
   return child;
 }
+
+test('jobs that need a provider which is stopped wait, without a try used up; others run', async () => {
+  const q = await queue();
+  const { platform } = db.database;
+  await beginStop(platform, { what: 'google', reason: { ru: 'ждём', en: 'waiting' }, by: 'somebody' });
+  const taken: string[] = [];
+  await q.work('calling', { concurrency: 1, needs: 'google' }, async ({ id, attempt }) => {
+    taken.push(`${id} ${attempt}`);
+  });
+  const id = await send(q, 'calling');
+  const startsLater = async () => {
+    const { rows } = await sql`select from pgboss.job where id = ${id}::uuid and start_after > now()`.execute(
+      platform,
+    );
+    return rows.length === 1;
+  };
+  await until(startsLater);
+  assert.deepEqual(taken, []);
+  assert.equal((await jobState(id))?.state, 'created');
+  await endStop(platform, 'google', 'somebody');
+  await sql`update pgboss.job set start_after = now() where id = ${id}::uuid`.execute(platform);
+  await until(() => taken.length === 1);
+});

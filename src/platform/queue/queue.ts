@@ -6,6 +6,7 @@ import { outliveLoss } from '../db/outlive.ts';
 import { isDatabaseLost, PostgresClient } from '../db/postgres-client.ts';
 import { type Log, withLogContext } from '../telemetry/log.ts';
 import { deadLetterOf, queueSchema } from './queue-install.ts';
+import { stopsNow } from './stops.ts';
 
 /**
  * What every job carries: whose work it is (the platform's own has no company) and which request asked for it. More fields as the
@@ -37,6 +38,8 @@ export interface SendOptions {
 export interface WorkOptions {
   /** Jobs at once in this process. */
   concurrency: number;
+  /** The provider that its jobs call: while that is stopped they wait, and no try is used up. */
+  needs?: 'moysklad' | 'google';
 }
 
 export interface Queue {
@@ -62,6 +65,9 @@ export const SHUTDOWN = 'shutdown';
 
 /** How long a job waits that lost its database, seconds. */
 const LOST_PAUSE_S = 2;
+
+/** How long a job waits whose provider is stopped before it looks again, seconds. */
+const STOPPED_PAUSE_S = 15;
 
 /** Every this many seconds some process looks for missed heartbeats, and a worker for jobs it was not notified of. */
 const LOOK_SECONDS = 2;
@@ -101,12 +107,20 @@ export async function openQueue(options: {
 
   const stopping = new AbortController();
   const names: string[] = [];
+
+  async function isStopped(needs: 'moysklad' | 'google'): Promise<boolean> {
+    const stops = await stopsNow(database.platform);
+    return stops.some(({ what }) => what === 'platform' || what === needs);
+  }
+
   async function run(
     name: string,
     raw: JobWithMetadata<unknown>,
+    needs: WorkOptions['needs'],
     handler: (job: Job) => Promise<void>,
   ): Promise<void> {
     if (stopping.signal.aborted) return handBack(name, raw);
+    if (needs && (await isStopped(needs))) return handBack(name, raw, STOPPED_PAUSE_S);
     const data = jobDataSchema.parse(raw.data);
     const signal = AbortSignal.any([raw.signal, stopping.signal]);
     await withLogContext({ companyId: data.companyId, requestId: data.requestId }, async () => {
@@ -167,7 +181,7 @@ export async function openQueue(options: {
       return (await boss.redrive(deadLetterOf(name), { ids: [id], db: fromKysely(trx) })) > 0;
     },
 
-    async work(name, { concurrency }, handler) {
+    async work(name, { concurrency, needs }, handler) {
       names.push(name);
       for (let worker = 0; worker < concurrency; worker += 1) {
         const id: string = await boss.work(
@@ -181,7 +195,7 @@ export async function openQueue(options: {
           async ([job]: JobWithMetadata<unknown>[]) => {
             // The next job may be waiting already; without this the worker sleeps first.
             boss.notifyWorker(id);
-            if (job) await run(name, job, handler);
+            if (job) await run(name, job, needs, handler);
           },
         );
       }

@@ -20,16 +20,14 @@ export interface Stop {
   endedAt: Date | null;
 }
 
-/** Told to every process when something is stopped or goes on. */
-export const stopsChannel = 'stops';
-
 /** What is stopped now. */
 export async function stopsNow(db: Kysely<Tables>): Promise<Stop[]> {
   const rows = await db
     .selectFrom('stops')
     .selectAll()
     .where('ended_at', 'is', null)
-    .orderBy('begun_at')
+    // The platform's reason before a provider's.
+    .orderBy('what', 'desc')
     .execute();
   return rows.map(view);
 }
