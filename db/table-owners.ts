@@ -27,7 +27,7 @@ export const tableOwners = {
     'google_revocations',
     'google_accounts',
   ],
-  marketplace: ['installations', 'vendor_jtis', 'context_keys'],
+  marketplace: ['installations', 'vendor_jtis', 'context_keys', 'scenario_exports', 'asked_runs'],
   // Functions, too: what is due is taken and started, and has its turn, over the companies' walls, and nothing else is (migrations 27, 33).
   exports: [
     'export_configs',
@@ -42,6 +42,14 @@ export const tableOwners = {
     'move_due_schedules',
     'source_hooks',
     'source_webhooks',
+    'change_triggers',
+    'companies_with_due_changes',
+    'hook_inbox',
+    'hook_requests',
+    'source_deliveries',
+    'receive_hooks',
+    'hooks_waiting',
+    'forget_hook_requests',
     'take_due_source_hooks',
     'source_hook_removals',
   ],

@@ -15,7 +15,13 @@ import type {
   GoogleRevocationsTable,
   IntegrationsTable,
 } from './tables/integrations.ts';
-import type { ContextKeysTable, InstallationsTable, VendorJtisTable } from './tables/marketplace.ts';
+import type {
+  AskedRunsTable,
+  ContextKeysTable,
+  InstallationsTable,
+  ScenarioExportsTable,
+  VendorJtisTable,
+} from './tables/marketplace.ts';
 import type {
   AuthAccountTable,
   AuthSessionTable,
@@ -32,7 +38,11 @@ import type {
   StopsTable,
 } from './tables/platform.ts';
 import type {
+  ChangeTriggersTable,
+  HookInboxTable,
+  HookRequestsTable,
   SchedulesTable,
+  SourceDeliveriesTable,
   SourceHookRemovalsTable,
   SourceHooksTable,
   SourceWebhooksTable,
@@ -49,8 +59,12 @@ export interface Tables {
   export_configs: ExportConfigsTable;
   export_tasks: ExportTasksTable;
   schedules: SchedulesTable;
+  change_triggers: ChangeTriggersTable;
   source_hooks: SourceHooksTable;
   source_webhooks: SourceWebhooksTable;
+  hook_inbox: HookInboxTable;
+  hook_requests: HookRequestsTable;
+  source_deliveries: SourceDeliveriesTable;
   source_hook_removals: SourceHookRemovalsTable;
   form_drafts: FormDraftsTable;
   audit_log: AuditLogTable;
@@ -70,6 +84,8 @@ export interface Tables {
   installations: InstallationsTable;
   vendor_jtis: VendorJtisTable;
   context_keys: ContextKeysTable;
+  scenario_exports: ScenarioExportsTable;
+  asked_runs: AskedRunsTable;
   signing_keys: SigningKeysTable;
   api_keys: ApiKeysTable;
   'auth.user': AuthUserTable;

@@ -13,7 +13,7 @@ import {
   revocationQueue,
   tellLost,
 } from './integrations/index.ts';
-import { marketplaceRoom, vendorQueue } from './marketplace/index.ts';
+import { askedQueue, completionQueue, marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
@@ -38,11 +38,22 @@ import { countAnswers, type Metrics, openMetrics } from './platform/telemetry/me
 import { countProviderCalls, forgettingCalls } from './platform/telemetry/provider-calls.ts';
 import { openProviders } from './providers.ts';
 import {
+  changeRunEnded,
+  exportChanged,
+  exportDeleted,
+  forgetHook,
+  forgetHooks,
+  lookAnew,
+  lookAnewThrough,
   makeUpMissed,
+  needsAnew,
   needsChanged,
+  removalQueue,
   runEnded,
+  sourceChanged,
   sourceHookQueue,
   tellPaused,
+  toldAnew,
   triggersRoom,
 } from './triggers/index.ts';
 
@@ -51,10 +62,13 @@ export const queues = [
   exportQueue,
   mailQueue,
   vendorQueue,
+  askedQueue,
+  completionQueue,
   supportQueue,
   pendingQueue,
   revocationQueue,
   sourceHookQueue,
+  removalQueue,
 ];
 
 /** What is known of the platform's own people. */
@@ -174,7 +188,7 @@ async function openGround(
 function openRooms(ground: Ground) {
   const { config, log, works, closers, database, listening, keyring, queue, metrics } = ground;
   const { emit } = ground.events;
-  const { googleClient, checks, stop, ...providers } = openProviders({
+  const { googleClient, checks, webhooks, stop, ...providers } = openProviders({
     config,
     database,
     keyring,
@@ -202,7 +216,11 @@ function openRooms(ground: Ground) {
     needs: exporterNeeds(),
     trialToken: config.trialToken,
   });
-  const triggers = triggersRoom({ database, queue, emit, log });
+  const triggers = triggersRoom({
+    ...{ database, listening, queue, keyring, emit, log, webhooks },
+    publicUrl: config.publicUrl,
+    moyskladApiUrl: config.moysklad.apiUrl,
+  });
   const drafts = draftsRoom(database);
   const admin = adminRoom({ database, queue, emit });
   return { marketplace, exports, integrations, triggers, drafts, admin };
@@ -218,20 +236,34 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('integration.connected', marketplace.settingsChanged);
   on('integration.connected', makeUpMissed);
   on('integration.connected', (trx, event) => needsChanged(trx, { queue }, event));
+  on('integration.connected', lookAnewThrough);
   on('integration.lost', (trx, event) => tellLost(trx, post, event));
+  // Before the secret is forgotten.
+  on('integration.leaving', (trx, event) => forgetHook(trx, forgets, event));
   on('integration.disconnected', stopThrough);
   on('export.created', marketplace.settingsChanged);
+  on('export.changed', (trx, event) => exportChanged(trx, { queue }, event));
+  on('export.deleted', (trx, event) => exportDeleted(trx, { queue }, event));
+  on('source.changed', sourceChanged);
+  on('source.told', toldAnew);
   on('task.ended', (trx, event) => runEnded(trx, { emit }, event));
+  on('task.ended', marketplace.runEnded);
+  on('task.ended', changeRunEnded);
   on('schedule.paused', (trx, event) => tellPaused(trx, post, event));
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
+  on('company.closing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.closing', (trx, event) => tellOwners(trx, post, event));
+  on('company.given-up', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.given-up', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.erasing', (trx, event) => cancelTasks(trx, cancels, event));
+  on('company.erasing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.erasing', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.erasing', (trx, event) => tellOwners(trx, post, event));
   on('company.blocked', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.blocked', (trx, event) => tellOwners(trx, post, event));
+  on('company.restored', (trx, event) => needsAnew(trx, { queue }, event));
+  on('company.restored', lookAnew);
   on('company.restored', (trx, event) => tellOwners(trx, post, event));
   on('marketplace.suspended', (trx, event) => cancelTasks(trx, cancels, event));
   on('marketplace.suspended', (trx, event) => tellOwners(trx, post, event));
@@ -285,6 +317,7 @@ async function startWork(
   closers.push(async () => endTurns());
   await rooms.marketplace.work();
   await rooms.integrations.work();
+  await rooms.triggers.work();
   await mail.work();
   await rooms.admin.work(queue);
   const { pool, platform } = database;

@@ -19,7 +19,13 @@ import {
   whichIntegration,
 } from './integrations/index.ts';
 import { marketplaceProblems, refuseWhilePaused } from './marketplace/index.ts';
-import { checkMoyskladToken, moyskladProblems, openMoysklad, openNamesMemory } from './moysklad/index.ts';
+import {
+  checkMoyskladToken,
+  moyskladProblems,
+  openMoysklad,
+  openMoyskladWebhooks,
+  openNamesMemory,
+} from './moysklad/index.ts';
 import type { Database } from './platform/db/database.ts';
 import type { Emit } from './platform/events/bus.ts';
 import { httpProblems } from './platform/http/http-problems.ts';
@@ -41,6 +47,7 @@ import {
   sheetsProblems,
   spreadsheetIdOf,
 } from './sheets/index.ts';
+import type { SourceWebhooks } from './triggers/index.ts';
 
 /** Separators of numbers and forms of dates, and the first sheet's name, as a person of the language expects them. */
 const spreadsheetSettings = {
@@ -62,7 +69,12 @@ export function openProviders(context: {
   /** Whether names that one run learnt are kept for the company's next ones: where nothing runs nobody needs them. */
   remembersNames: boolean;
   emit: Emit;
-}): Providers & { checks: Checks; googleClient: OAuthClient | null; stop(): void } {
+}): Providers & {
+  checks: Checks;
+  googleClient: OAuthClient | null;
+  webhooks: SourceWebhooks;
+  stop(): void;
+} {
   const { config, database, limits } = context;
   const { apiUrl } = config.moysklad;
   const googleClient = oauthClientOf(config);
@@ -153,6 +165,16 @@ export function openProviders(context: {
       const { id, secret } = await open(account, 'moysklad');
       const heed = heedOf(account.companyId, id);
       return openMoysklad({ apiUrl, token: String(secret), limits, memory, heed, signal: withStop(signal) });
+    },
+    webhooks: {
+      async of(account, signal) {
+        await refuseWhilePaused(database, account.companyId);
+        const { id, kind, secret } = await open(account, 'moysklad');
+        const heed = heedOf(account.companyId, id);
+        const byApp = kind === 'marketplace';
+        return openMoyskladWebhooks({ apiUrl, token: String(secret), byApp, limits, heed, signal });
+      },
+      by: (last, signal) => openMoyskladWebhooks({ ...last, apiUrl, limits, signal }),
     },
     async destination(account, target, signal) {
       return openSheets({ ...(await google(account, signal)), target });

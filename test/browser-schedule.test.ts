@@ -48,14 +48,19 @@ async function look(name?: string): Promise<void> {
 
 /** Changes the export's schedule as time, or a worker, would. */
 async function alter(set: string): Promise<void> {
+  assert.equal(await asOwner(`update schedules set ${set} where not verify`), 1);
+}
+
+/** @returns how many rows there were */
+async function asOwner(statement: string): Promise<number | null> {
   const owner = new pg.Client(demo.ownerUrl);
   await owner.connect();
   await owner.query('begin');
   await owner.query(`select set_config('app.platform', 'on', true)`);
-  const { rowCount } = await owner.query(`update schedules set ${set} where not verify`);
-  assert.equal(rowCount, 1);
+  const { rowCount } = await owner.query(statement);
   await owner.query('commit');
   await owner.end();
+  return rowCount;
 }
 
 async function open(): Promise<void> {
@@ -280,6 +285,35 @@ visit('a menu that is open stays open and keeps its place while runs begin, go o
   await until(
     async () => (await page.evaluate('document.activeElement?.ariaLabel')) === `Другие действия: ${name}`,
   );
+});
+
+visit('days that an export has missed are told, and one run makes up for them', async () => {
+  const [config] = demo.configs;
+  assert.ok(config);
+  const changed = await page.request.patch(`${demo.url}/api/v1/export-configs/${config.id}`, {
+    data: { mode: 'append', conditions: [{ field: 'moment', op: 'period', value: { previous: 'day' } }] },
+    headers: { 'X-Company-Id': demo.companyId, Origin: demo.url },
+  });
+  assert.equal(changed.status(), 200, await changed.text());
+  await page.goto(`${demo.url}/exports/${config.id}/schedule`);
+  await region('Выгружать').waitFor();
+  assert.equal(await region('Пропущенные дни').count(), 0, 'it ran today');
+  await asOwner(
+    `update export_tasks set started_at = now() - interval '20 days' where config_id = '${config.id}'`,
+  );
+  await page.reload();
+  await region('Пропущенные дни').getByRole('listitem').waitFor();
+  await look('missed');
+  await region('Пропущенные дни').getByRole('button', { name: 'Догрузить' }).press('Enter');
+  await page.getByText(/Догрузка за \d\d\.\d\d\.\d{4} – /).waitFor();
+  await page
+    .getByText(/Новых строк нет|Добавлено строк|изменений нет/i)
+    .first()
+    .waitFor();
+  await look('backfill');
+  await page.goto(`${demo.url}/exports/${config.id}/schedule`);
+  await region('Выгружать').waitFor();
+  await until(async () => (await region('Пропущенные дни').count()) === 0);
 });
 
 async function runElsewhere(): Promise<void> {

@@ -52,7 +52,7 @@ test('all schedules are paused in one call, and those of them go on; what a pers
   const near = await schedule(theirs.id, false, neighbour);
 
   const paused = await member.call('POST', '/schedules/pause');
-  assert.deepEqual([paused.status, paused.body], [200, { changed: 2 }]);
+  assert.deepEqual([paused.status, paused.body], [200, { changed: 2, changes: 0 }]);
   for (const { id } of [one, two])
     assert.deepEqual(await stateOf(id), { paused: true, pausedTogether: true, runs: false });
   assert.deepEqual(await stateOf(own.id), { paused: true, pausedTogether: false, runs: false });
@@ -61,7 +61,11 @@ test('all schedules are paused in one call, and those of them go on; what a pers
     false,
     'the neighbour’s',
   );
-  assert.deepEqual((await member.call('POST', '/schedules/pause')).body, { changed: 0 }, 'a second time');
+  assert.deepEqual(
+    (await member.call('POST', '/schedules/pause')).body,
+    { changed: 0, changes: 0 },
+    'a second time',
+  );
 
   // One of them is continued by itself: from now on it is not of those.
   await member.call('PATCH', `/schedules/${one.id}`, { paused: false });
@@ -70,7 +74,7 @@ test('all schedules are paused in one call, and those of them go on; what a pers
   // Another rhythm leaves it paused with the others.
   await member.call('PATCH', `/schedules/${two.id}`, { cron: '0 10 * * *' });
 
-  assert.deepEqual((await member.call('POST', '/schedules/resume')).body, { changed: 1 });
+  assert.deepEqual((await member.call('POST', '/schedules/resume')).body, { changed: 1, changes: 0 });
   assert.deepEqual(await stateOf(two.id), { paused: false, pausedTogether: false, runs: true });
   assert.deepEqual(await stateOf(one.id), { paused: true, pausedTogether: false, runs: false });
   assert.deepEqual(await stateOf(own.id), { paused: true, pausedTogether: false, runs: false });

@@ -17,7 +17,7 @@ after(() => step?.close());
 
 test('every route of the API is for an action of the table, or for one of the few who need none', () => {
   assert.ok(step.operations.length > 20, `${step.operations.length} routes`);
-  const known = [...Object.keys(capabilities), 'anyone', 'moysklad', 'person', 'platform-admin'];
+  const known = [...Object.keys(capabilities), 'anyone', 'hook', 'moysklad', 'person', 'platform-admin'];
   for (const { name, access } of step.operations)
     assert.ok(
       known.includes(access),

@@ -1540,6 +1540,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/export-configs/{id}/missed-days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Days that no run of an export with a rolling period has covered
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['listMissedDays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/schedules/pause': {
     parameters: {
       query?: never;
@@ -1550,7 +1570,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Pause all schedules
+     * Pause all schedules, and let changes start no export
      * @description For: editor (`exports.edit`).
      */
     post: operations['pauseSchedules'];
@@ -1570,7 +1590,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Continue the schedules that were paused together
+     * Continue what was paused together
      * @description For: editor (`exports.edit`).
      */
     post: operations['resumeSchedules'];
@@ -1646,6 +1666,174 @@ export interface paths {
      * @description For: editor (`exports.edit`).
      */
     patch: operations['updateSchedule'];
+    trace?: never;
+  };
+  '/api/v1/change-triggers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The exports that start on changes in MoySklad, all of them
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['listChangeTriggers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-configs/{id}/change-trigger': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How an export starts on changes in MoySklad
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['getChangeTrigger'];
+    /**
+     * Let an export start on changes in MoySklad, or change how it does
+     * @description For: editor (`exports.edit`).
+     */
+    put: operations['setChangeTrigger'];
+    post?: never;
+    /**
+     * Let an export start on changes no more; it stays
+     * @description For: editor (`exports.edit`).
+     */
+    delete: operations['deleteChangeTrigger'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How MoySklad tells of changes, account by account
+     * @description For: viewer (`integrations.read`).
+     */
+    get: operations['listSourceWebhooks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks/{integrationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How MoySklad tells of changes in one account
+     * @description For: viewer (`integrations.read`).
+     */
+    get: operations['getSourceWebhooks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks/{integrationId}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at MoySklad now whether it tells what is wanted, and put back what it does not
+     * @description For: admin (`integrations.manage`).
+     */
+    post: operations['checkSourceWebhooks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks/{integrationId}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The last hundred notifications of MoySklad, the newest first
+     * @description For: viewer (`integrations.read`).
+     */
+    get: operations['listSourceDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/source-webhooks/{integrationId}/deliveries/{deliveryId}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand a notification on once more; what became of it is a delivery of its own
+     * @description For: admin (`integrations.manage`).
+     */
+    post: operations['replaySourceDelivery'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/hooks/moysklad/{secret}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Something changed in an account
+     * @description For: hook.
+     */
+    post: operations['receiveMoyskladNotice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/drafts': {
@@ -2019,6 +2207,110 @@ export interface paths {
     put: operations['changeAppRights'];
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/moysklad/vendor/1.0/apps/{appId}/{accountId}/scenario': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An action of a scenario: the exports chosen for it run
+     * @description Where nothing can be done the answer is 400 with `{error: {errorMessage}}`, in Russian, which MoySklad shows to its people. For: moysklad.
+     */
+    post: operations['runScenarioAction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/moysklad/vendor/1.0/apps/{appId}/{accountId}/button': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A button in MoySklad: the exports of such objects run
+     * @description Where nothing can be done the answer is 400 with `{error: {errorMessage}}`, in Russian, which MoySklad shows to its people. For: moysklad.
+     */
+    post: operations['pressButton'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/moysklad/installation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether MoySklad’s application is installed, which rights it lacks, and what its scenarios can start
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['getMoyskladInstallation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/scenario-exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Which exports MoySklad’s scenarios start
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['listScenarioExports'];
+    put?: never;
+    /**
+     * Let an action of a scenario start an export for objects of a type
+     * @description For: editor (`exports.edit`).
+     */
+    post: operations['createScenarioExport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/scenario-exports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Let it start the export no more; the export stays
+     * @description For: editor (`exports.edit`).
+     */
+    delete: operations['deleteScenarioExport'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2490,6 +2782,7 @@ export interface components {
       objectColumn: string | null;
       modes: ('append' | 'upsert' | 'replace')[];
       incremental: boolean;
+      startsOnChanges: boolean;
       chooseDictionary: boolean;
     };
     Column: {
@@ -2766,6 +3059,7 @@ export interface components {
       createdAt: string;
       updatedAt: string;
       lastTask: components['schemas']['ExportTask'] | null;
+      freshAt: string | null;
     };
     ExportTask: {
       /** Format: uuid */
@@ -2781,6 +3075,12 @@ export interface components {
       verify: boolean;
       /** @enum {string} */
       trigger: 'manual' | 'schedule' | 'webhook' | 'poll' | 'sweep' | 'scenario' | 'button';
+      backfill: {
+        /** Format: date */
+        from: string;
+        /** Format: date */
+        to: string;
+      } | null;
       /** @enum {string} */
       status: 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
       /** @enum {string} */
@@ -2972,6 +3272,12 @@ export interface components {
         name: string | null;
       } | null;
     };
+    Stretch: {
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+    };
     Difference: {
       added: number;
       changed: number;
@@ -3012,8 +3318,17 @@ export interface components {
         }[];
       }[];
     };
+    MissedDays: {
+      days: {
+        /** Format: date */
+        from: string;
+        /** Format: date */
+        to: string;
+      }[];
+    };
     SchedulesChanged: {
       changed: number;
+      changes: number;
     };
     ComingRuns: {
       /** @description The seven days */
@@ -3068,6 +3383,129 @@ export interface components {
       nextAt: string | null;
       createdAt: string;
       updatedAt: string;
+    };
+    ChangeTrigger: {
+      /** Format: uuid */
+      configId: string;
+      /** @description A run starts when nothing has changed for so long; 0: at once */
+      quietSeconds: number;
+      /** @description However much changes, a run starts so long after the first change */
+      longestSeconds: number;
+      /** @description In whose night the export looks for changes that were lost */
+      timeZone: string;
+      paused: boolean;
+      pausedTogether: boolean;
+      told: boolean;
+      untoldBecause: ('tariff' | 'rights' | 'address') | null;
+      pollMinutes: number;
+      waitsForConnection: boolean;
+      changedAt: string | null;
+      lastChangedAt: string | null;
+      dueAt: string | null;
+      looksAt: string | null;
+      createdAt: string;
+      updatedAt: string;
+    };
+    SourceWebhooks: {
+      /** Format: uuid */
+      integrationId: string;
+      title: string;
+      /**
+       * @description `unneeded`: no export starts on changes; `disconnected`: the account must be connected again; `waiting`: nothing was asked of MoySklad yet; `told`; `partly`: some of the subscriptions are missing; `untold`: MoySklad tells nothing
+       * @enum {string}
+       */
+      state: 'unneeded' | 'disconnected' | 'waiting' | 'told' | 'partly' | 'untold';
+      untoldBecause: ('tariff' | 'rights' | 'address') | null;
+      problem: {
+        code: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        detail: {
+          ru: string;
+          en: string;
+        };
+      } | null;
+      checking: boolean;
+      /** @description The last look that MoySklad answered */
+      checkedAt: string | null;
+      nextCheckAt: string | null;
+      lastEventAt: string | null;
+      /** @description How long notifications wait with us until exports know of them: half of the last hundred less */
+      lagMs: number | null;
+      failed: number;
+      repairs: number;
+      subscriptions: {
+        /**
+         * @description MoySklad’s code of a type of objects; `stock` for changes of stock
+         * @example customerorder
+         */
+        entity: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        /**
+         * @description `CREATE`, `UPDATE` or `DELETE`; for stock the report that tells it, `all` or `bystore`
+         * @example UPDATE
+         */
+        action: string;
+        subscribed: boolean;
+        problem: {
+          code: string;
+          title: {
+            ru: string;
+            en: string;
+          };
+          detail: {
+            ru: string;
+            en: string;
+          };
+        } | null;
+        lastEventAt: string | null;
+        repairs: number;
+        repairedAt: string | null;
+      }[];
+    };
+    SourceDelivery: {
+      /** Format: uuid */
+      id: string;
+      /** @description MoySklad’s id of the notification */
+      requestId: string;
+      receivedAt: string;
+      routedAt: string;
+      events: number;
+      /** @description What it told of, the most frequent first; what we do not know is left out */
+      kinds: {
+        /**
+         * @description MoySklad’s code of a type of objects; `stock` for changes of stock
+         * @example customerorder
+         */
+        entity: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+        /**
+         * @description `CREATE`, `UPDATE` or `DELETE`; for stock the report that tells it, `all` or `bystore`
+         * @example UPDATE
+         */
+        action: string;
+        count: number;
+      }[];
+      /** @description MoySklad’s ids of the changed objects, twenty at most */
+      ids: string[];
+      /** @description Somebody had it handed on once more */
+      replayed: boolean;
+      /**
+       * @description `routed`: handed on to whatever waits for it; `closed`: the company was; `unknown`: nothing in it that we know; `failed`: it could not be handed on, which was tried for a quarter of an hour
+       * @enum {string}
+       */
+      fate: 'routed' | 'closed' | 'unknown' | 'failed';
+    };
+    SourceDeliveryReplayed: {
+      requestId: string;
     };
     DraftHead: {
       form: string;
@@ -3406,6 +3844,108 @@ export interface components {
     VendorStatus: {
       /** @enum {string} */
       status: 'Activating' | 'SettingsRequired' | 'Activated';
+    };
+    VendorButtonAnswer: {
+      /** @enum {string} */
+      action: 'showNotification' | 'navigateTo';
+      async?: boolean;
+      params: {
+        text?: string;
+        url?: string;
+        asyncProcessId?: string;
+      };
+    };
+    MoyskladInstallation: {
+      /** @description null: the company’s MoySklad is connected by a token, or not at all */
+      installation: {
+        accountName: string;
+        /** @enum {string} */
+        status: 'SettingsRequired' | 'Activated' | 'Suspended' | 'Uninstalled';
+        /** @description Tags of the rights that the application asks for today and this account has not granted */
+        missingRights: string[];
+      } | null;
+      actions: {
+        name: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+      }[];
+      objectTypes: {
+        type: string;
+        title: {
+          ru: string;
+          en: string;
+        };
+      }[];
+    };
+    ScenarioExport: {
+      /** Format: uuid */
+      id: string;
+      action: string;
+      objectType: string;
+      /** @description null: the export was deleted */
+      configId: string | null;
+      configName: string | null;
+      createdAt: string;
+    };
+    ScenarioExportInput: {
+      /**
+       * @description Of the actions that MoySklad offers to a scenario
+       * @enum {string}
+       */
+      action: 'update' | 'update2' | 'update3';
+      /**
+       * @description MoySklad’s code of a type
+       * @enum {string}
+       */
+      objectType:
+        | 'customerorder'
+        | 'invoiceout'
+        | 'demand'
+        | 'salesreturn'
+        | 'commissionreportin'
+        | 'commissionreportout'
+        | 'factureout'
+        | 'purchaseorder'
+        | 'invoicein'
+        | 'supply'
+        | 'purchasereturn'
+        | 'facturein'
+        | 'product'
+        | 'variant'
+        | 'service'
+        | 'bundle'
+        | 'pricelist'
+        | 'emissionorder'
+        | 'retireorder'
+        | 'move'
+        | 'enter'
+        | 'loss'
+        | 'inventory'
+        | 'internalorder'
+        | 'counterparty'
+        | 'contract'
+        | 'task'
+        | 'paymentin'
+        | 'paymentout'
+        | 'cashin'
+        | 'cashout'
+        | 'counterpartyadjustment'
+        | 'payroll'
+        | 'retaildemand'
+        | 'retailsalesreturn'
+        | 'retailshift'
+        | 'retaildrawercashin'
+        | 'retaildrawercashout'
+        | 'prepayment'
+        | 'prepaymentreturn'
+        | 'processingorder'
+        | 'processing'
+        | 'productiontask'
+        | 'productionstagecompletion';
+      /** Format: uuid */
+      configId: string;
     };
     FrameToken: {
       token: string;
@@ -8228,6 +8768,8 @@ export interface operations {
           full?: boolean;
           /** @default false */
           verify?: boolean;
+          /** @default null */
+          backfill?: components['schemas']['Stretch'] | null;
         };
       };
     };
@@ -8249,7 +8791,7 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `export-config-missing` */
       404: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `export-already-running` */
+      /** @description `idempotency-still-running`, `export-already-running`, `no-backfill` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -8521,6 +9063,56 @@ export interface operations {
       401: components['responses']['Problem'];
       /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
       403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMissedDays: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MissedDays'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing` */
+      404: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */
@@ -8969,6 +9561,591 @@ export interface operations {
       404: components['responses']['Problem'];
       /** @description `schedule-changed` */
       409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listChangeTriggers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ChangeTrigger'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getChangeTrigger: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeTrigger'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing`, `change-trigger-missing` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setChangeTrigger: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description A run starts when nothing has changed for so long; 0: at once
+           * @default 20
+           */
+          quietSeconds?: number;
+          /**
+           * @description However much changes, a run starts so long after the first change
+           * @default 120
+           */
+          longestSeconds?: number;
+          /**
+           * @description In whose night the export looks for changes that were lost
+           * @default Europe/Moscow
+           */
+          timeZone?: string;
+          /** @default false */
+          paused?: boolean;
+          /** Format: date-time */
+          updatedAt?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeTrigger'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing` */
+      404: components['responses']['Problem'];
+      /** @description `change-trigger-changed` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `change-trigger-unfit` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteChangeTrigger: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing`, `change-trigger-missing` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSourceWebhooks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SourceWebhooks'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getSourceWebhooks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceWebhooks'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `source-hook-missing` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkSourceWebhooks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceWebhooks'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `source-hook-missing` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSourceDeliveries: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SourceDelivery'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replaySourceDelivery: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        integrationId: string;
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        deliveryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceDeliveryReplayed'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `source-delivery-missing` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  receiveMoyskladNotice: {
+    parameters: {
+      query?: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        requestId?: string;
+      };
+      header?: never;
+      path: {
+        /** @example Ромашка */
+        secret: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              events: {
+                meta: {
+                  /** @description customerorder */
+                  type: string;
+                  /**
+                   * @description The address of the object; its id alone is taken from it
+                   * @example https://api.moysklad.ru/api/remap/1.2/entity/customerorder/75c896d0-db16-11eb-c0a8-800d00000002
+                   */
+                  href: string;
+                };
+                /** @description CREATE, UPDATE, DELETE */
+                action: string;
+                /** Format: uuid */
+                accountId: string;
+                updatedFields?: string[] | null;
+              }[];
+            }
+          | {
+              /** Format: uuid */
+              accountId: string;
+              stockType: string;
+              /** @enum {string} */
+              reportType: 'all' | 'bystore';
+            };
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `not-found` */
+      404: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
@@ -10289,6 +11466,338 @@ export interface operations {
       415: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  runScenarioAction: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        appId: string;
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          actionName: string;
+          /** @enum {string} */
+          actionType: 'ADD' | 'MODIFY' | 'CHANGE_STATUS' | 'OVERDUE' | 'CHANGE_PRODUCTION_STATE';
+          objectId: string;
+          objectType: string;
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description `bad-request`, `vendor-other-app` */
+      400: components['responses']['Problem'];
+      /** @description `vendor-unauthorized` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `not-installed` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pressButton: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        appId: string;
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          buttonName: string;
+          extensionPoint: string;
+          user: {
+            /** Format: uuid */
+            employeeId: string;
+            role: string;
+          } & {
+            [key: string]: unknown;
+          };
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VendorButtonAnswer'];
+        };
+      };
+      /** @description `bad-request`, `vendor-other-app` */
+      400: components['responses']['Problem'];
+      /** @description `vendor-unauthorized` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `not-installed` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMoyskladInstallation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MoyskladInstallation'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listScenarioExports: {
+    parameters: {
+      query?: {
+        /** @example 100 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ScenarioExport'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createScenarioExport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScenarioExportInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioExport'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `export-config-missing` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `scenario-export-exists` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteScenarioExport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `scenario-export-missing` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
       default: {
         headers: {

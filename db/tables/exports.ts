@@ -59,6 +59,7 @@ export interface ExportTasksTable {
   schedule_id: string | null;
   due_at: Date | null;
   sheet_url: string | null;
+  backfill: ColumnType<unknown, string | null | undefined, string | null>;
   mark: GeneratedAlways<'good' | 'look' | 'failed' | null>;
   created_at: Generated<Date>;
   started_at: Date | null;

@@ -32,3 +32,22 @@ export interface ContextKeysTable {
   hash: string;
   expires_at: Date;
 }
+
+export interface ScenarioExportsTable {
+  id: Generated<string>;
+  company_id: string;
+  action: string;
+  object_type: string;
+  config_id: string | null;
+  created_at: Generated<Date>;
+}
+
+export interface AskedRunsTable {
+  id: Generated<string>;
+  company_id: string;
+  config_id: string;
+  press_id: string | null;
+  app_id: string | null;
+  task_id: string | null;
+  created_at: Generated<Date>;
+}

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { SourceChange } from '../../src/platform/events/events.ts';
 
 export interface SchedulesTable {
   id: Generated<string>;
@@ -49,6 +50,60 @@ export interface SourceWebhooksTable {
   last_event_at: Date | null;
   repairs: Generated<number>;
   repaired_at: Date | null;
+}
+
+export interface ChangeTriggersTable {
+  config_id: string;
+  company_id: string;
+  quiet_s: Generated<number>;
+  longest_s: Generated<number>;
+  time_zone: Generated<string>;
+  paused: Generated<boolean>;
+  paused_together: Generated<boolean>;
+  first_at: Date | null;
+  last_at: Date | null;
+  due_at: Date | null;
+  look_at: Date | null;
+  look: Generated<'now' | 'night' | 'poll'>;
+  night_task: string | null;
+  repairs: Generated<number>;
+  repaired_at: Date | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+export interface HookInboxTable {
+  id: Generated<string>;
+  company_id: string;
+  hook_id: string;
+  request_id: string;
+  received_at: Generated<Date>;
+  events: number;
+  changes: ColumnType<SourceChange[], string, never>;
+  replayed: Generated<boolean>;
+  tries: Generated<number>;
+  due_at: Generated<Date>;
+}
+
+export interface HookRequestsTable {
+  company_id: string;
+  hook_id: string;
+  request_id: string;
+  received_at: Generated<Date>;
+}
+
+export interface SourceDeliveriesTable {
+  id: Generated<string>;
+  company_id: string;
+  hook_id: string;
+  request_id: string;
+  received_at: Date;
+  routed_at: Generated<Date>;
+  entities: string[];
+  events: number;
+  changes: ColumnType<SourceChange[], string, never>;
+  replayed: boolean;
+  fate: 'routed' | 'closed' | 'unknown' | 'failed';
 }
 
 export interface SourceHookRemovalsTable {

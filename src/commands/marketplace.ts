@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { wantedPermissions } from '../catalogue/index.ts';
 import type { Config } from '../config.ts';
 import { descriptorXml, framePath } from '../marketplace/index.ts';
 import { UsageError } from './usage.ts';
@@ -12,6 +11,6 @@ export async function marketplaceCommand(args: string[], config: Config): Promis
     throw new UsageError('Say what to do: descriptor.', usages.marketplace.usage);
   if (!config.publicUrl.startsWith('https:'))
     process.stderr.write('MoySklad takes https only. Example: PUBLIC_URL=https://skladno.example.com\n');
-  process.stdout.write(descriptorXml(config.publicUrl, wantedPermissions(), framePath));
+  process.stdout.write(descriptorXml(config.publicUrl, framePath));
   return 0;
 }

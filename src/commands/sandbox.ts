@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openKeptSandbox, openSandbox } from '../../sandbox/index.ts';
+import { shownParts } from '../marketplace/index.ts';
 import {
   demoApp,
   demoSize,
@@ -73,7 +74,12 @@ export async function sandboxCommand(args: string[]): Promise<number> {
   const { sandbox, isNew } = await opened(settings, folder, tell);
   const { moysklad, google } = sandbox;
   const appUrl = values['app-url'];
-  moysklad.vendor.register({ ...demoApp, endpointBase: appUrl, sourceUrl: `${appUrl}/moysklad/app` });
+  moysklad.vendor.register({
+    ...demoApp,
+    ...shownParts,
+    endpointBase: appUrl,
+    sourceUrl: `${appUrl}/moysklad/app`,
+  });
   const key = google.serviceAccount('skladno');
   if (isNew) {
     google.createSpreadsheet({

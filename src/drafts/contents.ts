@@ -95,6 +95,8 @@ const exportSchema = z.strictObject({
   moysklad: id.nullable(),
   google: id.nullable(),
   name: text.nullable(),
+  /** When changes in MoySklad start it; absent: as it is now. */
+  changes: z.strictObject({ quiet: z.number(), longest: z.number() }).nullable().optional(),
 });
 
 const rhythmSchema = z.strictObject({
@@ -118,6 +120,7 @@ export const contentSchemas = {
   copy: z.strictObject({ name: text, sheetTitle: text }),
   schedule: rhythmSchema,
   comparison: rhythmSchema,
+  changes: z.strictObject({ quiet: z.number(), longest: z.number(), madeFrom: id.nullable() }),
   connection: z.strictObject({ title: text }),
   company: z.strictObject({ name: text }),
   'company-name': z.strictObject({ name: text }),

@@ -230,6 +230,9 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
         const updatedAt = await store.markChanged(trx, id);
         const entry = { event: 'export-config.changed', target: targetOf(saved), ...difference };
         await audit(trx, companyId, actorOf(request), entry);
+        const integrationId = old.moyskladIntegrationId;
+        const changedNow = { companyId, requestId: request.id, configId: id, integrationId };
+        await emit(trx, { kind: 'export.changed', ...changedNow });
         return { ...saved, updatedAt };
       });
     },
@@ -256,6 +259,9 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
         if (await activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
         const found = await store.findConfig(trx, id, languageOfRequest(request));
         const old = present(found, exportProblems.configMissing);
+        const integrationId = old.moyskladIntegrationId;
+        const gone = { companyId, requestId: request.id, configId: id, integrationId };
+        await emit(trx, { kind: 'export.deleted', ...gone });
         await store.deleteConfig(trx, id);
         const entry = { event: 'export-config.deleted', target: targetOf(old), before: settingsOf(old) };
         await audit(trx, companyId, actorOf(request), entry);
@@ -269,6 +275,13 @@ const targetOf = ({ id, name }: shape.ConfigView) => ({ kind: 'export-config', i
 
 /** What a person set; the rest of a config comes from elsewhere. */
 function settingsOf(config: shape.ConfigView) {
-  const { id: _id, createdAt: _created, updatedAt: _updated, lastTask: _task, ...settings } = config;
+  const {
+    id: _id,
+    createdAt: _created,
+    updatedAt: _updated,
+    lastTask: _task,
+    freshAt: _at,
+    ...settings
+  } = config;
   return settings;
 }

@@ -68,6 +68,8 @@ export const configSchema = z
     createdAt: z.string(),
     updatedAt: z.string(),
     lastTask: taskSchema.nullable(),
+    /** When the last run that went well began to read: the sheet is as the source was then, or newer. */
+    freshAt: z.string().nullable(),
   })
   .meta({ id: 'ExportConfig' });
 export type ConfigView = z.infer<typeof configSchema>;

@@ -7,7 +7,7 @@ import { behind, type Position, pageOf, positionOf } from '../platform/http/page
 import type { Language } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
 import { type ConfigInput, type ConfigView, stored, type TaskView } from './schema.ts';
-import { lastTasks } from './task-views.ts';
+import { freshMoments, lastTasks } from './task-views.ts';
 
 type ConfigRow = Selectable<ExportConfigsTable>;
 
@@ -153,6 +153,22 @@ export async function configsThrough(
     .execute();
 }
 
+/** The exports of these kinds that read through one of these accounts, oldest first. */
+export async function configsOf(
+  trx: Trx,
+  { exporters, integrationIds }: { exporters: string[]; integrationIds: string[] },
+): Promise<{ id: string; name: string }[]> {
+  if (exporters.length === 0 || integrationIds.length === 0) return [];
+  return trx
+    .selectFrom('export_configs')
+    .select(['id', 'name'])
+    .where('exporter', 'in', exporters)
+    .where('moysklad_integration_id', 'in', integrationIds)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
 /** What exports are called and through which accounts they work, by id; one that is not there is left out. */
 export async function briefOf(
   trx: Trx,
@@ -172,6 +188,52 @@ export async function briefOf(
   );
 }
 
+/** What an export reads, and through which accounts. */
+export interface Asked
+  extends Pick<ConfigView, 'exporter' | 'columns' | 'conditions' | 'filter' | 'edition'> {
+  name: string;
+  moyskladIntegrationId: string;
+  googleIntegrationId: string;
+}
+
+/** What exports ask for, by id; one that is not there is left out. */
+export async function askedOf(trx: Trx, ids: string[]): Promise<Map<string, Asked>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('export_configs')
+    .select(['id', 'name', 'exporter', 'columns', 'conditions', 'filter', 'edition'])
+    .select([
+      'moysklad_integration_id as moyskladIntegrationId',
+      'google_integration_id as googleIntegrationId',
+    ])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(
+    rows.map(({ id, columns, conditions, ...row }) => [
+      id,
+      {
+        ...row,
+        columns: stored.columns.parse(columns),
+        conditions: stored.conditions.parse(conditions),
+      },
+    ]),
+  );
+}
+
+/** Of these exports, those that nobody changes or deletes in this moment; nobody else does until the transaction ends. */
+export async function holdConfigs(trx: Trx, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await trx
+    .selectFrom('export_configs')
+    .select('id')
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** A page of the exports in the order they were made, each with its newest task. */
 export async function listConfigs(
   trx: Trx,
@@ -187,20 +249,20 @@ export async function listConfigs(
     .limit(limit + 1);
   if (cursor) select = select.where(behind(cursor, { at: 'created_at', id: 'id' }, 'ascending'));
   const { rows, nextCursor } = pageOf(await select.execute(), limit);
-  const tasks = await lastTasks(
-    trx,
-    rows.map(({ id }) => id),
-    language,
-  );
+  const ids = rows.map(({ id }) => id);
+  const tasks = await lastTasks(trx, ids, language);
   const last = new Map(tasks.map((task) => [task.configId, task]));
-  return { items: rows.map((row) => viewConfig(row, last.get(row.id) ?? null)), nextCursor };
+  const fresh = await freshMoments(trx, ids);
+  const items = rows.map((row) => viewConfig(row, last.get(row.id) ?? null, fresh.get(row.id)));
+  return { items, nextCursor };
 }
 
 export async function findConfig(trx: Trx, id: string, language: Language): Promise<ConfigView | undefined> {
   const row = await findConfigRow(trx, id);
   if (!row) return undefined;
   const [task] = await lastTasks(trx, [id], language);
-  return viewConfig(row, task ?? null);
+  const fresh = await freshMoments(trx, [id]);
+  return viewConfig(row, task ?? null, fresh.get(id));
 }
 
 /** The sheet that a run found or made: a renamed one is followed from now on. */
@@ -229,7 +291,7 @@ export async function noteSheet(
     .execute();
 }
 
-function viewConfig(row: ConfigRow, lastTask: TaskView | null): ConfigView {
+function viewConfig(row: ConfigRow, lastTask: TaskView | null, freshAt: Date | undefined): ConfigView {
   return {
     id: row.id,
     name: row.name,
@@ -249,5 +311,6 @@ function viewConfig(row: ConfigRow, lastTask: TaskView | null): ConfigView {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     lastTask,
+    freshAt: freshAt?.toISOString() ?? null,
   };
 }

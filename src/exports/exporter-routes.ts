@@ -3,6 +3,7 @@ import {
   type Column,
   catalogue,
   catalogueProblems,
+  changesTold,
   customDictionary,
   EDITION,
   type Exporter,
@@ -50,6 +51,7 @@ const viewExporter = ({ reading, ...exporter }: Exporter) => {
     objectColumn,
     modes: [...modes],
     incremental: reading.order === 'updated',
+    startsOnChanges: changesTold({ reading }).length > 0,
     chooseDictionary: false,
   };
 };

@@ -33,6 +33,8 @@ export const exporterSchema = z
     modes: z.array(modeSchema),
     /** The source tells what changed since the last run. */
     incremental: z.boolean(),
+    /** MoySklad tells of changes in it: an export of it may start as soon as something changes. */
+    startsOnChanges: z.boolean(),
     /** One of several: `/exporters/customentity/dictionaries` lists them, each with a key of its own. */
     chooseDictionary: z.boolean(),
   })

@@ -10,7 +10,17 @@ import { listenForTurns, lookingForTurns } from './turns.ts';
 
 export { cancelTasks, stopThrough } from './cancel.ts';
 export { exportQueue } from './channels.ts';
-export { briefOf, configsThrough, hasConfigs, insertConfig, listConfigs } from './config-store.ts';
+export {
+  type Asked,
+  askedOf,
+  briefOf,
+  configsOf,
+  configsThrough,
+  hasConfigs,
+  holdConfigs,
+  insertConfig,
+  listConfigs,
+} from './config-store.ts';
 export { repeatTask } from './given-up.ts';
 export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
@@ -18,6 +28,7 @@ export { requireConfig } from './require.ts';
 export { configInputSchema, runInBriefSchema } from './schema.ts';
 export { startTask } from './start.ts';
 export { startScheduled } from './start-scheduled.ts';
+export { activeAmong, runningOf } from './task-store.ts';
 export { findTask, latestRuns, type RunRow, runInBrief } from './task-views.ts';
 export { tellStopped } from './turns.ts';
 

@@ -1,4 +1,4 @@
-import { findExporter } from '../catalogue/index.ts';
+import { findExporter, fixedTo } from '../catalogue/index.ts';
 import { readClosed } from '../companies/index.ts';
 import { type Checkpoint, engineProblems, type Progress, runExport } from '../engine/index.ts';
 import { closedProblem } from '../platform/closed.ts';
@@ -180,7 +180,7 @@ async function exportOf(
       edition: task.edition,
       mode: task.mode,
       filter: task.filter,
-      conditions: stored.conditions.parse(task.conditions),
+      conditions: conditionsOf(task),
       options: stored.options.parse(task.options),
       dryRun: task.dry_run || task.verify,
       full: task.full_read || task.verify,
@@ -201,6 +201,12 @@ async function exportOf(
   } finally {
     await Promise.all([source.close(), destination.close()]);
   }
+}
+
+function conditionsOf({ conditions, backfill }: Pick<Taken, 'conditions' | 'backfill'>) {
+  const usual = stored.conditions.parse(conditions);
+  const days = stored.backfill.parse(backfill);
+  return days ? fixedTo(usual, days) : usual;
 }
 
 /** Stores the latest progress now and then, never two at once. */

@@ -62,6 +62,15 @@ export const exportProblems = {
       en: 'The export “{name}” already writes to the sheet “{sheet}” of this spreadsheet. Choose another sheet.',
     },
   },
+  noBackfill: {
+    code: 'no-backfill',
+    status: 409,
+    title: { ru: 'Этой выгрузке нечего догружать', en: 'This export has no days to make up for' },
+    detail: {
+      ru: 'Пропущенные дни догружаются, когда в отборе есть один период, считаемый от дня запуска («вчера», «последние 7 дней»), и прежние строки остаются в таблице: режим «Добавлять» или настройка «Оставлять» для пропавших строк.',
+      en: 'Missed days are made up for where the filter has one period that is counted from the day of the run (“yesterday”, “last 7 days”) and earlier rows stay in the sheet: the mode that only adds, or rows that are gone are kept.',
+    },
+  },
   /** Five workers in a row vanished at the same place of the task. */
   gaveUp: {
     code: 'export-gave-up',

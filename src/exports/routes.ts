@@ -4,6 +4,7 @@ import { dayRoutes } from './day-routes.ts';
 import { exporterRoutes, spreadsheetRoutes } from './exporter-routes.ts';
 import { filterRoutes } from './filter-routes.ts';
 import { lastChangeRoute } from './last-change-route.ts';
+import { missedDaysRoute } from './missed-days-route.ts';
 import type { RouteContext } from './route-parts.ts';
 import { taskRoutes } from './task-routes.ts';
 
@@ -16,4 +17,5 @@ export function exportRoutes(app: App, context: RouteContext): void {
   lastChangeRoute(app, context);
   taskRoutes(app, context);
   dayRoutes(app, context);
+  missedDaysRoute(app, context);
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { TaskTrigger } from '../../db/tables/exports.ts';
+import type { Stretch } from '../catalogue/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
+import { canBackfill } from './missed-days.ts';
 import { exportProblems } from './problems.ts';
 import { requireConfig } from './require.ts';
 import { present } from './route-parts.ts';
@@ -14,7 +16,7 @@ import { giveTurns } from './turns.ts';
 
 /**
  * Makes a run of a config, which has its turn at once or waits for it, in the caller's transaction.
- * @throws Problem when there is no such config, or while another run of it goes on.
+ * @throws Problem when there is no such config, while another run of it goes on, or where it has no days that it could have missed.
  */
 export async function startTask(
   trx: Trx,
@@ -25,6 +27,8 @@ export async function startTask(
     dryRun: boolean;
     full: boolean;
     verify: boolean;
+    /** Days to be read instead of those that the export's rolling period means now. */
+    backfill?: Stretch | null;
     /** A person or a program, where it is not told. */
     trigger?: Exclude<TaskTrigger, 'schedule'>;
     requestId: string;
@@ -32,6 +36,7 @@ export async function startTask(
   language: Language,
 ): Promise<shape.TaskView> {
   const config = await requireConfig(trx, start.configId);
+  if (start.backfill && !canBackfill(config)) throw new Problem(exportProblems.noBackfill);
   const id = randomUUID();
   const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
   const account = config.moysklad_integration_id;

@@ -27,13 +27,13 @@ export function taskRoutes(app: App, context: RouteContext): void {
         tags,
         summary: 'Run an export',
         body: shape.taskInputSchema,
-        refusals: [exportProblems.configMissing, exportProblems.alreadyRunning],
+        refusals: [exportProblems.configMissing, exportProblems.alreadyRunning, exportProblems.noBackfill],
         response: { 202: shape.taskSchema },
       },
     },
     async (request, reply) => {
       const { companyId } = request.caller;
-      const { configId, dryRun, full, verify } = request.body;
+      const { configId, dryRun, full, verify, backfill } = request.body;
       const task = await database.forCompany(companyId, async (trx) => {
         const start = {
           companyId,
@@ -41,13 +41,14 @@ export function taskRoutes(app: App, context: RouteContext): void {
           dryRun,
           full,
           verify,
+          backfill,
           requestId: request.id,
         };
         const started = await startTask(trx, context, start, languageOfRequest(request));
         const entry = {
           event: 'export-task.started',
           target: targetOf(started),
-          after: { dryRun, full, verify },
+          after: { dryRun, full, verify, ...(backfill && { backfill }) },
         };
         await audit(trx, companyId, actorOf(request), entry);
         return started;

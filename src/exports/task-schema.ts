@@ -99,6 +99,8 @@ export const taskSchema = z
      * tells none, the nightly look, or a scenario or button in MoySklad.
      */
     trigger: z.enum(triggers),
+    /** The missed days that it reads; null: what its export's filter means now. */
+    backfill: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
     status: z.enum(taskStatuses),
     phase: z.enum(phases),
     progress: progressSchema,
@@ -130,11 +132,30 @@ export const runInBriefSchema = taskSchema
   .meta({ id: 'RunInBrief' });
 export type RunInBrief = z.infer<typeof runInBriefSchema>;
 
+const dayOfStretch = z.iso.date().refine((day) => day >= '2000-01-01' && day < '2100-01-01', {
+  params: { ru: 'Укажите день между 2000 и 2099 годами', en: 'Give a day between the years 2000 and 2099' },
+});
+/** Days, both included. */
+const stretchSchema = z
+  .strictObject({ from: dayOfStretch, to: dayOfStretch })
+  .refine(({ from, to }) => from <= to, {
+    path: ['to'],
+    params: { ru: 'Последний день раньше первого', en: 'The last day is before the first one' },
+  })
+  .meta({ id: 'Stretch' });
+
+/** Days that no run of an export has covered, though earlier and later ones were. */
+export const missedDaysSchema = z
+  .object({ days: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })) })
+  .meta({ id: 'MissedDays' });
+
 export const taskInputSchema = z.strictObject({
   configId: z.uuid(),
   dryRun: z.boolean().default(false),
   full: z.boolean().default(false),
   verify: z.boolean().default(false),
+  /** Days that were missed, to be read instead of those that the export's rolling period means now. */
+  backfill: stretchSchema.nullable().default(null),
 });
 
 /** How a run went, as one looks for it: `differs` is a comparison that found the sheet to be otherwise. */
@@ -191,6 +212,7 @@ const localizedProblemSchema = z.object({
 /** What the JSON columns of `export_tasks` hold. */
 export const stored = {
   progress: progressSchema,
+  backfill: stretchSchema.nullable(),
   result: resultSchema.nullable(),
   error: localizedProblemSchema.nullable(),
   warnings: z.array(localizedProblemSchema.omit({ title: true })),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { TaskStatus, TaskTrigger } from '../../db/tables/exports.ts';
+import type { Stretch } from '../catalogue/index.ts';
 import type { Checkpoint, Difference, PlanView } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';
@@ -20,6 +21,7 @@ export async function insertTask(
     trigger?: TaskTrigger | undefined;
     /** The integration of MoySklad that it reads through. */
     account: string;
+    backfill?: Stretch | null | undefined;
     requestId: string;
   },
 ): Promise<boolean> {
@@ -34,6 +36,7 @@ export async function insertTask(
       verify: task.verify,
       ...(task.trigger && { trigger: task.trigger }),
       account: task.account,
+      ...(task.backfill && { backfill: printJson(task.backfill) }),
       request_id: task.requestId,
       sheet_url: null,
     })
@@ -50,6 +53,30 @@ export async function activeTaskOf(trx: Trx, configId: string): Promise<{ id: st
     .where('config_id', '=', configId)
     .where('status', 'in', active)
     .executeTakeFirst();
+}
+
+/** Of these exports, those that have a task which is not over yet. */
+export async function activeAmong(trx: Trx, configIds: string[]): Promise<Set<string>> {
+  if (configIds.length === 0) return new Set();
+  const rows = await trx
+    .selectFrom('export_tasks')
+    .select('config_id')
+    .where('config_id', 'in', configIds)
+    .where('status', 'in', active)
+    .execute();
+  return new Set(rows.map(({ config_id }) => config_id));
+}
+
+/** Of these configs those of which a run waits or goes on. */
+export async function runningOf(trx: Trx, configIds: string[]): Promise<Set<string>> {
+  if (configIds.length === 0) return new Set();
+  const rows = await trx
+    .selectFrom('export_tasks')
+    .select('config_id')
+    .where('config_id', 'in', configIds)
+    .where('status', 'in', active)
+    .execute();
+  return new Set(rows.map(({ config_id }) => config_id));
 }
 
 /** The company's tasks that are not over, in the order in which schedules are held that hear of their end. */
@@ -106,6 +133,7 @@ export async function takeTask(trx: Trx, id: string) {
       'full_read',
       'verify',
       'checkpoint',
+      'backfill',
       'request_id',
     ])
     .executeTakeFirst();

@@ -60,6 +60,33 @@ export async function lastTasks(trx: Trx, configIds: string[], language: Languag
   return viewTasks(trx, tasks, language);
 }
 
+/** When the last run of each of these configs that went well, and wrote, began to read. */
+export async function freshMoments(trx: Trx, configIds: string[]): Promise<Map<string, Date>> {
+  if (configIds.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('export_configs')
+    .innerJoinLateral(
+      (query) =>
+        query
+          .selectFrom('export_tasks')
+          .select('started_at')
+          .whereRef('export_tasks.config_id', '=', 'export_configs.id')
+          .where('status', '=', 'done')
+          .where('dry_run', '=', false)
+          .where('verify', '=', false)
+          // Of some days alone.
+          .where('backfill', 'is', null)
+          .orderBy('export_tasks.created_at', 'desc')
+          .limit(1)
+          .as('last'),
+      (join) => join.onTrue(),
+    )
+    .select(['export_configs.id', 'last.started_at'])
+    .where('export_configs.id', 'in', configIds)
+    .execute();
+  return new Map(rows.flatMap(({ id, started_at }) => (started_at ? [[id, started_at]] : [])));
+}
+
 /** Those that fit, newest first. */
 export async function listTasks(
   trx: Trx,
@@ -130,6 +157,7 @@ function viewTask(row: TaskWithConfig, language: Language, stopped: ProblemKind 
     full: row.full_read,
     verify: row.verify,
     trigger: row.trigger,
+    backfill: stored.backfill.parse(row.backfill),
     status: row.status,
     phase: row.phase as TaskView['phase'],
     progress: stored.progress.parse(row.progress),

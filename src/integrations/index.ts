@@ -19,8 +19,15 @@ export { CONFIRM_MS, noteFault, noteRefusal, noteSuccess } from './refusals.ts';
 export { revocationQueue } from './revocations.ts';
 export type { Checks } from './routes.ts';
 export type { Provider } from './schema.ts';
-export { lostOf, type Opened, requireIntegration, secretOf, whichIntegration } from './secrets.ts';
-export { hasWorking, listIntegrations, listLost } from './store.ts';
+export {
+  lostOf,
+  moyskladTokenOf,
+  type Opened,
+  requireIntegration,
+  secretOf,
+  whichIntegration,
+} from './secrets.ts';
+export { hasWorking, listIntegrations, listLost, ofMoyskladAccount } from './store.ts';
 export { tellLost } from './tell-lost.ts';
 
 /** The room of integrations: its routes, and the jobs that a worker takes. */

@@ -268,12 +268,13 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
           const exports = used.map(({ name }) => `«${name}»`).join(', ');
           throw new Problem(integrationProblems.inUse, { exports });
         }
-        await revokeConnected(trx, context, { companyId, requestId: request.id }, found);
+        const cause = { companyId, requestId: request.id };
+        await context.emit(trx, { kind: 'integration.leaving', ...cause, integrationId: id });
+        await revokeConnected(trx, context, cause, found);
         // What exports name stays, without its secret: they say that it is to be connected again.
         if (used.length > 0) {
           await store.forgetSecrets(trx, [id]);
-          const cause = { companyId, requestId: request.id, integrationId: id };
-          await context.emit(trx, { kind: 'integration.disconnected', ...cause });
+          await context.emit(trx, { kind: 'integration.disconnected', ...cause, integrationId: id });
         } else await store.deleteIntegration(trx, id);
         await audit(trx, companyId, actorOf(request), {
           event: 'integration.disconnected',

@@ -107,6 +107,25 @@ export function openSecret(keyring: Keyring, row: IntegrationRow): Opened {
   }
 }
 
+/**
+ * MoySklad's token of an integration whatever its status, to take back what was left there.
+ * @returns null where it is another provider's, has no token any more, or its key is gone.
+ */
+export async function moyskladTokenOf(
+  trx: Trx,
+  keyring: Keyring,
+  integrationId: string,
+): Promise<{ token: string; byApp: boolean } | null> {
+  const row = await findIntegration(trx, integrationId);
+  if (row?.provider !== 'moysklad' || row.secret === null) return null;
+  try {
+    return { token: String(openSecret(keyring, row).secret), byApp: row.kind === 'marketplace' };
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}
+
 /** Seals a secret for its company. */
 export function seal<K extends Kind>(
   keyring: Keyring,

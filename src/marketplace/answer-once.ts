@@ -6,7 +6,7 @@ import { refused, type VendorToken } from './vendor-token.ts';
 
 /** What MoySklad is answered; an absent body is an empty one. */
 export interface VendorAnswer {
-  status: 200 | 204 | 404;
+  status: 200 | 204 | 400 | 404;
   body?: Record<string, unknown>;
 }
 

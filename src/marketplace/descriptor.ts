@@ -1,3 +1,6 @@
+import { scenarioActions, updateButton } from './actions.ts';
+import { wantedRights } from './rights.ts';
+
 const namespace = 'https://apps-api.moysklad.ru/xml/ns/appstore/app/v2';
 const resource = 'https://api.moysklad.ru/api/remap/1.2';
 
@@ -5,11 +8,10 @@ const resource = 'https://api.moysklad.ru/api/remap/1.2';
  * The descriptor v2 by which MoySklad's catalogue knows the application (dev.moysklad.ru/doc/api/vendor/1.0, descriptor): where
  * it is called and shown, and which rights its token gets. Tags of reports stand alone, those of entities hold their levels.
  * @param address PUBLIC_URL; MoySklad takes https only.
- * @param permissions tags of the rights, each to view.
  */
-export function descriptorXml(address: string, permissions: string[], framePath: string): string {
-  const rights = permissions.map((tag) =>
-    isReport(tag) ? `      <${tag}/>` : `      <${tag}>\n        <view/>\n      </${tag}>`,
+export function descriptorXml(address: string, framePath: string): string {
+  const rights = wantedRights().map((tag) =>
+    isWhole(tag) ? `      <${tag}/>` : `      <${tag}>\n        <view/>\n      </${tag}>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <ServerApplication xmlns="${namespace}"
@@ -31,11 +33,21 @@ ${rights.join('\n')}
   <iframes>
     <iframe type="main" sourceUrl="${address}${framePath}"/>
   </iframes>
+  <buttons>
+    <button name="${updateButton.name}" title="${updateButton.title.ru}" useSelected="${updateButton.useSelected}">
+      <locations>
+${updateButton.locations.map((place) => `        <${place}/>`).join('\n')}
+      </locations>
+    </button>
+  </buttons>
+  <scenario>
+${scenarioActions.map(({ name, title }) => `    <action name="${name}" title="${title.ru}"/>`).join('\n')}
+  </scenario>
 </ServerApplication>
 `;
 }
 
-/** The right to see a report is one without levels. */
-function isReport(tag: string): boolean {
-  return /^view[A-Z]/.test(tag);
+/** The rights to see a report, and those to webhooks, have no levels. */
+function isWhole(tag: string): boolean {
+  return /^(view|use)[A-Z]/.test(tag);
 }

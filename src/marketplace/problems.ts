@@ -66,4 +66,62 @@ export const marketplaceProblems = {
       en: 'Install Skladno in MoySklad again: the settings are kept for 30 days after the removal.',
     },
   },
+  /** Told in the history of MoySklad’s scenario. */
+  nothingMapped: {
+    code: 'scenario-nothing-chosen',
+    status: 400,
+    title: { ru: 'Для сценария не выбраны выгрузки', en: 'No exports are chosen for the scenario' },
+    detail: {
+      ru: 'В Складно не выбрано, какие выгрузки запускать этому действию («{action}», {objects}). Откройте «Складно» в МоёмСкладе, страница «Сценарии и кнопка», и выберите выгрузки.',
+      en: 'Skladno does not know which exports this action starts (“{action}”, {objects}). Open Skladno in MoySklad, page “Scenarios and the button”, and choose exports.',
+    },
+  },
+  /** Told in the history of MoySklad’s scenario. */
+  exportsGone: {
+    code: 'scenario-exports-gone',
+    status: 400,
+    title: { ru: 'Выгрузка сценария удалена', en: 'The export of the scenario was deleted' },
+    detail: {
+      ru: 'Выгрузку, которую запускал этот сценарий («{action}», {objects}), удалили в Складно. Откройте «Складно» в МоёмСкладе, страница «Сценарии и кнопка», и выберите другую.',
+      en: 'The export that this scenario started (“{action}”, {objects}) was deleted in Skladno. Open Skladno in MoySklad, page “Scenarios and the button”, and choose another one.',
+    },
+  },
+  /** Told to whoever pressed the button in MoySklad. */
+  mayNotRun: {
+    code: 'button-not-allowed',
+    status: 400,
+    title: { ru: 'Обновлять таблицы вам пока нельзя', en: 'You may not update spreadsheets yet' },
+    detail: {
+      ru: 'Обновлять таблицы может администратор или сотрудник, которому в Складно дали роль «Редактор». Попросите об этом владельца: Складно → Компания → Сотрудники.',
+      en: 'An administrator can update spreadsheets, or an employee who has the role “Editor” in Skladno. Ask the owner for it: Skladno → Company → Members.',
+    },
+  },
+  /** Told to whoever pressed a button that we do not have: its application has another version. */
+  noSuchButton: {
+    code: 'button-unknown',
+    status: 400,
+    title: { ru: 'Такой кнопки нет', en: 'There is no such button' },
+    detail: {
+      ru: 'Эта кнопка от другой версии Складно. Обновите страницу МоегоСклада и нажмите кнопку ещё раз.',
+      en: 'This button belongs to another version of Skladno. Reload the page of MoySklad and press it again.',
+    },
+  },
+  mapped: {
+    code: 'scenario-export-exists',
+    status: 409,
+    title: { ru: 'Эта выгрузка уже выбрана', en: 'This export is chosen already' },
+    detail: {
+      ru: 'Это действие уже запускает эту выгрузку для таких объектов: она есть в списке ниже.',
+      en: 'This action starts this export for these objects already: it is in the list below.',
+    },
+  },
+  mappingMissing: {
+    code: 'scenario-export-missing',
+    status: 404,
+    title: { ru: 'Такой строки уже нет', en: 'There is no such line any more' },
+    detail: {
+      ru: 'Её уже убрали. Обновите страницу.',
+      en: 'Somebody has removed it. Reload the page.',
+    },
+  },
 } satisfies Record<string, ProblemKind>;

@@ -7,7 +7,7 @@ import { pause } from '../platform/pause.ts';
 import type { Heed } from '../platform/problems.ts';
 import { budgetNews, jsonOf, type List, listOf, longListOf, parse, type Rows, refusal } from './answers.ts';
 import { MoyskladError, moyskladName, moyskladProblems, retryFactor } from './errors.ts';
-import { type RawAnswer, send } from './transport.ts';
+import { type RawAnswer, type Sent, send } from './transport.ts';
 
 export type { List, Rows } from './answers.ts';
 
@@ -53,6 +53,13 @@ export interface MoyskladClient {
   result(path: string): Promise<Answer>;
   /** JSON from a storage that MoySklad pointed to; the token stays here. Over https, or as the API itself is called. */
   download(url: string): Promise<unknown>;
+  /**
+   * A call that changes something: the only kind that is not repeated, for MoySklad may have done it though no answer came. Who is refused
+   * for the limit is not heard, and asks again.
+   * @returns the answer's JSON; undefined where there is none.
+   * @throws MoyskladError; of the kind `unavailable` it may be done all the same: look before asking again.
+   */
+  write(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<unknown>;
   /** Waits this many milliseconds. @throws the signal's reason when aborted meanwhile. */
   pause(ms: number): Promise<void>;
   /** Tells tokens apart without telling them. */
@@ -71,6 +78,10 @@ export interface MoyskladOptions {
   signal?: AbortSignal;
   /** The first pause before a repeat, ms; doubles with each repeat. */
   retryPauseMs?: number;
+  /** How often a read whose failure may pass is repeated; 6 times unless given. */
+  repeats?: number;
+  /** The longest that one call may take, ms; 300 s unless given. */
+  deadlineMs?: number;
   /** MoySklad says that the token is good no more: what that comes to, and is to be thrown. */
   heed?: Heed;
 }
@@ -86,12 +97,13 @@ const LIMIT_REPEATS = 20;
 const TASKS_FULL = 61002;
 
 /**
- * Opens a client of MoySklad's JSON API 1.2 for one token. All calls are reads, so every failure that may pass
- * (a cut connection, a broken body, 429, 5xx) is repeated; other refusals are not.
+ * Opens a client of MoySklad's JSON API 1.2 for one token. Reads repeat every failure that may pass (a cut connection, a broken body,
+ * 429, 5xx), other refusals they do not; of writes see `write`.
  * @throws MoyskladError from every method.
  */
 export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
-  const { apiUrl, token, limits, signal, retryPauseMs = 1000 } = options;
+  const { apiUrl, token, limits, signal, retryPauseMs = 1000, deadlineMs } = options;
+  const within = deadlineMs === undefined ? {} : { deadlineMs };
   const account = createHash('sha256').update(token).digest('base64url').slice(0, 22);
   const key = `moysklad:${account}`;
   let requests = 0;
@@ -100,7 +112,7 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
   // as may call at once, the others in the order of their coming: cheaper than to keep asking the limits.
   const door = pLimit(1);
 
-  async function repeated<T>(attempt: () => Promise<T>): Promise<T> {
+  async function repeated<T>(attempt: () => Promise<T>, most = options.repeats ?? REPEATS): Promise<T> {
     let repeats = 0;
     let refusals = 0;
     for (;;) {
@@ -113,7 +125,7 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
         if (busy && ++refusals <= LIMIT_REPEATS) continue; // the budget is paused
         const factor = retryFactor(error);
         if (error.kind === moyskladProblems.token && options.heed) throw await options.heed(error);
-        if (factor === null || ++repeats > REPEATS) throw error;
+        if (factor === null || ++repeats > most) throw error;
         const ms = retryPauseMs * factor * 2 ** (repeats - 1);
         await pause(ms * (0.5 + Math.random() / 2), signal);
       }
@@ -123,7 +135,7 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
   async function attempt(
     path: string,
     query: ListQuery,
-    handsOver: (place: URL) => boolean,
+    sent: Pick<Sent, 'method' | 'body' | 'handsOver'>,
   ): Promise<RawAnswer> {
     // The budget is told in ordinary calls of this token; heavy ones weigh the same for every token.
     const weight = Math.max(1, ((query.weight ?? 1) * (units ?? cautious.units)) / UNITS);
@@ -132,7 +144,7 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
     try {
       requests += 1;
       const headers = { ...query.headers, authorization: `Bearer ${token}` };
-      const answer = await send(apiUrl + path, { headers, signal, handsOver });
+      const answer = await send(apiUrl + path, { ...sent, ...within, headers, signal });
       const { status } = answer;
       news = budgetNews(answer.headers, status);
       units = news.units ?? units ?? (status === 200 ? cautious.units : null);
@@ -143,20 +155,21 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
     }
   }
 
-  /** @param open makes of the answer what is wanted; if it finds the body broken, the call is repeated. */
+  /** @param open makes of the answer what is wanted; if it finds the body broken, a read is repeated. */
   function call<T>(
     path: string,
     query: ListQuery,
     open: (answer: RawAnswer) => T,
-    handsOver: (place: URL) => boolean = () => false,
+    sent: Pick<Sent, 'method' | 'body' | 'handsOver'> = {},
   ): Promise<T> {
     const whole = path + searchOf(query);
-    return repeated(async () => {
-      const answer = await door(() => attempt(whole, query, handsOver)).finally(() => {
+    const once = async () => {
+      const answer = await door(() => attempt(whole, query, sent)).finally(() => {
         if (units !== null) door.concurrency = cautious.parallel;
       });
       return open(answer);
-    });
+    };
+    return sent.method ? repeated(once, 0) : repeated(once);
   }
 
   async function listLater(path: string, query: ListQuery = {}): Promise<() => Promise<List<Rows>>> {
@@ -184,7 +197,14 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
   return {
     account,
     answer,
-    result: (path) => call(path, {}, read(path), (place) => !place.href.startsWith(`${apiUrl}/`)),
+    result: (path) =>
+      call(path, {}, read(path), { handsOver: (place) => !place.href.startsWith(`${apiUrl}/`) }),
+    async write(method, path, body) {
+      const headers = { 'content-type': 'application/json' };
+      const sent = { method, ...(body && { body: JSON.stringify(body) }) };
+      const told = (raw: RawAnswer) => (raw.body.length > 0 ? jsonOf(raw, path) : undefined);
+      return call(path, body ? { headers } : {}, told, sent);
+    },
     pause: (ms) => pause(ms, signal),
     get requests() {
       return requests;
@@ -208,7 +228,7 @@ export function openMoyskladClient(options: MoyskladOptions): MoyskladClient {
             0,
             0,
           );
-        const raw = await send(url, { signal });
+        const raw = await send(url, { ...within, signal });
         if (raw.status !== 200) throw refusal(host, raw);
         return jsonOf(raw, host);
       }),

@@ -14,7 +14,7 @@ const ANSWER_MS = 300_000;
 
 export interface Sent {
   /** GET unless given. */
-  method?: 'GET' | 'PUT' | 'POST';
+  method?: 'GET' | 'PUT' | 'POST' | 'DELETE';
   headers?: Record<string, string>;
   body?: string;
   /** The longest that the whole call may take, ms; 300 s unless given. */

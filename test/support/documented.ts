@@ -18,6 +18,8 @@ export function holdToDocument(app: App): { close(): Promise<void> } {
 
   app.addHook('onSend', async (request, reply, payload) => {
     if (reply.statusCode < 400 || reply.statusCode > 499 || typeof payload !== 'string') return payload;
+    // MoySklad is refused in words of its own form, which are not ours to list.
+    if (!String(reply.getHeader('content-type')).startsWith('application/problem+json')) return payload;
     const { method, routeOptions } = request;
     paths ??= documentSchema.parse(app.swagger()).paths;
     const path = (routeOptions.url ?? '').replace(/:(\w+)/g, '{$1}');

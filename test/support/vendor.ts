@@ -22,7 +22,7 @@ export interface VendorAnswered {
 /** Calls the application as MoySklad does. */
 export async function vendorCall(
   { url }: Pick<TestApp, 'url'>,
-  method: 'PUT' | 'DELETE' | 'GET',
+  method: 'PUT' | 'DELETE' | 'GET' | 'POST',
   accountId: string,
   body?: object,
   options: VendorCallOptions = {},

@@ -37,7 +37,11 @@ export const vendorApp = {
 /** What anybody gets who shows nothing, or something that is no good (`code`). */
 function stranger(code: string): Expected {
   return ({ access }) =>
-    access === 'anyone' ? 'let-in' : access === 'moysklad' ? 'vendor-unauthorized' : code;
+    access === 'anyone' || access === 'hook'
+      ? 'let-in'
+      : access === 'moysklad'
+        ? 'vendor-unauthorized'
+        : code;
 }
 
 /** What is for a person, for the platform's people and for an action. */
@@ -48,7 +52,7 @@ function known(
 ): Expected {
   return (operation) => {
     const { access } = operation;
-    if (access === 'anyone') return 'let-in';
+    if (access === 'anyone' || access === 'hook') return 'let-in';
     if (access === 'moysklad') return 'vendor-unauthorized';
     if (access === 'person') return person;
     return access === 'platform-admin' ? platform : forAction(access as Action, operation);

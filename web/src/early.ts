@@ -6,6 +6,7 @@ if (location.pathname === '/' || location.pathname === '/exports') {
   startAsking('/api/v1/export-configs');
   startAsking('/api/v1/exporters');
   startAsking('/api/v1/schedules');
+  startAsking('/api/v1/change-triggers');
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   startAsking(`/api/v1/export-days?timeZone=${encodeURIComponent(timeZone)}`);
 }

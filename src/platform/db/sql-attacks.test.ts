@@ -76,6 +76,18 @@ const functions: Record<string, Explained> = {
       'which waiting runs are next: their ids, and what started them; it makes no run, and changes none that has its turn',
     attack: 'select * from give_turns(array[$1::uuid], 4, true, false)',
   },
+  'forget_hook_requests(integer)': {
+    reason: 'how many notifications of MoySklad are remembered no more, of all companies together',
+    attack: 'select 1 where forget_hook_requests(10) > 0',
+  },
+  'hooks_waiting(integer)': {
+    reason: 'which addresses of MoySklad’s notifications have some to be routed: ids only',
+    attack: 'select * from hooks_waiting(10)',
+  },
+  'receive_hooks(text[],uuid[],uuid[],integer[],jsonb[])': {
+    reason: 'what MoySklad tells goes into the inbox of the address whose secret and account were told',
+    attack: `select * from receive_hooks(array['00'], array[$1::uuid], array[$1::uuid], array[1], array['[]'::jsonb])`,
+  },
   'insert_scheduled_tasks(uuid[],uuid[],uuid[],text[])': {
     reason:
       'the clock that starts exports: tasks of schedules whose time has come, all else from the schedule itself',
@@ -90,6 +102,16 @@ const functions: Record<string, Explained> = {
     reason:
       'the same clock: ids, rhythms and states of schedules whose time has come, no name or setting of an export',
     attack: 'select * from take_due_schedules(10, $1::uuid)',
+  },
+  'companies_with_due_changes(integer)': {
+    reason:
+      'the clock of exports that start on changes: ids of companies with one whose time has come, nothing else of them',
+    attack: 'select * from companies_with_due_changes(case when $1::uuid is null then 1 else 100 end)',
+  },
+  'take_due_source_hooks(integer)': {
+    reason:
+      'the sweep of MoySklad’s webhooks: ids of accounts whose time for a look has come, nothing else of them',
+    attack: 'select * from take_due_source_hooks(case when $1::uuid is null then 1 else 100 end)',
   },
   'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
 };

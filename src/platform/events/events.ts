@@ -9,10 +9,19 @@ interface EventFields {
   'integration.connected': { integrationId: string };
   /** `integrations`: a provider refuses an account for good; it must be connected again. */
   'integration.lost': { integrationId: string };
+  /**
+   * `integrations`: an account is about to be disconnected. Its secret is there for the last time, for whoever left something at the
+   * provider and takes that back.
+   */
+  'integration.leaving': { integrationId: string };
   /** `integrations`: somebody disconnected an account that exports work through; it waits to be connected again. */
   'integration.disconnected': { integrationId: string };
   /** `exports`: an export was made. */
   'export.created': { configId: string };
+  /** `exports`: an export's settings were changed; it read through this integration of MoySklad until now. */
+  'export.changed': { configId: string; integrationId: string };
+  /** `exports`: an export, which reads through this integration of MoySklad, is about to be deleted. */
+  'export.deleted': { configId: string; integrationId: string };
   /** `exports`: a task was put into the queue. */
   'task.started': { taskId: string; configId: string };
   /** `exports`: a task is over, whatever came of it. */
@@ -38,7 +47,11 @@ interface EventFields {
    * `triggers`: what MoySklad tells us of an account is another now (see `toldOf`): whoever is told no more looks for itself, and whoever
    * is told need not.
    */
-  'source.told': { integrationId: string };
+  'source.told': {
+    integrationId: string;
+    /** It had not told for a while though it should have: what changed meanwhile is to be looked for. */
+    lost: boolean;
+  };
   /** `companies`: from now on nothing can be done in the company, and it will be erased at that moment. */
   'company.closing': {
     /** An owner deleted it, or its account removed the application in MoySklad. */

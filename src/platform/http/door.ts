@@ -9,9 +9,10 @@ import { httpProblems } from './http-problems.ts';
 
 /**
  * Who may call a route: whoever may do this action in the company, any person who signed in, the platform's own people, MoySklad
- * itself (its marketplace room proves that by its JWT), or anyone.
+ * itself (its marketplace room proves that by its JWT), whoever knows an address that cannot be guessed (the room looks it up), or
+ * anyone.
  */
-export type Access = Action | 'anyone' | 'moysklad' | 'person' | 'platform-admin';
+export type Access = Action | 'anyone' | 'hook' | 'moysklad' | 'person' | 'platform-admin';
 
 /** Who sent a request: a person or an API key. */
 export type Subject =
@@ -87,7 +88,7 @@ declare module 'fastify' {
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
-const withoutCompany = new Set<Access>(['anyone', 'moysklad', 'person', 'platform-admin']);
+const withoutCompany = new Set<Access>(['anyone', 'hook', 'moysklad', 'person', 'platform-admin']);
 
 /** Whether a route is for an action in a company. */
 export function isAction(access: Access): access is Action {
@@ -118,7 +119,7 @@ export function guard(
     if (!safeMethods.has(request.method) && isCrossSite(request, publicUrl))
       throw new Problem(httpProblems.crossSite);
     const { access } = request.routeOptions.config;
-    if (request.is404 || !access || access === 'moysklad') return;
+    if (request.is404 || !access || access === 'hook' || access === 'moysklad') return;
     if (access === 'anyone') return throttle(request, reply);
     const subject = await authoriser.subject(request).catch(async (refusal) => {
       // Whoever tries keys is counted by their address.

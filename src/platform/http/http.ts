@@ -155,7 +155,9 @@ export async function openHttp(options: {
     const path = request.url.split('?')[0] ?? '/';
     const isPage = /^(GET|HEAD)$/.test(request.method) && !/^\/(api|hooks|health|assets)(\/|$)/.test(path);
     if (isPage) return sendOwnPage(request, reply);
-    throw new Problem(httpProblems.notFound, { method: request.method, path });
+    // What follows in such an address may be a secret.
+    const shown = path.startsWith('/hooks/') ? '/hooks/…' : path;
+    throw new Problem(httpProblems.notFound, { method: request.method, path: shown });
   });
 
   return {

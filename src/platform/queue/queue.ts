@@ -46,7 +46,7 @@ export interface Queue {
   /** Enqueues in the caller's transaction: the job exists if and only if that commits. Answers the job's id. */
   send(trx: Trx, name: string, data: JobData, options?: SendOptions): Promise<string>;
   /** The same for many jobs in one statement. @param jobs `priority`: the greatest is taken first. */
-  sendMany(trx: Trx, name: string, jobs: { id: string; data: JobData; priority: number }[]): Promise<void>;
+  sendMany(trx: Trx, name: string, jobs: { id: string; data: JobData; priority?: number }[]): Promise<void>;
   /** Takes a job that waits out of the queue, or aborts the signal of a running one within some seconds. */
   cancel(trx: Trx, name: string, id: string): Promise<void>;
   /** Puts a job given up on back into its queue. @returns false when it is not there any more. */

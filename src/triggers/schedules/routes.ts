@@ -9,6 +9,7 @@ import { isSameMoment } from '../../platform/moments.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { Queue } from '../../platform/queue/queue.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
+import { changeTogether } from '../changes/together.ts';
 import { comingRuns, goingBefore, weekFrom } from './coming.ts';
 import { scheduleProblems } from './problems.ts';
 import {
@@ -154,19 +155,19 @@ export function scheduleRoutes(app: App, context: ScheduleContext): void {
 }
 
 /** All schedules of a company at once. */
-function togetherRoutes(app: App, { database }: ScheduleContext): void {
+function togetherRoutes(app: App, { database, queue }: ScheduleContext): void {
   const ways = [
     {
-      path: 'pause',
+      path: 'pause' as const,
       operationId: 'pauseSchedules',
-      summary: 'Pause all schedules',
+      summary: 'Pause all schedules, and let changes start no export',
       event: 'schedule.all-paused',
       change: store.pauseTogether,
     },
     {
-      path: 'resume',
+      path: 'resume' as const,
       operationId: 'resumeSchedules',
-      summary: 'Continue the schedules that were paused together',
+      summary: 'Continue what was paused together',
       event: 'schedule.all-resumed',
       change: store.resumeTogether,
     },
@@ -181,10 +182,15 @@ function togetherRoutes(app: App, { database }: ScheduleContext): void {
       async (request) => {
         const { companyId } = request.caller;
         return database.forCompany(companyId, async (trx) => {
-          const changed = await change(trx);
-          if (changed > 0)
-            await audit(trx, companyId, actorOf(request), { event, after: { schedules: changed } });
-          return { changed };
+          const { id: requestId } = request;
+          const schedules = await change(trx);
+          const changes = await changeTogether(trx, { queue }, path, { companyId, requestId });
+          if (schedules + changes > 0)
+            await audit(trx, companyId, actorOf(request), {
+              event,
+              after: { schedules, ...(changes > 0 && { changes }) },
+            });
+          return { changed: schedules, changes };
         });
       },
     );

@@ -108,7 +108,11 @@ export type ScheduleView = z.infer<typeof scheduleSchema>;
 
 /** How many schedules a call for all of them changed. */
 export const schedulesChangedSchema = z
-  .object({ changed: z.number().int() })
+  .object({
+    changed: z.number().int(),
+    /** Exports that start on changes. */
+    changes: z.number().int(),
+  })
   .meta({ id: 'SchedulesChanged' });
 
 const day = z.iso.date();

@@ -15,12 +15,14 @@ export type TaskResult = NonNullable<ExportTask['result']>;
 
 /**
  * How to run: `dryRun` writes nothing, `full` reads everything again and not only what changed, `verify` writes nothing
- * and compares the whole sheet with MoySklad.
+ * and compares the whole sheet with MoySklad, `backfill` makes up for missed days.
  */
 export interface RunOptions {
   dryRun?: boolean;
   full?: boolean;
   verify?: boolean;
+  /** Days to be read instead of those that the export's rolling period means now, both included. */
+  backfill?: { from: string; to: string };
 }
 
 export const taskQuery = (id: string) =>
@@ -60,6 +62,14 @@ export const exportDaysQuery = (lastEnd: string | undefined) =>
       ),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
+  });
+
+/** Days that no run of an export has covered, the earliest first. */
+export const missedDaysQuery = (configId: string) =>
+  queryOptions({
+    queryKey: ['export-configs', configId, 'missed-days'],
+    queryFn: () =>
+      unwrap(api.GET('/api/v1/export-configs/{id}/missed-days', { params: { path: { id: configId } } })),
   });
 
 /** Which runs are looked for. */

@@ -66,6 +66,7 @@ const newExport = createRoute({
     () => import('../pages/export-form/NewExportPage.tsx'),
     'NewExportPage',
     'export-form',
+    'changes',
     'connect',
     'drafts',
     'gallery',
@@ -81,6 +82,7 @@ const editExport = createRoute({
     () => import('../pages/export-form/EditExportPage.tsx'),
     'EditExportPage',
     'export-form',
+    'changes',
     'connect',
     'drafts',
     'gallery',
@@ -95,6 +97,7 @@ const schedule = createRoute({
     () => import('../pages/schedule/SchedulePage.tsx'),
     'SchedulePage',
     'schedule',
+    'changes',
     'drafts',
   ),
 });
@@ -133,7 +136,25 @@ const connections = createRoute({
     'integrations',
     'drafts',
     'connect',
+    'marketplace',
   ),
+});
+
+const scenarios = createRoute({
+  getParentRoute: () => shell,
+  path: 'scenarios',
+  component: lazyPage(
+    () => import('../pages/scenarios/ScenariosPage.tsx'),
+    'ScenariosPage',
+    'scenarios',
+    'marketplace',
+  ),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => shell,
+  path: 'webhooks',
+  component: lazyPage(() => import('../pages/webhooks/WebhooksPage.tsx'), 'WebhooksPage', 'webhooks'),
 });
 
 const company = createRoute({
@@ -211,6 +232,8 @@ export const companyRoutes = shell.addChildren([
   calendar,
   task,
   connections,
+  webhooks,
+  scenarios,
   company,
   members,
   newCompany,

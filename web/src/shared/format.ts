@@ -59,6 +59,12 @@ export function formatClock(at: string, language: Language): string {
   return new Intl.DateTimeFormat(LOCALES[language], { timeStyle: 'short' }).format(new Date(at));
 }
 
+/** The time of a moment of this day, of another with its date. @param at ISO time */
+export function formatMoment(at: string, language: Language): string {
+  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  return isToday ? formatClock(at, language) : formatTime(at, language);
+}
+
 /** Like «31.01.2026». @param day ISO date, `2026-01-31` */
 export function formatDay(day: string, language: Language): string {
   return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'short', timeZone: 'UTC' }).format(

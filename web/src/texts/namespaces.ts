@@ -1,5 +1,9 @@
 /** The texts of pages and of what they share, each loaded with the first page that shows it. A page's stand in its folder. */
 export const NAMESPACES = {
+  changes: {
+    ru: () => import('../features/changes/changes.ru.json'),
+    en: () => import('../features/changes/changes.en.json'),
+  },
   connect: {
     ru: () => import('../features/connect/connect.ru.json'),
     en: () => import('../features/connect/connect.en.json'),
@@ -11,6 +15,10 @@ export const NAMESPACES = {
   gallery: {
     ru: () => import('../features/gallery/gallery.ru.json'),
     en: () => import('../features/gallery/gallery.en.json'),
+  },
+  marketplace: {
+    ru: () => import('../features/marketplace/marketplace.ru.json'),
+    en: () => import('../features/marketplace/marketplace.en.json'),
   },
   membership: {
     ru: () => import('../features/membership/membership.ru.json'),
@@ -77,6 +85,10 @@ export const NAMESPACES = {
     en: () => import('../pages/profile/profile.en.json'),
   },
   runs: { ru: () => import('../pages/runs/runs.ru.json'), en: () => import('../pages/runs/runs.en.json') },
+  scenarios: {
+    ru: () => import('../pages/scenarios/scenarios.ru.json'),
+    en: () => import('../pages/scenarios/scenarios.en.json'),
+  },
   schedule: {
     ru: () => import('../pages/schedule/schedule.ru.json'),
     en: () => import('../pages/schedule/schedule.en.json'),
@@ -86,6 +98,10 @@ export const NAMESPACES = {
     en: () => import('../pages/sign-up/sign-up.en.json'),
   },
   task: { ru: () => import('../pages/task/task.ru.json'), en: () => import('../pages/task/task.en.json') },
+  webhooks: {
+    ru: () => import('../pages/webhooks/webhooks.ru.json'),
+    en: () => import('../pages/webhooks/webhooks.en.json'),
+  },
   welcome: {
     ru: () => import('../pages/welcome/welcome.ru.json'),
     en: () => import('../pages/welcome/welcome.en.json'),

@@ -13,6 +13,7 @@ const exporter = (key: string): Exporter => ({
   objectColumn: null,
   modes: ['upsert'],
   incremental: true,
+  startsOnChanges: true,
   chooseDictionary: key === 'customentity',
 });
 

@@ -16,6 +16,7 @@ function task(change: Partial<ExportTask>): ExportTask {
     full: false,
     verify: false,
     trigger: 'manual',
+    backfill: null,
     status: 'running',
     phase: 'reading',
     progress: { read: 0, written: 0, total: null },
@@ -69,6 +70,7 @@ test('the sheet of the last run is opened, unless the export now goes elsewhere'
     createdAt: '2026-01-01T00:00:00Z',
     updatedAt: '2026-01-01T00:00:00Z',
     lastTask: null,
+    freshAt: null,
   };
   const ran = (spreadsheetUrl: string) => sheetUrl({ ...config, lastTask: task({ spreadsheetUrl }) });
   assert.equal(sheetUrl(config), config.spreadsheetUrl);

@@ -13,6 +13,8 @@ export const NOUNS = [
   'support',
   'job',
   'schedule',
+  'change-trigger',
+  'source-webhook',
 ] as const;
 
 /** As they stand in the fields; an empty text narrows nothing. */

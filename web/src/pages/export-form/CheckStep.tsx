@@ -4,20 +4,25 @@ import { asChoice } from '../../features/exporters/columnChoice.ts';
 import { type Draft, selectionOf } from './draft.ts';
 import { Preview } from './preview/Preview.tsx';
 import { Summary } from './Summary.tsx';
+import { WhenFields } from './WhenFields.tsx';
 
 interface Props {
   draft: Draft;
+  onChange: (draft: Draft) => void;
   /** What is exported, in words. */
   exporterTitle: string;
+  /** Changes in MoySklad may start it. */
+  fit: boolean;
 }
 
 /** What the template has filled in, and the first rows of it, before they are written. */
-export function CheckStep({ draft, exporterTitle }: Props) {
+export function CheckStep({ draft, onChange, exporterTitle, fit }: Props) {
   const { t } = useTranslation('export-form');
   return (
     <Stack>
       <Text>{t('check.text')}</Text>
       <Summary draft={draft} exporterTitle={exporterTitle} />
+      <WhenFields draft={draft} onChange={onChange} fit={fit} />
       {draft.exporter && (
         <Preview
           exporter={draft.exporter}

@@ -85,7 +85,15 @@ function Form({
   // An export being changed is whole already: no need to walk through all the steps again.
   const maySave = last || (configId !== undefined && reachable(draft, 'name') === 'name');
   const goTo = (to: number) => steps[to] && onStep(steps[to]);
-  const finish = (run: boolean) => save.mutate({ input: toInput(draft, suggestedName, accounts), run });
+  const finish = (run: boolean) => {
+    const fit = exporterOf(exporters, draft.exporter)?.startsOnChanges;
+    save.mutate({
+      input: toInput(draft, suggestedName, accounts),
+      run,
+      // What was chosen for another exporter cannot be kept for one that MoySklad tells nothing of.
+      changes: fit ? draft.changes : null,
+    });
+  };
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

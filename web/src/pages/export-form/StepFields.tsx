@@ -76,9 +76,10 @@ export function StepFields({ step, draft, onChange, onStep, exporters, exporter,
           exporterTitle={exporterTitle}
           suggestedName={suggestedName}
           fault={faults.name}
+          fit={exporter?.startsOnChanges ?? false}
         />
       );
     case 'check':
-      return <CheckStep draft={draft} exporterTitle={exporterTitle} />;
+      return <CheckStep {...shown} exporterTitle={exporterTitle} fit={exporter?.startsOnChanges ?? false} />;
   }
 }

@@ -29,6 +29,7 @@ const product: Exporter = {
   objectColumn: null,
   modes: ['upsert', 'replace'],
   incremental: true,
+  startsOnChanges: true,
   chooseDictionary: false,
 };
 const full: Draft = {

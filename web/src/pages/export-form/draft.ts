@@ -1,5 +1,6 @@
 /** What the person has entered so far, and what is still missing. */
 import { hashKey } from '@tanstack/react-query';
+import type { ChangeTrigger } from '../../api/changeTriggers.ts';
 import type {
   ChosenColumn,
   ExportConfig,
@@ -9,6 +10,7 @@ import type {
 } from '../../api/exportConfigs.ts';
 import type { Exporter } from '../../api/exporters.ts';
 import type { Template } from '../../api/templates.ts';
+import type { Waits } from '../../features/changes/waits.ts';
 import type { Accounts } from '../../features/exporters/accounts.ts';
 import { asChoice, asChosen } from '../../features/exporters/columnChoice.ts';
 import type { Sought } from '../../features/spreadsheets/SpreadsheetPicker.tsx';
@@ -47,6 +49,8 @@ export interface Draft {
   google: string | null;
   /** null until the person types one: then a name is suggested. */
   name: string | null;
+  /** How long it waits after a change in MoySklad; null: changes do not start it; absent: they do, or not, as they did. */
+  changes?: Waits | null | undefined;
 }
 
 export const EMPTY_DRAFT: Draft = {
@@ -65,6 +69,7 @@ export const EMPTY_DRAFT: Draft = {
   moysklad: null,
   google: null,
   name: null,
+  changes: null,
 };
 
 /** What a draft keeps of the export it changes. */
@@ -74,7 +79,8 @@ export const madeOf = ({ exporter, edition, updatedAt }: ExportConfig): Draft['m
   updatedAt,
 });
 
-export function draftFrom(config: ExportConfig): Draft {
+/** @param trigger how it starts on changes, where it does */
+export function draftFrom(config: ExportConfig, trigger: ChangeTrigger | null = null): Draft {
   return {
     exporter: config.exporter,
     template: null,
@@ -91,6 +97,7 @@ export function draftFrom(config: ExportConfig): Draft {
     moysklad: config.moyskladIntegrationId,
     google: config.googleIntegrationId,
     name: config.name,
+    changes: trigger && { quiet: trigger.quietSeconds, longest: trigger.longestSeconds },
   };
 }
 

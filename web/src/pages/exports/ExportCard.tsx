@@ -2,12 +2,14 @@ import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import { IconPencil, IconPlayerPlay, IconTable } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { ChangeTrigger } from '../../api/changeTriggers.ts';
 import type { ExportConfig } from '../../api/exportConfigs.ts';
 import type { ExportDays } from '../../api/exportTasks.ts';
 import { isActive } from '../../api/isActive.ts';
 import type { Schedule } from '../../api/schedules.ts';
 import { useExporterTitle } from '../../features/exporters/useExporterTitle.ts';
 import { useMay } from '../../features/membership/useMay.ts';
+import { ChangeLine } from '../../features/schedules/ChangeLine.tsx';
 import { NextRun } from '../../features/schedules/NextRun.tsx';
 import { Days } from '../../features/tasks/Days.tsx';
 import { sheetUrl } from '../../features/tasks/task.ts';
@@ -21,12 +23,14 @@ interface Props {
   config: ExportConfig;
   /** Its schedules; undefined until they are known. */
   schedules: Schedule[] | undefined;
+  /** How it starts on changes, where it does. */
+  trigger: ChangeTrigger | undefined;
   /** How all exports went on the last days; undefined until it is known. */
   days: ExportDays | undefined;
 }
 
 /** One export: what goes where, how the last run went, and what can be done with it. */
-export function ExportCard({ config, schedules, days }: Props) {
+export function ExportCard({ config, schedules, trigger, days }: Props) {
   const { t } = useTranslation(['exports', 'common', 'tasks']);
   const navigate = useNavigate();
   const exporterTitle = useExporterTitle(config.exporter);
@@ -58,14 +62,15 @@ export function ExportCard({ config, schedules, days }: Props) {
         </Text>
       </div>
       <div className={classes.result}>
-        <LastResult task={config.lastTask} />
+        <LastResult task={config.lastTask} freshAt={config.freshAt} />
       </div>
       <div className={classes.days}>{days && <Days days={days.days} runs={runs} />}</div>
       <div className={classes.next}>
+        {trigger && <ChangeLine trigger={trigger} running={isActive(config.lastTask)} />}
         {schedules?.map((schedule) => (
           <NextRun key={schedule.id} schedule={schedule} />
         ))}
-        {mayEdit && schedules?.length === 0 && (
+        {mayEdit && schedules?.length === 0 && !trigger && (
           <Text size="sm" c="dimmed">
             {t('byHand')}{' '}
             <TextLink

@@ -3,6 +3,7 @@ import { IconHistory, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changeTriggersQuery } from '../../api/changeTriggers.ts';
 import type { ExportConfig } from '../../api/exportConfigs.ts';
 import { exportersQuery } from '../../api/exporters.ts';
 import { exportDaysQuery } from '../../api/exportTasks.ts';
@@ -24,6 +25,7 @@ export function ExportList({ configs }: { configs: ExportConfig[] }) {
   const language = useLanguage();
   const schedules = useQuery(schedulesQuery);
   const exporters = useQuery(exportersQuery);
+  const triggers = useQuery(changeTriggersQuery);
   const ends = configs.map(({ lastTask }) => lastTask?.finishedAt ?? '');
   const days = useQuery(exportDaysQuery(ends.sort().at(-1)));
   const [words, setWords] = useState('');
@@ -60,7 +62,7 @@ export function ExportList({ configs }: { configs: ExportConfig[] }) {
             />
           </>
         )}
-        <PauseAll schedules={schedules.data ?? []} />
+        <PauseAll schedules={schedules.data ?? []} triggers={triggers.data ?? []} />
         <ButtonLink to="/runs" variant="default" leftSection={<IconHistory size={16} aria-hidden />}>
           {t('allRuns')}
         </ButtonLink>
@@ -79,6 +81,7 @@ export function ExportList({ configs }: { configs: ExportConfig[] }) {
             <ExportCard
               config={config}
               schedules={schedules.data?.filter(({ configId }) => configId === config.id)}
+              trigger={triggers.data?.find(({ configId }) => configId === config.id)}
               days={days.data}
             />
           </li>

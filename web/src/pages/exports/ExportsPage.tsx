@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changeTriggersQuery } from '../../api/changeTriggers.ts';
 import { exportConfigsQuery } from '../../api/exportConfigs.ts';
 import { exportersQuery } from '../../api/exporters.ts';
 import { schedulesQuery } from '../../api/schedules.ts';
@@ -17,14 +18,20 @@ import { FirstSteps } from './FirstSteps.tsx';
 // Beside the list, not before it.
 const Unfinished = lazyPage(() => import('../../features/drafts/Unfinished.tsx'), 'Unfinished', 'drafts');
 
+/** How often the list is read while exports may start by themselves at any moment, ms. */
+const LIST_POLL_MS = 3_000;
+
 export function ExportsPage() {
   const { t } = useTranslation('exports');
   const mayEdit = useMay('editor');
-  const configs = useQuery(exportConfigsQuery);
   const schedules = useQuery(schedulesQuery);
   const exporters = useQuery(exportersQuery);
+  const triggers = useQuery(changeTriggersQuery);
+  const mayStart = triggers.data?.some(({ paused }) => !paused) ?? false;
+  const configs = useQuery({ ...exportConfigsQuery, ...(mayStart && { refetchInterval: LIST_POLL_MS }) });
   // Drawn once, with all that its rows say, so that none moves; and in slices, so that a slow phone answers meanwhile.
-  const whole = !schedules.isPending && !exporters.isPending ? configs.data : undefined;
+  const isBeside = !schedules.isPending && !exporters.isPending && !triggers.isPending;
+  const whole = isBeside ? configs.data : undefined;
   const shown = useDeferredValue(whole);
   return (
     <Stack>

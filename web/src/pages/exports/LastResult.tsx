@@ -9,13 +9,13 @@ import { OutcomeMark } from '../../features/tasks/OutcomeMark.tsx';
 import { outcomeOf } from '../../features/tasks/outcome.ts';
 import { TaskProgress } from '../../features/tasks/TaskProgress.tsx';
 import { useOutcomeWords } from '../../features/tasks/useOutcomeWords.ts';
-import { formatAgo } from '../../shared/format.ts';
+import { formatAgo, formatMoment } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
 /** How the last run of an export went or goes. */
-export function LastResult({ task }: { task: ExportTask | null }) {
-  const { t } = useTranslation('exports');
+export function LastResult({ task, freshAt }: { task: ExportTask | null; freshAt: string | null }) {
+  const { t } = useTranslation(['exports', 'common']);
   const language = useLanguage();
   const mayEdit = useMay('editor');
   const inWords = useOutcomeWords();
@@ -47,7 +47,13 @@ export function LastResult({ task }: { task: ExportTask | null }) {
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         {inWords(task).sentence.replace(/(?<![.!?…])$/, '.')} {link}
         <Text span inherit c="dimmed">
-          {` · ${when}`}
+          {[
+            ` · ${when}`,
+            task.trigger !== 'manual' && t(`common:startedBy.${task.trigger}`),
+            freshAt && t('freshAt', { at: formatMoment(freshAt, language) }),
+          ]
+            .filter(Boolean)
+            .join('. ')}
         </Text>
       </Text>
       {/* The card has buttons of its own for the sheet and for another run. */}

@@ -6,8 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { checkAccount, disconnect, type Integration, integrationQuery } from '../../api/integrations.ts';
 import { ConnectForm } from '../../features/connect/ConnectForm.tsx';
 import { Facts } from '../../features/connect/Facts.tsx';
+import { RightsNotice } from '../../features/marketplace/RightsNotice.tsx';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { LinkedText } from '../../shared/LinkedText.tsx';
+import { TextLink } from '../../shared/links.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import { MissingRights } from './MissingRights.tsx';
@@ -97,6 +99,14 @@ export function IntegrationItem({
       )}
       {integration.kind === 'service-account' && ok && <Alert color="blue">{t('share')}</Alert>}
       {health.data && <MissingRights missing={health.data.missing} />}
+      {integration.kind === 'marketplace' && (
+        <>
+          <RightsNotice />
+          <TextLink to="/scenarios" size="sm">
+            {t('scenarios')}
+          </TextLink>
+        </>
+      )}
       {usedBy.length > 0 && (
         <Text size="sm" c="dimmed">
           {t(ok ? 'usedBy' : 'waiting', { names })}

@@ -7,6 +7,7 @@ import type { Integration, Provider } from '../../api/integrations.ts';
 import { ConnectForm } from '../../features/connect/ConnectForm.tsx';
 import { ProviderMark } from '../../features/connect/ProviderMark.tsx';
 import { useMay } from '../../features/membership/useMay.ts';
+import { TextLink } from '../../shared/links.tsx';
 import { IntegrationItem } from './IntegrationItem.tsx';
 
 /** One side of the road: what is connected there, and how to connect it. */
@@ -52,6 +53,11 @@ export function ProviderCard({
         {none && !mayConnect && <Text>{t('connect:askAdmin')}</Text>}
         {mayConnect && (none || adding) && (
           <ConnectForm provider={provider} page="connections" main={main} onDone={() => setAdding(false)} />
+        )}
+        {provider === 'moysklad' && !none && (
+          <TextLink to="/webhooks" size="sm" underline="always">
+            {t('webhooks')}
+          </TextLink>
         )}
         {mayConnect && !none && (
           <Group>

@@ -63,7 +63,15 @@ function Again({ task, main }: { task: ExportTask; main: boolean }) {
     task.status === 'done'
       ? [{ ...again(task.verify ? { full: true } : {}), words: t(wordsOf(task)) }, look, verify]
       : // What came to nothing is done again as it was meant, and a look never turns into writing.
-        [again(task.verify ? { verify: true } : { dryRun: task.dryRun, full: task.full }), look, verify];
+        [
+          again(
+            task.verify
+              ? { verify: true }
+              : { dryRun: task.dryRun, full: task.full, ...(task.backfill && { backfill: task.backfill }) },
+          ),
+          look,
+          verify,
+        ];
   return ways.map(({ options, words, Icon }, place) => (
     <Button
       key={words}

@@ -9,7 +9,7 @@ import { OutcomeBadge } from '../../features/tasks/OutcomeBadge.tsx';
 import { TaskProgress } from '../../features/tasks/TaskProgress.tsx';
 import { useTask } from '../../features/tasks/useTask.ts';
 import { PageSkeleton } from '../../layout/PageSkeleton.tsx';
-import { formatTime } from '../../shared/format.ts';
+import { formatDay, formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
@@ -69,6 +69,12 @@ function Task({ task }: { task: ExportTask }) {
           task.dryRun && t('dryRun'),
           task.verify && t('verify'),
           task.full && t('full'),
+          t(`common:startedBy.${task.trigger}`),
+          task.backfill &&
+            t('backfill', {
+              from: formatDay(task.backfill.from, language),
+              to: formatDay(task.backfill.to, language),
+            }),
           formatTime(task.createdAt, language),
         ]
           .filter(Boolean)

@@ -19,6 +19,7 @@ const exporter = (
   objectColumn: null,
   modes: ['upsert'],
   incremental: true,
+  startsOnChanges: true,
   chooseDictionary: false,
 });
 const all = [

@@ -1,0 +1,2 @@
+-- A run may read other days than its export's rolling period means today: {"from": "2026-03-01", "to": "2026-03-14"}, both included.
+alter table export_tasks add column backfill jsonb;

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { ExportConfigsTable } from '../../db/tables/exports.ts';
+import { daysOf, moscowDay, type Period, rollingPeriod, type Stretch } from '../catalogue/index.ts';
+import type { Trx } from '../platform/db/database.ts';
+import { stored } from './schema.ts';
+
+/** Nobody looks for what was missed longer ago, days. */
+const BACK = 400;
+const DAY_MS = 24 * 60 * 60_000;
+
+type Config = Pick<ExportConfigsTable, 'mode'> & { conditions: unknown; options: unknown };
+
+/** Whether an export has a period that moves on with the days, and keeps the rows of days that it has left. */
+export function canBackfill(config: Config): boolean {
+  return periodOf(config) !== null;
+}
+
+function periodOf({ mode, conditions, options }: Config): Period | null {
+  const keeps = mode === 'append' || (mode === 'upsert' && stored.options.parse(options).gone === 'keep');
+  return keeps ? rollingPeriod(stored.conditions.parse(conditions)) : null;
+}
+
+/**
+ * Days between the first one that an export has read and the first one that it still reads, which no run of it has covered: its runs
+ * failed then, or did not begin. By the period as it is set now, in Moscow's days, of the last 400.
+ */
+export async function findMissedDays(trx: Trx, id: string, config: Config, now: Date): Promise<Stretch[]> {
+  const period = periodOf(config);
+  if (!period) return [];
+  const { rows } = await sql<{ day: string | null; backfill: unknown }>`
+    select distinct case when backfill is null
+        then to_char(started_at at time zone 'UTC' + interval '3 hours', 'YYYY-MM-DD') end as day, backfill
+    from export_tasks
+    where config_id = ${id} and status = 'done' and not dry_run and not verify
+      and created_at > ${new Date(now.getTime() - BACK * DAY_MS)}`.execute(trx);
+  const backfills = rows.flatMap(({ backfill }) => stored.backfill.parse(backfill) ?? []);
+  return missedDays(
+    period,
+    { ran: rows.flatMap(({ day }) => day ?? []), backfills },
+    iso(moscowDay(now).getTime()),
+  );
+}
+
+/**
+ * @param done the days on which it ran well, and the stretches that were made up for.
+ * @param today as all days here, `2026-01-31` in Moscow.
+ */
+export function missedDays(
+  period: Period,
+  done: { ran: string[]; backfills: Stretch[] },
+  today: string,
+): Stretch[] {
+  const last = Date.parse(today);
+  const first = last - BACK * DAY_MS;
+  const read = (day: string): Stretch => {
+    const { from, before } = daysOf(period, noonOf(day));
+    // A period that is counted has both ends. What comes after that day is not there yet.
+    const to = [iso(Date.parse(before!) - DAY_MS), day].sort()[0]!;
+    return { from: from!, to };
+  };
+  const covered = new Set<string>();
+  for (const { from, to } of [...done.ran.map(read), ...done.backfills])
+    for (let at = Math.max(first, Date.parse(from)); at <= Math.min(last, Date.parse(to)); at += DAY_MS)
+      covered.add(iso(at));
+  const begin = [...covered].sort()[0];
+  const end = read(today).from;
+  const missed: Stretch[] = [];
+  for (let day = begin ?? end; day < end; day = iso(Date.parse(day) + DAY_MS)) {
+    if (covered.has(day)) continue;
+    const open = missed.at(-1);
+    if (open && Date.parse(open.to) + DAY_MS === Date.parse(day)) open.to = day;
+    else missed.push({ from: day, to: day });
+  }
+  return missed;
+}
+
+const iso = (moment: number) => new Date(moment).toISOString().slice(0, 10);
+const noonOf = (day: string) => new Date(`${day}T12:00:00+03:00`);

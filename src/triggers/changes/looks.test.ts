@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { nextLook, POLL_MINUTES } from './looks.ts';
+
+const noon = new Date('2026-11-30T12:00:00Z');
+const hourIn = (timeZone: string, at: Date) =>
+  Number(new Intl.DateTimeFormat('en', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(at));
+
+test('who is told looks once a night, at a time of its own, in its time zone', () => {
+  const ids = Array.from({ length: 200 }, () => randomUUID());
+  for (const timeZone of ['Europe/Moscow', 'Asia/Vladivostok', 'America/New_York']) {
+    const looks = ids.map((configId) => nextLook({ configId, timeZone, told: true }, noon));
+    for (const { look, at } of looks) {
+      assert.equal(look, 'night');
+      assert.ok(hourIn(timeZone, at) >= 1 && hourIn(timeZone, at) <= 5, `${timeZone} ${at.toISOString()}`);
+      assert.ok(at > noon && at.getTime() - noon.getTime() <= 24 * 3_600_000);
+    }
+    assert.ok(new Set(looks.map(({ at }) => at.getTime())).size > 150, 'not all at once');
+  }
+});
+
+test('the night after a look is the next one, also where clocks are changed', () => {
+  const trigger = { configId: randomUUID(), timeZone: 'Europe/Berlin', told: true };
+  let at = new Date('2026-03-20T12:00:00Z');
+  for (let night = 21; night < 31; night++) {
+    at = nextLook(trigger, at).at;
+    assert.equal(at.getUTCDate(), night);
+  }
+});
+
+test('who is not told looks again soon', () => {
+  const { look, at } = nextLook({ configId: randomUUID(), timeZone: 'Europe/Moscow', told: false }, noon);
+  assert.equal(look, 'poll');
+  assert.equal(at.getTime() - noon.getTime(), POLL_MINUTES * 60_000);
+});

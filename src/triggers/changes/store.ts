@@ -1,0 +1,266 @@
+import { type Selectable, sql, type UpdateObject } from 'kysely';
+import type { ChangeTriggersTable } from '../../../db/tables/triggers.ts';
+import type { Tables } from '../../../db/tables.ts';
+import type { Trx } from '../../platform/db/database.ts';
+import type { Look } from './looks.ts';
+import type { ChangeTriggerInput } from './schema.ts';
+
+export interface TriggerRow extends Selectable<ChangeTriggersTable> {
+  /** By the clock that says what is due. */
+  now: Date;
+}
+
+/** When a run begins for the changes that were noted. */
+const dueAt = sql<Date>`least(first_at + make_interval(secs => longest_s), last_at + make_interval(secs => quiet_s))`;
+const now = sql<Date>`now()`;
+/** By the clock, as the lines of the audit log. */
+const changedNow = sql<Date>`clock_timestamp()`;
+
+const triggers = (trx: Trx) => trx.selectFrom('change_triggers').selectAll().select(now.as('now'));
+
+/** @param options.lock nobody else changes it until the transaction ends. */
+export async function findTrigger(
+  trx: Trx,
+  configId: string,
+  options: { lock?: true } = {},
+): Promise<TriggerRow | undefined> {
+  const query = triggers(trx).where('config_id', '=', configId);
+  return (options.lock ? query.forUpdate() : query).executeTakeFirst();
+}
+
+/** The company's triggers. */
+export async function allTriggers(trx: Trx): Promise<TriggerRow[]> {
+  return triggers(trx).orderBy('created_at').execute();
+}
+
+/** The company's triggers that are not paused. */
+export async function goingTriggers(trx: Trx): Promise<TriggerRow[]> {
+  return triggers(trx).where('paused', '=', false).orderBy('config_id').execute();
+}
+
+/** No change waits for a run. */
+const nothing = { first_at: null, last_at: null, due_at: null } as const;
+
+/** When a trigger looks next; null: when somebody says so. */
+export type NextLook = Pick<Look, 'look'> & { at: Date | null };
+
+const valuesOf = ({ quietSeconds, longestSeconds, timeZone, paused }: ChangeTriggerInput) => ({
+  quiet_s: quietSeconds,
+  longest_s: longestSeconds,
+  time_zone: timeZone,
+  paused,
+});
+
+/** Adds a trigger, which looks for changes at once. @returns false when the export has one already. */
+export async function insertTrigger(
+  trx: Trx,
+  ids: { companyId: string; configId: string },
+  input: ChangeTriggerInput,
+): Promise<boolean> {
+  const row = await trx
+    .insertInto('change_triggers')
+    .values({
+      ...{ config_id: ids.configId, company_id: ids.companyId },
+      ...valuesOf(input),
+      look_at: input.paused ? null : now,
+    })
+    .onConflict((on) => on.doNothing())
+    .returning('config_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Changes a trigger; what waits comes due as the new settings say. A paused one forgets it: it looks as soon as it goes on. */
+export async function updateTrigger(
+  trx: Trx,
+  configId: string,
+  input: ChangeTriggerInput,
+  look: NextLook,
+): Promise<void> {
+  await trx
+    .updateTable('change_triggers')
+    .set({
+      ...valuesOf(input),
+      paused_together: false,
+      look_at: look.at,
+      look: look.look,
+      updated_at: changedNow,
+    })
+    .where('config_id', '=', configId)
+    .execute();
+  const waits = trx.updateTable('change_triggers').where('config_id', '=', configId);
+  await (input.paused
+    ? waits.set(nothing)
+    : waits.set({ due_at: dueAt }).where('due_at', 'is not', null)
+  ).execute();
+}
+
+export async function deleteTrigger(trx: Trx, configId: string): Promise<void> {
+  await trx.deleteFrom('change_triggers').where('config_id', '=', configId).execute();
+}
+
+/** Something changed for these exports: a run begins for it when their quiet time is over, or their longest wait. */
+export async function noteChanged(trx: Trx, configIds: string[]): Promise<void> {
+  if (configIds.length === 0) return;
+  // In one order, whoever holds several.
+  await sql`update change_triggers t
+    set first_at = coalesce(first_at, now()), last_at = now(),
+      due_at = least(coalesce(first_at, now()) + make_interval(secs => longest_s), now() + make_interval(secs => quiet_s))
+    from (select config_id from change_triggers where config_id = any (${configIds}::uuid[])
+      order by config_id for no key update) held
+    where t.config_id = held.config_id and not t.paused`.execute(trx);
+}
+
+/** The companies with exports that are due, the longest overdue first. */
+export async function companiesWithDue(trx: Trx, most: number): Promise<string[]> {
+  const { rows } = await sql<{ companyId: string }>`select company_id as "companyId"
+    from companies_with_due_changes(${most})`.execute(trx);
+  return rows.map(({ companyId }) => companyId);
+}
+
+/**
+ * The company's triggers whose time has come, the longest overdue first; those that another has are left out.
+ * @param which so many at most, or this one.
+ */
+export async function takeDue(
+  trx: Trx,
+  which: { most: number } | { configId: string },
+): Promise<TriggerRow[]> {
+  const due = triggers(trx)
+    .where((eb) => eb.or([eb('due_at', '<=', now), eb('look_at', '<=', now)]))
+    .orderBy(sql`least(due_at, look_at)`)
+    .limit('most' in which ? which.most : 1)
+    .forNoKeyUpdate()
+    .skipLocked();
+  return ('most' in which ? due : due.where('config_id', '=', which.configId)).execute();
+}
+
+/** What becomes of a trigger whose time has come. Where a run begins, no changes wait for one. */
+export async function moveDue(
+  trx: Trx,
+  configId: string,
+  { started, nightTask, look }: { started: boolean; nightTask: string | null; look: NextLook | undefined },
+): Promise<void> {
+  await trx
+    .updateTable('change_triggers')
+    .set({
+      due_at: sql<Date | null>`case when ${started} or due_at <= now() then null else due_at end`,
+      ...(started && { first_at: null, last_at: null, night_task: nightTask }),
+      ...(look && { look_at: look.at, look: look.look }),
+    })
+    .where('config_id', '=', configId)
+    .execute();
+}
+
+/** It is not looked at again for a while, ms: what fails is not to stand before all others. */
+export async function putOff(trx: Trx, configId: string, ms: number): Promise<void> {
+  const later = sql<Date>`now() + make_interval(secs => ${ms / 1000})`;
+  await trx
+    .updateTable('change_triggers')
+    .set({
+      due_at: sql<Date>`case when due_at <= now() then ${later} else due_at end`,
+      look_at: sql<Date>`case when look_at <= now() then ${later} else look_at end`,
+    })
+    .where('config_id', '=', configId)
+    .execute();
+}
+
+/**
+ * A run of an export is over: what changed meanwhile, and a look whose time came meanwhile, are waited for no more.
+ * @returns the trigger as it was.
+ */
+export async function letGoOn(trx: Trx, configId: string): Promise<TriggerRow | undefined> {
+  // Who finds in this moment that the run goes on notes that in a transaction of theirs: it is waited for.
+  const trigger = await findTrigger(trx, configId, { lock: true });
+  if (!trigger || trigger.paused) return trigger;
+  await trx
+    .updateTable('change_triggers')
+    .set({
+      due_at: sql<Date | null>`coalesce(due_at, ${dueAt})`,
+      look: sql<Look['look']>`case when look_at is null then 'now' else look end`,
+      look_at: sql<Date>`coalesce(look_at, now())`,
+      night_task: null,
+    })
+    .where('config_id', '=', configId)
+    .execute();
+  return trigger;
+}
+
+/** These look for changes at once, unless they are paused. */
+export async function lookNow(trx: Trx, configIds: string[]): Promise<void> {
+  if (configIds.length === 0) return;
+  await sql`update change_triggers t set look = 'now', look_at = now()
+    from (select config_id from change_triggers where config_id = any (${configIds}::uuid[])
+      order by config_id for no key update) held
+    where t.config_id = held.config_id and not t.paused`.execute(trx);
+}
+
+/** MoySklad tells of an export's changes no more: from now on it looks by itself. */
+export async function pollNow(trx: Trx, configId: string): Promise<void> {
+  await trx
+    .updateTable('change_triggers')
+    .set({ look: 'poll', look_at: now })
+    .where('config_id', '=', configId)
+    .where('paused', '=', false)
+    .execute();
+}
+
+/** A nightly look found what MoySklad had not told. */
+export async function countRepair(trx: Trx, configId: string): Promise<void> {
+  await trx
+    .updateTable('change_triggers')
+    .set((eb) => ({ repairs: eb('repairs', '+', 1), repaired_at: now }))
+    .where('config_id', '=', configId)
+    .execute();
+}
+
+/** What nightly looks of these exports found: how often, and when last. */
+export async function repairsOf(
+  trx: Trx,
+  configIds: string[],
+): Promise<{ count: number; lastAt: Date | null }> {
+  if (configIds.length === 0) return { count: 0, lastAt: null };
+  const { count, lastAt } = await trx
+    .selectFrom('change_triggers')
+    .select(({ fn }) => [fn.sum<string | null>('repairs').as('count'), fn.max('repaired_at').as('lastAt')])
+    .where('config_id', 'in', configIds)
+    .executeTakeFirstOrThrow();
+  return { count: Number(count ?? 0), lastAt };
+}
+
+/** Pauses every trigger that is not paused. @returns their exports */
+export async function pauseTogether(trx: Trx): Promise<string[]> {
+  return changeAll(trx, 'paused', false, {
+    ...nothing,
+    ...{ paused: true, paused_together: true, look: 'now', look_at: null },
+  });
+}
+
+/** Lets those that were paused together go on: they look at once for what changed. @returns their exports */
+export async function resumeTogether(trx: Trx): Promise<string[]> {
+  return changeAll(trx, 'paused_together', true, { paused: false, paused_together: false, look_at: now });
+}
+
+/** Held in one order, whoever holds several. */
+async function changeAll(
+  trx: Trx,
+  column: 'paused' | 'paused_together',
+  is: boolean,
+  values: UpdateObject<Tables, 'change_triggers'>,
+): Promise<string[]> {
+  const held = await trx
+    .selectFrom('change_triggers')
+    .select('config_id')
+    .where(column, '=', is)
+    .orderBy('config_id')
+    .forNoKeyUpdate()
+    .execute();
+  const ids = held.map(({ config_id }) => config_id);
+  if (ids.length > 0)
+    await trx
+      .updateTable('change_triggers')
+      .set({ ...values, updated_at: changedNow })
+      .where('config_id', 'in', ids)
+      .execute();
+  return ids;
+}

@@ -1,0 +1,35 @@
+import { changesTold, knownExporter, type Told } from '../../catalogue/index.ts';
+import { type Asked, askedOf } from '../../exports/index.ts';
+import type { Trx } from '../../platform/db/database.ts';
+import type { Need } from '../need.ts';
+import { goingTriggers } from './store.ts';
+
+/** An export that starts on changes, and the kinds of changes that it is to hear of. */
+export interface Wanting extends Asked {
+  configId: string;
+  needs: Told[];
+}
+
+/** The kinds of changes that concern an export; none for one that this version of the program does not know. */
+export function needsOfExport({ exporter: key }: Pick<Asked, 'exporter'>): Told[] {
+  const exporter = knownExporter(key);
+  return exporter ? changesTold(exporter) : [];
+}
+
+/** The company's exports that start on changes and are not paused. Two statements. */
+export async function wantingExports(trx: Trx): Promise<Wanting[]> {
+  const triggers = await goingTriggers(trx);
+  const asked = await askedOf(
+    trx,
+    triggers.map(({ config_id }) => config_id),
+  );
+  return [...asked].map(([configId, each]) => ({ configId, ...each, needs: needsOfExport(each) }));
+}
+
+/** The changes that the company's exports want to hear of, each kind once for an account. */
+export async function needsOf(trx: Trx): Promise<Need[]> {
+  const all = (await wantingExports(trx)).flatMap(({ moyskladIntegrationId: integrationId, needs }) =>
+    needs.map((need): Need => ({ integrationId, ...need })),
+  );
+  return [...new Map(all.map((need) => [Object.values(need).join(' '), need])).values()];
+}

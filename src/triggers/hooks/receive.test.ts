@@ -1,0 +1,288 @@
+import assert from 'node:assert/strict';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { after, afterEach, before, test } from 'node:test';
+import pg from 'pg';
+import { openTestApp, type TestApp } from '../../../test/support/app.ts';
+import { eventsOf, makeHook, patiently, type TestHook, tell, tellOnce } from '../../../test/support/hooks.ts';
+import { until } from '../../../test/support/until.ts';
+import { openLog } from '../../platform/telemetry/log.ts';
+import { openReceiver } from './receive.ts';
+
+/** The receiver over HTTP, in the whole application; nobody routes what it keeps. */
+const lines: string[] = [];
+let app: TestApp;
+let owner: pg.Client;
+let hook: TestHook;
+
+before(async () => {
+  app = await openTestApp({ accounts: [] }, openLog('trace', { write: (line) => void lines.push(line) }));
+  owner = new pg.Client(app.db.ownerUrl);
+  await owner.connect();
+  hook = await makeHook(app.db.database);
+});
+after(async () => {
+  await owner?.end();
+  await app?.close();
+});
+afterEach(() => owner.query('truncate hook_inbox, hook_requests'));
+
+const guess = () => randomBytes(32).toString('base64url');
+const inbox = async () => (await owner.query('select * from hook_inbox order by id')).rows;
+const someEvents = (of: { accountId: string } = hook, ids = [randomUUID()]) => eventsOf(of, ids);
+let networks = 0;
+/** A call from a network of its own, so that quotas of others do not answer. */
+const call = (path: string, body: string, headers: Record<string, string> = {}) => {
+  networks += 1;
+  const from = `10.${(networks >> 16) & 255}.${(networks >> 8) & 255}.${networks & 255}`;
+  const sent = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': from, ...headers },
+    body,
+  };
+  return patiently(() => fetch(`${app.url}${path}`, sent));
+};
+const at = (secret: string) => `/hooks/moysklad/${secret}?requestId=${randomUUID()}`;
+/** All of an answer that does not differ from one call to the next. */
+async function seen(answer: Response) {
+  const headers = [...answer.headers].filter(([name]) => !['date', 'x-request-id'].includes(name));
+  const body = (await answer.text()).replace(/"requestId":"[^"]*"/, '');
+  return { status: answer.status, headers, body };
+}
+
+test('an unknown secret, a foreign account and one not learnt yet are answered as any address that there is not', async () => {
+  const unlearnt = await makeHook(app.db.database, { unknownAccount: true });
+  const text = JSON.stringify(someEvents());
+  const nothing = await seen(await call(`/hooks/moysklad/${guess()}/more`, text));
+  assert.equal(nothing.status, 404);
+  assert.doesNotMatch(nothing.body, /more/, 'the address is not told again');
+  const foreign = JSON.stringify(someEvents({ accountId: randomUUID() }));
+  for (const [path, body] of [
+    ['/hooks/other', text],
+    [at(guess()), text],
+    [at('x'), text],
+    [at('a'.repeat(5000)), text],
+    [at(hook.secret), foreign],
+    [at(unlearnt.secret), JSON.stringify(someEvents(unlearnt))],
+    [at(hook.secret.toUpperCase()), text],
+  ] as const)
+    assert.deepEqual(await seen(await call(path, body)), nothing, path);
+  assert.deepEqual(await inbox(), []);
+  assert.equal((await call(at(hook.secret), text)).status, 204);
+  assert.equal((await inbox()).length, 1);
+});
+
+test('what is wrong with a body is told before anybody looks whether there is such a secret', async () => {
+  const good = someEvents() as { events: { meta: object }[] };
+  const [event] = good.events;
+  const twoAccounts = { events: [event, { ...event, accountId: randomUUID() }] };
+  const bodies: [number, string, string?][] = [
+    [413, JSON.stringify({ ...good, more: 'я'.repeat(550_000) })],
+    [400, 'no JSON'],
+    [400, ''],
+    [415, JSON.stringify(good), 'application/xml'],
+    [400, JSON.stringify({ ...good, more: 'a\0b' })],
+    [400, JSON.stringify({ ...good, 'a\0b': 1 })],
+    [400, `{"more": "\\ud800", ${JSON.stringify(good).slice(1)}`],
+    [400, 'null'],
+    [400, '[]'],
+    [400, '{}'],
+    [400, JSON.stringify({ events: [] })],
+    [400, JSON.stringify({ events: {} })],
+    [400, JSON.stringify({ events: Array.from({ length: 5001 }, () => event) })],
+    [400, JSON.stringify(twoAccounts)],
+    [400, JSON.stringify({ events: [{ ...event, accountId: 'x' }] })],
+    [
+      400,
+      JSON.stringify({ events: [{ ...event, meta: { ...event?.meta, href: 'https://x/entity/product' } }] }),
+    ],
+    [400, JSON.stringify({ events: [{ ...event, meta: null }] })],
+    [400, JSON.stringify({ accountId: hook.accountId, stockType: 'stock', reportType: 'other' })],
+  ];
+  for (const [status, body, type = 'application/json'] of bodies) {
+    const [known, unknown] = [
+      await seen(await call(at(hook.secret), body, { 'content-type': type })),
+      await seen(await call(at(guess()), body, { 'content-type': type })),
+    ];
+    assert.equal(known.status, status, body.slice(0, 80));
+    assert.deepEqual(known, unknown, body.slice(0, 80));
+  }
+  const wrongId = await call(`/hooks/moysklad/${hook.secret}?requestId=1`, JSON.stringify(good));
+  assert.equal(wrongId.status, 400);
+  assert.deepEqual(await inbox(), []);
+});
+
+test('ids and names are taken of a call, and nothing else; what is not known is passed over', async () => {
+  const ids = Array.from({ length: 7 }, () => randomUUID());
+  const base = (eventsOf(hook, ids) as { events: Record<string, unknown>[] }).events;
+  const change = (index: number, more: object) => ({ ...base[index], ...more });
+  const href = `https://evil.example/steal/${ids[6]?.toUpperCase()}?token=1`;
+  const events = [
+    change(0, { updatedFields: ['name', 'sum'], more: 'anything' }),
+    change(1, { updatedFields: Array.from({ length: 101 }, (_, index) => `f${index}`) }),
+    change(2, { updatedFields: ['a'.repeat(101)] }),
+    change(3, { action: 'DELETE', updatedFields: ['name'] }),
+    change(4, { meta: { type: 'newentity', href: `https://x/${ids[4]}` } }),
+    change(5, { action: 'PROCESSED' }),
+    change(6, { meta: { type: 'customentity', href } }),
+  ];
+  assert.equal((await tell(app.url, hook.secret, { events })).status, 204);
+  const [row] = await inbox();
+  const order = { entity: 'customerorder', action: 'UPDATE' };
+  assert.deepEqual(row.changes, [
+    { ...order, id: ids[0], fields: ['name', 'sum'] },
+    { ...order, id: ids[1], fields: null },
+    { ...order, id: ids[2], fields: null },
+    { ...order, action: 'DELETE', id: ids[3], fields: null },
+    { entity: 'customentity', action: 'UPDATE', id: ids[6], fields: null },
+  ]);
+  assert.deepEqual([row.events, row.company_id, row.hook_id], [7, hook.companyId, hook.hookId]);
+});
+
+test('a change of stock is taken without its address, which nobody calls', async () => {
+  let called = 0;
+  const server = createServer((_request, response) => {
+    called += 1;
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  const reportUrl = `http://127.0.0.1:${port}/report/stock/all/current?changedSince=2026-09-24 19:14:32`;
+  const { accountId } = hook;
+  for (const reportType of ['all', 'bystore'])
+    assert.equal(
+      (await tell(app.url, hook.secret, { accountId, stockType: 'stock', reportType, reportUrl })).status,
+      204,
+    );
+  assert.deepEqual(
+    (await inbox()).map(({ changes }) => changes),
+    ['all', 'bystore'].map((action) => [{ entity: 'stock', action, id: null, fields: null }]),
+  );
+  assert.equal(called, 0);
+  server.close();
+});
+
+test('a notification counts once, however often and at once it comes, for each address by itself', async () => {
+  const other = await makeHook(app.db.database);
+  const requestId = randomUUID();
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, index) => {
+      const one = index % 2 ? hook : other;
+      return tell(app.url, one.secret, someEvents(one), requestId);
+    }),
+  );
+  assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([204]));
+  assert.equal((await tell(app.url, hook.secret, someEvents(), requestId.toUpperCase())).status, 204);
+  assert.deepEqual(
+    (await inbox()).map(({ hook_id, request_id }) => [hook_id, request_id]).sort(),
+    [hook, other].map(({ hookId }) => [hookId, requestId]).sort(),
+  );
+  for (let count = 0; count < 2; count++)
+    assert.equal((await tell(app.url, hook.secret, someEvents(), null)).status, 204);
+  assert.equal((await inbox()).length, 4, 'one without an id is its own');
+});
+
+test('while the database keeps nothing nothing is answered 204; the same notification later counts once', async () => {
+  const [first, second] = [randomUUID(), randomUUID()];
+  await owner.query('begin; lock table hook_inbox in exclusive mode');
+  const refused = await tellOnce(app.url, hook.secret, someEvents(), first);
+  assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '5']);
+  await owner.query('rollback');
+  for (const requestId of [first, second, first])
+    assert.equal((await tell(app.url, hook.secret, someEvents(), requestId)).status, 204);
+  assert.deepEqual((await inbox()).map(({ request_id }) => request_id).sort(), [first, second].sort());
+});
+
+test('an address that is being changed in this moment is not waited for, and holds up no other', async () => {
+  const other = await makeHook(app.db.database);
+  const requestId = randomUUID();
+  await owner.query('begin');
+  await owner.query('delete from source_hooks where id = $1', [other.hookId]);
+  const answers = await Promise.all([
+    tellOnce(app.url, other.secret, someEvents(other), requestId),
+    tell(app.url, hook.secret, someEvents()),
+  ]);
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [503, 204],
+  );
+  await owner.query('rollback');
+  assert.equal((await tell(app.url, other.secret, someEvents(other), requestId)).status, 204);
+  assert.equal((await inbox()).length, 2);
+});
+
+test('quotas: of an address, and of a network that calls with unknown secrets; neither is another’s', async () => {
+  const receive = openReceiver(
+    { database: app.db.database, log: openLog('silent') },
+    { callsOfHook: 3, callsOfStranger: 2, remembered: 100 },
+  );
+  const from = (secret: string, network: string, accountId = hook.accountId) => {
+    const notice = { accountId, events: 1, changes: [] };
+    return receive({ secret, network, requestId: randomUUID(), notice, sinceMs: 0 });
+  };
+  const over = (answer: unknown) =>
+    typeof answer === 'object' && (answer as { waitSeconds: number }).waitSeconds > 0;
+  assert.equal(await from(hook.secret, 'theirs'), 'kept');
+  for (const secret of [guess(), hook.secret])
+    assert.equal(await from(secret, 'theirs', randomUUID()), 'unknown');
+  assert.ok(over(await from(guess(), 'theirs')), 'guesses and foreign accounts count together');
+  assert.equal(await from(guess(), 'another'), 'unknown');
+  assert.equal(
+    await from(hook.secret, 'theirs'),
+    'kept',
+    'MoySklad may be made to call anything: who is known goes through',
+  );
+  assert.equal(await from(hook.secret, 'another'), 'kept');
+  assert.ok(over(await from(hook.secret, 'another')));
+  const other = await makeHook(app.db.database);
+  assert.equal(await from(other.secret, 'another', other.accountId), 'kept');
+});
+
+test('a network whose bodies are bad is answered without reading them, with a time to come again', async () => {
+  const headers = { 'x-forwarded-for': '198.51.100.7' };
+  const answers: number[] = [];
+  for (let count = 0; count < 22; count++)
+    answers.push((await call(at(count % 2 ? hook.secret : guess()), 'no JSON', headers)).status);
+  assert.deepEqual(answers, [...Array(20).fill(400), 429, 429]);
+  const refused = await call(at(hook.secret), JSON.stringify(someEvents()), headers);
+  assert.equal(refused.status, 429);
+  assert.ok(Number(refused.headers.get('retry-after')) > 0);
+  assert.equal((await call(at(hook.secret), JSON.stringify(someEvents()))).status, 204);
+});
+
+test('no secret is in the log, whatever came of a call, nor in the metrics', async () => {
+  const unknown = guess();
+  for (const secret of [hook.secret, unknown]) {
+    await call(at(secret), JSON.stringify(someEvents()));
+    await call(at(secret), '{');
+    await call(`/hooks/moysklad/${secret}/more`, '{}');
+    await fetch(`${app.url}/hooks/moysklad/${secret}`);
+    await fetch(`${app.url}/hooks/moysklad/${secret}%00%`, { method: 'PUT' });
+  }
+  await owner.query('begin; lock table hook_inbox in exclusive mode');
+  await tellOnce(app.url, hook.secret, someEvents());
+  await owner.query('rollback');
+  await until(() => lines.some((line) => line.includes('database-away') || line.includes('"status":503')));
+  const text = lines.join('\n') + (await app.application.metrics.registry.metrics());
+  for (const secret of [hook.secret, unknown]) assert.ok(!text.includes(secret));
+  assert.ok(text.includes('/hooks/moysklad/:secret'), 'the log does tell of these calls');
+});
+
+test('a process that stops answers what it has: what was answered 204 is kept, all else is not taken for it', async () => {
+  const calls = Array.from({ length: 200 }, () => randomUUID());
+  const answers = calls.map((requestId) =>
+    tellOnce(app.url, hook.secret, someEvents(), requestId).then(
+      ({ status }) => status,
+      () => 0,
+    ),
+  );
+  await until(async () => (await inbox()).length > 0);
+  await app.application.http.close();
+  const statuses = await Promise.all(answers);
+  const kept = new Set((await inbox()).map(({ request_id }) => request_id));
+  assert.equal(kept.size, (await inbox()).length);
+  for (const [index, status] of statuses.entries())
+    if (status === 204) assert.ok(kept.has(calls[index]));
+    else assert.ok(status === 0 || status === 503, String(status));
+  assert.ok(statuses.includes(204));
+});

@@ -1,0 +1,121 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import type { ChangeTrigger } from '../../api/changeTriggers.ts';
+import type { ExportConfig } from '../../api/exportConfigs.ts';
+import { isActive } from '../../api/isActive.ts';
+import { ChangeFields } from '../../features/changes/ChangeFields.tsx';
+import { Drafted } from '../../features/drafts/Drafted.tsx';
+import { DraftState } from '../../features/drafts/DraftState.tsx';
+import type { FormDraft } from '../../features/drafts/useDraft.ts';
+import { useMay } from '../../features/membership/useMay.ts';
+import { ChangeLine } from '../../features/schedules/ChangeLine.tsx';
+import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
+import { Section } from '../../shared/Section.tsx';
+import { useFaults } from '../../shared/useFaults.tsx';
+import { ChangedMeanwhile } from './ChangedMeanwhile.tsx';
+import { type EnteredWaits, useChangeForm } from './useChangeForm.ts';
+
+interface Props {
+  config: ExportConfig;
+  trigger: ChangeTrigger | undefined;
+  /** Whether MoySklad tells of changes in what it exports. */
+  fit: boolean;
+}
+
+/** Whether an export starts as soon as something changes in MoySklad: switched on, set, paused, switched off. */
+export function ChangeSection(props: Props) {
+  const { t } = useTranslation(['schedule', 'changes']);
+  const { config, trigger, fit } = props;
+  return (
+    <Section title={t('changes.title')}>
+      {fit ? (
+        <>
+          <Text size="sm">{t('changes.text')}</Text>
+          {trigger && <ChangeLine trigger={trigger} running={isActive(config.lastTask)} />}
+          <Drafted<EnteredWaits> form={`changes:${config.id}`} height={220}>
+            {(draft) => <Fields draft={draft} {...props} />}
+          </Drafted>
+        </>
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t('changes:unfit')}
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+function Fields({ draft, config, trigger }: Props & { draft: FormDraft<EnteredWaits> }) {
+  const { t } = useTranslation('schedule');
+  const mayEdit = useMay('editor');
+  const form = useChangeForm(config.id, trigger, draft);
+  const { entered, change, changed, save } = form;
+  const faults = useFaults(changed ? null : save.error, []);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <Stack>
+        <ChangeFields waits={entered} disabled={!mayEdit} onChange={change} />
+        <DraftState draft={draft} />
+        {changed && (
+          <ChangedMeanwhile
+            onTake={() => {
+              save.reset(); // its refusal is settled by the choice
+              void draft.drop().catch(() => undefined);
+            }}
+            onGoOn={() => {
+              save.reset();
+              change({ madeFrom: changed.updatedAt });
+            }}
+          />
+        )}
+        {faults.alert}
+        {mayEdit && (
+          <Group gap="xs">
+            <Button type="submit" loading={save.isPending} disabled={changed !== undefined}>
+              {t(trigger ? 'save' : 'make')}
+            </Button>
+            {trigger && <Others form={form} paused={trigger.paused} />}
+          </Group>
+        )}
+      </Stack>
+    </form>
+  );
+}
+
+/** What can be done with it besides setting it. */
+function Others({
+  form: { pause, remove },
+  paused,
+}: {
+  form: ReturnType<typeof useChangeForm>;
+  paused: boolean;
+}) {
+  const { t } = useTranslation('schedule');
+  const [asking, ask] = useDisclosure(false);
+  return (
+    <>
+      <Button variant="default" loading={pause.isPending} onClick={() => pause.mutate(!paused)}>
+        {t(paused ? 'continue' : 'pause')}
+      </Button>
+      <Button variant="default" onClick={ask.open}>
+        {t('changes.remove')}
+      </Button>
+      <ConfirmModal
+        opened={asking}
+        title={t('changes.removeTitle')}
+        text={t('changes.removeText')}
+        action={t('changes.remove')}
+        busy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate()}
+        onClose={ask.close}
+      />
+    </>
+  );
+}
