@@ -47,7 +47,13 @@ export interface ExportTasksTable {
   difference: ColumnType<unknown, string | null | undefined, string | null>;
   error: ColumnType<unknown, string | null | undefined, string | null>;
   warnings: ColumnType<unknown, string | undefined, string>;
-  job_id: string;
+  /** Null: its turn has not come. */
+  job_id: string | null;
+  /** The integration of MoySklad that it reads through. */
+  account: string | null;
+  wait_until: Date | null;
+  tries: Generated<number>;
+  urgency: GeneratedAlways<number>;
   request_id: string;
   trigger: Generated<TaskTrigger>;
   schedule_id: string | null;
