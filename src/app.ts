@@ -13,7 +13,7 @@ import {
   revocationQueue,
   tellLost,
 } from './integrations/index.ts';
-import { askedQueue, marketplaceRoom, vendorQueue } from './marketplace/index.ts';
+import { askedQueue, completionQueue, marketplaceRoom, vendorQueue } from './marketplace/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
@@ -63,6 +63,7 @@ export const queues = [
   mailQueue,
   vendorQueue,
   askedQueue,
+  completionQueue,
   supportQueue,
   pendingQueue,
   revocationQueue,
@@ -312,7 +313,8 @@ async function startWork(
   { log, closers, database, queue, mail, events }: Ground,
   rooms: Rooms,
 ): Promise<void> {
-  await rooms.exports.work(queue);
+  const endTurns = await rooms.exports.work(queue);
+  closers.push(async () => endTurns());
   await rooms.marketplace.work();
   await rooms.integrations.work();
   await rooms.triggers.work();
@@ -321,6 +323,7 @@ async function startWork(
   const { pool, platform } = database;
   closers.push(
     startPeriodic({ pool, log }, [
+      ...rooms.exports.periodics,
       ...rooms.triggers.periodics,
       rooms.drafts.periodic,
       erasing({ database, emit: events.emit, log }),

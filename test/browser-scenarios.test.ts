@@ -114,6 +114,17 @@ visit('a scenario is made in MoySklad, an order is changed there, and the export
   await shop.context().close();
 });
 
+visit('the button in an order says what it does, and how it ended', async () => {
+  const shop = await openPage(browser);
+  await shop.goto(`${moysklad}/orders?account=${it.account}`);
+  await shop.getByRole('table').getByRole('link').first().click();
+  await shop.getByRole('button', { name: 'Обновить в таблице' }).click();
+  await shop.getByText('Обновить в таблице: Обновляем: «Заказы». Когда закончим, сообщим здесь.').waitFor();
+  const end = shop.getByText('Обновлено: «Заказы», изменений не было.');
+  while (!(await end.isVisible())) await shop.reload();
+  await shop.context().close();
+});
+
 visit(
   'what is removed in Skladno is refused in words that stand in the history of the scenario',
   async () => {

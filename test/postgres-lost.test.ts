@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { openPostgres, type Postgres } from '../src/platform/db/postgres.ts';
-import { openLog } from '../src/platform/telemetry/log.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { atCall, atEveryCall } from './support/calls.ts';
 import { liftQuotas } from './support/quotas.ts';
+import { openRestartingPostgres, type RestartingPostgres } from './support/restarting-postgres.ts';
 import { cellsUnder } from './support/sheet.ts';
 import { until } from './support/until.ts';
 
@@ -26,47 +20,13 @@ const PATIENCE_MS = KILLS > 8 ? 330_000 : 30_000;
 const ORDERS = 40;
 const TOKEN = 'token-of-the-shop';
 
-/** A real server at an address that stays the same while the server itself is stopped and started. */
-let gate: Server;
-let server: Postgres | undefined;
-let dataDir: string;
-const sockets = new Set<Socket>();
+let postgres: RestartingPostgres;
 let app: TestApp;
 let owner: Member;
 
-async function startServer(): Promise<void> {
-  server = await openPostgres({ dataDir, log: openLog('silent'), durable: false });
-}
-
-/** Everybody who is connected is told of the shutdown (57P01); who comes then is refused. */
-async function stopServer(): Promise<void> {
-  const running = server;
-  server = undefined;
-  await running?.close();
-}
-
 before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'skladno-lost-'));
-  await chmod(dataDir, 0o755);
-  await startServer();
-  gate = createServer({ pauseOnConnect: true }, (socket) => {
-    if (!server) return socket.destroy();
-    const { hostname, port } = new URL(server.ownerUrl);
-    const inner = connect(Number(port), hostname);
-    for (const [one, other] of [
-      [socket, inner],
-      [inner, socket],
-    ] as const) {
-      sockets.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => sockets.delete(one));
-      one.pipe(other);
-    }
-  });
-  gate.listen(0, '127.0.0.1');
-  await once(gate, 'listening');
-  const { port } = gate.address() as AddressInfo;
-  process.env.TEST_DATABASE_URL = Object.assign(new URL(server!.ownerUrl), { port: String(port) }).href;
+  postgres = await openRestartingPostgres();
+  process.env.TEST_DATABASE_URL = postgres.url;
   const account = { name: 'shop', token: TOKEN, kind: 'app' as const, orders: ORDERS };
   app = await openTestApp({
     limits: false,
@@ -81,15 +41,12 @@ before(async () => {
 });
 after(async () => {
   await app?.close();
-  for (const socket of sockets) socket.destroy();
-  gate?.close();
-  await stopServer();
-  if (dataDir) await rm(dataDir, { recursive: true, force: true });
+  await postgres?.close();
 });
 
 /** Ends the sessions of the application whose name fits. Answers how many. */
 async function endSessions(name = '%'): Promise<number> {
-  const client = new pg.Client(server!.ownerUrl);
+  const client = new pg.Client(postgres.directUrl());
   await client.connect();
   const { rowCount } = await client.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name like $1 and usename like '%_app'`,
@@ -264,7 +221,7 @@ test('the server is stopped and started again: 503 meanwhile, at the sign-in too
     () => true,
   );
   await reached.promise;
-  await stopServer();
+  await postgres.stop();
   const signIn = (email: string) =>
     fetch(`${app.url}/api/auth/sign-in/email`, {
       method: 'POST',
@@ -294,7 +251,7 @@ test('the server is stopped and started again: 503 meanwhile, at the sign-in too
   );
   assert.match(String(told[4]?.[2]), /"code":"database-away"/);
   assert.equal((await fetch(`${app.url}/health/live`)).status, 200, 'the process lives');
-  await startServer();
+  await postgres.start();
   await endOf(task);
   assert.equal(await streamOver, true);
   checkSheet(spreadsheetId);

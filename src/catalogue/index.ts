@@ -16,7 +16,7 @@ export { daysOf } from './filter/period.ts';
 export { fixedTo, rollingPeriod, type Stretch } from './filter/rolling.ts';
 export { findExporter, knownExporter } from './find.ts';
 export { formulaProblems } from './formula/problems.ts';
-export { objectTypes } from './objects.ts';
+export { exportersOf, objectTypes } from './objects.ts';
 export { exporterNeeds, wantedPermissions } from './permissions.ts';
 export { catalogueProblems } from './problems.ts';
 export { audiences } from './template.ts';

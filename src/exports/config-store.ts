@@ -153,6 +153,22 @@ export async function configsThrough(
     .execute();
 }
 
+/** The exports of these kinds that read through one of these accounts, oldest first. */
+export async function configsOf(
+  trx: Trx,
+  { exporters, integrationIds }: { exporters: string[]; integrationIds: string[] },
+): Promise<{ id: string; name: string }[]> {
+  if (exporters.length === 0 || integrationIds.length === 0) return [];
+  return trx
+    .selectFrom('export_configs')
+    .select(['id', 'name'])
+    .where('exporter', 'in', exporters)
+    .where('moysklad_integration_id', 'in', integrationIds)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
 /** What exports are called and through which accounts they work, by id; one that is not there is left out. */
 export async function briefOf(
   trx: Trx,

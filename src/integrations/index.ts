@@ -27,7 +27,7 @@ export {
   secretOf,
   whichIntegration,
 } from './secrets.ts';
-export { hasWorking, listIntegrations, listLost } from './store.ts';
+export { hasWorking, listIntegrations, listLost, ofMoyskladAccount } from './store.ts';
 export { tellLost } from './tell-lost.ts';
 
 /** The room of integrations: its routes, and the jobs that a worker takes. */

@@ -92,6 +92,18 @@ export async function findAccount(
     .executeTakeFirst();
 }
 
+/** The integrations of one account of MoySklad's: installed by its marketplace, or connected by a token of one of its people. */
+export async function ofMoyskladAccount(trx: Trx, accountId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('integrations')
+    .select('id')
+    .where('provider', '=', 'moysklad')
+    .where(sql<boolean>`details ->> 'accountId' = ${accountId}`)
+    .orderBy(sql`kind = 'marketplace'`, 'desc')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** What is written when an account is connected. */
 export interface Connected {
   kind: Kind;

@@ -10,7 +10,44 @@ export const scenarioActions: { name: string; title: Localized }[] = [
   { name: 'update3', title: { ru: 'Обновить таблицы: набор 3', en: 'Update spreadsheets: set 3' } },
 ];
 
+/**
+ * The button in MoySklad's cards and lists (descriptor, block buttons: these are the places that have any). It updates everything that
+ * has changed, so no rows need to be chosen.
+ */
+export const updateButton = {
+  name: 'update',
+  title: { ru: 'Обновить в таблице', en: 'Update in the spreadsheet' },
+  useSelected: false,
+  locations: [
+    ...['counterparty', 'product', 'variant', 'service', 'bundle'].map((type) => `entity.${type}.edit`),
+    ...['counterparty', 'good'].map((list) => `entity.${list}.list`),
+    ...(
+      'customerorder demand invoiceout purchaseorder retaildemand move enter paymentin paymentout salesreturn internalorder loss ' +
+      'emissionorder'
+    )
+      .split(' ')
+      .map((type) => `document.${type}.edit`),
+    ...'customerorder demand invoiceout purchaseorder retaildemand finance invoicein supply move enter salesreturn internalorder loss'
+      .split(' ')
+      .map((list) => `document.${list}.list`),
+  ],
+};
+
+/** What lists hold that are not called by the one type of their objects. */
+const ofLists: Record<string, string[]> = {
+  good: ['product', 'variant', 'service', 'bundle'],
+  finance: ['paymentin', 'paymentout', 'cashin', 'cashout'],
+};
+
+/** The types of objects at a place such as `document.customerorder.edit`; none where it is not a place of MoySklad's. */
+export function typesAt(extensionPoint: string): string[] {
+  const [, what] = /^(?:document|entity)\.(\w+)\.(?:edit|list)$/i.exec(extensionPoint) ?? [];
+  const type = what?.toLowerCase();
+  return type === undefined ? [] : Object.hasOwn(ofLists, type) ? (ofLists[type] ?? []) : [type];
+}
+
 /** What of the descriptor MoySklad shows to its people, for a catalogue that is not fed with the XML. */
 export const shownParts = {
   scenario: scenarioActions.map(({ name, title }) => ({ name, title: title.ru })),
+  buttons: [{ ...updateButton, title: updateButton.title.ru }],
 };

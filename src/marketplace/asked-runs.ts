@@ -4,6 +4,7 @@ import type { EventOf } from '../platform/events/events.ts';
 import { Problem } from '../platform/problems.ts';
 import { companyOf, type Queue } from '../platform/queue/queue.ts';
 import * as store from './asked-store.ts';
+import { completionQueue } from './button-end.ts';
 import type { MarketplaceContext } from './context.ts';
 import { requireOpen } from './open.ts';
 import { findInstallation } from './store.ts';
@@ -17,6 +18,7 @@ type Cause = { companyId: string; requestId: string };
  * Asks for runs of exports, in the caller's transaction; a job begins them. One of an export that is running is remembered and begun
  * when that is over, once, however many ask meanwhile.
  * @param press is told when they are over; null: nobody waits.
+ * @returns whether the press will be told: not where each of these runs waits already, and another press for its end.
  */
 export async function askFor(
   trx: Trx,
@@ -24,17 +26,20 @@ export async function askFor(
   { companyId, requestId }: Cause,
   configIds: string[],
   press: store.Press | null = null,
-): Promise<void> {
-  const added = await store.insertAsked(trx, companyId, configIds, press);
+): Promise<boolean> {
+  const { added, joined } = await store.insertAsked(trx, companyId, configIds, press);
   if (added > 0) await queue.send(trx, askedQueue.name, { companyId, requestId });
+  return joined;
 }
 
-/** A run is over, in the transaction that notes it: what was asked for meanwhile can be begun. */
-export async function beginRemembered(
+/** A run is over, in the transaction that notes it: who waits for it is told, and what was asked for meanwhile can be begun. */
+export async function askedRunEnded(
   trx: Trx,
   { queue }: Pick<MarketplaceContext, 'queue'>,
-  { companyId, requestId, configId }: EventOf<'task.ended'>,
+  { companyId, requestId, configId, taskId }: EventOf<'task.ended'>,
 ): Promise<void> {
+  for (const pressId of await store.pressesOf(trx, taskId))
+    await queue.send(trx, completionQueue.name, { companyId, requestId, pressId });
   if (await store.isWaiting(trx, configId)) await queue.send(trx, askedQueue.name, { companyId, requestId });
 }
 

@@ -12,14 +12,14 @@ export interface Press {
 
 /**
  * Notes that runs of exports are asked for. One that waits already is not asked for twice; who waits for its end may join it.
- * @returns how many are new.
+ * @returns how many are new, and whether the press is told of any.
  */
 export async function insertAsked(
   trx: Trx,
   companyId: string,
   configIds: string[],
   press: Press | null,
-): Promise<number> {
+): Promise<{ added: number; joined: boolean }> {
   const rows = await trx
     .insertInto('asked_runs')
     .values(
@@ -38,9 +38,12 @@ export async function insertAsked(
           app_id: sql`coalesce(asked_runs.app_id, ${eb.ref('excluded.app_id')})`,
         })),
     )
-    .returning(sql<boolean>`xmax = 0`.as('is_new'))
+    .returning(['press_id', sql<boolean>`xmax = 0`.as('is_new')])
     .execute();
-  return rows.filter(({ is_new }) => is_new).length;
+  return {
+    added: rows.filter(({ is_new }) => is_new).length,
+    joined: press !== null && rows.some(({ press_id }) => press_id === press.pressId),
+  };
 }
 
 /** The exports of which a run is asked for and not begun. */
@@ -79,4 +82,26 @@ export async function noteTask(trx: Trx, id: string, taskId: string): Promise<vo
 
 export async function deleteAsked(trx: Trx, ids: string[]): Promise<void> {
   if (ids.length > 0) await trx.deleteFrom('asked_runs').where('id', 'in', ids).execute();
+}
+
+/** The presses that wait for the end of a run. */
+export async function pressesOf(trx: Trx, taskId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('asked_runs')
+    .select('press_id')
+    .where('task_id', '=', taskId)
+    .where('press_id', 'is not', null)
+    .execute();
+  return rows.flatMap(({ press_id }) => press_id ?? []);
+}
+
+/** What a press asked for, as far as it is not told yet. */
+export async function askedBy(trx: Trx, pressId: string): Promise<AskedRun[]> {
+  return trx
+    .selectFrom('asked_runs')
+    .selectAll()
+    .where('press_id', '=', pressId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
 }

@@ -1,7 +1,8 @@
 import type { App } from '../platform/http/http.ts';
+import { pressButton } from './button.ts';
 import type { MarketplaceContext } from './context.ts';
 import { runScenario } from './scenario.ts';
-import { scenarioSchema } from './schema.ts';
+import { buttonAnswerSchema, buttonSchema, scenarioSchema } from './schema.ts';
 import { base, type VendorDoor } from './vendor-door.ts';
 
 const toldThere =
@@ -28,6 +29,25 @@ export function askingRoutes(
     (request, reply) =>
       answer(request, reply, { event: ' /scenario' }, (trx, found, called) =>
         runScenario(trx, found, called, request.body, context),
+      ),
+  );
+
+  app.post(
+    `${base}/button`,
+    {
+      ...route,
+      schema: {
+        operationId: 'pressButton',
+        ...common,
+        summary: 'A button in MoySklad: the exports of such objects run',
+        description: toldThere,
+        body: buttonSchema,
+        response: { 200: buttonAnswerSchema },
+      },
+    },
+    (request, reply) =>
+      answer(request, reply, { event: ' /button' }, (trx, found, called) =>
+        pressButton(trx, found, called, request.body, context),
       ),
   );
 }

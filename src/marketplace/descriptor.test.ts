@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exporterNeeds } from '../catalogue/index.ts';
+import { exporterNeeds, exportersOf } from '../catalogue/index.ts';
+import { typesAt } from './actions.ts';
 import { descriptorXml } from './descriptor.ts';
 
 /** Tags that may stand in the descriptor (dev.moysklad.ru/doc/api/vendor/1.0, block access): those of reports, of entities by their kind. */
@@ -29,7 +30,7 @@ interface Element {
 function parse(source: string): Element {
   const root: Element = { name: '', attributes: {}, children: [], text: '' };
   const open = [root];
-  for (const [, closing, name, rest = '', text = ''] of source.matchAll(/<(\/?)([\w:]+)([^>]*)>([^<]*)/g)) {
+  for (const [, closing, name, rest = '', text = ''] of source.matchAll(/<(\/?)([\w:.]+)([^>]*)>([^<]*)/g)) {
     if (closing) assert.equal(open.pop()?.name, name, 'elements close in order');
     else {
       const attributes = Object.fromEntries(
@@ -59,6 +60,7 @@ test('the blocks are the documented ones', () => {
   assert.equal(tree.attributes.xmlns, 'https://apps-api.moysklad.ru/xml/ns/appstore/app/v2');
   assert.deepEqual(tree.children.map(({ name }) => name).sort(), [
     'access',
+    'buttons',
     'iframes',
     'scenario',
     'vendorApi',
@@ -98,4 +100,29 @@ test('a scenario can be given each of our actions, by a name and a title', () =>
     at('scenario')?.children.map(({ name, attributes }) => [name, Object.keys(attributes), attributes.name]),
     ['update', 'update2', 'update3'].map((action) => ['action', ['name', 'title'], action]),
   );
+});
+
+/** Where buttons may stand (dev.moysklad.ru/doc/api/vendor/1.0, block buttons). */
+const buttonPlaces =
+  `entity.counterparty.edit entity.counterparty.list entity.product.edit entity.variant.edit entity.service.edit
+  entity.bundle.edit entity.productfolder.edit entity.good.list document.customerorder.create document.customerorder.edit
+  document.customerorder.list document.demand.edit document.demand.list document.invoiceout.edit document.invoiceout.list
+  document.purchaseorder.edit document.purchaseorder.list document.retaildemand.edit document.retaildemand.list document.finance.list
+  document.invoicein.list document.supply.list document.move.edit document.move.list document.enter.edit document.enter.list
+  document.paymentin.edit document.paymentout.edit document.salesreturn.list document.salesreturn.edit document.internalorder.list
+  document.internalorder.edit document.loss.list document.loss.edit document.emissionorder.edit`.split(/\s+/);
+
+test('the button stands where MoySklad has buttons and we have exports of what is shown, and needs no chosen rows', () => {
+  const [button, ...more] = at('buttons')?.children ?? [];
+  assert.deepEqual(more, []);
+  assert.deepEqual(button?.attributes, { name: 'update', title: 'Обновить в таблице', useSelected: 'false' });
+  const places = button?.children[0]?.children.map(({ name }) => name) ?? [];
+  const known = (place: string) => typesAt(place).some((type) => exportersOf(type).length > 0);
+  assert.deepEqual(
+    places.filter((place) => !buttonPlaces.includes(place) || !known(place)),
+    [],
+  );
+  // Before a document is saved there is nothing to export; of groups of goods nobody expects a button.
+  const without = ['document.customerorder.create', 'entity.productfolder.edit'];
+  assert.deepEqual(buttonPlaces.filter((place) => !places.includes(place)).sort(), without);
 });

@@ -1,4 +1,4 @@
-import { scenarioActions } from './actions.ts';
+import { scenarioActions, updateButton } from './actions.ts';
 import { wantedRights } from './rights.ts';
 
 const namespace = 'https://apps-api.moysklad.ru/xml/ns/appstore/app/v2';
@@ -33,6 +33,13 @@ ${rights.join('\n')}
   <iframes>
     <iframe type="main" sourceUrl="${address}${framePath}"/>
   </iframes>
+  <buttons>
+    <button name="${updateButton.name}" title="${updateButton.title.ru}" useSelected="${updateButton.useSelected}">
+      <locations>
+${updateButton.locations.map((place) => `        <${place}/>`).join('\n')}
+      </locations>
+    </button>
+  </buttons>
   <scenario>
 ${scenarioActions.map(({ name, title }) => `    <action name="${name}" title="${title.ru}"/>`).join('\n')}
   </scenario>

@@ -3,8 +3,9 @@ import type { EventOf } from '../platform/events/events.ts';
 import type { Http } from '../platform/http/http.ts';
 import type { Tokens } from '../platform/http/tokens.ts';
 import { Problem } from '../platform/problems.ts';
-import { beginRemembered, workAsked } from './asked-runs.ts';
+import { askedRunEnded, workAsked } from './asked-runs.ts';
 import { askingRoutes } from './asking-routes.ts';
+import { workCompletions } from './button-end.ts';
 import type { MarketplaceContext } from './context.ts';
 import { installationRoutes } from './installation-routes.ts';
 import { marketplaceProblems } from './problems.ts';
@@ -17,6 +18,7 @@ import { vendorRoutes } from './vendor-routes.ts';
 
 export { shownParts } from './actions.ts';
 export { askedQueue } from './asked-runs.ts';
+export { completionQueue } from './button-end.ts';
 export { descriptorXml } from './descriptor.ts';
 export { marketplaceProblems } from './problems.ts';
 export { vendorQueue } from './report-status.ts';
@@ -48,9 +50,10 @@ export function marketplaceRoom(context: MarketplaceContext): Marketplace {
     async work() {
       await workStatuses(context.queue, context);
       await workAsked(context.queue, context);
+      await workCompletions(context.queue, context);
     },
     settingsChanged: (trx, change) => settingsChanged(trx, context, change),
-    runEnded: (trx, event) => beginRemembered(trx, context, event),
+    runEnded: (trx, event) => askedRunEnded(trx, context, event),
   };
 }
 

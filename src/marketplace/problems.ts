@@ -86,6 +86,26 @@ export const marketplaceProblems = {
       en: 'The export that this scenario started (“{action}”, {objects}) was deleted in Skladno. Open Skladno in MoySklad, page “Scenarios and the button”, and choose another one.',
     },
   },
+  /** Told to whoever pressed the button in MoySklad. */
+  mayNotRun: {
+    code: 'button-not-allowed',
+    status: 400,
+    title: { ru: 'Обновлять таблицы вам пока нельзя', en: 'You may not update spreadsheets yet' },
+    detail: {
+      ru: 'Обновлять таблицы может администратор или сотрудник, которому в Складно дали роль «Редактор». Попросите об этом владельца: Складно → Компания → Сотрудники.',
+      en: 'An administrator can update spreadsheets, or an employee who has the role “Editor” in Skladno. Ask the owner for it: Skladno → Company → Members.',
+    },
+  },
+  /** Told to whoever pressed a button that we do not have: its application has another version. */
+  noSuchButton: {
+    code: 'button-unknown',
+    status: 400,
+    title: { ru: 'Такой кнопки нет', en: 'There is no such button' },
+    detail: {
+      ru: 'Эта кнопка от другой версии Складно. Обновите страницу МоегоСклада и нажмите кнопку ещё раз.',
+      en: 'This button belongs to another version of Skladno. Reload the page of MoySklad and press it again.',
+    },
+  },
   mapped: {
     code: 'scenario-export-exists',
     status: 409,

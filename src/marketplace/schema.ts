@@ -54,6 +54,31 @@ export const scenarioSchema = z.looseObject({
 });
 export type ScenarioCall = z.infer<typeof scenarioSchema>;
 
+export const buttonSchema = z.looseObject({
+  buttonName: z.string().min(1).max(200),
+  /** `document.customerorder.edit`, `entity.counterparty.list`. Which objects were chosen there matters not. */
+  extensionPoint: z.string().max(200),
+  user: z.looseObject({
+    employeeId: z.guid().toLowerCase(),
+    /** admin, cashier, worker, individual (Vendor API, custom buttons). */
+    role: z.string().max(100),
+  }),
+});
+export type ButtonCall = z.infer<typeof buttonSchema>;
+
+/** What MoySklad does for whoever pressed; `async`: the end will be told. */
+export const buttonAnswerSchema = z
+  .object({
+    action: z.enum(['showNotification', 'navigateTo']),
+    async: z.boolean().optional(),
+    params: z.object({
+      text: z.string().optional(),
+      url: z.string().optional(),
+      asyncProcessId: z.string().optional(),
+    }),
+  })
+  .meta({ id: 'VendorButtonAnswer' });
+
 /** What we answer to MoySklad; `Activating` is its word for “not known yet”, which an activation of ours never leaves. */
 export const statusSchema = z
   .object({ status: z.enum(['Activating', 'SettingsRequired', 'Activated']) })

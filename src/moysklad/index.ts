@@ -12,7 +12,7 @@ import { type TokenOwner, whoseToken } from './whose.ts';
 
 export { MoyskladError, moyskladProblems } from './errors.ts';
 export { rightsOf, titleOfRight } from './rights.ts';
-export { openVendorApi } from './vendor.ts';
+export { type ButtonNotification, openVendorApi } from './vendor.ts';
 export { webhookProblems } from './webhook-problems.ts';
 export { type MoyskladWebhooks, openMoyskladWebhooks, type Webhook, type WebhookPair } from './webhooks.ts';
 export type { MoyskladOptions, NamesMemory };

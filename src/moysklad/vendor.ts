@@ -24,8 +24,23 @@ export interface VendorApi {
   status(accountId: string): Promise<string | undefined>;
   /** Tells MoySklad how an installation stands; the same state again is fine. */
   setStatus(accountId: string, status: VendorStatus): Promise<void>;
+  /**
+   * Tells whoever pressed a button how it ended. @returns false where there is nobody to tell any more: the press is unknown, was told
+   * before or is older than a day.
+   */
+  completeButton(asyncProcessId: string, notification: ButtonNotification): Promise<boolean>;
   /** Who opened the frame; undefined when the key is not known, too old or another application's. */
   context(contextKey: string): Promise<Employee | undefined>;
+}
+
+/** What is shown at the end of a longer work (Vendor API, button/complete). */
+export interface ButtonNotification {
+  /** At most 255 characters. */
+  text: string;
+  /** https, or relative to MoySklad; at most 255 characters. */
+  url?: string;
+  /** At most 30 characters. */
+  urlText?: string;
 }
 
 /** MoySklad cuts a longer life than 300 s (FACTS of the Vendor API: authentication). */
@@ -85,6 +100,16 @@ export function openVendorApi(options: {
     async setStatus(accountId, status) {
       const answer = await call('PUT', installation(accountId), { status });
       if (answer.status !== 200 && answer.status !== 204) throw refusal('status', answer);
+    },
+
+    async completeButton(asyncProcessId, notification) {
+      const answer = await call('POST', `/apps/${app.appId}/button/complete`, {
+        asyncProcessId,
+        notification,
+      });
+      if ([404, 409, 410].includes(answer.status)) return false;
+      if (answer.status !== 200 && answer.status !== 204) throw refusal('button', answer);
+      return true;
     },
 
     async context(contextKey) {

@@ -1,5 +1,5 @@
 export { type Identity, openIdentity } from './identity.ts';
-export { ensureLinkedPerson } from './linked.ts';
+export { ensureLinkedPerson, findLinkedPerson } from './linked.ts';
 export { newPasswordSchema } from './passwords.ts';
 export { peopleProblems } from './problems.ts';
 export { peopleRoutes } from './routes.ts';

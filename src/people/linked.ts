@@ -1,6 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Trx } from '../platform/db/database.ts';
 
+/** The person whom another service vouches for, where they have come before. */
+export async function findLinkedPerson(
+  trx: Trx,
+  { provider, account }: { provider: string; account: string },
+): Promise<string | undefined> {
+  const found = await trx
+    .selectFrom('auth.account')
+    .select('user_id')
+    .where('provider_id', '=', provider)
+    .where('account_id', '=', account)
+    .executeTakeFirst();
+  return found?.user_id;
+}
+
 /**
  * The person whom another service vouches for; made when they come for the first time. They are known by that service's lasting
  * ids alone: an address that nobody has verified proves nothing, so a linked person gets an address that can receive no emails
@@ -12,13 +26,8 @@ export async function ensureLinkedPerson(
   linked: { provider: string; account: string; name: string; email: `${string}.invalid` },
 ): Promise<{ userId: string; isNew: boolean }> {
   const { provider, account, name, email } = linked;
-  const found = await trx
-    .selectFrom('auth.account')
-    .select('user_id')
-    .where('provider_id', '=', provider)
-    .where('account_id', '=', account)
-    .executeTakeFirst();
-  if (found) return { userId: found.user_id, isNew: false };
+  const known = await findLinkedPerson(trx, linked);
+  if (known) return { userId: known, isNew: false };
   const userId = randomUUID();
   await trx.insertInto('auth.user').values({ id: userId, name, email }).execute();
   await trx

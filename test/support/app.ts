@@ -42,8 +42,10 @@ export interface TestApp {
   sandbox: Sandbox;
   /** A company of its own with both accounts connected: MoySklad's by this token. Answers its owner. */
   company(moyskladToken: string, options?: { withGoogle?: boolean }): Promise<Member>;
-  /** `skladno worker` as a process of its own, taking jobs. */
-  startWorker(): Promise<ChildProcess>;
+  /** `skladno worker` as a process of its own, taking jobs. @param more of its environment. */
+  startWorker(more?: Record<string, string>): Promise<ChildProcess>;
+  /** `skladno serve` as a process of its own, and where it listens. */
+  startServer(): Promise<{ child: ChildProcess; url: string }>;
   /** Where it listens. */
   url: string;
   /** The application as the sandbox's marketplace has it. */
@@ -162,6 +164,18 @@ async function makeTestApp(
     },
   });
   let people = 0;
+
+  /** A process of the product, when it has said that it is there. */
+  async function startProcess(command: 'serve' | 'worker', more: Record<string, string>) {
+    const { PATH, HOME } = process.env;
+    const child = spawn(process.execPath, [launcher, command], {
+      env: { PATH, HOME, ...env, ...more },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    workers.push(child);
+    await once(child.stdout, 'data', { signal: AbortSignal.timeout(30_000) });
+    return child;
+  }
 
   /** A new person in a company, signed in from an address of their own: signing in is limited by address. */
   async function join(companyId: string, role: Role): Promise<Member> {
@@ -283,15 +297,11 @@ async function makeTestApp(
       }
       return owner;
     },
-    async startWorker() {
-      const { PATH, HOME } = process.env;
-      const child = spawn(process.execPath, [launcher, 'worker'], {
-        env: { PATH, HOME, ...env },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      workers.push(child);
-      await once(child.stdout, 'data', { signal: AbortSignal.timeout(30_000) });
-      return child;
+    startWorker: (more = {}) => startProcess('worker', more),
+    async startServer() {
+      const ownPort = await freePort();
+      const child = await startProcess('serve', { PORT: String(ownPort) });
+      return { child, url: `http://127.0.0.1:${ownPort}` };
     },
   };
 }

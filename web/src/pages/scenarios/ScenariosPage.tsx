@@ -50,6 +50,12 @@ export function ScenariosPage() {
               <AddScenarioExport about={about.data} configs={configs.data} />
             )}
           </Section>
+          <Section title={t('button')}>
+            <Text>{t('buttonText')}</Text>
+            <Text size="sm" c="dimmed">
+              {t('buttonWho')}
+            </Text>
+          </Section>
         </>
       )}
     </Stack>
