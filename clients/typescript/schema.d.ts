@@ -10009,6 +10009,8 @@ export interface operations {
       401: components['responses']['Problem'];
       /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
       403: components['responses']['Problem'];
+      /** @description `source-hook-missing` */
+      404: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */

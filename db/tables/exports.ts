@@ -60,6 +60,7 @@ export interface ExportTasksTable {
   due_at: Date | null;
   sheet_url: string | null;
   backfill: ColumnType<unknown, string | null | undefined, string | null>;
+  planned_at: Date | null;
   mark: GeneratedAlways<'good' | 'look' | 'failed' | null>;
   created_at: Generated<Date>;
   started_at: Date | null;

@@ -195,7 +195,7 @@ async function exportOf(
         last: stored.checkpoint.parse(task.checkpoint),
         save: hooks.save,
       },
-      onPlan: (plan) => hooks.note({ plan }),
+      onPlan: (plan, now) => hooks.note({ plan, planned_at: now }),
       async onTable({ url, sheetId, title }) {
         await hooks.note({ sheet_url: url });
         if (sheetId !== null) await hooks.noteSheet({ sheetId, title });

@@ -145,6 +145,8 @@ export interface TaskChange {
   progress?: unknown;
   checkpoint?: Checkpoint | null;
   plan?: PlanView;
+  /** By which moment its days are counted. */
+  planned_at?: Date;
   result?: TaskView['result'];
   difference?: Difference;
   error?: unknown;
