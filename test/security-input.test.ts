@@ -148,7 +148,8 @@ async function idsOf(member: Member, name: string): Promise<Record<string, strin
   const schedule = await member.call('POST', '/schedules', rhythm);
   const asked = { action: 'update', objectType: 'customerorder', configId: config.id };
   const scenario = await member.call('POST', '/scenario-exports', asked);
-  for (const { status, body } of [key, invitation, schedule, scenario]) assert.equal(status, 201, JSON.stringify(body));
+  for (const { status, body } of [key, invitation, schedule, scenario])
+    assert.equal(status, 201, JSON.stringify(body));
   return {
     schedules: String(schedule.body.id),
     'scenario-exports': String(scenario.body.id),
