@@ -10108,7 +10108,7 @@ export interface operations {
       content: {
         'application/json':
           | {
-              events: {
+              events: ({
                 meta: {
                   /** @description customerorder */
                   type: string;
@@ -10122,8 +10122,14 @@ export interface operations {
                 action: string;
                 /** Format: uuid */
                 accountId: string;
-                updatedFields?: string[] | null;
-              }[];
+                /**
+                 * @description The fields that were changed
+                 * @example [
+                 *       "name"
+                 *     ]
+                 */
+                updatedFields?: string[];
+              } | null)[];
             }
           | {
               /** Format: uuid */
