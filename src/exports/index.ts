@@ -18,6 +18,7 @@ export {
   insertConfig,
   listConfigs,
 } from './config-store.ts';
+export { type Freshness, freshnessOf } from './freshness.ts';
 export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { requireConfig } from './require.ts';
