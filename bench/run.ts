@@ -8,6 +8,7 @@ import { ordersFacts } from './fewest.ts';
 import { limitOf, type Measurement, PROMISED_FROM, type Task } from './measurement.ts';
 import { measureChanges } from './measurements/changes.ts';
 import { measureCpu } from './measurements/cpu.ts';
+import { measureHooks } from './measurements/hooks.ts';
 import { measureMillion } from './measurements/million.ts';
 import { measureOrders, ordersWorld } from './measurements/orders.ts';
 import { measurePages } from './measurements/pages.ts';
@@ -28,6 +29,7 @@ const all = {
   tenants: measureTenants,
   vendor: measureVendor,
   schedules: measureSchedules,
+  hooks: measureHooks,
   pages: measurePages,
 };
 type Name = keyof typeof all;

@@ -10,6 +10,7 @@ export const tableOwners = {
     'rate_limits',
     'provider_calls',
     'queue_samples',
+    'stops',
     'mail_outbox',
     'signing_keys',
     'idempotency_keys',
@@ -27,8 +28,14 @@ export const tableOwners = {
     'google_accounts',
   ],
   marketplace: ['installations', 'vendor_jtis', 'context_keys', 'scenario_exports', 'asked_runs'],
-  // Functions, too: what is due is taken and started over the companies' walls, and nothing else is (migration 27).
-  exports: ['export_configs', 'export_tasks', 'insert_scheduled_tasks'],
+  // Functions, too: what is due is taken and started, and has its turn, over the companies' walls, and nothing else is (migrations 27, 33).
+  exports: [
+    'export_configs',
+    'export_tasks',
+    'insert_scheduled_tasks',
+    'give_turns',
+    'companies_without_turns',
+  ],
   triggers: [
     'schedules',
     'take_due_schedules',
@@ -48,7 +55,7 @@ export const tableOwners = {
   ],
   drafts: ['form_drafts'],
   // Its read model are functions in the database, which see every company's rows: nobody else calls them.
-  admin: ['platform_admins', 'support_accesses', 'admin_companies', 'admin_company_names'],
+  admin: ['platform_admins', 'support_accesses', 'admin_companies', 'admin_company_names', 'admin_waiting'],
 } satisfies Record<string, string[]>;
 
 /** A file that may reach through: to these tables, or (`?`) to tables that the check cannot read from its SQL. */

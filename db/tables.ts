@@ -35,6 +35,7 @@ import type {
   ProviderCallsTable,
   QueueSamplesTable,
   SigningKeysTable,
+  StopsTable,
 } from './tables/platform.ts';
 import type {
   ChangeTriggersTable,
@@ -76,6 +77,7 @@ export interface Tables {
   key_rotations: KeyRotationsTable;
   provider_calls: ProviderCallsTable;
   queue_samples: QueueSamplesTable;
+  stops: StopsTable;
   mail_outbox: MailOutboxTable;
   invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;

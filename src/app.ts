@@ -314,7 +314,8 @@ async function startWork(
   { log, closers, database, queue, mail, events }: Ground,
   rooms: Rooms,
 ): Promise<void> {
-  await rooms.exports.work(queue);
+  const endTurns = await rooms.exports.work(queue);
+  closers.push(async () => endTurns());
   await rooms.marketplace.work();
   await rooms.integrations.work();
   await rooms.triggers.work();
@@ -323,6 +324,7 @@ async function startWork(
   const { pool, platform } = database;
   closers.push(
     startPeriodic({ pool, log }, [
+      ...rooms.exports.periodics,
       ...rooms.triggers.periodics,
       rooms.drafts.periodic,
       erasing({ database, emit: events.emit, log }),

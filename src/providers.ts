@@ -31,7 +31,7 @@ import type { Database } from './platform/db/database.ts';
 import type { Emit } from './platform/events/bus.ts';
 import { httpProblems } from './platform/http/http-problems.ts';
 import type { Limits } from './platform/limits/limits.ts';
-import { type Heed, Problem } from './platform/problems.ts';
+import { type Heed, Problem, type ProblemKind } from './platform/problems.ts';
 import type { Keyring } from './platform/secrets/keyring.ts';
 import {
   type Credentials,
@@ -233,6 +233,7 @@ export function openProviders(context: {
         return null;
       });
     },
+    mayPass: ({ kind }) => passing.includes(kind),
     lost: ({ companyId, moyskladIntegrationId, googleIntegrationId }) =>
       database.forCompany(companyId, (trx) => lostOf(trx, [moyskladIntegrationId, googleIntegrationId])),
     spreadsheetIdOf: (link) => spreadsheetIdOf(link, linkHosts),
@@ -263,6 +264,14 @@ const { doubted, busy } = integrationProblems;
 function refuses({ kind }: Problem): boolean {
   return kind === moyskladProblems.token || kind === sheetsProblems.credentials;
 }
+
+/** What ends by itself: the provider does not answer, or is asked too much. */
+const passing: readonly ProblemKind[] = [
+  moyskladProblems.unavailable,
+  moyskladProblems.limit,
+  sheetsProblems.unavailable,
+  sheetsProblems.quota,
+];
 
 /** Google's refusals of an account; a spreadsheet that is missing or full is the export's trouble, not the integration's. */
 const accountProblems = (

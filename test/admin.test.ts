@@ -355,11 +355,17 @@ test('a plan is set by hand with its reason, and taken back', async () => {
 
 interface Health {
   queues: { name: string; waiting: number; failed: number }[];
-  dead: { id: string; queue: string; company: string | null; reason: string | null }[];
   providers: { provider: string; calls: number }[];
   rotation: unknown;
   admins: { email: string }[];
 }
+interface Dead {
+  id: string;
+  queue: string;
+  company: string | null;
+  reason: string | null;
+}
+const dead = async () => (await admin.call('GET', '/admin/dead-jobs')).body.items as unknown as Dead[];
 const health = async () => (await admin.call('GET', '/admin/health')).body as unknown as Health;
 
 test('health: queues, calls of the providers, who runs the platform', async () => {
@@ -388,15 +394,52 @@ test('a job given up on is shown with its company and reason, and is tried again
     [task.id],
   );
   const worker = await app.startWorker();
-  await until(async () => (await health()).dead.length > 0);
-  const [dead] = (await health()).dead;
-  assert.deepEqual([dead?.queue, dead?.company], ['export-task', 'Ромашка-Опт']);
+  await until(async () => (await dead()).length > 0);
+  const [given] = await dead();
+  assert.deepEqual([given?.queue, given?.company], ['export-task', 'Ромашка-Опт']);
   assert.equal((await health()).queues.find(({ name }) => name === 'export-task')?.failed, 1);
-  assert.equal((await admin.call('POST', `/admin/dead-jobs/${dead?.id}/retry`)).status, 204);
-  await until(async () => (await ours.call('GET', `/export-tasks/${task.id}`)).body.status === 'done');
-  assert.deepEqual((await health()).dead, []);
-  const again = await admin.call('POST', `/admin/dead-jobs/${dead?.id}/retry`);
+  // Its people see at once that it is over.
+  const status = async () => (await ours.call('GET', `/export-tasks/${task.id}`)).body.status;
+  await until(async () => (await status()) === 'failed');
+  assert.equal((await admin.call('POST', `/admin/dead-jobs/${given?.id}/retry`)).status, 204);
+  await until(async () => (await status()) === 'done');
+  assert.deepEqual(await dead(), []);
+  const again = await admin.call('POST', `/admin/dead-jobs/${given?.id}/retry`);
   assert.deepEqual([again.status, again.body.code], [404, 'unknown-job']);
   assert.equal((await auditOf(ours)).at(-1)?.event, 'job.retried');
   worker.kill('SIGTERM');
+});
+
+test('jobs given up on come page by page, of companies and of the platform, without what is in them; one is thrown away', async () => {
+  const secret = 'what only the handler may see';
+  for (let place = 0; place < 3; place++)
+    await owner.query(
+      `insert into pgboss.job (name, data, output, source_name, created_on)
+       values ('mail.dead', $1, '{"message": "ящик полон"}', 'mail', now() - make_interval(secs => $2))`,
+      [
+        { requestId: `r-${place}`, letterId: secret, ...(place === 0 && { companyId: ours.companyId }) },
+        place,
+      ],
+    );
+  const seen: Dead[] = [];
+  for (let cursor = ''; ; ) {
+    const page = await admin.call('GET', `/admin/dead-jobs?limit=1${cursor && `&cursor=${cursor}`}`);
+    assert.ok(!JSON.stringify(page.body).includes(secret));
+    seen.push(...(page.body.items as unknown as Dead[]));
+    cursor = String(page.body.nextCursor ?? '');
+    if (!cursor) break;
+  }
+  assert.deepEqual(
+    seen.map(({ queue, company, reason }) => [queue, company, reason]),
+    [
+      ['mail', 'Ромашка-Опт', 'ящик полон'],
+      ['mail', null, 'ящик полон'],
+      ['mail', null, 'ящик полон'],
+    ],
+  );
+  for (const { id } of seen) assert.equal((await admin.call('DELETE', `/admin/dead-jobs/${id}`)).status, 204);
+  assert.deepEqual(await dead(), []);
+  const gone = await admin.call('DELETE', `/admin/dead-jobs/${seen[0]?.id}`);
+  assert.deepEqual([gone.status, gone.body.code], [404, 'unknown-job']);
+  assert.equal((await auditOf(ours)).at(-1)?.event, 'job.dropped');
 });

@@ -6,6 +6,7 @@ import { checkPage, openBrowser, openPage, phone, signIn } from './support/brows
 import { type Demo, openDemo } from './support/demo.ts';
 import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
+import { until } from './support/until.ts';
 
 /** A working day of one who runs the platform, beside the people of a company; each test goes on where the one before stopped. */
 const email = 'staff@skladno.local';
@@ -47,6 +48,22 @@ async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   } finally {
     await client.end();
   }
+}
+
+/** A run of the company that is over, as one whose job was given up on. */
+async function failedTask(): Promise<string> {
+  return asOwner(async (client) => {
+    await client.query("set app.platform = 'on'");
+    const active = "select from export_tasks where status in ('queued', 'running')";
+    await until(async () => (await client.query(active)).rows.length === 0);
+    const { rows } = await client.query<{ id: string }>(
+      `update export_tasks set status = 'failed' where id = (select id from export_tasks where status = 'done' and company_id = $1
+         order by created_at desc limit 1) returning id`,
+      [demo.companyId],
+    );
+    assert.ok(rows[0]);
+    return rows[0].id;
+  });
 }
 
 const { visit, walk } = journey();
@@ -170,30 +187,85 @@ visit('a plan by hand, and back', async () => {
   await page.getByText('задан вручную').waitFor({ state: 'detached' });
 });
 
-visit('health: providers, queues, a job given up on tried again, the change of keys', async () => {
-  const dead = { companyId: demo.companyId, requestId: 'a-request', taskId: demo.companyId };
-  await asOwner(async (client) => {
-    await client.query(
-      `insert into pgboss.job (name, data, output, source_name) values ('export-task.dead', $1, '{"message": "сеть пропала"}', 'export-task')`,
-      [dead],
-    );
-    await client.query("insert into key_rotations (to_key, total, rotated) values ('k2', 200, 80)");
-  });
-  await page.getByRole('link', { name: 'Состояние' }).click();
-  await heading('Состояние');
-  await see('Обращения за последний час');
-  await see('сеть пропала');
-  await see('Ключ «k2»: зашифровано заново 80 из 200');
-  await checkPage(page);
-  await button('Повторить').click();
-  await see('Задание снова в очереди');
-  await see('Таких заданий нет.');
+visit('a company’s exports are stopped: its people read why, and see them wait; they go on', async () => {
+  await confirm('Остановить выгрузки', { Причина: 'Проверяем вашу таблицу' });
+  await see('Выгрузки ждут. Причина, которую видит компания: Проверяем вашу таблицу');
+  await owners.reload();
+  await see('Проверяем вашу таблицу', owners);
+  await see('Выгрузки пока ждут и продолжатся сами', owners);
+  await confirm('Продолжить выгрузки', {});
+  await page.getByText('Причина, которую видит компания').waitFor({ state: 'detached' });
 });
+
+visit('the queue: Google is stopped for everybody, with words in both languages, and goes on', async () => {
+  await page.getByRole('link', { name: 'Очередь' }).click();
+  await heading('Очередь');
+  await see('Человек или программа');
+  await checkPage(page);
+  // By the keyboard alone.
+  await button('Остановить: Google').focus();
+  await page.keyboard.press('Enter');
+  await dialog().getByLabel('Причина по-русски').fill('Google чинит свои серверы');
+  await dialog().getByLabel('Причина по-английски').fill('Google is repairing its servers');
+  await checkPage(page);
+  await page.keyboard.press('Enter');
+  await dialog().getByRole('button', { name: 'Остановить', exact: true }).click();
+  await see('Остановлено: Ольга');
+  await owners.reload();
+  await see('Google чинит свои серверы', owners);
+  await checkPage(owners);
+  await owners.getByRole('button', { name: 'Запустить' }).first().click();
+  await see('Выгрузки пока ждут', owners);
+  await page.reload();
+  await see('Ромашка');
+  await checkPage(page);
+  await button('Продолжить: Google').click();
+  await dialog().getByRole('button', { name: 'Продолжить', exact: true }).click();
+  await see('Прежние остановки');
+  await owners.reload();
+  await owners.getByText('Google чинит свои серверы').waitFor({ state: 'detached' });
+});
+
+visit(
+  'health: providers, queues, the change of keys; a job given up on is tried again, another thrown away',
+  async () => {
+    const taskId = await failedTask();
+    const dead = { companyId: demo.companyId, requestId: 'a-request', taskId };
+    await asOwner(async (client) => {
+      await client.query(
+        `insert into pgboss.job (name, data, output, source_name) values ('export-task.dead', $1, '{"message": "сеть пропала"}', 'export-task')`,
+        [dead],
+      );
+      await client.query(
+        `insert into pgboss.job (name, data, output, source_name) values ('mail.dead', '{"requestId": "r"}', '{"message": "ящик полон"}', 'mail')`,
+      );
+      await client.query("insert into key_rotations (to_key, total, rotated) values ('k2', 200, 80)");
+    });
+    await page.getByRole('link', { name: 'Состояние' }).click();
+    await heading('Состояние');
+    await see('Обращения за последний час');
+    await see('Ключ «k2»: зашифровано заново 80 из 200');
+    await checkPage(page);
+    await page.getByRole('link', { name: 'Очередь' }).click();
+    await see('сеть пропала');
+    await checkPage(page);
+    await page.getByRole('group', { name: 'Письма' }).getByRole('button', { name: 'Удалить' }).click();
+    await dialog().getByRole('button', { name: 'Удалить' }).click();
+    await see('Задание удалено');
+    await page.getByText('ящик полон').waitFor({ state: 'detached' });
+    await button('Повторить').click();
+    await dialog().getByRole('button', { name: 'Повторить' }).click();
+    await see('Таких заданий нет.');
+  },
+);
 
 visit('in English and on a phone', async () => {
   await page.getByRole('button', { name: 'English' }).click();
-  await heading('Health');
+  await heading('Queue');
   await page.setViewportSize(phone);
+  await checkPage(page);
+  await page.goto(`${demo.url}/admin/health`);
+  await heading('Health');
   await checkPage(page);
   for (const path of ['/admin/companies', `/admin/companies/${demo.companyId}`]) {
     await page.goto(demo.url + path);

@@ -135,7 +135,10 @@ async function idsOfTheirs(): Promise<Record<string, string>> {
 async function idsOf(member: Member, name: string): Promise<Record<string, string>> {
   const config = await member.config({ spreadsheetId: member.spreadsheet(), name });
   const task = await member.start(config.id);
-  const integrations = (await member.call('GET', '/integrations')).body.items as { id: string }[];
+  const integrations = (await member.call('GET', '/integrations')).body.items as {
+    id: string;
+    provider: string;
+  }[];
   const colleague = await member.colleague('viewer');
   const me = await colleague.call('GET', '/me');
   const key = await member.call('POST', '/api-keys', { name: 'Ключ соседей', scopes: ['exports.read'] });
@@ -149,6 +152,7 @@ async function idsOf(member: Member, name: string): Promise<Record<string, strin
     'export-configs': config.id,
     'export-tasks': task.id,
     integrations: integrations[0]!.id,
+    'source-webhooks': integrations.find(({ provider }) => provider === 'moysklad')!.id,
     members: (me.body.user as { id: string }).id,
     'api-keys': String((key.body.apiKey as { id: string } | undefined)?.id ?? key.body.id),
     invitations: String(invitation.body.id),

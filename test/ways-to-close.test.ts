@@ -22,6 +22,8 @@ interface Effects {
   grants: 'taken back' | 'kept';
   /** Keys and tokens that somebody pasted. */
   pasted: 'erased' | 'kept';
+  /** What MoySklad was asked to tell us. */
+  webhooks: 'taken back' | 'kept';
   /** In how many days it is erased; null: never, 0: now. */
   erasedIn: number | null;
   /** What its people are answered. */
@@ -36,6 +38,7 @@ const ways: Record<string, Effects & { act(company: Company): Promise<{ status: 
     tasks: stopped,
     grants: 'taken back',
     pasted: 'erased',
+    webhooks: 'taken back',
     erasedIn: 30,
     answered: 'company-deleted',
     told: /^Компания «Ромашка» будет удалена/,
@@ -45,6 +48,7 @@ const ways: Record<string, Effects & { act(company: Company): Promise<{ status: 
     tasks: stopped,
     grants: 'taken back',
     pasted: 'kept',
+    webhooks: 'taken back',
     erasedIn: 30,
     answered: 'company-deleted',
     told: /^Приложение удалено из МоегоСклада: данные компании «Ромашка» сотрутся/,
@@ -54,6 +58,7 @@ const ways: Record<string, Effects & { act(company: Company): Promise<{ status: 
     tasks: stopped,
     grants: 'taken back',
     pasted: 'erased',
+    webhooks: 'taken back',
     erasedIn: 30,
     answered: 'company-deleted',
     told: /^Приложение удалено из МоегоСклада: данные компании «Лютик» сотрутся/,
@@ -71,6 +76,7 @@ const ways: Record<string, Effects & { act(company: Company): Promise<{ status: 
     tasks: stopped,
     grants: 'kept',
     pasted: 'kept',
+    webhooks: 'kept',
     erasedIn: null,
     answered: 200,
     told: /^МойСклад приостановил приложение: выгрузки компании «Ромашка» остановлены/,
@@ -80,6 +86,7 @@ const ways: Record<string, Effects & { act(company: Company): Promise<{ status: 
     tasks: stopped,
     grants: 'kept',
     pasted: 'kept',
+    webhooks: 'kept',
     erasedIn: null,
     answered: 'company-blocked',
     told: /^Компания «Ромашка» заблокирована/,
@@ -90,6 +97,7 @@ const ways: Record<string, Effects & { act(company: Company): Promise<{ status: 
     tasks: null,
     grants: 'taken back',
     pasted: 'erased',
+    webhooks: 'taken back',
     erasedIn: 0,
     answered: 'no-company',
     told: /^Данные компании «Ромашка» стёрты/,
@@ -155,6 +163,12 @@ async function company(number: number): Promise<Company> {
     tasks.push((await member.start((await member.config({ sheetTitle, spreadsheetId })).id)).id);
   }
   await sql("update export_tasks set status = 'running' where id = $1", [tasks[1]]);
+  const sealed = keyring.encrypt(`secret-${number}`, { companyId, provider: 'source-hook' });
+  await sql(
+    `insert into source_hooks (company_id, integration_id, secret, secret_hash)
+     select company_id, id, $2, $3 from integrations where company_id = $1 and kind = 'token'`,
+    [companyId, sealed, Buffer.from(sealed)],
+  );
   const google = `person-of-${number}@example.com`;
   app.sandbox.google.createSpreadsheet({ title: 'Моя', owner: google });
   assert.equal(await consent(member, google), '/connections connected');
@@ -195,8 +209,16 @@ async function toRevoke(companyId: string): Promise<string[]> {
     .sort();
 }
 
+/** What waits to be taken back at MoySklad, and with what. */
+async function toTakeBack(companyId: string): Promise<unknown[]> {
+  const rows = await sql('select opened from source_hook_removals where company_id = $1', [companyId]);
+  return rows.map(({ opened }) =>
+    JSON.parse(keyring.decrypt(String(opened), { companyId, provider: 'source-hook-removal' })),
+  );
+}
+
 for (const [number, [way, expected]] of Object.entries(ways).entries()) {
-  test(`${way}: tasks, grants, keys, emails, the day of erasure`, async () => {
+  test(`${way}: tasks, grants, webhooks, keys, emails, the day of erasure`, async () => {
     const made = await company(number);
     companies.set(way, made);
     const { companyId } = made.owner;
@@ -209,6 +231,12 @@ for (const [number, [way, expected]] of Object.entries(ways).entries()) {
     assert.deepEqual(statuses, expected.tasks ?? []);
     const grants = expected.grants === 'taken back' ? [made.refreshToken, `pending-${number}`].sort() : [];
     assert.deepEqual(await toRevoke(companyId), grants);
+    const hooks = await sql('select id from source_hooks where company_id = $1', [companyId]);
+    assert.equal(hooks.length, expected.webhooks === 'kept' ? 1 : 0);
+    assert.deepEqual(
+      await toTakeBack(companyId),
+      expected.webhooks === 'kept' ? [] : [{ secret: `secret-${number}`, token: 'ours', byApp: false }],
+    );
     const secrets = await sql(
       'select kind from integrations where company_id = $1 and secret is not null order by kind',
       [companyId],

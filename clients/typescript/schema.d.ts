@@ -1948,6 +1948,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/companies/{id}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Have a company’s exports wait: its people see the reason and can do everything else
+     * @description For: platform-admin.
+     */
+    put: operations['stopCompany'];
+    post?: never;
+    /**
+     * Let a company’s exports go on
+     * @description For: platform-admin.
+     */
+    delete: operations['resumeCompany'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/admin/companies/{id}/plan': {
     parameters: {
       query?: never;
@@ -2036,6 +2060,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/queue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Runs that wait and go on, by company and what started them, and what is stopped
+     * @description For: platform-admin.
+     */
+    get: operations['getAdminQueue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/stops/{what}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Stop a provider, or the platform: nothing that needs it starts, what runs stops at its next checkpoint
+     * @description Everybody whose exports wait reads the reason. They go on by themselves when the stop ends. For: platform-admin.
+     */
+    put: operations['beginStop'];
+    post?: never;
+    /**
+     * Let what was stopped go on
+     * @description For: platform-admin.
+     */
+    delete: operations['endStop'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/dead-jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Jobs given up on, newest first
+     * @description For: platform-admin.
+     */
+    get: operations['listDeadJobs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/admin/dead-jobs/{id}/retry': {
     parameters: {
       query?: never;
@@ -2051,6 +2139,26 @@ export interface paths {
      */
     post: operations['retryDeadJob'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/dead-jobs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Throw a job away that was given up on
+     * @description For: platform-admin.
+     */
+    delete: operations['dropDeadJob'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2512,6 +2620,8 @@ export interface components {
         /** @enum {string} */
         role: 'viewer' | 'editor' | 'admin' | 'owner';
         blockedReason: string | null;
+        /** @description Its exports wait, and why */
+        stoppedReason: string | null;
         eraseAt: string | null;
         /** @description Somebody of the platform looks at the data now; mine: it is the caller */
         support: {
@@ -2520,6 +2630,16 @@ export interface components {
         } | null;
       }[];
       platformAdmin: boolean;
+      /** @description How the service is, for everybody */
+      service: {
+        /** @description The exports of all companies wait, and why */
+        stopped: {
+          ru: string;
+          en: string;
+        } | null;
+        /** @description Providers that answer nobody now */
+        down: ('moysklad' | 'google')[];
+      };
     };
     Integration: {
       /** Format: uuid */
@@ -3553,6 +3673,8 @@ export interface components {
         key: string;
         reason: string;
       } | null;
+      /** @description Its exports wait, and why */
+      stoppedReason: string | null;
       people: {
         name: string;
         email: string;
@@ -3642,8 +3764,6 @@ export interface components {
         /** @description Since when the one waits that waits longest */
         oldest: string | null;
       }[];
-      /** @description The newest jobs given up on, fifty at most */
-      dead: components['schemas']['DeadJob'][];
       /** @description Calls of the last hour, of all companies */
       providers: {
         /** @enum {string} */
@@ -3675,16 +3795,6 @@ export interface components {
         since: string;
       }[];
     };
-    DeadJob: {
-      /** Format: uuid */
-      id: string;
-      queue: string;
-      companyId: string | null;
-      company: string | null;
-      requestId: string | null;
-      failedAt: string;
-      reason: string | null;
-    };
     PlatformHealthHistory: {
       items: {
         /** @description When the quarter of an hour began */
@@ -3697,6 +3807,59 @@ export interface components {
         waiting: number | null;
         running: number | null;
       }[];
+    };
+    AdminQueue: {
+      /** @description In force, and the last ones that are over */
+      stops: components['schemas']['Stop'][];
+      /** @description Those that have runs which wait or go on, or are stopped; who waits longest first */
+      companies: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+        stoppedReason: string | null;
+        classes: {
+          /** @enum {string} */
+          urgency: 'person' | 'event' | 'time';
+          waiting: number;
+          running: number;
+          /** @description Since when the one waits that waits longest */
+          oldest: string | null;
+        }[];
+      }[];
+    };
+    Stop: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      what: 'platform' | 'moysklad' | 'google';
+      reason: {
+        ru: string;
+        en: string;
+      };
+      /** @description A name */
+      begunBy: string;
+      begunAt: string;
+      endedBy: string | null;
+      /** @description null: it is in force */
+      endedAt: string | null;
+    };
+    StopInput: {
+      reason: {
+        ru: string;
+        en: string;
+      };
+    };
+    DeadJob: {
+      /** Format: uuid */
+      id: string;
+      queue: string;
+      companyId: string | null;
+      company: string | null;
+      requestId: string | null;
+      /** @description The export task that it was of */
+      taskId: string | null;
+      failedAt: string;
+      reason: string | null;
     };
     VendorStatus: {
       /** @enum {string} */
@@ -9885,6 +10048,8 @@ export interface operations {
       401: components['responses']['Problem'];
       /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
       403: components['responses']['Problem'];
+      /** @description `source-hook-missing` */
+      404: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */
@@ -10446,6 +10611,106 @@ export interface operations {
       };
     };
   };
+  stopCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CompanyBlockInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminCompanyCard'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-company` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resumeCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminCompanyCard'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-company` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   setCompanyPlan: {
     parameters: {
       query?: never;
@@ -10732,6 +10997,187 @@ export interface operations {
       };
     };
   };
+  getAdminQueue: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminQueue'];
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginStop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example platform */
+        what: 'platform' | 'moysklad' | 'google';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StopInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endStop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example platform */
+        what: 'platform' | 'moysklad' | 'google';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDeadJobs: {
+    parameters: {
+      query?: {
+        /** @example 20 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['DeadJob'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   retryDeadJob: {
     parameters: {
       query?: never;
@@ -10765,7 +11211,7 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `unknown-job` */
       404: components['responses']['Problem'];
-      /** @description `idempotency-still-running` */
+      /** @description `idempotency-still-running`, `export-already-running` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -10775,6 +11221,52 @@ export interface operations {
       421: components['responses']['Problem'];
       /** @description `idempotency-key-reused` */
       422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dropDeadJob: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-job` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
       /** @description `too-many-requests` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */

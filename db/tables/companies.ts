@@ -7,6 +7,8 @@ export interface CompaniesTable {
   name: string;
   blocked_at: Date | null;
   blocked_reason: string | null;
+  stopped_at: Date | null;
+  stopped_reason: string | null;
   erase_at: Date | null;
   plan_override: string | null;
   plan_override_reason: string | null;

@@ -47,13 +47,20 @@ export interface ExportTasksTable {
   difference: ColumnType<unknown, string | null | undefined, string | null>;
   error: ColumnType<unknown, string | null | undefined, string | null>;
   warnings: ColumnType<unknown, string | undefined, string>;
-  job_id: string;
+  /** Null: its turn has not come. */
+  job_id: string | null;
+  /** The integration of MoySklad that it reads through. */
+  account: string | null;
+  wait_until: Date | null;
+  tries: Generated<number>;
+  urgency: GeneratedAlways<number>;
   request_id: string;
   trigger: Generated<TaskTrigger>;
   schedule_id: string | null;
   due_at: Date | null;
   sheet_url: string | null;
   backfill: ColumnType<unknown, string | null | undefined, string | null>;
+  planned_at: Date | null;
   mark: GeneratedAlways<'good' | 'look' | 'failed' | null>;
   created_at: Generated<Date>;
   started_at: Date | null;

@@ -20,6 +20,17 @@ export interface QueueSamplesTable {
   running: number;
 }
 
+export interface StopsTable {
+  id: Generated<string>;
+  what: 'platform' | 'moysklad' | 'google';
+  reason_ru: string;
+  reason_en: string;
+  begun_by: string;
+  begun_at: Generated<Date>;
+  ended_by: string | null;
+  ended_at: Date | null;
+}
+
 export interface MailOutboxTable {
   id: Generated<string>;
   /** The keyring's envelope of the whole letter. */

@@ -6,9 +6,11 @@ import {
   audit,
   blockCompany,
   setPlan,
+  setStopped,
   takeCompany,
   unblockCompany,
 } from '../companies/index.ts';
+import { tellStopped } from '../exports/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import type { App } from '../platform/http/http.ts';
@@ -140,6 +142,47 @@ export function adminCompanyRoutes(app: App, { database, emit }: { database: Dat
         if (blocked_reason === null) return undefined;
         await unblockCompany(trx, emit, { companyId: request.params.id, requestId: request.id });
         return { event: 'company.unblocked', before: { reason: blocked_reason } };
+      }),
+  );
+
+  app.put(
+    '/api/v1/admin/companies/:id/stop',
+    {
+      config,
+      schema: {
+        operationId: 'stopCompany',
+        tags,
+        summary: 'Have a company’s exports wait: its people see the reason and can do everything else',
+        body: blockInputSchema,
+        ...answers,
+      },
+    },
+    async (request) =>
+      change(request, request.params.id, async (trx, { stopped_reason: before }) => {
+        const { reason } = request.body;
+        await setStopped(trx, request.params.id, reason);
+        await tellStopped(trx);
+        return { event: 'company.stopped', before: { reason: before }, after: { reason } };
+      }),
+  );
+
+  app.delete(
+    '/api/v1/admin/companies/:id/stop',
+    {
+      config,
+      schema: {
+        operationId: 'resumeCompany',
+        tags,
+        summary: 'Let a company’s exports go on',
+        ...answers,
+      },
+    },
+    async (request) =>
+      change(request, request.params.id, async (trx, { stopped_reason: before }) => {
+        if (before === null) return undefined;
+        await setStopped(trx, request.params.id, null);
+        await tellStopped(trx);
+        return { event: 'company.resumed', before: { reason: before } };
       }),
   );
 

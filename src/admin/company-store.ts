@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { listMembers } from '../companies/index.ts';
+import { listMembers, readStopped } from '../companies/index.ts';
 import { latestRuns, type RunRow, runInBrief } from '../exports/index.ts';
 import { listIntegrations } from '../integrations/index.ts';
 import { findPeople } from '../people/index.ts';
@@ -92,7 +92,7 @@ const RUNS = 10;
 export async function readDetails(
   trx: Trx,
   adminId: string,
-): Promise<Pick<AdminCompanyCard, 'people' | 'connections' | 'runs' | 'support'>> {
+): Promise<Pick<AdminCompanyCard, 'stoppedReason' | 'people' | 'connections' | 'runs' | 'support'>> {
   const people = await listMembers(trx);
   const connections = await listIntegrations(trx);
   const runs = await latestRuns(trx, RUNS);
@@ -102,6 +102,7 @@ export async function readDetails(
     support.map(({ adminId: id }) => id),
   );
   return {
+    stoppedReason: await readStopped(trx),
     people: people.map(({ name, email, role }) => ({ name, email, role })),
     connections: connections.map(({ provider, title, status }) => ({ provider, title, status })),
     runs,

@@ -3,7 +3,9 @@ import type { Emit } from '../platform/events/bus.ts';
 import type { App } from '../platform/http/http.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { adminCompanyRoutes } from './company-routes.ts';
+import { deadJobRoutes } from './dead-job-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { queueRoutes } from './queue-routes.ts';
 import { supportRoutes, workSupport } from './support.ts';
 
 export { appoint, dismiss } from './appoint.ts';
@@ -19,7 +21,9 @@ export function adminRoom(context: { database: Database; queue: Queue; emit: Emi
     routes(app) {
       adminCompanyRoutes(app, context);
       supportRoutes(app, context);
-      healthRoutes(app, context);
+      healthRoutes(app, context.database);
+      queueRoutes(app, context.database);
+      deadJobRoutes(app, context);
     },
     work: (queue) => workSupport(queue, context.database),
   };

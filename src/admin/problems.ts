@@ -15,8 +15,8 @@ export const adminProblems = {
     status: 404,
     title: { ru: 'Задания нет', en: 'No such job' },
     detail: {
-      ru: 'Этого задания уже нет среди отложенных: его повторили раньше. Обновите страницу.',
-      en: 'The job is no longer in this list: it has already been retried. Reload the page.',
+      ru: 'Этого задания уже нет среди отложенных: его уже повторили или удалили. Обновите страницу.',
+      en: 'The job is no longer in this list: it has been retried or thrown away. Reload the page.',
     },
   },
 } satisfies Record<string, ProblemKind>;

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { runInBriefSchema } from '../exports/index.ts';
+import { stoppables } from '../platform/queue/stops.ts';
+
+/** By what runs have their turn: somebody waits for it, something happened, its time has come. */
+export const urgencies = ['person', 'event', 'time'] as const;
 
 /** Why one of the platform's own people does something to a company; the company reads it. */
 const reason = z.string().trim().min(3).max(500);
@@ -28,6 +32,7 @@ export type AdminCompany = z.infer<typeof adminCompanySchema>;
 
 export const adminCompanyCardSchema = adminCompanySchema
   .extend({
+    stoppedReason: z.string().nullable().describe('Its exports wait, and why'),
     people: z.array(
       z.object({ name: z.string(), email: z.string(), role: z.enum(['owner', 'admin', 'editor', 'viewer']) }),
     ),
@@ -81,17 +86,63 @@ export const supportAccessSchema = z
   .object({ companyId: z.uuid(), startedAt: moment, expiresAt: moment })
   .meta({ id: 'SupportAccess' });
 
-const deadJobSchema = z
+export const deadJobSchema = z
   .object({
     id: z.uuid(),
     queue: z.string(),
     companyId: z.uuid().nullable(),
     company: z.string().nullable(),
     requestId: z.string().nullable(),
+    taskId: z.uuid().nullable().describe('The export task that it was of'),
     failedAt: moment,
     reason: z.string().nullable(),
   })
   .meta({ id: 'DeadJob' });
+
+const words = z.string().trim().min(3).max(300);
+const what = z.enum(stoppables);
+
+/** Why something is stopped; everybody whose work waits reads it. */
+export const stopInputSchema = z
+  .strictObject({ reason: z.strictObject({ ru: words, en: words }) })
+  .meta({ id: 'StopInput' });
+export const stopParams = z.object({ what });
+
+const stopSchema = z
+  .object({
+    id: z.uuid(),
+    what,
+    reason: z.object({ ru: z.string(), en: z.string() }),
+    begunBy: z.string().describe('A name'),
+    begunAt: moment,
+    endedBy: z.string().nullable(),
+    endedAt: moment.nullable().describe('null: it is in force'),
+  })
+  .meta({ id: 'Stop' });
+
+export const adminQueueSchema = z
+  .object({
+    stops: z.array(stopSchema).describe('In force, and the last ones that are over'),
+    companies: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          stoppedReason: z.string().nullable(),
+          classes: z.array(
+            z.object({
+              urgency: z.enum(urgencies),
+              waiting: z.number().int(),
+              running: z.number().int(),
+              oldest: moment.nullable().describe('Since when the one waits that waits longest'),
+            }),
+          ),
+        }),
+      )
+      .describe('Those that have runs which wait or go on, or are stopped; who waits longest first'),
+  })
+  .meta({ id: 'AdminQueue' });
+export type AdminQueue = z.infer<typeof adminQueueSchema>;
 
 export const healthHistorySchema = z
   .object({
@@ -119,7 +170,6 @@ export const healthSchema = z
         oldest: moment.nullable().describe('Since when the one waits that waits longest'),
       }),
     ),
-    dead: z.array(deadJobSchema).describe('The newest jobs given up on, fifty at most'),
     providers: z
       .array(
         z.object({

@@ -43,6 +43,27 @@ export async function readClosed(trx: Trx, companyId: string): Promise<Closed | 
   return company && closedOf(company);
 }
 
+/** Why the exports of the company that the transaction acts for wait; null: they do not. */
+export async function readStopped(trx: Trx): Promise<string | null> {
+  const { stopped_reason } = await trx
+    .selectFrom('companies')
+    .select('stopped_reason')
+    .executeTakeFirstOrThrow();
+  return stopped_reason;
+}
+
+/** Has the company's exports wait for this reason; with null they go on. */
+export async function setStopped(trx: Trx, id: string, reason: string | null): Promise<void> {
+  await trx
+    .updateTable('companies')
+    .set({
+      stopped_reason: reason,
+      stopped_at: reason === null ? null : sql<Date>`coalesce(stopped_at, now())`,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
 /**
  * Lets nobody else change this company's people, invitations and keys until the transaction ends: two owners must not leave at
  * once. Exports and their runs go on meanwhile.
@@ -55,7 +76,7 @@ export async function lockCompany(trx: Trx, companyId: string): Promise<void> {
 export async function takeCompany(trx: Trx, id: string) {
   return trx
     .selectFrom('companies')
-    .select(['name', 'blocked_reason', 'plan_override', 'plan_override_reason'])
+    .select(['name', 'blocked_reason', 'stopped_reason', 'plan_override', 'plan_override_reason'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

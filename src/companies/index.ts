@@ -9,7 +9,9 @@ export {
   listMembers,
   listOwnersToTell,
   readClosed,
+  readStopped,
   setPlan,
+  setStopped,
   takeCompany,
 } from './company-store.ts';
 export { erasing } from './erasing.ts';

@@ -4,6 +4,8 @@ import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
+import { stopsNow } from '../platform/queue/stops.ts';
+import { providersDown } from '../platform/telemetry/providers-down.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
 import { auditLogRoutes } from './audit-log-routes.ts';
 import { companyOwnRoutes } from './company-routes.ts';
@@ -77,18 +79,17 @@ async function placesOf(
       name: names.get(companyId)!,
       role: 'viewer' as const,
       blockedReason: null,
+      stoppedReason: null,
       eraseAt: null,
     }));
   const places = [...memberships, ...looked];
   return {
-    companies: places.map(({ id, name, role, blockedReason, eraseAt }) => ({
-      id,
-      name,
-      role,
-      blockedReason,
+    companies: places.map(({ id, name, role, blockedReason, stoppedReason, eraseAt }) => ({
+      ...{ id, name, role, blockedReason, stoppedReason },
       eraseAt: eraseAt?.toISOString() ?? null,
       support: supportOf(id),
     })),
     platformAdmin: await support.isPlatformAdmin(trx, userId),
+    service: { stopped: (await stopsNow(trx))[0]?.reason ?? null, down: await providersDown(trx) },
   };
 }

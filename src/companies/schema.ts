@@ -12,6 +12,7 @@ export const meSchema = z
         name: z.string(),
         role: roleSchema,
         blockedReason: z.string().nullable(),
+        stoppedReason: z.string().nullable().describe('Its exports wait, and why'),
         eraseAt: z.string().nullable(),
         support: z
           .object({ expiresAt: z.string(), mine: z.boolean() })
@@ -20,6 +21,15 @@ export const meSchema = z
       }),
     ),
     platformAdmin: z.boolean(),
+    service: z
+      .object({
+        stopped: z
+          .object({ ru: z.string(), en: z.string() })
+          .nullable()
+          .describe('The exports of all companies wait, and why'),
+        down: z.array(z.enum(['moysklad', 'google'])).describe('Providers that answer nobody now'),
+      })
+      .describe('How the service is, for everybody'),
   })
   .meta({ id: 'Me' });
 

@@ -6,6 +6,7 @@ export interface Membership {
   name: string;
   role: Role;
   blockedReason: string | null;
+  stoppedReason: string | null;
   eraseAt: Date | null;
 }
 
@@ -19,6 +20,7 @@ export async function listMemberships(trx: Trx): Promise<Membership[]> {
       'companies.name',
       'members.role',
       'companies.blocked_reason as blockedReason',
+      'companies.stopped_reason as stoppedReason',
       'companies.erase_at as eraseAt',
     ])
     .orderBy('companies.name')

@@ -7,9 +7,10 @@ import { describeProblem, Problem, type ProblemKind, type ProblemParams } from '
 import type { Job, Queue } from '../platform/queue/queue.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
-import { cancelChannel, exportQueue, taskChannel } from './channels.ts';
+import { cancelChannel, taskChannel } from './channels.ts';
 import type { Providers } from './providers.ts';
 import { changeTask, forgetOldDifferences, statusOf, type TaskChange, type takeTask } from './task-store.ts';
+import { giveTurns } from './turns.ts';
 
 export interface JobContext {
   database: Database;
@@ -26,8 +27,11 @@ export interface Attempt {
   signal: AbortSignal;
   /** Notes a change, and tells whoever watches. */
   note(change: TaskChange): Promise<void>;
-  /** The task waits for its next attempt, unless it was cancelled or given to another worker meanwhile. */
-  postpone(problem: Problem, ms: number): Promise<void>;
+  /**
+   * The task waits for another turn, unless it was cancelled or given to another worker meanwhile.
+   * @param why what it waits for; null: it is told elsewhere. @param change beside that.
+   */
+  postpone(why: Problem | null, ms: number, change?: Pick<TaskChange, 'tries'>): Promise<void>;
   close(): void;
 }
 
@@ -53,16 +57,20 @@ export function openAttempt(
       // What cannot be looked at now is noticed when progress is next noted.
       .then(heed, (error) => log.warn({ err: error }, 'could not look whether a run is cancelled'));
   });
-  const tellEnded = async (trx: Trx, status: TaskStatus | undefined) => {
-    if (status !== 'done' && status !== 'failed' && status !== 'cancelled') return;
-    const ended = {
-      requestId: job.data.requestId,
-      taskId,
-      configId: task.config_id,
-      scheduleId: task.schedule_id,
-      status,
-    };
-    await emit(trx, { kind: 'task.ended', companyId, ...ended });
+  /** The turn is over: the next task has it, and who acts on an end is told of one. */
+  const letGo = async (trx: Trx, status: TaskStatus | undefined) => {
+    if (status === 'done' || status === 'failed' || status === 'cancelled') {
+      const of = { configId: task.config_id, scheduleId: task.schedule_id };
+      await emit(trx, {
+        kind: 'task.ended',
+        companyId,
+        requestId: job.data.requestId,
+        taskId,
+        ...of,
+        status,
+      });
+    }
+    await giveTurns(trx, queue, [companyId]);
   };
   return {
     signal: AbortSignal.any([job.signal, stopping.signal]),
@@ -72,7 +80,7 @@ export function openAttempt(
         await notify(trx, taskChannel, { companyId, taskId });
         const noted = await changeTask(trx, taskId, attempt, change);
         if (change.difference) await forgetOldDifferences(trx, task.config_id);
-        if (change.finished) await tellEnded(trx, noted);
+        if (change.finished) await letGo(trx, noted);
         return noted;
       });
       if (status && change.finished) {
@@ -82,22 +90,15 @@ export function openAttempt(
       }
       heed(status);
     },
-    async postpone({ kind, params }, ms) {
-      log.info({ code: kind.code, ms }, 'export waits');
+    async postpone(why, ms, change = {}) {
+      log.info({ code: why?.kind.code, ms }, 'export waits');
       await database.forCompany(companyId, async (trx) => {
-        const waits: TaskChange = { status: 'queued', phase: 'waiting', error: localized(kind, params) };
-        const status = await changeTask(trx, taskId, attempt, waits);
-        if (status === 'queued') {
-          const startAfter = new Date(Date.now() + ms);
-          const group = task.moysklad_integration_id;
-          const jobId = await queue.send(trx, exportQueue.name, job.data, { group, startAfter });
-          await changeTask(trx, taskId, attempt, { job_id: jobId });
-        } else if (status === 'cancelling') {
-          await tellEnded(
-            trx,
-            await changeTask(trx, taskId, attempt, { status: 'cancelled', finished: true }),
-          );
-        }
+        const error = why && localized(why.kind, why.params);
+        const waits: TaskChange = { ...change, status: 'queued', phase: 'waiting', error, waitMs: ms };
+        let status = await changeTask(trx, taskId, attempt, waits);
+        if (status === 'cancelling')
+          status = await changeTask(trx, taskId, attempt, { status: 'cancelled', finished: true });
+        await letGo(trx, status);
         await notify(trx, taskChannel, { companyId, taskId });
       });
     },

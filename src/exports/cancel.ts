@@ -5,9 +5,21 @@ import type { EventOf } from '../platform/events/events.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { cancelChannel, exportQueue, taskChannel } from './channels.ts';
 import * as store from './task-store.ts';
+import { giveTurns } from './turns.ts';
 
-/** Stops a task that waits or goes on, in the caller's transaction. @returns whether there was something to stop. */
+/** Stops a task that waits or goes on, in the caller's transaction; the next one has its turn. @returns whether there was something to stop. */
 export async function cancelTask(
+  trx: Trx,
+  context: { queue: Queue; emit: Emit },
+  cause: { companyId: string; requestId: string },
+  id: string,
+): Promise<boolean> {
+  const asked = await stopOne(trx, context, cause, id);
+  await giveTurns(trx, context.queue, [cause.companyId]);
+  return asked;
+}
+
+async function stopOne(
   trx: Trx,
   { queue, emit }: { queue: Queue; emit: Emit },
   { companyId, requestId }: { companyId: string; requestId: string },
@@ -44,5 +56,5 @@ export async function cancelTasks(
   context: { queue: Queue; emit: Emit },
   cause: { companyId: string; requestId: string },
 ): Promise<void> {
-  for (const id of await store.activeTasks(trx)) await cancelTask(trx, context, cause, id);
+  for (const id of await store.activeTasks(trx)) await stopOne(trx, context, cause, id);
 }

@@ -6,3 +6,6 @@ export const taskChannel = 'export-task';
 
 /** A person wishes a task to stop: `{taskId}`. */
 export const cancelChannel = 'export-task-cancel';
+
+/** A company may have turns that nobody gave yet: `{companyId}`. */
+export const turnChannel = 'export-turn';

@@ -1,9 +1,12 @@
 import type { App } from '../platform/http/http.ts';
+import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import type { JobContext } from './attempt.ts';
+import { endingGivenUp } from './given-up.ts';
 import { workExports } from './jobs.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
+import { listenForTurns, lookingForTurns } from './turns.ts';
 
 export { cancelTasks, stopThrough } from './cancel.ts';
 export { exportQueue } from './channels.ts';
@@ -19,6 +22,7 @@ export {
   listConfigs,
 } from './config-store.ts';
 export { type Freshness, freshnessOf } from './freshness.ts';
+export { repeatTask } from './given-up.ts';
 export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { requireConfig } from './require.ts';
@@ -27,14 +31,21 @@ export { startTask } from './start.ts';
 export { startScheduled } from './start-scheduled.ts';
 export { activeAmong, runningOf } from './task-store.ts';
 export { findTask, latestRuns, type RunRow, runInBrief } from './task-views.ts';
+export { tellStopped } from './turns.ts';
 
-/** The room of exports: its routes for the web process, its jobs for the worker. */
+/** The room of exports: its routes for the web process, its jobs and clocks for the worker. */
 export function exportsRoom(context: RouteContext & JobContext): {
   routes(app: App): void;
-  work(queue: Queue): Promise<void>;
+  /** @returns ends what it listens to. */
+  work(queue: Queue): Promise<() => void>;
+  periodics: Periodic[];
 } {
   return {
     routes: (app) => exportRoutes(app, context),
-    work: (queue) => workExports(queue, context),
+    async work(queue) {
+      await workExports(queue, context);
+      return listenForTurns({ ...context, queue });
+    },
+    periodics: [lookingForTurns(context), endingGivenUp(context)],
   };
 }

@@ -1,6 +1,6 @@
 import { findExporter, fixedTo } from '../catalogue/index.ts';
 import { readClosed } from '../companies/index.ts';
-import { engineProblems, type Progress, runExport } from '../engine/index.ts';
+import { type Checkpoint, engineProblems, type Progress, runExport } from '../engine/index.ts';
 import { closedProblem } from '../platform/closed.ts';
 import { outliveLoss } from '../platform/db/outlive.ts';
 import { isDatabaseLost } from '../platform/db/postgres-client.ts';
@@ -15,6 +15,7 @@ import { exportProblems } from './problems.ts';
 import type { Accounts, Providers } from './providers.ts';
 import { stored } from './schema.ts';
 import { type TaskChange, takeTask } from './task-store.ts';
+import { whyStopped } from './turns.ts';
 
 /** Of the names of columns in a problem, characters. */
 const LONGEST_LIST = 500;
@@ -25,24 +26,36 @@ const LOST_LIMIT = 5;
 /** How often progress is stored and told, ms. */
 const PROGRESS_EVERY_MS = 400;
 
-/** Starts to run export tasks; one at a time for each MoySklad account, whose budget they share. */
+/** Runs at once in this process. */
+const CONCURRENCY = 3;
+
+/** Waiting for a provider that does not answer: the first pause, ms, and how often in a row; each is twice as long as the one before. */
+const AWAY_MS = 30_000;
+const AWAY_TRIES = 7;
+
+/** Starts to run export tasks whose turn has come. */
 export async function workExports(queue: Queue, context: JobContext): Promise<void> {
-  await queue.work(exportQueue.name, { concurrency: 3, groupConcurrency: 1 }, (job) => {
+  await queue.work(exportQueue.name, { concurrency: CONCURRENCY }, (job) => {
     const taskId = String(job.data.taskId);
     return withLogContext({ taskId }, () => runTask({ ...context, queue }, job, taskId));
   });
 }
+
+/** The run is to wait: somebody of the platform stopped it. It goes on from its checkpoint. */
+class Stopped extends Error {}
 
 type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 
 async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId: string): Promise<void> {
   const { database, providers, log } = context;
   const companyId = companyOf(job);
-  const { task, closed } = await database.forCompany(companyId, async (trx) => ({
+  const { task, closed, stopped } = await database.forCompany(companyId, async (trx) => ({
     closed: await readClosed(trx, companyId),
     task: await takeTask(trx, taskId),
+    stopped: await whyStopped(trx),
   }));
   if (!task) return;
+  const taken = task;
   const attempt = openAttempt(context, job, { companyId, taskId }, task);
   const { note, signal } = attempt;
   const progress = reportProgress(note);
@@ -56,10 +69,15 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
     signal.throwIfAborted();
     if (closed) throw closedProblem(closed);
     if (task.lost >= LOST_LIMIT) throw gaveUp(task);
+    if (stopped) throw new Stopped();
     log.info({ exporter: task.exporter, mode: task.mode }, 'export started');
     const { result, difference, warnings } = await exportOf(accounts, task, providers, {
       signal,
       note,
+      async save(checkpoint) {
+        await note({ checkpoint });
+        if (await database.forCompany(companyId, whyStopped)) throw new Stopped();
+      },
       onProgress: progress.update,
       noteSheet: (sheet) =>
         database.forCompany(companyId, (trx) => noteSheet(trx, companyId, task.config_id, sheet)),
@@ -87,11 +105,27 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
       await outliveLoss(() => note({ status: 'queued', phase: 'waiting' }), signal).catch(() => {});
       throw error;
     }
-    const again = error instanceof Problem ? await providers.ended(accounts, error) : null;
-    if (again) return attempt.postpone(again.problem, again.retryInMs);
+    const pause = await pauseAfter(error);
+    if (pause) return attempt.postpone(pause.why, pause.ms, pause.change);
     // Stopped because an account was taken away: that is what the person mends.
     const lost = isCancelled(error) ? await providers.lost(accounts) : null;
     await note(ending(lost ?? error, log));
+  }
+
+  /** Where another turn may cure it: how long it waits for that, and what is told meanwhile. */
+  async function pauseAfter(error: unknown) {
+    if (error instanceof Stopped) return { why: null, ms: 0 };
+    if (!(error instanceof Problem)) return undefined;
+    const again = await providers.ended(accounts, error);
+    if (again) return { why: again.problem, ms: again.retryInMs };
+    if (!providers.mayPass(error)) return undefined;
+    // A provider is stopped because of what the run met.
+    if (await database.forCompany(companyId, whyStopped)) return { why: null, ms: 0 };
+    // Whoever started it by hand sees it fail, and decides.
+    const { trigger, tries } = taken;
+    if (trigger === 'manual' || tries >= AWAY_TRIES) return undefined;
+    const ms = AWAY_MS * 2 ** tries * (0.8 + 0.4 * Math.random());
+    return { why: error, ms, change: { tries: tries + 1 } };
   }
 }
 
@@ -122,6 +156,7 @@ async function exportOf(
   hooks: {
     signal: AbortSignal;
     note: (change: TaskChange) => Promise<void>;
+    save: (checkpoint: Checkpoint) => Promise<void>;
     onProgress: (progress: Progress) => void;
     noteSheet: (sheet: { sheetId: number; title: string }) => Promise<void>;
   },
@@ -155,9 +190,9 @@ async function exportOf(
       onProgress: hooks.onProgress,
       checkpoint: {
         last: stored.checkpoint.parse(task.checkpoint),
-        save: (checkpoint) => hooks.note({ checkpoint }),
+        save: hooks.save,
       },
-      onPlan: (plan) => hooks.note({ plan }),
+      onPlan: (plan, now) => hooks.note({ plan, planned_at: now }),
       async onTable({ url, sheetId, title }) {
         await hooks.note({ sheet_url: url });
         if (sheetId !== null) await hooks.noteSheet({ sheetId, title });

@@ -46,6 +46,13 @@ export const exportProblems = {
       en: 'Wait for this run to end, or cancel it.',
     },
   },
+  /** Told of a run that waits; never a refusal. The detail is what the platform's own people wrote. */
+  stopped: {
+    code: 'exports-stopped',
+    status: 503,
+    title: { ru: 'Выгрузки пока ждут', en: 'Exports wait for now' },
+    detail: { ru: '{reason}', en: '{reason}' },
+  },
   sheetUsed: {
     code: 'sheet-used',
     status: 409,

@@ -62,6 +62,8 @@ export interface Providers {
    * gone yet.
    */
   ended(accounts: Accounts, problem: Problem | null): Promise<{ retryInMs: number; problem: Problem } | null>;
+  /** Whether the same may go well later by itself: a provider does not answer, or is asked too much. */
+  mayPass(problem: Problem): boolean;
   /** Why the accounts cannot be worked through any more; null when they can. */
   lost(accounts: Accounts): Promise<Problem | null>;
   /** The id in a pasted link, or null. */

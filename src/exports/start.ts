@@ -5,7 +5,6 @@ import type { Trx } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
-import { exportQueue } from './channels.ts';
 import { canBackfill } from './missed-days.ts';
 import { exportProblems } from './problems.ts';
 import { requireConfig } from './require.ts';
@@ -13,9 +12,10 @@ import { present } from './route-parts.ts';
 import type * as shape from './schema.ts';
 import { insertTask } from './task-store.ts';
 import { findTask } from './task-views.ts';
+import { giveTurns } from './turns.ts';
 
 /**
- * Puts a run of a config into the queue, in the caller's transaction.
+ * Makes a run of a config, which has its turn at once or waits for it, in the caller's transaction.
  * @throws Problem when there is no such config, while another run of it goes on, or where it has no days that it could have missed.
  */
 export async function startTask(
@@ -39,10 +39,9 @@ export async function startTask(
   if (start.backfill && !canBackfill(config)) throw new Problem(exportProblems.noBackfill);
   const id = randomUUID();
   const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
-  const jobId = await queue.send(trx, exportQueue.name, data, {
-    group: config.moysklad_integration_id,
-  });
-  if (!(await insertTask(trx, { ...start, id, jobId }))) throw new Problem(exportProblems.alreadyRunning);
+  const account = config.moysklad_integration_id;
+  if (!(await insertTask(trx, { ...start, id, account }))) throw new Problem(exportProblems.alreadyRunning);
+  await giveTurns(trx, queue, [start.companyId]);
   await emit(trx, { kind: 'task.started', ...data, configId: start.configId });
   return present(await findTask(trx, id, language), exportProblems.taskMissing);
 }

@@ -19,8 +19,9 @@ export async function insertTask(
     full: boolean;
     verify: boolean;
     trigger?: TaskTrigger | undefined;
+    /** The integration of MoySklad that it reads through. */
+    account: string;
     backfill?: Stretch | null | undefined;
-    jobId: string;
     requestId: string;
   },
 ): Promise<boolean> {
@@ -34,8 +35,8 @@ export async function insertTask(
       full_read: task.full,
       verify: task.verify,
       ...(task.trigger && { trigger: task.trigger }),
+      account: task.account,
       ...(task.backfill && { backfill: printJson(task.backfill) }),
-      job_id: task.jobId,
       request_id: task.requestId,
       sheet_url: null,
     })
@@ -126,6 +127,7 @@ export async function takeTask(trx: Trx, id: string) {
       'lost',
       'status',
       'trigger',
+      'tries',
       'schedule_id',
       'dry_run',
       'full_read',
@@ -143,12 +145,17 @@ export interface TaskChange {
   progress?: unknown;
   checkpoint?: Checkpoint | null;
   plan?: PlanView;
+  /** By which moment its days are counted. */
+  planned_at?: Date;
   result?: TaskView['result'];
   difference?: Difference;
   error?: unknown;
   warnings?: unknown;
   sheet_url?: string;
-  job_id?: string;
+  /** Its turn is over, and it is given another one after so many ms. */
+  waitMs?: number;
+  /** How often in a row it waited for a provider. */
+  tries?: number;
   finished?: boolean;
 }
 
@@ -162,8 +169,9 @@ export async function changeTask(
   attempt: number,
   change: TaskChange,
 ): Promise<TaskStatus | undefined> {
-  const { finished, status, progress, checkpoint, plan, result, difference, error, warnings, ...plain } =
+  const { finished, status, progress, checkpoint, plan, result, difference, error, warnings, ...rest } =
     change;
+  const { waitMs, ...plain } = rest;
   const json = (value: unknown) => (value === undefined ? {} : printJson(value));
   const row = await trx
     .updateTable('export_tasks')
@@ -175,12 +183,17 @@ export async function changeTask(
           then status else ${status} end`,
       }),
       ...(progress !== undefined && { progress: json(progress) as string }),
-      ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string, lost: 0 }),
+      ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string, lost: 0, tries: 0 }),
       ...(plan !== undefined && { plan: json(plan) as string }),
       ...(result !== undefined && { result: json(result) as string }),
       ...(difference !== undefined && { difference: json(difference) as string }),
       ...(error !== undefined && { error: json(error) as string }),
       ...(warnings !== undefined && { warnings: json(warnings) as string }),
+      ...(waitMs !== undefined && {
+        job_id: null,
+        // Of the clock that says when it is over.
+        wait_until: sql<Date>`now() + make_interval(secs => ${waitMs / 1000})`,
+      }),
       ...(finished && { finished_at: new Date(), phase: 'finished' }),
     })
     .where('id', '=', id)
@@ -272,4 +285,48 @@ export async function askToStopThrough(trx: Trx, integrationId: string): Promise
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Ends a task that is not over, in the name of nobody: whoever holds it may not write any more. @returns of what it was. */
+export async function endTask(
+  trx: Trx,
+  id: string,
+  error: unknown,
+): Promise<{ configId: string; scheduleId: string | null } | undefined> {
+  return trx
+    .updateTable('export_tasks')
+    .set((eb) => ({
+      status: 'failed',
+      phase: 'finished',
+      error: printJson(error) as string,
+      finished_at: new Date(),
+      attempt: eb('attempt', '+', 1),
+    }))
+    .where('id', '=', id)
+    .where('status', 'in', active)
+    .returning(['config_id as configId', 'schedule_id as scheduleId'])
+    .executeTakeFirst();
+}
+
+/** A task that failed waits for its turn again, where no other one of its config is there. */
+export async function reviveTask(trx: Trx, id: string): Promise<'revived' | 'busy' | 'missing'> {
+  const failed = await trx
+    .selectFrom('export_tasks')
+    .select('config_id')
+    .where('id', '=', id)
+    .where('status', '=', 'failed')
+    .forUpdate()
+    .executeTakeFirst();
+  if (!failed) return 'missing';
+  // One that begins in this moment is kept out by the index of active ones, and so is this one then.
+  if (await activeTaskOf(trx, failed.config_id)) return 'busy';
+  await trx
+    .updateTable('export_tasks')
+    .set({
+      ...{ status: 'queued', phase: 'waiting', error: null, finished_at: null },
+      ...{ job_id: null, wait_until: null, lost: 0, tries: 0 },
+    })
+    .where('id', '=', id)
+    .execute();
+  return 'revived';
 }

@@ -3,8 +3,10 @@ import type { ExportConfigsTable, ExportTasksTable } from '../../db/tables/expor
 import type { Difference } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { behind, pageOf, positionOf } from '../platform/http/pages.ts';
-import type { Language } from '../platform/problems.ts';
+import type { Language, ProblemKind } from '../platform/problems.ts';
+import { exportProblems } from './problems.ts';
 import { type RunInBrief, stored, type TaskQuery, type TaskView } from './schema.ts';
+import { whyStopped } from './turns.ts';
 
 type TaskWithConfig = Selectable<ExportTasksTable> &
   Pick<
@@ -55,7 +57,7 @@ export async function lastTasks(trx: Trx, configIds: string[], language: Languag
     .select(configColumns)
     .where('export_configs.id', 'in', configIds)
     .execute();
-  return tasks.map((task) => viewTask(task, language));
+  return viewTasks(trx, tasks, language);
 }
 
 /** When the last run of each of these configs that went well, and wrote, began to read. */
@@ -111,7 +113,7 @@ export async function listTasks(
     select = select.where(behind(cursor, columns, 'descending'));
   }
   const { rows, nextCursor } = pageOf(await select.execute(), limit);
-  return { items: rows.map((row) => viewTask(row, language)), nextCursor };
+  return { items: await viewTasks(trx, rows, language), nextCursor };
 }
 
 export async function findTask(trx: Trx, id: string, language: Language): Promise<TaskView | undefined> {
@@ -122,7 +124,7 @@ export async function findTask(trx: Trx, id: string, language: Language): Promis
     .select(configColumns)
     .where('export_tasks.id', '=', id)
     .executeTakeFirst();
-  return row && viewTask(row, language);
+  return row && (await viewTasks(trx, [row], language))[0];
 }
 
 /** What a run changed; null when it is not known any more, undefined when there is no such task. */
@@ -135,8 +137,16 @@ export async function findDifference(trx: Trx, id: string): Promise<Difference |
   return row && stored.difference.parse(row.difference);
 }
 
-function viewTask(row: TaskWithConfig, language: Language): TaskView {
-  const error = stored.error.parse(row.error);
+/** Of what waits it is told, too, that it was stopped. */
+async function viewTasks(trx: Trx, rows: TaskWithConfig[], language: Language): Promise<TaskView[]> {
+  const waits = rows.some(({ status }) => status === 'queued');
+  const reason = waits ? await whyStopped(trx) : undefined;
+  const stopped = reason && { ...exportProblems.stopped, detail: reason };
+  return rows.map((row) => viewTask(row, language, stopped));
+}
+
+function viewTask(row: TaskWithConfig, language: Language, stopped: ProblemKind | undefined): TaskView {
+  const error = row.status === 'queued' && stopped ? stopped : stored.error.parse(row.error);
   return {
     id: row.id,
     configId: row.config_id,

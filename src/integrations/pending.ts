@@ -157,7 +157,7 @@ export async function workPending(
   database: Database,
   revoke: (trx: Trx, cause: { companyId: string; requestId: string }, row: PendingAccount) => Promise<void>,
 ): Promise<void> {
-  await queue.work(pendingQueue.name, { concurrency: 1 }, async (job: Job) => {
+  await queue.work(pendingQueue.name, { concurrency: 1, needs: 'google' }, async (job: Job) => {
     const companyId = companyOf(job);
     const { pendingId, requestId } = dataSchema.parse(job.data);
     await database.forCompany(companyId, async (trx) => {

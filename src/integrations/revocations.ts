@@ -56,7 +56,9 @@ export async function revokeLater(
 export async function workRevocations(
   context: Revoking & { database: Database; client: OAuthClient | null },
 ): Promise<void> {
-  await context.queue.work(revocationQueue.name, { concurrency: 1 }, (job) => revoke(context, job));
+  await context.queue.work(revocationQueue.name, { concurrency: 1, needs: 'google' }, (job) =>
+    revoke(context, job),
+  );
 }
 
 async function revoke(

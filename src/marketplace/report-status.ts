@@ -33,7 +33,7 @@ export async function settingsChanged(
 /** Starts to tell MoySklad of completed settings. */
 export async function workStatuses(queue: Queue, context: MarketplaceContext): Promise<void> {
   const { database, config, log } = context;
-  await queue.work(vendorQueue.name, { concurrency: 1 }, async (job) => {
+  await queue.work(vendorQueue.name, { concurrency: 1, needs: 'moysklad' }, async (job) => {
     const companyId = companyOf(job);
     const due = await database.forCompany(companyId, async (trx) => {
       const found = await findInstallation(trx);

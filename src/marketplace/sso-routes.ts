@@ -101,8 +101,9 @@ export function ssoRoutes(app: App, context: MarketplaceContext & { tokens: Toke
     },
     async ({ caller: { companyId, subject } }) => {
       if (subject.kind !== 'person') throw new Problem(marketplaceProblems.frameOver);
-      const { user, companies } = await context.me(subject.userId);
-      return { user, companies: companies.filter(({ id }) => id === companyId), platformAdmin: false };
+      const me = await context.me(subject.userId);
+      const companies = me.companies.filter(({ id }) => id === companyId);
+      return { ...me, companies, platformAdmin: false };
     },
   );
 }

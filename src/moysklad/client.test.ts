@@ -88,3 +88,37 @@ test('a burst stays within the budget of its kind of token: never a 429, never m
   }
   assert.equal(sandbox.calls.filter((call) => call.status !== 200).length, 0);
 });
+
+test('a change is asked for once: only who was refused for the limit asks again', async () => {
+  const url = 'https://skladno.example.com/hooks/x';
+  const body = { url, entityType: 'product', action: 'UPDATE' };
+  const post = () => client.write('POST', '/entity/webhook', body);
+  for (const fault of [
+    { kind: 'cut-after' },
+    { kind: 'status', status: 502, html: true },
+    { kind: 'truncate' },
+  ] as const) {
+    sandbox.faults.clear();
+    sandbox.calls.length = 0;
+    sandbox.faults.add({ method: 'POST', fault });
+    await assert.rejects(post(), { kind: moyskladProblems.unavailable });
+    assert.equal(sandbox.calls.length, 1, fault.kind);
+    for (const { id, kind } of sandbox.account('app').webhooks.list())
+      sandbox.account('app').webhooks.remove('app', kind, id);
+  }
+  sandbox.faults.clear();
+  sandbox.calls.length = 0;
+  const headers = { 'x-lognex-retry-after': '20' };
+  const busy = { errors: [{ error: 'Превышено ограничение', code: 1049 }] };
+  sandbox.faults.add({ fault: { kind: 'status', status: 429, headers, body: busy }, times: 1 });
+  const { id } = z.looseObject({ id: z.string() }).parse(await post());
+  assert.equal(await client.write('DELETE', `/entity/webhook/${id}`), undefined, 'an answer without a body');
+  assert.deepEqual(
+    sandbox.calls.map(({ method, status }) => [method, status]),
+    [
+      ['POST', 429],
+      ['POST', 200],
+      ['DELETE', 200],
+    ],
+  );
+});

@@ -13,9 +13,12 @@ export async function minutesPass(
       .set({ refused_at: sql<Date>`refused_at - interval '3 minutes'` })
       .execute(),
   );
-  await sql`update pgboss.job set start_after = now()
-    where state in ('created', 'retry') and data ->> 'companyId' = ${companyId}`.execute(
-    db.database.platform,
+  await db.database.forCompany(companyId, (trx) =>
+    trx
+      .updateTable('export_tasks')
+      .set({ wait_until: sql<Date>`now()` })
+      .where('wait_until', 'is not', null)
+      .execute(),
   );
 }
 

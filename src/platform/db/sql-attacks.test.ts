@@ -63,6 +63,19 @@ const functions: Record<string, Explained> = {
     reason: 'names of companies for the page of the queues',
     attack: 'select * from admin_company_names(array[$1::uuid])',
   },
+  'admin_waiting()': {
+    reason: 'what waits and goes on, company by company, for the page of the queues',
+    attack: 'select * from admin_waiting()',
+  },
+  'companies_without_turns()': {
+    reason: 'the workers’ look for runs whose turn was forgotten: ids of companies, nothing else of them',
+    attack: 'select * from companies_without_turns()',
+  },
+  'give_turns(uuid[],integer,boolean,boolean)': {
+    reason:
+      'which waiting runs are next: their ids, and what started them; it makes no run, and changes none that has its turn',
+    attack: 'select * from give_turns(array[$1::uuid], 4, true, false)',
+  },
   'forget_hook_requests(integer)': {
     reason: 'how many notifications of MoySklad are remembered no more, of all companies together',
     attack: 'select 1 where forget_hook_requests(10) > 0',

@@ -13,6 +13,7 @@ const platformTables: Record<string, string> = {
   platform_admins: 'people of the platform itself; the application may only read it',
   google_accounts: 'which connections share a Google account, by a hash of its id; who revokes must know',
   key_rotations: 'how far the change of a key is; counts only, the application may only read it',
+  stops: 'what is stopped for all companies, and why; no data of any',
   queue_samples: 'counts of jobs in a minute, of all companies together',
   provider_calls: 'counts of calls in a minute, of all companies together',
   signing_keys: 'keys of the platform’s own tokens; the private half is sealed',

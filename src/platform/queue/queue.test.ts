@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { openLog } from '../telemetry/log.ts';
 import { type Job, openQueue, type Queue } from './queue.ts';
+import { beginStop, endStop } from './stops.ts';
 
 const log = openLog('silent');
 const companyId = randomUUID();
@@ -17,7 +18,7 @@ let db: TestDatabase;
 const open: Queue[] = [];
 
 before(async () => {
-  const queues = ['plain', 'grouped', 'elsewhere', 'given-back', 'cancelled', 'poison', 'killed'];
+  const queues = ['plain', 'given-back', 'cancelled', 'poison', 'killed', 'calling'];
   db = await openTestDatabase({
     queues: queues.map((name) => ({ name, retryLimit: name === 'poison' ? 0 : 3, expireInSeconds: 3600 })),
   });
@@ -80,48 +81,6 @@ test('a job exists if its transaction commits, is picked up at once and carries 
     waits.push(await until(() => seen.length === count));
   }
   assert(Math.min(...waits) < 1000, `notified, not polled: ${waits} ms`);
-});
-
-test('jobs of one group run one at a time, groups side by side', async () => {
-  const q = await queue();
-  const groupOf = new Map<string, string>();
-  for (const group of ['a', 'a', 'a', 'b', 'b', 'b']) groupOf.set(await send(q, 'grouped', { group }), group);
-  const running: string[] = [];
-  let together = 0;
-  let done = 0;
-  await q.work('grouped', { concurrency: 4, groupConcurrency: 1 }, async (job) => {
-    const group = groupOf.get(job.id) ?? '';
-    assert(!running.includes(group));
-    running.push(group);
-    together = Math.max(together, running.length);
-    await sleep(100);
-    running.splice(running.indexOf(group), 1);
-    done += 1;
-  });
-  const waited = await until(() => done === 6);
-  assert.equal(together, 2);
-  assert(waited < 4000, `${waited} ms`);
-});
-
-test('a group that runs in one process is left alone by another', async () => {
-  const [first, second] = [await queue(), await queue()];
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  const taken: string[] = [];
-  const take = (who: string) => async () => {
-    taken.push(who);
-    if (taken.length === 1) await released;
-  };
-  await first.work('elsewhere', { concurrency: 1, groupConcurrency: 1 }, take('first'));
-  await send(first, 'elsewhere', { group: 'a' });
-  await until(() => taken.length === 1);
-  await second.work('elsewhere', { concurrency: 1, groupConcurrency: 1 }, take('second'));
-  await send(first, 'elsewhere', { group: 'a' });
-  await send(first, 'elsewhere', { group: 'b' });
-  await until(() => taken.length === 2);
-  await sleep(300);
-  assert.deepEqual(taken, ['first', 'second'], 'the other group only');
-  release();
-  await until(() => taken.length === 3);
 });
 
 test('a stopping process hands its jobs back and another takes them at once, without a try used up', async () => {
@@ -219,3 +178,26 @@ async function startWorker(name: string): Promise<ChildProcess> {
   await once(child.stdout!, 'data');
   return child;
 }
+
+test('jobs that need a provider which is stopped wait, without a try used up; others run', async () => {
+  const q = await queue();
+  const { platform } = db.database;
+  await beginStop(platform, { what: 'google', reason: { ru: 'ждём', en: 'waiting' }, by: 'somebody' });
+  const taken: string[] = [];
+  await q.work('calling', { concurrency: 1, needs: 'google' }, async ({ id, attempt }) => {
+    taken.push(`${id} ${attempt}`);
+  });
+  const id = await send(q, 'calling');
+  const startsLater = async () => {
+    const { rows } = await sql`select from pgboss.job where id = ${id}::uuid and start_after > now()`.execute(
+      platform,
+    );
+    return rows.length === 1;
+  };
+  await until(startsLater);
+  assert.deepEqual(taken, []);
+  assert.equal((await jobState(id))?.state, 'created');
+  await endStop(platform, 'google', 'somebody');
+  await sql`update pgboss.job set start_after = now() where id = ${id}::uuid`.execute(platform);
+  await until(() => taken.length === 1);
+});

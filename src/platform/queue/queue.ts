@@ -6,6 +6,7 @@ import { outliveLoss } from '../db/outlive.ts';
 import { isDatabaseLost, PostgresClient } from '../db/postgres-client.ts';
 import { type Log, withLogContext } from '../telemetry/log.ts';
 import { deadLetterOf, queueSchema } from './queue-install.ts';
+import { stopsNow } from './stops.ts';
 
 /**
  * What every job carries: whose work it is (the platform's own has no company) and which request asked for it. More fields as the
@@ -31,26 +32,21 @@ export function companyOf({ id, data }: Job): string {
 
 export interface SendOptions {
   id?: string;
-  /** Jobs of one group are limited together, see `groupConcurrency` of `work`. */
-  group?: string;
   startAfter?: Date;
 }
 
 export interface WorkOptions {
   /** Jobs at once in this process. */
   concurrency: number;
-  /**
-   * Jobs of one group at once, in all processes together: exact within a process, and as a rule between them: two processes
-   * that claim in the very same instant may exceed it (pg-boss's fetchNextJob). A politeness, not a lock.
-   */
-  groupConcurrency?: number;
+  /** The provider that its jobs call: while that is stopped they wait, and no try is used up. */
+  needs?: 'moysklad' | 'google';
 }
 
 export interface Queue {
   /** Enqueues in the caller's transaction: the job exists if and only if that commits. Answers the job's id. */
   send(trx: Trx, name: string, data: JobData, options?: SendOptions): Promise<string>;
-  /** The same for many jobs in one statement. */
-  sendMany(trx: Trx, name: string, jobs: { id: string; data: JobData; group: string }[]): Promise<void>;
+  /** The same for many jobs in one statement. @param jobs `priority`: the greatest is taken first. */
+  sendMany(trx: Trx, name: string, jobs: { id: string; data: JobData; priority?: number }[]): Promise<void>;
   /** Takes a job that waits out of the queue, or aborts the signal of a running one within some seconds. */
   cancel(trx: Trx, name: string, id: string): Promise<void>;
   /** Puts a job given up on back into its queue. @returns false when it is not there any more. */
@@ -69,6 +65,9 @@ export const SHUTDOWN = 'shutdown';
 
 /** How long a job waits that lost its database, seconds. */
 const LOST_PAUSE_S = 2;
+
+/** How long a job waits whose provider is stopped before it looks again, seconds. */
+const STOPPED_PAUSE_S = 15;
 
 /** Every this many seconds some process looks for missed heartbeats, and a worker for jobs it was not notified of. */
 const LOOK_SECONDS = 2;
@@ -108,36 +107,20 @@ export async function openQueue(options: {
 
   const stopping = new AbortController();
   const names: string[] = [];
-  /** How many jobs of a queue's group run in this process. */
-  const running = new Map<string, number>();
 
-  /** Two workers that claim in the same instant do not see each other's job: the second one goes back. */
-  async function inGroup(
-    name: string,
-    job: JobWithMetadata<unknown>,
-    limit: number | undefined,
-    fn: () => Promise<void>,
-  ): Promise<void> {
-    if (!limit || !job.groupId) return fn();
-    const key = `${name} ${job.groupId}`;
-    const count = running.get(key) ?? 0;
-    if (count >= limit) return handBack(name, job);
-    running.set(key, count + 1);
-    try {
-      await fn();
-    } finally {
-      const left = running.get(key)! - 1;
-      if (left > 0) running.set(key, left);
-      else running.delete(key);
-    }
+  async function isStopped(needs: 'moysklad' | 'google'): Promise<boolean> {
+    const stops = await stopsNow(database.platform);
+    return stops.some(({ what }) => what === 'platform' || what === needs);
   }
 
   async function run(
     name: string,
     raw: JobWithMetadata<unknown>,
+    needs: WorkOptions['needs'],
     handler: (job: Job) => Promise<void>,
   ): Promise<void> {
     if (stopping.signal.aborted) return handBack(name, raw);
+    if (needs && (await isStopped(needs))) return handBack(name, raw, STOPPED_PAUSE_S);
     const data = jobDataSchema.parse(raw.data);
     const signal = AbortSignal.any([raw.signal, stopping.signal]);
     await withLogContext({ companyId: data.companyId, requestId: data.requestId }, async () => {
@@ -176,21 +159,17 @@ export async function openQueue(options: {
   }
 
   return {
-    async send(trx, name, data, { id = randomUUID(), group, startAfter } = {}) {
+    async send(trx, name, data, { id = randomUUID(), startAfter } = {}) {
       await boss.send(name, jobDataSchema.parse(data), {
         id,
         db: fromKysely(trx),
-        ...(group && { group: { id: group } }),
         ...(startAfter && { startAfter }),
       });
       return id;
     },
 
     async sendMany(trx, name, jobs) {
-      const inserted = jobs.map(({ id, data, group }) => ({
-        ...{ id, group: { id: group } },
-        data: jobDataSchema.parse(data),
-      }));
+      const inserted = jobs.map(({ data, ...job }) => ({ ...job, data: jobDataSchema.parse(data) }));
       if (inserted.length > 0) await boss.insert(name, inserted, { db: fromKysely(trx) });
     },
 
@@ -202,14 +181,13 @@ export async function openQueue(options: {
       return (await boss.redrive(deadLetterOf(name), { ids: [id], db: fromKysely(trx) })) > 0;
     },
 
-    async work(name, { concurrency, groupConcurrency }, handler) {
+    async work(name, { concurrency, needs }, handler) {
       names.push(name);
       for (let worker = 0; worker < concurrency; worker += 1) {
         const id: string = await boss.work(
           name,
           {
             includeMetadata: true,
-            ...(groupConcurrency && { groupConcurrency }),
             pollingIntervalSeconds: LOOK_SECONDS,
             notifyPollingIntervalSeconds: LOOK_SECONDS,
             heartbeatRefreshSeconds: LOOK_SECONDS,
@@ -217,7 +195,7 @@ export async function openQueue(options: {
           async ([job]: JobWithMetadata<unknown>[]) => {
             // The next job may be waiting already; without this the worker sleeps first.
             boss.notifyWorker(id);
-            if (job) await inGroup(name, job, groupConcurrency, () => run(name, job, handler));
+            if (job) await run(name, job, needs, handler);
           },
         );
       }

@@ -383,3 +383,24 @@ test('notifications are remembered for a day', async () => {
   await forgettingRequests({ database: db.database }).run(new AbortController().signal);
   assert.deepEqual((await owner.query('select request_id from hook_requests')).rows, [{ request_id: young }]);
 });
+
+test('inbox, remembered notifications and deliveries go with the account that was connected, and with the company', async () => {
+  const [one, other] = [await makeHook(db.database), await makeHook(db.database)];
+  for (const hook of [one, other]) await keep(hook, [[change()], [change()]]);
+  startRouter();
+  await until(isRouted);
+  await Promise.all(routers.splice(0).map((router) => router.stop()));
+  for (const hook of [one, other]) await keep(hook, [[change()]]);
+  const left = async () => {
+    const { rows } = await owner.query(`select (select count(*)::int from hook_inbox) as inbox,
+      (select count(*)::int from hook_requests) as requests, (select count(*)::int from source_deliveries) as deliveries`);
+    return Object.values(rows[0]);
+  };
+  assert.deepEqual(await left(), [2, 6, 4]);
+  await db.database.forCompany(one.companyId, (trx) =>
+    trx.deleteFrom('integrations').where('id', '=', one.integrationId).execute(),
+  );
+  assert.deepEqual(await left(), [1, 3, 2]);
+  await owner.query('delete from companies where id = $1', [other.companyId]);
+  assert.deepEqual(await left(), [0, 0, 0]);
+});

@@ -25,8 +25,9 @@ const settings = {
   /** Without being woken a process looks so often, ms. */
   lookMs: 3000,
 };
-/** Between two rounds what comes meanwhile gathers for at least so long, and as long as the round took: half of the time is others', ms. */
+/** Between two rounds what comes meanwhile gathers for so long at least, ms, and for twice as long as the round took. */
 const GATHER_MS = 100;
+const GATHER_TIMES = 2;
 
 export interface RouteContext {
   database: Database;
@@ -55,7 +56,10 @@ export function routing(context: RouteContext, given: Partial<typeof settings> =
             await routeHook(context, its, hook);
           }
           if (hooks.length === 0) await bell.wait(its.lookMs);
-          else await pause(Math.max(GATHER_MS, performance.now() - started), signal).catch(() => {});
+          else
+            await pause(Math.max(GATHER_MS, GATHER_TIMES * (performance.now() - started)), signal).catch(
+              () => {},
+            );
         }
       } finally {
         leave();
@@ -71,7 +75,6 @@ async function routeHook(context: RouteContext, its: typeof settings, hook: stor
   await withLogContext({ companyId: hook.companyId }, async () => {
     try {
       await database.forCompany(hook.companyId, async (trx) => {
-        if (!(await store.holdHook(trx, hook.hookId))) return;
         taken.push(
           ...(await store.takeCalls(trx, hook.hookId, { calls: its.mostCalls, events: its.mostEvents })),
         );
@@ -88,8 +91,6 @@ async function routeHook(context: RouteContext, its: typeof settings, hook: stor
 /** Tells the company's rooms, all at once, and notes what became of it. */
 async function deliver(trx: Trx, emit: Emit, hook: store.Hook, calls: store.Call[]): Promise<void> {
   const { companyId, hookId } = hook;
-  const integrationId = await store.integrationOf(trx, hookId);
-  if (!integrationId) return;
   const closed = await readClosed(trx, companyId);
   const known = calls.filter(({ changes }) => changes.length > 0);
   await store.noteEvents(trx, hookId, known);
@@ -103,8 +104,9 @@ async function deliver(trx: Trx, emit: Emit, hook: store.Hook, calls: store.Call
   );
   const [first] = known;
   if (closed || !first) return;
+  const { requestId, integrationId } = first;
   const changes = known.flatMap((call) => call.changes);
-  await emit(trx, { kind: 'source.changed', companyId, requestId: first.requestId, integrationId, changes });
+  await emit(trx, { kind: 'source.changed', companyId, requestId, integrationId, changes });
 }
 
 /** After a failure: later again, with a growing pause, or never. */

@@ -58,6 +58,8 @@ export async function listWaiting(db: Kysely<Tables>, most: number): Promise<Hoo
 /** A call out of the inbox. */
 export interface Call {
   id: string;
+  /** The integration whose address was called. */
+  integrationId: string;
   requestId: string;
   receivedAt: Date;
   events: number;
@@ -66,15 +68,18 @@ export interface Call {
   tries: number;
 }
 
-/** Nobody else routes what came to this address till the transaction ends. @returns false when somebody does just now. */
+/** Nobody else routes what came to this address till the transaction ends; false when somebody does just now. */
+const mine = (hookId: string) => sql`pg_try_advisory_xact_lock(hashtextextended(${`hook ${hookId}`}, 0))`;
+
+/** Holds an address for the caller's transaction alone. @returns false when another has it. */
 export async function holdHook(trx: Trx, hookId: string): Promise<boolean> {
-  const { rows } = await sql<{ mine: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`hook ${hookId}`}, 0)) as mine`.execute(trx);
+  const { rows } = await sql<{ mine: boolean }>`select ${mine(hookId)} as mine`.execute(trx);
   return rows[0]?.mine ?? false;
 }
 
 /**
- * Takes calls that are due out of the inbox: they are there again if the transaction does not commit.
+ * Takes calls that are due out of the inbox: they are there again if the transaction does not commit, and till it ends nobody else takes
+ * any of this address.
  * @param batch.calls so many at most; after each failure a tenth of it: one that cannot be routed holds up ever fewer others.
  * @param batch.events so many at most, or one call.
  */
@@ -84,8 +89,9 @@ export async function takeCalls(
   batch: { calls: number; events: number },
 ): Promise<Call[]> {
   const { rows } = await sql<Call>`
-    with first_one as (
-      select tries from hook_inbox where hook_id = ${hookId} and due_at <= clock_timestamp() order by due_at, id limit 1
+    with mine as materialized (select ${mine(hookId)} as mine), first_one as (
+      select i.tries from hook_inbox i, mine
+      where mine and i.hook_id = ${hookId} and i.due_at <= clock_timestamp() order by i.due_at, i.id limit 1
     ), near as (
       select i.id, i.events, i.due_at from hook_inbox i, first_one f
       where i.hook_id = ${hookId} and i.due_at <= clock_timestamp() and i.tries = f.tries order by i.due_at, i.id
@@ -95,15 +101,10 @@ export async function takeCalls(
     ), taken as (
       delete from hook_inbox i using together t where i.id = t.id and t.before < ${batch.events} returning i.*
     )
-    select id, request_id as "requestId", received_at as "receivedAt", events, changes, replayed, tries
-    from taken order by due_at, id`.execute(trx);
+    select t.id, h.integration_id as "integrationId", t.request_id as "requestId", t.received_at as "receivedAt", t.events, t.changes,
+      t.replayed, t.tries
+    from taken t join source_hooks h on h.id = t.hook_id order by t.due_at, t.id`.execute(trx);
   return rows;
-}
-
-/** The integration whose address it is; undefined: it is gone. */
-export async function integrationOf(trx: Trx, hookId: string): Promise<string | undefined> {
-  const row = trx.selectFrom('source_hooks').select('integration_id').where('id', '=', hookId);
-  return (await row.executeTakeFirst())?.integration_id;
 }
 
 /** Tries them again later. */
@@ -144,6 +145,17 @@ export async function noteDeliveries(
     .slice(-KEPT);
   if (last.length === 0) return;
   await trx
+    .with('forgotten', (db) =>
+      db.deleteFrom('source_deliveries').where('id', 'in', (from) =>
+        from
+          .selectFrom('source_deliveries')
+          .select('id')
+          .where('hook_id', '=', hookId)
+          .orderBy('received_at', 'desc')
+          .orderBy('id', 'desc')
+          .offset(KEPT - last.length),
+      ),
+    )
     .insertInto('source_deliveries')
     .values(
       last.map(({ call, fate }) => ({
@@ -159,10 +171,6 @@ export async function noteDeliveries(
       })),
     )
     .execute();
-  await sql`delete from source_deliveries where id in (
-    select id from source_deliveries where hook_id = ${hookId} order by received_at desc, id desc offset ${KEPT})`.execute(
-    trx,
-  );
 }
 
 /** Notes of the subscriptions that these changes came by when they last told something. */

@@ -16,8 +16,6 @@ export interface Due {
   dueAt: Date;
   /** Now, by the clock that says what is due: by a worker's that is behind, this time would come again. */
   lookedAt: Date;
-  /** The integration of MoySklad that its export reads through. */
-  account: string;
   blockedReason: string | null;
   eraseAt: Date | null;
   /** An account of its export has to be connected again. */
@@ -36,7 +34,7 @@ export interface Due {
 export async function takeDue(trx: Trx, which: { most: number } | { id: string }): Promise<Due[]> {
   const [most, id] = 'id' in which ? [1, which.id] : [which.most, null];
   const { rows } = await sql<Due>`select id, company_id as "companyId", config_id as "configId", verify, cron,
-    time_zone as "timeZone", spread, overlap, catch_up as "catchUp", due_at as "dueAt", looked_at as "lookedAt", account,
+    time_zone as "timeZone", spread, overlap, catch_up as "catchUp", due_at as "dueAt", looked_at as "lookedAt",
     blocked_reason as "blockedReason", erase_at as "eraseAt", waits, active, done
     from take_due_schedules(${most}, ${id}::uuid)`.execute(trx);
   return rows;

@@ -91,8 +91,8 @@ function startBatch(
     const started = await startScheduled(
       trx,
       { queue, emit },
-      fates.flatMap(({ due: { id, companyId, configId, account }, fate }) =>
-        fate === 'start' ? [{ scheduleId: id, companyId, configId, account, requestId: randomUUID() }] : [],
+      fates.flatMap(({ due: { id, companyId, configId }, fate }) =>
+        fate === 'start' ? [{ scheduleId: id, companyId, configId, requestId: randomUUID() }] : [],
       ),
     );
     await moveDue(

@@ -9,7 +9,7 @@ import { hookPath } from './compare.ts';
 import { needsChanged } from './needs-changed.ts';
 import { takeBack } from './put-in-order.ts';
 import * as store from './store.ts';
-import { hookProvider, type SourceHookContext } from './sync.ts';
+import { readable, type SourceHookContext } from './sync.ts';
 
 /** Takes back at MoySklad what an address was told; tried until it is too old. */
 export const removalQueue = { name: 'source-hook-removal', retryLimit: 500, expireInSeconds: 300 };
@@ -55,15 +55,6 @@ async function forget(
   const opened = keyring.encrypt(JSON.stringify({ secret, ...last }), { companyId, provider });
   await store.insertRemoval(trx, companyId, removalId, opened);
   await queue.send(trx, removalQueue.name, { companyId, requestId, removalId });
-}
-
-/** Null where the key that sealed it is gone. */
-function readable(keyring: Removing['keyring'], companyId: string, secret: string): string | null {
-  try {
-    return keyring.decrypt(secret, { companyId, provider: hookProvider });
-  } catch {
-    return null;
-  }
 }
 
 /** Starts to take back, in a worker. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actorOf, audit } from '../../companies/index.ts';
+import { listIntegrations } from '../../integrations/index.ts';
 import type { Trx } from '../../platform/db/database.ts';
 import type { App } from '../../platform/http/http.ts';
 import { whole } from '../../platform/http/pages.ts';
@@ -98,6 +99,13 @@ export function sourceWebhookRoutes(
   deliveryRoutes(app, context);
 }
 
+/** @throws Problem when the company has no such account of MoySklad. */
+async function requireAccount(trx: Trx, integrationId: string): Promise<void> {
+  const all = await listIntegrations(trx);
+  if (!all.some(({ id, provider }) => id === integrationId && provider === 'moysklad'))
+    throw new Problem(sourceHookProblems.missing);
+}
+
 /** What MoySklad told. */
 function deliveryRoutes(app: App, { database }: Pick<SourceHookContext, 'database'>): void {
   app.get(
@@ -109,11 +117,13 @@ function deliveryRoutes(app: App, { database }: Pick<SourceHookContext, 'databas
         tags,
         summary: 'The last hundred notifications of MoySklad, the newest first',
         params: ofIntegration,
+        refusals,
         response: { 200: whole(deliverySchema) },
       },
     },
     async ({ caller, params }) => ({
       items: await database.forCompany(caller.companyId, async (trx) => {
+        await requireAccount(trx, params.integrationId);
         const hook = await store.findHook(trx, params.integrationId);
         return hook ? viewDeliveries(trx, hook.id) : [];
       }),

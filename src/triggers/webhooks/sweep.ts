@@ -26,7 +26,6 @@ export function sweepingHooks({ database, queue }: { database: Database; queue: 
             due.map((hook) => ({
               id: randomUUID(),
               data: { ...hook, requestId: randomUUID() },
-              group: hook.integrationId,
             })),
           );
           return due.length === BATCH;

@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { audit, readClosed } from '../../companies/index.ts';
+import { integrationProblems, listLost } from '../../integrations/index.ts';
 import { type MoyskladWebhooks, webhookProblems } from '../../moysklad/index.ts';
 import type { Database, Trx } from '../../platform/db/database.ts';
 import type { Emit } from '../../platform/events/bus.ts';
 import { describeProblem, Problem } from '../../platform/problems.ts';
 import { companyOf, type Job, type Queue } from '../../platform/queue/queue.ts';
-import type { Keyring } from '../../platform/secrets/keyring.ts';
+import { type Keyring, KeyringError } from '../../platform/secrets/keyring.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import { printJson } from '../../platform/text.ts';
 import type { Need } from '../need.ts';
@@ -40,7 +41,7 @@ export interface SourceHookContext {
 }
 
 /** What the keyring binds an address's secret to. */
-export const hookProvider = 'source-hook';
+const hookProvider = 'source-hook';
 
 /** The next look after one that found all in order, one that met trouble, and one that found that nothing is wanted; seconds. */
 const NEXT_S = { order: 15 * 60, trouble: 5 * 60, nothing: 24 * 3600 };
@@ -70,7 +71,7 @@ async function sync(context: SourceHookContext, job: Job): Promise<void> {
     return;
   }
   const outcome = await look(context, { companyId, integrationId }, begun, job.signal);
-  if (outcome.problem) log.warn({ err: outcome.problem, integrationId }, 'webhooks are not in order');
+  if (outcome.problem) log.info({ err: outcome.problem, integrationId }, 'MoySklad does not tell of changes');
   const kept = await database.forCompany(companyId, (trx) => end(trx, context, begun, outcome, job));
   // It was disconnected meanwhile, and what was asked of MoySklad since then has nobody else to take it back.
   if (!kept && outcome.webhooks) await takeBack(outcome.webhooks, begun.place);
@@ -92,7 +93,9 @@ async function begin(
   integrationId: string,
   job: Job,
 ): Promise<Begun | 'held' | 'in order'> {
+  // Whoever is connected again, or opened, asks anew.
   if (await readClosed(trx, companyId)) return 'in order';
+  if ((await listLost(trx)).includes(integrationId)) return 'in order';
   const wanted = (await needsOf(trx)).filter((need) => need.integrationId === integrationId);
   if (wanted.length > 0) {
     const secret = randomBytes(32).toString('base64url');
@@ -104,7 +107,19 @@ async function begin(
   }
   const hook = await store.takeSync(trx, integrationId, job.id);
   if (typeof hook === 'string') return hook;
-  const secret = keyring.decrypt(hook.secret, { companyId, provider: hookProvider });
+  const secret = readable(keyring, companyId, hook.secret);
+  if (secret === null) {
+    const problem = printProblem(new Problem(integrationProblems.unreadable));
+    const { untold } = hook;
+    await store.endSync(trx, hook.id, job.id, {
+      untold,
+      problem,
+      accountId: null,
+      nextS: NEXT_S.order,
+      looked: false,
+    });
+    return 'in order';
+  }
   const subscribed = await store.listSubscriptions(trx, hook.id);
   return {
     ...{ hook, wanted, place: { address: publicUrl + hookPath(secret), secret } },
@@ -112,6 +127,16 @@ async function begin(
       subscribed.flatMap((each) => (each.remote_id ? [[keyOf(each), each.remote_id] as const] : [])),
     ),
   };
+}
+
+/** The secret of an address; null where the key that sealed it is gone. */
+export function readable(keyring: Keyring, companyId: string, sealed: string): string | null {
+  try {
+    return keyring.decrypt(sealed, { companyId, provider: hookProvider });
+  } catch (error) {
+    if (error instanceof KeyringError) return null;
+    throw error;
+  }
 }
 
 interface Outcome {
@@ -163,7 +188,8 @@ async function end(
   const { company_id: companyId, integration_id: integrationId } = hook;
   const told = () => toldPairs(trx, integrationId, wanted);
   const before = await told();
-  const troubled = problem !== null || (order?.problems.size ?? 0) > 0;
+  // What stands in the way of all of it does not pass in minutes.
+  const troubled = untold === undefined || (order?.problems.size ?? 0) > 0;
   const kept = await store.endSync(trx, hook.id, lease, {
     untold: untold === undefined ? hook.untold : untold,
     problem: problem && printProblem(problem),

@@ -32,7 +32,7 @@ export async function viewAll(trx: Trx, needs: Need[]): Promise<SourceWebhooksVi
       state: stateOf({ lost: status !== 'ok', wanted, hook, subscriptions }),
       untoldBecause: hook?.untold ?? null,
       problem: problemOf(hook?.problem),
-      checking: hook ? hook.sync_wanted || hook.lease !== null : wanted.length > 0,
+      checking: status === 'ok' && (hook ? hook.sync_wanted || hook.lease !== null : wanted.length > 0),
       checkedAt: hook?.synced_at?.toISOString() ?? null,
       nextCheckAt: hook?.sync_at.toISOString() ?? null,
       lastEventAt: events.toSorted((one, other) => other.getTime() - one.getTime())[0]?.toISOString() ?? null,

@@ -6,6 +6,9 @@ import type { Schemas } from './schema.ts';
 export type AdminCompany = Schemas['AdminCompany'];
 export type AdminCompanyCard = Schemas['AdminCompanyCard'];
 export type HealthSlot = Schemas['PlatformHealthHistory']['items'][number];
+export type AdminQueue = Schemas['AdminQueue'];
+export type DeadJob = Schemas['DeadJob'];
+export type Stoppable = AdminQueue['stops'][number]['what'];
 export type PlatformHealth = Schemas['PlatformHealth'];
 
 /** How often the page of the platform's health is read anew, ms. */
@@ -67,4 +70,38 @@ export const beginSupport = (id: string, reason: string) =>
 export const endSupport = (id: string) =>
   unwrap(api.DELETE('/api/v1/admin/companies/{id}/support-access', at(id)));
 
+export const stopCompany = (id: string, reason: string) =>
+  unwrap(api.PUT('/api/v1/admin/companies/{id}/stop', { ...at(id), body: { reason } }));
+
+export const resumeCompany = (id: string) => unwrap(api.DELETE('/api/v1/admin/companies/{id}/stop', at(id)));
+
+export const adminQueueQuery = queryOptions({
+  queryKey: ['admin', 'queue'],
+  queryFn: () => unwrap(api.GET('/api/v1/admin/queue')),
+  refetchInterval: HEALTH_POLL_MS,
+});
+
+export const beginStop = (what: Stoppable, reason: { ru: string; en: string }) =>
+  unwrap(api.PUT('/api/v1/admin/stops/{what}', { params: { path: { what } }, body: { reason } }));
+
+export const endStop = (what: Stoppable) =>
+  unwrap(api.DELETE('/api/v1/admin/stops/{what}', { params: { path: { what } } }));
+
+/** Jobs given up on, newest first, page by page. */
+export const deadJobsQuery = infiniteQueryOptions({
+  queryKey: ['admin', 'dead-jobs'],
+  queryFn: ({ pageParam, signal }) =>
+    unwrap(
+      api.GET('/api/v1/admin/dead-jobs', {
+        params: { query: { ...(pageParam && { cursor: pageParam }) } },
+        signal,
+      }),
+    ),
+  initialPageParam: '',
+  getNextPageParam: ({ nextCursor }) => nextCursor,
+  refetchInterval: HEALTH_POLL_MS,
+});
+
 export const retryJob = (id: string) => unwrap(api.POST('/api/v1/admin/dead-jobs/{id}/retry', at(id)));
+
+export const dropJob = (id: string) => unwrap(api.DELETE('/api/v1/admin/dead-jobs/{id}', at(id)));

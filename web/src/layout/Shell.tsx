@@ -9,6 +9,7 @@ import { storeCompanyId, storedCompanyId } from '../shared/preferences.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
 import { Header } from './Header.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
+import { ServiceBanner } from './ServiceBanner.tsx';
 import classes from './Shell.module.css';
 import { SupportBanner } from './SupportBanner.tsx';
 
@@ -30,6 +31,7 @@ export function Shell() {
       </a>
       <Header me={me} company={company} />
       {company && <SupportBanner company={company} />}
+      <ServiceBanner me={me} company={company} />
       <Box component="main" id="content" py="lg" tabIndex={-1} className={classes.main}>
         <Container size="lg" px="md">
           <Suspense fallback={<PageSkeleton />}>

@@ -31,10 +31,22 @@ const adminCompany = createRoute({
   component: lazyPage(() => import('../pages/admin/CompanyPage.tsx'), 'CompanyPage', 'admin'),
 });
 
+const adminQueue = createRoute({
+  getParentRoute: () => admin,
+  path: 'queue',
+  component: lazyPage(() => import('../pages/admin/QueuePage.tsx'), 'QueuePage', 'admin'),
+});
+
 const adminHealth = createRoute({
   getParentRoute: () => admin,
   path: 'health',
   component: lazyPage(() => import('../pages/admin/HealthPage.tsx'), 'HealthPage', 'admin'),
 });
 
-export const adminRoutes = admin.addChildren([adminHome, adminCompanies, adminCompany, adminHealth]);
+export const adminRoutes = admin.addChildren([
+  adminHome,
+  adminCompanies,
+  adminCompany,
+  adminQueue,
+  adminHealth,
+]);

@@ -7,6 +7,7 @@ const company = (name: string, eraseAt: string | null = null): Company => ({
   name,
   role: 'owner',
   blockedReason: null,
+  stoppedReason: null,
   eraseAt,
   support: null,
 });

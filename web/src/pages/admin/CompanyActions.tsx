@@ -9,7 +9,9 @@ import {
   beginSupport,
   blockCompany,
   clearPlan,
+  resumeCompany,
   setPlan,
+  stopCompany,
   unblockCompany,
 } from '../../api/admin.ts';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
@@ -17,7 +19,7 @@ import { storeCompanyId } from '../../shared/preferences.ts';
 import { toastDone } from '../../shared/toasts.ts';
 import { ReasonModal } from './ReasonModal.tsx';
 
-type Verb = 'look' | 'block' | 'unblock' | 'plan' | 'planBack';
+type Verb = 'look' | 'stop' | 'resume' | 'block' | 'unblock' | 'plan' | 'planBack';
 
 /** What may be done to a company; each is written into its audit log. */
 export function CompanyActions({ company }: { company: AdminCompanyCard }) {
@@ -25,12 +27,14 @@ export function CompanyActions({ company }: { company: AdminCompanyCard }) {
   const queryClient = useQueryClient();
   const router = useRouter();
   const [asked, ask] = useState<Verb | null>(null);
-  const { id, blocked, plan } = company;
+  const { id, blocked, stoppedReason, plan } = company;
 
   const act = useMutation({
     async mutationFn({ verb, reason, key }: { verb: Verb; reason: string; key: string }) {
       const card = await {
         look: () => beginSupport(id, reason).then(() => null),
+        stop: () => stopCompany(id, reason),
+        resume: () => resumeCompany(id),
         block: () => blockCompany(id, reason),
         unblock: () => unblockCompany(id),
         plan: () => setPlan(id, key, reason),
@@ -59,6 +63,7 @@ export function CompanyActions({ company }: { company: AdminCompanyCard }) {
   };
   const verbs: Verb[] = [
     'look',
+    stoppedReason === null ? 'stop' : 'resume',
     blocked ? 'unblock' : 'block',
     'plan',
     ...(plan ? ['planBack' as const] : []),
@@ -85,10 +90,10 @@ export function CompanyActions({ company }: { company: AdminCompanyCard }) {
           </Button>
         ))}
       </Group>
-      {modal && (asked === 'unblock' || asked === 'planBack') && (
+      {modal && (asked === 'unblock' || asked === 'resume' || asked === 'planBack') && (
         <ConfirmModal opened {...modal} onConfirm={() => act.mutate({ verb: asked, reason: '', key: '' })} />
       )}
-      {modal && (asked === 'look' || asked === 'block' || asked === 'plan') && (
+      {modal && (asked === 'look' || asked === 'stop' || asked === 'block' || asked === 'plan') && (
         <ReasonModal
           {...modal}
           withPlan={asked === 'plan'}

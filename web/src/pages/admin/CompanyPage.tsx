@@ -33,7 +33,7 @@ function Card({ company }: { company: AdminCompanyCard }) {
   const { t } = useTranslation(['admin', 'common']);
   const language = useLanguage();
   const when = (at: string) => formatTime(at, language);
-  const { blocked, eraseAt, plan, support, people, connections } = company;
+  const { blocked, stoppedReason, eraseAt, plan, support, people, connections } = company;
   return (
     <>
       <PageTitle>{company.name}</PageTitle>
@@ -44,6 +44,7 @@ function Card({ company }: { company: AdminCompanyCard }) {
       {blocked && (
         <Alert color="red">{t('blockedText', { when: when(blocked.at), reason: blocked.reason })}</Alert>
       )}
+      {stoppedReason && <Alert color="yellow">{t('stoppedText', { reason: stoppedReason })}</Alert>}
       {eraseAt && <Alert color="orange">{t('erasingText', { when: when(eraseAt) })}</Alert>}
       {plan && <Text>{t('planText', { plan: plan.key, reason: plan.reason })}</Text>}
       {support.map(({ admin, reason, startedAt, expiresAt }) => (

@@ -7,7 +7,6 @@ import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { ScrollBox } from '../../shared/ScrollBox.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
-import { DeadJobs } from './DeadJobs.tsx';
 import { LastDay } from './LastDay.tsx';
 
 /** How the platform is: read anew every few seconds. */
@@ -25,7 +24,6 @@ export function HealthPage() {
           <LastDay />
           <Providers providers={health.data.providers} />
           <Queues queues={health.data.queues} />
-          <DeadJobs jobs={health.data.dead} />
           <Rotation rotation={health.data.rotation} />
           <Title order={2} size="h4">
             {t('admins')}
