@@ -50,7 +50,7 @@ export interface ExportTasksTable {
   /** Null: its turn has not come. */
   job_id: string | null;
   /** The integration of MoySklad that it reads through. */
-  account: string | null;
+  account: GeneratedAlways<string>;
   wait_until: Date | null;
   tries: Generated<number>;
   urgency: GeneratedAlways<number>;
