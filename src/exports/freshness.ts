@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../platform/db/database.ts';
 
 /** How far an export is with an object. */
-export interface Freshness {
+interface Freshness {
   configId: string;
   name: string;
   spreadsheetUrl: string;

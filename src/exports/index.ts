@@ -21,7 +21,7 @@ export {
   insertConfig,
   listConfigs,
 } from './config-store.ts';
-export { type Freshness, freshnessOf } from './freshness.ts';
+export { freshnessOf } from './freshness.ts';
 export { repeatTask } from './given-up.ts';
 export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
