@@ -299,7 +299,7 @@ visit('days that an export has missed are told, and one run makes up for them', 
   await region('Выгружать').waitFor();
   assert.equal(await region('Пропущенные дни').count(), 0, 'it ran today');
   await asOwner(
-    `update export_tasks set started_at = now() - interval '20 days' where config_id = '${config.id}'`,
+    `update export_tasks set planned_at = now() - interval '20 days' where config_id = '${config.id}'`,
   );
   await page.reload();
   await region('Пропущенные дни').getByRole('listitem').waitFor();

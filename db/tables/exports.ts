@@ -50,7 +50,7 @@ export interface ExportTasksTable {
   /** Null: its turn has not come. */
   job_id: string | null;
   /** The integration of MoySklad that it reads through. */
-  account: string | null;
+  account: GeneratedAlways<string>;
   wait_until: Date | null;
   tries: Generated<number>;
   urgency: GeneratedAlways<number>;
@@ -60,6 +60,7 @@ export interface ExportTasksTable {
   due_at: Date | null;
   sheet_url: string | null;
   backfill: ColumnType<unknown, string | null | undefined, string | null>;
+  planned_at: Date | null;
   mark: GeneratedAlways<'good' | 'look' | 'failed' | null>;
   created_at: Generated<Date>;
   started_at: Date | null;

@@ -59,7 +59,8 @@ export interface RunOptions extends Omit<Draft, 'edition'> {
   /** Where an interrupted attempt of this very run stopped, and where to note how far this one came. */
   checkpoint?: { last: Checkpoint | null; save(checkpoint: Checkpoint): Promise<void> };
   onProgress?(progress: Progress): void;
-  onPlan?(plan: PlanView): Promise<void>;
+  /** @param now by which rolling periods and today's date were counted. */
+  onPlan?(plan: PlanView, now: Date): Promise<void>;
   onTable?(table: { url: string; sheetId: number | null; title: string }): Promise<void>;
   signal?: AbortSignal;
   /** How often a long run notes its place in the spreadsheet itself, ms; once a minute unless given. */

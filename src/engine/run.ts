@@ -25,7 +25,7 @@ export async function runExport(
   const ready = await makeReady(options);
   await restoreLostRows(options, ready);
   const plan = await planRun(options, ready);
-  await options.onPlan?.(plan.view);
+  await options.onPlan?.(plan.view, ready.draft.now);
 
   tally.enter('reading');
   const writing = openWriting(options, ready, plan, tally);

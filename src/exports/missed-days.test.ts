@@ -22,22 +22,22 @@ const cases: {
     name: 'what the next run reads anyway was not missed',
     period: { last: 7, unit: 'day' },
     ran: ['2026-03-01'],
-    today: '2026-03-08',
+    today: '2026-03-07',
     missed: '',
   },
   {
-    name: 'longer than its period it did not run',
+    name: 'longer than its period it did not run; the day of the last run was not over then',
     period: { last: 7, unit: 'day' },
     ran: ['2026-03-01'],
     today: '2026-03-20',
-    missed: '2026-03-02..2026-03-13',
+    missed: '2026-03-01..2026-03-13',
   },
   {
     name: 'the end of a month is missed by who read the month up to then',
     period: { current: 'month' },
     ran: ['2026-03-01', '2026-03-29', '2026-04-01'],
     today: '2026-04-05',
-    missed: '2026-03-30..2026-03-31',
+    missed: '2026-03-29..2026-03-31',
   },
   {
     name: 'a month of which nothing ran',
@@ -79,7 +79,11 @@ const cases: {
 
 for (const { name, period, ran, backfills = [], today, missed } of cases)
   test(name, () => {
-    const found = missedDays(period, { ran, backfills }, today);
+    const done = [
+      ...ran.map((day) => ({ day, backfill: null })),
+      ...backfills.map((backfill) => ({ day: '2026-03-07', backfill })),
+    ];
+    const found = missedDays(period, done, today);
     const words = found.map(({ from, to }) => (from === to ? from : `${from}..${to}`));
     assert.equal(words.join(' '), missed);
   });

@@ -27,52 +27,50 @@ function periodOf({ mode, conditions, options }: Config): Period | null {
 export async function findMissedDays(trx: Trx, id: string, config: Config, now: Date): Promise<Stretch[]> {
   const period = periodOf(config);
   if (!period) return [];
-  const { rows } = await sql<{ day: string | null; backfill: unknown }>`
-    select distinct case when backfill is null
-        then to_char(started_at at time zone 'UTC' + interval '3 hours', 'YYYY-MM-DD') end as day, backfill
+  const { rows } = await sql<{ day: string; backfill: unknown }>`
+    select distinct to_char(coalesce(planned_at, started_at) at time zone 'UTC' + interval '3 hours', 'YYYY-MM-DD') as day,
+      backfill
     from export_tasks
     where config_id = ${id} and status = 'done' and not dry_run and not verify
       and created_at > ${new Date(now.getTime() - BACK * DAY_MS)}`.execute(trx);
-  const backfills = rows.flatMap(({ backfill }) => stored.backfill.parse(backfill) ?? []);
-  return missedDays(
-    period,
-    { ran: rows.flatMap(({ day }) => day ?? []), backfills },
-    iso(moscowDay(now).getTime()),
-  );
+  const ran = rows.map(({ day, backfill }) => ({ day, backfill: stored.backfill.parse(backfill) }));
+  return missedDays(period, ran, iso(moscowDay(now).getTime()));
 }
 
 /**
- * @param done the days on which it ran well, and the stretches that were made up for.
+ * Days of which not everything was read.
+ * @param ran the days on which it ran well, and what it made up for where it did that.
  * @param today as all days here, `2026-01-31` in Moscow.
  */
 export function missedDays(
   period: Period,
-  done: { ran: string[]; backfills: Stretch[] },
+  ran: { day: string; backfill: Stretch | null }[],
   today: string,
 ): Stretch[] {
   const last = Date.parse(today);
   const first = last - BACK * DAY_MS;
-  const read = (day: string): Stretch => {
-    const { from, before } = daysOf(period, noonOf(day));
-    // A period that is counted has both ends. What comes after that day is not there yet.
-    const to = [iso(Date.parse(before!) - DAY_MS), day].sort()[0]!;
-    return { from: from!, to };
-  };
   const covered = new Set<string>();
-  for (const { from, to } of [...done.ran.map(read), ...done.backfills])
-    for (let at = Math.max(first, Date.parse(from)); at <= Math.min(last, Date.parse(to)); at += DAY_MS)
-      covered.add(iso(at));
-  const begin = [...covered].sort()[0];
-  const end = read(today).from;
+  const begins = ran.map(({ day, backfill }) => {
+    const { from, before } = backfill
+      ? { from: backfill.from, before: after(backfill.to) }
+      : daysOf(period, noonOf(day));
+    // A period that is counted has both ends. The day of the run was not over then, and what comes after it was not there yet.
+    const end = Math.min(Date.parse(before!), Date.parse(day));
+    for (let at = Math.max(first, Date.parse(from!)); at < end; at += DAY_MS) covered.add(iso(at));
+    return from!;
+  });
+  const begin = begins.sort()[0] ?? today;
+  const end = daysOf(period, noonOf(today)).from!;
   const missed: Stretch[] = [];
-  for (let day = begin ?? end; day < end; day = iso(Date.parse(day) + DAY_MS)) {
+  for (let day = begin > iso(first) ? begin : iso(first); day < end; day = after(day)) {
     if (covered.has(day)) continue;
     const open = missed.at(-1);
-    if (open && Date.parse(open.to) + DAY_MS === Date.parse(day)) open.to = day;
+    if (open && after(open.to) === day) open.to = day;
     else missed.push({ from: day, to: day });
   }
   return missed;
 }
 
+const after = (day: string) => iso(Date.parse(day) + DAY_MS);
 const iso = (moment: number) => new Date(moment).toISOString().slice(0, 10);
 const noonOf = (day: string) => new Date(`${day}T12:00:00+03:00`);

@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../problems.ts';
+import { Problem, type ProblemKind } from '../problems.ts';
 
 /** Troubles of the plumbing itself; each room has its own `problems.ts`. */
 export const httpProblems = {
@@ -232,3 +232,12 @@ export const httpProblems = {
     },
   },
 } satisfies Record<string, ProblemKind>;
+
+/**
+ * There is nothing at an address.
+ * @param path without its query. What follows `/hooks/` may be a secret, and is not told again.
+ */
+export function nothingAt(method: string, path: string): Problem {
+  const shown = path.startsWith('/hooks/') ? '/hooks/…' : path;
+  return new Problem(httpProblems.notFound, { method, path: shown });
+}

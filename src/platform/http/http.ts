@@ -5,7 +5,6 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { fastify } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { Problem } from '../problems.ts';
 import type { Log } from '../telemetry/log.ts';
 import { sendProblem } from './answers.ts';
 import { compressAnswers } from './compression.ts';
@@ -15,7 +14,7 @@ import type { App } from './fastify.ts';
 import { tidyForwarded } from './forwarded.ts';
 import { healthRoutes, type Ready } from './health.ts';
 import { checkHosts } from './hosts.ts';
-import { httpProblems } from './http-problems.ts';
+import { nothingAt } from './http-problems.ts';
 import { describeApi } from './openapi.ts';
 import { refuseOddTexts, validate } from './validation.ts';
 import { serveWeb } from './web.ts';
@@ -155,9 +154,7 @@ export async function openHttp(options: {
     const path = request.url.split('?')[0] ?? '/';
     const isPage = /^(GET|HEAD)$/.test(request.method) && !/^\/(api|hooks|health|assets)(\/|$)/.test(path);
     if (isPage) return sendOwnPage(request, reply);
-    // What follows in such an address may be a secret.
-    const shown = path.startsWith('/hooks/') ? '/hooks/…' : path;
-    throw new Problem(httpProblems.notFound, { method: request.method, path: shown });
+    throw nothingAt(request.method, path);
   });
 
   return {

@@ -12,15 +12,8 @@ import { openQuota } from './quota.ts';
 import { inboxChannel } from './route.ts';
 import { type Kept, keepCalls, type Told } from './store.ts';
 
-const settings = {
-  /** Calls of one address of ours in a minute. MoySklad sends the next of a webhook when the one before is answered. */
-  callsOfHook: 6000,
-  /** Calls from one address of theirs with secrets that there are not, in a minute. */
-  callsOfStranger: 120,
-  /** As many of either are remembered. */
-  remembered: 20_000,
-};
-const MINUTE_MS = 60_000;
+/** Calls of one address of ours in a minute. MoySklad sends the next of a webhook when the one before is answered. */
+const calls = { most: 6000, windowMs: 60_000, keys: 20_000 };
 /** MoySklad waits 1500 ms for an answer (dev.moysklad.ru, Вебхуки). */
 const ANSWER_MS = 1200;
 /** Workers are woken so long after the first call of several, ms. */
@@ -39,63 +32,59 @@ const gathering = {
 export interface Calling {
   /** The last part of the address that was called. */
   secret: string;
-  /** Where from. */
-  network: string;
   requestId: string | undefined;
   notice: Notice;
   /** How long it has been under way, ms. */
   sinceMs: number;
 }
 
-export type Receive = (
-  calling: Calling,
-) => Promise<'kept' | 'unknown' | { waitSeconds: number; quota: number }>;
+export interface Receiver {
+  /** Whether an address with this secret was called lately, by whom it is for. */
+  knows(secret: string): boolean;
+  /**
+   * Keeps what MoySklad tells: when it is answered `kept`, the inbox has it. `unknown` is a secret that there is not, and a call of an
+   * account that is not the address's: nothing tells the two apart.
+   * @throws Problem when the database does not answer in time: it is to be sent again.
+   */
+  receive(calling: Calling): Promise<'kept' | 'unknown' | { waitSeconds: number; quota: number }>;
+}
 
 /** The hash by which an address of ours is found: SHA-256 of its secret, hex. */
 export function hashOfSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/**
- * Keeps what MoySklad tells: when it is answered `kept`, the inbox has it. `unknown` is a secret that there is not, and a call of an
- * account that is not the address's: nothing tells the two apart.
- * @returns keeps a call. @throws Problem when the database does not answer in time: it is to be sent again.
- */
+/** The receiver of one process; what it counts is its own. */
 export function openReceiver(
   { database, log }: { database: Database; log: Log },
-  given: Partial<typeof settings> = {},
-): Receive {
-  const { callsOfHook, callsOfStranger, remembered } = { ...settings, ...given };
-  const ofHook = openQuota({ most: callsOfHook, windowMs: MINUTE_MS, keys: remembered });
-  const ofStranger = openQuota({ most: callsOfStranger, windowMs: MINUTE_MS, keys: remembered });
+  given: Partial<typeof calls> = {},
+): Receiver {
+  const its = { ...calls, ...given };
+  const ofHook = openQuota(its);
   const wake = openWaking(database, log);
   const keep = gather<Told, Kept>(
-    async (calls) => {
-      const kept = await keepCalls(database.pool, calls);
+    async (told) => {
+      const kept = await keepCalls(database.pool, told);
       if (kept.includes('kept')) wake();
       return kept;
     },
     { ...gathering, isOfAll: isNobodysFault },
   );
 
-  return async ({ secret, network, requestId = randomUUID(), notice, sinceMs }) => {
-    const secretHash = hashOfSecret(secret);
-    // Whoever has the secret alone is nobody yet.
-    const caller = `${secretHash} ${notice.accountId}`;
-    // MoySklad's own addresses may be made to call with any secret: those it is known for are let through even so.
-    const [quota, key, most] = ofHook.knows(caller)
-      ? [ofHook, caller, callsOfHook]
-      : [ofStranger, network, callsOfStranger];
-    const waitSeconds = quota.wait(key);
-    if (waitSeconds > 0) return { waitSeconds, quota: most };
-    const kept = await keep({ ...notice, secretHash, requestId }, ANSWER_MS - sinceMs).catch((error) => {
-      if (error instanceof NotInTime || isNobodysFault(error)) throw new Problem(httpProblems.databaseAway);
-      throw error;
-    });
-    if (kept === 'busy') throw new Problem(httpProblems.databaseAway);
-    if (kept === 'unknown') ofStranger.spend(network);
-    else ofHook.spend(caller);
-    return kept;
+  return {
+    knows: (secret) => ofHook.knows(hashOfSecret(secret)),
+    async receive({ secret, requestId = randomUUID(), notice, sinceMs }) {
+      const secretHash = hashOfSecret(secret);
+      const waitSeconds = ofHook.wait(secretHash);
+      if (waitSeconds > 0) return { waitSeconds, quota: its.most };
+      const kept = await keep({ ...notice, secretHash, requestId }, ANSWER_MS - sinceMs).catch((error) => {
+        if (error instanceof NotInTime || isNobodysFault(error)) throw new Problem(httpProblems.databaseAway);
+        throw error;
+      });
+      if (kept === 'busy') throw new Problem(httpProblems.databaseAway);
+      if (kept === 'kept') ofHook.spend(secretHash);
+      return kept;
+    },
   };
 }
 

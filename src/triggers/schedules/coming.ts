@@ -71,8 +71,12 @@ const dateOf = (moment: number) => new Date(moment).toISOString().slice(0, 10);
 export async function comingRuns(going: Going[], { days }: Week): Promise<ComingRuns> {
   const items: ComingRuns['items'] = [];
   let left = MOST;
+  let complete = true;
   for (const schedule of going) {
-    if (left <= 0) break;
+    if (left <= 0) {
+      complete = false;
+      break;
+    }
     const { id: scheduleId, configId, configName, verify } = schedule;
     const told: ComingRuns['items'][number]['days'] = [];
     for (const { day, start, end } of days) {
@@ -84,7 +88,7 @@ export async function comingRuns(going: Going[], { days }: Week): Promise<Coming
     }
     if (told.length > 0) items.push({ scheduleId, configId, configName, verify, days: told });
   }
-  return { days: days.map(({ day }) => day), items, complete: left > 0 };
+  return { days: days.map(({ day }) => day), items, complete };
 }
 
 /** The runs of a day, and one more than are told where there are more. */
