@@ -13,7 +13,17 @@ import { until } from './support/until.ts';
 
 let app: TestApp;
 let hooks: Awaited<ReturnType<typeof openSourceHooks>>;
-const names = ['disconnected', 'deleted', 'kept', 'revoked', 'meanwhile', 'rotated', 'down'];
+const names = [
+  'locked',
+  'orphaned',
+  'disconnected',
+  'deleted',
+  'kept',
+  'revoked',
+  'meanwhile',
+  'rotated',
+  'down',
+];
 const fresh = generateEncryptionKeys('fresh');
 /** The application's, and those that it is rotated to. */
 const keys = `${testSecrets.encryptionKeys},${fresh}`;
@@ -38,7 +48,7 @@ const stock = ['stock', 'all'] as const;
 /** Jobs of a company that are not done yet. */
 const jobsLeft = async (companyId: string) => {
   const { rows } = await sql`select id from pgboss.job
-    where state < 'completed' and data ->> 'companyId' = ${companyId}`.execute(
+    where state < 'completed' and start_after <= now() and data ->> 'companyId' = ${companyId}`.execute(
     app.application.database.platform,
   );
   return rows.length;
@@ -119,6 +129,32 @@ test('an account that is disconnected while webhooks are being made for it keeps
   assert.equal((await its.disconnect()).status, 204);
   await until(async () => (await jobsLeft(its.companyId)) === 0);
   assert.equal(its.left().length, 1);
+});
+
+test('… nor where MoySklad does not answer when that is found out', async () => {
+  const its = await told('orphaned');
+  const { faults, calls } = app.sandbox.moysklad;
+  faults.add({ method: 'POST', path: '/entity/webhook', times: 1, fault: { kind: 'delay', ms: 1500 } });
+  const from = calls.length;
+  await its.ask(order, stock, ['product', 'UPDATE']);
+  await until(() => calls.slice(from).some(({ method }) => method === 'POST'));
+  assert.equal((await its.disconnect()).status, 204);
+  assert.equal((await its.removals()).length, 2, 'now, and when whoever makes some can make no more');
+  faults.add({ method: 'DELETE', path: '/entity/webhook', times: 3, fault: { kind: 'status', status: 503 } });
+  await until(() => calls.slice(from).filter(({ status }) => status === 503).length === 3);
+  await until(() => its.left().length === 1);
+});
+
+test('a token that MoySklad has locked for a while is tried again', async () => {
+  const its = await told('locked');
+  for (const code of [1048, 1061])
+    app.sandbox.moysklad.faults.add({
+      path: '/entity/webhook',
+      times: 1,
+      fault: { kind: 'status', status: 403, body: { errors: [{ error: 'Доступ закрыт', code }] } },
+    });
+  assert.equal((await its.disconnect()).status, 204);
+  await its.taken();
 });
 
 test('keys are changed under addresses and under what is to be taken back', async () => {

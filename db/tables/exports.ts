@@ -58,6 +58,7 @@ export interface ExportTasksTable {
   trigger: Generated<TaskTrigger>;
   schedule_id: string | null;
   due_at: Date | null;
+  renamed: string[] | null;
   sheet_url: string | null;
   backfill: ColumnType<unknown, string | null | undefined, string | null>;
   planned_at: Date | null;
