@@ -341,7 +341,7 @@ test('a nightly look whose time comes during a run is made up for after it', asy
   await its.sql(sql`update change_triggers set look_at = now()`);
   await look();
   assert.equal((await its.tasks()).length, 1);
-  await its.end('failed');
+  await its.end();
   await look();
   assert.equal((await its.tasks()).length, 2);
 });
@@ -420,4 +420,73 @@ test('a trigger is set, changed from what was seen, and removed; roles and the a
   const { items } = (await member.call('GET', '/audit-log')).body as { items: { event: string }[] };
   const events = items.map(({ event }) => event).filter((event) => event.startsWith('change-trigger'));
   assert.deepEqual(events, ['change-trigger.deleted', 'change-trigger.changed', 'change-trigger.created']);
+});
+
+test('a run that failed is looked after again, later each time, and that is no repair', async () => {
+  const its = await exportOnChanges({ quietSeconds: 0 });
+  const minutes = async () => {
+    const { look: why, look_at, now } = await its.trigger();
+    return [why, Math.round((look_at!.getTime() - now.getTime()) / 60_000)];
+  };
+  for (const wait of [15, 30, 60]) {
+    await tell(its, update());
+    await look();
+    await its.end('failed');
+    assert.deepEqual(await minutes(), ['now', wait]);
+  }
+  await its.sql(sql`update change_triggers set look_at = now()`);
+  await look();
+  await its.end();
+  await its.sql(sql`update change_triggers set look_at = now()`);
+  await look();
+  await its.end('failed');
+  assert.deepEqual(await minutes(), ['now', 15], 'counted anew after one that went well');
+});
+
+test('an export that is another one now looks at once: what it wants to hear, nobody may tell yet', async () => {
+  const its = await exportOnChanges();
+  const changed = await its.member.call('PATCH', `/export-configs/${its.configId}`, {
+    exporter: 'demand',
+    columns: null,
+  });
+  assert.equal(changed.status, 200, JSON.stringify(changed.body));
+  await look();
+  assert.equal((await its.tasks()).length, 1);
+  assert.equal((await its.trigger()).look, 'poll', 'it is not told, and looks by itself');
+});
+
+test('what MoySklad did not tell for a while, and tells again, is looked for at once', async () => {
+  const its = await exportOnChanges();
+  const { companyId } = its.member;
+  const event = { kind: 'source.told' as const, companyId, requestId: 'r', integrationId: its.integrationId };
+  await app.db.database.forCompany(companyId, (trx) => app.application.emit(trx, { ...event, lost: false }));
+  await look();
+  assert.equal((await its.tasks())[0]?.trigger, 'poll');
+});
+
+test('setting, telling and putting the webhooks in order at once: nobody waits for each other', async () => {
+  const its = await exportOnChanges({ quietSeconds: 0 });
+  const { companyId } = its.member;
+  // As the job does: the address is held, then the exports are told.
+  const inOrder = () =>
+    app.db.database.forCompany(companyId, async (trx) => {
+      await sql`update source_hooks set synced_at = now()`.execute(trx);
+      const event = {
+        kind: 'source.told' as const,
+        companyId,
+        requestId: 'r',
+        integrationId: its.integrationId,
+      };
+      await app.application.emit(trx, { ...event, lost: true });
+    });
+  await its.sql(sql`insert into source_hooks (company_id, integration_id, secret, secret_hash)
+    values (${companyId}, ${its.integrationId}, 'sealed', ${Buffer.from(randomUUID())})`);
+  for (let round = 0; round < 10; round++)
+    await Promise.all([
+      ...Array.from({ length: 3 }, inOrder),
+      tell(its, update()),
+      set(its.member, its.configId, { quietSeconds: round }),
+      its.member.call('POST', '/schedules/pause').then(() => its.member.call('POST', '/schedules/resume')),
+      look(),
+    ]);
 });

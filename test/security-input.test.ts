@@ -146,9 +146,13 @@ async function idsOf(member: Member, name: string): Promise<Record<string, strin
   const invitation = await member.call('POST', '/invitations', invited);
   const rhythm = { configId: config.id, cron: '0 9 * * *' };
   const schedule = await member.call('POST', '/schedules', rhythm);
-  for (const { status, body } of [key, invitation, schedule]) assert.equal(status, 201, JSON.stringify(body));
+  const asked = { action: 'update', objectType: 'customerorder', configId: config.id };
+  const scenario = await member.call('POST', '/scenario-exports', asked);
+  for (const { status, body } of [key, invitation, schedule, scenario])
+    assert.equal(status, 201, JSON.stringify(body));
   return {
     schedules: String(schedule.body.id),
+    'scenario-exports': String(scenario.body.id),
     'export-configs': config.id,
     'export-tasks': task.id,
     integrations: integrations[0]!.id,

@@ -52,7 +52,8 @@ const writeTo = (spreadsheetId: string) => new RegExp(`${spreadsheetId}/values:b
 
 /** How many tasks and how many jobs a company has. */
 async function counts({ companyId }: Member): Promise<[tasks: number, jobs: number]> {
-  const sql = "select count(*)::int as n from pgboss.job where data->>'companyId' = $1";
+  const sql =
+    "select count(*)::int as n from pgboss.job where name = 'export-task' and data->>'companyId' = $1";
   const jobs = await app.db.database.pool.query<{ n: number }>(sql, [companyId]);
   const tasks = await app.db.database.forCompany(companyId, (trx) =>
     trx.selectFrom('export_tasks').select('id').execute(),

@@ -54,8 +54,8 @@ async function connect(member: Member, token: string): Promise<string> {
 async function wait(member: Member, configIds: string[], trigger = 'manual', seconds = 0): Promise<string[]> {
   const rows = await inCompany<{ id: string }>(
     member,
-    sql`insert into export_tasks (company_id, config_id, dry_run, full_read, trigger, request_id, account, created_at)
-      select company_id, id, false, false, ${trigger}, 'test', moysklad_integration_id, now() - make_interval(secs => ${seconds})
+    sql`insert into export_tasks (company_id, config_id, dry_run, full_read, trigger, request_id, created_at)
+      select company_id, id, false, false, ${trigger}, 'test', now() - make_interval(secs => ${seconds})
       from export_configs where id = any (${configIds}::uuid[]) returning id`,
   );
   return rows.map(({ id }) => id);
@@ -201,8 +201,12 @@ test('a provider does not answer: what a person started fails, what started by i
   const listening = await openListening(app.db.appUrl, log);
   const away = new Problem(exportProblems.unexpected);
   // Nothing else is asked of them.
+  let getsOn: (() => Promise<unknown>) | undefined;
   const providers = {
-    source: () => Promise.reject(away),
+    async source() {
+      await getsOn?.();
+      throw away;
+    },
     ended: async () => null,
     lost: async () => null,
     mayPass: (problem: Problem) => problem === away,
@@ -237,6 +241,26 @@ test('a provider does not answer: what a person started fails, what started by i
       assert.ok(seconds <= pause * 1.2 && seconds > 0, `${seconds} after ${tries}`);
       await inCompany(member, sql`update export_tasks set wait_until = null where config_id = ${polled}`);
     }
+
+    // A job that is not its turn (one that was postponed, and whose worker vanished before it was noted as done) takes nothing.
+    const { id } = (await look(polled!))!;
+    const stray = await app.db.database.forCompany(member.companyId, (trx) =>
+      queue.send(trx, 'export-task', { companyId: member.companyId, requestId: 'r', taskId: id }),
+    );
+    await until(async () => {
+      const { rows } = await sql<{
+        state: string;
+      }>`select state::text from pgboss.job where id = ${stray}`.execute(app.db.database.platform);
+      return rows[0]?.state === 'completed';
+    });
+    assert.deepEqual([(await look(polled!))?.status, (await look(polled!))?.tries], ['queued', 7]);
+
+    // Where it got on meanwhile it is the first time again.
+    getsOn = () => inCompany(member, sql`update export_tasks set tries = 0 where id = ${id}`);
+    await turns(member);
+    await until(async () => (await look(polled!))?.tries === 1);
+    getsOn = undefined;
+    await inCompany(member, sql`update export_tasks set wait_until = null, tries = 7 where id = ${id}`);
     await turns(member);
     await until(async () => (await look(polled!))?.status === 'failed');
   } finally {
@@ -270,4 +294,25 @@ test('a task whose job was given up on fails, lets go of its turn, and is repeat
   assert.equal(await repeat(), true);
   assert.equal(await status(first.id), 'queued');
   assert.equal(await repeat(), false, 'it waits already');
+});
+
+test('whoever gives turns waits for nobody who holds a task: two that hold each other’s would wait for ever', async () => {
+  const member = await app.company('one');
+  const ids = await exportsOf(member, [undefined], 2);
+  const [ending] = await wait(member, [ids[0]!]);
+  await turns(member);
+  const [next] = await wait(member, [ids[1]!]);
+  const { database } = app.application;
+  await database.forCompany(member.companyId, async (cancelling) => {
+    await sql`update export_tasks set phase = 'waiting' where id = ${next}`.execute(cancelling);
+    await database.forCompany(member.companyId, async (trx) => {
+      await sql`set local lock_timeout = '5s'`.execute(trx);
+      await sql`update export_tasks set status = 'done' where id = ${ending}`.execute(trx);
+      await giveTurns(trx, app.application.queue, [member.companyId]);
+    });
+    await sql`update export_tasks set phase = 'finished' where id = ${ending}`.execute(cancelling);
+  });
+  assert.deepEqual(await having(member), []);
+  await lookingForTurns(app.application).run(new AbortController().signal);
+  assert.deepEqual(await having(member), [next]);
 });

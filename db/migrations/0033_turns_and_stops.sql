@@ -3,7 +3,7 @@
 alter table export_tasks
   -- Null: its turn has not come, there is no job yet.
   alter column job_id drop not null,
-  -- The integration of MoySklad that it reads through: one run at a time. Null of a run that was made before turns were given.
+  -- The integration of MoySklad that it reads through: one run at a time.
   add column account uuid,
   -- Has no turn before: an account is doubted, or a provider is away.
   add column wait_until timestamptz,
@@ -41,24 +41,21 @@ create table stops (
 create unique index stops_now on stops (what) where ended_at is null;
 grant select, insert, update on stops to :"app";
 
-create or replace function insert_scheduled_tasks(schedules_due uuid[], tasks uuid[], jobs uuid[], requests text[])
-  returns table (id uuid) language plpgsql
-  security definer set search_path = public, pg_temp set plan_cache_mode = 'force_custom_plan'
+-- Whoever makes a task, also a process of before this migration that goes on while others are new, makes it of its account.
+create function task_account() returns trigger language plpgsql
+  set search_path = public, pg_temp
   as $$
 begin
-  perform set_config('app.platform', 'on', true);
-  return query
-  insert into export_tasks as t (id, company_id, config_id, verify, job_id, account, request_id, trigger, schedule_id, due_at)
-  select run.task, s.company_id, s.config_id, s.verify, run.job, c.moysklad_integration_id, run.request, 'schedule', s.id, s.next_at
-  from unnest(schedules_due, tasks, jobs, requests) with ordinality as run (schedule, task, job, request, place)
-  join schedules s on s.id = run.schedule
-  join export_configs c on c.id = s.config_id
-  where s.next_at <= now()
-  order by run.place
-  on conflict do nothing
-  returning t.id;
-  perform set_config('app.platform', '', true);
+  new.account := (select c.moysklad_integration_id from export_configs c where c.id = new.config_id);
+  return new;
 end $$;
+revoke execute on function task_account() from public;
+create trigger task_account before insert on export_tasks for each row execute function task_account();
+
+select set_config('app.platform', 'on', true);
+update export_tasks t set account = c.moysklad_integration_id from export_configs c where c.id = t.config_id;
+select set_config('app.platform', '', true);
+alter table export_tasks alter column account set not null;
 
 -- Gives free turns of these companies to tasks that wait: each gets the id of the job that the caller makes. A company has `at_once`
 -- turns, an account one. `urgent`: what is most urgent is next, else what waits longest. One transaction at a time gives a company's
@@ -110,9 +107,13 @@ begin
       order by first.urgency, first.created_at
       limit greatest(0, at_once - (select count(*) from export_tasks t where t.company_id = one
         and t.status in ('queued', 'running', 'cancelling') and t.job_id is not null))
+    ), held as (
+      -- Somebody may be cancelling it, in an order of their own: whoever waited for them here could wait for ever.
+      select t.id from next join export_tasks t on t.id = next.id
+      where t.status = 'queued' and t.job_id is null for no key update of t skip locked
     )
     update export_tasks t set job_id = gen_random_uuid(), wait_until = null
-    from next where t.id = next.id
+    from held where t.id = held.id
     returning one, t.id, t.job_id, t.request_id, t.urgency, extract(epoch from clock_timestamp())::bigint;
   end loop;
   perform set_config('app.platform', '', true);
@@ -166,9 +167,3 @@ end $$;
 
 revoke execute on function give_turns(uuid[], integer, boolean, boolean), companies_without_turns(), admin_waiting() from public;
 grant execute on function give_turns(uuid[], integer, boolean, boolean), companies_without_turns(), admin_waiting() to :"app";
-
--- Waiting runs of before have jobs already; that they are one at a time through an account stays true.
-select set_config('app.platform', 'on', true);
-update export_tasks t set account = c.moysklad_integration_id from export_configs c
-where c.id = t.config_id and t.status in ('queued', 'running', 'cancelling');
-select set_config('app.platform', '', true);

@@ -50,7 +50,7 @@ export interface ExportTasksTable {
   /** Null: its turn has not come. */
   job_id: string | null;
   /** The integration of MoySklad that it reads through. */
-  account: string | null;
+  account: GeneratedAlways<string>;
   wait_until: Date | null;
   tries: Generated<number>;
   urgency: GeneratedAlways<number>;
@@ -58,6 +58,7 @@ export interface ExportTasksTable {
   trigger: Generated<TaskTrigger>;
   schedule_id: string | null;
   due_at: Date | null;
+  renamed: string[] | null;
   sheet_url: string | null;
   backfill: ColumnType<unknown, string | null | undefined, string | null>;
   planned_at: Date | null;

@@ -65,6 +65,9 @@ export interface ChangeTriggersTable {
   due_at: Date | null;
   look_at: Date | null;
   look: Generated<'now' | 'night' | 'poll'>;
+  renamed: Generated<string[]>;
+  renamed_at: Date | null;
+  failures: Generated<number>;
   night_task: string | null;
   repairs: Generated<number>;
   repaired_at: Date | null;

@@ -19,12 +19,17 @@ const LOOK_MS = 5000;
  */
 export function endingGivenUp(context: { database: Database; queue: Queue; emit: Emit }): Periodic {
   const { database, queue, emit } = context;
+  /** Dead letters whose tasks are over; each process looks at each of them once. */
+  let over = new Set<string>();
   return {
     name: 'exports given up on',
     everyMs: LOOK_MS,
     async run(signal) {
-      for (const { companyId, requestId, taskId } of await deadTasks(database.platform, exportQueue.name)) {
+      const dead = await deadTasks(database.platform, exportQueue.name);
+      over = new Set(dead.map(({ id }) => id).filter((id) => over.has(id)));
+      for (const { id, companyId, requestId, taskId } of dead) {
         if (signal.aborted) return;
+        if (over.has(id)) continue;
         await database.forCompany(companyId, async (trx) => {
           const { kind, params } = new Problem(exportProblems.unexpected);
           const of = await endTask(trx, taskId, localized(kind, params));
@@ -33,6 +38,7 @@ export function endingGivenUp(context: { database: Database; queue: Queue; emit:
           await emit(trx, { kind: 'task.ended', companyId, requestId, taskId, ...of, status: 'failed' });
           await giveTurns(trx, queue, [companyId]);
         });
+        over.add(id);
       }
     },
   };

@@ -14,7 +14,7 @@ import { noteSheet } from './config-store.ts';
 import { exportProblems } from './problems.ts';
 import type { Accounts, Providers } from './providers.ts';
 import { stored } from './schema.ts';
-import { type TaskChange, takeTask } from './task-store.ts';
+import { type TaskChange, takeTask, triesOf } from './task-store.ts';
 import { whyStopped } from './turns.ts';
 
 /** Of the names of columns in a problem, characters. */
@@ -51,11 +51,11 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
   const companyId = companyOf(job);
   const { task, closed, stopped } = await database.forCompany(companyId, async (trx) => ({
     closed: await readClosed(trx, companyId),
-    task: await takeTask(trx, taskId),
+    task: await takeTask(trx, taskId, job.id),
     stopped: await whyStopped(trx),
   }));
   if (!task) return;
-  const taken = task;
+  const { trigger } = task;
   const attempt = openAttempt(context, job, { companyId, taskId }, task);
   const { note, signal } = attempt;
   const progress = reportProgress(note);
@@ -119,10 +119,13 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
     const again = await providers.ended(accounts, error);
     if (again) return { why: again.problem, ms: again.retryInMs };
     if (!providers.mayPass(error)) return undefined;
+    const { stopped, tries } = await database.forCompany(companyId, async (trx) => ({
+      stopped: await whyStopped(trx),
+      tries: await triesOf(trx, taskId),
+    }));
     // A provider is stopped because of what the run met.
-    if (await database.forCompany(companyId, whyStopped)) return { why: null, ms: 0 };
+    if (stopped) return { why: null, ms: 0 };
     // Whoever started it by hand sees it fail, and decides.
-    const { trigger, tries } = taken;
     if (trigger === 'manual' || tries >= AWAY_TRIES) return undefined;
     const ms = AWAY_MS * 2 ** tries * (0.8 + 0.4 * Math.random());
     return { why: error, ms, change: { tries: tries + 1 } };

@@ -39,8 +39,7 @@ export async function startTask(
   if (start.backfill && !canBackfill(config)) throw new Problem(exportProblems.noBackfill);
   const id = randomUUID();
   const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
-  const account = config.moysklad_integration_id;
-  if (!(await insertTask(trx, { ...start, id, account }))) throw new Problem(exportProblems.alreadyRunning);
+  if (!(await insertTask(trx, { ...start, id }))) throw new Problem(exportProblems.alreadyRunning);
   await giveTurns(trx, queue, [start.companyId]);
   await emit(trx, { kind: 'task.started', ...data, configId: start.configId });
   return present(await findTask(trx, id, language), exportProblems.taskMissing);

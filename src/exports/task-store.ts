@@ -19,8 +19,6 @@ export async function insertTask(
     full: boolean;
     verify: boolean;
     trigger?: TaskTrigger | undefined;
-    /** The integration of MoySklad that it reads through. */
-    account: string;
     backfill?: Stretch | null | undefined;
     requestId: string;
   },
@@ -35,7 +33,6 @@ export async function insertTask(
       full_read: task.full,
       verify: task.verify,
       ...(task.trigger && { trigger: task.trigger }),
-      account: task.account,
       ...(task.backfill && { backfill: printJson(task.backfill) }),
       request_id: task.requestId,
       sheet_url: null,
@@ -91,52 +88,55 @@ export async function activeTasks(trx: Trx): Promise<string[]> {
 }
 
 /**
- * A worker takes a task: from now on only its writes count. Where it is running already, the worker before has vanished.
+ * A worker takes a task whose turn this job is: from now on only its writes count. Where it is running already, the worker before has vanished.
  * @returns the task with what its config asks for; undefined when it is over or gone.
  */
-export async function takeTask(trx: Trx, id: string) {
-  return trx
-    .updateTable('export_tasks')
-    .from('export_configs')
-    .whereRef('export_configs.id', '=', 'export_tasks.config_id')
-    .where('export_tasks.id', '=', id)
-    .where('export_tasks.status', 'in', active)
-    .set((eb) => ({
-      attempt: eb('export_tasks.attempt', '+', 1),
-      lost: sql<number>`case when status = 'queued' then lost else lost + 1 end`,
-      status: sql<TaskStatus>`case when status = 'cancelling' then status else 'running' end`,
-      started_at: sql<Date>`coalesce(started_at, now())`,
-      // Why it waited before this attempt.
-      error: null,
-    }))
-    .returning([
-      'config_id',
-      'exporter',
-      'mode',
-      'columns',
-      'edition',
-      'filter',
-      'conditions',
-      'options',
-      'spreadsheet_id',
-      'sheet_title',
-      'sheet_id',
-      'moysklad_integration_id',
-      'google_integration_id',
-      'attempt',
-      'lost',
-      'status',
-      'trigger',
-      'tries',
-      'schedule_id',
-      'dry_run',
-      'full_read',
-      'verify',
-      'checkpoint',
-      'backfill',
-      'request_id',
-    ])
-    .executeTakeFirst();
+export async function takeTask(trx: Trx, id: string, jobId: string) {
+  return (
+    trx
+      .updateTable('export_tasks')
+      .from('export_configs')
+      .whereRef('export_configs.id', '=', 'export_tasks.config_id')
+      .where('export_tasks.id', '=', id)
+      // A job whose turn is over may come again: its worker vanished before it was noted as done.
+      .where('export_tasks.job_id', '=', jobId)
+      .where('export_tasks.status', 'in', active)
+      .set((eb) => ({
+        attempt: eb('export_tasks.attempt', '+', 1),
+        lost: sql<number>`case when status = 'queued' then lost else lost + 1 end`,
+        status: sql<TaskStatus>`case when status = 'cancelling' then status else 'running' end`,
+        started_at: sql<Date>`coalesce(started_at, now())`,
+        // Why it waited before this attempt.
+        error: null,
+      }))
+      .returning([
+        'config_id',
+        'exporter',
+        'mode',
+        'columns',
+        'edition',
+        'filter',
+        'conditions',
+        'options',
+        'spreadsheet_id',
+        'sheet_title',
+        'sheet_id',
+        'moysklad_integration_id',
+        'google_integration_id',
+        'attempt',
+        'lost',
+        'status',
+        'trigger',
+        'schedule_id',
+        'dry_run',
+        'full_read',
+        'verify',
+        'checkpoint',
+        'backfill',
+        'request_id',
+      ])
+      .executeTakeFirst()
+  );
 }
 
 export interface TaskChange {
@@ -212,6 +212,16 @@ export async function statusOf(trx: Trx, id: string, attempt: number): Promise<T
     .where('attempt', '=', attempt)
     .executeTakeFirst();
   return row?.status;
+}
+
+/** How often in a row it waited for a provider, since it last got on. */
+export async function triesOf(trx: Trx, id: string): Promise<number> {
+  const { tries } = await trx
+    .selectFrom('export_tasks')
+    .select('tries')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return tries;
 }
 
 /** How many runs of an export keep what they changed. */

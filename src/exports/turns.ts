@@ -78,7 +78,11 @@ export async function giveTurns(
 /** 2026-01-01: priorities are integers of 32 bits. */
 const EPOCH_S = Date.UTC(2026, 0, 1) / 1000;
 
-/** Gives turns that other transactions left over, as long as the process works. @returns ends it. */
+/**
+ * Gives turns that other transactions left over, as long as the process works; a company for which that goes on has it once more
+ * afterwards, however often it was told meanwhile.
+ * @returns ends it.
+ */
 export function listenForTurns(context: {
   database: Database;
   listening: Listening;
@@ -86,13 +90,25 @@ export function listenForTurns(context: {
   log: Log;
 }): () => void {
   const { database, listening, queue, log } = context;
+  /** Companies of which it goes on, and whether they were told of again. */
+  const busy = new Map<string, boolean>();
+  async function give(companyId: string): Promise<void> {
+    if (busy.has(companyId)) {
+      busy.set(companyId, true);
+      return;
+    }
+    do {
+      busy.set(companyId, false);
+      await database
+        .forCompany(companyId, (trx) => giveTurns(trx, queue, [companyId], { patient: true }))
+        .catch((error) => log.warn({ err: error, companyId }, 'turns could not be given'));
+    } while (busy.get(companyId));
+    busy.delete(companyId);
+  }
   return listening.listen(turnChannel, (payload) => {
     const { companyId } = (payload ?? {}) as { companyId?: string };
     // What was missed is found by the look.
-    if (!companyId) return;
-    database
-      .forCompany(companyId, (trx) => giveTurns(trx, queue, [companyId], { patient: true }))
-      .catch((error) => log.warn({ err: error, companyId }, 'turns could not be given'));
+    if (companyId) void give(companyId);
   });
 }
 

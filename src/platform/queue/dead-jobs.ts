@@ -44,9 +44,9 @@ export async function dropDeadJob(db: Kysely<Tables>, { queue, id }: DeadJob): P
 export async function deadTasks(
   db: Kysely<Tables>,
   queue: string,
-): Promise<{ companyId: string; requestId: string; taskId: string }[]> {
-  const { rows } = await sql<{ companyId: string; requestId: string; taskId: string }>`
-    select data ->> 'companyId' as "companyId", data ->> 'requestId' as "requestId", data ->> 'taskId' as "taskId"
+): Promise<{ id: string; companyId: string; requestId: string; taskId: string }[]> {
+  const { rows } = await sql<{ id: string; companyId: string; requestId: string; taskId: string }>`
+    select id, data ->> 'companyId' as "companyId", data ->> 'requestId' as "requestId", data ->> 'taskId' as "taskId"
     from pgboss.job where name = ${queue + DEAD} and state < 'active' and created_on > now() - interval '1 hour'`.execute(
     db,
   );

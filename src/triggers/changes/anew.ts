@@ -36,31 +36,38 @@ export async function toldAnew(trx: Trx, { integrationId, lost }: EventOf<'sourc
   const polls = new Map(
     (await store.goingTriggers(trx)).map(({ config_id, look }) => [config_id, look === 'poll']),
   );
+  const [nowTold, untold]: [string[], string[]] = [[], []];
   for (const { configId, moyskladIntegrationId, needs } of await wantingExports(trx)) {
     if (moyskladIntegrationId !== integrationId) continue;
     const { told } = await toldOf(trx, integrationId, needs);
-    if (told && (lost || polls.get(configId))) await store.lookNow(trx, [configId]);
-    if (!told && !polls.get(configId)) await store.pollNow(trx, configId);
+    if (told && (lost || polls.get(configId))) nowTold.push(configId);
+    if (!told && !polls.get(configId)) untold.push(configId);
   }
+  // In one order with all who hold several.
+  await store.holdTriggers(trx, [...nowTold, ...untold]);
+  await store.lookNow(trx, nowTold);
+  await store.lookNow(trx, untold, 'poll');
 }
 
-/** An export that starts on changes is another one now, or reads through another account: it may want to hear of other changes. */
+/**
+ * An export that starts on changes is another one now, or reads through another account: it may want to hear of other changes, and
+ * looks at once for what it was not told.
+ */
 export async function exportChanged(
   trx: Trx,
   { queue }: { queue: Queue },
   { companyId, requestId, configId, integrationId }: EventOf<'export.changed'>,
 ): Promise<void> {
-  const trigger = await store.findTrigger(trx, configId, { lock: true });
   const about = (await askedOf(trx, [configId])).get(configId);
-  if (!trigger || !about) return;
-  if (needsOfExport(about).length === 0) {
-    await store.deleteTrigger(trx, configId);
-    const target = { kind: 'change-trigger', id: configId, name: about.name };
-    const actor = { kind: 'system' as const, id: null, requestId };
-    await audit(trx, companyId, actor, { event: 'change-trigger.deleted', target });
-  }
-  for (const each of new Set([integrationId, about.moyskladIntegrationId]))
+  if (!about || !(await store.findTrigger(trx, configId))) return;
+  // The account's webhooks first, then the trigger: as those who put the webhooks in order hold them.
+  for (const each of [...new Set([integrationId, about.moyskladIntegrationId])].sort())
     await needsChanged(trx, { queue }, { companyId, integrationId: each, requestId });
+  if (needsOfExport(about).length > 0) return store.lookNow(trx, [configId]);
+  await store.deleteTrigger(trx, configId);
+  const target = { kind: 'change-trigger', id: configId, name: about.name };
+  const actor = { kind: 'system' as const, id: null, requestId };
+  await audit(trx, companyId, actor, { event: 'change-trigger.deleted', target });
 }
 
 /** An export is about to be deleted, and its trigger with it. */

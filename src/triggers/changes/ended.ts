@@ -11,7 +11,7 @@ export async function changeRunEnded(
   trx: Trx,
   { configId, taskId, status }: EventOf<'task.ended'>,
 ): Promise<void> {
-  const trigger = await store.letGoOn(trx, configId);
+  const trigger = await store.letGoOn(trx, configId, { failed: status === 'failed' });
   // What was told during the look may be what it found.
   if (trigger?.night_task !== taskId || status !== 'done' || trigger.first_at !== null) return;
   const task = await findTask(trx, taskId, 'ru');

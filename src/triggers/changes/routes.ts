@@ -72,7 +72,8 @@ export function changeTriggerRoutes(
     },
     async (request) =>
       database.forCompany(request.caller.companyId, async (trx) => {
-        const { trigger, about } = await find(trx, request.params.id);
+        const about = await readExport(trx, request.params.id);
+        const trigger = await store.findTrigger(trx, request.params.id);
         if (!trigger) throw new Problem(changeProblems.missing);
         return (await openView(trx))(trigger, about);
       }),
@@ -96,18 +97,26 @@ export function changeTriggerRoutes(
       const { companyId } = request.caller;
       const { id: configId } = request.params;
       return database.forCompany(companyId, async (trx) => {
-        const { trigger: old, about } = await find(trx, configId, { lock: true });
+        const about = await readExport(trx, configId);
         if (needsOfExport(about).length === 0) throw new Problem(changeProblems.unfit);
+        // The account's webhooks first, then the trigger: as those who put the webhooks in order hold them.
+        await needsChanged(
+          trx,
+          { queue },
+          {
+            ...{ companyId, requestId: request.id },
+            integrationId: about.moyskladIntegrationId,
+          },
+        );
+        const old = await store.findTrigger(trx, configId, { lock: true });
         const difference = await set(trx, { companyId, configId, input: request.body, old, about });
-        const { trigger } = await find(trx, configId);
+        const trigger = await store.findTrigger(trx, configId);
         if (!trigger) throw new Problem(changeProblems.changed);
         // Who saves what stands there already changes nothing.
         if (!difference) return (await openView(trx))(trigger, about);
         const event = old ? 'change-trigger.changed' : 'change-trigger.created';
         const target = targetOf(configId, about);
         await audit(trx, companyId, actorOf(request), { event, target, ...difference });
-        const integrationId = about.moyskladIntegrationId;
-        await needsChanged(trx, { queue }, { companyId, integrationId, requestId: request.id });
         return (await openView(trx))(trigger, about);
       });
     },
@@ -130,7 +139,16 @@ export function changeTriggerRoutes(
       const { companyId } = request.caller;
       const { id: configId } = request.params;
       await database.forCompany(companyId, async (trx) => {
-        const { trigger, about } = await find(trx, configId, { lock: true });
+        const about = await readExport(trx, configId);
+        await needsChanged(
+          trx,
+          { queue },
+          {
+            ...{ companyId, requestId: request.id },
+            integrationId: about.moyskladIntegrationId,
+          },
+        );
+        const trigger = await store.findTrigger(trx, configId, { lock: true });
         if (!trigger) throw new Problem(changeProblems.missing);
         await store.deleteTrigger(trx, configId);
         const entry = {
@@ -139,8 +157,6 @@ export function changeTriggerRoutes(
           before: settingsOf(trigger),
         };
         await audit(trx, companyId, actorOf(request), entry);
-        const integrationId = about.moyskladIntegrationId;
-        await needsChanged(trx, { queue }, { companyId, integrationId, requestId: request.id });
       });
       return reply.code(204).send(null);
     },
@@ -149,12 +165,12 @@ export function changeTriggerRoutes(
 
 const targetOf = (id: string, { name }: Asked) => ({ kind: 'change-trigger', id, name });
 
-/** The export's trigger, where it has one; the export stays as it is until the transaction ends. @throws Problem without an export. */
-async function find(trx: Trx, configId: string, options: { lock?: true } = {}) {
+/** The export, which stays as it is until the transaction ends. @throws Problem without it */
+async function readExport(trx: Trx, configId: string): Promise<Asked> {
   await requireConfig(trx, configId);
   const about = (await askedOf(trx, [configId])).get(configId);
   if (!about) throw new Problem(exportProblems.configMissing);
-  return { about, trigger: await store.findTrigger(trx, configId, options) };
+  return about;
 }
 
 /**

@@ -102,13 +102,17 @@ export async function deleteTrigger(trx: Trx, configId: string): Promise<void> {
 /** Something changed for these exports: a run begins for it when their quiet time is over, or their longest wait. */
 export async function noteChanged(trx: Trx, configIds: string[]): Promise<void> {
   if (configIds.length === 0) return;
-  // In one order, whoever holds several.
-  await sql`update change_triggers t
-    set first_at = coalesce(first_at, now()), last_at = now(),
-      due_at = least(coalesce(first_at, now()) + make_interval(secs => longest_s), now() + make_interval(secs => quiet_s))
-    from (select config_id from change_triggers where config_id = any (${configIds}::uuid[])
-      order by config_id for no key update) held
-    where t.config_id = held.config_id and not t.paused`.execute(trx);
+  await holdTriggers(trx, configIds);
+  await trx
+    .updateTable('change_triggers')
+    .set({
+      first_at: sql<Date>`coalesce(first_at, now())`,
+      last_at: now,
+      due_at: sql<Date>`least(coalesce(first_at, now()) + make_interval(secs => longest_s), now() + make_interval(secs => quiet_s))`,
+    })
+    .where('config_id', 'in', configIds)
+    .where('paused', '=', false)
+    .execute();
 }
 
 /** The companies with exports that are due, the longest overdue first. */
@@ -165,20 +169,34 @@ export async function putOff(trx: Trx, configId: string, ms: number): Promise<vo
     .execute();
 }
 
+/** After a failure it looks again, later after each: from a quarter of an hour to six hours, seconds. */
+const AGAIN_S = 15 * 60;
+const LATEST_AGAIN_S = 6 * 60 * 60;
+
 /**
- * A run of an export is over: what changed meanwhile, and a look whose time came meanwhile, are waited for no more.
+ * A run of an export is over: what changed meanwhile, and a look whose time came meanwhile, are waited for no more. What a run that
+ * failed was to bring is looked for again.
  * @returns the trigger as it was.
  */
-export async function letGoOn(trx: Trx, configId: string): Promise<TriggerRow | undefined> {
+export async function letGoOn(
+  trx: Trx,
+  configId: string,
+  { failed }: { failed: boolean },
+): Promise<TriggerRow | undefined> {
   // Who finds in this moment that the run goes on notes that in a transaction of theirs: it is waited for.
   const trigger = await findTrigger(trx, configId, { lock: true });
   if (!trigger || trigger.paused) return trigger;
+  const again = Math.min(AGAIN_S * 2 ** Math.min(trigger.failures, 10), LATEST_AGAIN_S);
+  const lookAt = failed
+    ? sql<Date>`least(case when look <> 'now' then look_at end, now() + make_interval(secs => ${again}))`
+    : sql<Date>`coalesce(look_at, now())`;
   await trx
     .updateTable('change_triggers')
     .set({
       due_at: sql<Date | null>`coalesce(due_at, ${dueAt})`,
-      look: sql<Look['look']>`case when look_at is null then 'now' else look end`,
-      look_at: sql<Date>`coalesce(look_at, now())`,
+      look: sql<Look['look']>`case when ${failed} or look_at is null then 'now' else look end`,
+      look_at: lookAt,
+      failures: failed ? trigger.failures + 1 : 0,
       night_task: null,
     })
     .where('config_id', '=', configId)
@@ -186,21 +204,26 @@ export async function letGoOn(trx: Trx, configId: string): Promise<TriggerRow | 
   return trigger;
 }
 
-/** These look for changes at once, unless they are paused. */
-export async function lookNow(trx: Trx, configIds: string[]): Promise<void> {
+/** Nobody else changes these until the transaction ends. In one order, whoever holds several. */
+export async function holdTriggers(trx: Trx, configIds: string[]): Promise<void> {
   if (configIds.length === 0) return;
-  await sql`update change_triggers t set look = 'now', look_at = now()
-    from (select config_id from change_triggers where config_id = any (${configIds}::uuid[])
-      order by config_id for no key update) held
-    where t.config_id = held.config_id and not t.paused`.execute(trx);
+  await trx
+    .selectFrom('change_triggers')
+    .select('config_id')
+    .where('config_id', 'in', configIds)
+    .orderBy('config_id')
+    .forNoKeyUpdate()
+    .execute();
 }
 
-/** MoySklad tells of an export's changes no more: from now on it looks by itself. */
-export async function pollNow(trx: Trx, configId: string): Promise<void> {
+/** These look for changes at once, unless they are paused. @param look `poll`: because MoySklad tells them no more */
+export async function lookNow(trx: Trx, configIds: string[], look: 'now' | 'poll' = 'now'): Promise<void> {
+  if (configIds.length === 0) return;
+  await holdTriggers(trx, configIds);
   await trx
     .updateTable('change_triggers')
-    .set({ look: 'poll', look_at: now })
-    .where('config_id', '=', configId)
+    .set({ look, look_at: now })
+    .where('config_id', 'in', configIds)
     .where('paused', '=', false)
     .execute();
 }

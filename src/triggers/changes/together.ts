@@ -14,9 +14,15 @@ export async function changeTogether(
   way: 'pause' | 'resume',
   { companyId, requestId }: { companyId: string; requestId: string },
 ): Promise<number> {
-  const configIds = await (way === 'pause' ? store.pauseTogether(trx) : store.resumeTogether(trx));
-  const asked = [...(await askedOf(trx, configIds)).values()];
-  for (const integrationId of new Set(asked.map((about) => about.moyskladIntegrationId)))
+  const triggers = await store.allTriggers(trx);
+  const asked = await askedOf(
+    trx,
+    triggers.map(({ config_id }) => config_id),
+  );
+  const accounts = new Set([...asked.values()].map((about) => about.moyskladIntegrationId));
+  // The accounts' webhooks first, then the triggers: as those who put the webhooks in order hold them.
+  for (const integrationId of [...accounts].sort())
     await needsChanged(trx, { queue }, { companyId, integrationId, requestId });
+  const configIds = await (way === 'pause' ? store.pauseTogether(trx) : store.resumeTogether(trx));
   return configIds.length;
 }
