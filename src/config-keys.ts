@@ -142,7 +142,8 @@ export const keys = {
     expected: 'tariff id:plan, several separated by commas',
   }),
   MOYSKLAD_FRAME_ORIGINS: key(z.string().default(moyskladPages).transform(originList), {
-    meaning: 'Whose pages may show the application in a frame (and only at /moysklad/app).',
+    meaning:
+      'Whose pages may show the application in a frame (and only at /moysklad/app and /moysklad/widget).',
     default: moyskladPages,
     example: 'https://online.moysklad.ru',
     expected: 'origins that begin with http:// or https://, several separated by commas',

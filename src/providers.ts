@@ -22,6 +22,7 @@ import { marketplaceProblems, refuseWhilePaused } from './marketplace/index.ts';
 import {
   checkMoyskladToken,
   moyskladProblems,
+  objectUpdated,
   openMoysklad,
   openMoyskladWebhooks,
   openNamesMemory,
@@ -56,6 +57,8 @@ const spreadsheetSettings = {
 };
 /** MoySklad tells every moment by Moscow's clock (documentation: dates), so СЕГОДНЯ() beside them must be Moscow's, too. */
 const TIME_ZONE = 'Europe/Moscow';
+/** So long a page waits for what it shows, ms. */
+const PAGE_MS = 8000;
 
 /**
  * Opens companies' accounts at the providers with the secrets of their integrations. `stop` ends every call that is under way: the
@@ -73,6 +76,8 @@ export function openProviders(context: {
   checks: Checks;
   googleClient: OAuthClient | null;
   webhooks: SourceWebhooks;
+  /** When an object of MoySklad's was last changed, within a page's patience: what the room of the marketplace shows. */
+  objectUpdated(account: AccountRef, object: { type: string; id: string }): Promise<Date | null>;
   stop(): void;
 } {
   const { config, database, limits } = context;
@@ -175,6 +180,20 @@ export function openProviders(context: {
         return openMoyskladWebhooks({ apiUrl, token: String(secret), byApp, limits, heed, signal });
       },
       by: (last, signal) => openMoyskladWebhooks({ ...last, apiUrl, limits, signal }),
+    },
+    async objectUpdated(account, object) {
+      await refuseWhilePaused(database, account.companyId);
+      const { id, secret } = await open(account, 'moysklad');
+      const late = new AbortController();
+      const params = { answer: `no answer in ${PAGE_MS / 1000} s` };
+      const timer = setTimeout(() => late.abort(new Problem(moyskladProblems.unavailable, params)), PAGE_MS);
+      const signal = AbortSignal.any([stopping.signal, late.signal]);
+      const heed = heedOf(account.companyId, id);
+      try {
+        return await objectUpdated({ apiUrl, token: String(secret), limits, heed, signal }, object);
+      } finally {
+        clearTimeout(timer);
+      }
     },
     async destination(account, target, signal) {
       return openSheets({ ...(await google(account, signal)), target });

@@ -141,6 +141,59 @@ visit(
   },
 );
 
+/** The widget in the card of an order, when it has said that it is ready. */
+async function widgetOf(of: Page): Promise<Frame> {
+  const shown = of.locator('iframe[data-point]');
+  await shown.waitFor({ state: 'visible' });
+  const frame = await (await shown.elementHandle())?.contentFrame();
+  assert.ok(frame);
+  return frame;
+}
+
+visit('the widget in an order says since when it is in the sheet, and brings it there', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const shop = await openPage(browser, { colorScheme, viewport: { width: 432, height: 900 } });
+    const order = it.app.sandbox.moysklad.account('t').create('customerorder');
+    await shop.goto(`${moysklad}/orders/${order}?account=${it.account}`);
+    let widget = await widgetOf(shop);
+    await widget.getByText('Заказы: ещё не в таблице').waitFor();
+    await checkFrame(widget);
+    await widget.getByRole('button', { name: 'Обновить', exact: true }).press('Enter');
+    await widget.getByText(/Заказы: в таблице с \d\d:\d\d/).waitFor();
+    await checkFrame(widget);
+    if (process.env.PICTURES)
+      await shop.screenshot({ path: `${process.env.PICTURES}/widget-${colorScheme}.png`, fullPage: true });
+    // Somebody saves the order again: MoySklad tells the widget so.
+    await shop.locator('textarea').fill(`Ещё раз, ${colorScheme}`);
+    await shop.locator('main button.primary').click();
+    await shop.getByRole('status').waitFor();
+    widget = await widgetOf(shop);
+    await widget.getByText('Заказы: ещё не в таблице').waitFor();
+    await shop.context().close();
+  }
+});
+
+visit('the widget hears MoySklad’s page alone, and no page of somebody else’s can show it', async () => {
+  const shop = await openPage(browser);
+  const [order = ''] = it.app.sandbox.moysklad.account('t').ids('customerorder');
+  await shop.goto(`${moysklad}/orders/${order}?account=${it.account}`);
+  const widget = await widgetOf(shop);
+  await widget.getByText('Заказы:').waitFor();
+  const text = await widget.locator('main').innerText();
+  const forged = { name: 'Open', messageId: 9, extensionPoint: 'entity.product.edit', objectId: order };
+  // Of the frame's own origin, and from a window that is not its parent.
+  await widget.evaluate(`postMessage(${JSON.stringify(forged)}, '*')`);
+  await widget.evaluate('new Promise((resolve) => setTimeout(resolve, 0))');
+  assert.equal(await widget.locator('main').innerText(), text);
+  const stranger = moysklad.replace('localhost', '127.0.0.1');
+  await shop.goto(`${stranger}/orders/${order}?account=${it.account}`);
+  const frame = await (
+    await shop.waitForSelector('iframe[data-point]', { state: 'attached' })
+  ).contentFrame();
+  await frame?.waitForURL(/^chrome-error:/);
+  await shop.context().close();
+});
+
 visit('in English on a phone, with a line whose export was deleted', async () => {
   const gone = await it.config({ name: 'На один день', sheetTitle: 'На один день' });
   const body = { action: 'update2', objectType: 'demand', configId: gone };

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { forgetHooks } from '../src/triggers/webhooks/removal.ts';
 import type { DeliveryView, SourceWebhooksView } from '../src/triggers/webhooks/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
+import { busyMs } from './support/busy.ts';
 import { until } from './support/until.ts';
 
 /** What people and programs are told of MoySklad's webhooks, and what they may do about them. */
 
 let app: TestApp;
-const names = ['one', 'two', 'theirs', 'whole'];
+const names = ['one', 'two', 'theirs', 'whole', 'big', 'back'];
 before(async () => {
   app = await openTestApp({
     accounts: names.map((name) => ({
@@ -144,6 +147,58 @@ test('roles: everybody of the company looks, administrators check and hand on ag
     ['POST', `/source-webhooks/${ours}/deliveries/${delivery?.id}/replay`],
   ] as const)
     assert.equal((await stranger.call(method, address)).status, 404, `${method} ${address}`);
+});
+
+test('a company that comes back is told again, at another address', async () => {
+  const { member, world } = await told('back');
+  const { companyId } = member;
+  const before = new Set(world.webhooks.list().map(({ url }) => url));
+  const cause = { companyId, requestId: 'a test' };
+  const { queue, keyring, emit, database } = app.application;
+  await database.forCompany(companyId, (trx) => forgetHooks(trx, { queue, keyring }, cause));
+  assert.equal((await account(member)).checkedAt, null);
+  await database.forCompany(companyId, (trx) =>
+    emit(trx, { kind: 'company.restored', ...cause, from: 'closing' }),
+  );
+  await until(() => {
+    const now = world.webhooks.list();
+    return now.length === 3 && now.every(({ url }) => !before.has(url));
+  });
+  await until(async () => (await account(member)).state === 'told');
+});
+
+test('a hundred notifications of a thousand changes each are told in brief, and cost little more than small ones', async () => {
+  const { member, integrationId } = await told('big');
+  const fill = (changes: number) =>
+    app.db.database.forCompany(member.companyId, async (trx) => {
+      await sql`delete from source_deliveries`.execute(trx);
+      await sql`insert into source_deliveries
+          (company_id, hook_id, request_id, received_at, entities, events, changes, replayed, fate)
+        select company_id, id, gen_random_uuid(), now() - n * interval '1 second', '{customerorder}', ${changes}::integer,
+          (select jsonb_agg(jsonb_build_object('entity', 'customerorder', 'id', gen_random_uuid(), 'fields', null,
+            'action', case when i % 3 = 0 then 'CREATE' else 'UPDATE' end)) from generate_series(1, ${changes}::integer) i),
+          false, 'routed'
+        from source_hooks, generate_series(1, 100) n where integration_id = ${integrationId}`.execute(trx);
+    });
+  const costs = async () => {
+    const before = busyMs();
+    const all = await items<DeliveryView>(member, `/source-webhooks/${integrationId}/deliveries`);
+    return { all, ms: busyMs() - before };
+  };
+  await fill(40);
+  await costs();
+  const small = await costs();
+  await fill(1000);
+  const big = await costs();
+  assert.deepEqual([big.all.length, big.all[0]?.events, big.all[0]?.ids.length], [100, 1000, 20]);
+  assert.deepEqual(
+    big.all[0]?.kinds.map(({ action, count }) => [action, count]),
+    [
+      ['UPDATE', 667],
+      ['CREATE', 333],
+    ],
+  );
+  assert.ok(big.ms < 4 * small.ms + 200, `${big.ms} ms beside ${small.ms} ms`);
 });
 
 test('what changed while the webhooks were off is in the sheet as soon as they are put back', async () => {

@@ -147,13 +147,15 @@ test('only MoySklad’s page may frame the application, and only at its own addr
     return [found, headers.get('x-frame-options')];
   };
   const allowed = app.sandbox.moysklad.url.replace('127.0.0.1', 'localhost');
-  assert.deepEqual(await ancestors('/moysklad/app?contextKey=k'), [allowed, null]);
+  for (const path of ['/moysklad/app', '/moysklad/widget'])
+    assert.deepEqual(await ancestors(`${path}?contextKey=k`), [allowed, null], path);
   for (const path of [
     '/',
     '/exports',
     '/sign-in',
     '/moysklad',
     '/moysklad/app/x',
+    '/moysklad/widget/x',
     '/moysklad/enter',
     '/api/docs',
   ])

@@ -33,7 +33,7 @@ const unwritten: [RegExp, string][] = [
     /^(GET|HEAD) \/(assets\/[\w.-]+|[\w-]+\.(html|svg|ico|png|txt|webmanifest))$/,
     'files of the built web application',
   ],
-  [/^(GET|HEAD) \/moysklad\/app$/, 'the page of the application where MoySklad may frame it'],
+  [/^(GET|HEAD) \/moysklad\/(app|widget)$/, 'the pages of the application where MoySklad may frame it'],
   [/^(GET|HEAD) \/connect-google$/, 'the page that a frame opens in a tab of its own'],
   [/^OPTIONS \*$/, 'the answer to a browser that asks before a call from another origin'],
 ];

@@ -2272,6 +2272,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/moysklad/objects/{type}/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether an object of MoySklad’s stands in the spreadsheets as it is now
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['getObjectFreshness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/scenario-exports': {
     parameters: {
       query?: never;
@@ -3879,6 +3899,23 @@ export interface components {
         };
       }[];
     };
+    ObjectFreshness: {
+      /** @description When MoySklad last changed it; null: it does not tell */
+      updatedAt: string | null;
+      exports: {
+        /** Format: uuid */
+        configId: string;
+        name: string;
+        spreadsheetUrl: string;
+        /** @description It takes some objects only: this one need not be among them */
+        filtered: boolean;
+        /** @description When the first run was done that began after that; null: none was */
+        inSheetAt: string | null;
+        /** @description When its last run was done */
+        doneAt: string | null;
+        running: boolean;
+      }[];
+    };
     ScenarioExport: {
       /** Format: uuid */
       id: string;
@@ -3952,6 +3989,8 @@ export interface components {
       expiresAt: string;
       /** Format: uuid */
       companyId: string;
+      /** @description Whose pages may frame us and are heard: MoySklad’s */
+      origins: string[];
     };
     FrameKey: {
       contextKey: string;
@@ -10108,7 +10147,7 @@ export interface operations {
       content: {
         'application/json':
           | {
-              events: {
+              events: ({
                 meta: {
                   /** @description customerorder */
                   type: string;
@@ -10122,8 +10161,14 @@ export interface operations {
                 action: string;
                 /** Format: uuid */
                 accountId: string;
-                updatedFields?: string[] | null;
-              }[];
+                /**
+                 * @description The fields that were changed
+                 * @example [
+                 *       "name"
+                 *     ]
+                 */
+                updatedFields?: string[];
+              } | null)[];
             }
           | {
               /** Format: uuid */
@@ -11627,6 +11672,115 @@ export interface operations {
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getObjectFreshness: {
+    parameters: {
+      query?: {
+        /**
+         * @description `updatedAt` of an earlier answer: MoySklad is not asked again
+         * @example 2027-01-31T09:00:00Z
+         */
+        updatedAt?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example customerorder */
+        type:
+          | 'customerorder'
+          | 'invoiceout'
+          | 'demand'
+          | 'salesreturn'
+          | 'commissionreportin'
+          | 'commissionreportout'
+          | 'factureout'
+          | 'purchaseorder'
+          | 'invoicein'
+          | 'supply'
+          | 'purchasereturn'
+          | 'facturein'
+          | 'product'
+          | 'variant'
+          | 'service'
+          | 'bundle'
+          | 'pricelist'
+          | 'emissionorder'
+          | 'retireorder'
+          | 'move'
+          | 'enter'
+          | 'loss'
+          | 'inventory'
+          | 'internalorder'
+          | 'counterparty'
+          | 'contract'
+          | 'task'
+          | 'paymentin'
+          | 'paymentout'
+          | 'cashin'
+          | 'cashout'
+          | 'counterpartyadjustment'
+          | 'payroll'
+          | 'retaildemand'
+          | 'retailsalesreturn'
+          | 'retailshift'
+          | 'retaildrawercashin'
+          | 'retaildrawercashout'
+          | 'prepayment'
+          | 'prepaymentreturn'
+          | 'processingorder'
+          | 'processing'
+          | 'productiontask'
+          | 'productionstagecompletion';
+        /**
+         * @description Of MoySklad’s API, or of its interface
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObjectFreshness'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled` */
+      409: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
       default: {

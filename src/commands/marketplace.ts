@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Config } from '../config.ts';
-import { descriptorXml, framePath } from '../marketplace/index.ts';
+import { descriptorXml } from '../marketplace/index.ts';
 import { UsageError } from './usage.ts';
 import { usages } from './usages.ts';
 
@@ -11,6 +11,6 @@ export async function marketplaceCommand(args: string[], config: Config): Promis
     throw new UsageError('Say what to do: descriptor.', usages.marketplace.usage);
   if (!config.publicUrl.startsWith('https:'))
     process.stderr.write('MoySklad takes https only. Example: PUBLIC_URL=https://skladno.example.com\n');
-  process.stdout.write(descriptorXml(config.publicUrl, framePath));
+  process.stdout.write(descriptorXml(config.publicUrl));
   return 0;
 }

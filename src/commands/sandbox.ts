@@ -74,12 +74,7 @@ export async function sandboxCommand(args: string[]): Promise<number> {
   const { sandbox, isNew } = await opened(settings, folder, tell);
   const { moysklad, google } = sandbox;
   const appUrl = values['app-url'];
-  moysklad.vendor.register({
-    ...demoApp,
-    ...shownParts,
-    endpointBase: appUrl,
-    sourceUrl: `${appUrl}/moysklad/app`,
-  });
+  moysklad.vendor.register({ ...demoApp, ...shownParts(appUrl) });
   const key = google.serviceAccount('skladno');
   if (isNew) {
     google.createSpreadsheet({

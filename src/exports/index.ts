@@ -21,6 +21,7 @@ export {
   insertConfig,
   listConfigs,
 } from './config-store.ts';
+export { freshnessOf } from './freshness.ts';
 export { repeatTask } from './given-up.ts';
 export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';

@@ -33,6 +33,24 @@ export const updateButton = {
   ],
 };
 
+/**
+ * Where our widget stands (descriptor, block widgets): in the cards that tell of being opened and saved, of objects that we export.
+ * Its width is always 400 px.
+ */
+export const widget = {
+  heightPx: 150,
+  places: [
+    ...['counterparty', 'product', 'variant', 'service', 'bundle'].map((type) => `entity.${type}.edit`),
+    ...(
+      'customerorder demand invoiceout invoicein processingorder purchaseorder supply paymentin paymentout cashin cashout move loss ' +
+      'enter internalorder inventory purchasereturn salesreturn retaildemand retailsalesreturn retaildrawercashin ' +
+      'retaildrawercashout emissionorder'
+    )
+      .split(' ')
+      .map((type) => `document.${type}.edit`),
+  ],
+};
+
 /** What lists hold that are not called by the one type of their objects. */
 const ofLists: Record<string, string[]> = {
   good: ['product', 'variant', 'service', 'bundle'],
@@ -46,8 +64,18 @@ export function typesAt(extensionPoint: string): string[] {
   return type === undefined ? [] : Object.hasOwn(ofLists, type) ? (ofLists[type] ?? []) : [type];
 }
 
-/** What of the descriptor MoySklad shows to its people, for a catalogue that is not fed with the XML. */
-export const shownParts = {
+/** Where MoySklad's frames open the application: its main window, and the widget in a card. */
+export const framePaths = { frame: '/moysklad/app', widget: '/moysklad/widget' };
+
+/** What the descriptor says, for a catalogue that is not fed with the XML. @param address as in `descriptorXml` */
+export const shownParts = (address: string) => ({
+  endpointBase: address,
+  sourceUrl: address + framePaths.frame,
   scenario: scenarioActions.map(({ name, title }) => ({ name, title: title.ru })),
   buttons: [{ ...updateButton, title: updateButton.title.ru }],
-};
+  widgets: widget.places.map((place) => ({
+    place,
+    heightPx: widget.heightPx,
+    sourceUrl: address + framePaths.widget,
+  })),
+});

@@ -18,7 +18,7 @@ const entities =
   retailStore myCompany`.split(/\s+/);
 
 const needed = exporterNeeds().flatMap(({ permissions }) => permissions);
-const xml = descriptorXml('https://skladno.example.com', '/moysklad/app');
+const xml = descriptorXml('https://skladno.example.com');
 
 /** The document as a tree; fails on what is not well formed. */
 interface Element {
@@ -30,7 +30,7 @@ interface Element {
 function parse(source: string): Element {
   const root: Element = { name: '', attributes: {}, children: [], text: '' };
   const open = [root];
-  for (const [, closing, name, rest = '', text = ''] of source.matchAll(/<(\/?)([\w:.]+)([^>]*)>([^<]*)/g)) {
+  for (const [, closing, name, rest = '', text = ''] of source.matchAll(/<(\/?)([\w:.-]+)([^>]*)>([^<]*)/g)) {
     if (closing) assert.equal(open.pop()?.name, name, 'elements close in order');
     else {
       const attributes = Object.fromEntries(
@@ -64,6 +64,7 @@ test('the blocks are the documented ones', () => {
     'iframes',
     'scenario',
     'vendorApi',
+    'widgets',
   ]);
   assert.deepEqual(names('vendorApi'), ['additionalEvents', 'endpointBase']);
   assert.deepEqual(names('vendorApi/additionalEvents'), ['updatePermissions'], 'the event that we answer');
@@ -125,4 +126,34 @@ test('the button stands where MoySklad has buttons and we have exports of what i
   // Before a document is saved there is nothing to export; of groups of goods nobody expects a button.
   const without = ['document.customerorder.create', 'entity.productfolder.edit'];
   assert.deepEqual(buttonPlaces.filter((place) => !places.includes(place)).sort(), without);
+});
+
+/** Cards whose widget may hear that it is opened and that the object was saved (the same page, availability of protocols). */
+const widgetPlaces =
+  `entity.counterparty.edit entity.product.edit entity.variant.edit entity.service.edit entity.bundle.edit
+  entity.productfolder.edit document.customerorder.edit document.demand.edit document.invoiceout.edit document.invoicein.edit
+  document.processingorder.edit document.purchaseorder.edit document.supply.edit document.paymentin.edit document.paymentout.edit
+  document.cashin.edit document.cashout.edit document.move.edit document.loss.edit document.enter.edit document.internalorder.edit
+  document.inventory.edit document.purchasereturn.edit document.salesreturn.edit document.retaildemand.edit
+  document.retailsalesreturn.edit document.retaildrawercashin.edit document.retaildrawercashout.edit
+  document.emissionorder.edit`.split(/\s+/);
+
+test('the widget stands in every card that can have one, one for each, with its address, height and protocols', () => {
+  const shown = at('widgets')?.children ?? [];
+  assert.deepEqual(
+    widgetPlaces.filter((place) => !shown.some(({ name }) => name === place)),
+    ['entity.productfolder.edit'],
+  );
+  assert.equal(new Set(shown.map(({ name }) => name)).size, shown.length);
+  for (const { name, children } of shown) {
+    assert.ok(widgetPlaces.includes(name), name);
+    const [sourceUrl, height, supports, ...more] = children;
+    assert.equal(sourceUrl?.text, 'https://skladno.example.com/moysklad/widget');
+    assert.match(height?.children[0]?.text ?? '', /^\d+px$/);
+    assert.deepEqual(
+      supports?.children.map((protocol) => protocol.name),
+      ['open-feedback', 'save-handler'],
+    );
+    assert.deepEqual(more, []);
+  }
 });

@@ -1,4 +1,4 @@
-import { scenarioActions, updateButton } from './actions.ts';
+import { framePaths, scenarioActions, updateButton, widget } from './actions.ts';
 import { wantedRights } from './rights.ts';
 
 const namespace = 'https://apps-api.moysklad.ru/xml/ns/appstore/app/v2';
@@ -9,7 +9,7 @@ const resource = 'https://api.moysklad.ru/api/remap/1.2';
  * it is called and shown, and which rights its token gets. Tags of reports stand alone, those of entities hold their levels.
  * @param address PUBLIC_URL; MoySklad takes https only.
  */
-export function descriptorXml(address: string, framePath: string): string {
+export function descriptorXml(address: string): string {
   const rights = wantedRights().map((tag) =>
     isWhole(tag) ? `      <${tag}/>` : `      <${tag}>\n        <view/>\n      </${tag}>`,
   );
@@ -31,8 +31,11 @@ ${rights.join('\n')}
     </permissions>
   </access>
   <iframes>
-    <iframe type="main" sourceUrl="${address}${framePath}"/>
+    <iframe type="main" sourceUrl="${address}${framePaths.frame}"/>
   </iframes>
+  <widgets>
+${widget.places.map((place) => widgetXml(place, address + framePaths.widget)).join('\n')}
+  </widgets>
   <buttons>
     <button name="${updateButton.name}" title="${updateButton.title.ru}" useSelected="${updateButton.useSelected}">
       <locations>
@@ -45,6 +48,19 @@ ${scenarioActions.map(({ name, title }) => `    <action name="${name}" title="${
   </scenario>
 </ServerApplication>
 `;
+}
+
+function widgetXml(place: string, sourceUrl: string): string {
+  return `    <${place}>
+      <sourceUrl>${sourceUrl}</sourceUrl>
+      <height>
+        <fixed>${widget.heightPx}px</fixed>
+      </height>
+      <supports>
+        <open-feedback/>
+        <save-handler/>
+      </supports>
+    </${place}>`;
 }
 
 /** The rights to see a report, and those to webhooks, have no levels. */

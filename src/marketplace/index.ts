@@ -3,10 +3,12 @@ import type { EventOf } from '../platform/events/events.ts';
 import type { Http } from '../platform/http/http.ts';
 import type { Tokens } from '../platform/http/tokens.ts';
 import { Problem } from '../platform/problems.ts';
+import { framePaths } from './actions.ts';
 import { askedRunEnded, workAsked } from './asked-runs.ts';
 import { askingRoutes } from './asking-routes.ts';
 import { workCompletions } from './button-end.ts';
 import type { MarketplaceContext } from './context.ts';
+import { freshnessRoutes } from './freshness-routes.ts';
 import { installationRoutes } from './installation-routes.ts';
 import { marketplaceProblems } from './problems.ts';
 import { settingsChanged, workStatuses } from './report-status.ts';
@@ -22,9 +24,6 @@ export { completionQueue } from './button-end.ts';
 export { descriptorXml } from './descriptor.ts';
 export { marketplaceProblems } from './problems.ts';
 export { vendorQueue } from './report-status.ts';
-
-/** Where MoySklad's frame opens the application. */
-export const framePath = '/moysklad/app';
 
 export interface Marketplace {
   routes(http: Http, tokens: Tokens): void;
@@ -43,9 +42,11 @@ export function marketplaceRoom(context: MarketplaceContext): Marketplace {
       vendorRoutes(http.app, context, door);
       askingRoutes(http.app, context, door);
       installationRoutes(http.app, context);
+      freshnessRoutes(http.app, context);
       scenarioExportRoutes(http.app, context);
       ssoRoutes(http.app, { ...context, tokens });
-      http.framedPage(framePath, context.config.moysklad.frameOrigins);
+      for (const path of Object.values(framePaths))
+        http.framedPage(path, context.config.moysklad.frameOrigins);
     },
     async work() {
       await workStatuses(context.queue, context);

@@ -13,7 +13,12 @@ const TOKEN_MINUTES = 15;
 const SESSION_MINUTES = 8 * 60;
 
 const tokenSchema = z
-  .object({ token: z.string(), expiresAt: z.string(), companyId: z.uuid() })
+  .object({
+    token: z.string(),
+    expiresAt: z.string(),
+    companyId: z.uuid(),
+    origins: z.array(z.string()).describe('Whose pages may frame us and are heard: MoySklad’s'),
+  })
   .meta({ id: 'FrameToken' });
 
 const keySchema = z
@@ -26,6 +31,7 @@ const keySchema = z
  */
 export function ssoRoutes(app: App, context: MarketplaceContext & { tokens: Tokens }): void {
   const { tokens } = context;
+  const origins = context.config.moysklad.frameOrigins;
   const tags = ['moysklad'];
 
   app.post(
@@ -52,7 +58,7 @@ export function ssoRoutes(app: App, context: MarketplaceContext & { tokens: Toke
       const since = new Date();
       const { token, expiresAt } = await tokens.issue({ ...holder, since, minutes: TOKEN_MINUTES });
       reply.header('cache-control', 'no-store');
-      return { token, expiresAt: expiresAt.toISOString(), companyId: holder.companyId };
+      return { token, expiresAt: expiresAt.toISOString(), companyId: holder.companyId, origins };
     },
   );
 
@@ -76,7 +82,7 @@ export function ssoRoutes(app: App, context: MarketplaceContext & { tokens: Toke
       const minutes = Math.min(TOKEN_MINUTES, SESSION_MINUTES - passed);
       const { token, expiresAt } = await tokens.issue({ ...holder, minutes });
       reply.header('cache-control', 'no-store');
-      return { token, expiresAt: expiresAt.toISOString(), companyId: holder.companyId };
+      return { token, expiresAt: expiresAt.toISOString(), companyId: holder.companyId, origins };
     },
   );
 

@@ -8,6 +8,7 @@ import { readOptions } from './options.ts';
 import { PAGE_ROWS } from './pages.ts';
 import { count, read } from './reading.ts';
 import { openReferences } from './references.ts';
+import { readUpdated } from './updated.ts';
 import { type TokenOwner, whoseToken } from './whose.ts';
 
 export { MoyskladError, moyskladProblems } from './errors.ts';
@@ -62,4 +63,16 @@ export function openMoysklad(options: MoyskladOptions & { memory?: NamesMemory }
  */
 export function checkMoyskladToken(options: MoyskladOptions): Promise<TokenOwner> {
   return whoseToken(openMoyskladClient(options));
+}
+
+/**
+ * When an object was last changed; null where it does not tell.
+ * @param object.id of the API, or of the interface.
+ * @throws MoyskladError, also when there is no such object; the signal's reason when aborted.
+ */
+export function objectUpdated(
+  options: MoyskladOptions,
+  object: { type: string; id: string },
+): Promise<Date | null> {
+  return readUpdated(openMoyskladClient(options), object.type, object.id);
 }

@@ -27,8 +27,8 @@ export interface Webhook extends WebhookPair {
  * where that has a better cure; after a writing one whose error is `unavailable` it is not known whether it was done.
  */
 export interface MoyskladWebhooks {
-  /** All of them, other programs' too, where the token may see them. */
-  list(): Promise<Webhook[]>;
+  /** All of them, other programs' too, where the token may see them. @param which.stock those for stock, too: a call more */
+  list(which: { stock: boolean }): Promise<Webhook[]>;
   /** @throws MoyskladError, with `apiCode` 30003 where the very same one is there already. */
   create(pair: WebhookPair, url: string): Promise<void>;
   /** Gives it this address, switches it on, and has it tell the fields. */
@@ -82,13 +82,13 @@ export function openMoyskladWebhooks({
   }
 
   return {
-    list: () =>
+    list: ({ stock }) =>
       heeded(async () => [
         ...(await listOf('/entity/webhook', ordinary)).map((row) => ({
           ...{ id: row.id, url: row.url, enabled: row.enabled, accountId: row.accountId ?? null },
           ...{ entity: row.entityType, action: row.action, fields: row.diffType === 'FIELDS' },
         })),
-        ...(await listOf('/entity/webhookstock', ofStock)).map((row) => ({
+        ...(stock ? await listOf('/entity/webhookstock', ofStock) : []).map((row) => ({
           ...{ id: row.id, url: row.url, enabled: row.enabled, accountId: row.accountId ?? null },
           ...{ entity: row.stockType, action: row.reportType, fields: false },
         })),

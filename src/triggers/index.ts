@@ -8,10 +8,11 @@ import { forgettingRequests, type RouteContext, routing } from './hooks/route.ts
 import { hookRoutes } from './hooks/routes.ts';
 import { dueSchedules } from './schedules/due.ts';
 import { type ScheduleContext, scheduleRoutes } from './schedules/routes.ts';
+import type { SourceHookContext } from './webhooks/context.ts';
 import { workRemovals } from './webhooks/removal.ts';
 import { sourceWebhookRoutes } from './webhooks/routes.ts';
 import { sweepingHooks } from './webhooks/sweep.ts';
-import { type SourceHookContext, workSourceHooks } from './webhooks/sync.ts';
+import { workSourceHooks } from './webhooks/sync.ts';
 
 export { exportChanged, exportDeleted, lookAnew, lookAnewThrough, toldAnew } from './changes/anew.ts';
 export { sourceChanged } from './changes/changed.ts';
@@ -19,10 +20,11 @@ export { changeRunEnded } from './changes/ended.ts';
 export { runEnded } from './schedules/ended.ts';
 export { makeUpMissed } from './schedules/make-up.ts';
 export { tellPaused } from './schedules/tell-paused.ts';
+export type { SourceWebhooks } from './webhooks/context.ts';
 export { needsAnew } from './webhooks/needs-anew.ts';
 export { needsChanged, sourceHookQueue } from './webhooks/needs-changed.ts';
-export { forgetHook, forgetHooks, removalQueue } from './webhooks/removal.ts';
-export type { SourceWebhooks } from './webhooks/sync.ts';
+export { forgetHook, forgetHooks } from './webhooks/removal.ts';
+export { removalQueue } from './webhooks/remove-later.ts';
 
 /** The room of what starts exports: its routes for the web process, its jobs and clocks for the worker. */
 export function triggersRoom(given: ScheduleContext & RouteContext & Omit<SourceHookContext, 'needsOf'>): {

@@ -146,12 +146,7 @@ async function makeTestApp(
   keep(holdToDocument(application.http.app));
   const listening = await application.http.listen();
   const url = listening.replace('0.0.0.0', '127.0.0.1');
-  const vendorApp = {
-    ...vendorCredentials,
-    ...shownParts,
-    endpointBase: url,
-    sourceUrl: `${url}/moysklad/app`,
-  };
+  const vendorApp = { ...vendorCredentials, ...shownParts(url) };
   moysklad.vendor.register(vendorApp);
   const workers: ChildProcess[] = [];
   keep({

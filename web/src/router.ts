@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createMemoryHistory, createRouter } from '@tanstack/react-router';
-import { inFrame } from './api/frameSession.ts';
+import { inFrame, inWidget } from './api/frameSession.ts';
 import { BrokenPage } from './layout/BrokenPage.tsx';
 import { PageSkeleton } from './layout/PageSkeleton.tsx';
 import { adminRoutes } from './routes/admin.ts';
@@ -15,7 +15,11 @@ export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
     // The frame keeps its own address, the only one at which it may be shown.
-    ...(inFrame && { history: createMemoryHistory({ initialEntries: ['/moysklad/enter'] }) }),
+    ...(inFrame && {
+      history: createMemoryHistory({
+        initialEntries: [inWidget ? '/moysklad/widget' : '/moysklad/enter'],
+      }),
+    }),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultErrorComponent: BrokenPage,

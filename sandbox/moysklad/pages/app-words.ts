@@ -2,6 +2,8 @@ import type { Language } from '../../google/pages/words.ts';
 
 const ru = {
   apps: 'Кнопки приложений',
+  widgets: 'Виджеты приложений',
+  widget: 'Виджет',
   choose: 'Выберите от 1 до 100 строк.',
   chooseOne: 'Выбрать',
   popup: 'открылось бы окно',
@@ -36,6 +38,8 @@ const ru = {
 };
 const en: typeof ru = {
   apps: 'Buttons of applications',
+  widgets: 'Widgets of applications',
+  widget: 'Widget',
   choose: 'Choose 1 to 100 rows.',
   chooseOne: 'Choose',
   popup: 'this window would open:',

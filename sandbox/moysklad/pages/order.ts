@@ -6,6 +6,7 @@ import { type Line, number, Ref, type Row, text } from '../rows.ts';
 import type { ObjectBody } from '../write.ts';
 import { buttonsHtml, pressNote } from './buttons.ts';
 import { type Desk, heading, moneyOf, nameOf, ORDERS_PATH, refusalOf, STYLE } from './desk.ts';
+import { widgetsHtml } from './widgets.ts';
 import { orderWords } from './words.ts';
 
 const TYPE = 'customerorder';
@@ -42,7 +43,7 @@ export function orderPage(desk: Desk, id: string, note: string): string {
 <label class="field"><span>${words.note}</span><textarea name="description" maxlength="4096">${escapeHtml(text(fields.description))}</textarea></label>
 ${lines.length === 0 ? '' : `<h2>${words.lines}</h2><div class="scroll"><table><thead><tr><th scope="col">${words.item}</th><th scope="col" class="number">${words.quantity}</th><th scope="col" class="number">${words.price}</th></tr></thead><tbody>${lines.join('')}</tbody></table></div>`}
 <p><button class="primary">${words.save}</button></p>
-</form></main>`;
+</form>${widgetsHtml(desk, CARD, id)}</main>`;
   return page(`${words.order} ${text(fields.name)} – ${words.product}`, body, STYLE, language);
 }
 

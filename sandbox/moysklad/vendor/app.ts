@@ -13,6 +13,16 @@ export interface VendorApp {
   scenario?: { name: string; title: string }[];
   /** `buttons/button` of the descriptor. */
   buttons?: AppButton[];
+  /** `widgets` of the descriptor, one for a place. */
+  widgets?: AppWidget[];
+}
+
+export interface AppWidget {
+  /** `document.customerorder.edit`, … */
+  place: string;
+  sourceUrl: string;
+  /** `height/fixed`. */
+  heightPx: number;
 }
 
 export interface AppButton {

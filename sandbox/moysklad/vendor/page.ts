@@ -16,7 +16,8 @@ iframe { display: block; width: 100%; height: 768px; border: 0 }
 `;
 
 /** What the frame may do (Vendor API, iframes): top navigation and popups that leave the sandbox are not among it. */
-const SANDBOX = 'allow-forms allow-scripts allow-same-origin allow-popups allow-modals allow-downloads';
+export const SANDBOX =
+  'allow-forms allow-scripts allow-same-origin allow-popups allow-modals allow-downloads';
 
 /** The frame grows with what is in it, but is never lower than 768 px. */
 const SCRIPT = `

@@ -18,31 +18,39 @@ export interface InOrder {
   repaired: Set<string>;
 }
 
+/** An address of ours: whole, and its secret. */
+interface Place {
+  address: string;
+  secret: string;
+}
+
 /** MoySklad is looked at so often until it has what it was asked for: an answer may be lost, another program may change something. */
 const ROUNDS = 3;
 
 /**
  * Has MoySklad tell what is wanted, and nothing else to this address. Nothing is believed of an answer to a change: what stands there
  * afterwards counts, so that a lost answer makes no second webhook.
- * @param before MoySklad's ids of what it told until now, by `keyOf`.
+ * @param how.before MoySklad's ids of what it told until now, by `keyOf`. @param how.probes whether to find out that the tariff is
+ * another one now, also where nothing is to be changed.
  * @throws MoyskladError, or the Problem it came to, where nothing can be told: the tariff, the rights, or no answer.
  */
 export async function putInOrder(
   webhooks: MoyskladWebhooks,
   wanted: readonly WebhookPair[],
-  place: { address: string; secret: string },
-  before: ReadonlyMap<string, string>,
+  how: { place: Place; before: ReadonlyMap<string, string>; probes: boolean },
 ): Promise<InOrder> {
+  const { place, before, probes } = how;
   const problems = new Map<string, Problem>();
-  let found = await webhooks.list();
+  const stock = [...wanted.map(keyOf), ...before.keys()].some((key) => key.startsWith('stock '));
+  let found = await webhooks.list({ stock });
   const damaged = [...before].flatMap(([key, id]) => (isDamaged(found, id) ? [key] : []));
   let plan = compare(wanted, found, place);
   const [first] = plan.kept.values();
   // Nothing is written, and so nothing tells that the tariff has changed: what is on is not sent on the free one.
-  if (first && isDone(plan)) await webhooks.update(first, place.address);
+  if (probes && first && isDone(plan)) await settled(() => webhooks.update(first, place.address));
   for (let round = 1; !isDone(plan) && round <= ROUNDS; round += 1) {
     await apply(webhooks, plan, place.address, problems);
-    found = await webhooks.list();
+    found = await webhooks.list({ stock });
     plan = unrefused(compare(wanted, found, place), problems);
   }
   for (const pair of [...plan.create, ...plan.update])
@@ -51,11 +59,9 @@ export async function putInOrder(
 }
 
 /** Takes all webhooks of an address back. @throws MoyskladError where that is not done yet. */
-export async function takeBack(
-  webhooks: MoyskladWebhooks,
-  place: { address: string; secret: string },
-): Promise<void> {
-  for (const webhook of compare([], await webhooks.list(), place).remove) await webhooks.remove(webhook);
+export async function takeBack(webhooks: MoyskladWebhooks, place: Place): Promise<void> {
+  for (const webhook of compare([], await webhooks.list({ stock: true }), place).remove)
+    await webhooks.remove(webhook);
 }
 
 const isDone = ({ update, create, remove }: Plan) => update.length + create.length + remove.length === 0;

@@ -6,11 +6,11 @@ import type { App } from '../../platform/http/http.ts';
 import { whole } from '../../platform/http/pages.ts';
 import { Problem } from '../../platform/problems.ts';
 import { replay } from '../hooks/replay.ts';
+import type { SourceHookContext } from './context.ts';
 import { needsChanged } from './needs-changed.ts';
 import { sourceHookProblems } from './problems.ts';
 import { deliverySchema, type SourceWebhooksView, sourceWebhooksSchema } from './schema.ts';
 import * as store from './store.ts';
-import type { SourceHookContext } from './sync.ts';
 import { viewAll, viewDeliveries } from './view.ts';
 
 const ofIntegration = z.object({ integrationId: z.uuid() });
@@ -70,7 +70,7 @@ export function sourceWebhookRoutes(
   app.post(
     '/api/v1/source-webhooks/:integrationId/check',
     {
-      config: { access: 'integrations.manage' },
+      config: { access: 'integrations.manage', expensive: true },
       schema: {
         operationId: 'checkSourceWebhooks',
         tags,

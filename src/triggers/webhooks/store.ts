@@ -5,12 +5,16 @@ import type {
   SourceWebhooksTable,
 } from '../../../db/tables/triggers.ts';
 import type { Trx } from '../../platform/db/database.ts';
+import { lockScope } from '../../platform/db/lock.ts';
 
 export type HookRow = Selectable<SourceHooksTable>;
 export type SubscriptionRow = Selectable<SourceWebhooksTable>;
 
 /** So long one job has the subscriptions of an account for itself, seconds. */
 export const LEASE_S = 600;
+
+/** The next look after one that found all in order, one that met trouble, and one that found that nothing is wanted; seconds. */
+export const NEXT_S = { order: 15 * 60, trouble: 5 * 60, nothing: 24 * 3600 };
 
 /** The address of an integration, if it has one. */
 export async function findHook(trx: Trx, integrationId: string): Promise<HookRow | undefined> {
@@ -61,25 +65,25 @@ export async function insertHook(
 
 /**
  * Lets one job at a time put an address's subscriptions in order.
- * @param lease the job's id: it may take what it had when its process died.
- * @returns the row where it is this one's turn; `held` where another is at it, `in order` where nothing is to be done.
+ * @param lease.mine of this attempt. @param lease.died those of the job's earlier attempts, which are over.
+ * @returns the row where it is this one's turn; undefined where nothing is to be done, or another is at it: that one sees to it then.
  */
 export async function takeSync(
   trx: Trx,
   integrationId: string,
-  lease: string,
-): Promise<HookRow | 'held' | 'in order'> {
+  lease: { mine: string; died: string[] },
+): Promise<HookRow | undefined> {
   const free = sql<boolean>`sync_wanted and (leased_until is null or leased_until < now())`;
-  const taken = await trx
+  return trx
     .updateTable('source_hooks')
-    .set({ sync_wanted: false, lease, leased_until: sql<Date>`now() + make_interval(secs => ${LEASE_S})` })
+    .set({
+      ...{ sync_wanted: false, lease: lease.mine },
+      leased_until: sql<Date>`now() + make_interval(secs => ${LEASE_S})`,
+    })
     .where('integration_id', '=', integrationId)
-    .where((eb) => eb.or([eb('lease', '=', lease), free]))
+    .where((eb) => eb.or([sql<boolean>`lease = any (${lease.died}::uuid[])`, free]))
     .returningAll()
     .executeTakeFirst();
-  if (taken) return taken;
-  const found = await findHook(trx, integrationId);
-  return found?.sync_wanted ? 'held' : 'in order';
 }
 
 /** What became of a look at the subscriptions. */
@@ -94,9 +98,19 @@ export interface Synced {
   looked: boolean;
 }
 
-/** Keeps what became of it and lets go of the address. @returns false where it is gone, or another's turn. */
-export async function endSync(trx: Trx, hookId: string, lease: string, end: Synced): Promise<boolean> {
+/**
+ * Keeps what became of it and lets go of the address.
+ * @returns whether something changed meanwhile, and it is to be looked at again; undefined where the turn was another's by then.
+ */
+export async function endSync(
+  trx: Trx,
+  hookId: string,
+  lease: string,
+  end: Synced,
+): Promise<{ again: boolean } | undefined> {
   const { untold, problem, accountId, nextS, looked } = end;
+  // Before its rows: whoever routes what came to this address writes to them, too (`holdHook`).
+  await lockScope(trx, `hook ${hookId}`);
   const kept = await trx
     .updateTable('source_hooks')
     .set({
@@ -108,9 +122,9 @@ export async function endSync(trx: Trx, hookId: string, lease: string, end: Sync
     })
     .where('id', '=', hookId)
     .where('lease', '=', lease)
-    .returning('id')
+    .returning('sync_wanted')
     .executeTakeFirst();
-  return kept !== undefined;
+  return kept && { again: kept.sync_wanted };
 }
 
 /** What is known of one subscription after a look. */
@@ -165,9 +179,12 @@ export async function listHooks(trx: Trx): Promise<HookRow[]> {
   return trx.selectFrom('source_hooks').selectAll().orderBy('created_at').orderBy('id').execute();
 }
 
-/** The address is no more: whoever calls it is a stranger from now on. */
-export async function deleteHook(trx: Trx, id: string): Promise<void> {
-  await trx.deleteFrom('source_hooks').where('id', '=', id).execute();
+/**
+ * The address is no more: whoever calls it is a stranger from now on.
+ * @returns what it was; undefined where it was gone already.
+ */
+export async function deleteHook(trx: Trx, id: string): Promise<HookRow | undefined> {
+  return trx.deleteFrom('source_hooks').where('id', '=', id).returningAll().executeTakeFirst();
 }
 
 /** Addresses of all companies whose time for a look has come: to be looked at now. */
@@ -195,15 +212,29 @@ export async function deleteRemoval(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('source_hook_removals').where('id', '=', id).execute();
 }
 
-/** The last notifications of an address, the newest first: as many as are kept. */
-export async function listDeliveries(trx: Trx, hookId: string): Promise<Selectable<SourceDeliveriesTable>[]> {
-  return trx
-    .selectFrom('source_deliveries')
-    .selectAll()
-    .where('hook_id', '=', hookId)
-    .orderBy('received_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
+/** A notification in brief: it may have told of thousands of objects. */
+export interface Delivery
+  extends Pick<Selectable<SourceDeliveriesTable>, 'id' | 'request_id' | 'events' | 'replayed' | 'fate'> {
+  received_at: Date;
+  routed_at: Date;
+  /** The most frequent first. */
+  kinds: { entity: string; action: string; count: number }[];
+  /** MoySklad's ids of the first objects in it. */
+  ids: string[];
+}
+
+/** The last notifications of an address, the newest first: as many as are kept. @param ids so many of each at most */
+export async function listDeliveries(trx: Trx, hookId: string, ids: number): Promise<Delivery[]> {
+  const { rows } = await sql<Delivery>`
+    select d.id, d.request_id, d.events, d.replayed, d.fate, d.received_at, d.routed_at,
+      (select coalesce(jsonb_agg(kind order by kind.count desc), '[]') from (
+        select change ->> 'entity' as entity, change ->> 'action' as action, count(*)::integer as count
+        from jsonb_array_elements(d.changes) as change group by 1, 2) as kind) as kinds,
+      (select coalesce(jsonb_agg(distinct change ->> 'id'), '[]') from jsonb_array_elements(
+        jsonb_path_query_array(d.changes, '$[0 to $last]', jsonb_build_object('last', ${ids - 1}::integer))) as change
+        where change ->> 'id' is not null) as ids
+    from source_deliveries d where d.hook_id = ${hookId} order by d.received_at desc, d.id desc`.execute(trx);
+  return rows;
 }
 
 /** Whether a notification came to this address. */

@@ -25,7 +25,7 @@ export function sweepingHooks({ database, queue }: { database: Database; queue: 
             sourceHookQueue.name,
             due.map((hook) => ({
               id: randomUUID(),
-              data: { ...hook, requestId: randomUUID() },
+              data: { ...hook, requestId: randomUUID(), sweep: true },
             })),
           );
           return due.length === BATCH;

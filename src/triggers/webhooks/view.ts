@@ -82,20 +82,11 @@ const MOST_IDS = 20;
 
 /** The last notifications of an address, the newest first. */
 export async function viewDeliveries(trx: Trx, hookId: string): Promise<DeliveryView[]> {
-  return (await store.listDeliveries(trx, hookId)).map((row) => {
-    const kinds = Map.groupBy(row.changes, keyOf);
-    return {
-      ...{ id: row.id, requestId: row.request_id, events: row.events },
-      ...{ replayed: row.replayed, fate: row.fate },
-      receivedAt: row.received_at.toISOString(),
-      routedAt: row.routed_at.toISOString(),
-      kinds: [...kinds.values()]
-        .map((changes) => {
-          const { entity, action } = changes[0]!;
-          return { entity, action, title: titleOf(entity), count: changes.length };
-        })
-        .sort((one, other) => other.count - one.count),
-      ids: [...new Set(row.changes.flatMap(({ id }) => id ?? []))].slice(0, MOST_IDS),
-    };
-  });
+  return (await store.listDeliveries(trx, hookId, MOST_IDS)).map((row) => ({
+    ...{ id: row.id, requestId: row.request_id, events: row.events },
+    ...{ replayed: row.replayed, fate: row.fate, ids: row.ids },
+    receivedAt: row.received_at.toISOString(),
+    routedAt: row.routed_at.toISOString(),
+    kinds: row.kinds.map((kind) => ({ ...kind, title: titleOf(kind.entity) })),
+  }));
 }

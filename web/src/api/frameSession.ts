@@ -5,8 +5,10 @@
 import { t } from 'i18next';
 import { ApiProblem, problemFrom, unreachable } from './problem.ts';
 
+/** Whether this page is the widget in a card of MoySklad's. */
+export const inWidget = location.pathname === '/moysklad/widget';
 /** Whether this page is shown by MoySklad; its frame begins at this address and stays there. */
-export const inFrame = location.pathname === '/moysklad/app';
+export const inFrame = inWidget || location.pathname === '/moysklad/app';
 
 const query = new URLSearchParams(inFrame ? location.search : '');
 const contextKey = query.get('contextKey');
@@ -20,6 +22,8 @@ export const frameLanguage = inFrame ? (query.get('userLocale')?.startsWith('en'
 interface Held {
   token: string;
   expiresAt: string;
+  /** Whose pages are heard. */
+  origins: string[];
 }
 
 let held: Held | null = null;
@@ -88,9 +92,44 @@ function reopen() {
   return { title: t('frame.over'), detail: t('frame.overDetail'), code: 'frame-over', status: 403 };
 }
 
+/** What MoySklad's page tells the widget (Vendor API, protocols of widgets). */
+export interface HostMessage {
+  name: 'Open' | 'Save';
+  messageId: number;
+  extensionPoint: string;
+  objectId: string;
+}
+
+const waiting: MessageEvent[] = [];
+let hear = (message: MessageEvent): void => void waiting.push(message);
+// From the first moment on: the page speaks as soon as the frame is loaded, and this part of the program is.
+if (inWidget) addEventListener('message', (message) => hear(message));
+
+/**
+ * Hands on what MoySklad's page said and says to the widget; who else may be speaking is not heard. To be called when the person has come in.
+ * @param heard gets the message, and what answers its sender
+ */
+export function hearHost(heard: (message: HostMessage, reply: (answer: object) => void) => void): void {
+  hear = ({ source, origin, data }) => {
+    if (source !== parent || !held?.origins.includes(origin) || !isHostMessage(data)) return;
+    heard(data, (answer) => parent.postMessage(answer, origin));
+  };
+  for (const message of waiting.splice(0)) hear(message);
+}
+
+function isHostMessage(data: unknown): data is HostMessage {
+  const { name, messageId, extensionPoint, objectId } = (data ?? {}) as Partial<Record<string, unknown>>;
+  return (
+    (name === 'Open' || name === 'Save') &&
+    typeof messageId === 'number' &&
+    typeof extensionPoint === 'string' &&
+    typeof objectId === 'string'
+  );
+}
+
 /** Tells MoySklad's page how high the frame must be, now and at every change (Vendor API: main window). */
 export function reportHeight(root: HTMLElement): void {
-  if (!inFrame) return;
+  if (!inFrame || inWidget) return;
   // Only those may frame us whom `frame-ancestors` names, and a height is no secret.
   new ResizeObserver(() => parent.postMessage({ height: root.offsetHeight }, '*')).observe(root);
 }

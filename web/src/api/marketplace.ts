@@ -26,3 +26,14 @@ export const addScenarioExport = (body: ScenarioExportInput): Promise<ScenarioEx
 
 export const removeScenarioExport = (id: string): Promise<unknown> =>
   unwrap(api.DELETE('/api/v1/scenario-exports/{id}', { params: { path: { id } } }));
+
+export type Freshness = Schemas['ObjectFreshness'];
+
+/** Whether an object stands in the spreadsheets as it is now. @param updatedAt of an earlier answer: MoySklad is not asked again */
+export const freshnessOf = (type: string, id: string, updatedAt?: string | null): Promise<Freshness> =>
+  unwrap(
+    api.GET('/api/v1/moysklad/objects/{type}/{id}', {
+      // What is no type is refused by the server.
+      params: { path: { type: type as 'customerorder', id }, query: updatedAt ? { updatedAt } : {} },
+    }),
+  );

@@ -86,6 +86,13 @@ const enterFrame = createRoute({
   component: lazyPage(() => import('../pages/frame/EnterPage.tsx'), 'EnterPage', 'frame'),
 });
 
+/** In a card of MoySklad's: whether what was changed there stands in the spreadsheets. */
+const widget = createRoute({
+  getParentRoute: () => root,
+  path: 'moysklad/widget',
+  component: lazyPage(() => import('../pages/widget/WidgetPage.tsx'), 'WidgetPage', 'widget'),
+});
+
 /** A tab that MoySklad's frame opens for the consent at Google: it has no session with us. */
 const connectGoogle = createRoute({
   getParentRoute: () => root,
@@ -109,5 +116,6 @@ export const outsideRoutes = [
   invitation,
   outbox,
   enterFrame,
+  widget,
   connectGoogle,
 ] as const;

@@ -102,6 +102,10 @@ export const NAMESPACES = {
     ru: () => import('../pages/webhooks/webhooks.ru.json'),
     en: () => import('../pages/webhooks/webhooks.en.json'),
   },
+  widget: {
+    ru: () => import('../pages/widget/widget.ru.json'),
+    en: () => import('../pages/widget/widget.en.json'),
+  },
   welcome: {
     ru: () => import('../pages/welcome/welcome.ru.json'),
     en: () => import('../pages/welcome/welcome.en.json'),
