@@ -225,6 +225,16 @@ test('an account that has not installed, has not paid or has gone is told its ow
   assert.equal(stranger.status, 400);
   assert.match(stranger.text, /Установите его из каталога/);
 
+  const block = (reason: string | null) =>
+    it.owner.query(
+      `with opened as (select set_config('app.platform', 'on', false))
+       update companies set blocked_reason = $1::text, blocked_at = case when $1::text is not null then now() end from opened where id = $2`,
+      [reason, it.companyId],
+    );
+  await block('спор об оплате');
+  assert.match(wordsOf(await it.post('/scenario', came())), /спор об оплате.*Напишите в поддержку/);
+  await block(null);
+
   const { vendor } = it.app.sandbox.moysklad;
   const accountId = vendor.accountId(it.account);
   const before = (await it.settled(configId)).length;
