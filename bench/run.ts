@@ -8,6 +8,7 @@ import { ordersFacts } from './fewest.ts';
 import { limitOf, type Measurement, PROMISED_FROM, type Task } from './measurement.ts';
 import { measureChanges } from './measurements/changes.ts';
 import { measureCpu } from './measurements/cpu.ts';
+import { measureFairness } from './measurements/fairness.ts';
 import { measureHooks } from './measurements/hooks.ts';
 import { measureMillion } from './measurements/million.ts';
 import { measureOrders, ordersWorld } from './measurements/orders.ts';
@@ -30,6 +31,7 @@ const all = {
   vendor: measureVendor,
   schedules: measureSchedules,
   hooks: measureHooks,
+  fairness: measureFairness,
   pages: measurePages,
 };
 type Name = keyof typeof all;

@@ -227,6 +227,30 @@ visit('the queue: Google is stopped for everybody, with words in both languages,
 });
 
 visit(
+  'Google answers nobody: everybody reads that in a banner, and reads it no more when it is over',
+  async () => {
+    const calls = (failures: number) =>
+      asOwner((client) =>
+        client.query(
+          `insert into provider_calls as stored (minute, provider, calls, failures, throttled)
+         values (date_trunc('minute', now()), 'google', 1000, $1, 0)
+         on conflict (minute, provider) do update set calls = stored.calls + 1000, failures = stored.failures + $1`,
+          [failures],
+        ),
+      );
+    await calls(1000);
+    await owners.reload();
+    await see('Google сейчас не отвечает никому', owners);
+    await checkPage(owners);
+    await calls(0);
+    await calls(0);
+    await owners.reload();
+    await heading('Выгрузки', owners);
+    await owners.getByText('Google сейчас не отвечает никому').waitFor({ state: 'detached' });
+  },
+);
+
+visit(
   'health: providers, queues, the change of keys; a job given up on is tried again, another thrown away',
   async () => {
     const taskId = await failedTask();

@@ -49,7 +49,9 @@ async function forget(trx: Trx, context: Removing, cause: Cause, { id }: store.H
 
 /** Starts to take back, in a worker. */
 export async function workRemovals(context: SourceHookContext): Promise<void> {
-  await context.queue.work(removalQueue.name, { concurrency: 1 }, (job) => remove(context, job));
+  await context.queue.work(removalQueue.name, { concurrency: 1, needs: 'moysklad' }, (job) =>
+    remove(context, job),
+  );
 }
 
 async function remove(context: SourceHookContext, job: Job): Promise<void> {

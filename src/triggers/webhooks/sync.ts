@@ -14,7 +14,9 @@ const dataSchema = z.looseObject({ integrationId: z.uuid(), sweep: z.boolean().d
 
 /** Starts to put subscriptions in order, in a worker. */
 export async function workSourceHooks(context: SourceHookContext): Promise<void> {
-  await context.queue.work(sourceHookQueue.name, { concurrency: 2 }, (job) => sync(context, job));
+  await context.queue.work(sourceHookQueue.name, { concurrency: 2, needs: 'moysklad' }, (job) =>
+    sync(context, job),
+  );
 }
 
 /** Has MoySklad tell what the company wants of an account, no more. Nothing happens where that is so already, or another is at it. */

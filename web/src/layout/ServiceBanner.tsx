@@ -13,7 +13,7 @@ export function ServiceBanner({ me, company }: { me: Me; company: Company | unde
   const stoppedReason = stopped?.[language] ?? company?.stoppedReason;
   const told = stoppedReason
     ? [stoppedReason, t('service.stopped')]
-    : down.map((provider) => t('service.down', { provider: t(`provider.${provider}`) }));
+    : down.map((provider) => t(`service.down.${provider}`));
   if (told.length === 0) return null;
   return (
     <Alert color="yellow" radius={0} role="status" icon={<IconPlugConnectedX aria-hidden />}>
