@@ -48,6 +48,7 @@ export const tableOwners = {
     'hook_requests',
     'source_deliveries',
     'receive_hooks',
+    'known_hooks',
     'hooks_waiting',
     'forget_hook_requests',
     'take_due_source_hooks',

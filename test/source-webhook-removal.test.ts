@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { generateEncryptionKeys, openKeyring } from '../src/platform/secrets/keyring.ts';
 import { rotateKeys } from '../src/platform/secrets/rotate.ts';
+import { begin } from '../src/triggers/webhooks/begin.ts';
+import { end } from '../src/triggers/webhooks/end.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
 import { testSecrets } from './support/database.ts';
 import { openSourceHooks } from './support/source-hooks.ts';
@@ -99,6 +102,7 @@ test('what cannot be taken back at once is kept sealed and tried again; the disc
   const [waiting] = await its.removals();
   assert.ok(waiting);
   assert.doesNotMatch(JSON.stringify(waiting), /"token":|down/);
+  app.sandbox.moysklad.faults.clear();
   await its.taken();
 });
 
@@ -131,17 +135,31 @@ test('an account that is disconnected while webhooks are being made for it keeps
   assert.equal(its.left().length, 1);
 });
 
-test('… nor where MoySklad does not answer when that is found out', async () => {
+test('… nor where MoySklad does not answer when that is found out, or whoever made them is killed', async () => {
   const its = await told('orphaned');
-  const { faults, calls } = app.sandbox.moysklad;
-  faults.add({ method: 'POST', path: '/entity/webhook', times: 1, fault: { kind: 'delay', ms: 1500 } });
-  const from = calls.length;
-  await its.ask(order, stock, ['product', 'UPDATE']);
-  await until(() => calls.slice(from).some(({ method }) => method === 'POST'));
+  const { database } = app.application;
+  const begun = await database.forCompany(its.companyId, async (trx) => {
+    await trx.updateTable('source_hooks').set({ sync_wanted: true }).execute();
+    return begin(trx, hooks.context, its, { id: randomUUID(), attempt: 0 });
+  });
+  assert.ok(begun);
+  const { faults } = app.sandbox.moysklad;
+  faults.add({ path: '/entity/webhook', fault: { kind: 'status', status: 503 } });
   assert.equal((await its.disconnect()).status, 204);
   assert.equal((await its.removals()).length, 2, 'now, and when whoever makes some can make no more');
-  faults.add({ method: 'DELETE', path: '/entity/webhook', times: 3, fault: { kind: 'status', status: 503 } });
-  await until(() => calls.slice(from).filter(({ status }) => status === 503).length === 3);
+  const { rows: later } = await sql`select id from pgboss.job where name = 'source-hook-removal'
+    and start_after > now() + interval '5 minutes' and data ->> 'companyId' = ${its.companyId}`.execute(
+    database.platform,
+  );
+  assert.equal(later.length, 1);
+  its.world.webhooks.create('app', 'webhook', {
+    ...{ url: begun.place.address, entityType: 'product', action: 'UPDATE' },
+  });
+  await database.forCompany(its.companyId, (trx) =>
+    end(trx, hooks.context, begun, { untold: undefined, problem: null, order: null }, 'r'),
+  );
+  assert.equal((await its.removals()).length, 3, 'and as soon as that is known');
+  faults.clear();
   await until(() => its.left().length === 1);
 });
 

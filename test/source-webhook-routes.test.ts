@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { forgetHooks } from '../src/triggers/webhooks/removal.ts';
 import type { DeliveryView, SourceWebhooksView } from '../src/triggers/webhooks/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { busyMs } from './support/busy.ts';
@@ -10,7 +11,7 @@ import { until } from './support/until.ts';
 /** What people and programs are told of MoySklad's webhooks, and what they may do about them. */
 
 let app: TestApp;
-const names = ['one', 'two', 'theirs', 'whole', 'big'];
+const names = ['one', 'two', 'theirs', 'whole', 'big', 'back'];
 before(async () => {
   app = await openTestApp({
     accounts: names.map((name) => ({
@@ -146,6 +147,24 @@ test('roles: everybody of the company looks, administrators check and hand on ag
     ['POST', `/source-webhooks/${ours}/deliveries/${delivery?.id}/replay`],
   ] as const)
     assert.equal((await stranger.call(method, address)).status, 404, `${method} ${address}`);
+});
+
+test('a company that comes back is told again, at another address', async () => {
+  const { member, world } = await told('back');
+  const { companyId } = member;
+  const before = new Set(world.webhooks.list().map(({ url }) => url));
+  const cause = { companyId, requestId: 'a test' };
+  const { queue, keyring, emit, database } = app.application;
+  await database.forCompany(companyId, (trx) => forgetHooks(trx, { queue, keyring }, cause));
+  assert.equal((await account(member)).checkedAt, null);
+  await database.forCompany(companyId, (trx) =>
+    emit(trx, { kind: 'company.restored', ...cause, from: 'closing' }),
+  );
+  await until(() => {
+    const now = world.webhooks.list();
+    return now.length === 3 && now.every(({ url }) => !before.has(url));
+  });
+  await until(async () => (await account(member)).state === 'told');
 });
 
 test('a hundred notifications of a thousand changes each are told in brief, and cost little more than small ones', async () => {

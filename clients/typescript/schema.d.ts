@@ -10147,7 +10147,7 @@ export interface operations {
       content: {
         'application/json':
           | {
-              events: {
+              events: ({
                 meta: {
                   /** @description customerorder */
                   type: string;
@@ -10161,8 +10161,14 @@ export interface operations {
                 action: string;
                 /** Format: uuid */
                 accountId: string;
-                updatedFields?: string[] | null;
-              }[];
+                /**
+                 * @description The fields that were changed
+                 * @example [
+                 *       "name"
+                 *     ]
+                 */
+                updatedFields?: string[];
+              } | null)[];
             }
           | {
               /** Format: uuid */

@@ -18,15 +18,16 @@ create table hook_inbox (
   due_at timestamptz not null default clock_timestamp(),
   foreign key (company_id, hook_id) references source_hooks (company_id, id) on delete cascade
 );
-create index hook_inbox_due on hook_inbox (hook_id, due_at, id);
+create index hook_inbox_due on hook_inbox (hook_id, due_at, id) include (events);
 
 -- Notifications that came within a day: MoySklad repeats them when our answer is lost.
 create table hook_requests (
   company_id uuid not null,
   hook_id uuid not null,
-  request_id uuid not null,
+  -- A digest of the notification's id and of what it tells: several subscriptions may be told of one act by one id.
+  digest uuid not null,
   received_at timestamptz not null default now(),
-  primary key (hook_id, request_id),
+  primary key (hook_id, digest),
   foreign key (company_id, hook_id) references source_hooks (company_id, id) on delete cascade
 );
 create index hook_requests_old on hook_requests (received_at);
@@ -67,35 +68,55 @@ grant select, insert, update, delete on hook_inbox, hook_requests, source_delive
 -- The functions below open the walls for themselves alone, as those of migration 27.
 
 -- Puts calls into the inbox, those that came already within a day once. Answers the places of those whose secret (its SHA-256 as hex)
--- and account are those of one address, and whether each is kept now: an address that is being changed in this moment is not waited for.
+-- and account are those of one address, and what became of each: `kept`; `busy`, where the address is being changed in this moment,
+-- which is not waited for; `full`, where so much waits for it that no more is taken.
 -- It runs a hundred times a second: planned once, by the indexes whatever the statistics say; so are the checks of its foreign keys.
-create function receive_hooks(hashes text[], accounts uuid[], requests uuid[], sizes integer[], contents jsonb[])
-  returns table (place integer, kept boolean) language plpgsql
+create function receive_hooks(hashes text[], accounts uuid[], requests uuid[], digests uuid[], sizes integer[], contents jsonb[])
+  returns table (place integer, state text) language plpgsql
   security definer set search_path = public, pg_temp set plan_cache_mode = 'force_generic_plan' set enable_seqscan = off
   as $$
 begin
   perform set_config('app.platform', 'on', true);
   return query
   with asked as (
-    select told.place, h.company_id, h.id as hook_id, told.request, told.size, told.content
-    from unnest(hashes, accounts, requests, sizes, contents)
-      with ordinality as told (hash, account, request, size, content, place)
+    select told.place, h.company_id, h.id as hook_id, told.request, told.digest, told.size, told.content
+    from unnest(hashes, accounts, requests, digests, sizes, contents)
+      with ordinality as told (hash, account, request, digest, size, content, place)
     join source_hooks h on h.secret_hash = decode(told.hash, 'hex') and h.account_id = told.account
   ), held as (
     select h.id from source_hooks h where h.id in (select a.hook_id from asked a) for key share skip locked
+  ), full_ones as (
+    select h.id from held h cross join lateral (
+      select count(*) as calls, sum(waiting.events) as events
+      from (select i.events from hook_inbox i where i.hook_id = h.id limit 10000) waiting
+    ) its where its.calls = 10000 or its.events > 200000
   ), first_time as (
-    insert into hook_requests (company_id, hook_id, request_id)
-    select distinct a.company_id, a.hook_id, a.request from asked a where a.hook_id in (select held.id from held)
+    insert into hook_requests (company_id, hook_id, digest)
+    select distinct a.company_id, a.hook_id, a.digest from asked a
+    where a.hook_id in (select held.id from held) and a.hook_id not in (select f.id from full_ones f)
     -- In one order everywhere: two processes may be told the same at once.
-    order by a.hook_id, a.request
+    order by a.hook_id, a.digest
     on conflict do nothing
-    returning hook_id, request_id
+    returning hook_id, digest
   ), written as (
     insert into hook_inbox (company_id, hook_id, request_id, events, changes)
-    select distinct on (a.hook_id, a.request) a.company_id, a.hook_id, a.request, a.size, a.content
-    from asked a join first_time f on f.hook_id = a.hook_id and f.request_id = a.request
+    select distinct on (a.hook_id, a.digest) a.company_id, a.hook_id, a.request, a.size, a.content
+    from asked a join first_time f on f.hook_id = a.hook_id and f.digest = a.digest
   )
-  select a.place::integer, a.hook_id in (select held.id from held) from asked a;
+  select a.place::integer, case when a.hook_id in (select f.id from full_ones f) then 'full'
+    when a.hook_id in (select held.id from held) then 'kept' else 'busy' end
+  from asked a;
+  perform set_config('app.platform', '', true);
+end $$;
+
+-- Which of these secrets (their SHA-256 as hex) an address has.
+create function known_hooks(hashes text[]) returns table (hash text) language plpgsql
+  security definer set search_path = public, pg_temp set plan_cache_mode = 'force_generic_plan' set enable_seqscan = off
+  as $$
+begin
+  perform set_config('app.platform', 'on', true);
+  return query
+  select asked.hash from unnest(hashes) as asked (hash) join source_hooks h on h.secret_hash = decode(asked.hash, 'hex');
   perform set_config('app.platform', '', true);
 end $$;
 
@@ -128,15 +149,15 @@ declare
 begin
   perform set_config('app.platform', 'on', true);
   delete from hook_requests r using (
-    select o.hook_id, o.request_id from hook_requests o where o.received_at < now() - interval '1 day'
+    select o.hook_id, o.digest from hook_requests o where o.received_at < now() - interval '1 day'
     order by o.received_at limit most for update skip locked
-  ) old where r.hook_id = old.hook_id and r.request_id = old.request_id;
+  ) old where r.hook_id = old.hook_id and r.digest = old.digest;
   get diagnostics gone = row_count;
   perform set_config('app.platform', '', true);
   return gone;
 end $$;
 
-revoke execute on function receive_hooks(text[], uuid[], uuid[], integer[], jsonb[]), hooks_waiting(integer),
-  forget_hook_requests(integer) from public;
-grant execute on function receive_hooks(text[], uuid[], uuid[], integer[], jsonb[]), hooks_waiting(integer),
-  forget_hook_requests(integer) to :"app";
+revoke execute on function receive_hooks(text[], uuid[], uuid[], uuid[], integer[], jsonb[]), known_hooks(text[]),
+  hooks_waiting(integer), forget_hook_requests(integer) from public;
+grant execute on function receive_hooks(text[], uuid[], uuid[], uuid[], integer[], jsonb[]), known_hooks(text[]),
+  hooks_waiting(integer), forget_hook_requests(integer) to :"app";

@@ -91,7 +91,7 @@ export interface HookInboxTable {
 export interface HookRequestsTable {
   company_id: string;
   hook_id: string;
-  request_id: string;
+  digest: string;
   received_at: Generated<Date>;
 }
 

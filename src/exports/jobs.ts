@@ -160,6 +160,7 @@ async function exportOf(
       filter: task.filter,
       conditions: conditionsOf(task),
       options: stored.options.parse(task.options),
+      renamed: task.renamed ?? [],
       dryRun: task.dry_run || task.verify,
       full: task.full_read || task.verify,
       source,

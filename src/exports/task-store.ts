@@ -20,6 +20,7 @@ export async function insertTask(
     verify: boolean;
     trigger?: TaskTrigger | undefined;
     backfill?: Stretch | null | undefined;
+    renamed?: string[] | undefined;
     requestId: string;
   },
 ): Promise<boolean> {
@@ -34,6 +35,7 @@ export async function insertTask(
       verify: task.verify,
       ...(task.trigger && { trigger: task.trigger }),
       ...(task.backfill && { backfill: printJson(task.backfill) }),
+      renamed: task.renamed ?? null,
       request_id: task.requestId,
       sheet_url: null,
     })
@@ -50,6 +52,12 @@ export async function activeTaskOf(trx: Trx, configId: string): Promise<{ id: st
     .where('config_id', '=', configId)
     .where('status', 'in', active)
     .executeTakeFirst();
+}
+
+/** The renamed objects whose names a task was to refresh. */
+export async function renamedOf(trx: Trx, id: string): Promise<string[]> {
+  const row = await trx.selectFrom('export_tasks').select('renamed').where('id', '=', id).executeTakeFirst();
+  return row?.renamed ?? [];
 }
 
 /** Of these exports, those that have a task which is not over yet. */
@@ -133,6 +141,7 @@ export async function takeTask(trx: Trx, id: string, jobId: string) {
         'verify',
         'checkpoint',
         'backfill',
+        'renamed',
         'request_id',
       ])
       .executeTakeFirst()

@@ -5,6 +5,7 @@ export const longest = [
   'test/browser.test.ts',
   'test/browser-axe.test.ts',
   'test/browser-drafts.test.ts',
+  'test/chaos.test.ts',
   'test/exactness/dictionaries.test.ts',
   'test/browser-people.test.ts',
   'test/rotation.test.ts',

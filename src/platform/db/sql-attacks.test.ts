@@ -84,9 +84,14 @@ const functions: Record<string, Explained> = {
     reason: 'which addresses of MoySklad’s notifications have some to be routed: ids only',
     attack: 'select * from hooks_waiting(10)',
   },
-  'receive_hooks(text[],uuid[],uuid[],integer[],jsonb[])': {
+  'known_hooks(text[])': {
+    reason: 'which secrets of addresses that MoySklad calls there are, by their hashes',
+    attack: `select * from known_hooks(array['00'])`,
+  },
+  'receive_hooks(text[],uuid[],uuid[],uuid[],integer[],jsonb[])': {
     reason: 'what MoySklad tells goes into the inbox of the address whose secret and account were told',
-    attack: `select * from receive_hooks(array['00'], array[$1::uuid], array[$1::uuid], array[1], array['[]'::jsonb])`,
+    attack: `select * from receive_hooks(array['00'], array[$1::uuid], array[$1::uuid], array[$1::uuid], array[1],
+      array['[]'::jsonb])`,
   },
   'insert_scheduled_tasks(uuid[],uuid[],uuid[],text[])': {
     reason:

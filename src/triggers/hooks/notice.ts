@@ -27,20 +27,26 @@ const eventSchema = z.object({
   }),
   action: z.string().max(100).describe('CREATE, UPDATE, DELETE'),
   accountId: z.guid().toLowerCase(),
-  updatedFields: z.array(z.string()).nullish(),
+  // Looked at by `fieldsOf`: what is wrong with each of half a million of them is not to be told.
+  updatedFields: z
+    .unknown()
+    .optional()
+    .describe('The fields that were changed')
+    .meta({ type: 'array', items: { type: 'string' }, example: ['name'] }),
 });
 
 /** A call of MoySklad (dev.moysklad.ru, Вебхуки): what changed, or that the stock did. */
 export const noticeSchema = z.union([
   z.object({
     events: z
-      .array(eventSchema)
+      // One that is odd is no reason to lose the others.
+      .array(eventSchema.nullable().catch(null))
       .min(1)
       .max(MOST_EVENTS)
-      .refine((events) => events.every(({ accountId }) => accountId === events[0]?.accountId), {
+      .refine((events) => new Set(events.flatMap((event) => event?.accountId ?? [])).size === 1, {
         params: {
-          ru: 'Все события одного вызова относятся к одному аккаунту',
-          en: 'All events of a call are of one account',
+          ru: 'Нужно хотя бы одно событие, и все — одного аккаунта',
+          en: 'There must be an event, and all of them of one account',
         },
       }),
   }),
@@ -75,20 +81,24 @@ export function readNotice(body: z.infer<typeof noticeSchema>): Notice {
     const { accountId, reportType: action } = body;
     return { accountId, events: 1, changes: [{ entity: 'stock', action, id: null, fields: null }] };
   }
-  const changes = body.events.flatMap(({ meta, action: told, updatedFields }): SourceChange[] => {
+  const known = body.events.filter((event) => event !== null);
+  const changes = known.flatMap(({ meta, action: told, updatedFields }): SourceChange[] => {
     const action = actions.find((one) => one === told);
     if (!action || !entities.has(meta.type)) return [];
     const fields = action === 'UPDATE' ? fieldsOf(updatedFields) : null;
     return [{ entity: meta.type, action, id: idOf(meta.href), fields }];
   });
-  return { accountId: body.events[0]?.accountId ?? '', events: body.events.length, changes };
+  return { accountId: known[0]?.accountId ?? '', events: body.events.length, changes };
 }
 
 function idOf(href: string): string | null {
   return ID_OF_HREF.exec(href)?.[1]?.toLowerCase() ?? null;
 }
 
-function fieldsOf(told: string[] | null | undefined): string[] | null {
-  if (!told || told.length > MOST_FIELDS) return null;
-  return told.every((name) => name.length <= LONGEST_FIELD && isClean(name)) ? told : null;
+function fieldsOf(told: unknown): string[] | null {
+  if (!Array.isArray(told) || told.length > MOST_FIELDS) return null;
+  const names = told.filter(
+    (name) => typeof name === 'string' && name.length <= LONGEST_FIELD && isClean(name),
+  );
+  return names.length === told.length ? (names as string[]) : null;
 }

@@ -4,8 +4,8 @@ export interface Quota {
   knows(key: string): boolean;
   /** Seconds until the next call of this key is accepted; 0: now. */
   wait(key: string): number;
-  /** Counts a call. */
-  spend(key: string): void;
+  /** Counts a call, or one that is as much work as so many. */
+  spend(key: string, calls?: number): void;
 }
 
 /**
@@ -25,11 +25,11 @@ export function openQuota(
       if (!count || count.calls < most) return 0;
       return Math.max(0, Math.ceil((count.since + windowMs - now()) / 1000));
     },
-    spend(key) {
+    spend(key, calls = 1) {
       const at = now();
       const before = counts.get(key);
       const count = before && at < before.since + windowMs ? before : { since: at, calls: 0 };
-      count.calls += 1;
+      count.calls += calls;
       counts.delete(key);
       counts.set(key, count);
       for (const oldest of counts.keys()) {

@@ -371,17 +371,36 @@ test('a delivery is routed once more when somebody asks, and nobody of another c
 
 test('notifications are remembered for a day', async () => {
   const hook = await makeHook(db.database);
-  const [old, young] = await keep(hook, [[change()], [change()]]);
-  await owner.query(
-    `update hook_requests set received_at = now() - interval '25 hours' where request_id = $1`,
-    [old],
-  );
-  await owner.query(
-    `update hook_requests set received_at = now() - interval '23 hours' where request_id = $1`,
-    [young],
-  );
+  await keep(hook, [[change()], [change()]]);
+  const digests = async () =>
+    (await owner.query('select digest from hook_requests')).rows.map(({ digest }) => String(digest));
+  const [old = '', young = ''] = await digests();
+  const set = (digest: string, age: string) =>
+    owner.query('update hook_requests set received_at = now() - $2::interval where digest = $1', [
+      digest,
+      age,
+    ]);
+  await set(old, '25 hours');
+  await set(young, '23 hours');
   await forgettingRequests({ database: db.database }).run(new AbortController().signal);
-  assert.deepEqual((await owner.query('select request_id from hook_requests')).rows, [{ request_id: young }]);
+  assert.deepEqual(await digests(), [young]);
+});
+
+test('an address that is about to be deleted is left alone: nobody waits for it, and its deletion waits for nobody', async () => {
+  const [leaving, staying] = [await makeHook(db.database), await makeHook(db.database)];
+  const [lost, kept] = [change(), change()];
+  await keep(leaving, [[lost]]);
+  await keep(staying, [[kept]]);
+  await owner.query('begin');
+  // What a deletion of its integration holds before it comes to the inbox.
+  await owner.query('select from source_hooks where id = $1 for update', [leaving.hookId]);
+  startRouter();
+  await until(async () => (await told()).length > 0);
+  assert.deepEqual((await owner.query('select tries from hook_inbox')).rows, [{ tries: 0 }]);
+  await owner.query('delete from integrations where id = $1', [leaving.integrationId]);
+  await owner.query('commit');
+  assert.equal(await waits(), 0);
+  assert.deepEqual(await toldIds(), [kept.id]);
 });
 
 test('inbox, remembered notifications and deliveries go with the account that was connected, and with the company', async () => {

@@ -28,6 +28,8 @@ const settings = {
 /** Between two rounds what comes meanwhile gathers for so long at least, ms, and for twice as long as the round took. */
 const GATHER_MS = 100;
 const GATHER_TIMES = 2;
+/** Whoever holds a row of the company for longer does not hold up the others' calls: its own are tried again, ms. */
+const LOCK_MS = 2000;
 
 export interface RouteContext {
   database: Database;
@@ -75,10 +77,13 @@ async function routeHook(context: RouteContext, its: typeof settings, hook: stor
   await withLogContext({ companyId: hook.companyId }, async () => {
     try {
       await database.forCompany(hook.companyId, async (trx) => {
+        await store.limitLocks(trx, LOCK_MS);
+        // The company first, then the address, then what is in its inbox: in this order they are deleted, too.
+        const closed = await readClosed(trx, hook.companyId);
         taken.push(
           ...(await store.takeCalls(trx, hook.hookId, { calls: its.mostCalls, events: its.mostEvents })),
         );
-        if (taken.length > 0) await deliver(trx, emit, hook, taken);
+        if (taken.length > 0) await deliver(trx, emit, hook, { calls: taken, closed: closed !== undefined });
       });
     } catch (error) {
       if (isDatabaseLost(error)) throw error;
@@ -89,14 +94,17 @@ async function routeHook(context: RouteContext, its: typeof settings, hook: stor
 }
 
 /** Tells the company's rooms, all at once, and notes what became of it. */
-async function deliver(trx: Trx, emit: Emit, hook: store.Hook, calls: store.Call[]): Promise<void> {
-  const { companyId, hookId } = hook;
-  const closed = await readClosed(trx, companyId);
+async function deliver(
+  trx: Trx,
+  emit: Emit,
+  { companyId, hookId }: store.Hook,
+  { calls, closed }: { calls: store.Call[]; closed: boolean },
+): Promise<void> {
   const known = calls.filter(({ changes }) => changes.length > 0);
   await store.noteEvents(trx, hookId, known);
   await store.noteDeliveries(
     trx,
-    hook,
+    { companyId, hookId },
     calls.map((call) => ({
       call,
       fate: call.changes.length === 0 ? 'unknown' : closed ? 'closed' : 'routed',

@@ -22,12 +22,12 @@ export function hookRoutes(app: App, { knows, receive }: Receiver): void {
   const strangers = openQuota(disbelieved);
 
   /**
-   * Before the body is read. Anybody can make MoySklad's own servers call any address, so whoever calls a known one goes on: what
+   * Before the body is read. Anybody can make MoySklad's own servers call any address, so whoever calls one that there is goes on: what
    * is not believed even so is answered as if it had not.
    */
   async function countBefore({ ip, params }: FastifyRequest, reply: FastifyReply): Promise<void> {
     const seconds = strangers.wait(networkOf(ip));
-    if (seconds > 0 && !knows(paramsSchema.parse(params).secret))
+    if (seconds > 0 && !(await knows(paramsSchema.parse(params).secret)))
       throw tooMany(reply, seconds, disbelieved.most);
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { SourceDeliveriesTable } from '../../../db/tables/triggers.ts';
@@ -13,31 +14,41 @@ export interface Told extends Notice {
   requestId: string;
 }
 
-/** What became of a call: `busy` where its address is being changed in this moment. */
-export type Kept = 'kept' | 'unknown' | 'busy';
+/** What became of a call: `busy` where its address is being changed in this moment, `full` where too much waits for it. */
+export type Kept = 'kept' | 'unknown' | 'busy' | 'full';
 
-/** A statement that takes longer is given up, with its connection, ms. */
-const STATEMENT_MS = 1500;
+/** A statement that takes longer, ms, is given up with its connection; the name is known to pg, not to its types. */
+const patience = { query_timeout: 1500 };
 
 /** Keeps calls of all companies, each notification once. @returns for each what became of it. */
 export async function keepCalls(pool: Pool, calls: Told[]): Promise<Kept[]> {
-  const { rows } = await pool.query<{ place: number; kept: boolean }>({
-    text: 'select place, kept from receive_hooks($1::text[], $2::uuid[], $3::uuid[], $4::integer[], $5::jsonb[])',
+  const contents = calls.map(({ changes }) => JSON.stringify(changes));
+  const { rows } = await pool.query<{ place: number; state: Kept }>({
+    text: `select place, state
+      from receive_hooks($1::text[], $2::uuid[], $3::uuid[], $4::uuid[], $5::integer[], $6::jsonb[])`,
     values: [
       calls.map(({ secretHash }) => secretHash),
       calls.map(({ accountId }) => accountId),
       calls.map(({ requestId }) => requestId),
+      calls.map(({ requestId }, index) => digestOf(`${requestId} ${contents[index]}`)),
       calls.map(({ events }) => events),
-      calls.map(({ changes }) => JSON.stringify(changes)),
+      contents,
     ],
-    // Known to pg alone, not to its types.
-    ...{ query_timeout: STATEMENT_MS },
+    ...patience,
   });
-  const answers = new Map(rows.map(({ place, kept }) => [place, kept]));
-  return calls.map((_, index) => {
-    const kept = answers.get(index + 1);
-    return kept === undefined ? 'unknown' : kept ? 'kept' : 'busy';
-  });
+  const states = new Map(rows.map(({ place, state }) => [place, state]));
+  return calls.map((_, index) => states.get(index + 1) ?? 'unknown');
+}
+
+/** 128 bits that tell a text from others. */
+const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+/** For each of these hashes of secrets (SHA-256, hex) whether an address has it. */
+export async function areKnown(pool: Pool, hashes: string[]): Promise<boolean[]> {
+  const text = 'select hash from known_hooks($1::text[])';
+  const { rows } = await pool.query<{ hash: string }>({ text, values: [hashes], ...patience });
+  const known = new Set(rows.map(({ hash }) => hash));
+  return hashes.map((hash) => known.has(hash));
 }
 
 /** An address of a company. */
@@ -68,6 +79,11 @@ export interface Call {
   tries: number;
 }
 
+/** In this transaction nobody waits longer for a row that another holds. @throws Error after so long (PostgreSQL's 55P03). */
+export async function limitLocks(trx: Trx, mostMs: number): Promise<void> {
+  await sql`select set_config('lock_timeout', ${String(mostMs)}, true)`.execute(trx);
+}
+
 /** Nobody else routes what came to this address till the transaction ends; false when somebody does just now. */
 const mine = (hookId: string) => sql`pg_try_advisory_xact_lock(hashtextextended(${`hook ${hookId}`}, 0))`;
 
@@ -79,7 +95,7 @@ export async function holdHook(trx: Trx, hookId: string): Promise<boolean> {
 
 /**
  * Takes calls that are due out of the inbox: they are there again if the transaction does not commit, and till it ends nobody else takes
- * any of this address.
+ * any of this address. Its row is held before theirs, as whoever deletes it does; where somebody is about to, none are taken.
  * @param batch.calls so many at most; after each failure a tenth of it: one that cannot be routed holds up ever fewer others.
  * @param batch.events so many at most, or one call.
  */
@@ -89,9 +105,12 @@ export async function takeCalls(
   batch: { calls: number; events: number },
 ): Promise<Call[]> {
   const { rows } = await sql<Call>`
-    with mine as materialized (select ${mine(hookId)} as mine), first_one as (
-      select i.tries from hook_inbox i, mine
-      where mine and i.hook_id = ${hookId} and i.due_at <= clock_timestamp() order by i.due_at, i.id limit 1
+    with hook as materialized (
+      select h.id, h.integration_id, ${mine(hookId)} as mine
+      from (select id, integration_id from source_hooks where id = ${hookId} for key share skip locked) h
+    ), first_one as (
+      select i.tries from hook_inbox i, hook
+      where hook.mine and i.hook_id = ${hookId} and i.due_at <= clock_timestamp() order by i.due_at, i.id limit 1
     ), near as (
       select i.id, i.events, i.due_at from hook_inbox i, first_one f
       where i.hook_id = ${hookId} and i.due_at <= clock_timestamp() and i.tries = f.tries order by i.due_at, i.id
@@ -101,9 +120,9 @@ export async function takeCalls(
     ), taken as (
       delete from hook_inbox i using together t where i.id = t.id and t.before < ${batch.events} returning i.*
     )
-    select t.id, h.integration_id as "integrationId", t.request_id as "requestId", t.received_at as "receivedAt", t.events, t.changes,
+    select t.id, hook.integration_id as "integrationId", t.request_id as "requestId", t.received_at as "receivedAt", t.events, t.changes,
       t.replayed, t.tries
-    from taken t join source_hooks h on h.id = t.hook_id order by t.due_at, t.id`.execute(trx);
+    from taken t, hook order by t.due_at, t.id`.execute(trx);
   return rows;
 }
 
@@ -183,10 +202,17 @@ export async function noteEvents(trx: Trx, hookId: string, calls: Call[]): Promi
     }
   const kinds = [...last.values()];
   if (kinds.length === 0) return;
-  await sql`update source_webhooks w set last_event_at = greatest(w.last_event_at, told.at)
-    from unnest(${kinds.map(({ entity }) => entity)}::text[], ${kinds.map(({ action }) => action)}::text[],
+  // Another has one of them in hand: it is not worth waiting for, the less in another order.
+  await sql`
+    with told as (select * from unnest(${kinds.map(({ entity }) => entity)}::text[], ${kinds.map(({ action }) => action)}::text[],
       ${kinds.map(({ at }) => at.toISOString())}::timestamptz[]) as told (entity, action, at)
-    where w.hook_id = ${hookId} and w.entity = told.entity and w.action = told.action`.execute(trx);
+    ), free as (
+      select w.id, told.at from source_webhooks w join told using (entity, action)
+      where w.hook_id = ${hookId} for no key update of w skip locked
+    )
+    update source_webhooks w set last_event_at = greatest(w.last_event_at, free.at) from free where w.id = free.id`.execute(
+    trx,
+  );
 }
 
 /** Puts what a delivery told into the inbox once more. @returns false when there is no such delivery, or nothing in it. */

@@ -11,6 +11,7 @@ import type { FormDraft } from '../../features/drafts/useDraft.ts';
 import { useMay } from '../../features/membership/useMay.ts';
 import { ChangeLine } from '../../features/schedules/ChangeLine.tsx';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
+import { TextLink } from '../../shared/links.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { useFaults } from '../../shared/useFaults.tsx';
 import { ChangedMeanwhile } from './ChangedMeanwhile.tsx';
@@ -33,6 +34,9 @@ export function ChangeSection(props: Props) {
         <>
           <Text size="sm">{t('changes.text')}</Text>
           {trigger && <ChangeLine trigger={trigger} running={isActive(config.lastTask)} />}
+          <TextLink to="/webhooks" size="sm" underline="always">
+            {t('changes.webhooks')}
+          </TextLink>
           <Drafted<EnteredWaits> form={`changes:${config.id}`} height={220}>
             {(draft) => <Fields draft={draft} {...props} />}
           </Drafted>
