@@ -372,9 +372,12 @@ test('what is needed of an account is what its exports want, each once', async (
     entity: 'customerorder',
     action,
   }));
-  assert.deepEqual(await needs(), ofOrders);
+  const own = async () => (await needs()).filter(({ entity }) => entity === 'customerorder');
+  assert.deepEqual(await own(), ofOrders);
+  const named = (await needs()).filter(({ entity }) => entity === 'counterparty');
+  assert.deepEqual(named, [{ integrationId, entity: 'counterparty', action: 'UPDATE' }], 'its name is shown');
   await set(member, configId, { paused: true });
-  assert.deepEqual(await needs(), ofOrders, 'the lines want them still');
+  assert.deepEqual(await own(), ofOrders, 'the lines want them still');
   assert.equal((await member.call('DELETE', `/export-configs/${lines.id}/change-trigger`)).status, 204);
   assert.deepEqual(await needs(), []);
 });
@@ -489,4 +492,35 @@ test('setting, telling and putting the webhooks in order at once: nobody waits f
       its.member.call('POST', '/schedules/pause').then(() => its.member.call('POST', '/schedules/resume')),
       look(),
     ]);
+});
+
+test('a renamed counterparty is remembered for the run; other changes of it are nothing to the orders', async () => {
+  const its = await exportOnChanges({ quietSeconds: 0 });
+  const renamed = () => its.sql<{ renamed: string[] }>(sql`select renamed from change_triggers`);
+  const agent = (fields: string[] | null): SourceChange => ({ ...update('counterparty'), fields });
+  await tell(its, agent(['phone', 'tags']));
+  assert.equal((await its.trigger()).due_at, null);
+  const named = agent(['name']);
+  await tell(its, named, named, agent(null), update());
+  assert.equal((await renamed())[0]?.renamed.length, 2, 'each once');
+  await look();
+  type Row = { renamed: string[] };
+  const [task] = await its.sql<Row>(sql`select renamed from export_tasks`);
+  assert.ok(task?.renamed.includes(`counterparty ${named.id}`));
+  assert.deepEqual((await renamed())[0]?.renamed, []);
+  await its.end('failed');
+  assert.equal((await renamed())[0]?.renamed.length, 2, 'what failed is to be brought by the next one');
+  await tell(its, ...Array.from({ length: 31 }, () => agent(['name'])));
+  assert.deepEqual((await renamed())[0]?.renamed, ['all'], 'too many to be named');
+  await look();
+  await its.end();
+  await its.sql(sql`update change_triggers set look = 'night', look_at = now() + interval '1 day'`);
+  await tell(its, ...Array.from({ length: 31 }, () => agent(['name'])));
+  await look();
+  const tasks = await its.sql<Row>(sql`select renamed from export_tasks order by created_at`);
+  assert.deepEqual(tasks.at(-1)?.renamed ?? null, null, 'everything is read anew once an hour at most');
+  assert.deepEqual((await renamed())[0]?.renamed, ['all'], 'and later');
+  const { look: why, look_at, now } = await its.trigger();
+  assert.equal(why, 'now');
+  assert.ok(Math.abs(look_at!.getTime() - now.getTime() - 3_600_000) < 60_000);
 });

@@ -5,7 +5,7 @@ import type { Exporter } from './exporter.ts';
 export type Told = Pick<SourceChange, 'entity' | 'action'>;
 
 /** What the list of the assortment is made of (documentation: assortment). */
-const goods = ['product', 'service', 'bundle', 'variant', 'consignment'];
+export const goods = ['product', 'service', 'bundle', 'variant', 'consignment'];
 /** Of these MoySklad tells nothing (documentation: webhooks, types of entities). */
 const untold = new Set(['discount']);
 

@@ -49,6 +49,8 @@ export interface RunOptions extends Omit<Draft, 'edition'> {
   edition: number | null;
   mode: Mode;
   options: ExportOptions;
+  /** Objects of the source that were renamed: rows that show their names are refreshed. `<entity> <id>`, or that all may have been. */
+  renamed?: readonly string[];
   /** Only what changed since this moment of the source's clock; nothing is then removed. */
   since?: string | null;
   dryRun: boolean;

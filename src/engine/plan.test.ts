@@ -35,6 +35,7 @@ const usual = {
   ordered: true,
   chosenHere: false,
   staged: false,
+  renamed: false,
   bulkChangeMs: 5 * 60_000,
   now,
 };

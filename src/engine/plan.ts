@@ -1,5 +1,5 @@
-import { shiftMoment } from '../catalogue/index.ts';
-import type { Strategy, TableState } from '../protocol/index.ts';
+import { EDITION, type Refresh, refreshOf, shiftMoment } from '../catalogue/index.ts';
+import type { Reading, Source, Strategy, TableState } from '../protocol/index.ts';
 import { type Checkpoint, isUnsettled, type Wanted } from './checkpoint.ts';
 import { chooseStrategy, estimateCost } from './cost.ts';
 import type { RunOptions } from './options.ts';
@@ -35,6 +35,8 @@ export function planStart(options: {
   /** Rows are chosen after reading: whether a row of the table still fits is not told by what changed. */
   chosenHere: boolean;
   staged: boolean;
+  /** Names in rows that nothing finds are other ones now. */
+  renamed: boolean;
   /** A bulk change may stamp its objects so long, ms, before it ends: what changed since is read again. */
   bulkChangeMs: number;
   now: Date;
@@ -57,6 +59,7 @@ export function planStart(options: {
   // A table of before names were noted is taken for up to date.
   if (wanted.mode !== 'append' && state.names !== undefined && state.names !== wanted.names)
     return whole('names-changed');
+  if (wanted.mode !== 'append' && options.renamed) return whole('names-changed');
   // Appending leaves old rows as they were: what others keep equal to the source must be read anew after it.
   if (state.mode === 'append' && wanted.mode !== 'append') return whole('mode-changed');
   // Rows that a person deleted are to come back, unless rows are only ever added; more rows than were noted are left of a
@@ -77,12 +80,19 @@ export interface Plan {
   start: Start;
   strategy: Strategy;
   view: PlanView;
+  /** Readings of rows that show names which are other ones now, beside the planned one. */
+  refreshes: Reading[];
 }
 
 /** Plans a run. One call, where only what changed is read. */
 export async function planRun(options: RunOptions, ready: Ready): Promise<Plan> {
   const { exporter, source, destination, dryRun, full, since, mode } = options;
   const { draft, table, wanted, checkpoint, expected, columns } = ready;
+  const refresh = refreshOf(
+    exporter,
+    { ...options, edition: options.edition ?? EDITION },
+    options.renamed ?? [],
+  );
   const { reading, filter, now } = draft;
   const start = planStart({
     state: table.state,
@@ -95,6 +105,7 @@ export async function planRun(options: RunOptions, ready: Ready): Promise<Plan> 
     ordered: reading.order === 'updated',
     chosenHere: filter.keeps !== null,
     staged: mode === 'replace',
+    renamed: refresh === 'whole',
     bulkChangeMs: source.facts.bulkChangeMs,
     now,
   });
@@ -118,5 +129,23 @@ export async function planRun(options: RunOptions, ready: Ready): Promise<Plan> 
       dryRun,
     }),
   };
-  return { start, strategy, view };
+  // A whole reading brings every name.
+  const refreshes = start.pass === 'incremental' && refresh !== 'whole' && mode !== 'append' ? refresh : [];
+  return { start, strategy, view, refreshes: readingsOf(refreshes, reading, source) };
+}
+
+/** A reading for each field that finds rows with other names: several objects of a field are one. */
+function readingsOf(
+  refreshes: Exclude<Refresh, 'whole'>,
+  reading: Reading,
+  source: Pick<Source, 'hrefOf'>,
+): Reading[] {
+  const byField = Map.groupBy(refreshes, ({ by }) => by);
+  return Array.from(byField, ([by, objects]) => ({
+    ...reading,
+    conditions: [
+      ...reading.conditions,
+      ...objects.map(({ entity, id }) => `${by}=${source.hrefOf(entity, id)}`),
+    ],
+  }));
 }

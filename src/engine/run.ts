@@ -54,6 +54,7 @@ async function write(
 ): Promise<Cursor | null> {
   const { pass, cursor } = plan.start;
   const reached = await writing.pass(pass, cursor, { strategy: plan.strategy, expected: plan.view.objects });
+  for (const reading of plan.refreshes) await writing.refresh(reading);
   if (options.mode === 'append' || options.since) return reached;
   tally.enter('reconciling');
   return reconcile(options, ready, plan, writing, reached);

@@ -1,6 +1,7 @@
-import type { Cursor, RowChange, Strategy } from '../protocol/index.ts';
-import { batches } from './batches.ts';
+import type { Cursor, Reading, RowChange, Strategy } from '../protocol/index.ts';
+import { type Batch, batches } from './batches.ts';
 import { type Checkpoint, placeKeeper } from './checkpoint.ts';
+import { chooseStrategy } from './cost.ts';
 import type { RunOptions } from './options.ts';
 import type { Plan } from './plan.ts';
 import { inRows, readAhead } from './read.ts';
@@ -13,6 +14,8 @@ export interface Writing {
   readonly reconciler: Reconciler;
   /** What was found so far is found again. */
   forget(): void;
+  /** Rows found by another reading of the source, beside the planned one; it reaches no place. */
+  refresh(reading: Reading): Promise<void>;
   /** One reading of the source, from a place to its end, into the table. Answers the place reached. */
   pass(
     kind: Checkpoint['pass'],
@@ -39,9 +42,29 @@ export function openWriting(options: RunOptions, ready: Ready, plan: Plan, tally
     tally,
     start: plan.start,
   });
+  const put = async (batch: Batch) => {
+    const { difference } = tally;
+    const onChange = (change: RowChange) => difference.note(change);
+    tally.wrote(await table.write(batch.rows, { update: mode !== 'append', onChange }));
+    await reconciler.met(batch);
+  };
   return {
     reconciler,
     forget: () => tally.restart(),
+    async refresh(rows) {
+      const { total } = await source.count(rows);
+      const strategy = chooseStrategy(rows, total, source);
+      const pages = readAhead(source.read(rows, { from: null, strategy, expected: total }));
+      for await (const batch of readAhead(
+        batches(
+          inRows(pages, transform, known, () => {}),
+          batchBytes,
+        ),
+      )) {
+        signal?.throwIfAborted();
+        await put(batch);
+      }
+    },
     async pass(kind, from, how) {
       reconciler.begin(kind, from);
       tally.begin(keptOutBefore);
@@ -55,10 +78,7 @@ export function openWriting(options: RunOptions, ready: Ready, plan: Plan, tally
         signal?.throwIfAborted();
         // Room for everything at once: one call instead of one per batch.
         if (kind === 'full') table.expect(Math.max(batch.total, table.size));
-        const { difference } = tally;
-        const onChange = (change: RowChange) => difference.note(change);
-        tally.wrote(await table.write(batch.rows, { update: mode !== 'append', onChange }));
-        await reconciler.met(batch);
+        await put(batch);
         cursor = batch.cursor ?? cursor;
         tally.keptOut(batch.keptOut);
         await keepPlace(kind, batch.cursor, tally.counts.rowsKeptOut);

@@ -190,7 +190,7 @@ export async function briefOf(
 
 /** What an export reads, and through which accounts. */
 export interface Asked
-  extends Pick<ConfigView, 'exporter' | 'columns' | 'conditions' | 'filter' | 'edition'> {
+  extends Pick<ConfigView, 'exporter' | 'mode' | 'columns' | 'conditions' | 'filter' | 'edition'> {
   name: string;
   moyskladIntegrationId: string;
   googleIntegrationId: string;
@@ -201,7 +201,7 @@ export async function askedOf(trx: Trx, ids: string[]): Promise<Map<string, Aske
   if (ids.length === 0) return new Map();
   const rows = await trx
     .selectFrom('export_configs')
-    .select(['id', 'name', 'exporter', 'columns', 'conditions', 'filter', 'edition'])
+    .select(['id', 'name', 'exporter', 'mode', 'columns', 'conditions', 'filter', 'edition'])
     .select([
       'moysklad_integration_id as moyskladIntegrationId',
       'google_integration_id as googleIntegrationId',

@@ -29,6 +29,8 @@ export async function startTask(
     verify: boolean;
     /** Days to be read instead of those that the export's rolling period means now. */
     backfill?: Stretch | null;
+    /** Objects that were renamed, as the engine takes them. */
+    renamed?: string[] | undefined;
     /** A person or a program, where it is not told. */
     trigger?: Exclude<TaskTrigger, 'schedule'>;
     requestId: string;

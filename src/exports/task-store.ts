@@ -6,7 +6,7 @@ import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';
 import type { TaskView } from './schema.ts';
 
-const active: TaskStatus[] = ['queued', 'running', 'cancelling'];
+export const active: TaskStatus[] = ['queued', 'running', 'cancelling'];
 
 /** @returns false when another task of this config is not over yet. */
 export async function insertTask(
@@ -20,6 +20,7 @@ export async function insertTask(
     verify: boolean;
     trigger?: TaskTrigger | undefined;
     backfill?: Stretch | null | undefined;
+    renamed?: string[] | undefined;
     requestId: string;
   },
 ): Promise<boolean> {
@@ -34,6 +35,7 @@ export async function insertTask(
       verify: task.verify,
       ...(task.trigger && { trigger: task.trigger }),
       ...(task.backfill && { backfill: printJson(task.backfill) }),
+      renamed: task.renamed ?? null,
       request_id: task.requestId,
       sheet_url: null,
     })
@@ -50,6 +52,12 @@ export async function activeTaskOf(trx: Trx, configId: string): Promise<{ id: st
     .where('config_id', '=', configId)
     .where('status', 'in', active)
     .executeTakeFirst();
+}
+
+/** The renamed objects whose names a task was to refresh. */
+export async function renamedOf(trx: Trx, id: string): Promise<string[]> {
+  const row = await trx.selectFrom('export_tasks').select('renamed').where('id', '=', id).executeTakeFirst();
+  return row?.renamed ?? [];
 }
 
 /** Of these exports, those that have a task which is not over yet. */
@@ -133,6 +141,7 @@ export async function takeTask(trx: Trx, id: string, jobId: string) {
         'verify',
         'checkpoint',
         'backfill',
+        'renamed',
         'request_id',
       ])
       .executeTakeFirst()
@@ -295,48 +304,4 @@ export async function askToStopThrough(trx: Trx, integrationId: string): Promise
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);
-}
-
-/** Ends a task that is not over, in the name of nobody: whoever holds it may not write any more. @returns of what it was. */
-export async function endTask(
-  trx: Trx,
-  id: string,
-  error: unknown,
-): Promise<{ configId: string; scheduleId: string | null } | undefined> {
-  return trx
-    .updateTable('export_tasks')
-    .set((eb) => ({
-      status: 'failed',
-      phase: 'finished',
-      error: printJson(error) as string,
-      finished_at: new Date(),
-      attempt: eb('attempt', '+', 1),
-    }))
-    .where('id', '=', id)
-    .where('status', 'in', active)
-    .returning(['config_id as configId', 'schedule_id as scheduleId'])
-    .executeTakeFirst();
-}
-
-/** A task that failed waits for its turn again, where no other one of its config is there. */
-export async function reviveTask(trx: Trx, id: string): Promise<'revived' | 'busy' | 'missing'> {
-  const failed = await trx
-    .selectFrom('export_tasks')
-    .select('config_id')
-    .where('id', '=', id)
-    .where('status', '=', 'failed')
-    .forUpdate()
-    .executeTakeFirst();
-  if (!failed) return 'missing';
-  // One that begins in this moment is kept out by the index of active ones, and so is this one then.
-  if (await activeTaskOf(trx, failed.config_id)) return 'busy';
-  await trx
-    .updateTable('export_tasks')
-    .set({
-      ...{ status: 'queued', phase: 'waiting', error: null, finished_at: null },
-      ...{ job_id: null, wait_until: null, lost: 0, tries: 0 },
-    })
-    .where('id', '=', id)
-    .execute();
-  return 'revived';
 }

@@ -42,6 +42,7 @@ export function openMoysklad(options: MoyskladOptions & { memory?: NamesMemory }
       return [...ids];
     },
     options: (path, search) => readOptions(client, path, search),
+    hrefOf: (entity, id) => `${options.apiUrl}/entity/${entity}/${id}`,
     dictionaries: () => readDictionaries(client),
     names: openReferences(client, memory.of(client.account)),
     get budget() {

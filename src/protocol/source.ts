@@ -175,6 +175,8 @@ export interface Source {
   trashed(path: string, since: string): Promise<string[]>;
   /** Objects of a dictionary (`store`, `customerorder/metadata/states`, `customentity/<id>`) for a filter to choose. */
   options(path: string, search: string): Promise<SourceOption[]>;
+  /** The address of an object, as the filter grammar wants it. */
+  hrefOf(entity: string, id: string): string;
   /** The account's custom dictionaries. */
   dictionaries(): Promise<{ id: string; name: string }[]>;
   /** `units` in every `perMs` that the token has, once an answer has told them, and how many calls it may make at once. */

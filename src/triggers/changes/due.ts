@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { knownExporter, refreshOf } from '../../catalogue/index.ts';
 import { readClosed } from '../../companies/index.ts';
 import {
   type Asked,
@@ -16,8 +17,9 @@ import type { Periodic } from '../../platform/queue/periodic.ts';
 import type { Queue } from '../../platform/queue/queue.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import { toldOf } from '../webhooks/needs-changed.ts';
+import { companiesWithDue, moveDue, putOff, takeDue } from './due-store.ts';
 import { nextLook } from './looks.ts';
-import * as store from './store.ts';
+import type { NextLook, TriggerRow } from './store.ts';
 import { needsOfExport } from './wants.ts';
 
 /** Without any quiet time a run begins so late at most, ms. */
@@ -44,9 +46,7 @@ async function runDue(context: ChangesContext, signal: AbortSignal): Promise<voi
   for (let went = true; went && !signal.aborted; ) {
     went = false;
     const { database } = context;
-    const due = await database.platform
-      .transaction()
-      .execute((trx) => store.companiesWithDue(trx, COMPANIES));
+    const due = await database.platform.transaction().execute((trx) => companiesWithDue(trx, COMPANIES));
     for (const companyId of due) {
       if (signal.aborted) return;
       went = (await startOf(context, companyId)) || went;
@@ -78,7 +78,7 @@ async function startOne(context: ChangesContext, companyId: string, configId: st
     // Somebody started it in this moment: the next look finds it running.
     if (error instanceof Problem && error.kind === exportProblems.alreadyRunning) return false;
     context.log.error({ err: error, companyId, configId }, 'an export could not be started on a change');
-    await context.database.forCompany(companyId, (trx) => store.putOff(trx, configId, AGAIN_MS));
+    await context.database.forCompany(companyId, (trx) => putOff(trx, configId, AGAIN_MS));
     return true;
   }
 }
@@ -91,13 +91,13 @@ async function startOne(context: ChangesContext, companyId: string, configId: st
 function startBatch(
   { database, queue, emit, log }: ChangesContext,
   companyId: string,
-  which: Parameters<typeof store.takeDue>[1],
+  which: Parameters<typeof takeDue>[1],
   taken: string[] = [],
 ): Promise<boolean> {
   return database.forCompany(companyId, async (trx) => {
     // First: who closes the company holds it and then waits for what is taken here.
     const closed = await readClosed(trx, companyId);
-    const due = await store.takeDue(trx, which);
+    const due = await takeDue(trx, which);
     const ids = due.map(({ config_id }) => config_id);
     taken.push(...ids);
     const held = await holdConfigs(trx, ids);
@@ -111,16 +111,24 @@ function startBatch(
       if (!about || !held.has(configId)) continue;
       const waits = lost.has(about.moyskladIntegrationId) || lost.has(about.googleIntegrationId);
       const starts = !closed && !waits && !active.has(configId);
+      const names = starts ? namesFor(trigger, about) : { refreshed: 'none' as const };
       const run = { companyId, configId, requestId: randomUUID(), trigger: causeOf(trigger) };
+      const renamed = names.refreshed === 'none' ? undefined : trigger.renamed;
       const task = starts
-        ? await startTask(trx, { queue, emit }, { ...run, dryRun: false, full: false, verify: false }, 'ru')
+        ? await startTask(
+            trx,
+            { queue, emit },
+            { ...run, renamed, dryRun: false, full: false, verify: false },
+            'ru',
+          )
         : null;
       if (task) started += 1;
       const look = await lookAfter(trx, trigger, about, active.has(configId));
-      await store.moveDue(trx, configId, {
+      await moveDue(trx, configId, {
         started: task !== null,
         nightTask: task && isNightly(trigger) ? task.id : null,
-        look,
+        look: sooner(look, names.after, trigger),
+        refreshed: names.refreshed,
       });
     }
     if (due.length > 0) log.info({ companyId, due: due.length, started }, 'exports were started on changes');
@@ -128,27 +136,54 @@ function startBatch(
   });
 }
 
-const isDue = (at: Date | null, { now }: store.TriggerRow) => at !== null && at <= now;
+const isDue = (at: Date | null, { now }: TriggerRow) => at !== null && at <= now;
 
 /** Why a run begins, as it is told. */
-function causeOf(trigger: store.TriggerRow): 'webhook' | 'poll' | 'sweep' {
+function causeOf(trigger: TriggerRow): 'webhook' | 'poll' | 'sweep' {
   if (isDue(trigger.due_at, trigger)) return 'webhook';
   return trigger.look === 'night' ? 'sweep' : 'poll';
 }
 
 /** A look in the night while no change waits: what it finds, nobody told. */
-const isNightly = (trigger: store.TriggerRow) => causeOf(trigger) === 'sweep' && trigger.first_at === null;
+const isNightly = (trigger: TriggerRow) => causeOf(trigger) === 'sweep' && trigger.first_at === null;
 
 /** When it looks next by itself, where that changes. A nightly look that meets a run is made up for when the run is over. */
 async function lookAfter(
   trx: Trx,
-  trigger: store.TriggerRow,
+  trigger: TriggerRow,
   about: Asked,
   active: boolean,
-): Promise<store.NextLook | undefined> {
+): Promise<NextLook | undefined> {
   const { look, look_at, config_id: configId, time_zone: timeZone } = trigger;
   if (!isDue(look_at, trigger)) return undefined;
   if (active && look !== 'poll') return { look, at: null };
   const { told } = await toldOf(trx, about.moyskladIntegrationId, needsOfExport(about));
   return nextLook({ configId, timeZone, told }, trigger.now);
+}
+
+/** Everything is read anew for the sake of names so often at most, ms. */
+const WHOLE_MS = 60 * 60_000;
+
+/**
+ * What a run that starts now does about names which are other ones: a whole reading is left to later where there was one not long ago.
+ */
+function namesFor(
+  { renamed, renamed_at, now }: TriggerRow,
+  about: Asked,
+): { refreshed: 'none' | 'rows' | 'whole'; after?: Date } {
+  const exporter = knownExporter(about.exporter);
+  if (renamed.length === 0 || !exporter) return { refreshed: 'none' };
+  if (refreshOf(exporter, about, renamed) !== 'whole') return { refreshed: 'rows' };
+  const after = new Date((renamed_at?.getTime() ?? 0) + WHOLE_MS);
+  return after <= now ? { refreshed: 'whole' } : { refreshed: 'none', after };
+}
+
+/** The next look, or an earlier one for the sake of names. */
+function sooner(
+  look: NextLook | undefined,
+  after: Date | undefined,
+  { look_at }: TriggerRow,
+): NextLook | undefined {
+  const at = look ? look.at : look_at;
+  return after && at && after < at ? { look: 'now', at: after } : look;
 }

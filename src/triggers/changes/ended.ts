@@ -1,4 +1,4 @@
-import { findTask } from '../../exports/index.ts';
+import { findTask, renamedOf } from '../../exports/index.ts';
 import type { Trx } from '../../platform/db/database.ts';
 import type { EventOf } from '../../platform/events/events.ts';
 import * as store from './store.ts';
@@ -12,6 +12,10 @@ export async function changeRunEnded(
   { configId, taskId, status }: EventOf<'task.ended'>,
 ): Promise<void> {
   const trigger = await store.letGoOn(trx, configId, { failed: status === 'failed' });
+  if (trigger && status !== 'done') {
+    const renamed = await renamedOf(trx, taskId);
+    if (renamed.length > 0) await store.noteRenamed(trx, [{ configId, renamed }]);
+  }
   // What was told during the look may be what it found.
   if (trigger?.night_task !== taskId || status !== 'done' || trigger.first_at !== null) return;
   const task = await findTask(trx, taskId, 'ru');

@@ -1,6 +1,7 @@
 import { type Selectable, sql, type UpdateObject } from 'kysely';
 import type { ChangeTriggersTable } from '../../../db/tables/triggers.ts';
 import type { Tables } from '../../../db/tables.ts';
+import { ALL_RENAMED, MOST_RENAMED } from '../../catalogue/index.ts';
 import type { Trx } from '../../platform/db/database.ts';
 import type { Look } from './looks.ts';
 import type { ChangeTriggerInput } from './schema.ts';
@@ -16,7 +17,8 @@ const now = sql<Date>`now()`;
 /** By the clock, as the lines of the audit log. */
 const changedNow = sql<Date>`clock_timestamp()`;
 
-const triggers = (trx: Trx) => trx.selectFrom('change_triggers').selectAll().select(now.as('now'));
+/** The company's triggers, with what time it is. */
+export const triggerRows = (trx: Trx) => trx.selectFrom('change_triggers').selectAll().select(now.as('now'));
 
 /** @param options.lock nobody else changes it until the transaction ends. */
 export async function findTrigger(
@@ -24,22 +26,22 @@ export async function findTrigger(
   configId: string,
   options: { lock?: true } = {},
 ): Promise<TriggerRow | undefined> {
-  const query = triggers(trx).where('config_id', '=', configId);
+  const query = triggerRows(trx).where('config_id', '=', configId);
   return (options.lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
 /** The company's triggers. */
 export async function allTriggers(trx: Trx): Promise<TriggerRow[]> {
-  return triggers(trx).orderBy('created_at').execute();
+  return triggerRows(trx).orderBy('created_at').execute();
 }
 
 /** The company's triggers that are not paused. */
 export async function goingTriggers(trx: Trx): Promise<TriggerRow[]> {
-  return triggers(trx).where('paused', '=', false).orderBy('config_id').execute();
+  return triggerRows(trx).where('paused', '=', false).orderBy('config_id').execute();
 }
 
 /** No change waits for a run. */
-const nothing = { first_at: null, last_at: null, due_at: null } as const;
+const nothing = { first_at: null, last_at: null, due_at: null };
 
 /** When a trigger looks next; null: when somebody says so. */
 export type NextLook = Pick<Look, 'look'> & { at: Date | null };
@@ -115,58 +117,24 @@ export async function noteChanged(trx: Trx, configIds: string[]): Promise<void> 
     .execute();
 }
 
-/** The companies with exports that are due, the longest overdue first. */
-export async function companiesWithDue(trx: Trx, most: number): Promise<string[]> {
-  const { rows } = await sql<{ companyId: string }>`select company_id as "companyId"
-    from companies_with_due_changes(${most})`.execute(trx);
-  return rows.map(({ companyId }) => companyId);
-}
-
-/**
- * The company's triggers whose time has come, the longest overdue first; those that another has are left out.
- * @param which so many at most, or this one.
- */
-export async function takeDue(
+/** The names of these objects are other ones than when the exports ran last. */
+export async function noteRenamed(
   trx: Trx,
-  which: { most: number } | { configId: string },
-): Promise<TriggerRow[]> {
-  const due = triggers(trx)
-    .where((eb) => eb.or([eb('due_at', '<=', now), eb('look_at', '<=', now)]))
-    .orderBy(sql`least(due_at, look_at)`)
-    .limit('most' in which ? which.most : 1)
-    .forNoKeyUpdate()
-    .skipLocked();
-  return ('most' in which ? due : due.where('config_id', '=', which.configId)).execute();
-}
-
-/** What becomes of a trigger whose time has come. Where a run begins, no changes wait for one. */
-export async function moveDue(
-  trx: Trx,
-  configId: string,
-  { started, nightTask, look }: { started: boolean; nightTask: string | null; look: NextLook | undefined },
+  exports: { configId: string; renamed: string[] }[],
 ): Promise<void> {
-  await trx
-    .updateTable('change_triggers')
-    .set({
-      due_at: sql<Date | null>`case when ${started} or due_at <= now() then null else due_at end`,
-      ...(started && { first_at: null, last_at: null, night_task: nightTask }),
-      ...(look && { look_at: look.at, look: look.look }),
-    })
-    .where('config_id', '=', configId)
-    .execute();
-}
-
-/** It is not looked at again for a while, ms: what fails is not to stand before all others. */
-export async function putOff(trx: Trx, configId: string, ms: number): Promise<void> {
-  const later = sql<Date>`now() + make_interval(secs => ${ms / 1000})`;
-  await trx
-    .updateTable('change_triggers')
-    .set({
-      due_at: sql<Date>`case when due_at <= now() then ${later} else due_at end`,
-      look_at: sql<Date>`case when look_at <= now() then ${later} else look_at end`,
-    })
-    .where('config_id', '=', configId)
-    .execute();
+  if (exports.length === 0) return;
+  await holdTriggers(
+    trx,
+    exports.map(({ configId }) => configId),
+  );
+  const named = JSON.stringify(exports.map(({ configId, renamed }) => ({ config: configId, renamed })));
+  await sql`update change_triggers t
+    set renamed = case when array_length(merged.names, 1) > ${MOST_RENAMED} or ${ALL_RENAMED} = any (merged.names)
+      then array[${ALL_RENAMED}::text] else merged.names end
+    from jsonb_to_recordset(${named}::jsonb) as each (config uuid, renamed text[])
+    join change_triggers old on old.config_id = each.config,
+    lateral (select array(select distinct unnest(old.renamed || each.renamed)) as names) merged
+    where t.config_id = each.config and not t.paused`.execute(trx);
 }
 
 /** After a failure it looks again, later after each: from a quarter of an hour to six hours, seconds. */

@@ -1,4 +1,4 @@
-import { changesTold, knownExporter, type Told } from '../../catalogue/index.ts';
+import { changesTold, knownExporter, namesShown, type Told } from '../../catalogue/index.ts';
 import { type Asked, askedOf } from '../../exports/index.ts';
 import type { Trx } from '../../platform/db/database.ts';
 import type { Need } from '../need.ts';
@@ -8,12 +8,21 @@ import { goingTriggers } from './store.ts';
 export interface Wanting extends Asked {
   configId: string;
   needs: Told[];
+  /** The types of objects whose names stand in its rows. */
+  names: Set<string>;
 }
 
 /** The kinds of changes that concern an export; none for one that this version of the program does not know. */
 export function needsOfExport({ exporter: key }: Pick<Asked, 'exporter'>): Told[] {
   const exporter = knownExporter(key);
   return exporter ? changesTold(exporter) : [];
+}
+
+/** The types of objects whose names stand in an export's rows, and are refreshed with them. */
+function namesOfExport(asked: Asked): Set<string> {
+  const exporter = knownExporter(asked.exporter);
+  const shown = exporter && asked.mode !== 'append' ? namesShown(exporter, asked) : [];
+  return new Set(shown.map(({ entity }) => entity));
 }
 
 /** The company's exports that start on changes and are not paused. Two statements. */
@@ -23,13 +32,20 @@ export async function wantingExports(trx: Trx): Promise<Wanting[]> {
     trx,
     triggers.map(({ config_id }) => config_id),
   );
-  return [...asked].map(([configId, each]) => ({ configId, ...each, needs: needsOfExport(each) }));
+  return [...asked].map(([configId, each]) => ({
+    ...{ configId, ...each },
+    ...{ needs: needsOfExport(each), names: namesOfExport(each) },
+  }));
 }
 
 /** The changes that the company's exports want to hear of, each kind once for an account. */
 export async function needsOf(trx: Trx): Promise<Need[]> {
-  const all = (await wantingExports(trx)).flatMap(({ moyskladIntegrationId: integrationId, needs }) =>
-    needs.map((need): Need => ({ integrationId, ...need })),
+  const all = (await wantingExports(trx)).flatMap(
+    ({ moyskladIntegrationId: integrationId, needs, names }) => [
+      ...needs.map((need): Need => ({ integrationId, ...need })),
+      ...[...names].map((entity): Need => ({ integrationId, entity, action: 'UPDATE' })),
+    ],
   );
-  return [...new Map(all.map((need) => [Object.values(need).join(' '), need])).values()];
+  const keyOf = ({ integrationId, entity, action }: Need) => `${integrationId} ${entity} ${action}`;
+  return [...new Map(all.map((need) => [keyOf(need), need])).values()];
 }
