@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Frame, Page } from 'playwright-core';
-import { checkFrame, openBrowser, openPage, phone } from './support/browser.ts';
+import { checkFrame, checkPage, openBrowser, openPage, phone } from './support/browser.ts';
 import { type Installed, openInstalled } from './support/installed.ts';
 import { journey } from './support/journey.ts';
 import { openAll } from './support/opening.ts';
@@ -158,6 +158,7 @@ visit('the widget in an order says since when it is in the sheet, and brings it 
     let widget = await widgetOf(shop);
     await widget.getByText('Заказы: ещё не в таблице').waitFor();
     await checkFrame(widget);
+    await checkPage(shop);
     await widget.getByRole('button', { name: 'Обновить', exact: true }).press('Enter');
     await widget.getByText(/Заказы: в таблице с \d\d:\d\d/).waitFor();
     await checkFrame(widget);
@@ -193,6 +194,29 @@ visit('the widget hears MoySklad’s page alone, and no page of somebody else’
   await frame?.waitForURL(/^chrome-error:/);
   await shop.context().close();
 });
+
+visit(
+  'whoever installed the application before it asked for webhooks is told what to grant, until it is granted',
+  async () => {
+    const { vendor } = it.app.sandbox.moysklad;
+    const { vendorApp } = it.app;
+    const view = { view: 'ALL' };
+    const old = { customerOrder: view, company: view, viewDashboard: true };
+    await vendor.changePermissions(vendorApp, it.account, old);
+    const frame = await openScenarios();
+    const notice = frame.getByText('МойСклад не сообщает Складно об изменениях');
+    await notice.waitFor();
+    await frame.getByText('удалите «Складно» в МоёмСкладе и сразу установите снова').waitFor();
+    await checkFrame(frame);
+    await frame.getByRole('link', { name: 'Подключения', exact: true }).click();
+    await notice.waitFor();
+    await checkFrame(frame);
+    await vendor.changePermissions(vendorApp, it.account, { ...old, useOwnWebhooks: true });
+    const again = await openScenarios();
+    await again.getByText('Что запускают сценарии').waitFor();
+    assert.equal(await again.getByText('МойСклад не сообщает Складно об изменениях').count(), 0);
+  },
+);
 
 visit('in English on a phone, with a line whose export was deleted', async () => {
   const gone = await it.config({ name: 'На один день', sheetTitle: 'На один день' });

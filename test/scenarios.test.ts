@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import * as fc from 'fast-check';
 import { type Installed, openInstalled } from './support/installed.ts';
 import { officialDocs } from './support/official-examples.ts';
 import { until } from './support/until.ts';
@@ -87,6 +88,17 @@ test('while a run goes on, one more is remembered, however many scenarios come; 
   const tasks = await it.settled(configId);
   assert.deepEqual(triggers(tasks.slice(before)), ['manual', 'scenario']);
   assert.equal(tasks.at(-1)?.status, 'done');
+});
+
+test('one that was asked for and whose job is gone is begun with the next that comes', async () => {
+  const before = (await it.settled(configId)).length;
+  await it.owner.query(
+    `with opened as (select set_config('app.platform', 'on', false))
+     insert into asked_runs (company_id, config_id) select $1, $2 from opened`,
+    [it.companyId, configId],
+  );
+  assert.equal((await it.post('/scenario', came())).status, 200);
+  assert.deepEqual(triggers((await it.settled(configId)).slice(before)), ['scenario']);
 });
 
 test('each action has exports of its own, several if wanted; what is removed is started no more', async () => {
@@ -180,10 +192,59 @@ test('the marketplace itself: a new order runs the scenario, and people see the 
   assert.match(run.message ?? '', /«Обновить таблицы: набор 3»/);
 });
 
+test('whatever body comes, the answer is a success or a refusal, and what nobody chose starts nothing', async () => {
+  const before = (await it.settled(configId)).length;
+  const word = fc.oneof(
+    fc.constantFrom(
+      'update',
+      'update9',
+      'customerorder',
+      'demand',
+      'ADD',
+      'document.customerorder.edit',
+      'admin',
+      '__proto__',
+    ),
+    fc.string({ unit: 'binary', maxLength: 300 }),
+  );
+  const part = fc.oneof(word, fc.jsonValue(), fc.constant(undefined));
+  const body = fc.record({
+    ...{
+      actionName: part,
+      actionType: part,
+      objectId: part,
+      objectType: fc.constantFrom('demand', 'move', 'ДОКУМЕНТ'),
+    },
+    ...{ buttonName: fc.constantFrom('update9', 'x'), extensionPoint: part, selected: part, user: part },
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('/scenario', '/button'),
+      fc.oneof(body, fc.object()),
+      async (place, random) => {
+        const { status } = await it.post(place, random);
+        assert.ok(status >= 400 && status < 500, `${status} for ${JSON.stringify(random)}`);
+      },
+    ),
+    { numRuns: Number(process.env.CASES ?? 100) },
+  );
+  assert.equal((await it.settled(configId)).length, before);
+});
+
 test('an account that has not installed, has not paid or has gone is told its own cure, and nothing begins', async () => {
   const stranger = await vendorCall(it.app, 'POST', newAccount(), came(), { event: '/scenario' });
   assert.equal(stranger.status, 400);
   assert.match(stranger.text, /Установите его из каталога/);
+
+  const block = (reason: string | null) =>
+    it.owner.query(
+      `with opened as (select set_config('app.platform', 'on', false))
+       update companies set blocked_reason = $1::text, blocked_at = case when $1::text is not null then now() end from opened where id = $2`,
+      [reason, it.companyId],
+    );
+  await block('спор об оплате');
+  assert.match(wordsOf(await it.post('/scenario', came())), /спор об оплате.*Напишите в поддержку/);
+  await block(null);
 
   const { vendor } = it.app.sandbox.moysklad;
   const accountId = vendor.accountId(it.account);

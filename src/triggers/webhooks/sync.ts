@@ -58,9 +58,9 @@ async function look(
 const WATCH_MS = 6 * 3_600_000;
 
 /** Whether a look is the first of one of the day's four watches: so often the sweep asks about the tariff. */
-function isNewWatch(lookedAt: Date | null): boolean {
+export function isNewWatch(lookedAt: Date | null, now = Date.now()): boolean {
   const watchOf = (ms: number) => Math.floor(ms / WATCH_MS);
-  return lookedAt === null || watchOf(lookedAt.getTime()) !== watchOf(Date.now());
+  return lookedAt === null || watchOf(lookedAt.getTime()) !== watchOf(now);
 }
 
 /** Undefined where what MoySklad tells may go on as it was. */
