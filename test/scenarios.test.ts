@@ -90,6 +90,17 @@ test('while a run goes on, one more is remembered, however many scenarios come; 
   assert.equal(tasks.at(-1)?.status, 'done');
 });
 
+test('one that was asked for and whose job is gone is begun with the next that comes', async () => {
+  const before = (await it.settled(configId)).length;
+  await it.owner.query(
+    `with opened as (select set_config('app.platform', 'on', false))
+     insert into asked_runs (company_id, config_id) select $1, $2 from opened`,
+    [it.companyId, configId],
+  );
+  assert.equal((await it.post('/scenario', came())).status, 200);
+  assert.deepEqual(triggers((await it.settled(configId)).slice(before)), ['scenario']);
+});
+
 test('each action has exports of its own, several if wanted; what is removed is started no more', async () => {
   const other = await it.config({ name: 'Отгрузки', exporter: 'demand', sheetTitle: 'Отгрузки' });
   for (const id of [other, configId]) assert.equal((await choose('demand', id, 'update2')).status, 201);

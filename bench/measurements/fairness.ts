@@ -16,7 +16,7 @@ const MANY = 10_000;
 /** Runs of one account one at a time: the great company has as many as it may have turns. */
 const ITS_ACCOUNTS = 4;
 /** Of each call to a provider: what a run waits for. */
-const LATENCY_MS = 500;
+const LATENCY_MS = 1000;
 const PATIENCE_MS = 1_800_000;
 
 /** How soon work begins, what more workers bring, and whether one company's thousands slow the others. */

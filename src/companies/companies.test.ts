@@ -68,11 +68,13 @@ test('a person signs in, is known by the cookie, signs out', async () => {
         name: 'Ромашка',
         role: 'owner',
         blockedReason: null,
+        stoppedReason: null,
         eraseAt: null,
         support: null,
       },
     ],
     platformAdmin: false,
+    service: { stopped: null, down: [] },
   });
   const out = await fetch(`${url}/api/auth/sign-out`, {
     method: 'POST',

@@ -7,8 +7,8 @@ import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { localized } from './attempt.ts';
 import { exportQueue, taskChannel } from './channels.ts';
+import { endTask, reviveTask } from './given-up-store.ts';
 import { exportProblems } from './problems.ts';
-import { endTask, reviveTask } from './task-store.ts';
 import { giveTurns } from './turns.ts';
 
 const LOOK_MS = 5000;

@@ -11,10 +11,11 @@ import { shorten } from '../platform/text.ts';
 import { type JobContext, localized, openAttempt } from './attempt.ts';
 import { exportQueue } from './channels.ts';
 import { noteSheet } from './config-store.ts';
+import { pauseAfter, Stopped } from './pause-after.ts';
 import { exportProblems } from './problems.ts';
 import type { Accounts, Providers } from './providers.ts';
 import { stored } from './schema.ts';
-import { type TaskChange, takeTask, triesOf } from './task-store.ts';
+import { type TaskChange, takeTask } from './task-store.ts';
 import { whyStopped } from './turns.ts';
 
 /** Of the names of columns in a problem, characters. */
@@ -29,10 +30,6 @@ const PROGRESS_EVERY_MS = 400;
 /** Runs at once in this process. */
 const CONCURRENCY = 3;
 
-/** Waiting for a provider that does not answer: the first pause, ms, and how often in a row; each is twice as long as the one before. */
-const AWAY_MS = 30_000;
-const AWAY_TRIES = 7;
-
 /** Starts to run export tasks whose turn has come. */
 export async function workExports(queue: Queue, context: JobContext): Promise<void> {
   await queue.work(exportQueue.name, { concurrency: CONCURRENCY }, (job) => {
@@ -40,9 +37,6 @@ export async function workExports(queue: Queue, context: JobContext): Promise<vo
     return withLogContext({ taskId }, () => runTask({ ...context, queue }, job, taskId));
   });
 }
-
-/** The run is to wait: somebody of the platform stopped it. It goes on from its checkpoint. */
-class Stopped extends Error {}
 
 type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 
@@ -105,30 +99,11 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
       await outliveLoss(() => note({ status: 'queued', phase: 'waiting' }), signal).catch(() => {});
       throw error;
     }
-    const pause = await pauseAfter(error);
+    const pause = await pauseAfter(error, context, { accounts, taskId, trigger });
     if (pause) return attempt.postpone(pause.why, pause.ms, pause.change);
     // Stopped because an account was taken away: that is what the person mends.
     const lost = isCancelled(error) ? await providers.lost(accounts) : null;
     await note(ending(lost ?? error, log));
-  }
-
-  /** Where another turn may cure it: how long it waits for that, and what is told meanwhile. */
-  async function pauseAfter(error: unknown) {
-    if (error instanceof Stopped) return { why: null, ms: 0 };
-    if (!(error instanceof Problem)) return undefined;
-    const again = await providers.ended(accounts, error);
-    if (again) return { why: again.problem, ms: again.retryInMs };
-    if (!providers.mayPass(error)) return undefined;
-    const { stopped, tries } = await database.forCompany(companyId, async (trx) => ({
-      stopped: await whyStopped(trx),
-      tries: await triesOf(trx, taskId),
-    }));
-    // A provider is stopped because of what the run met.
-    if (stopped) return { why: null, ms: 0 };
-    // Whoever started it by hand sees it fail, and decides.
-    if (trigger === 'manual' || tries >= AWAY_TRIES) return undefined;
-    const ms = AWAY_MS * 2 ** tries * (0.8 + 0.4 * Math.random());
-    return { why: error, ms, change: { tries: tries + 1 } };
   }
 }
 

@@ -1,4 +1,4 @@
-import { exportProblems, startTask } from '../exports/index.ts';
+import { exportProblems, runningOf, startTask } from '../exports/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EventOf } from '../platform/events/events.ts';
 import { Problem } from '../platform/problems.ts';
@@ -28,7 +28,10 @@ export async function askFor(
   press: store.Press | null = null,
 ): Promise<boolean> {
   const { added, joined } = await store.insertAsked(trx, companyId, configIds, press);
-  if (added > 0) await queue.send(trx, askedQueue.name, { companyId, requestId });
+  // One that waits though its export rests has its job just before it, or its job was given up on: one more harms nobody.
+  const running = added > 0 ? null : await runningOf(trx, configIds);
+  if (configIds.some((id) => !running?.has(id)))
+    await queue.send(trx, askedQueue.name, { companyId, requestId });
   return joined;
 }
 
