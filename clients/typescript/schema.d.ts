@@ -3456,6 +3456,11 @@ export interface components {
       lagMs: number | null;
       failed: number;
       repairs: number;
+      /** @description How often the nightly looks of exports found changes that MoySklad had not told, and when last */
+      found: {
+        count: number;
+        lastAt: string | null;
+      };
       subscriptions: {
         /**
          * @description MoySklad’s code of a type of objects; `stock` for changes of stock

@@ -64,6 +64,9 @@ export const sourceWebhooksSchema = z
     /** Of the last hundred notifications: those that were taken and then could not be handed on. */
     failed: z.number().int(),
     repairs: z.number().int(),
+    found: z
+      .object({ count: z.number().int(), lastAt: z.string().nullable() })
+      .describe('How often the nightly looks of exports found changes that MoySklad had not told, and when last'),
     subscriptions: z.array(subscriptionSchema),
   })
   .meta({ id: 'SourceWebhooks' });

@@ -3,6 +3,7 @@ import { catalogue } from '../../catalogue/index.ts';
 import { listIntegrations } from '../../integrations/index.ts';
 import type { Trx } from '../../platform/db/database.ts';
 import type { Localized } from '../../platform/problems.ts';
+import { lostOf } from '../changes/lost.ts';
 import type { Need } from '../need.ts';
 import { keyOf } from './compare.ts';
 import { type DeliveryView, type SourceWebhooksView, storedProblemSchema } from './schema.ts';
@@ -37,10 +38,17 @@ export async function viewAll(trx: Trx, needs: Need[]): Promise<SourceWebhooksVi
       nextCheckAt: hook?.sync_at.toISOString() ?? null,
       lastEventAt: events.toSorted((one, other) => other.getTime() - one.getTime())[0]?.toISOString() ?? null,
       ...(hook ? await store.readDeliveryHealth(trx, hook.id) : { lagMs: null, failed: 0 }),
+      found: await foundBy(trx, id),
       repairs: rows.reduce((sum, { repairs }) => sum + repairs, 0),
     });
   }
   return views;
+}
+
+/** What MoySklad did not tell and a nightly look found. */
+async function foundBy(trx: Trx, integrationId: string): Promise<SourceWebhooksView['found']> {
+  const { count, lastAt } = await lostOf(trx, integrationId);
+  return { count, lastAt: lastAt?.toISOString() ?? null };
 }
 
 function stateOf(of: {

@@ -71,7 +71,7 @@ export function Account({ webhooks }: { webhooks: SourceWebhooks }) {
 function Facts({ webhooks }: { webhooks: SourceWebhooks }) {
   const { t } = useTranslation('webhooks');
   const language = useLanguage();
-  const { lastEventAt, lagMs, repairs, failed, checkedAt } = webhooks;
+  const { lastEventAt, lagMs, repairs, found, failed, checkedAt } = webhooks;
   const ago = (at: string) => formatAgo(at, Date.now(), language) ?? t('now');
   return (
     <Stack gap={4}>
@@ -80,6 +80,9 @@ function Facts({ webhooks }: { webhooks: SourceWebhooks }) {
         <Text size="sm">{t('lag', { time: formatDuration(Math.max(lagMs, LEAST_MS), language) })}</Text>
       )}
       {repairs > 0 && <Text size="sm">{t('repairs', { count: repairs })}</Text>}
+      {found.lastAt && (
+        <Text size="sm">{t('found', { count: found.count, ago: ago(found.lastAt) })}</Text>
+      )}
       {failed > 0 && <Text size="sm">{t('failed', { count: failed })}</Text>}
       {checkedAt && (
         <Text size="sm" c="dimmed">
