@@ -8,6 +8,7 @@ import { ordersFacts } from './fewest.ts';
 import { limitOf, type Measurement, PROMISED_FROM, type Task } from './measurement.ts';
 import { measureChanges } from './measurements/changes.ts';
 import { measureCpu } from './measurements/cpu.ts';
+import { measureEvent } from './measurements/event.ts';
 import { measureFairness } from './measurements/fairness.ts';
 import { measureHooks } from './measurements/hooks.ts';
 import { measureMillion } from './measurements/million.ts';
@@ -31,6 +32,7 @@ const all = {
   vendor: measureVendor,
   schedules: measureSchedules,
   hooks: measureHooks,
+  event: measureEvent,
   fairness: measureFairness,
   pages: measurePages,
 };

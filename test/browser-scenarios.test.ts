@@ -162,8 +162,6 @@ visit('the widget in an order says since when it is in the sheet, and brings it 
     await widget.getByRole('button', { name: 'Обновить', exact: true }).press('Enter');
     await widget.getByText(/Заказы: в таблице с \d\d:\d\d/).waitFor();
     await checkFrame(widget);
-    if (process.env.PICTURES)
-      await shop.screenshot({ path: `${process.env.PICTURES}/widget-${colorScheme}.png`, fullPage: true });
     // Somebody saves the order again: MoySklad tells the widget so.
     await shop.locator('textarea').fill(`Ещё раз, ${colorScheme}`);
     await shop.locator('main button.primary').click();
@@ -229,11 +227,6 @@ visit('in English on a phone, with a line whose export was deleted', async () =>
     await frame.getByRole('heading', { name: 'Scenarios and the button', level: 1 }).waitFor();
     await frame.getByText('The export was deleted').waitFor();
     await checkFrame(frame);
-    if (process.env.PICTURES)
-      await small.screenshot({
-        path: `${process.env.PICTURES}/scenarios-${colorScheme}.png`,
-        fullPage: true,
-      });
     await small.context().close();
   }
 });

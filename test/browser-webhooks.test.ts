@@ -153,6 +153,8 @@ visit('on the free plan there are none: said in the words of who reads it', asyn
   await status('Проверили: есть что исправить');
   await see('Складно сам проверяет их раз в несколько минут');
   await look('tariff');
+  // The bar of a desk stands again.
+  await page.getByRole('button', { name: 'English', exact: true }).waitFor();
   await chooseLanguage(page, 'English');
   await see('Your plan has no webhooks');
   await look('tariff-en');

@@ -21,11 +21,16 @@ test('who is told looks once a night, at a time of its own, in its time zone', (
 });
 
 test('the night after a look is the next one, also where clocks are changed', () => {
-  const trigger = { configId: randomUUID(), timeZone: 'Europe/Berlin', told: true };
-  let at = new Date('2026-03-20T12:00:00Z');
-  for (let night = 21; night < 31; night++) {
-    at = nextLook(trigger, at).at;
-    assert.equal(at.getUTCDate(), night);
+  const timeZone = 'Europe/Berlin';
+  const dayIn = (at: Date) => Number(new Intl.DateTimeFormat('en', { timeZone, day: 'numeric' }).format(at));
+  // The first digits of an id are its minutes of the night.
+  for (const minutes of [0, 59, 60, 119, 120, 179, 180, 239]) {
+    const configId = `${minutes.toString(16).padStart(8, '0')}${randomUUID().slice(8)}`;
+    let at = new Date('2026-03-20T12:00:00Z');
+    for (let night = 21; night < 32; night++) {
+      at = nextLook({ configId, timeZone, told: true }, at).at;
+      assert.equal(dayIn(at), night, `${minutes} ${at.toISOString()}`);
+    }
   }
 });
 

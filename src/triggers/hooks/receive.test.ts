@@ -224,27 +224,33 @@ function patient() {
     receive({ secret, requestId, notice: { accountId, events: 1, changes: [] }, sinceMs: -LONG_MS });
 }
 
+/** How often a notification is in the inbox; one that was answered 503 may be there, too: its last try was under way. */
+const countOf = async (requestId: string) =>
+  (await inbox()).filter(({ request_id }) => request_id === requestId).length;
+
 test('an address that is being changed in this moment holds up no other, and is tried again while there is time', async () => {
   const other = await makeHook(app.db.database);
   await owner.query('begin');
   await owner.query('delete from source_hooks where id = $1', [other.hookId]);
-  const waiting = patient()(other);
+  const requestId = randomUUID();
+  const waiting = patient()(other, requestId);
   assert.equal((await tell(app.url, hook.secret, someEvents())).status, 204);
   assert.equal((await tellOnce(app.url, other.secret, someEvents(other))).status, 503, 'in the end it is');
   await owner.query('rollback');
   assert.equal(await waiting, 'kept');
-  assert.equal((await inbox()).length, 2);
+  assert.equal(await countOf(requestId), 1);
 });
 
 test('a database that is away for a moment is waited for: MoySklad’s four tries are soon used up', async () => {
   const { username } = new URL(app.db.appUrl);
   await owner.query(`alter role "${username}" connection limit 0`);
   await owner.query('select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [username]);
-  const waiting = patient()(hook);
+  const requestId = randomUUID();
+  const waiting = patient()(hook, requestId);
   assert.equal((await tellOnce(app.url, hook.secret, someEvents())).status, 503);
   await owner.query(`alter role "${username}" connection limit -1`);
   assert.equal(await waiting, 'kept');
-  assert.equal((await inbox()).length, 1);
+  assert.equal(await countOf(requestId), 1);
 });
 
 test('an address for which too much waits is refused, and no other; later it is taken again', async () => {
