@@ -65,57 +65,56 @@ create function give_turns(companies_waiting uuid[], at_once integer, urgent boo
   security definer set search_path = public, pg_temp set plan_cache_mode = 'force_custom_plan'
   as $$
 declare
-  one uuid;
-  lock bigint;
+  taken uuid[];
 begin
   perform set_config('app.platform', 'on', true);
   -- In one order: two that wait for each other's companies would wait for ever.
-  for one in select distinct c from unnest(companies_waiting) c order by c loop
-    lock := hashtextextended('turns ' || one, 0);
-    if patient then
-      perform pg_advisory_xact_lock(lock);
-    elsif not pg_try_advisory_xact_lock(lock) then
-      return query select one, null::uuid, null::uuid, null::text, null::smallint, null::bigint;
-      continue;
-    end if;
-    -- An export reads from MoySklad and writes to Google: it needs both.
-    continue when exists (select from stops where ended_at is null)
-      or exists (select from companies c where c.id = one and c.stopped_at is not null);
-    return query
-    with recursive accounts (id) as (
-      (select t.account from export_tasks t
-        where t.company_id = one and t.status = 'queued' and t.job_id is null order by t.account limit 1)
+  companies_waiting := array(select distinct c from unnest(companies_waiting) c order by c);
+  if patient then
+    perform pg_advisory_xact_lock(hashtextextended('turns ' || c, 0)) from unnest(companies_waiting) c;
+    taken := companies_waiting;
+  else
+    taken := array(select c from unnest(companies_waiting) c where pg_try_advisory_xact_lock(hashtextextended('turns ' || c, 0)));
+  end if;
+  return query select c, null::uuid, null::uuid, null::text, null::smallint, null::bigint
+    from unnest(companies_waiting) c where c <> all (taken);
+  -- An export reads from MoySklad and writes to Google: it needs both. A statement of its own sees what was committed before the locks.
+  return query
+  with recursive accounts (company, id) as (
+    select c.id, (select t.account from export_tasks t
+      where t.company_id = c.id and t.status = 'queued' and t.job_id is null order by t.account limit 1)
+    from companies c where c.id = any (taken) and c.stopped_at is null and not exists (select from stops where ended_at is null)
+    union all
+    select a.company, (select t.account from export_tasks t
+      where t.company_id = a.company and t.status = 'queued' and t.job_id is null and t.account > a.id order by t.account limit 1)
+    from accounts a where a.id is not null
+  ), first as (
+    select waits.id, a.company, row_number() over (partition by a.company order by waits.urgency, waits.created_at) as place
+    from accounts a
+    cross join lateral (
+      (select t.id, t.urgency, t.created_at from export_tasks t
+        where urgent and t.company_id = a.company and t.account = a.id and t.status = 'queued' and t.job_id is null
+          and (t.wait_until is null or t.wait_until <= now())
+        order by t.urgency, t.created_at limit 1)
       union all
-      select (select t.account from export_tasks t
-        where t.company_id = one and t.status = 'queued' and t.job_id is null and t.account > a.id order by t.account limit 1)
-      from accounts a where a.id is not null
-    ), next as (
-      select first.id from accounts a
-      cross join lateral (
-        (select t.id, t.urgency, t.created_at from export_tasks t
-          where urgent and t.company_id = one and t.account = a.id and t.status = 'queued' and t.job_id is null
-            and (t.wait_until is null or t.wait_until <= now())
-          order by t.urgency, t.created_at limit 1)
-        union all
-        (select t.id, 0, t.created_at from export_tasks t
-          where not urgent and t.company_id = one and t.account = a.id and t.status = 'queued' and t.job_id is null
-            and (t.wait_until is null or t.wait_until <= now())
-          order by t.created_at limit 1)
-      ) first
-      where not exists (select from export_tasks t where t.company_id = one and t.account = a.id
-        and t.status in ('queued', 'running', 'cancelling') and t.job_id is not null)
-      order by first.urgency, first.created_at
-      limit greatest(0, at_once - (select count(*) from export_tasks t where t.company_id = one
-        and t.status in ('queued', 'running', 'cancelling') and t.job_id is not null))
-    ), held as (
-      -- Somebody may be cancelling it, in an order of their own: whoever waited for them here could wait for ever.
-      select t.id from next join export_tasks t on t.id = next.id
-      where t.status = 'queued' and t.job_id is null for no key update of t skip locked
-    )
-    update export_tasks t set job_id = gen_random_uuid(), wait_until = null
-    from held where t.id = held.id
-    returning one, t.id, t.job_id, t.request_id, t.urgency, extract(epoch from clock_timestamp())::bigint;
-  end loop;
+      (select t.id, 0, t.created_at from export_tasks t
+        where not urgent and t.company_id = a.company and t.account = a.id and t.status = 'queued' and t.job_id is null
+          and (t.wait_until is null or t.wait_until <= now())
+        order by t.created_at limit 1)
+    ) waits
+    where not exists (select from export_tasks t where t.company_id = a.company and t.account = a.id
+      and t.status in ('queued', 'running', 'cancelling') and t.job_id is not null)
+  ), held as (
+    -- Somebody may be cancelling it, in an order of their own: whoever waited for them here could wait for ever.
+    select t.id from first join export_tasks t on t.id = first.id
+    where t.status = 'queued' and t.job_id is null
+      and first.place <= at_once - (select count(*) from export_tasks x where x.company_id = first.company
+        and x.status in ('queued', 'running', 'cancelling') and x.job_id is not null)
+    for no key update of t skip locked
+  )
+  update export_tasks t set job_id = gen_random_uuid(), wait_until = null
+  from held where t.id = held.id
+  returning t.company_id, t.id, t.job_id, t.request_id, t.urgency, extract(epoch from clock_timestamp())::bigint;
   perform set_config('app.platform', '', true);
 end $$;
 
