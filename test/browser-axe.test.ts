@@ -56,10 +56,12 @@ const visits: Record<string, () => string> = {
   '/connect-google': () => '/connect-google',
   // Without a key of MoySklad's: the page says to come from there.
   '/moysklad/enter': () => '/moysklad/enter',
+  '/moysklad/widget': () => '/moysklad/widget',
   '/welcome': () => '/welcome',
   '/admin': () => '/admin',
   '/admin/companies': () => '/admin/companies',
   '/admin/companies/$companyId': () => `/admin/companies/${demo.companyId}`,
+  '/admin/queue': () => '/admin/queue',
   '/admin/health': () => '/admin/health',
 };
 
