@@ -306,10 +306,7 @@ visit('days that an export has missed are told, and one run makes up for them', 
   await look('missed');
   await region('Пропущенные дни').getByRole('button', { name: 'Догрузить' }).press('Enter');
   await page.getByText(/Догрузка за \d\d\.\d\d\.\d{4} – /).waitFor();
-  await page
-    .getByText(/Новых строк нет|Добавлено строк|изменений нет/i)
-    .first()
-    .waitFor();
+  await page.getByRole('heading', { name: 'В цифрах' }).waitFor();
   await look('backfill');
   await page.goto(`${demo.url}/exports/${config.id}/schedule`);
   await region('Выгружать').waitFor();

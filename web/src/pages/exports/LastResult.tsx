@@ -42,20 +42,22 @@ export function LastResult({ task, freshAt }: { task: ExportTask | null; freshAt
   const when = formatAgo(task.finishedAt ?? task.createdAt, Date.now(), language) ?? t('justNow');
   const step = mayEdit ? nextStep(task) : 'sheet';
   return (
-    <Group gap="xs" wrap="nowrap" align="flex-start">
-      <OutcomeMark outcome={outcomeOf(task)} tinted />
-      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {inWords(task).sentence.replace(/(?<![.!?…])$/, '.')} {link}
-        <Text span inherit c="dimmed">
-          {[
-            ` · ${when}`,
-            task.trigger !== 'manual' && t(`common:startedBy.${task.trigger}`),
-            freshAt && t('freshAt', { at: formatMoment(freshAt, language) }),
-          ]
-            .filter(Boolean)
-            .join('. ')}
+    <Group gap="xs" align="flex-start">
+      <Group gap="xs" wrap="nowrap" align="flex-start" flex="1 1 260px">
+        <OutcomeMark outcome={outcomeOf(task)} tinted />
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {inWords(task).sentence.replace(/(?<![.!?…])$/, '.')} {link}
+          <Text span inherit c="dimmed">
+            {[
+              ` · ${when}`,
+              task.trigger !== 'manual' && t(`common:startedBy.${task.trigger}`),
+              freshAt && t('freshAt', { at: formatMoment(freshAt, language) }),
+            ]
+              .filter(Boolean)
+              .join('. ')}
+          </Text>
         </Text>
-      </Text>
+      </Group>
       {/* The card has buttons of its own for the sheet and for another run. */}
       {step !== 'sheet' && step !== 'run' && step !== 'full' && (
         <CureLink cure={step} task={task} size="xs" />

@@ -80,9 +80,7 @@ function Facts({ webhooks }: { webhooks: SourceWebhooks }) {
         <Text size="sm">{t('lag', { time: formatDuration(Math.max(lagMs, LEAST_MS), language) })}</Text>
       )}
       {repairs > 0 && <Text size="sm">{t('repairs', { count: repairs })}</Text>}
-      {found.lastAt && (
-        <Text size="sm">{t('found', { count: found.count, ago: ago(found.lastAt) })}</Text>
-      )}
+      {found.lastAt && <Text size="sm">{t('found', { count: found.count, ago: ago(found.lastAt) })}</Text>}
       {failed > 0 && <Text size="sm">{t('failed', { count: failed })}</Text>}
       {checkedAt && (
         <Text size="sm" c="dimmed">
