@@ -66,7 +66,9 @@ export const sourceWebhooksSchema = z
     repairs: z.number().int(),
     found: z
       .object({ count: z.number().int(), lastAt: z.string().nullable() })
-      .describe('How often the nightly looks of exports found changes that MoySklad had not told, and when last'),
+      .describe(
+        'How often the nightly looks of exports found changes that MoySklad had not told, and when last',
+      ),
     subscriptions: z.array(subscriptionSchema),
   })
   .meta({ id: 'SourceWebhooks' });
