@@ -44,6 +44,8 @@ export const CURES = {
   'bad-spreadsheet-link': 'where',
   'export-cancelled': 'run',
   'export-gave-up': 'columns',
+  // It goes on by itself; who gave it up meanwhile starts it again.
+  'exports-stopped': 'run',
   unexpected: 'run',
   'unknown-integration': 'where',
   'not-connected': 'connections',

@@ -13,6 +13,7 @@ export const NOUNS = [
   'support',
   'job',
   'schedule',
+  'scenario-export',
   'change-trigger',
   'source-webhook',
 ] as const;
