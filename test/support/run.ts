@@ -15,7 +15,7 @@ import { openWholeRun } from './whole-run.ts';
 
 const FILES = ['src', 'sandbox', 'web/src', 'test'].map((folder) => `${folder}/**/*.test.ts`);
 /** Many files wait: for a browser, a quota, a heartbeat. */
-const AT_ONCE = 8;
+const AT_ONCE = 6;
 /** A file's process lives for seconds: room for what is young, MB, in place of a hundred collections while its modules are loaded. */
 const YOUNG = '--min-semi-space-size=16';
 const preloads = ['quick.ts', 'ends.ts'].flatMap((name) => [
