@@ -29,7 +29,7 @@ export { requireConfig } from './require.ts';
 export { configInputSchema, runInBriefSchema } from './schema.ts';
 export { startTask } from './start.ts';
 export { startScheduled } from './start-scheduled.ts';
-export { activeAmong, renamedOf, runningOf } from './task-store.ts';
+export { activeAmong, renamedOf } from './task-store.ts';
 export { findTask, latestRuns, type RunRow, runInBrief } from './task-views.ts';
 export { tellStopped } from './turns.ts';
 

@@ -72,18 +72,6 @@ export async function activeAmong(trx: Trx, configIds: string[]): Promise<Set<st
   return new Set(rows.map(({ config_id }) => config_id));
 }
 
-/** Of these configs those of which a run waits or goes on. */
-export async function runningOf(trx: Trx, configIds: string[]): Promise<Set<string>> {
-  if (configIds.length === 0) return new Set();
-  const rows = await trx
-    .selectFrom('export_tasks')
-    .select('config_id')
-    .where('config_id', 'in', configIds)
-    .where('status', 'in', active)
-    .execute();
-  return new Set(rows.map(({ config_id }) => config_id));
-}
-
 /** The company's tasks that are not over, in the order in which schedules are held that hear of their end. */
 export async function activeTasks(trx: Trx): Promise<string[]> {
   const rows = await trx

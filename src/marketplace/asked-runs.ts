@@ -1,4 +1,4 @@
-import { exportProblems, runningOf, startTask } from '../exports/index.ts';
+import { activeAmong, exportProblems, startTask } from '../exports/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EventOf } from '../platform/events/events.ts';
 import { Problem } from '../platform/problems.ts';
@@ -29,7 +29,7 @@ export async function askFor(
 ): Promise<boolean> {
   const { added, joined } = await store.insertAsked(trx, companyId, configIds, press);
   // One that waits though its export rests has its job just before it, or its job was given up on: one more harms nobody.
-  const running = added > 0 ? null : await runningOf(trx, configIds);
+  const running = added > 0 ? null : await activeAmong(trx, configIds);
   if (configIds.some((id) => !running?.has(id)))
     await queue.send(trx, askedQueue.name, { companyId, requestId });
   return joined;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { exportersOf } from '../catalogue/index.ts';
 import { audit, keepRole } from '../companies/index.ts';
-import { configsOf, runningOf } from '../exports/index.ts';
+import { activeAmong, configsOf } from '../exports/index.ts';
 import { ofMoyskladAccount } from '../integrations/index.ts';
 import { findLinkedPerson } from '../people/index.ts';
 import type { Trx } from '../platform/db/database.ts';
@@ -40,7 +40,7 @@ export function pressButton(
     const integrationIds = await ofMoyskladAccount(trx, accountId);
     const configs = await configsOf(trx, { exporters, integrationIds });
     if (configs.length === 0) return goTo(pageOf(context, app.appId));
-    const running = await runningOf(
+    const running = await activeAmong(
       trx,
       configs.map(({ id }) => id),
     );
