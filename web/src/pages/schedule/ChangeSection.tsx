@@ -81,7 +81,8 @@ function Fields({ draft, config, trigger }: Props & { draft: FormDraft<EnteredWa
         {faults.alert}
         {mayEdit && (
           <Group gap="xs">
-            <Button type="submit" loading={save.isPending} disabled={changed !== undefined}>
+            {/* The page is the schedule's: its button is the main one. */}
+            <Button type="submit" variant="default" loading={save.isPending} disabled={changed !== undefined}>
               {t(trigger ? 'save' : 'make')}
             </Button>
             {trigger && <Others form={form} paused={trigger.paused} />}
