@@ -187,7 +187,7 @@ async function openGround(
 /** The rooms, whatever this process does with them. */
 function openRooms(ground: Ground) {
   const { config, log, works, closers, database, listening, keyring, queue, metrics } = ground;
-  const { emit } = ground.events;
+  const { emit, emitEach } = ground.events;
   const { googleClient, checks, webhooks, objectUpdated, stop, ...providers } = openProviders({
     config,
     database,
@@ -218,7 +218,7 @@ function openRooms(ground: Ground) {
     trialToken: config.trialToken,
   });
   const triggers = triggersRoom({
-    ...{ database, listening, queue, keyring, emit, log, webhooks },
+    ...{ database, listening, queue, keyring, emit, emitEach, log, webhooks },
     publicUrl: config.publicUrl,
     moyskladApiUrl: config.moysklad.apiUrl,
   });

@@ -29,8 +29,8 @@ before(async () => {
 after(() => app?.close());
 
 const look = () => {
-  const { database, queue, emit } = app.application;
-  return dueSchedules({ database, queue, emit, log: openLog('silent') });
+  const { database, queue, emitEach } = app.application;
+  return dueSchedules({ database, queue, emitEach, log: openLog('silent') });
 };
 const lookOnce = () => look().run(new AbortController().signal);
 

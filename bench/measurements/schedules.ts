@@ -28,9 +28,9 @@ export async function measureSchedules({ say }: Task): Promise<Measurement> {
 
     say(`${MANY} due at once`);
     await owner.query('update schedules set next_at = now()');
-    const { database, queue, emit } = app.application;
+    const { database, queue, emitEach } = app.application;
     const started = performance.now();
-    await dueSchedules({ database, queue, emit, log: openLog('silent') }).run(new AbortController().signal);
+    await dueSchedules({ database, queue, emitEach, log: openLog('silent') }).run(new AbortController().signal);
     const allSeconds = (performance.now() - started) / 1000;
     const all = await tasksOf(owner);
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { actFor, type Trx } from '../platform/db/database.ts';
-import type { Emit } from '../platform/events/bus.ts';
+import type { Trx } from '../platform/db/database.ts';
+import type { EmitEach } from '../platform/events/bus.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { giveTurns } from './turns.ts';
 
@@ -15,12 +15,12 @@ export interface DueRun {
 
 /**
  * Makes runs of many companies, in the caller's transaction: one statement makes the tasks, one gives turns, one makes the jobs.
- * @param trx acts for the last company afterwards.
+ * @param trx may act for another company afterwards.
  * @returns the schedules whose run there is now: not that of one whose export is running, or whose time has had its run.
  */
 export async function startScheduled(
   trx: Trx,
-  { queue, emit }: { queue: Queue; emit: Emit },
+  { queue, emitEach }: { queue: Queue; emitEach: EmitEach },
   due: DueRun[],
 ): Promise<Set<string>> {
   const wanted = due.map((run) => ({ ...run, taskId: randomUUID() }));
@@ -30,9 +30,9 @@ export async function startScheduled(
   const made = new Set(rows.map(({ id }) => id));
   const started = wanted.filter(({ taskId }) => made.has(taskId));
   await giveTurns(trx, queue, [...new Set(started.map(({ companyId }) => companyId))]);
-  for (const { companyId, requestId, taskId, configId } of started) {
-    await actFor(trx, companyId);
-    await emit(trx, { kind: 'task.started', companyId, requestId, taskId, configId });
-  }
+  await emitEach(
+    trx,
+    started.map(({ scheduleId: _, ...of }) => ({ kind: 'task.started', ...of })),
+  );
   return new Set(started.map(({ scheduleId }) => scheduleId));
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import type { Trx } from '../db/database.ts';
 import { openEvents } from './bus.ts';
@@ -81,4 +82,19 @@ test('a handler reaches rows of the event’s company only', async () => {
     emit(trx, { kind: 'company.restored', companyId: ours, requestId: 'r', from: 'block' }),
   );
   assert.deepEqual(await nameOf(theirs), { name: 'Ромашка' });
+});
+
+test('one event in each of many companies: a handler reaches each in turn; where there is none, nothing is asked of the database', async () => {
+  const { on, emitEach } = openEvents();
+  const ids = [randomUUID(), randomUUID()];
+  for (const id of ids) await db.database.forCompany(id, (trx) => make(trx, id));
+  const company = async (trx: Trx) =>
+    (await sql<{ id: string }>`select current_setting('app.company_id') as id`.execute(trx)).rows[0]?.id;
+  await db.database.forCompany(ids[0]!, async (trx) => {
+    await emitEach(trx, ids.map(blocked));
+    assert.equal(await company(trx), ids[0]);
+  });
+  on('company.blocked', (trx, { companyId }) => rename(trx, companyId, `имя ${companyId}`));
+  await db.database.forCompany(ids[0]!, (trx) => emitEach(trx, ids.map(blocked)));
+  for (const id of ids) assert.deepEqual(await nameOf(id), { name: `имя ${id}` });
 });

@@ -16,7 +16,7 @@ test('a worker whose clock is behind the database’s starts what is due once', 
   const { id: configId } = await member.config({ spreadsheetId: member.spreadsheet() });
   const rhythm = { configId, cron: '*/5 * * * *', timeZone: 'Europe/Moscow' };
   assert.equal((await member.call('POST', '/schedules', rhythm)).status, 201);
-  const { database, queue, emit } = app.application;
+  const { database, queue, emitEach } = app.application;
   const nextAt = (change?: Date) =>
     database.forCompany(member.companyId, async (trx) => {
       if (change) await trx.updateTable('schedules').set({ next_at: change }).execute();
@@ -25,7 +25,7 @@ test('a worker whose clock is behind the database’s starts what is due once', 
   const now = Date.now();
   await nextAt(new Date(now - (now % 300_000)));
   t.mock.timers.enable({ apis: ['Date'], now: now - 600_000 });
-  await dueSchedules({ database, queue, emit, log: openLog('silent') }).run(new AbortController().signal);
+  await dueSchedules({ database, queue, emitEach, log: openLog('silent') }).run(new AbortController().signal);
   t.mock.timers.reset();
   const { body } = await member.call('GET', `/export-tasks?configId=${configId}`);
   assert.equal((body.items as unknown[]).length, 1, 'it was started');

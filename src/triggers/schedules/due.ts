@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startScheduled } from '../../exports/index.ts';
 import { closedOf } from '../../platform/closed.ts';
 import type { Database } from '../../platform/db/database.ts';
-import type { Emit } from '../../platform/events/bus.ts';
+import type { EmitEach } from '../../platform/events/bus.ts';
 import type { Periodic } from '../../platform/queue/periodic.ts';
 import type { Queue } from '../../platform/queue/queue.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
@@ -21,7 +21,7 @@ const BATCH = 250;
 interface Context {
   database: Database;
   queue: Queue;
-  emit: Emit;
+  emitEach: EmitEach;
   log: Log;
 }
 
@@ -78,7 +78,7 @@ const laterThan = (lookedAt: Date) => new Date(lookedAt.getTime() + AGAIN_MS);
  * @returns whether any schedule has another time now.
  */
 function startBatch(
-  { database, queue, emit, log }: Context,
+  { database, queue, emitEach, log }: Context,
   which: Parameters<typeof takeDue>[1],
   due: Due[] = [],
 ): Promise<boolean> {
@@ -90,7 +90,7 @@ function startBatch(
     });
     const started = await startScheduled(
       trx,
-      { queue, emit },
+      { queue, emitEach },
       fates.flatMap(({ due: { id, companyId, configId }, fate }) =>
         fate === 'start' ? [{ scheduleId: id, companyId, configId, requestId: randomUUID() }] : [],
       ),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actorOf, audit, changesOf } from '../../companies/index.ts';
 import { exportProblems, requireConfig } from '../../exports/index.ts';
 import type { Database } from '../../platform/db/database.ts';
-import type { Emit } from '../../platform/events/bus.ts';
+import type { EmitEach } from '../../platform/events/bus.ts';
 import type { App } from '../../platform/http/http.ts';
 import { list, pageQuery } from '../../platform/http/pages.ts';
 import { isSameMoment } from '../../platform/moments.ts';
@@ -26,7 +26,7 @@ import * as store from './store.ts';
 export interface ScheduleContext {
   database: Database;
   queue: Queue;
-  emit: Emit;
+  emitEach: EmitEach;
   log: Log;
 }
 
