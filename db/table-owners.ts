@@ -54,6 +54,16 @@ export const tableOwners = {
     'take_due_source_hooks',
     'source_hook_removals',
   ],
+  // The view of things reads other rooms' tables in the database: how many there are, and what they are called.
+  billing: [
+    'plan_limits',
+    'company_plans',
+    'usage_counts',
+    'usage_reserves',
+    'limits_reached',
+    'plan_pauses',
+    'plan_things',
+  ],
   drafts: ['form_drafts'],
   // Its read model are functions in the database, which see every company's rows: nobody else calls them.
   admin: ['platform_admins', 'support_accesses', 'admin_companies', 'admin_company_names', 'admin_waiting'],
