@@ -1,9 +1,5 @@
 -- What a company may use by its plan, and what it has used.
 
-alter table companies
-  -- In which its days and months turn.
-  add column time_zone text not null default 'Europe/Moscow';
-
 -- The numbers of the plans, as the processes know them (src/billing/plans.ts), for what is decided here. Null: no limit.
 create table plan_limits (
   plan text not null,
@@ -21,6 +17,8 @@ create table company_plans (
   plan text not null default 'business',
   why text not null default 'trial' check (why in ('trial', 'paid', 'override', 'none')),
   since timestamptz not null default now(),
+  -- In which its days and months turn.
+  time_zone text not null default 'Europe/Moscow',
   -- Its first days; a company that is older than plans has them, too.
   trial_until timestamptz not null default now() + interval '14 days',
   -- By one of the platform's own people, until then or for good.
@@ -175,8 +173,7 @@ declare
   zone text;
   since date;
 begin
-  select p.plan, p.unpaid, c.time_zone into strict plan, unpaid, zone
-    from company_plans p join companies c on c.id = p.company_id where p.company_id = app_company_id();
+  select p.plan, p.unpaid, p.time_zone into strict plan, unpaid, zone from company_plans p where p.company_id = app_company_id();
   select l.soft, l.hard into soft, hard from plan_limits l where l.plan = take_allowance.plan and l.metric = what;
   since := usage_period(what, zone);
   insert into usage_counts (company_id, metric, period) values (app_company_id(), what, since) on conflict do nothing;
@@ -202,7 +199,8 @@ end $$;
 create function settle_allowance(what text, holder uuid, amount bigint) returns void language sql
   as $$
     insert into usage_counts as u (company_id, metric, period, used)
-      select c.id, what, usage_period(what, c.time_zone), amount from companies c where c.id = app_company_id() and amount > 0
+      select p.company_id, what, usage_period(what, p.time_zone), amount from company_plans p
+      where p.company_id = app_company_id() and amount > 0
       on conflict (company_id, metric, period) do update set used = u.used + excluded.used;
     delete from usage_reserves r where r.company_id = app_company_id() and r.metric = what and r.holder = settle_allowance.holder;
   $$;
@@ -216,8 +214,8 @@ create function take_room(what text, amount bigint)
 declare
   zone text;
 begin
-  select p.plan, p.unpaid into strict plan, unpaid from company_plans p where p.company_id = app_company_id() for no key update;
-  zone := (select c.time_zone from companies c where c.id = app_company_id());
+  select p.plan, p.unpaid, p.time_zone into strict plan, unpaid, zone
+    from company_plans p where p.company_id = app_company_id() for no key update;
   select l.soft, l.hard into soft, hard from plan_limits l where l.plan = take_room.plan and l.metric = what;
   used := (select count(*) from plan_things t where t.company_id = app_company_id() and t.metric = what
     and not exists (select from plan_pauses p where p.company_id = t.company_id and p.metric = t.metric and p.thing_id = t.id));

@@ -13,6 +13,7 @@ export interface CompanyPlansTable {
   plan: Generated<string>;
   why: Generated<'trial' | 'paid' | 'override' | 'none'>;
   since: Generated<Date>;
+  time_zone: Generated<string>;
   trial_until: Generated<Date>;
   override: string | null;
   override_reason: string | null;

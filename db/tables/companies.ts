@@ -12,7 +12,6 @@ export interface CompaniesTable {
   erase_at: Date | null;
   plan_override: string | null;
   plan_override_reason: string | null;
-  time_zone: Generated<string>;
   created_at: Generated<Date>;
 }
 

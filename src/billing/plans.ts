@@ -36,9 +36,9 @@ export interface Plan {
 }
 
 /** So many of a thing: people are told when they are reached, and there is no room beyond. */
-const upTo = (most: number): Limit => ({ soft: most, hard: most });
+const upTo = (most: number) => ({ soft: most, hard: most });
 /** So many in the time: work goes on for a fifth more, so that nobody is stopped unawares. */
-const about = (soft: number): Limit => ({ soft, hard: (soft * 12) / 10 });
+const about = (soft: number) => ({ soft, hard: (soft * 12) / 10 });
 const without: Limit = { soft: null, hard: null };
 
 export const plans = {

@@ -37,12 +37,10 @@ export async function usageOf(trx: Trx): Promise<Usage> {
     off: boolean;
     timeZone: string;
     month: string;
-  }>`select p.plan, p.why, p.look_at as until, p.unpaid, c.time_zone as "timeZone",
-      to_char(usage_period('', c.time_zone), 'YYYY-MM') as month,
+  }>`select p.plan, p.why, p.look_at as until, p.unpaid, p.time_zone as "timeZone",
+      to_char(usage_period('', p.time_zone), 'YYYY-MM') as month,
       not exists (select from plan_limits where hard is not null) as off
-    from company_plans p join companies c on c.id = p.company_id where p.company_id = app_company_id()`.execute(
-    trx,
-  );
+    from company_plans p where p.company_id = app_company_id()`.execute(trx);
   const found = rows[0]!;
   const paused = await trx
     .selectFrom('plan_pauses')
@@ -62,12 +60,11 @@ async function measure(trx: Trx): Promise<MetricUsage[]> {
           and not exists (select from plan_pauses r where r.company_id = t.company_id and r.metric = t.metric and r.thing_id = t.id))
       else
         (select coalesce(sum(u.used), 0) from usage_counts u
-          where u.company_id = p.company_id and u.metric = l.metric and u.period = usage_period(l.metric, c.time_zone))
+          where u.company_id = p.company_id and u.metric = l.metric and u.period = usage_period(l.metric, p.time_zone))
         + (select coalesce(sum(r.amount), 0) from usage_reserves r
           where r.company_id = p.company_id and r.metric = l.metric and r.expires_at > now())
       end as used
     from company_plans p
-    join companies c on c.id = p.company_id
     join plan_limits l on l.plan = p.plan
     where p.company_id = app_company_id()`.execute(trx);
   const found = new Map(rows.map((row) => [row.metric, row]));
@@ -86,8 +83,9 @@ async function measure(trx: Trx): Promise<MetricUsage[]> {
 export async function monthsOf(trx: Trx, flow: Flow): Promise<{ month: string; used: number }[]> {
   const { rows } = await sql<{ month: string; used: string }>`
     select to_char(m, 'YYYY-MM') as month, (select coalesce(sum(u.used), 0) from usage_counts u
-      where u.company_id = c.id and u.metric = ${flow} and u.period >= m::date and u.period < (m + interval '1 month')::date) as used
-    from companies c, generate_series(usage_period('', c.time_zone) - interval '11 months', usage_period('', c.time_zone), '1 month') m
-    where c.id = app_company_id() order by m`.execute(trx);
+      where u.company_id = p.company_id and u.metric = ${flow} and u.period >= m::date and u.period < (m + interval '1 month')::date) as used
+    from company_plans p,
+      generate_series(usage_period('', p.time_zone) - interval '11 months', usage_period('', p.time_zone), '1 month') m
+    where p.company_id = app_company_id() order by m`.execute(trx);
   return rows.map(({ month, used }) => ({ month, used: Number(used) }));
 }
