@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
-import { billingRoutes, keepPlans } from './billing/index.ts';
+import { billingPeriodics, billingRoutes, keepPlans } from './billing/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
-import { companyRoutes, erasing, meOf, openAccess, tellOwners } from './companies/index.ts';
+import { companyRoutes, erasing, meOf, notePlanChanged, openAccess, tellOwners } from './companies/index.ts';
 import type { Config } from './config.ts';
 import { draftsRoom } from './drafts/index.ts';
 import { cancelTasks, configsThrough, exportQueue, exportsRoom, stopThrough } from './exports/index.ts';
@@ -42,6 +42,7 @@ import {
   changeRunEnded,
   exportChanged,
   exportDeleted,
+  exportsWoken,
   forgetHook,
   forgetHooks,
   lookAnew,
@@ -228,7 +229,7 @@ function openRooms(ground: Ground) {
     moyskladApiUrl: config.moysklad.apiUrl,
   });
   const drafts = draftsRoom(database);
-  const admin = adminRoom({ database, queue, emit });
+  const admin = adminRoom({ database, queue, emit, log });
   return { marketplace, exports, integrations, triggers, drafts, admin };
 }
 
@@ -275,6 +276,8 @@ function subscribe(
   on('company.restored', (trx, event) => needsAnew(trx, { queue }, event));
   on('company.restored', lookAnew);
   on('company.restored', (trx, event) => tellOwners(trx, post, event));
+  on('plan.changed', notePlanChanged);
+  on('plan.changed', exportsWoken);
   on('marketplace.suspended', (trx, event) => cancelTasks(trx, cancels, event));
   on('marketplace.suspended', (trx, event) => tellOwners(trx, post, event));
 }
@@ -335,6 +338,7 @@ async function startWork(ground: Ground, rooms: Rooms): Promise<void> {
       ...rooms.exports.periodics,
       ...rooms.triggers.periodics,
       rooms.drafts.periodic,
+      ...billingPeriodics({ database, emit: events.emit, log }),
       erasing({ database, emit: events.emit, log }),
       forgettingCalls(platform),
       samplingQueues(platform),
