@@ -54,6 +54,7 @@ export const tableOwners = {
     'take_due_source_hooks',
     'source_hook_removals',
   ],
+  webhooks: ['webhooks', 'webhook_deliveries', 'forget_webhook_deliveries'],
   drafts: ['form_drafts'],
   // Its read model are functions in the database, which see every company's rows: nobody else calls them.
   admin: ['platform_admins', 'support_accesses', 'admin_companies', 'admin_company_names', 'admin_waiting'],
