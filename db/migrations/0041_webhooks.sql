@@ -62,6 +62,14 @@ create policy tenant on webhook_deliveries
   using (company_id = app_company_id()) with check (company_id = app_company_id());
 grant select, insert, update, delete on webhooks, webhook_deliveries to :"app";
 
+-- A plan has a number of them.
+create or replace view plan_things with (security_invoker = true) as
+  select company_id, 'exports' as metric, id::text as id, name, created_at from export_configs
+  union all
+  select m.company_id, 'members', m.user_id, u.name, m.created_at from members m join auth."user" u on u.id = m.user_id
+  union all
+  select company_id, 'webhooks', id::text, name, created_at from webhooks;
+
 -- Opens the walls for itself alone, as those of migration 27. Forgets so many at most of the deliveries that are over and older than two
 -- weeks. Answers how many.
 create function forget_webhook_deliveries(most integer) returns integer language plpgsql

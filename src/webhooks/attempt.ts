@@ -1,5 +1,5 @@
-import { KeyringError } from '../platform/secrets/keyring.ts';
 import { OutgoingError, type PostAnswer } from '../platform/outgoing/index.ts';
+import { KeyringError } from '../platform/secrets/keyring.ts';
 import type { Fault } from './schema.ts';
 
 /** What an attempt came to; no fault: the receiver has the message. */
@@ -30,7 +30,15 @@ export function faultOf(error: unknown): Fault {
 
 const MINUTE_MS = 60_000;
 /** The pauses after a failure, ms; the last one again and again. */
-const PAUSES_MS = [5000, 30_000, 2 * MINUTE_MS, 10 * MINUTE_MS, 30 * MINUTE_MS, 60 * MINUTE_MS, 120 * MINUTE_MS];
+const PAUSES_MS = [
+  5000,
+  30_000,
+  2 * MINUTE_MS,
+  10 * MINUTE_MS,
+  30 * MINUTE_MS,
+  60 * MINUTE_MS,
+  120 * MINUTE_MS,
+];
 /** The longest that a receiver may ask us to wait. */
 const LONGEST_ASKED_MS = 120 * MINUTE_MS;
 /** A pause is up to so much longer: who came back is not called by all at once. */

@@ -70,10 +70,7 @@ async function attempt(
   }
 }
 
-function outcomeOf(
-  { kind, attempt: tries }: Message,
-  { status, fault, retryAfterMs }: Attempted,
-): Outcome {
+function outcomeOf({ kind, attempt: tries }: Message, { status, fault, retryAfterMs }: Attempted): Outcome {
   if (fault === null) return { fate: 'delivered' };
   const reason = status === null ? fault : `status-${status}`;
   // Whoever presses "Test" waits for an answer.

@@ -104,7 +104,8 @@ export function deliveryRoutes(app: App, context: Delivering & { database: Datab
       schema: {
         operationId: 'replayWebhookDelivery',
         tags,
-        summary: 'Send a message once more, with the id it had; what becomes of that is a delivery of its own',
+        summary:
+          'Send a message once more, with the id it had; what becomes of that is a delivery of its own',
         params: byId.extend({ deliveryId: z.uuid() }),
         refusals: [webhookProblems.missing, webhookProblems.deliveryMissing, webhookProblems.paused],
         response: { 202: webhookDeliverySchema },

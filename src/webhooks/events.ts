@@ -10,18 +10,19 @@ export type Data = Record<string, unknown>;
 const told = {
   'task.ended': taskEnded,
   'integration.lost': integrationLost,
+  'limit.reached': limitReached,
 };
 
 export type WebhookEvent = keyof typeof told;
 export const eventNames = Object.keys(told) as [WebhookEvent, ...WebhookEvent[]];
 
 /** What is told of an event; undefined: it is of something that is gone. @param publicUrl the address people open. */
-export function dataOf(
-  trx: Trx,
-  publicUrl: string,
-  event: EventOf<WebhookEvent>,
-): Promise<Data | undefined> {
-  const tell = told[event.kind] as (trx: Trx, publicUrl: string, event: EventOf<WebhookEvent>) => Promise<Data | undefined>;
+export function dataOf(trx: Trx, publicUrl: string, event: EventOf<WebhookEvent>): Promise<Data | undefined> {
+  const tell = told[event.kind] as (
+    trx: Trx,
+    publicUrl: string,
+    event: EventOf<WebhookEvent>,
+  ) => Promise<Data | undefined>;
   return tell(trx, publicUrl, event);
 }
 
@@ -56,4 +57,9 @@ async function integrationLost(trx: Trx, publicUrl: string, event: EventOf<'inte
   const lost = (await listIntegrations(trx)).find(({ id }) => id === integrationId);
   if (!lost) return undefined;
   return { integrationId, provider: lost.provider, title: lost.title, url: `${publicUrl}/connections` };
+}
+
+async function limitReached(_: Trx, publicUrl: string, event: EventOf<'limit.reached'>) {
+  const { metric, level, used, limit, month } = event;
+  return { metric, level, used, limit, month, url: `${publicUrl}/usage` };
 }

@@ -1,7 +1,7 @@
-import type { App } from '../platform/http/http.ts';
-import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EventOf } from '../platform/events/events.ts';
+import type { App } from '../platform/http/http.ts';
+import type { Periodic } from '../platform/queue/periodic.ts';
 import { type WebhookChannel, webhookChannel } from './channel.ts';
 import type { WebhookContext } from './context.ts';
 import { deliveryRoutes } from './delivery-routes.ts';

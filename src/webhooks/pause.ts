@@ -29,7 +29,7 @@ export async function pauseWebhook(
   await audit(trx, companyId, actor ?? { kind: 'system', id: null, requestId }, {
     event: 'webhook.paused',
     target: { kind: 'webhook', id: webhookId, name: webhook.name },
-    after: { paused: why },
+    after: { reason: why },
   });
   if (why !== 'person')
     await emit(trx, { kind: 'webhook.paused', companyId, requestId, webhookId, name: webhook.name, why });
@@ -46,7 +46,7 @@ export async function resumeWebhook(
   await audit(trx, companyId, actor, {
     event: 'webhook.resumed',
     target: { kind: 'webhook', id: webhookId, name: webhook.name },
-    before: { paused: webhook.paused },
+    before: { reason: webhook.paused },
   });
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { limitRefusals, requireAllowance } from '../billing/index.ts';
+import { limitProblems, requireAllowance } from '../billing/index.ts';
 import { actorOf, audit, changesOf } from '../companies/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
@@ -88,8 +88,7 @@ export function webhookRoutes(app: App, context: WebhookContext): void {
         response: { 200: webhookSchema },
       },
     },
-    async ({ caller, params }) =>
-      database.forCompany(caller.companyId, (trx) => viewWebhook(trx, params.id)),
+    async ({ caller, params }) => database.forCompany(caller.companyId, (trx) => viewWebhook(trx, params.id)),
   );
 
   app.post(
@@ -101,7 +100,7 @@ export function webhookRoutes(app: App, context: WebhookContext): void {
         tags,
         summary: 'Have an address told of events; the secret is in this answer only',
         body: webhookInputSchema,
-        refusals: [...Object.values(addressProblems), ...limitRefusals('webhooks')],
+        refusals: [...Object.values(addressProblems), limitProblems.webhooks],
         response: { 201: webhookWithSecretSchema },
       },
     },
@@ -114,10 +113,17 @@ export function webhookRoutes(app: App, context: WebhookContext): void {
         const sealed = sealSecret(keyring, companyId, secret);
         const view = await viewWebhook(trx, await store.insertWebhook(trx, companyId, request.body, sealed));
         const after = settingsOf(view);
-        await audit(trx, companyId, actorOf(request), { event: 'webhook.created', target: targetOf(view), after });
+        await audit(trx, companyId, actorOf(request), {
+          event: 'webhook.created',
+          target: targetOf(view),
+          after,
+        });
         return view;
       });
-      return reply.code(201).header('cache-control', 'no-store').send({ ...made, secret });
+      return reply
+        .code(201)
+        .header('cache-control', 'no-store')
+        .send({ ...made, secret });
     },
   );
 
@@ -175,7 +181,11 @@ export function webhookRoutes(app: App, context: WebhookContext): void {
         await cancelLanes(trx, outbox, id);
         await store.deleteWebhook(trx, id);
         const before = settingsOf(webhook);
-        await audit(trx, companyId, actorOf(request), { event: 'webhook.deleted', target: targetOf(webhook), before });
+        await audit(trx, companyId, actorOf(request), {
+          event: 'webhook.deleted',
+          target: targetOf(webhook),
+          before,
+        });
       });
       return reply.code(204).send(null);
     },
@@ -201,7 +211,10 @@ export function webhookRoutes(app: App, context: WebhookContext): void {
       const rotated = await database.forCompany(companyId, async (trx) => {
         const webhook = await requireWebhook(trx, id);
         await store.rotateSecret(trx, id, sealSecret(keyring, companyId, secret));
-        await audit(trx, companyId, actorOf(request), { event: 'webhook.secret-rotated', target: targetOf(webhook) });
+        await audit(trx, companyId, actorOf(request), {
+          event: 'webhook.secret-rotated',
+          target: targetOf(webhook),
+        });
         return viewWebhook(trx, id);
       });
       return reply.header('cache-control', 'no-store').send({ ...rotated, secret });

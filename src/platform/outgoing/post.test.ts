@@ -156,9 +156,19 @@ test('what an address looks like does not help it', () => {
     private: [
       ...['https://127.0.0.1/', 'https://127.1/', 'https://0177.0.0.1/', 'https://2130706433/'],
       ...['https://0x7f.0.0.1/', 'https://localhost/', 'https://LOCALHOST./', 'https://[::1]/'],
-      ...['https://[::ffff:127.0.0.1]/', 'https://[::ffff:7f00:1]/', 'https://[fe80::1]/', 'https://[fc00::1]/'],
+      ...[
+        'https://[::ffff:127.0.0.1]/',
+        'https://[::ffff:7f00:1]/',
+        'https://[fe80::1]/',
+        'https://[fc00::1]/',
+      ],
       ...['https://169.254.169.254/', 'https://10.1.2.3/', 'https://172.31.0.1/', 'https://192.168.0.1/'],
-      ...['https://100.64.0.1/', 'https://[64:ff9b::a00:1]/', 'https://[2002:a00:1::]/', 'https://224.0.0.1/'],
+      ...[
+        'https://100.64.0.1/',
+        'https://[64:ff9b::a00:1]/',
+        'https://[2002:a00:1::]/',
+        'https://224.0.0.1/',
+      ],
       ...['https://255.255.255.255/', 'https://[2001::1]/', 'https://０.0.0.0/', 'https://①27.0.0.1/'],
     ],
     protocol: ['http://shop.example/', 'http://127.0.0.1/', 'ftp://shop.example/', 'file:///etc/passwd'],
@@ -167,13 +177,23 @@ test('what an address looks like does not help it', () => {
   };
   for (const [wanted, addresses] of Object.entries(bad))
     for (const address of addresses) assert.equal(faultOf(new URL(address)), wanted, address);
-  const good = ['https://shop.example/', 'https://shop.example:8443/a?b', 'https://8.8.8.8/', 'https://[2606:4700::1]/'];
+  const good = [
+    'https://shop.example/',
+    'https://shop.example:8443/a?b',
+    'https://8.8.8.8/',
+    'https://[2606:4700::1]/',
+  ];
   for (const address of good) assert.equal(faultOf(new URL(address)), null, address);
 });
 
 test('what is allowed is allowed, and nothing beside it', () => {
   const { faultOf } = openReach(['127.0.0.1', '10.20.0.0/16', 'fd00::/8']);
-  for (const address of ['http://127.0.0.1:80/', 'http://localhost:4010/', 'http://10.20.3.4/', 'https://[fd00::1]:22/'])
+  for (const address of [
+    'http://127.0.0.1:80/',
+    'http://localhost:4010/',
+    'http://10.20.3.4/',
+    'https://[fd00::1]:22/',
+  ])
     assert.equal(faultOf(new URL(address)), null, address);
   assert.equal(faultOf(new URL('http://127.0.0.2/')), 'protocol');
   assert.equal(faultOf(new URL('https://127.0.0.2/')), 'private');
