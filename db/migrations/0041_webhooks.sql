@@ -5,7 +5,7 @@ create table webhooks (
   company_id uuid not null references companies (id) on delete cascade,
   name text not null,
   url text not null,
-  events text[] not null check (cardinality(events) > 0),
+  events text[] not null,
   -- The keyring's envelope.
   secret text not null,
   -- The secret before it, with which is signed besides until then.
