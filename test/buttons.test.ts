@@ -98,7 +98,7 @@ test('a press that MoySklad sends twice starts one run; one whose end cannot be 
   faults.add({ method: 'POST', path: '/button/complete', fault: { kind: 'status', status: 503 }, times: 1 });
   vendor().faults.add({ fault: { kind: 'doubled' }, path: '/button', times: 1 });
   const press = await push();
-  await until(() => press.end !== undefined, 60_000);
+  await until(() => press.end !== undefined);
   assert.equal((await it.settled(configId)).length, before + 1);
 });
 
@@ -113,7 +113,7 @@ test('a run that fails is told with its reason', async () => {
     },
   });
   const press = await push();
-  await until(() => press.end !== undefined, 60_000);
+  await until(() => press.end !== undefined);
   google.faults.clear();
   assert.match(press.end?.text ?? '', /^Не получилось: «Заказы»\. .+\.$/);
 });

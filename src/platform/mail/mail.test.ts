@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { openTestDatabase, type TestDatabase, testSecrets } from '../../../test/support/database.ts';
-import { until } from '../../../test/support/until.ts';
+import { PATIENCE_MS, until } from '../../../test/support/until.ts';
 import { openQueue, type Queue } from '../queue/queue.ts';
 import { openKeyring } from '../secrets/keyring.ts';
 import { openLog } from '../telemetry/log.ts';
@@ -97,7 +97,7 @@ async function open(url: string | undefined = smtpUrl): Promise<Mail> {
 
 const send = (mail: Mail, changed: Partial<typeof email> = {}) =>
   db.database.platform.transaction().execute((trx) => mail.send(trx, { ...email, ...changed }, 'request'));
-const next = () => once(arrived, 'email', { signal: AbortSignal.timeout(20_000) });
+const next = () => once(arrived, 'email', { signal: AbortSignal.timeout(PATIENCE_MS) });
 const waiting = () => db.database.platform.selectFrom('mail_outbox').selectAll().execute();
 
 /** The parts of an email, decoded: each header and body that nodemailer wrote. */
@@ -138,7 +138,7 @@ test('while a slow server takes an email no transaction is open, and nobody else
   const { promise, resolve: goOn } = Promise.withResolvers<void>();
   slow = promise;
   await mail.work();
-  const reached = once(arrived, 'data', { signal: AbortSignal.timeout(20_000) });
+  const reached = once(arrived, 'data', { signal: AbortSignal.timeout(PATIENCE_MS) });
   await send(mail);
   await reached;
   // The same job once more, as for a worker that was taken for dead.
