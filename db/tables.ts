@@ -22,6 +22,7 @@ import type {
   ScenarioExportsTable,
   VendorJtisTable,
 } from './tables/marketplace.ts';
+import type { OutboxMessagesTable } from './tables/notifications.ts';
 import type {
   AuthAccountTable,
   AuthSessionTable,
@@ -79,6 +80,7 @@ export interface Tables {
   queue_samples: QueueSamplesTable;
   stops: StopsTable;
   mail_outbox: MailOutboxTable;
+  outbox_messages: OutboxMessagesTable;
   invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
   installations: InstallationsTable;

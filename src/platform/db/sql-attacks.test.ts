@@ -118,6 +118,18 @@ const functions: Record<string, Explained> = {
       'the sweep of MoySklad’s webhooks: ids of accounts whose time for a look has come, nothing else of them',
     attack: 'select * from take_due_source_hooks(case when $1::uuid is null then 1 else 100 end)',
   },
+  'take_messages(text,integer,integer)': {
+    reason: 'the outbox: ids of messages whose time has come, nothing else of them',
+    attack: `select * from take_messages('email', case when $1::uuid is null then 1 else 100 end, 10)`,
+  },
+  'newest_messages(text,integer)': {
+    reason: 'the page of emails that nobody sends: ids only, read in each company afterwards',
+    attack: `select * from newest_messages('email', case when $1::uuid is null then 1 else 100 end)`,
+  },
+  'forget_messages(integer,integer)': {
+    reason: 'messages that were over long ago, of all companies together: how many',
+    attack: 'select 1 where forget_messages(1, 10) > 0',
+  },
   'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
 };
 
