@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
+import { billingRoutes, keepPlans } from './billing/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
 import { companyRoutes, erasing, meOf, openAccess, tellOwners } from './companies/index.ts';
 import type { Config } from './config.ts';
@@ -163,6 +164,7 @@ async function openGround(
 
   const database = openDatabase(appUrl, log);
   closers.push(database.close);
+  await keepPlans(database, config.plans);
   const calls = countProviderCalls(database.platform, providerAddresses(config), log);
   closers.push(calls.close, startPeriodic({ pool: database.pool, log }, [calls.storing]));
   const listening = await openListening(appUrl, log);
@@ -312,6 +314,7 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   rooms.exports.routes(http.app);
   rooms.triggers.routes(http.app);
   rooms.drafts.routes(http.app);
+  billingRoutes(http.app, { database });
   rooms.admin.routes(http.app);
   rooms.marketplace.routes(http, tokens);
   return { http, identity, tokens, outboxToken };
