@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
+import { billingRoutes, keepPlans } from './billing/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
 import { companyRoutes, erasing, meOf, openAccess, tellOwners } from './companies/index.ts';
 import type { Config } from './config.ts';
@@ -14,6 +15,7 @@ import {
   tellLost,
 } from './integrations/index.ts';
 import { askedQueue, completionQueue, marketplaceRoom, vendorQueue } from './marketplace/index.ts';
+import { adoptEmails, emailChannel, mailQueue, openMail, openOutbox } from './notifications/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
@@ -27,7 +29,6 @@ import { forgettingCounts, openThrottle } from './platform/http/rate-limit.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/http/tokens.ts';
 import { openLimits } from './platform/limits/limits.ts';
 import { PostgresBudgets } from './platform/limits/postgres-budgets.ts';
-import { mailQueue, openMail } from './platform/mail/mail.ts';
 import { startPeriodic } from './platform/queue/periodic.ts';
 import { openQueue, type Queue } from './platform/queue/queue.ts';
 import { type Keyring, openKeyring } from './platform/secrets/keyring.ts';
@@ -163,6 +164,7 @@ async function openGround(
 
   const database = openDatabase(appUrl, log);
   closers.push(database.close);
+  await keepPlans(database, config.plans);
   const calls = countProviderCalls(database.platform, providerAddresses(config), log);
   closers.push(calls.close, startPeriodic({ pool: database.pool, log }, [calls.storing]));
   const listening = await openListening(appUrl, log);
@@ -174,13 +176,16 @@ async function openGround(
   closers.push(() => requests.end());
   const queue = await openQueue({ appUrl, database, log, works });
   closers.push(queue.stop);
-  const mail = openMail({ database, queue, keyring, ...config.mail, log });
+  const outbox = openOutbox({ database, keyring, log });
+  const email = emailChannel(config.mail);
+  const mail = openMail({ outbox, channel: email });
   const metrics = openMetrics();
   const ready = readiness(database.platform, postgres.folder);
   const { authSecret } = secrets;
   return {
     ...{ config, log, serves, works, authSecret, closers, requests },
-    ...{ database, listening, keyring, queue, mail, metrics, ready, events: openEvents() },
+    ...{ database, listening, keyring, queue, outbox, email, mail, metrics, ready, events: openEvents() },
+    limits: openLimits(new PostgresBudgets(database.platform)),
   };
 }
 
@@ -192,7 +197,7 @@ function openRooms(ground: Ground) {
     config,
     database,
     keyring,
-    limits: openLimits(new PostgresBudgets(database.platform)),
+    limits: ground.limits,
     remembersNames: works,
     emit,
   });
@@ -228,7 +233,10 @@ function openRooms(ground: Ground) {
 }
 
 /** Who acts on what happens in another room, within its transaction: docs/ARCHITECTURE.md, Events. */
-function subscribe({ config, queue, keyring, mail, log, events }: Ground, { marketplace }: Rooms): void {
+function subscribe(
+  { config, queue, keyring, mail, outbox, log, events }: Ground,
+  { marketplace }: Rooms,
+): void {
   const { on, emit } = events;
   const cancels = { queue, emit };
   const forgets = { queue, keyring, log };
@@ -258,6 +266,7 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('company.closing', (trx, event) => tellOwners(trx, post, event));
   on('company.given-up', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.given-up', (trx, event) => forgetIntegrations(trx, forgets, event));
+  on('company.erasing', (trx, { companyId }) => outbox.forget(trx, companyId));
   on('company.erasing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.erasing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.erasing', (trx, event) => forgetIntegrations(trx, forgets, event));
@@ -306,21 +315,20 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   rooms.exports.routes(http.app);
   rooms.triggers.routes(http.app);
   rooms.drafts.routes(http.app);
+  billingRoutes(http.app, { database });
   rooms.admin.routes(http.app);
   rooms.marketplace.routes(http, tokens);
   return { http, identity, tokens, outboxToken };
 }
 
-async function startWork(
-  { log, closers, database, queue, mail, events }: Ground,
-  rooms: Rooms,
-): Promise<void> {
+async function startWork(ground: Ground, rooms: Rooms): Promise<void> {
+  const { log, closers, database, queue, events } = ground;
   const endTurns = await rooms.exports.work(queue);
   closers.push(async () => endTurns());
   await rooms.marketplace.work();
   await rooms.integrations.work();
   await rooms.triggers.work();
-  await mail.work();
+  closers.push(await workOutbox(ground));
   await rooms.admin.work(queue);
   const { pool, platform } = database;
   closers.push(
@@ -332,8 +340,31 @@ async function startWork(
       forgettingCalls(platform),
       samplingQueues(platform),
       forgettingCounts(platform),
+      ground.outbox.forgetting,
     ]),
   );
+}
+
+/** Starts sending what waits in the outbox. */
+async function workOutbox({
+  config,
+  log,
+  database,
+  listening,
+  limits,
+  keyring,
+  queue,
+  outbox,
+  email,
+}: Ground) {
+  const adopt = async () => {
+    const left = await adoptEmails({ database, keyring, outbox, channel: email });
+    if (left > 0) throw new Error('a worker of before the update still sends emails');
+  };
+  await queue.work(mailQueue.name, { concurrency: 1 }, adopt);
+  await adopt().catch((error) => log.info({ err: error }, 'emails of before the update'));
+  if (!config.mail.smtpUrl) log.info('there is no SMTP_URL: emails are stored and not sent');
+  return outbox.work(config.mail.smtpUrl ? [email] : [], { listening, limits });
 }
 
 function providerAddresses({ moysklad, google }: Config) {

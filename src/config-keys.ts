@@ -141,6 +141,13 @@ export const keys = {
     example: '23ca69d4-2657-40c4-8ba1-6ce24ddeac2e:basic',
     expected: 'tariff id:plan, several separated by commas',
   }),
+  PLANS: key(z.enum(['on', 'off']).default('on'), {
+    meaning:
+      'Whether companies have plans with limits; with "off" nothing has a limit, as an installation of one’s own wants it. All processes need the same one.',
+    default: 'on',
+    example: 'off',
+    expected: 'on or off',
+  }),
   MOYSKLAD_FRAME_ORIGINS: key(z.string().default(moyskladPages).transform(originList), {
     meaning:
       'Whose pages may show the application in a frame (and only at /moysklad/app and /moysklad/widget).',

@@ -78,6 +78,8 @@ function shape(values: Values) {
       frameOrigins: values.MOYSKLAD_FRAME_ORIGINS,
       token: values.MOYSKLAD_TOKEN,
     },
+    /** Companies have plans with limits. */
+    plans: values.PLANS === 'on',
     google: {
       clientId: values.GOOGLE_CLIENT_ID,
       clientSecret: values.GOOGLE_CLIENT_SECRET,

@@ -122,7 +122,7 @@ export async function planRun(options: RunOptions, ready: Ready): Promise<Plan> 
   let refresh = refreshOf(names, renamed);
   let start = startWith(refresh);
   const { state } = table;
-  const looks = start.pass === 'incremental' && !start.resumed && isLookDue(options, state, now);
+  const looks = start.pass === 'incremental' && isLookDue(options, state, now);
   const look = looks ? await lookAtNames(source, names, state, now) : null;
   if (look) {
     refresh = refreshOf(names, [...renamed, ...look.renamed]);
@@ -148,9 +148,11 @@ export async function planRun(options: RunOptions, ready: Ready): Promise<Plan> 
       dryRun,
     }),
   };
+  // An interrupted run goes on, and leaves what only a whole reading finds to the next look.
+  const found = start.resumed && refresh === 'whole' ? null : look;
   // A whole reading brings every name.
   const refreshes = start.pass === 'incremental' && refresh !== 'whole' && mode !== 'append' ? refresh : [];
-  return { start, strategy, view, refreshes: readingsOf(refreshes, reading, source), names, look };
+  return { start, strategy, view, refreshes: readingsOf(refreshes, reading, source), names, look: found };
 }
 
 /** A reading for each field that finds rows with other names: several objects of a field are one. */

@@ -41,6 +41,7 @@ export const sealedColumns: SealedColumn[] = [
   },
   { table: 'signing_keys', column: 'private_key', companyId: "'platform'", provider: "'jwt'" },
   { table: 'mail_outbox', column: 'letter', companyId: "'platform'", provider: "'mail'" },
+  { table: 'outbox_messages', column: 'body', companyId: 'company_id::text', provider: "'outbox'" },
   { table: 'idempotency_keys', column: 'answer', companyId: 'company_id::text', provider: "'idempotency'" },
   {
     table: 'person_idempotency_keys',
