@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { UseMutationResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 
 interface Props {
   paused: boolean;
   /** Pauses, or goes on. */
-  pause: Pick<UseMutationResult<unknown, Error, boolean>, 'mutate' | 'isPending'>;
-  remove: Pick<UseMutationResult<unknown, Error, void>, 'mutate' | 'isPending' | 'error'>;
+  pause: { mutate: (paused: boolean) => void; isPending: boolean };
+  remove: { mutate: () => void; isPending: boolean; error: unknown };
   /** What removing it is called, and what is asked before. */
   words: { action: string; title: string; text: string };
 }
