@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { noted } from '../test/support/resolved.ts';
 import { PATIENCE_MS } from '../test/support/until.ts';
 
 const launcher = fileURLToPath(new URL('../bin/skladno.js', import.meta.url));
@@ -33,6 +34,7 @@ interface Outcome {
 const environment = (more: Record<string, string> = {}) => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
+  ...noted,
   DATA_DIR: dataDir,
   PORT: '0',
   LOG_LEVEL: 'warn',
