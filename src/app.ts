@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
+import { billingRoutes, keepPlans } from './billing/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
 import { companyRoutes, erasing, meOf, openAccess, tellOwners } from './companies/index.ts';
 import type { Config } from './config.ts';
@@ -14,6 +15,7 @@ import {
   tellLost,
 } from './integrations/index.ts';
 import { askedQueue, completionQueue, marketplaceRoom, vendorQueue } from './marketplace/index.ts';
+import { adoptEmails, emailChannel, mailQueue, openMail, openOutbox } from './notifications/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
@@ -27,7 +29,7 @@ import { forgettingCounts, openThrottle } from './platform/http/rate-limit.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/http/tokens.ts';
 import { openLimits } from './platform/limits/limits.ts';
 import { PostgresBudgets } from './platform/limits/postgres-budgets.ts';
-import { mailQueue, openMail } from './platform/mail/mail.ts';
+import { openPosting } from './platform/outgoing/index.ts';
 import { startPeriodic } from './platform/queue/periodic.ts';
 import { openQueue, type Queue } from './platform/queue/queue.ts';
 import { type Keyring, openKeyring } from './platform/secrets/keyring.ts';
@@ -56,6 +58,7 @@ import {
   toldAnew,
   triggersRoom,
 } from './triggers/index.ts';
+import { webhooksRoom } from './webhooks/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
 export const queues = [
@@ -163,6 +166,7 @@ async function openGround(
 
   const database = openDatabase(appUrl, log);
   closers.push(database.close);
+  await keepPlans(database, config.plans);
   const calls = countProviderCalls(database.platform, providerAddresses(config), log);
   closers.push(calls.close, startPeriodic({ pool: database.pool, log }, [calls.storing]));
   const listening = await openListening(appUrl, log);
@@ -174,13 +178,16 @@ async function openGround(
   closers.push(() => requests.end());
   const queue = await openQueue({ appUrl, database, log, works });
   closers.push(queue.stop);
-  const mail = openMail({ database, queue, keyring, ...config.mail, log });
+  const outbox = openOutbox({ database, keyring, log });
+  const email = emailChannel(config.mail);
+  const mail = openMail({ outbox, channel: email });
   const metrics = openMetrics();
   const ready = readiness(database.platform, postgres.folder);
   const { authSecret } = secrets;
   return {
     ...{ config, log, serves, works, authSecret, closers, requests },
-    ...{ database, listening, keyring, queue, mail, metrics, ready, events: openEvents() },
+    ...{ database, listening, keyring, queue, outbox, email, mail, metrics, ready, events: openEvents() },
+    limits: openLimits(new PostgresBudgets(database.platform)),
   };
 }
 
@@ -192,7 +199,7 @@ function openRooms(ground: Ground) {
     config,
     database,
     keyring,
-    limits: openLimits(new PostgresBudgets(database.platform)),
+    limits: ground.limits,
     remembersNames: works,
     emit,
   });
@@ -222,13 +229,22 @@ function openRooms(ground: Ground) {
     publicUrl: config.publicUrl,
     moyskladApiUrl: config.moysklad.apiUrl,
   });
+  const posting = openPosting({ allow: config.outgoingAllow });
+  closers.push(posting.close);
+  const outgoingWebhooks = webhooksRoom({
+    ...{ database, keyring, outbox: ground.outbox, emit, posting },
+    publicUrl: config.publicUrl,
+  });
   const drafts = draftsRoom(database);
   const admin = adminRoom({ database, queue, emit });
-  return { marketplace, exports, integrations, triggers, drafts, admin };
+  return { marketplace, exports, integrations, triggers, webhooks: outgoingWebhooks, drafts, admin };
 }
 
 /** Who acts on what happens in another room, within its transaction: docs/ARCHITECTURE.md, Events. */
-function subscribe({ config, queue, keyring, mail, log, events }: Ground, { marketplace }: Rooms): void {
+function subscribe(
+  { config, queue, keyring, mail, outbox, log, events }: Ground,
+  { marketplace, webhooks }: Rooms,
+): void {
   const { on, emit } = events;
   const cancels = { queue, emit };
   const forgets = { queue, keyring, log };
@@ -239,6 +255,7 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('integration.connected', (trx, event) => needsChanged(trx, { queue }, event));
   on('integration.connected', lookAnewThrough);
   on('integration.lost', (trx, event) => tellLost(trx, post, event));
+  on('integration.lost', webhooks.record);
   // Before the secret is forgotten.
   on('integration.leaving', (trx, event) => forgetHook(trx, forgets, event));
   on('integration.disconnected', stopThrough);
@@ -250,6 +267,7 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('task.ended', (trx, event) => runEnded(trx, { emit }, event));
   on('task.ended', marketplace.runEnded);
   on('task.ended', changeRunEnded);
+  on('task.ended', webhooks.record);
   on('schedule.paused', (trx, event) => tellPaused(trx, post, event));
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.closing', (trx, event) => forgetHooks(trx, forgets, event));
@@ -257,6 +275,7 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('company.closing', (trx, event) => tellOwners(trx, post, event));
   on('company.given-up', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.given-up', (trx, event) => forgetIntegrations(trx, forgets, event));
+  on('company.erasing', (trx, { companyId }) => outbox.forget(trx, companyId));
   on('company.erasing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.erasing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.erasing', (trx, event) => forgetIntegrations(trx, forgets, event));
@@ -266,6 +285,8 @@ function subscribe({ config, queue, keyring, mail, log, events }: Ground, { mark
   on('company.restored', (trx, event) => needsAnew(trx, { queue }, event));
   on('company.restored', lookAnew);
   on('company.restored', (trx, event) => tellOwners(trx, post, event));
+  on('limit.reached', webhooks.record);
+  on('plan.changed', webhooks.planChanged);
   on('marketplace.suspended', (trx, event) => cancelTasks(trx, cancels, event));
   on('marketplace.suspended', (trx, event) => tellOwners(trx, post, event));
 }
@@ -304,22 +325,22 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   rooms.integrations.routes(http, identity.sessionOf);
   rooms.exports.routes(http.app);
   rooms.triggers.routes(http.app);
+  rooms.webhooks.routes(http.app);
   rooms.drafts.routes(http.app);
+  billingRoutes(http.app, { database });
   rooms.admin.routes(http.app);
   rooms.marketplace.routes(http, tokens);
   return { http, identity, tokens, outboxToken };
 }
 
-async function startWork(
-  { log, closers, database, queue, mail, events }: Ground,
-  rooms: Rooms,
-): Promise<void> {
+async function startWork(ground: Ground, rooms: Rooms): Promise<void> {
+  const { log, closers, database, queue, events } = ground;
   const endTurns = await rooms.exports.work(queue);
   closers.push(async () => endTurns());
   await rooms.marketplace.work();
   await rooms.integrations.work();
   await rooms.triggers.work();
-  await mail.work();
+  closers.push(await workOutbox(ground, rooms));
   await rooms.admin.work(queue);
   const { pool, platform } = database;
   closers.push(
@@ -327,12 +348,28 @@ async function startWork(
       ...rooms.exports.periodics,
       ...rooms.triggers.periodics,
       rooms.drafts.periodic,
+      rooms.webhooks.periodic,
       erasing({ database, emit: events.emit, log }),
       forgettingCalls(platform),
       samplingQueues(platform),
       forgettingCounts(platform),
+      ground.outbox.forgetting,
     ]),
   );
+}
+
+/** Starts sending what waits in the outbox. */
+async function workOutbox(ground: Ground, { webhooks }: Rooms) {
+  const { config, log, database, listening, limits, keyring, queue, outbox, email } = ground;
+  const adopt = async () => {
+    const left = await adoptEmails({ database, keyring, outbox, channel: email });
+    if (left > 0) throw new Error('a worker of before the update still sends emails');
+  };
+  await queue.work(mailQueue.name, { concurrency: 1 }, adopt);
+  await adopt().catch((error) => log.info({ err: error }, 'emails of before the update'));
+  if (!config.mail.smtpUrl) log.info('there is no SMTP_URL: emails are stored and not sent');
+  const channels = [...(config.mail.smtpUrl ? [email] : []), webhooks.channel];
+  return outbox.work(channels, { listening, limits });
 }
 
 function providerAddresses({ moysklad, google }: Config) {

@@ -30,7 +30,9 @@ export async function measureSchedules({ say }: Task): Promise<Measurement> {
     await owner.query('update schedules set next_at = now()');
     const { database, queue, emitEach } = app.application;
     const started = performance.now();
-    await dueSchedules({ database, queue, emitEach, log: openLog('silent') }).run(new AbortController().signal);
+    await dueSchedules({ database, queue, emitEach, log: openLog('silent') }).run(
+      new AbortController().signal,
+    );
     const allSeconds = (performance.now() - started) / 1000;
     const all = await tasksOf(owner);
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { isPlatformAdmin, liveSupport } from '../../src/admin/index.ts';
 import { companyRoutes, openAccess, tellOwners } from '../../src/companies/index.ts';
+import { emailChannel, openMail, openOutbox } from '../../src/notifications/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from '../../src/people/index.ts';
 import { freePort } from '../../src/platform/db/free-port.ts';
 import { openEvents } from '../../src/platform/events/bus.ts';
 import { type Http, openHttp } from '../../src/platform/http/http.ts';
 import { openTokens, type Tokens } from '../../src/platform/http/tokens.ts';
-import { type Mail, openMail, type StoredEmail } from '../../src/platform/mail/mail.ts';
-import { openQueue } from '../../src/platform/queue/queue.ts';
+import type { Mail, StoredEmail } from '../../src/platform/mail/mail.ts';
 import { openKeyring } from '../../src/platform/secrets/keyring.ts';
 import { openLog } from '../../src/platform/telemetry/log.ts';
 import { type TestDatabase, testSecrets } from './database.ts';
@@ -60,9 +60,8 @@ async function makePeople(
   const port = await freePort();
   const publicUrl = options.publicUrl ?? `http://127.0.0.1:${port}`;
   const keyring = openKeyring(testSecrets.encryptionKeys);
-  const queue = await openQueue({ appUrl: db.appUrl, database, log });
-  keep({ close: () => queue.stop() });
-  const mail = openMail({ database, queue, keyring, smtpUrl: undefined, from: 'a@b.example', log });
+  const channel = emailChannel({ smtpUrl: undefined, from: 'a@b.example' });
+  const mail = openMail({ outbox: openOutbox({ database, keyring, log }), channel });
   const google = options.google ?? { authUrl: 'http://127.0.0.1:9', tokenUrl: 'http://127.0.0.1:9' };
   const { authSecret } = testSecrets;
   const identity = openIdentity({ database, mail, publicUrl, authSecret, google, log });

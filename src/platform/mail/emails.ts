@@ -59,6 +59,23 @@ export function renderEmail(
   };
 }
 
+const repeated: Localized = {
+  ru: 'Возможно, вы уже получили это письмо: почтовый сервер не ответил, приняв его, поэтому мы отправляем его ещё раз.',
+  en: 'You may have received this email before: the mail server did not say whether it took it, so we are sending it once more.',
+};
+
+/** The same email, sent once more because nobody knows whether it arrived: it says so first. */
+export function repeatedEmail<Written extends { language: Language; text: string; html: string }>(
+  email: Written,
+): Written {
+  const note = repeated[email.language];
+  return {
+    ...email,
+    text: `${note}\n\n${email.text}`,
+    html: email.html.replace(/<body[^>]*>/, (body) => `${body}<p style="${smallStyle}">${note}</p>`),
+  };
+}
+
 const bodyStyle =
   'font: 16px/1.5 sans-serif; color: #222; max-width: 560px; margin: 24px auto; padding: 0 16px';
 const buttonStyle =

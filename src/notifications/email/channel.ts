@@ -1,0 +1,99 @@
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import type { LimitRule } from '../../platform/limits/limits.ts';
+import { repeatedEmail } from '../../platform/mail/emails.ts';
+import { writtenEmailSchema } from '../../platform/mail/mail.ts';
+import type { Channel, Message, Outcome } from '../outbox/channel.ts';
+
+/** An email as it waits: in words, and how whoever gets it ends such emails by one click (RFC 8058). */
+export const emailBodySchema = writtenEmailSchema.extend({
+  language: z.enum(['ru', 'en']),
+  unsubscribeUrl: z.url().optional(),
+});
+export type EmailBody = z.infer<typeof emailBodySchema>;
+export type EmailChannel = Channel<EmailBody>;
+
+const DAY_MS = 86_400_000;
+/** Milliseconds; a server that says nothing must not hold a worker for minutes. */
+const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+/** Mail servers for sale allow about so much (Amazon SES begins with 14 a second). */
+const RULE: LimitRule = { units: 100, perMs: 10_000, parallel: 8 };
+
+/**
+ * Emails through a mail server (nodemailer.com/smtp).
+ * @param options.smtpUrl without it emails stay in the outbox, and `send` is not called.
+ * @param options.socketTimeout how long the server may be silent, ms.
+ */
+export function emailChannel(options: {
+  smtpUrl: string | undefined;
+  from: string;
+  rule?: LimitRule;
+  socketTimeout?: number;
+}): EmailChannel {
+  const { smtpUrl, from, rule = RULE, socketTimeout = timeouts.socketTimeout } = options;
+  const host = from.replace(/^.*@|>\s*$/g, '');
+  return {
+    name: 'email',
+    body: emailBodySchema,
+    sendMs: 60_000,
+    tryForMs: 2 * DAY_MS,
+    atOnce: 8,
+    limit: () => ({ key: 'email', rule }),
+
+    async send(message) {
+      /** The whole email was given to the server: from now on it may have been accepted. */
+      let given = false;
+      const transport = createTransport(
+        {
+          url: smtpUrl,
+          ...timeouts,
+          socketTimeout,
+          // It is the only place where nodemailer tells that the last byte is out (smtp-connection, at the end of the data).
+          logger: loggerThat((entry) => {
+            if (entry.tnx === 'message') given = true;
+          }),
+        },
+        { from },
+      );
+      try {
+        await transport.sendMail({ ...mailOf(message), messageId: `<${message.id}@${host}>` });
+        return { fate: 'delivered' };
+      } catch (error) {
+        return outcomeOf(error as SmtpError, given);
+      }
+    },
+  };
+}
+
+function mailOf({ body, repeat }: Message<EmailBody>) {
+  const { to, subject, text, html } = repeat ? repeatedEmail(body) : body;
+  const { unsubscribeUrl } = body;
+  const headers = unsubscribeUrl && {
+    'List-Unsubscribe': `<${unsubscribeUrl}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+  return { to, subject, text, html, ...(headers && { headers }) };
+}
+
+interface SmtpError extends Error {
+  /** The server's answer (RFC 5321, 4.2.1). */
+  responseCode?: number;
+  /** nodemailer's own. */
+  code?: string;
+}
+
+/** What a failed attempt means. The server's words are not kept: they may quote whatever they like. */
+function outcomeOf({ responseCode, code }: SmtpError, given: boolean): Outcome {
+  // Refused for good: another attempt would be refused as well. Who may not send at all is our trouble, and is mended.
+  if (responseCode && responseCode >= 500 && code !== 'EAUTH')
+    return { fate: 'gone', reason: `smtp-${responseCode}` };
+  if (responseCode) return { fate: 'later', reason: `smtp-${responseCode}` };
+  if (given) return { fate: 'unknown', reason: 'no-answer' };
+  return { fate: 'later', reason: `smtp-${(code ?? 'failed').toLowerCase()}` };
+}
+
+/** nodemailer's logger, which hands each entry over. */
+function loggerThat(note: (entry: { tnx?: string }) => void) {
+  const log = (entry: { tnx?: string }) => note(entry);
+  return { level() {}, trace: log, debug: log, info: log, warn: log, error: log, fatal: log };
+}

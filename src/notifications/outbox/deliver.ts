@@ -1,0 +1,148 @@
+import type { Database, Trx } from '../../platform/db/database.ts';
+import { outliveLoss } from '../../platform/db/outlive.ts';
+import type { Limits } from '../../platform/limits/limits.ts';
+import { unlessAborted } from '../../platform/pause.ts';
+import type { Keyring } from '../../platform/secrets/keyring.ts';
+import { type Log, withLogContext } from '../../platform/telemetry/log.ts';
+import type { Channel, Fate, Message, Outcome } from './channel.ts';
+import { type Leased, type LeasedMessage, PLATFORM, readLeased, settleMessage, takeNext } from './store.ts';
+
+/** The longest that a message waits for its channel's budget with its lease running, ms. */
+const LIMIT_MS = 30_000;
+/** What is left of a lease when the attempt has taken the longest it may, ms: noting its outcome is quick. */
+const MARGIN_MS = 30_000;
+/** Messages to one recipient in a row, before others who wait have their turn. */
+const IN_A_ROW = 20;
+/** The pause after the first failure, doubled with each, and the longest one, ms; a fifth more or less by lot. */
+const PAUSE_MS = { first: 5000, longest: 600_000, jitter: 0.2 };
+
+export const leaseMsOf = ({ sendMs }: Channel) => LIMIT_MS + sendMs + MARGIN_MS;
+
+export interface Delivering {
+  database: Database;
+  keyring: Keyring;
+  limits: Limits;
+  log: Log;
+  /** Aborted when the process stops: what is being sent comes to its end, nothing else is begun. */
+  stopping: AbortSignal;
+}
+
+/** Sends the leased message and those of its recipient that are due behind it, one after another. */
+export async function deliverInOrder(context: Delivering, channel: Channel, first: Leased): Promise<void> {
+  let leased: Leased = first;
+  let row = await inScope(context, first, (trx) => readLeased(trx, first));
+  for (let sent = 1; row; sent += 1) {
+    const goesOn = sent < IN_A_ROW && !context.stopping.aborted;
+    const next: LeasedMessage | undefined = await deliverOne(context, channel, { leased, row, goesOn });
+    if (!next?.lease) return;
+    leased = { companyId: first.companyId, id: next.id, lease: next.lease };
+    row = next;
+  }
+}
+
+const inScope = <T>({ database }: Delivering, { companyId }: Leased, fn: (trx: Trx) => Promise<T>) =>
+  database.forCompany(companyId, fn);
+
+/** Sends one message and notes what became of it. @returns the recipient's next one, leased. */
+async function deliverOne(
+  context: Delivering,
+  channel: Channel,
+  { leased, row, goesOn }: { leased: Leased; row: LeasedMessage; goesOn: boolean },
+): Promise<LeasedMessage | undefined> {
+  const { keyring, log, stopping } = context;
+  const companyId = leased.companyId === PLATFORM ? null : leased.companyId;
+  const message: Message = {
+    id: row.id,
+    companyId,
+    recipient: row.recipient,
+    kind: row.kind,
+    body: channel.body.parse(JSON.parse(keyring.decrypt(row.body ?? '', ownerOf(leased.companyId)))),
+    requestId: row.requestId,
+    attempt: row.attempts,
+    repeat: row.unknowns > 0,
+    createdAt: row.createdAt,
+  };
+  const about = { ...(companyId && { companyId }), requestId: row.requestId };
+  return withLogContext(about, async () => {
+    // Its workers vanished twice in the middle: it may have arrived twice.
+    const spent = row.unknowns > 1;
+    const began = performance.now();
+    const outcome: Outcome | 'not begun' = spent
+      ? { fate: 'unknown', reason: 'worker-vanished' }
+      : await attempt(context, channel, message);
+    const tookMs = spent ? null : performance.now() - began;
+    const change = changeBy(outcome, row);
+    if (outcome !== 'not begun' && outcome.fate !== 'delivered')
+      log.warn(
+        { channel: channel.name, message: row.id, ...outcome, attempt: row.attempts },
+        'not delivered',
+      );
+    const lane = { channel: channel.name, recipient: row.recipient, leaseMs: leaseMsOf(channel) };
+    let next: LeasedMessage | undefined;
+    const settle = async () => {
+      next = await inScope(context, leased, async (trx) => {
+        if (!(await settleMessage(trx, leased, change))) return undefined;
+        if (outcome !== 'not begun')
+          await channel.settled?.(trx, message, { outcome, fate: change.fate, tookMs });
+        return change.fate === 'waiting' || !goesOn ? undefined : takeNext(trx, lane);
+      });
+    };
+    // What became of it is known now alone.
+    await outliveLoss(settle, stopping);
+    return next;
+  });
+}
+
+/** Whose secret a message's body is, for the keyring. */
+export const ownerOf = (companyId: string) => ({ companyId, provider: 'outbox' });
+
+/** One attempt, from the channel's budget and within its time; `not begun` where the budget had no room for it. */
+async function attempt(
+  { limits, log }: Delivering,
+  channel: Channel,
+  message: Message,
+): Promise<Outcome | 'not begun'> {
+  const limit = channel.limit?.(message);
+  const turn =
+    limit &&
+    (await limits
+      .take(limit.key, limit.rule, { share: message.companyId ?? '', signal: AbortSignal.timeout(LIMIT_MS) })
+      .catch((error) => {
+        log.info({ err: error, channel: channel.name }, 'no room in the budget of a channel');
+        return null;
+      }));
+  if (turn === null) return 'not begun';
+  const signal = AbortSignal.timeout(channel.sendMs);
+  try {
+    return await unlessAborted(channel.send(message, signal), signal);
+  } catch (error) {
+    // Too late, or something unforeseen: it may have left all the same.
+    log.error({ err: error, channel: channel.name, message: message.id }, 'a channel failed');
+    return { fate: 'unknown', reason: signal.aborted ? 'too-slow' : 'failed' };
+  } finally {
+    await turn?.release();
+  }
+}
+
+/** What an attempt makes of a message. */
+function changeBy(
+  outcome: Outcome | 'not begun',
+  { attempts, unknowns, giveUpAt }: LeasedMessage,
+): { fate: Fate; reason: string | null; unknowns: number; afterMs: number; given?: boolean } {
+  if (outcome === 'not begun') return { fate: 'waiting', reason: null, unknowns, afterMs: 0, given: false };
+  if (outcome.fate === 'delivered') return { fate: 'delivered', reason: null, unknowns, afterMs: 0 };
+  const { reason } = outcome;
+  if (outcome.fate === 'gone') return { fate: 'gone', reason, unknowns, afterMs: 0 };
+  const afterMs = (outcome.fate === 'later' ? outcome.afterMs : undefined) ?? pauseAfter(attempts);
+  if (outcome.fate === 'unknown')
+    return { fate: unknowns > 0 ? 'unknown' : 'waiting', reason, unknowns: unknowns + 1, afterMs };
+  // It may have arrived at an attempt before this one.
+  const given = unknowns > 0 ? 'unknown' : 'gone';
+  return { fate: Date.now() + afterMs > giveUpAt.getTime() ? given : 'waiting', reason, unknowns, afterMs };
+}
+
+/** The pause after so many attempts, ms. */
+function pauseAfter(attempts: number): number {
+  const ms = Math.min(PAUSE_MS.first * 2 ** (attempts - 1), PAUSE_MS.longest);
+  return ms * (1 - PAUSE_MS.jitter + 2 * PAUSE_MS.jitter * Math.random());
+}

@@ -1,0 +1,206 @@
+import { sql } from 'kysely';
+import type { Database, Trx } from '../../platform/db/database.ts';
+import type { Fate } from './channel.ts';
+
+/** For whom the platform's own messages act: no company has this id, and nobody acts for it (docs/decisions/0052). */
+export const PLATFORM = '00000000-0000-0000-0000-000000000000';
+
+export interface NewMessage {
+  channel: string;
+  recipient: string;
+  kind: string;
+  /** Sealed. */
+  body: string;
+  requestId: string;
+  tryForMs: number;
+}
+
+/** Puts a message of the company that the transaction acts for into the outbox. Answers its id. */
+export async function insertMessage(trx: Trx, companyId: string, message: NewMessage): Promise<string> {
+  const { channel, recipient, kind, body, requestId, tryForMs } = message;
+  const { id } = await trx
+    .insertInto('outbox_messages')
+    .values({
+      company_id: companyId,
+      channel,
+      recipient,
+      kind,
+      body,
+      request_id: requestId,
+      give_up_at: sql<Date>`clock_timestamp() + make_interval(secs => ${tryForMs / 1000})`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Does something for the platform, within a transaction that acts for whomever, and acts for them again afterwards. */
+export async function asPlatform<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ before: string | null }>`
+    select current_setting('app.company_id', true) as before`.execute(trx);
+  const act = (id: string) => sql`select set_config('app.company_id', ${id}, true)`.execute(trx);
+  await act(PLATFORM);
+  const done = await work();
+  await act(rows[0]?.before ?? '');
+  return done;
+}
+
+/** A message that this process alone may send for as long as its lease lasts. */
+export interface Leased {
+  companyId: string;
+  id: string;
+  lease: string;
+}
+
+/** Leases messages that are due, of any company, one for each recipient. */
+export async function takeMessages(
+  { platform }: Database,
+  options: { channel: string; most: number; leaseMs: number },
+): Promise<Leased[]> {
+  const seconds = Math.ceil(options.leaseMs / 1000);
+  const { rows } = await sql<Leased>`select company_id as "companyId", id, lease
+    from take_messages(${options.channel}, ${options.most}, ${seconds})`.execute(platform);
+  return rows;
+}
+
+const columns = [
+  'id',
+  'lease',
+  'recipient',
+  'kind',
+  'body',
+  'request_id as requestId',
+  'attempts',
+  'unknowns',
+  'created_at as createdAt',
+  'give_up_at as giveUpAt',
+] as const;
+
+export type LeasedMessage = NonNullable<Awaited<ReturnType<typeof readLeased>>>;
+
+/** The leased message; undefined where the lease was lost. */
+export async function readLeased(trx: Trx, { id, lease }: Leased) {
+  return trx
+    .selectFrom('outbox_messages')
+    .select(columns)
+    .where('id', '=', id)
+    .where('lease', '=', lease)
+    .executeTakeFirst();
+}
+
+/** Leases the recipient's next message, if it is due. The transaction has just ended the one before, or holds it. */
+export async function takeNext(
+  trx: Trx,
+  { channel, recipient, leaseMs }: { channel: string; recipient: string; leaseMs: number },
+): Promise<LeasedMessage | undefined> {
+  return trx
+    .updateTable('outbox_messages')
+    .set((eb) => ({
+      status: 'sending' as const,
+      lease: sql<string>`gen_random_uuid()`,
+      leased_until: sql<Date>`clock_timestamp() + make_interval(secs => ${leaseMs / 1000})`,
+      attempts: eb('attempts', '+', 1),
+    }))
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('outbox_messages')
+        .select('id')
+        .where('channel', '=', channel)
+        .where('recipient', '=', recipient)
+        .where('ended_at', 'is', null)
+        .orderBy('place')
+        .limit(1)
+        .forNoKeyUpdate(),
+    )
+    .where('status', '=', 'waiting')
+    .where('due_at', '<=', sql<Date>`clock_timestamp()`)
+    .returning(columns)
+    .executeTakeFirst();
+}
+
+/**
+ * Notes what became of a leased message. @returns false where the lease was lost: somebody else sends it.
+ * @param change.afterMs of a waiting one: when it is due. @param change.given false: the attempt was not made.
+ */
+export async function settleMessage(
+  trx: Trx,
+  { id, lease }: Omit<Leased, 'companyId'>,
+  change: { fate: Fate; reason: string | null; unknowns: number; afterMs: number; given?: boolean },
+): Promise<boolean> {
+  const { fate, reason, unknowns, afterMs, given = true } = change;
+  const waits = fate === 'waiting';
+  const done = await trx
+    .updateTable('outbox_messages')
+    .set((eb) => ({
+      status: fate,
+      reason,
+      unknowns,
+      lease: null,
+      leased_until: null,
+      ...(waits
+        ? { due_at: sql<Date>`clock_timestamp() + make_interval(secs => ${afterMs / 1000})` }
+        : { body: null, ended_at: sql<Date>`clock_timestamp()` }),
+      ...(!given && { attempts: eb('attempts', '-', 1) }),
+    }))
+    .where('id', '=', id)
+    .where('lease', '=', lease)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+/** Ends the messages to a recipient that wait, of the company that the transaction acts for. Answers how many. */
+export async function cancelMessages(
+  trx: Trx,
+  { channel, recipient }: { channel: string; recipient: string },
+): Promise<number> {
+  const done = await trx
+    .updateTable('outbox_messages')
+    .set({ status: 'gone', reason: 'cancelled', body: null, ended_at: sql<Date>`clock_timestamp()` })
+    .where('channel', '=', channel)
+    .where('recipient', '=', recipient)
+    .where('status', '=', 'waiting')
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
+/** Deletes all messages of the company that the transaction acts for. */
+export async function deleteMessages(trx: Trx, companyId: string): Promise<void> {
+  await trx.deleteFrom('outbox_messages').where('company_id', '=', companyId).execute();
+}
+
+/** The newest messages of a channel that are not over, of whomever, the last one first. */
+export async function newestMessages(
+  database: Database,
+  { channel, most }: { channel: string; most: number },
+) {
+  const { rows: found } = await sql<{ companyId: string; id: string }>`
+    select company_id as "companyId", id from newest_messages(${channel}, ${most})`.execute(
+    database.platform,
+  );
+  const read = (companyId: string) =>
+    database.forCompany(companyId, (trx) =>
+      trx
+        .selectFrom('outbox_messages')
+        .select(['id', 'company_id as companyId', 'body', 'created_at as createdAt'])
+        .where(
+          'id',
+          'in',
+          found.filter((one) => one.companyId === companyId).map(({ id }) => id),
+        )
+        .execute(),
+    );
+  const companies = [...new Set(found.map(({ companyId }) => companyId))];
+  const rows = new Map<string, Awaited<ReturnType<typeof read>>[number]>();
+  for (const companyId of companies) for (const row of await read(companyId)) rows.set(row.id, row);
+  return found.flatMap(({ id }) => rows.get(id) ?? []);
+}
+
+/** Deletes messages that were over so many days ago, of all companies. @returns how many. */
+export async function forgetMessages(
+  { platform }: Database,
+  options: { days: number; most: number },
+): Promise<number> {
+  const { rows } = await sql<{ gone: number }>`
+    select forget_messages(${options.days}, ${options.most}) as gone`.execute(platform);
+  return rows[0]?.gone ?? 0;
+}
