@@ -53,6 +53,7 @@ export const tableOwners = {
     'take_due_source_hooks',
     'source_hook_removals',
   ],
+  webhooks: ['webhooks', 'webhook_deliveries', 'forget_webhook_deliveries'],
   // The view of things reads other rooms' tables in the database: how many there are, and what they are called.
   billing: [
     'plan_limits',

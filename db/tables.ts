@@ -57,6 +57,7 @@ import type {
   SourceHooksTable,
   SourceWebhooksTable,
 } from './tables/triggers.ts';
+import type { WebhookDeliveriesTable, WebhooksTable } from './tables/webhooks.ts';
 
 /**
  * Every table as Kysely sees it, each in `db/tables/` under the room that owns it (`table-owners.ts`); the SQL in `db/migrations` is
@@ -76,6 +77,8 @@ export interface Tables {
   hook_requests: HookRequestsTable;
   source_deliveries: SourceDeliveriesTable;
   source_hook_removals: SourceHookRemovalsTable;
+  webhooks: WebhooksTable;
+  webhook_deliveries: WebhookDeliveriesTable;
   form_drafts: FormDraftsTable;
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;

@@ -5,6 +5,7 @@ import {
   host,
   isKeyList,
   key,
+  networkList,
   optional,
   originList,
   port,
@@ -88,6 +89,12 @@ export const keys = {
     default: 'http://localhost:<PORT>',
     example: 'https://skladno.example.com',
     expected: 'an address that begins with http:// or https://',
+  }),
+  OUTGOING_ALLOW: key(z.string().transform(networkList).optional(), {
+    meaning:
+      'Private addresses and networks that webhooks may be sent to all the same, over http, too, and at any port. Whoever sets up webhooks reaches them through Skladno.',
+    example: '10.20.0.0/16,127.0.0.1',
+    expected: 'IP addresses or networks, separated by commas',
   }),
   CORS_ORIGINS: key(z.string().transform(originList).optional(), {
     meaning:

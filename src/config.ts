@@ -65,6 +65,8 @@ function shape(values: Values) {
     metricsPort: values.METRICS_PORT,
     metricsHost: values.METRICS_HOST,
     publicUrl,
+    /** Private networks that webhooks may be sent to. */
+    outgoingAllow: values.OUTGOING_ALLOW ?? [],
     corsOrigins: values.CORS_ORIGINS ?? [],
     encryptionKeys: values.ENCRYPTION_KEYS,
     authSecret: values.AUTH_SECRET,

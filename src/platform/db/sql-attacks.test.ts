@@ -144,6 +144,10 @@ const functions: Record<string, Explained> = {
     reason: 'messages that were over long ago, of all companies together: how many',
     attack: 'select 1 where forget_messages(1, 10) > 0',
   },
+  'forget_webhook_deliveries(integer)': {
+    reason: 'deliveries of two weeks ago, of all companies together: how many',
+    attack: 'select 1 where forget_webhook_deliveries(10) > 0',
+  },
   'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
 };
 

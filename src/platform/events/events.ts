@@ -68,6 +68,8 @@ interface EventFields {
   'company.blocked': { reason: string };
   /** `companies`: the company is open again: its deletion or uninstallation was taken back, or its block. */
   'company.restored': { from: 'closing' | 'block' };
+  /** `webhooks`: nothing is sent to a webhook any more: three days of failures, or its receiver says that it is gone (410). */
+  'webhook.paused': { webhookId: string; name: string; why: 'failing' | 'gone' };
   /** `billing`: a limit comes near (80 % of the soft number), was reached, or had something refused; told once a month of each. */
   'limit.reached': {
     /** As in `src/billing/plans.ts`: `exports`, `rowsAMonth` … */
