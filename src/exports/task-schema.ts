@@ -221,6 +221,9 @@ export const stored = {
   options: optionsSchema,
   plan: planSchema.nullable(),
   difference: differenceSchema.nullable(),
+  furthest: z
+    .object({ pass: z.enum(['full', 'incremental']), updated: z.string(), id: z.string() })
+    .nullable(),
   checkpoint: z
     .object({
       pass: z.enum(['full', 'incremental']),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { TaskStatus, TaskTrigger } from '../../db/tables/exports.ts';
 import type { Stretch } from '../catalogue/index.ts';
-import type { Checkpoint, Difference, PlanView } from '../engine/index.ts';
+import type { Checkpoint, Difference, PlanView, Reached } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';
 import type { TaskView } from './schema.ts';
@@ -128,6 +128,8 @@ export async function takeTask(trx: Trx, id: string, jobId: string) {
         'full_read',
         'verify',
         'checkpoint',
+        'furthest',
+        'started_at',
         'backfill',
         'renamed',
         'request_id',
@@ -141,6 +143,8 @@ export interface TaskChange {
   phase?: string;
   progress?: unknown;
   checkpoint?: Checkpoint | null;
+  /** It got on: nothing was in vain. */
+  furthest?: Reached;
   plan?: PlanView;
   /** By which moment its days are counted. */
   planned_at?: Date;
@@ -167,8 +171,19 @@ export async function changeTask(
   attempt: number,
   change: TaskChange,
 ): Promise<TaskStatus | undefined> {
-  const { finished, status, progress, checkpoint, plan, result, difference, error, warnings, ...rest } =
-    change;
+  const {
+    finished,
+    status,
+    progress,
+    checkpoint,
+    furthest,
+    plan,
+    result,
+    difference,
+    error,
+    warnings,
+    ...rest
+  } = change;
   const { waitMs, ...plain } = rest;
   const json = (value: unknown) => (value === undefined ? {} : printJson(value));
   const row = await trx
@@ -181,7 +196,8 @@ export async function changeTask(
           then status else ${status} end`,
       }),
       ...(progress !== undefined && { progress: json(progress) as string }),
-      ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string, lost: 0, tries: 0 }),
+      ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string }),
+      ...(furthest !== undefined && { furthest: json(furthest) as string, lost: 0, tries: 0 }),
       ...(plan !== undefined && { plan: json(plan) as string }),
       ...(result !== undefined && { result: json(result) as string }),
       ...(difference !== undefined && { difference: json(difference) as string }),
