@@ -21,6 +21,7 @@ export async function endTask(
       phase: 'finished',
       error: printJson(error) as string,
       finished_at: new Date(),
+      wait_until: null,
       attempt: eb('attempt', '+', 1),
     }))
     .where('id', '=', id)

@@ -208,7 +208,7 @@ export async function changeTask(
         // Of the clock that says when it is over.
         wait_until: sql<Date>`now() + make_interval(secs => ${waitMs / 1000})`,
       }),
-      ...(finished && { finished_at: new Date(), phase: 'finished' }),
+      ...(finished && { finished_at: new Date(), phase: 'finished', wait_until: null }),
     })
     .where('id', '=', id)
     .where('attempt', '=', attempt)
@@ -272,7 +272,7 @@ export async function askToCancel(
 > {
   const waiting = await trx
     .updateTable('export_tasks')
-    .set({ status: 'cancelled', finished_at: new Date(), phase: 'finished', error: null })
+    .set({ status: 'cancelled', finished_at: new Date(), phase: 'finished', error: null, wait_until: null })
     .where('id', '=', id)
     .where('status', '=', 'queued')
     .returning(['job_id', 'config_id as configId', 'schedule_id as scheduleId'])
