@@ -5,6 +5,7 @@ export { lastDoer, lastDoneBy } from './audit-log-store.ts';
 export { actorKinds } from './audit-log-words.ts';
 export {
   companyName,
+  isClosed,
   keepRole,
   listMembers,
   listOwnersToTell,

@@ -1,3 +1,4 @@
 export { emailChannel } from './email/channel.ts';
 export { adoptEmails, mailQueue, openMail } from './email/mail.ts';
-export { openOutbox } from './outbox/outbox.ts';
+export type { Channel, Message, Outcome, Settled } from './outbox/channel.ts';
+export { type Outbox, openOutbox } from './outbox/outbox.ts';
