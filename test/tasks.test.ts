@@ -224,7 +224,7 @@ test('a run that gets on no further is given up, however much of it is read agai
       );
       if (task) assert.equal(task.tries, tries);
       return task !== undefined;
-    });
+    }, 120_000);
   }
   faults.clear();
   await until(async () => (await small.call('GET', `/export-tasks/${id}`)).body.status === 'done');

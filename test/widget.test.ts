@@ -176,5 +176,5 @@ test('who may look sees it; nobody else does, and nothing of another company', a
   assert.equal(answer.status, 401);
   const other = await it.app.company(world().grant());
   const foreign = await other.call('GET', `/moysklad/objects/customerorder/${order}`);
-  assert.deepEqual(foreign.body, { updatedAt: null, exports: [] });
+  assert.deepEqual(foreign.body, { updatedAt: null, exports: [], stopped: null });
 });
