@@ -383,6 +383,8 @@ test('health: queues, calls of the providers, who runs the platform', async () =
 });
 
 test('a job given up on before its run was ended: thrown away it blocks nothing, tried again its run waits', async () => {
+  // From here on nobody takes jobs but who is started.
+  await app.application.queue.stop();
   const config = await ours.config({ spreadsheetId: ours.spreadsheet(), name: 'Тихая', sheetTitle: 'Т' });
   /** A run whose job was given up on just now; nobody has looked. */
   async function givenUp() {
@@ -413,7 +415,6 @@ test('a job given up on before its run was ended: thrown away it blocks nothing,
 
 test('a job given up on is shown with its company and reason, and is tried again', async () => {
   const config = await ours.config({ spreadsheetId: ours.spreadsheet(), name: 'Мёртвая', sheetTitle: 'М' });
-  await app.application.queue.stop();
   const task = await ours.start(config.id);
   // As pg-boss leaves it after the last try.
   await owner.query(
