@@ -118,9 +118,10 @@ export function reference(
 /** The number of the bank account (расчётный счёт) that a field links to: an account has no name but its number. */
 export function bankAccount(key: string, ru: string, en: string): Column {
   const shown = reference(key, ru, en, { hidden: true });
+  const numberIn = pathOf(`${key}.accountNumber`);
   return {
     ...shown,
-    read: (row, lookup) => textCell(at(row, `${key}.accountNumber`)) ?? shown.read(row, lookup),
+    read: (row, lookup) => textCell(numberIn(row)) ?? shown.read(row, lookup),
   };
 }
 
@@ -147,6 +148,7 @@ export function state(): Column[] {
  * @param page the object's page in that address, or how to tell it by the object.
  */
 export function openLink(page: string | ((row: SourceRow) => string)): Column {
+  const ownIn = pathOf('meta.uuidHref');
   return {
     key: 'link',
     title: { ru: 'Ссылка в МойСклад', en: 'Link to MoySklad' },
@@ -154,9 +156,8 @@ export function openLink(page: string | ((row: SourceRow) => string)): Column {
     group: 'own',
     byDefault: true,
     read(row) {
-      const own = at(row, 'meta.uuidHref');
       const name = typeof page === 'string' ? page : page(row);
-      return textCell(own ?? `https://online.moysklad.ru/app/#${name}/edit?id=${row.id}`);
+      return textCell(ownIn(row) ?? `https://online.moysklad.ru/app/#${name}/edit?id=${row.id}`);
     },
   };
 }
