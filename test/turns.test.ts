@@ -196,13 +196,15 @@ test('two transactions that start runs of one company wait for nobody, and lose 
 
 test('a provider does not answer: what a person started fails, what started by itself waits longer and longer', async () => {
   const member = await app.company('other');
-  const [pressed, polled] = await exportsOf(member, [undefined], 2);
+  const [pressed, polled, unwanted] = await exportsOf(member, [undefined], 3);
   const log = openLog('silent');
   const listening = await openListening(app.db.appUrl, log);
   const away = new Problem(exportProblems.unexpected);
   // Nothing else is asked of them.
+  let meanwhile: (() => Promise<unknown>) | undefined;
   const providers = {
     async source() {
+      await meanwhile?.();
       throw away;
     },
     ended: async () => null,
@@ -255,6 +257,18 @@ test('a provider does not answer: what a person started fails, what started by i
 
     await turns(member);
     await until(async () => (await look(polled!))?.status === 'failed');
+
+    // Somebody cancels it in the moment when it is to wait.
+    meanwhile = () =>
+      inCompany(member, sql`update export_tasks set status = 'cancelling' where config_id = ${unwanted}`);
+    await wait(member, [unwanted!], 'poll');
+    await turns(member);
+    await until(async () => (await look(unwanted!))?.status === 'cancelled');
+    const left = await inCompany(
+      member,
+      sql`select error, wait_until from export_tasks where config_id = ${unwanted}`,
+    );
+    assert.deepEqual(left, [{ error: null, wait_until: null }]);
   } finally {
     await queue.stop();
     await listening.close();
