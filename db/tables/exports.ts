@@ -22,6 +22,8 @@ export interface ExportConfigsTable {
   edition: number;
   /** Another place or another mode makes its table anew; null: never yet. */
   table_since: Date | null;
+  /** What the last run found to stand in the rows. */
+  names: ColumnType<unknown, string | undefined, string>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }

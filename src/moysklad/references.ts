@@ -27,7 +27,7 @@ interface Wanted {
  * A remembered name may have changed since it was learnt: everything that changed from this long before is asked for,
  * because MoySklad's clock and ours may differ, ms.
  */
-const CLOCKS_MS = 5 * 60_000;
+export const CLOCKS_MS = 5 * 60_000;
 
 /**
  * Opens the names of one account for one run. What is `known` from earlier runs is not asked for again; but before a list
@@ -163,12 +163,12 @@ export function openReferences(client: Client, known: KnownNames): Names {
 }
 
 /** A Unix time (ms) on MoySklad's clock, three hours ahead of UTC all year (documentation: date and time). */
-function moscowMoment(time: number): string {
+export function moscowMoment(time: number): string {
   return new Date(time + 3 * 3_600_000).toISOString().replace('T', ' ').replace('Z', '');
 }
 
 /** A bank account has no name but its number. */
-function nameOf({ name, accountNumber }: SourceRow): string | null {
+export function nameOf({ name, accountNumber }: SourceRow): string | null {
   if (typeof name === 'string') return name;
   return typeof accountNumber === 'string' ? accountNumber : null;
 }

@@ -43,6 +43,12 @@ export const idOf = (keyOf: (row: SourceRow) => string): Column => ({
   read: keyOf,
 });
 
+/** The path of the groups above an object: their names, which change without a change of the object. @param list that holds the groups. */
+export const groupPath = (key: string, ru: string, en: string, list: string, options: Options = {}) => ({
+  ...text(key, ru, en, options),
+  shows: list,
+});
+
 /** A list of texts in one cell. */
 export function texts(key: string, ru: string, en: string, options: Options = {}): Column {
   const list = column('text', (value) => textCell(Array.isArray(value) ? value.join(', ') : value));
