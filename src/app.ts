@@ -11,10 +11,19 @@ import {
   integrationsRoom,
   pendingQueue,
   revocationQueue,
-  tellLost,
 } from './integrations/index.ts';
 import { askedQueue, completionQueue, marketplaceRoom, vendorQueue } from './marketplace/index.ts';
-import { adoptEmails, emailChannel, mailQueue, openMail, openOutbox } from './notifications/index.ts';
+import {
+  accountTold,
+  adoptEmails,
+  emailChannel,
+  mailQueue,
+  notificationsRoom,
+  openMail,
+  openOutbox,
+  pauseTold,
+  runTold,
+} from './notifications/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
@@ -52,7 +61,6 @@ import {
   runEnded,
   sourceChanged,
   sourceHookQueue,
-  tellPaused,
   toldAnew,
   triggersRoom,
 } from './triggers/index.ts';
@@ -227,7 +235,10 @@ function openRooms(ground: Ground) {
   });
   const drafts = draftsRoom(database);
   const admin = adminRoom({ database, queue, emit });
-  return { marketplace, exports, integrations, triggers, drafts, admin };
+  const { outbox, email: channel } = ground;
+  const { publicUrl } = config;
+  const notifications = notificationsRoom({ database, listening, keyring, log, outbox, channel, publicUrl });
+  return { marketplace, exports, integrations, triggers, drafts, admin, notifications };
 }
 
 /** Who acts on what happens in another room, within its transaction: docs/ARCHITECTURE.md, Events. */
@@ -244,7 +255,7 @@ function subscribe(
   on('integration.connected', makeUpMissed);
   on('integration.connected', (trx, event) => needsChanged(trx, { queue }, event));
   on('integration.connected', lookAnewThrough);
-  on('integration.lost', (trx, event) => tellLost(trx, post, event));
+  on('integration.lost', accountTold);
   // Before the secret is forgotten.
   on('integration.leaving', (trx, event) => forgetHook(trx, forgets, event));
   on('integration.disconnected', stopThrough);
@@ -256,7 +267,8 @@ function subscribe(
   on('task.ended', (trx, event) => runEnded(trx, { emit }, event));
   on('task.ended', marketplace.runEnded);
   on('task.ended', changeRunEnded);
-  on('schedule.paused', (trx, event) => tellPaused(trx, post, event));
+  on('task.ended', runTold);
+  on('schedule.paused', pauseTold);
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.closing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));
@@ -313,6 +325,7 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   rooms.triggers.routes(http.app);
   rooms.drafts.routes(http.app);
   rooms.admin.routes(http.app);
+  rooms.notifications.routes(http.app);
   rooms.marketplace.routes(http, tokens);
   return { http, identity, tokens, outboxToken };
 }
@@ -325,6 +338,8 @@ async function startWork(ground: Ground, rooms: Rooms): Promise<void> {
   await rooms.integrations.work();
   await rooms.triggers.work();
   closers.push(await workOutbox(ground));
+  const endTelling = rooms.notifications.work();
+  closers.push(async () => endTelling());
   await rooms.admin.work(queue);
   const { pool, platform } = database;
   closers.push(
@@ -336,7 +351,7 @@ async function startWork(ground: Ground, rooms: Rooms): Promise<void> {
       forgettingCalls(platform),
       samplingQueues(platform),
       forgettingCounts(platform),
-      ground.outbox.forgetting,
+      ...rooms.notifications.periodics,
     ]),
   );
 }

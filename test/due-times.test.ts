@@ -293,11 +293,12 @@ test('so many failures in a row pause it, and its owners are told why; what ends
     [true, true, 3, null],
   );
   await ended('failed');
-  const emails = (await member.call('GET', '/outbox')).body.items as { subject: string }[];
-  assert.deepEqual(
-    emails.map(({ subject }) => subject).filter((subject) => /приостановлено/.test(subject)),
-    ['Расписание выгрузки «Заказы» приостановлено: она не удаётся'],
-  );
+  const told = async () => {
+    const emails = (await member.call('GET', '/outbox')).body.items as { subject: string }[];
+    return emails.map(({ subject }) => subject).filter((subject) => /приостановлено/.test(subject));
+  };
+  await until(async () => (await told()).length > 0);
+  assert.deepEqual(await told(), ['Расписание «Заказы» приостановлено: запуски не удаются']);
   const log = (await member.call('GET', '/audit-log')).body.items as {
     event: string;
     actor: { kind: string };
