@@ -2248,30 +2248,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/unsubscribe/{token}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Where a browser goes that follows the link of an email
-     * @description For: anyone.
-     */
-    get: operations['showUnsubscribing'];
-    put?: never;
-    /**
-     * End the emails of the kind that this link was in
-     * @description For: anyone.
-     */
-    post: operations['unsubscribe'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/moysklad/vendor/1.0/apps/{appId}/{accountId}': {
     parameters: {
       query?: never;
@@ -2498,6 +2474,26 @@ export interface paths {
     get: operations['getFrameMe'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/unsubscribe/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End the emails of the kind that this link was in
+     * @description For: anyone.
+     */
+    post: operations['unsubscribe'];
     delete?: never;
     options?: never;
     head?: never;
@@ -11752,97 +11748,6 @@ export interface operations {
       };
     };
   };
-  showUnsubscribing: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @example 8d3f0a7c5b6e4d21 */
-        token: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      303: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description `bad-request` */
-      400: components['responses']['Problem'];
-      /** @description `wrong-host` */
-      421: components['responses']['Problem'];
-      /** @description `too-many-requests` */
-      429: components['responses']['Problem'];
-      /** @description A problem (RFC 9457), in the language of Accept-Language */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  unsubscribe: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Sent twice with the same key, a request is done once.
-         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
-         */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        /** @example 8d3f0a7c5b6e4d21 */
-        token: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @enum {boolean} */
-            done: true;
-          };
-        };
-      };
-      /** @description `bad-request`, `bad-idempotency-key` */
-      400: components['responses']['Problem'];
-      /** @description `cross-site` */
-      403: components['responses']['Problem'];
-      /** @description `unsubscribe-link` */
-      404: components['responses']['Problem'];
-      /** @description `too-large` */
-      413: components['responses']['Problem'];
-      /** @description `unsupported-media-type` */
-      415: components['responses']['Problem'];
-      /** @description `wrong-host` */
-      421: components['responses']['Problem'];
-      /** @description `too-many-requests` */
-      429: components['responses']['Problem'];
-      /** @description A problem (RFC 9457), in the language of Accept-Language */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   getAppStatus: {
     parameters: {
       query?: never;
@@ -12669,6 +12574,53 @@ export interface operations {
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */
       429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unsubscribe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 8d3f0a7c5b6e4d21 */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            done: true;
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `unsubscribe-link` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
       default: {
         headers: {

@@ -159,8 +159,9 @@ async function write(
   const reader: Reader = { language, timeZone: settings.timeZone, company: company.name };
   const kinds = [...new Set(rows.map(({ kind }) => kind as KindKey))];
   const token = unsubscribeToken(keyring, { companyId: company.id, userId: member.userId, kinds });
+  const unsubscribeUrl = `${publicUrl}/unsubscribe/${token}`;
   const links = [
-    { text: footers.unsubscribe[language], url: `${publicUrl}/unsubscribe#${token}` },
+    { text: footers.unsubscribe[language], url: unsubscribeUrl },
     { text: footers.settings[language], url: `${publicUrl}/notifications/settings` },
   ];
   const [only, ...more] = rows;
@@ -172,7 +173,7 @@ async function write(
   await outbox.put(trx, channel, {
     ...{ companyId: company.id, recipient: to.toLowerCase(), requestId },
     kind: kinds.length === 1 ? kinds[0]! : 'gathered',
-    body: { to, language, ...words, unsubscribeUrl: `${publicUrl}/api/v1/unsubscribe/${token}` },
+    body: { to, language, ...words, unsubscribeUrl },
   });
 }
 

@@ -15,31 +15,13 @@ const config = { access: 'anyone' as const, quiet: true as const };
 const MOST_BYTES = 1024;
 
 /**
- * Ends emails of a kind by their link, without a session: a mail program's own button POSTs to it (RFC 8058); whoever opens it in a browser gets a
- * page with a button, because a GET must change nothing (mail servers follow links by themselves).
+ * Ends emails of a kind by their link, without a session: a mail program's own button POSTs to it (RFC 8058). Whoever opens the same address in a
+ * browser gets a page of the web application with a button, because a GET must change nothing (mail servers follow links by themselves).
  */
 export function unsubscribeRoutes(
   app: App,
-  { database, keyring, publicUrl }: { database: Database; keyring: Keyring; publicUrl: string },
+  { database, keyring }: { database: Database; keyring: Keyring },
 ): void {
-  app.get(
-    '/api/v1/unsubscribe/:token',
-    {
-      config,
-      schema: {
-        operationId: 'showUnsubscribing',
-        tags,
-        summary: 'Where a browser goes that follows the link of an email',
-        security: [],
-        params: tokenParams,
-        response: { 303: z.null() },
-      },
-    },
-    async ({ params }, reply) =>
-      // Behind `#`: it is told to nobody on the way.
-      reply.code(303).header('location', `${publicUrl}/unsubscribe#${params.token}`).send(null),
-  );
-
   app.register(async (scope) => {
     // As mail programs send it; nowhere else, because any page of the web may send a form.
     scope.addContentTypeParser(
@@ -48,7 +30,7 @@ export function unsubscribeRoutes(
       (_request, _body, done) => done(null, undefined),
     );
     (scope as unknown as App).post(
-      '/api/v1/unsubscribe/:token',
+      '/unsubscribe/:token',
       {
         config,
         schema: {

@@ -31,8 +31,6 @@ const policies: Record<string, string> = {
   'members.own': 'a person’s own memberships',
   'support_accesses.looked_at': 'the people of a company see who looks at it',
   'support_accesses.own': 'the platform’s people see where they look',
-  'notifications.mine': 'restricts: a transaction of a person’s sees their own, whoever tells acts for none',
-  'notification_settings.mine': 'restricts, as notifications',
   'person_idempotency_keys.own':
     'no company: what a person did outside companies; their own rows, to write, too',
 };
