@@ -53,6 +53,17 @@ export const tableOwners = {
     'take_due_source_hooks',
     'source_hook_removals',
   ],
+  webhooks: ['webhooks', 'webhook_deliveries', 'forget_webhook_deliveries'],
+  // The view of things reads other rooms' tables in the database: how many there are, and what they are called.
+  billing: [
+    'plan_limits',
+    'company_plans',
+    'usage_counts',
+    'usage_reserves',
+    'limits_reached',
+    'plan_pauses',
+    'plan_things',
+  ],
   // What is due is taken over the companies' walls (migration 39); `mail_outbox` is of before, and is emptied.
   notifications: ['outbox_messages', 'take_messages', 'newest_messages', 'forget_messages', 'mail_outbox'],
   drafts: ['form_drafts'],

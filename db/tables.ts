@@ -1,5 +1,14 @@
 import type { PlatformAdminsTable, SupportAccessesTable } from './tables/admin.ts';
 import type {
+  CompanyPlansTable,
+  LimitsReachedTable,
+  PlanLimitsTable,
+  PlanPausesTable,
+  PlanThingsView,
+  UsageCountsTable,
+  UsageReservesTable,
+} from './tables/billing.ts';
+import type {
   ApiKeysTable,
   AuditLogTable,
   CompaniesTable,
@@ -54,6 +63,7 @@ import type {
   SourceHooksTable,
   SourceWebhooksTable,
 } from './tables/triggers.ts';
+import type { WebhookDeliveriesTable, WebhooksTable } from './tables/webhooks.ts';
 
 /**
  * Every table as Kysely sees it, each in `db/tables/` under the room that owns it (`table-owners.ts`); the SQL in `db/migrations` is
@@ -73,6 +83,8 @@ export interface Tables {
   hook_requests: HookRequestsTable;
   source_deliveries: SourceDeliveriesTable;
   source_hook_removals: SourceHookRemovalsTable;
+  webhooks: WebhooksTable;
+  webhook_deliveries: WebhookDeliveriesTable;
   form_drafts: FormDraftsTable;
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;
@@ -98,6 +110,13 @@ export interface Tables {
   context_keys: ContextKeysTable;
   scenario_exports: ScenarioExportsTable;
   asked_runs: AskedRunsTable;
+  plan_limits: PlanLimitsTable;
+  company_plans: CompanyPlansTable;
+  usage_counts: UsageCountsTable;
+  usage_reserves: UsageReservesTable;
+  limits_reached: LimitsReachedTable;
+  plan_pauses: PlanPausesTable;
+  plan_things: PlanThingsView;
   signing_keys: SigningKeysTable;
   api_keys: ApiKeysTable;
   'auth.user': AuthUserTable;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
+import { billingRoutes, keepPlans } from './billing/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
 import { companyRoutes, erasing, meOf, openAccess, tellOwners } from './companies/index.ts';
 import type { Config } from './config.ts';
@@ -17,12 +18,15 @@ import {
   accountTold,
   adoptEmails,
   emailChannel,
+  limitTold,
   mailQueue,
   notificationsRoom,
   openMail,
   openOutbox,
   pauseTold,
+  planTold,
   runTold,
+  webhookTold,
 } from './notifications/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
@@ -37,6 +41,7 @@ import { forgettingCounts, openThrottle } from './platform/http/rate-limit.ts';
 import { openTokens, type Tokens, tokenRoutes } from './platform/http/tokens.ts';
 import { openLimits } from './platform/limits/limits.ts';
 import { PostgresBudgets } from './platform/limits/postgres-budgets.ts';
+import { openPosting } from './platform/outgoing/index.ts';
 import { startPeriodic } from './platform/queue/periodic.ts';
 import { openQueue, type Queue } from './platform/queue/queue.ts';
 import { type Keyring, openKeyring } from './platform/secrets/keyring.ts';
@@ -64,6 +69,7 @@ import {
   toldAnew,
   triggersRoom,
 } from './triggers/index.ts';
+import { webhooksRoom } from './webhooks/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
 export const queues = [
@@ -171,6 +177,7 @@ async function openGround(
 
   const database = openDatabase(appUrl, log);
   closers.push(database.close);
+  await keepPlans(database, config.plans);
   const calls = countProviderCalls(database.platform, providerAddresses(config), log);
   closers.push(calls.close, startPeriodic({ pool: database.pool, log }, [calls.storing]));
   const listening = await openListening(appUrl, log);
@@ -233,18 +240,33 @@ function openRooms(ground: Ground) {
     publicUrl: config.publicUrl,
     moyskladApiUrl: config.moysklad.apiUrl,
   });
+  const posting = openPosting({ allow: config.outgoingAllow });
+  closers.push(posting.close);
+  const outgoingWebhooks = webhooksRoom({
+    ...{ database, keyring, outbox: ground.outbox, emit, posting },
+    publicUrl: config.publicUrl,
+  });
   const drafts = draftsRoom(database);
   const admin = adminRoom({ database, queue, emit });
   const { outbox, email: channel } = ground;
   const { publicUrl } = config;
   const notifications = notificationsRoom({ database, listening, keyring, log, outbox, channel, publicUrl });
-  return { marketplace, exports, integrations, triggers, drafts, admin, notifications };
+  return {
+    marketplace,
+    exports,
+    integrations,
+    triggers,
+    webhooks: outgoingWebhooks,
+    drafts,
+    admin,
+    notifications,
+  };
 }
 
 /** Who acts on what happens in another room, within its transaction: docs/ARCHITECTURE.md, Events. */
 function subscribe(
   { config, queue, keyring, mail, outbox, log, events }: Ground,
-  { marketplace }: Rooms,
+  { marketplace, webhooks }: Rooms,
 ): void {
   const { on, emit } = events;
   const cancels = { queue, emit };
@@ -256,6 +278,7 @@ function subscribe(
   on('integration.connected', (trx, event) => needsChanged(trx, { queue }, event));
   on('integration.connected', lookAnewThrough);
   on('integration.lost', accountTold);
+  on('integration.lost', webhooks.record);
   // Before the secret is forgotten.
   on('integration.leaving', (trx, event) => forgetHook(trx, forgets, event));
   on('integration.disconnected', stopThrough);
@@ -268,7 +291,11 @@ function subscribe(
   on('task.ended', marketplace.runEnded);
   on('task.ended', changeRunEnded);
   on('task.ended', runTold);
+  on('task.ended', webhooks.record);
   on('schedule.paused', pauseTold);
+  on('limit.reached', limitTold);
+  on('plan.changed', planTold);
+  on('webhook.paused', webhookTold);
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.closing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));
@@ -285,6 +312,8 @@ function subscribe(
   on('company.restored', (trx, event) => needsAnew(trx, { queue }, event));
   on('company.restored', lookAnew);
   on('company.restored', (trx, event) => tellOwners(trx, post, event));
+  on('limit.reached', webhooks.record);
+  on('plan.changed', webhooks.planChanged);
   on('marketplace.suspended', (trx, event) => cancelTasks(trx, cancels, event));
   on('marketplace.suspended', (trx, event) => tellOwners(trx, post, event));
 }
@@ -323,7 +352,9 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   rooms.integrations.routes(http, identity.sessionOf);
   rooms.exports.routes(http.app);
   rooms.triggers.routes(http.app);
+  rooms.webhooks.routes(http.app);
   rooms.drafts.routes(http.app);
+  billingRoutes(http.app, { database });
   rooms.admin.routes(http.app);
   rooms.notifications.routes(http.app);
   rooms.marketplace.routes(http, tokens);
@@ -337,7 +368,7 @@ async function startWork(ground: Ground, rooms: Rooms): Promise<void> {
   await rooms.marketplace.work();
   await rooms.integrations.work();
   await rooms.triggers.work();
-  closers.push(await workOutbox(ground));
+  closers.push(await workOutbox(ground, rooms));
   const endTelling = rooms.notifications.work();
   closers.push(async () => endTelling());
   await rooms.admin.work(queue);
@@ -347,6 +378,7 @@ async function startWork(ground: Ground, rooms: Rooms): Promise<void> {
       ...rooms.exports.periodics,
       ...rooms.triggers.periodics,
       rooms.drafts.periodic,
+      rooms.webhooks.periodic,
       erasing({ database, emit: events.emit, log }),
       forgettingCalls(platform),
       samplingQueues(platform),
@@ -357,17 +389,8 @@ async function startWork(ground: Ground, rooms: Rooms): Promise<void> {
 }
 
 /** Starts sending what waits in the outbox. */
-async function workOutbox({
-  config,
-  log,
-  database,
-  listening,
-  limits,
-  keyring,
-  queue,
-  outbox,
-  email,
-}: Ground) {
+async function workOutbox(ground: Ground, { webhooks }: Rooms) {
+  const { config, log, database, listening, limits, keyring, queue, outbox, email } = ground;
   const adopt = async () => {
     const left = await adoptEmails({ database, keyring, outbox, channel: email });
     if (left > 0) throw new Error('a worker of before the update still sends emails');
@@ -375,7 +398,8 @@ async function workOutbox({
   await queue.work(mailQueue.name, { concurrency: 1 }, adopt);
   await adopt().catch((error) => log.info({ err: error }, 'emails of before the update'));
   if (!config.mail.smtpUrl) log.info('there is no SMTP_URL: emails are stored and not sent');
-  return outbox.work(config.mail.smtpUrl ? [email] : [], { listening, limits });
+  const channels = [...(config.mail.smtpUrl ? [email] : []), webhooks.channel];
+  return outbox.work(channels, { listening, limits });
 }
 
 function providerAddresses({ moysklad, google }: Config) {

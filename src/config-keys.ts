@@ -5,6 +5,7 @@ import {
   host,
   isKeyList,
   key,
+  networkList,
   optional,
   originList,
   port,
@@ -89,6 +90,12 @@ export const keys = {
     example: 'https://skladno.example.com',
     expected: 'an address that begins with http:// or https://',
   }),
+  OUTGOING_ALLOW: key(z.string().transform(networkList).optional(), {
+    meaning:
+      'Private addresses and networks that webhooks may be sent to all the same, over http, too, and at any port. Whoever sets up webhooks reaches them through Skladno.',
+    example: '10.20.0.0/16,127.0.0.1',
+    expected: 'IP addresses or networks, separated by commas',
+  }),
   CORS_ORIGINS: key(z.string().transform(originList).optional(), {
     meaning:
       'Origins of other sites whose pages may call /api/v1 from a browser, with an API key or a token, never with cookies.',
@@ -140,6 +147,13 @@ export const keys = {
     meaning: 'Our plan for each tariff of the application in MoySklad’s catalogue.',
     example: '23ca69d4-2657-40c4-8ba1-6ce24ddeac2e:basic',
     expected: 'tariff id:plan, several separated by commas',
+  }),
+  PLANS: key(z.enum(['on', 'off']).default('on'), {
+    meaning:
+      'Whether companies have plans with limits; with "off" nothing has a limit, as an installation of one’s own wants it. All processes need the same one.',
+    default: 'on',
+    example: 'off',
+    expected: 'on or off',
   }),
   MOYSKLAD_FRAME_ORIGINS: key(z.string().default(moyskladPages).transform(originList), {
     meaning:

@@ -96,13 +96,21 @@ export function originList(value: string, context: z.RefinementCtx): string[] {
 /** Proxies as Fastify's `trustProxy` wants them; "none" is false. */
 export function proxyList(value: string, context: z.RefinementCtx): string[] | false {
   if (value === 'none') return false;
-  return listed(value, context, (part) => {
-    const [address = '', bits, ...more] = part.split('/');
-    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-    const network = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
-    const known = ['loopback', 'linklocal', 'uniquelocal'].includes(part);
-    return known || (most > 0 && network && more.length === 0) ? part : undefined;
-  });
+  const named = ['loopback', 'linklocal', 'uniquelocal'];
+  return listed(value, context, (part) => (named.includes(part) || isNetwork(part) ? part : undefined));
+}
+
+/** IP addresses and networks, several separated by commas. */
+export function networkList(value: string, context: z.RefinementCtx): string[] {
+  return listed(value, context, (part) => (isNetwork(part) ? part : undefined));
+}
+
+/** Whether this is an IP address, with the bits of a network behind it or without. */
+function isNetwork(part: string): boolean {
+  const [address = '', bits, ...more] = part.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const network = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+  return most > 0 && network && more.length === 0;
 }
 
 /** Whether these are `id:base64 of 32 bytes`, several separated by commas. */

@@ -65,6 +65,8 @@ function shape(values: Values) {
     metricsPort: values.METRICS_PORT,
     metricsHost: values.METRICS_HOST,
     publicUrl,
+    /** Private networks that webhooks may be sent to. */
+    outgoingAllow: values.OUTGOING_ALLOW ?? [],
     corsOrigins: values.CORS_ORIGINS ?? [],
     encryptionKeys: values.ENCRYPTION_KEYS,
     authSecret: values.AUTH_SECRET,
@@ -78,6 +80,8 @@ function shape(values: Values) {
       frameOrigins: values.MOYSKLAD_FRAME_ORIGINS,
       token: values.MOYSKLAD_TOKEN,
     },
+    /** Companies have plans with limits. */
+    plans: values.PLANS === 'on',
     google: {
       clientId: values.GOOGLE_CLIENT_ID,
       clientSecret: values.GOOGLE_CLIENT_SECRET,

@@ -148,10 +148,13 @@ async function idsOf(member: Member, name: string): Promise<Record<string, strin
   const schedule = await member.call('POST', '/schedules', rhythm);
   const asked = { action: 'update', objectType: 'customerorder', configId: config.id };
   const scenario = await member.call('POST', '/scenario-exports', asked);
-  for (const { status, body } of [key, invitation, schedule, scenario])
+  const subscription = { name, url: 'https://shop.example.com/', events: ['task.ended'] };
+  const webhook = await member.call('POST', '/webhooks', subscription);
+  for (const { status, body } of [key, invitation, schedule, scenario, webhook])
     assert.equal(status, 201, JSON.stringify(body));
   return {
     schedules: String(schedule.body.id),
+    webhooks: String(webhook.body.id),
     'scenario-exports': String(scenario.body.id),
     'export-configs': config.id,
     'export-tasks': task.id,

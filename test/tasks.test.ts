@@ -6,7 +6,9 @@ import { startTask } from '../src/exports/index.ts';
 import type { TaskView } from '../src/exports/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { atCall } from './support/calls.ts';
+import { onServer } from './support/server.ts';
 import { cellsUnder } from './support/sheet.ts';
+import { until } from './support/until.ts';
 
 /** Runs of exports through the API, carried out by workers that are processes of their own. */
 const ORDERS = 5000;
@@ -189,4 +191,33 @@ test('a running run is cancelled and stops; the next one completes the sheet', a
   const rest = await big.run(configId);
   assert.equal(rest.status, 'done', JSON.stringify(rest.error));
   compare(spreadsheetId, 'big');
+});
+
+test('a run that is over stays so, whatever becomes of what it showed of its accounts', async () => {
+  // What the run showed cannot be kept: first for no reason that anybody knows, then because the database is lost.
+  for (const code of ['P0001', '57P01']) {
+    const { id: configId } = await small.config({ spreadsheetId: small.spreadsheet() });
+    await onServer(
+      app.db.ownerUrl,
+      `create or replace function refuse() returns trigger language plpgsql as $$ begin
+        if exists (select from export_tasks where config_id = '${configId}' and status = 'done')
+          then raise exception 'refused' using errcode = '${code}'; end if;
+        return new; end $$`,
+      'create or replace trigger refuse before update on integrations for each row execute function refuse()',
+    );
+    const { id } = await small.start(configId);
+    // Its job is done, or was handed back to be tried again.
+    await until(async () => {
+      const { rows } = await app.db.database.pool.query<{ over: boolean }>(
+        "select state = 'completed' or retry_limit > 20 as over from pgboss.job where data->>'taskId' = $1",
+        [id],
+      );
+      return rows[0]?.over ?? false;
+    });
+    const tasks = await app.db.database.forCompany(small.companyId, (trx) =>
+      trx.selectFrom('export_tasks').select(['status', 'attempt']).where('id', '=', id).execute(),
+    );
+    assert.deepEqual(tasks, [{ status: 'done', attempt: 1 }], code);
+  }
+  await onServer(app.db.ownerUrl, 'drop trigger refuse on integrations');
 });

@@ -62,6 +62,10 @@ export interface ExportTasksTable {
   sheet_url: string | null;
   backfill: ColumnType<unknown, string | null | undefined, string | null>;
   planned_at: Date | null;
+  owed: 'runsADay' | 'rowsAMonth' | null;
+  owed_rows: string | number | null;
+  run_day: string | null;
+  rows_counted: Generated<string | number>;
   mark: GeneratedAlways<'good' | 'look' | 'failed' | null>;
   created_at: Generated<Date>;
   started_at: Date | null;

@@ -43,6 +43,12 @@ export async function readClosed(trx: Trx, companyId: string): Promise<Closed | 
   return company && closedOf(company);
 }
 
+/** Whether the company that the transaction acts for is blocked or waits for its erasure; nobody waits for whoever changes that. */
+export async function isClosed(trx: Trx): Promise<boolean> {
+  const company = await trx.selectFrom('companies').select(['blocked_reason', 'erase_at']).executeTakeFirst();
+  return company === undefined || company.blocked_reason !== null || company.erase_at !== null;
+}
+
 /** Why the exports of the company that the transaction acts for wait; null: they do not. */
 export async function readStopped(trx: Trx): Promise<string | null> {
   const { stopped_reason } = await trx

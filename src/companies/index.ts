@@ -6,6 +6,7 @@ export { actorKinds } from './audit-log-words.ts';
 export {
   companyName,
   findMember,
+  isClosed,
   keepRole,
   listMembers,
   listOwnersToTell,

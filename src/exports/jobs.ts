@@ -80,13 +80,17 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
     log.info({ ...result }, 'export done');
     const told = warnings.map((warning) => localized(warning.kind, warning.params));
     await note({ status: 'done', result, difference, warnings: told, checkpoint: null, finished: true });
-    await providers.ended(accounts, null);
   } catch (error) {
     await progress.stop();
     await endBadly(error);
+    return;
   } finally {
     attempt.close();
   }
+  // The run is over and well, whatever becomes of this.
+  await providers
+    .ended(accounts, null)
+    .catch((error) => log.warn({ err: error }, 'what a run showed of its accounts could not be kept'));
 
   async function endBadly(error: unknown): Promise<void> {
     if (job.signal.aborted) {

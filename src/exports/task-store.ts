@@ -157,8 +157,9 @@ export interface TaskChange {
 }
 
 /**
- * Notes how far a task is, in the name of one attempt.
- * @returns the task's status; undefined when another worker took it over.
+ * Notes how far a task is, in the name of one attempt. What is over stays as it ended: whoever does not know whether their last word was
+ * kept may say it again.
+ * @returns the task's status; undefined when it is over, or another worker took it over.
  */
 export async function changeTask(
   trx: Trx,
@@ -195,6 +196,7 @@ export async function changeTask(
     })
     .where('id', '=', id)
     .where('attempt', '=', attempt)
+    .where('status', 'in', active)
     .returning('status')
     .executeTakeFirst();
   return row?.status;

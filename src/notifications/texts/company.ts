@@ -34,8 +34,8 @@ export const planChanged: EmailKind = {
 export const webhookPaused: EmailKind = {
   subject: { ru: 'Исходящий вебхук «{name}» приостановлен', en: 'The outgoing webhook “{name}” is paused' },
   text: {
-    ru: 'Адрес вебхука «{name}» компании «{company}» не принимает события три дня подряд, поэтому Складно приостановил его.\n\nЧто делать: проверьте, что сервер по этому адресу отвечает, и нажмите «Возобновить». Непринятые события можно отправить ещё раз.',
-    en: 'The address of the webhook “{name}” of “{company}” has not taken events for three days, so it is paused.\n\nWhat to do: check that the server at this address answers, and press “Resume”. Events that it did not take can be sent again.',
+    ru: 'Адрес вебхука «{name}» компании «{company}» {because}, поэтому Складно приостановил его.\n\nЧто делать: проверьте, что сервер по этому адресу отвечает, и нажмите «Возобновить». Непринятые события можно отправить ещё раз.',
+    en: 'The address of the webhook “{name}” of “{company}” {because}, so it is paused.\n\nWhat to do: check that the server at this address answers, and press “Resume”. Events that it did not take can be sent again.',
   },
   button: { ru: 'Открыть вебхуки', en: 'Open the webhooks' },
 };

@@ -10,7 +10,10 @@ import { openTestDatabase, type TestDatabase } from '../../../test/support/datab
  */
 
 /** Views the application may read, each with the reason. A view reads with its owner's rights unless it says `security_invoker`. */
-const views: Record<string, string> = {};
+const views: Record<string, string> = {
+  plan_things:
+    'how many things a plan counts and what they are called; `security_invoker`: the caller’s own walls hold',
+};
 
 /**
  * Policies beside `tenant`, each with the reason. They show rows to somebody who is not acting for the company yet: to read, by
@@ -46,6 +49,17 @@ interface Explained {
 
 /** Functions of ours the application may run. */
 const functions: Record<string, Explained> = {
+  'usage_period(text,text)': { reason: 'when a month or a day began somewhere; reads no table' },
+  'note_limit(text,text,bigint,bigint,bigint,boolean)': {
+    reason: 'what is to be told of a limit; runs with the caller’s rights',
+  },
+  'take_allowance(text,bigint,uuid,integer)': {
+    reason: 'counts what is used; runs with the caller’s rights',
+  },
+  'settle_allowance(text,uuid,bigint)': {
+    reason: 'counts what was used of a reserve; runs with the caller’s rights',
+  },
+  'take_room(text,bigint)': { reason: 'whether there is room for more; runs with the caller’s rights' },
   'app_company_id()': { reason: 'for which company the transaction acts; runs with the caller’s rights' },
   'app_moysklad_account()': {
     reason: 'about which account MoySklad calls; runs with the caller’s rights',
@@ -141,6 +155,10 @@ const functions: Record<string, Explained> = {
   'forget_messages(integer,integer)': {
     reason: 'messages that were over long ago, of all companies together: how many',
     attack: 'select 1 where forget_messages(1, 10) > 0',
+  },
+  'forget_webhook_deliveries(integer)': {
+    reason: 'deliveries of two weeks ago, of all companies together: how many',
+    attack: 'select 1 where forget_webhook_deliveries(10) > 0',
   },
   'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
 };

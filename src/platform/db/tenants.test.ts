@@ -9,6 +9,7 @@ import type { Trx } from './database.ts';
 /** Tables without a tenant, each with the reason. */
 const platformTables: Record<string, string> = {
   migrations: 'what was applied to the whole database; the application has no right to it',
+  plan_limits: 'the numbers of the plans, the same for all; no data of a company',
   settings: 'secrets of the platform; the application has no right to it',
   platform_admins: 'people of the platform itself; the application may only read it',
   google_accounts: 'which connections share a Google account, by a hash of its id; who revokes must know',
@@ -57,6 +58,8 @@ async function fill(company: string): Promise<void> {
   await owner.query(`insert into auth."user" (id, name, email) values ($1, $1, $1)`, [company]);
   await owner.query("insert into companies (id, name) values ($1, 'Ромашка')", [company]);
   waiting.delete('companies');
+  // A company is made with its plan.
+  waiting.delete('company_plans');
   for (let before = Infinity; waiting.size > 0 && waiting.size < before; ) {
     before = waiting.size;
     for (const name of waiting) if (await insertOne(name, company)) waiting.delete(name);

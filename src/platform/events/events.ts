@@ -68,8 +68,40 @@ interface EventFields {
   'company.blocked': { reason: string };
   /** `companies`: the company is open again: its deletion or uninstallation was taken back, or its block. */
   'company.restored': { from: 'closing' | 'block' };
+  /** `webhooks`: nothing is sent to a webhook any more: three days of failures, or its receiver says that it is gone (410). */
+  'webhook.paused': { webhookId: string; name: string; why: 'failing' | 'gone' };
+  /** `billing`: a limit comes near (80 % of the soft number), was reached, or had something refused; told once a month of each. */
+  'limit.reached': {
+    /** As in `src/billing/plans.ts`: `exports`, `rowsAMonth` … */
+    metric: string;
+    /** `soft`: all of it is used, work goes on a little; `hard`: work was refused. */
+    level: 'near' | 'soft' | 'hard';
+    used: number;
+    /** The soft number; the hard one where something was refused. */
+    limit: number;
+    /** `2026-11`; null: it does not come back with the next month. */
+    month: string | null;
+  };
+  /** `billing`: a company has another plan. */
+  'plan.changed': {
+    from: string;
+    to: string;
+    /** Whence it comes. */
+    why: 'trial' | 'paid' | 'override' | 'none';
+    /** What rests from now on, because the plan has no room for it, and what goes on again. */
+    paused: PlanThing[];
+    woken: PlanThing[];
+  };
   /** `marketplace`: MoySklad keeps the application suspended until it is paid for. */
   'marketplace.suspended': object;
+}
+
+/** Something of which a plan has a number. */
+export interface PlanThing {
+  /** The metric that counts it: `exports`, `members`, `webhooks` … */
+  kind: string;
+  id: string;
+  name: string;
 }
 
 /** What became of one object of the source. */

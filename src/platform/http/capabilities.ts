@@ -100,6 +100,16 @@ export const capabilities = {
     forKeys: true,
     title: 'Start and stop runs',
   },
+  'webhooks.read': {
+    role: 'viewer',
+    forKeys: true,
+    title: 'See the outgoing webhooks',
+  },
+  'webhooks.manage': {
+    role: 'admin',
+    forKeys: false,
+    title: 'Set up outgoing webhooks',
+  },
 } satisfies Record<string, Capability>;
 
 export type Action = keyof typeof capabilities;

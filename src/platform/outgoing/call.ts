@@ -1,5 +1,6 @@
 import { Agent } from 'undici';
 import { isPacked, MOST_BYTES, openGathering, tooLong, unpacked } from './body.ts';
+import { withDeadline } from './deadline.ts';
 import { OutgoingError } from './errors.ts';
 
 export type AnswerHeaders = Record<string, string | string[] | undefined>;
@@ -137,22 +138,6 @@ function once(place: URL, sent: Sent, signal: AbortSignal): Promise<OutgoingAnsw
 /** The body of an answer, its packing undone. @throws OutgoingError when it is not whole or has more than 64 MB. */
 export function bodyOf({ body, packed }: Pick<OutgoingAnswer, 'body' | 'packed'>): Buffer {
   return packed ? unpacked(body) : body;
-}
-
-/** A signal that also ends at the deadline. `end` must be called when the work is done. */
-function withDeadline(ms: number, signal: AbortSignal | null | undefined) {
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(new OutgoingError('deadline', `${ms / 1000} s`)), ms);
-  const pass = () => deadline.abort(signal?.reason);
-  if (signal?.aborted) pass();
-  signal?.addEventListener('abort', pass);
-  return {
-    signal: deadline.signal,
-    end() {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', pass);
-    },
-  };
 }
 
 function httpAddress(address: string | URL): URL {

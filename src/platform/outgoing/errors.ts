@@ -3,7 +3,7 @@ import { cleanText, shorten } from '../text.ts';
 
 /**
  * Why a call had no answer that can be used. `network`: no connection, or it broke; `deadline`: it took too long; `broken`: the body
- * is not whole; `too-long`: it has more than is read; `redirect`: it leads elsewhere; `address`: not http; `header`: a letter that
+ * is not whole; `too-long`: it has more than is read; `redirect`: it leads elsewhere; `address`: not http, or not to be called from here; `header`: a letter that
  * cannot be sent.
  */
 export type OutgoingFault =

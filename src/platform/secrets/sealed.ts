@@ -39,6 +39,8 @@ export const sealedColumns: SealedColumn[] = [
     companyId: 'company_id::text',
     provider: "'source-hook-removal'",
   },
+  { table: 'webhooks', column: 'secret', companyId: 'company_id::text', provider: "'webhook'" },
+  { table: 'webhooks', column: 'old_secret', companyId: 'company_id::text', provider: "'webhook'" },
   { table: 'signing_keys', column: 'private_key', companyId: "'platform'", provider: "'jwt'" },
   { table: 'mail_outbox', column: 'letter', companyId: "'platform'", provider: "'mail'" },
   { table: 'outbox_messages', column: 'body', companyId: 'company_id::text', provider: "'outbox'" },

@@ -7,6 +7,7 @@ export const SCOPES = allOf<Scope>()([
   'exports.run',
   'exports.edit',
   'integrations.read',
+  'webhooks.read',
   'audit-log.read',
   'company.read',
 ]);

@@ -16,6 +16,7 @@ export const NOUNS = [
   'scenario-export',
   'change-trigger',
   'source-webhook',
+  'webhook',
 ] as const;
 
 /** As they stand in the fields; an empty text narrows nothing. */

@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Database } from '../platform/db/database.ts';
+import { type Limit, type Plan, plans } from './plans.ts';
+
+/**
+ * Gives the database the numbers of the plans, by which it counts. All processes of an installation are to have the same ones; the
+ * last that starts is believed.
+ * @param on false: plans are switched off, nothing has a limit.
+ */
+export async function keepPlans({ platform }: Pick<Database, 'platform'>, on: boolean): Promise<void> {
+  const rows = Object.entries(plans).flatMap(([plan, { limits, atOnce }]: [string, Plan]) => [
+    ...Object.entries(limits).map(([metric, limit]) => ({ plan, metric, ...(on ? limit : unlimited) })),
+    { plan, metric: 'atOnce', soft: null, hard: on ? atOnce : null },
+  ]);
+  const kept = JSON.stringify(rows);
+  await platform.transaction().execute(async (trx) => {
+    // Two that start at once would wait for each other's rows.
+    await sql`lock table plan_limits in share row exclusive mode`.execute(trx);
+    await sql`insert into plan_limits (plan, metric, soft, hard)
+      select plan, metric, soft, hard from jsonb_to_recordset(${kept}::jsonb) as x (plan text, metric text, soft bigint, hard bigint)
+      on conflict (plan, metric) do update set soft = excluded.soft, hard = excluded.hard
+      where (plan_limits.soft, plan_limits.hard) is distinct from (excluded.soft, excluded.hard)`.execute(
+      trx,
+    );
+  });
+}
+
+const unlimited: Limit = { soft: null, hard: null };
