@@ -9,7 +9,6 @@ export {
   isClosed,
   keepRole,
   listMembers,
-  listOwnersToTell,
   type Member,
   readClosed,
   readStopped,

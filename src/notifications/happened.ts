@@ -17,7 +17,7 @@ export async function note(trx: Trx, cause: Cause): Promise<void> {
 /** What people are told of an export stands under this subject; a comparison fails by itself. */
 const subjectOf = (configId: string, verify: boolean) => `${verify ? 'comparison' : 'export'} ${configId}`;
 /** That its sheet is older than promised. */
-export const staleSubject = (configId: string) => `stale ${configId}`;
+const staleSubject = (configId: string) => `stale ${configId}`;
 
 /** A run is over: its failure is told once for each problem, and once that it is well again. */
 export async function runTold(trx: Trx, event: EventOf<'task.ended'>): Promise<void> {

@@ -14,7 +14,6 @@ export { accountTold, pauseTold, runTold } from './happened.ts';
 export { limitTold, planTold, webhookTold } from './happened-plan.ts';
 export type { Channel, Message, Outcome, Settled } from './outbox/channel.ts';
 export { type Outbox, openOutbox } from './outbox/outbox.ts';
-export { notificationProblems } from './problems.ts';
 
 /** The room of what people are told: its routes for the web process, its clocks for the worker. */
 export function notificationsRoom(

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { emails as ofCompanies } from '../companies/emails.ts';
-import { emails as ofPeople } from '../people/emails.ts';
-import { kinds, type NotificationKind } from './kinds.ts';
+import { emails as ofCompanies } from '../src/companies/emails.ts';
+import { kinds, type NotificationKind } from '../src/notifications/kinds.ts';
+import { emails as ofPeople } from '../src/people/emails.ts';
 
 const whom: Record<string, string> = {
   owner: 'owners',
@@ -21,7 +21,7 @@ function rowOf(key: string, { role, mark, gathered, app, email }: NotificationKi
 }
 
 test('docs/NOTIFICATIONS.md is the table of all that people are told', async () => {
-  const text = await readFile(new URL('../../docs/NOTIFICATIONS.md', import.meta.url), 'utf8');
+  const text = await readFile(new URL('../docs/NOTIFICATIONS.md', import.meta.url), 'utf8');
   const rows = text.split('\n').filter((line) => line.startsWith('| `'));
   const wanted = Object.entries(kinds).map(([key, kind]) => rowOf(key, kind));
   const others = [...Object.keys(ofPeople), ...Object.keys(ofCompanies)];
