@@ -54,7 +54,6 @@ import { openProviders } from './providers.ts';
 import {
   changeRunEnded,
   exportChanged,
-  exportDeleted,
   forgetHook,
   forgetHooks,
   lookAnew,
@@ -62,6 +61,7 @@ import {
   makeUpMissed,
   needsAnew,
   needsChanged,
+  needsOfExportChanged,
   removalQueue,
   runEnded,
   sourceChanged,
@@ -284,7 +284,8 @@ function subscribe(
   on('integration.disconnected', stopThrough);
   on('export.created', marketplace.settingsChanged);
   on('export.changed', (trx, event) => exportChanged(trx, { queue }, event));
-  on('export.deleted', (trx, event) => exportDeleted(trx, { queue }, event));
+  on('export.deleted', (trx, event) => needsOfExportChanged(trx, { queue }, event));
+  on('export.learnt', (trx, event) => needsOfExportChanged(trx, { queue }, event));
   on('source.changed', sourceChanged);
   on('source.told', toldAnew);
   on('task.ended', (trx, event) => runEnded(trx, { emit }, event));

@@ -14,7 +14,13 @@ import { sourceWebhookRoutes } from './webhooks/routes.ts';
 import { sweepingHooks } from './webhooks/sweep.ts';
 import { workSourceHooks } from './webhooks/sync.ts';
 
-export { exportChanged, exportDeleted, lookAnew, lookAnewThrough, toldAnew } from './changes/anew.ts';
+export {
+  exportChanged,
+  lookAnew,
+  lookAnewThrough,
+  needsOfExportChanged,
+  toldAnew,
+} from './changes/anew.ts';
 export { sourceChanged } from './changes/changed.ts';
 export { changeRunEnded } from './changes/ended.ts';
 export { runEnded } from './schedules/ended.ts';
