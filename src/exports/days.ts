@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '../platform/db/database.ts';
 import { dayOf, startOfDay } from '../platform/moments.ts';
-import type { ExportDays } from './schema.ts';
+import type { ExportDays, Today } from './schema.ts';
 
 /** How many days are told of. */
 const DAYS = 30;
@@ -41,4 +41,29 @@ export async function lastDays(trx: Trx, timeZone: string, now: Date): Promise<E
     item.days.push({ day: days[place - 1]!, ...counts });
   }
   return { days, items: [...items.values()] };
+}
+
+/**
+ * The runs that began today and the rows that they wrote; dry runs are left out.
+ * @param timeZone where the day began
+ */
+export async function readToday(trx: Trx, timeZone: string, now: Date): Promise<Today> {
+  const day = dayOf(now, timeZone);
+  const counted = (status: string) => sql<number>`count(*) filter (where status in (${sql.raw(status)}))::int`;
+  const rowsOf = (field: string) =>
+    sql<number>`coalesce(sum((result ->> ${field})::bigint) filter (where not verify), 0)::float8`;
+  const row = await trx
+    .selectFrom('export_tasks')
+    .select([
+      counted("'done'").as('done'),
+      counted("'failed'").as('failed'),
+      counted("'queued', 'running', 'cancelling'").as('active'),
+      rowsOf('rowsAppended').as('rowsAppended'),
+      rowsOf('rowsUpdated').as('rowsUpdated'),
+      rowsOf('rowsDeleted').as('rowsDeleted'),
+    ])
+    .where('created_at', '>=', startOfDay(day, timeZone))
+    .where('dry_run', '=', false)
+    .executeTakeFirstOrThrow();
+  return { day, ...row };
 }

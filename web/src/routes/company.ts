@@ -210,6 +210,18 @@ const apiKeys = createRoute({
   ),
 });
 
+const outgoingWebhooks = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/webhooks',
+  component: lazyPage(
+    () => import('../pages/outgoing-webhooks/OutgoingWebhooksPage.tsx'),
+    'OutgoingWebhooksPage',
+    'outgoing-webhooks',
+    'drafts',
+    'membership',
+  ),
+});
+
 const auditLog = createRoute({
   getParentRoute: () => shell,
   path: 'company/audit-log',
@@ -239,5 +251,6 @@ export const companyRoutes = shell.addChildren([
   newCompany,
   profile,
   apiKeys,
+  outgoingWebhooks,
   auditLog,
 ]);

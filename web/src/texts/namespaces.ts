@@ -72,6 +72,10 @@ export const NAMESPACES = {
     ru: () => import('../pages/members/members.ru.json'),
     en: () => import('../pages/members/members.en.json'),
   },
+  'outgoing-webhooks': {
+    ru: () => import('../pages/outgoing-webhooks/outgoing-webhooks.ru.json'),
+    en: () => import('../pages/outgoing-webhooks/outgoing-webhooks.en.json'),
+  },
   outbox: {
     ru: () => import('../pages/outbox/outbox.ru.json'),
     en: () => import('../pages/outbox/outbox.en.json'),
