@@ -54,8 +54,6 @@ export const tableOwners = {
     'source_hook_removals',
   ],
   webhooks: ['webhooks', 'webhook_deliveries', 'forget_webhook_deliveries'],
-  // What is due is taken over the companies' walls (migration 39); `mail_outbox` is of before, and is emptied.
-  notifications: ['outbox_messages', 'take_messages', 'newest_messages', 'forget_messages', 'mail_outbox'],
   // The view of things reads other rooms' tables in the database: how many there are, and what they are called.
   billing: [
     'plan_limits',
@@ -66,6 +64,8 @@ export const tableOwners = {
     'plan_pauses',
     'plan_things',
   ],
+  // What is due is taken over the companies' walls (migration 39); `mail_outbox` is of before, and is emptied.
+  notifications: ['outbox_messages', 'take_messages', 'newest_messages', 'forget_messages', 'mail_outbox'],
   drafts: ['form_drafts'],
   // Its read model are functions in the database, which see every company's rows: nobody else calls them.
   admin: ['platform_admins', 'support_accesses', 'admin_companies', 'admin_company_names', 'admin_waiting'],

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
-import { keepPlans } from './billing/index.ts';
+import { billingRoutes, keepPlans } from './billing/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
 import { companyRoutes, erasing, meOf, openAccess, tellOwners } from './companies/index.ts';
 import type { Config } from './config.ts';
@@ -327,6 +327,7 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   rooms.triggers.routes(http.app);
   rooms.webhooks.routes(http.app);
   rooms.drafts.routes(http.app);
+  billingRoutes(http.app, { database });
   rooms.admin.routes(http.app);
   rooms.marketplace.routes(http, tokens);
   return { http, identity, tokens, outboxToken };

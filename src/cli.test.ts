@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { PATIENCE_MS } from '../test/support/until.ts';
 
 const launcher = fileURLToPath(new URL('../bin/skladno.js', import.meta.url));
 let dataDir: string;
@@ -41,7 +42,7 @@ const environment = (more: Record<string, string> = {}) => ({
 async function run(args: string[], env: Record<string, string> = {}): Promise<Outcome> {
   return promisify(execFile)(process.execPath, [launcher, ...args], {
     env: environment(env),
-    timeout: 60_000,
+    timeout: PATIENCE_MS,
   }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: Outcome) => error,
@@ -55,7 +56,7 @@ async function begin(command: string): Promise<{ child: ChildProcess; line: stri
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
-  const [said] = await once(child.stdout!, 'data', { signal: AbortSignal.timeout(60_000) });
+  const [said] = await once(child.stdout!, 'data', { signal: AbortSignal.timeout(PATIENCE_MS) });
   return { child, line: String(said) };
 }
 

@@ -125,7 +125,7 @@ async function run() {
   await until(async () => {
     const task = await newest();
     return task?.id !== before?.id && task?.result !== null;
-  }, 60_000);
+  });
   return newest();
 }
 

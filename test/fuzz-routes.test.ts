@@ -9,6 +9,7 @@ import { type Member, vendorCredentials } from './support/app.ts';
 import { farMoments, odd, oddCursors, type Schema, valuesOf } from './support/fuzz.ts';
 import { liftQuotas } from './support/quotas.ts';
 import { openTwoCompanies, type TwoCompanies } from './support/two-companies.ts';
+import { PATIENCE_MS } from './support/until.ts';
 import { vendorToken } from './support/vendor.ts';
 
 /**
@@ -250,7 +251,7 @@ async function sendOnce({ who, method, path, headers, body }: Sent, through?: Ag
     },
   });
   asked.end(body);
-  const [answer] = (await once(asked, 'response', { signal: AbortSignal.timeout(60_000) })) as [
+  const [answer] = (await once(asked, 'response', { signal: AbortSignal.timeout(PATIENCE_MS) })) as [
     IncomingMessage,
   ];
   // An answer may come before a body that is too large was read.

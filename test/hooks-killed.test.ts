@@ -51,13 +51,13 @@ test('workers that are killed while they route lose nothing and tell nothing twi
   for (let round = 0; round < ROUNDS; round++) {
     const worker = await app.startWorker();
     const before = (await routed()).length;
-    await until(async () => (await routed()).length > before + 20, 60_000);
+    await until(async () => (await routed()).length > before + 20);
     worker.kill('SIGKILL');
     await once(worker, 'exit');
   }
   ended = true;
   await telling;
   await app.startWorker();
-  await until(async () => (await owner.query('select from hook_inbox limit 1')).rowCount === 0, 60_000);
+  await until(async () => (await owner.query('select from hook_inbox limit 1')).rowCount === 0);
   assert.deepEqual((await routed()).sort(), told.toSorted());
 });

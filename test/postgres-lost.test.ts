@@ -16,7 +16,7 @@ import { until } from './support/until.ts';
  */
 const KILLS = Number(process.env.KILLS ?? 8);
 /** A job that was handed back often is tried again after a pause that grows to five minutes. */
-const PATIENCE_MS = KILLS > 8 ? 330_000 : 30_000;
+const PATIENCE_MS = KILLS > 8 ? 330_000 : 120_000;
 const ORDERS = 40;
 const TOKEN = 'token-of-the-shop';
 

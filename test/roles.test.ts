@@ -15,7 +15,7 @@ import { readQueues } from '../src/platform/queue/queue-health.ts';
 import { openLog } from '../src/platform/telemetry/log.ts';
 import { launcher } from './support/app.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from './support/database.ts';
-import { until } from './support/until.ts';
+import { PATIENCE_MS, until } from './support/until.ts';
 
 /** What each process of an installation does, and what it does not. */
 
@@ -86,7 +86,7 @@ test('a worker listens on no port but that of its metrics, where health answers 
   });
   const exited = once(worker, 'exit');
   try {
-    await once(worker.stdout, 'data', { signal: AbortSignal.timeout(30_000) });
+    await once(worker.stdout, 'data', { signal: AbortSignal.timeout(PATIENCE_MS) });
     const [error] = await once(connect(port, '127.0.0.1'), 'error');
     assert.equal((error as NodeJS.ErrnoException).code, 'ECONNREFUSED');
     const status = async (path: string, method = 'GET') =>

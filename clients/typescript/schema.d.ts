@@ -2056,6 +2056,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The plans, with their limits and prices
+     * @description For: anyone.
+     */
+    get: operations['listPlans'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The company’s plan, and what it uses of it
+     * @description For: viewer (`company.read`).
+     */
+    get: operations['getUsage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/admin/companies': {
     parameters: {
       query?: never;
@@ -3843,6 +3883,56 @@ export interface components {
       /** @example 8d3f0a7c5b6e4d218d3f0a7c5b6e4d21 */
       editor: string;
       sequence: number;
+    };
+    Usage: {
+      /** @enum {string} */
+      plan: 'free' | 'start' | 'business' | 'unlimited';
+      /**
+       * @description `paid` in MoySklad; `override`: given by the people of Skladno; `none`: what everybody has
+       * @enum {string}
+       */
+      why: 'trial' | 'paid' | 'override' | 'none';
+      /** @description When time alone ends the plan */
+      until: string | null;
+      /** @description MoySklad waits for its money: nothing runs */
+      unpaid: boolean;
+      /** @description Plans are switched off in this installation: nothing has a limit */
+      off: boolean;
+      /** @description In which days and months turn */
+      timeZone: string;
+      /** @description `2026-11` */
+      month: string;
+      metrics: {
+        /** @enum {string} */
+        metric:
+          | 'exports'
+          | 'members'
+          | 'rules'
+          | 'dealers'
+          | 'alerts'
+          | 'webhooks'
+          | 'rowsAMonth'
+          | 'runsADay'
+          | 'messagesAMonth';
+        used: number;
+        soft: number | null;
+        hard: number | null;
+      }[];
+      /** @description What rests until the plan has room for it */
+      paused: {
+        kind: string;
+        id: string;
+        name: string;
+      }[];
+      /** @description Rows added or changed in each of twelve months, the oldest first */
+      rowsByMonth: {
+        month: string;
+        used: number;
+      }[];
+      runsByMonth: {
+        month: string;
+        used: number;
+      }[];
     };
     AdminCompany: {
       /** Format: uuid */
@@ -8587,7 +8677,7 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `unknown-exporter`, `unknown-integration` */
       404: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled`, `google-oauth-missing`, `sheet-used` */
+      /** @description `idempotency-still-running`, `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled`, `google-oauth-missing`, `limit-exports`, `sheet-used` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -8657,7 +8747,7 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `unknown-exporter`, `unknown-integration`, `export-config-missing` */
       404: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled`, `google-oauth-missing`, `sheet-used` */
+      /** @description `idempotency-still-running`, `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled`, `google-oauth-missing`, `limit-exports`, `sheet-used` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -11335,6 +11425,89 @@ export interface operations {
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
       415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPlans: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Plan'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getUsage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Usage'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */

@@ -27,7 +27,7 @@ export async function requireAllowance(trx: Trx, metric: Metric, n: number): Pro
 }
 
 /** Why an allowance was not given. */
-export function refusalOf(metric: Metric, { unpaid, used, hard }: Taken): Problem {
+function refusalOf(metric: Metric, { unpaid, used, hard }: Taken): Problem {
   if (unpaid && !isThing(metric)) return new Problem(billingProblems.unpaid);
   return new Problem(limitProblems[metric], { used, hard: hard ?? 0 });
 }

@@ -117,7 +117,7 @@ export const plans = {
 } satisfies Record<string, Plan>;
 
 export type PlanKey = keyof typeof plans;
-export const planKeys = Object.keys(plans) as PlanKey[];
+export const planKeys = Object.keys(plans) as [PlanKey, ...PlanKey[]];
 
 /** Whether a key is one of a plan that there is; tariffs and old rows may name others. */
 export const isPlan = (key: string | null): key is PlanKey => key !== null && Object.hasOwn(plans, key);
@@ -125,18 +125,3 @@ export const isPlan = (key: string | null): key is PlanKey => key !== null && Ob
 /** A new company's plan in its first days (db/migrations/0037), and what it has when nobody pays. */
 export const trial = { plan: 'business', days: 14 } as const;
 export const unpaidPlan: PlanKey = 'free';
-
-/** Of its soft number, from where people are told that it comes to an end. */
-export const NEAR = 0.8;
-
-/** How far a number is used. */
-export type Level = 'near' | 'soft' | 'hard';
-
-/**
- * What is to be told of a metric of which so much is used, and undefined while there is enough.
- * @param limit the soft number; null: none.
- */
-export function levelOf(used: number, limit: number | null): Exclude<Level, 'hard'> | undefined {
-  if (limit === null || used < limit * NEAR) return undefined;
-  return used >= limit ? 'soft' : 'near';
-}

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { limitProblems, requireAllowance } from '../billing/index.ts';
 import { catalogueProblems, EDITION, findExporter } from '../catalogue/index.ts';
 import { actorOf, audit, changesOf } from '../companies/index.ts';
 import { checkDraft, engineProblems } from '../engine/index.ts';
@@ -73,6 +74,7 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
   async function make(request: FastifyRequest, input: store.WholeConfig, place: store.ConfigPlace) {
     const { companyId } = request.caller;
     return database.forCompany(companyId, async (trx) => {
+      await requireAllowance(trx, 'exports', 1);
       await requirePlace(trx, companyId, input, place, null);
       const configId = await store.insertConfig(trx, companyId, input, place);
       await emit(trx, { kind: 'export.created', companyId, requestId: request.id, configId });
@@ -121,7 +123,7 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
         tags,
         summary: 'Make an export',
         body: shape.configInputSchema,
-        refusals: [...checkRefusals, exportProblems.sheetUsed],
+        refusals: [...checkRefusals, limitProblems.exports, exportProblems.sheetUsed],
         response: { 201: shape.configSchema },
       },
     },
@@ -143,7 +145,12 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
           'Make another export like this one, for another sheet of its spreadsheet, without a schedule',
         params: byId,
         body: shape.configCopySchema,
-        refusals: [...checkRefusals, exportProblems.sheetUsed, exportProblems.configMissing],
+        refusals: [
+          ...checkRefusals,
+          limitProblems.exports,
+          exportProblems.sheetUsed,
+          exportProblems.configMissing,
+        ],
         response: { 201: shape.configSchema },
       },
     },

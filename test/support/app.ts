@@ -22,6 +22,7 @@ import { type Log, openLog } from '../../src/platform/telemetry/log.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from './database.ts';
 import { holdToDocument } from './documented.ts';
 import { type Keep, openWhole } from './opening.ts';
+import { PATIENCE_MS } from './until.ts';
 
 export const launcher = fileURLToPath(new URL('../../bin/skladno.js', import.meta.url));
 export const sheetOwner = 'owner@example.com';
@@ -168,7 +169,7 @@ async function makeTestApp(
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     workers.push(child);
-    await once(child.stdout, 'data', { signal: AbortSignal.timeout(30_000) });
+    await once(child.stdout, 'data', { signal: AbortSignal.timeout(PATIENCE_MS) });
     return child;
   }
 

@@ -90,7 +90,10 @@ after(() => app.close());`);
 test('what closes nothing ends, too, and says what it left open: npm test sees to it', async () => {
   const { scripts } = (await import('../../package.json', { with: { type: 'json' } })).default;
   assert.equal(scripts.test, 'node test/support/run.ts');
-  assert.match(await readFile(new URL('run.ts', import.meta.url), 'utf8'), /\['quick\.ts', 'ends\.ts'\]/);
+  assert.match(
+    await readFile(new URL('run.ts', import.meta.url), 'utf8'),
+    /\['resolved\.ts', 'quick\.ts', 'ends\.ts'\]/,
+  );
   const ends = fileURLToPath(new URL('ends.ts', import.meta.url));
   const said = await failing(
     `import { createServer } from 'node:http';

@@ -18,7 +18,7 @@ const FILES = ['src', 'sandbox', 'web/src', 'test'].map((folder) => `${folder}/*
 const AT_ONCE = 6;
 /** A file's process lives for seconds: room for what is young, MB, in place of a hundred collections while its modules are loaded. */
 const YOUNG = '--min-semi-space-size=16';
-const preloads = ['quick.ts', 'ends.ts'].flatMap((name) => [
+const preloads = ['resolved.ts', 'quick.ts', 'ends.ts'].flatMap((name) => [
   '--import',
   `./${relative('.', fileURLToPath(new URL(name, import.meta.url)))}`,
 ]);

@@ -4,14 +4,15 @@ import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWhole } from './opening.ts';
+import { noteResolved } from './resolved.ts';
 
 /** As many as most files ask for; the next ones are made when they are asked for. */
 const RSA_KEYS = 6;
 
 /**
  * What `npm test` makes once for all files: a PostgreSQL, unless TEST_DATABASE_URL names one, with the migrated databases that
- * files clone; a place for compiled TypeScript, so that not every process compiles the application anew; and RSA keys, which
- * take a tenth of a second each to find. Files hear of it through the environment, which the runner hands on.
+ * files clone; a place for compiled TypeScript and for where imports lead, so that not every process compiles the application and
+ * looks for its modules anew; and RSA keys, which take a tenth of a second each to find. Files hear of it through the environment, which the runner hands on.
  * @throws Error with nothing left behind.
  */
 export function openWholeRun(): Promise<{ close(): Promise<void> }> {
@@ -21,14 +22,17 @@ export function openWholeRun(): Promise<{ close(): Promise<void> }> {
     keep({ close: () => rm(compiled, { recursive: true, force: true, maxRetries: 5 }) });
     module.enableCompileCache(compiled);
     process.env.NODE_COMPILE_CACHE = compiled;
-    // Loaded from here on and not before, so that it lies compiled there when the first files begin.
+    // Loaded from here on and not before, so that it lies compiled there, and found, when the first files begin.
+    const writeResolved = noteResolved();
     const [{ queues }, { openTestServer }, { makeTemplates }] = await Promise.all([
       import('../../src/app.ts'),
       import('./server.ts'),
       import('./templates.ts'),
-      import('./app.ts'),
+      import('./demo.ts'),
+      import('./browser.ts'),
     ]);
     module.flushCompileCache();
+    writeResolved(join(compiled, 'resolved.json'));
     process.env.TEST_RSA_KEYS = JSON.stringify(Array.from({ length: RSA_KEYS }, newRsaKey));
     const server = keep(await openTestServer());
     process.env.TEST_DATABASE_URL = server.url;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { until } from '../../../test/support/until.ts';
 import { openLog } from '../telemetry/log.ts';
 import { type Listening, notify, openListening } from './listen.ts';
 
@@ -18,14 +18,6 @@ after(async () => {
   await listening?.close();
   await db?.close();
 });
-
-async function until(what: () => boolean): Promise<void> {
-  const end = Date.now() + 10_000;
-  while (!what()) {
-    assert(Date.now() < end, `waited too long for ${what}`);
-    await sleep(5);
-  }
-}
 
 const tell = (channel: string, payload: unknown) =>
   db.database.forCompany(randomUUID(), (trx) => notify(trx, channel, payload));

@@ -6,9 +6,9 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { until } from '../../../test/support/until.ts';
 import { ConfigError } from '../config-error.ts';
 import { openLog } from '../telemetry/log.ts';
 import { openPostgres } from './postgres.ts';
@@ -33,14 +33,6 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
     return (await client.query(sql)).rows;
   } finally {
     await client.end();
-  }
-}
-
-async function until(what: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
-  while (!(await what())) {
-    assert(Date.now() < end, `waited too long for ${what}`);
-    await sleep(20);
   }
 }
 

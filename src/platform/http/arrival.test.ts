@@ -201,7 +201,7 @@ test('a request that trickles in is answered with 408 and its connection ends', 
   ]);
   [server.requestTimeout, server.headersTimeout] = usual;
   for (const answer of answers) assert.match(answer, / 408 /);
-  assert.ok(performance.now() - started < 10_000);
+  assert.ok(performance.now() - started < 25_000);
 });
 
 test('one person has so many streams at once, others have theirs', async () => {

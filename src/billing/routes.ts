@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { Database, Trx } from '../platform/db/database.ts';
+import type { App } from '../platform/http/http.ts';
+import { whole } from '../platform/http/pages.ts';
+import { metrics, type Plan, planKeys, plans } from './plans.ts';
+import { planSchema, usageSchema } from './schema.ts';
+import { monthsOf, usageOf } from './usage.ts';
+
+const tags = ['plans'];
+
+/** What each plan has room for, and what a company uses of its own. */
+export function billingRoutes(app: App, { database }: { database: Database }): void {
+  app.get(
+    '/api/v1/plans',
+    {
+      config: { access: 'anyone' },
+      schema: {
+        operationId: 'listPlans',
+        tags,
+        summary: 'The plans, with their limits and prices',
+        response: { 200: whole(planSchema) },
+      },
+    },
+    async () => ({ items: planKeys.map(planView), nextCursor: null }),
+  );
+
+  app.get(
+    '/api/v1/usage',
+    {
+      config: { access: 'company.read' },
+      schema: {
+        operationId: 'getUsage',
+        tags,
+        summary: 'The company’s plan, and what it uses of it',
+        response: { 200: usageSchema },
+      },
+    },
+    async ({ caller }) => database.forCompany(caller.companyId, usageView),
+  );
+}
+
+function planView(key: (typeof planKeys)[number]): z.infer<typeof planSchema> {
+  const { limits, ...plan }: Plan = plans[key];
+  return { key, ...plan, limits: metrics.map((metric) => ({ metric, ...limits[metric] })) };
+}
+
+async function usageView(trx: Trx): Promise<z.infer<typeof usageSchema>> {
+  const { until, ...usage } = await usageOf(trx);
+  return {
+    ...usage,
+    until: until?.toISOString() ?? null,
+    rowsByMonth: await monthsOf(trx, 'rowsAMonth'),
+    runsByMonth: await monthsOf(trx, 'runsADay'),
+  };
+}
