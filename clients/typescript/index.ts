@@ -1,13 +1,13 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './schema.d.ts';
 
-export type { components, paths };
 export {
   verifyWebhook,
   type WebhookData,
   type WebhookMessage,
   WebhookVerificationError,
 } from './webhooks.ts';
+export type { components, paths };
 
 /** The shapes of the API by name, such as `Schemas['ExportConfig']`. */
 export type Schemas = components['schemas'];

@@ -208,6 +208,7 @@ export const todaySchema = z
   .object({
     day: daySchema,
     done: countSchema.describe('Runs that began today and ended well'),
+    differs: countSchema.describe('Comparisons that found the sheet to be otherwise'),
     failed: countSchema,
     active: countSchema.describe('Runs that wait or go on'),
     rowsAppended: countSchema.describe('Rows that today’s runs wrote'),

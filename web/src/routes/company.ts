@@ -35,6 +35,12 @@ const home = createRoute({
   },
 });
 
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: 'home',
+  component: lazyPage(() => import('../pages/home/HomePage.tsx'), 'HomePage', 'home'),
+});
+
 const welcome = createRoute({
   getParentRoute: () => shell,
   path: 'welcome',
@@ -235,6 +241,7 @@ const auditLog = createRoute({
 
 export const companyRoutes = shell.addChildren([
   home,
+  overview,
   welcome,
   exportsList,
   newExport,

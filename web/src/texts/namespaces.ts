@@ -52,6 +52,7 @@ export const NAMESPACES = {
     ru: () => import('../pages/connect-google/connect-google.ru.json'),
     en: () => import('../pages/connect-google/connect-google.en.json'),
   },
+  home: { ru: () => import('../pages/home/home.ru.json'), en: () => import('../pages/home/home.en.json') },
   integrations: {
     ru: () => import('../pages/integrations/integrations.ru.json'),
     en: () => import('../pages/integrations/integrations.en.json'),

@@ -60,7 +60,9 @@ export function Attention() {
           ))}
         </List>
       )}
-      {matters.length > MOST && <Text size="sm">{t('attention.more', { count: matters.length - MOST })}</Text>}
+      {matters.length > MOST && (
+        <Text size="sm">{t('attention.more', { count: matters.length - MOST })}</Text>
+      )}
     </Section>
   );
 }
@@ -85,12 +87,12 @@ function Told({ matter }: { matter: Matter }) {
     case 'limit': {
       const [used, limit] = [formatNumber(matter.used, language), formatNumber(matter.limit, language)];
       const about = { what: t(`metrics.${matter.metric}`), used, limit };
-      return told(t(matter.over ? 'attention.limit.over' : 'attention.limit.near', about), <ToUsage />);
+      return t(matter.over ? 'attention.limit.over' : 'attention.limit.near', about);
     }
     case 'unpaid':
-      return told(t('attention.unpaid'), <ToUsage />);
+      return t('attention.unpaid');
     case 'resting':
-      return told(t('attention.resting', { count: matter.count }), <ToUsage />);
+      return t('attention.resting', { count: matter.count });
     case 'failed':
       return told(
         t('attention.failed.text', { name: matter.name, cause: matter.cause }),
@@ -101,11 +103,7 @@ function Told({ matter }: { matter: Matter }) {
     case 'schedule':
       return told(
         t('attention.schedule.text', { name: matter.name }),
-        <TextLink
-          to="/exports/$configId/schedule"
-          params={{ configId: matter.configId }}
-          underline="always"
-        >
+        <TextLink to="/exports/$configId/schedule" params={{ configId: matter.configId }} underline="always">
           {t('attention.schedule.link')}
         </TextLink>,
       );
@@ -124,13 +122,4 @@ function Told({ matter }: { matter: Matter }) {
         </TextLink>,
       );
   }
-}
-
-function ToUsage() {
-  const { t } = useTranslation('home');
-  return (
-    <TextLink to="/usage" underline="always">
-      {t('usage.link')}
-    </TextLink>
-  );
 }

@@ -15,19 +15,20 @@ export function TodayRuns() {
   if (today.isError && !today.data)
     return <ProblemAlert error={today.error} retry={() => void today.refetch()} />;
   if (!today.data) return <Skeleton h={140} role="status" aria-label={t('common:loading')} />;
-  const { day, done, failed, active, rowsAppended, rowsUpdated, rowsDeleted } = today.data;
-  const of = (outcome: 'done' | 'failed' | 'active') => ({ outcome, from: day });
+  const { day, done, differs, failed, active, rowsAppended, rowsUpdated, rowsDeleted } = today.data;
+  const of = (outcome: 'done' | 'differs' | 'failed' | 'active') => ({ outcome, from: day });
   return (
     <Section title={t('today.title')}>
       <SimpleGrid cols={{ base: 2, sm: 3 }} component="dl" m={0}>
         <Figure title={t('today.done')} value={done} search={of('done')} />
         <Figure title={t('today.failed')} value={failed} search={of('failed')} />
+        {differs > 0 && <Figure title={t('today.differs')} value={differs} search={of('differs')} />}
         <Figure title={t('today.active')} value={active} search={of('active')} />
         <Figure title={t('today.appended')} value={rowsAppended} />
         <Figure title={t('today.updated')} value={rowsUpdated} />
         <Figure title={t('today.deleted')} value={rowsDeleted} />
       </SimpleGrid>
-      {done + failed + active === 0 && <Text size="sm">{t('today.none')}</Text>}
+      {done + differs + failed + active === 0 && <Text size="sm">{t('today.none')}</Text>}
       <Group>
         <ButtonLink to="/runs" variant="default">
           {t('today.all')}
@@ -44,7 +45,7 @@ interface FigureProps {
   title: string;
   value: number;
   /** Leads to the runs that are meant. */
-  search?: { outcome: 'done' | 'failed' | 'active'; from: string };
+  search?: { outcome: 'done' | 'differs' | 'failed' | 'active'; from: string };
 }
 
 function Figure({ title, value, search }: FigureProps) {

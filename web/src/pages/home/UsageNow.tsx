@@ -4,7 +4,6 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Usage, usageQuery } from '../../api/usage.ts';
 import { formatNumber } from '../../shared/format.ts';
-import { ButtonLink } from '../../shared/links.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
@@ -25,11 +24,6 @@ export function UsageNow() {
           <Bar key={metric.metric} metric={metric} />
         ))}
       </Stack>
-      <Group>
-        <ButtonLink to="/usage" variant="default">
-          {t('usage.link')}
-        </ButtonLink>
-      </Group>
     </Section>
   );
 }
@@ -53,7 +47,7 @@ function Bar({ metric: { metric, used, soft } }: { metric: Usage['metrics'][numb
       </Group>
       {soft !== null && (
         <Progress.Root>
-          <Progress.Section value={share} color={share >= 80 ? 'orange' : 'blue'} aria-labelledby={id} />
+          <Progress.Section value={share} {...(share >= 80 && { color: 'orange' })} aria-labelledby={id} />
         </Progress.Root>
       )}
     </div>

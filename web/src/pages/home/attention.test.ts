@@ -13,7 +13,12 @@ test('nothing is the matter where all is well, and where nothing is known yet', 
       integrations: [{ id: 'i', title: 'МойСклад', status: 'ok' }],
       schedules: [{ id: 's', configId: 'c', pausedByFailures: false, pausedTogether: false }],
       webhooks: [{ id: 'w', name: 'Сайт', paused: 'person', failingSince: null }],
-      usage: { off: false, unpaid: false, paused: [], metrics: [metric('rowsAMonth', 79, 100, 110), metric('exports', 5, 5, 5)] },
+      usage: {
+        off: false,
+        unpaid: false,
+        paused: [],
+        metrics: [metric('rowsAMonth', 79, 100, 110), metric('exports', 5, 5, 5)],
+      },
     }),
     [],
   );
@@ -38,7 +43,18 @@ test('what needs attention is told, the most pressing first', () => {
   });
   assert.deepEqual(
     told.map(({ kind }) => kind),
-    ['unpaid', 'integration', 'limit', 'limit', 'resting', 'failed', 'schedule', 'together', 'webhook', 'webhook'],
+    [
+      'unpaid',
+      'integration',
+      'limit',
+      'limit',
+      'resting',
+      'failed',
+      'schedule',
+      'together',
+      'webhook',
+      'webhook',
+    ],
   );
   assert.deepEqual(
     told.flatMap((matter) => (matter.kind === 'limit' ? [matter.over] : [])),

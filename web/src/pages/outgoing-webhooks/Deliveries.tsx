@@ -16,6 +16,8 @@ import { ScrollBox } from '../../shared/ScrollBox.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
+/** «0 с» would be read as none. */
+const LEAST_MS = 100;
 const COLOURS = { waiting: 'blue', delivered: 'green', failed: 'red', dropped: 'gray' };
 
 /** What was sent to a webhook, and what became of it. */
@@ -32,7 +34,7 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
     <Stack gap="xs">
       <ScrollBox labelledBy={id}>
         <Table miw={700} aria-labelledby={id}>
-          <Table.Caption id={id} style={{ captionSide: 'top', textAlign: 'start' }}>
+          <Table.Caption id={id} px="sm" style={{ captionSide: 'top', textAlign: 'start' }}>
             {t('deliveriesOf', { name: webhook.name })}
           </Table.Caption>
           <Table.Thead>
@@ -119,7 +121,7 @@ function Fate({ delivery: { fate, tries, fault, status, durationMs } }: { delive
   const language = useLanguage();
   const facts = [
     fault ? t(`fault.${fault}`, { status }) : status !== null && t('answered', { status }),
-    durationMs !== null && status !== null && formatDuration(durationMs, language),
+    durationMs !== null && status !== null && formatDuration(Math.max(durationMs, LEAST_MS), language),
     tries > 1 && t('tries', { count: tries }),
   ].filter((fact) => typeof fact === 'string');
   return (
