@@ -86,18 +86,15 @@ test('a program knows a webhook by its signature, and nothing else for one', asy
   assert.deepEqual(await verifyWebhook(body, new Headers(now), secret), JSON.parse(body));
   const [, signature = ''] = now['webhook-signature'].split(' v1,AAAA ');
   for (const [what, refused] of Object.entries({
-    'another body': verifyWebhook(body.replace('Ж', 'Щ'), now, secret),
-    'another id': verifyWebhook(body, { ...now, 'webhook-id': 'msg_2' }, secret),
-    'another secret': verifyWebhook(body, now, `whsec_${Buffer.alloc(32, 8).toString('base64')}`),
-    'an hour ago': verifyWebhook(body, signedAt(new Date(Date.now() - 3_600_000)), secret),
-    'in an hour': verifyWebhook(body, signedAt(new Date(Date.now() + 3_600_000)), secret),
-    'no time': verifyWebhook(body, { ...now, 'webhook-timestamp': 'now' }, secret),
-    'no header': verifyWebhook(body, { ...now, 'webhook-signature': undefined }, secret),
-    'another version': verifyWebhook(
-      body,
-      { ...now, 'webhook-signature': signature.replace('v1,', 'v2,') },
-      secret,
-    ),
+    'another body': () => verifyWebhook(body.replace('Ж', 'Щ'), now, secret),
+    'another id': () => verifyWebhook(body, { ...now, 'webhook-id': 'msg_2' }, secret),
+    'another secret': () => verifyWebhook(body, now, `whsec_${Buffer.alloc(32, 8).toString('base64')}`),
+    'an hour ago': () => verifyWebhook(body, signedAt(new Date(Date.now() - 3_600_000)), secret),
+    'in an hour': () => verifyWebhook(body, signedAt(new Date(Date.now() + 3_600_000)), secret),
+    'no time': () => verifyWebhook(body, { ...now, 'webhook-timestamp': 'now' }, secret),
+    'no header': () => verifyWebhook(body, { ...now, 'webhook-signature': undefined }, secret),
+    'another version': () =>
+      verifyWebhook(body, { ...now, 'webhook-signature': signature.replace('v1,', 'v2,') }, secret),
   }))
-    await assert.rejects(refused, WebhookVerificationError, what);
+    await assert.rejects(refused(), WebhookVerificationError, what);
 });
