@@ -8,6 +8,7 @@ import { ordersFacts } from './fewest.ts';
 import { limitOf, type Measurement, PROMISED_FROM, type Task } from './measurement.ts';
 import { measureChanges } from './measurements/changes.ts';
 import { measureCpu } from './measurements/cpu.ts';
+import { measureDeliveries } from './measurements/deliveries.ts';
 import { measureEvent } from './measurements/event.ts';
 import { measureFairness } from './measurements/fairness.ts';
 import { measureHooks } from './measurements/hooks.ts';
@@ -34,6 +35,7 @@ const all = {
   hooks: measureHooks,
   event: measureEvent,
   fairness: measureFairness,
+  deliveries: measureDeliveries,
   pages: measurePages,
 };
 type Name = keyof typeof all;
