@@ -1,9 +1,6 @@
 /** How the company's exports go today. */
 import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
-import type { Schemas } from './schema.ts';
-
-export type Today = Schemas['Today'];
 
 const LOOK_MS = 15_000;
 
