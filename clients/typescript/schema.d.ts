@@ -3864,7 +3864,7 @@ export interface components {
       tries: number;
       /** @description Of the last answer */
       status: number | null;
-      /** @description Why the last attempt failed: `status`: another than 2xx; `redirect`; `name`: its host has no address; `network`; `tls`: no trusted certificate; `deadline`: no answer within 15 s; `private`: the host leads into a private network; `address`; `secret`: its key is missing here; `lost`: our process ended in the middle */
+      /** @description Why the last attempt failed: `status`: another than 2xx; `redirect`; `name`: its host has no address; `network`; `tls`: no trusted certificate; `deadline`: no answer within 15 s; `private`: the host leads into a private network; `address`; `secret`: its key is missing here; `lost`: it broke off on our side */
       fault:
         | (
             | 'status'

@@ -50,17 +50,17 @@ export function webhookChannel(context: WebhookContext): WebhookChannel {
   };
 }
 
-/** One attempt; undefined: the message is not wanted any more. @throws what is nobody's fault but ours */
+/** One attempt; undefined: the message is not wanted any more. */
 async function attempt(
   { database, keyring, posting }: WebhookContext,
   { companyId, body: { deliveryId } }: Message<Body>,
   signal: AbortSignal,
 ): Promise<Attempted | undefined> {
-  const found = await database.forCompany(companyId!, async (trx) =>
-    (await isClosed(trx)) ? undefined : store.readForSending(trx, deliveryId),
-  );
-  if (!found || (found.rests && !isTest(found.event))) return undefined;
   try {
+    const found = await database.forCompany(companyId!, async (trx) =>
+      (await isClosed(trx)) ? undefined : store.readForSending(trx, deliveryId),
+    );
+    if (!found || (found.rests && !isTest(found.event))) return undefined;
     const { webhook, payload } = found;
     const headers = signedHeaders(found, secretsOf(keyring, webhook));
     const sent = { headers, body: payload, deadlineMs: ANSWER_MS, signal };
