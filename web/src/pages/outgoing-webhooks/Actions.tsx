@@ -52,6 +52,7 @@ export function Actions({ webhook, onEdit, onTested }: Props) {
         {paused ? (
           paused !== 'plan' && (
             <Button
+              variant="default"
               size="sm"
               loading={resume.isPending}
               aria-label={t('resumeOf', { name })}
