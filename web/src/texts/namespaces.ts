@@ -73,10 +73,6 @@ export const NAMESPACES = {
     ru: () => import('../pages/members/members.ru.json'),
     en: () => import('../pages/members/members.en.json'),
   },
-  'outgoing-webhooks': {
-    ru: () => import('../pages/outgoing-webhooks/outgoing-webhooks.ru.json'),
-    en: () => import('../pages/outgoing-webhooks/outgoing-webhooks.en.json'),
-  },
   outbox: {
     ru: () => import('../pages/outbox/outbox.ru.json'),
     en: () => import('../pages/outbox/outbox.en.json'),
@@ -88,6 +84,10 @@ export const NAMESPACES = {
   profile: {
     ru: () => import('../pages/profile/profile.ru.json'),
     en: () => import('../pages/profile/profile.en.json'),
+  },
+  'outgoing-webhooks': {
+    ru: () => import('../pages/outgoing-webhooks/outgoing-webhooks.ru.json'),
+    en: () => import('../pages/outgoing-webhooks/outgoing-webhooks.en.json'),
   },
   runs: { ru: () => import('../pages/runs/runs.ru.json'), en: () => import('../pages/runs/runs.en.json') },
   scenarios: {
