@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { requireBuiltPages } from '../test/support/browser.ts';
 import { ordersFacts } from './fewest.ts';
 import { limitOf, type Measurement, PROMISED_FROM, type Task } from './measurement.ts';
+import { measureBurst } from './measurements/burst.ts';
 import { measureChanges } from './measurements/changes.ts';
 import { measureCpu } from './measurements/cpu.ts';
 import { measureDeliveries } from './measurements/deliveries.ts';
@@ -34,6 +35,7 @@ const all = {
   schedules: measureSchedules,
   hooks: measureHooks,
   event: measureEvent,
+  burst: measureBurst,
   fairness: measureFairness,
   deliveries: measureDeliveries,
   pages: measurePages,

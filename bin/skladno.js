@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // Started by any Node (`npx skladno`): the program itself needs Node 24, which is a dependency, so that an older Node on the
 // machine does not matter. Plain JavaScript, because the Node that reads this file may know nothing newer.
-import { spawn } from 'node:child_process';
 import module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +14,7 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   module.enableCompileCache(compiled);
   await import(cli.href);
 } else {
+  const { spawn } = await import('node:child_process');
   const folder = dirname(createRequire(import.meta.url).resolve('node/package.json'));
   const node = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   const child = spawn(node, [fileURLToPath(cli), ...process.argv.slice(2)], {

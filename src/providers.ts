@@ -32,6 +32,7 @@ import type { Emit } from './platform/events/bus.ts';
 import { httpProblems } from './platform/http/http-problems.ts';
 import type { Limits } from './platform/limits/limits.ts';
 import { type Heed, Problem, type ProblemKind } from './platform/problems.ts';
+import { refuseStopped } from './platform/queue/stops.ts';
 import type { Keyring } from './platform/secrets/keyring.ts';
 import {
   type Credentials,
@@ -91,6 +92,7 @@ export function openProviders(context: {
   const linkHosts = [new URL(config.google.sheetsApiUrl).host];
 
   async function open({ companyId, integrationId }: AccountRef, provider: Provider): Promise<Opened> {
+    await refuseStopped(database.platform, provider);
     const id =
       integrationId ??
       (await database.forCompany(companyId, (trx) => whichIntegration(trx, provider, undefined)));
@@ -148,6 +150,7 @@ export function openProviders(context: {
   }
 
   async function moysklad(token: string) {
+    await refuseStopped(database.platform, 'moysklad');
     const { kind, title, uid, accountId, admin, rights, callsPer3s, requestWeight } =
       await checkMoyskladToken({ apiUrl, token, limits, signal: stopping.signal });
     // An application's rights come with its activation: its token does not tell them.
@@ -240,6 +243,7 @@ export function openProviders(context: {
     checks: {
       moysklad,
       async google(key) {
+        await refuseStopped(database.platform, 'google');
         const { title } = await checkCredentials(robot(key), stopping.signal);
         return { account: title, details: { owner: title, email: title } };
       },
@@ -249,10 +253,11 @@ export function openProviders(context: {
           // The marketplace knows whose account it is; its token names only the application.
           return account.kind === 'marketplace' ? { callsPer3s: details.callsPer3s } : details;
         }
+        await refuseStopped(database.platform, 'google');
         await findSpreadsheets(googleOf(companyId, account), { search: '', cursor: undefined });
         return {};
       },
-      refusals: [...Object.values(moyskladProblems), ...accountProblems],
+      refusals: [httpProblems.stopped, ...Object.values(moyskladProblems), ...accountProblems],
       refuses,
     },
   };
@@ -293,9 +298,16 @@ const ofIntegration = [notFound, notConnected, choose, reconnect];
 const { suspended, uninstalled } = marketplaceProblems;
 /** What companies' accounts refuse: that there is no such one, and what the providers answer when they are looked at. */
 const refusals = {
-  moysklad: [...ofIntegration, suspended, uninstalled, ...Object.values(moyskladProblems)],
+  moysklad: [
+    ...ofIntegration,
+    httpProblems.stopped,
+    suspended,
+    uninstalled,
+    ...Object.values(moyskladProblems),
+  ],
   google: [
     ...ofIntegration,
+    httpProblems.stopped,
     noClient,
     ...accountProblems,
     ...(['missing', 'notShared', 'outOfScope', 'notGoogleSheet', 'noStorage', 'storageFull'] as const).map(

@@ -7,6 +7,7 @@ import type { TaskView } from '../src/exports/schema.ts';
 import { type Answer, launcher, type Member, openTestApp, type TestApp } from './support/app.ts';
 import { atCall } from './support/calls.ts';
 import { testSecrets } from './support/database.ts';
+import { noted } from './support/resolved.ts';
 import { until } from './support/until.ts';
 
 /** What the platform's own people may do, what companies see of it, and that nobody else may. */
@@ -59,6 +60,7 @@ async function command(...args: string[]): Promise<string> {
   const env = {
     PATH,
     HOME,
+    ...noted,
     LOG_LEVEL: 'error',
     DATABASE_URL: app.db.ownerUrl,
     AUTH_SECRET: testSecrets.authSecret,

@@ -9,7 +9,7 @@ import { until } from './support/until.ts';
 
 /**
  * Whatever becomes of what MoySklad tells (lost, doubled, late, out of order, switched off) and of who works (killed): after the nightly
- * look the sheet is the source. `CASES=1000` tries as many, from `SEED=…` on; each goes on from the sheet of the one before.
+ * look the sheets are the source: of orders with the names of counterparties, and of products with the paths of their groups. `CASES=1000` tries as many, from `SEED=…` on; each goes on from the sheets of the one before.
  */
 const cases = Number(process.env.CASES ?? 4);
 const seed = Number(process.env.SEED ?? 1);
@@ -19,7 +19,6 @@ const KILL_EVERY = 4;
 let app: TestApp;
 let worker: ChildProcess;
 let member: Member;
-let configId: string;
 let spreadsheetId: string;
 
 const world = () => app.sandbox.moysklad.account('ours');
@@ -38,19 +37,29 @@ before(
     worker = await app.startWorker();
     member = await app.company('ours');
     spreadsheetId = member.spreadsheet();
-    const columns = ['name', 'description', 'sum', 'state'];
-    ({ id: configId } = await member.config({ spreadsheetId, columns }));
     const settings = { quietSeconds: 0, longestSeconds: 0 };
-    const made = await member.call('PUT', `/export-configs/${configId}/change-trigger`, settings);
-    assert.equal(made.status, 200, JSON.stringify(made.body));
+    for (const input of [
+      { columns: ['name', 'description', 'sum', 'state', 'agent'] },
+      { exporter: 'product', sheetTitle: 'Товары', columns: ['name', 'pathName'] },
+    ]) {
+      const { id } = await member.config({ spreadsheetId, ...input });
+      const made = await member.call('PUT', `/export-configs/${id}/change-trigger`, settings);
+      assert.equal(made.status, 200, JSON.stringify(made.body));
+    }
     await until(() => world().webhooks.list().length > 0);
   },
   { timeout: 120_000 },
 );
 after(() => app?.close());
 
-/** Orders are changed, made, put into the trash, taken out again and deleted for good. */
+/** Orders are changed, made, put into the trash and deleted for good; counterparties, products and groups of these get another name. */
 function edit(random: () => number, name: string): void {
+  if (random() < 0.25) {
+    const type = ['counterparty', 'product', 'productfolder'][Math.floor(random() * 3)] ?? '';
+    const all = world().ids(type);
+    world().rename(type, all[Math.floor(random() * all.length)] ?? '', `${type} ${name}`);
+    return;
+  }
   const ids = world().ids('customerorder');
   const id = ids[Math.floor(random() * ids.length)] ?? '';
   const kind = random();
@@ -93,24 +102,48 @@ async function night(): Promise<void> {
 /** To the digits that MoySklad keeps: a quotient of two binary numbers has more. */
 const roubles = (sum: number) => sum.toFixed(4);
 
-/** Comment and sum by the order's id: of the sheet, and of MoySklad. */
-function both() {
-  const [titles = [], ...cells] = app.sandbox.google.spreadsheet(spreadsheetId).values("'Заказы'");
-  const at = (title: string) => titles.indexOf(title);
-  const sheet = cells
+const inOrder = (some: unknown[][]) => some.map((row) => JSON.stringify(row)).sort();
+
+/** These columns of a sheet, by the row's id. */
+function shown(sheet: string, titles: string[]): unknown[][] {
+  const [header = [], ...cells] = app.sandbox.google.spreadsheet(spreadsheetId).values(`'${sheet}'`);
+  return cells
     .filter((row) => row.length > 0)
-    .map((row) => [row[at('ID')], row[at('Комментарий')] ?? '', roubles(Number(row[at('Сумма')] ?? 0))]);
-  const source = world()
-    .ids('customerorder')
-    .map((id) => {
-      const { description = '', sum = 0 } = world().get('customerorder', id) ?? {};
-      return [id, description, roubles(Number(sum) / 100)];
-    });
-  const inOrder = (some: unknown[][]) => some.map((row) => JSON.stringify(row)).sort();
-  return { sheet: inOrder(sheet), source: inOrder(source) };
+    .map((row) => ['ID', ...titles].map((title) => row[header.indexOf(title)] ?? ''));
 }
 
-test(`${cases} cases of lost, doubled, late and disordered events, switched off and killed: after the night the sheet is the source`, async () => {
+const objects = (type: string) =>
+  world()
+    .ids(type)
+    .map((id) => world().get(type, id) ?? {});
+/** The name behind a link. */
+const nameBehind = (link: unknown) => {
+  const [type = '', id = ''] = String((link as { meta?: { href: string } }).meta?.href)
+    .split('/')
+    .slice(-2);
+  return world().get(type, id)?.name;
+};
+
+/** What stands in the sheets, and what MoySklad has. */
+function both() {
+  const orders = shown('Заказы', ['Комментарий', 'Сумма', 'Контрагент']);
+  return {
+    sheets: {
+      orders: inOrder(orders.map(([id, text, sum, agent]) => [id, text, roubles(Number(sum)), agent])),
+      products: inOrder(shown('Товары', ['Наименование', 'Группа'])),
+    },
+    source: {
+      orders: inOrder(
+        objects('customerorder').map(({ id, description = '', sum = 0, agent }) => [
+          ...[id, description, roubles(Number(sum) / 100), nameBehind(agent)],
+        ]),
+      ),
+      products: inOrder(objects('product').map(({ id, name, pathName = '' }) => [id, name, pathName])),
+    },
+  };
+}
+
+test(`${cases} cases of lost, doubled, late and disordered events, switched off and killed: after the night the sheets are the source`, async () => {
   for (let number = seed; number < seed + cases; number++) {
     const random = seededRandom(number);
     disturb(random);
@@ -123,8 +156,8 @@ test(`${cases} cases of lost, doubled, late and disordered events, switched off 
     await world().notifications.idle();
     app.sandbox.moysklad.webhookFaults.clear();
     await night();
-    const { sheet, source } = both();
-    assert.deepEqual(sheet, source, `SEED=${number} CASES=1`);
+    const { sheets, source } = both();
+    assert.deepEqual(sheets, source, `SEED=${number} CASES=1`);
   }
   const [{ failed } = { failed: -1 }] = await rows<{ failed: number }>(
     sql`select count(*)::int as failed from export_tasks where status = 'failed'`,

@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { z } from 'zod';
 import { launcher } from './support/app.ts';
 import { skladno } from './support/cli.ts';
+import { noted } from './support/resolved.ts';
 import { until } from './support/until.ts';
 
 /** `skladno start` with its own PostgreSQL, as somebody has it on their desk: commands beside it, pages open, then Ctrl-C. */
@@ -26,7 +27,7 @@ before(async () => {
   const nowhere = 'http://127.0.0.1:1';
   env = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'warn' };
   child = spawn(process.execPath, [launcher, 'start'], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...noted, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   env = {

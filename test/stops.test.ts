@@ -86,6 +86,42 @@ for (const what of ['google', 'moysklad', 'platform'])
     assert.equal((await ended(theirs, started.id)).status, 'done');
   });
 
+test('what needs a provider that is stopped is refused at once with the reason, and nobody is called', async () => {
+  const key = app.sandbox.google.serviceAccount('another');
+  const { items } = (await theirs.call('GET', '/integrations')).body as {
+    items: { id: string; provider: string }[];
+  };
+  const idOf = (provider: string) => items.find((each) => each.provider === provider)?.id;
+  const asked: [stop: string, method: string, path: string, body?: object][] = [
+    ['moysklad', 'POST', '/exporters/customerorder/preview', {}],
+    ['moysklad', 'POST', '/exporters/customerorder/count', {}],
+    ['moysklad', 'POST', '/integrations', { provider: 'moysklad', token: 'theirs' }],
+    ['moysklad', 'POST', `/integrations/${idOf('moysklad')}/check`],
+    ['google', 'POST', '/integrations', { provider: 'google', key }],
+    ['google', 'PUT', `/integrations/${idOf('google')}/secret`, { provider: 'google', key }],
+    ['google', 'POST', `/integrations/${idOf('google')}/check`],
+    ['google', 'POST', '/integrations/google/start', { page: 'connections' }],
+    ['platform', 'POST', '/exporters/customerorder/preview', {}],
+  ];
+  const calls = () => app.sandbox.google.calls.length + app.sandbox.moysklad.calls.length;
+  for (const [what, method, path, body] of asked) {
+    await stop(what);
+    const before = calls();
+    const answer = await theirs.call(method, path, body);
+    assert.deepEqual(
+      [answer.status, answer.body.code, answer.body.detail],
+      [503, 'provider-stopped', reason.ru],
+      `${method} ${path}`,
+    );
+    assert.equal(calls(), before);
+    await goOn(what);
+  }
+  for (const provider of ['moysklad', 'google']) {
+    const checked = (await theirs.call('POST', `/integrations/${idOf(provider)}/check`)).body;
+    assert.deepEqual([checked.status, checked.lastError], ['ok', null], 'a stop is no fault of the account');
+  }
+});
+
 test('what runs stops at its next checkpoint, and goes on from there', async () => {
   const { id: configId, spreadsheetId } = await config(ours);
   const stopped = Promise.withResolvers<void>();

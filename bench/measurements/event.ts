@@ -54,7 +54,7 @@ interface Its {
 }
 
 /** MoySklad tells, and nothing is left to do. */
-async function quiet({ member, path }: Its): Promise<void> {
+export async function quiet({ member, path }: Its): Promise<void> {
   for (;;) {
     const { told, changedAt, looksAt } = (await member.call('GET', path)).body;
     const { items } = (await member.call('GET', '/export-tasks?outcome=active')).body as { items: unknown[] };

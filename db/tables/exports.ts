@@ -20,6 +20,8 @@ export interface ExportConfigsTable {
   options: ColumnType<unknown, string | undefined, string>;
   /** Of the default columns. */
   edition: number;
+  /** What the last run found to stand in the rows. */
+  names: ColumnType<unknown, string | undefined, string>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }

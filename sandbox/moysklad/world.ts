@@ -8,6 +8,7 @@ import { ApiError } from './errors.ts';
 import { Builder } from './generate/builder.ts';
 import { Dice } from './generate/dice.ts';
 import { generate, type WorldSize } from './generate/world.ts';
+import { followGroup } from './groups.ts';
 import { Journal } from './journal.ts';
 import { countSums, newLine, noteNumbers } from './lines.ts';
 import { type JsonObject, lineId, render } from './render.ts';
@@ -265,7 +266,9 @@ export class World {
   }
 
   #change<Result>(type: string, row: Row, apply: (row: Row) => Result): Result {
-    return this.#collection(type).change(row, () => this.journal.changed(row, this.#now(), apply));
+    const result = this.#collection(type).change(row, () => this.journal.changed(row, this.#now(), apply));
+    if (type === 'productfolder') followGroup(this.store, row);
+    return result;
   }
 
   #row(type: string, id: string): Row {

@@ -15,7 +15,11 @@ const nothing: SourceMetadata = { attributes: [], states: [], priceTypes: [] };
 /** Everything that an exporter has for this account. One call, or two with price types; none where nothing is added. */
 export async function readAccount(exporter: Exporter, source: Source): Promise<Account> {
   const { metadata: path, prices, fields } = exporter;
-  const metadata = path ? await source.metadata(path, { prices, fields }) : nothing;
+  return accountOf(exporter, path ? await source.metadata(path, { prices, fields }) : nothing);
+}
+
+/** What an exporter has by itself, and what the account adds to it. */
+export function accountOf(exporter: Exporter, metadata: SourceMetadata): Account {
   return {
     columns: [
       ...exporter.columns,

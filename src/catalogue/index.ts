@@ -19,6 +19,13 @@ export { formulaProblems } from './formula/problems.ts';
 export { exportersOf, objectTypes } from './objects.ts';
 export { exporterNeeds, wantedPermissions } from './permissions.ts';
 export { catalogueProblems } from './problems.ts';
-export { ALL_RENAMED, MOST_RENAMED, namesShown, type Refresh, refreshOf } from './renamed.ts';
+export {
+  ALL_RENAMED,
+  MOST_RENAMED,
+  namesShown,
+  type Refresh,
+  refreshOf,
+  type ShownNames,
+} from './renamed.ts';
 export { audiences } from './template.ts';
 export { changesTold, type Told } from './told.ts';

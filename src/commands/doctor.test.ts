@@ -190,7 +190,7 @@ test('a network that is away is one thing to do, and the clock is not blamed for
 test('who says nothing is not waited for, and the other looks are told all the same', async () => {
   const started = performance.now();
   const told = await doctor({ MOYSKLAD_API_URL: `http://127.0.0.1:${portOf(silent)}` }, 1500);
-  assert.ok(performance.now() - started < 20_000);
+  assert.ok(performance.now() - started < 60_000);
   assert.match(told.get('providers') ?? '', /^TO DO: no answer within 1\.5 s/);
   assert.match(told.get('migrations') ?? '', /^ok/);
 });

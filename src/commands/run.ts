@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { type Config, readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { ConfigError } from '../platform/config-error.ts';
 import { UsageError } from './usage.ts';
 import { helpOf, type Usage } from './usages.ts';
 
 export interface Command extends Usage {
+  /** What must come before anything else is loaded. */
+  prepare?(): void;
   /** Loads what the command needs only when it is called; the function answers the exit code. */
   load(): Promise<(args: string[], config: Config) => Promise<number>>;
 }
@@ -38,6 +40,8 @@ export async function runCommand(args: string[], commands: Record<string, Comman
     return 0;
   }
   try {
+    command.prepare?.();
+    const { readConfig } = await import('../config.ts');
     const config = readConfig(process.env);
     const run = await command.load();
     return await run(rest, config);

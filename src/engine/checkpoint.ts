@@ -31,7 +31,7 @@ const SAVE_EVERY_MS = 60_000;
 /** Notes the place reached: in the task after every batch, in the spreadsheet itself now and then. */
 export function placeKeeper(
   { dryRun, checkpoint, saveEveryMs = SAVE_EVERY_MS }: Keeping,
-  { table, wanted }: { table: Table; wanted: Wanted },
+  { table, wanted, draft }: { table: Table; wanted: Wanted; draft: { now: Date } },
 ): (pass: Checkpoint['pass'], cursor: Cursor | null, keptOut: number) => Promise<void> {
   const { columns, filter, names } = wanted;
   let savedAt = Date.now();
@@ -41,7 +41,9 @@ export function placeKeeper(
     if (pass === 'incremental' || wanted.mode === 'replace' || Date.now() - savedAt < saveEveryMs) return;
     const at = new Date().toISOString();
     const gone = table.state?.gone ?? 0;
-    await table.save({ ...wanted, rows: table.size, gone, cursor, complete: false, at });
+    // Names that were read so far may be as old as the reading; those before it are not compared yet.
+    const compared = table.state?.compared ?? { at: draft.now.toISOString() };
+    await table.save({ ...wanted, rows: table.size, gone, cursor, complete: false, at, compared });
     savedAt = Date.now();
   };
 }

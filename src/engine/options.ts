@@ -1,4 +1,4 @@
-import type { Mode } from '../catalogue/index.ts';
+import type { Mode, ShownNames } from '../catalogue/index.ts';
 import type { ProblemKind, ProblemParams } from '../platform/problems.ts';
 import type { Destination, SortKey, Source } from '../protocol/index.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -51,6 +51,8 @@ export interface RunOptions extends Omit<Draft, 'edition'> {
   options: ExportOptions;
   /** Objects of the source that were renamed: rows that show their names are refreshed. `<entity> <id>`, or that all may have been. */
   renamed?: readonly string[];
+  /** Where that was not done for so long, ms, names of other objects are looked at though nobody told of a change; absent: they are not. */
+  namesAfterMs?: number | undefined;
   /** Only what changed since this moment of the source's clock; nothing is then removed. */
   since?: string | null;
   dryRun: boolean;
@@ -61,8 +63,8 @@ export interface RunOptions extends Omit<Draft, 'edition'> {
   /** Where an interrupted attempt of this very run stopped, and where to note how far this one came. */
   checkpoint?: { last: Checkpoint | null; save(checkpoint: Checkpoint): Promise<void> };
   onProgress?(progress: Progress): void;
-  /** @param now by which rolling periods and today's date were counted. */
-  onPlan?(plan: PlanView, now: Date): Promise<void>;
+  /** @param details.now by which rolling periods and today's date were counted. @param details.names that stand in the rows. */
+  onPlan?(plan: PlanView, details: { now: Date; names: ShownNames[] }): Promise<void>;
   onTable?(table: { url: string; sheetId: number | null; title: string }): Promise<void>;
   signal?: AbortSignal;
   /** How often a long run notes its place in the spreadsheet itself, ms; once a minute unless given. */

@@ -1,7 +1,15 @@
-import { EDITION, type Refresh, refreshOf, shiftMoment } from '../catalogue/index.ts';
+import {
+  EDITION,
+  namesShown,
+  type Refresh,
+  refreshOf,
+  type ShownNames,
+  shiftMoment,
+} from '../catalogue/index.ts';
 import type { Reading, Source, Strategy, TableState } from '../protocol/index.ts';
 import { type Checkpoint, isUnsettled, type Wanted } from './checkpoint.ts';
 import { chooseStrategy, estimateCost } from './cost.ts';
+import { isLookDue, lookAtNames, type NamesLook } from './names.ts';
 import type { RunOptions } from './options.ts';
 import type { PlanView, Reason } from './plan-view.ts';
 import type { Ready } from './ready.ts';
@@ -82,33 +90,44 @@ export interface Plan {
   view: PlanView;
   /** Readings of rows that show names which are other ones now, beside the planned one. */
   refreshes: Reading[];
+  /** The names of other objects that stand in the rows. */
+  names: ShownNames[];
+  /** What a look at these names found; null: there was none. */
+  look: NamesLook | null;
 }
 
-/** Plans a run. One call, where only what changed is read. */
+/** Plans a run. One call, where only what changed is read, and one for each list of names that is looked at. */
 export async function planRun(options: RunOptions, ready: Ready): Promise<Plan> {
   const { exporter, source, destination, dryRun, full, since, mode } = options;
   const { draft, table, wanted, checkpoint, expected, columns } = ready;
-  const refresh = refreshOf(
-    exporter,
-    { ...options, edition: options.edition ?? EDITION },
-    options.renamed ?? [],
-  );
   const { reading, filter, now } = draft;
-  const start = planStart({
-    state: table.state,
-    rows: table.size,
-    mixed: table.mixed,
-    wanted,
-    // A table without rows holds nothing of what an interrupted attempt had reached.
-    checkpoint: table.size === 0 ? null : checkpoint,
-    full,
-    ordered: reading.order === 'updated',
-    chosenHere: filter.keeps !== null,
-    staged: mode === 'replace',
-    renamed: refresh === 'whole',
-    bulkChangeMs: source.facts.bulkChangeMs,
-    now,
-  });
+  const names = namesShown(exporter, { ...options, edition: options.edition ?? EDITION }, draft.account);
+  const { renamed = [] } = options;
+  const startWith = (refresh: Refresh) =>
+    planStart({
+      state: table.state,
+      rows: table.size,
+      mixed: table.mixed,
+      wanted,
+      // A table without rows holds nothing of what an interrupted attempt had reached.
+      checkpoint: table.size === 0 ? null : checkpoint,
+      full,
+      ordered: reading.order === 'updated',
+      chosenHere: filter.keeps !== null,
+      staged: mode === 'replace',
+      renamed: refresh === 'whole',
+      bulkChangeMs: source.facts.bulkChangeMs,
+      now,
+    });
+  let refresh = refreshOf(names, renamed);
+  let start = startWith(refresh);
+  const { state } = table;
+  const looks = start.pass === 'incremental' && isLookDue(options, state, now);
+  const look = looks ? await lookAtNames(source, names, state, now) : null;
+  if (look) {
+    refresh = refreshOf(names, [...renamed, ...look.renamed]);
+    start = startWith(refresh);
+  }
   if (since && !start.cursor && reading.order === 'updated')
     start.cursor = { updated: since, id: '', ties: 0 };
   const from = start.cursor?.updated;
@@ -129,9 +148,11 @@ export async function planRun(options: RunOptions, ready: Ready): Promise<Plan> 
       dryRun,
     }),
   };
+  // An interrupted run goes on, and leaves what only a whole reading finds to the next look.
+  const found = start.resumed && refresh === 'whole' ? null : look;
   // A whole reading brings every name.
   const refreshes = start.pass === 'incremental' && refresh !== 'whole' && mode !== 'append' ? refresh : [];
-  return { start, strategy, view, refreshes: readingsOf(refreshes, reading, source) };
+  return { start, strategy, view, refreshes: readingsOf(refreshes, reading, source), names, look: found };
 }
 
 /** A reading for each field that finds rows with other names: several objects of a field are one. */

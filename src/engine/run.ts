@@ -1,6 +1,7 @@
 import type { Cursor } from '../protocol/index.ts';
 import { noteUnsettled } from './checkpoint.ts';
 import type { Difference } from './difference.ts';
+import { comparedOf } from './names.ts';
 import type { RunOptions, RunResult, RunWarning } from './options.ts';
 import { type Plan, planRun } from './plan.ts';
 import { makeReady, type Ready, restoreLostRows } from './ready.ts';
@@ -25,7 +26,7 @@ export async function runExport(
   const ready = await makeReady(options);
   await restoreLostRows(options, ready);
   const plan = await planRun(options, ready);
-  await options.onPlan?.(plan.view, ready.draft.now);
+  await options.onPlan?.(plan.view, { now: ready.draft.now, names: plan.names });
 
   tally.enter('reading');
   const writing = openWriting(options, ready, plan, tally);
@@ -35,7 +36,7 @@ export async function runExport(
   });
 
   tally.enter('publishing');
-  if (!options.dryRun) await publish(ready, writing.reconciler.gone, reached);
+  if (!options.dryRun) await publish(ready, plan, writing.reconciler.gone, reached);
   tally.enter('finished');
   return {
     result: resultOf(options, tally, started, reached),
@@ -66,9 +67,18 @@ async function noteIfUnsettled({ dryRun }: RunOptions, { table, wanted }: Ready)
 }
 
 /** The table is shown whole, with all that the next run has to know. */
-async function publish({ table, wanted }: Ready, gone: number, cursor: Cursor | null): Promise<void> {
+async function publish(
+  { table, wanted, draft }: Ready,
+  { start, look }: Plan,
+  gone: number,
+  cursor: Cursor | null,
+): Promise<void> {
   const at = new Date().toISOString();
-  await table.publish({ ...wanted, rows: table.size, gone, cursor, complete: true, at });
+  const before = table.state && comparedOf(table.state);
+  // A whole reading brings every name as it was when the run began, or later.
+  const wholeAt = start.pass === 'full' && !start.resumed ? draft.now.toISOString() : before?.at;
+  const compared = look?.compared ?? { ...before, at: wholeAt ?? at };
+  await table.publish({ ...wanted, rows: table.size, gone, cursor, complete: true, at, compared });
 }
 
 function resultOf(

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { ExportConfigsTable } from '../../db/tables/exports.ts';
-import { EDITION } from '../catalogue/index.ts';
+import { EDITION, type ShownNames } from '../catalogue/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { lockScope } from '../platform/db/lock.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
@@ -194,6 +194,8 @@ export interface Asked
   name: string;
   moyskladIntegrationId: string;
   googleIntegrationId: string;
+  /** The names of other objects in its rows, as its last run found them. */
+  names: ShownNames[];
 }
 
 /** What exports ask for, by id; one that is not there is left out. */
@@ -201,7 +203,7 @@ export async function askedOf(trx: Trx, ids: string[]): Promise<Map<string, Aske
   if (ids.length === 0) return new Map();
   const rows = await trx
     .selectFrom('export_configs')
-    .select(['id', 'name', 'exporter', 'mode', 'columns', 'conditions', 'filter', 'edition'])
+    .select(['id', 'name', 'exporter', 'mode', 'columns', 'conditions', 'filter', 'edition', 'names'])
     .select([
       'moysklad_integration_id as moyskladIntegrationId',
       'google_integration_id as googleIntegrationId',
@@ -209,12 +211,13 @@ export async function askedOf(trx: Trx, ids: string[]): Promise<Map<string, Aske
     .where('id', 'in', ids)
     .execute();
   return new Map(
-    rows.map(({ id, columns, conditions, ...row }) => [
+    rows.map(({ id, columns, conditions, names, ...row }) => [
       id,
       {
         ...row,
         columns: stored.columns.parse(columns),
         conditions: stored.conditions.parse(conditions),
+        names: stored.names.parse(names),
       },
     ]),
   );
@@ -289,6 +292,20 @@ export async function noteSheet(
     })
     .where('id', '=', configId)
     .execute();
+}
+
+/** The names of other objects that a run found to stand in the rows. @returns the account they are read through; undefined: the export is gone. */
+export async function noteNames(
+  trx: Trx,
+  configId: string,
+  names: ShownNames[],
+): Promise<{ integrationId: string } | undefined> {
+  return trx
+    .updateTable('export_configs')
+    .set({ names: printJson(names) })
+    .where('id', '=', configId)
+    .returning('moysklad_integration_id as integrationId')
+    .executeTakeFirst();
 }
 
 function viewConfig(row: ConfigRow, lastTask: TaskView | null, freshAt: Date | undefined): ConfigView {

@@ -1,4 +1,6 @@
-import { findExporter, fixedTo } from '../catalogue/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { TaskTrigger } from '../../db/tables/exports.ts';
+import { findExporter, fixedTo, type ShownNames } from '../catalogue/index.ts';
 import { readClosed } from '../companies/index.ts';
 import { type Checkpoint, engineProblems, type Progress, runExport } from '../engine/index.ts';
 import { closedProblem } from '../platform/closed.ts';
@@ -10,7 +12,7 @@ import { type Log, withLogContext } from '../platform/telemetry/log.ts';
 import { shorten } from '../platform/text.ts';
 import { type JobContext, localized, openAttempt } from './attempt.ts';
 import { exportQueue } from './channels.ts';
-import { noteSheet } from './config-store.ts';
+import { noteNames, noteSheet } from './config-store.ts';
 import { pauseAfter, Stopped } from './pause-after.ts';
 import { exportProblems } from './problems.ts';
 import type { Accounts, Providers } from './providers.ts';
@@ -26,6 +28,9 @@ const LOST_LIMIT = 5;
 
 /** How often progress is stored and told, ms. */
 const PROGRESS_EVERY_MS = 400;
+
+/** What runs that look for changes by themselves see to besides: names that are other ones, each night, or once a day. */
+const NAMES_AFTER_MS: Partial<Record<TaskTrigger, number>> = { sweep: 0, poll: 24 * 60 * 60_000 };
 
 /** Runs at once in this process. */
 const CONCURRENCY = 3;
@@ -75,6 +80,7 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
       onProgress: progress.update,
       noteSheet: (sheet) =>
         database.forCompany(companyId, (trx) => noteSheet(trx, companyId, task.config_id, sheet)),
+      noteNames: (names) => noteShown(context, { companyId, requestId: job.data.requestId }, task, names),
     });
     await progress.stop();
     log.info({ ...result }, 'export done');
@@ -141,6 +147,7 @@ async function exportOf(
     save: (checkpoint: Checkpoint) => Promise<void>;
     onProgress: (progress: Progress) => void;
     noteSheet: (sheet: { sheetId: number; title: string }) => Promise<void>;
+    noteNames: (names: ShownNames[]) => Promise<void>;
   },
 ) {
   const { signal } = hooks;
@@ -165,6 +172,7 @@ async function exportOf(
       conditions: conditionsOf(task),
       options: stored.options.parse(task.options),
       renamed: task.renamed ?? [],
+      namesAfterMs: NAMES_AFTER_MS[task.trigger],
       dryRun: task.dry_run || task.verify,
       full: task.full_read || task.verify,
       source,
@@ -175,7 +183,10 @@ async function exportOf(
         last: stored.checkpoint.parse(task.checkpoint),
         save: hooks.save,
       },
-      onPlan: (plan, now) => hooks.note({ plan, planned_at: now }),
+      async onPlan(plan, { now, names }) {
+        await hooks.note({ plan, planned_at: now });
+        await hooks.noteNames(names);
+      },
       async onTable({ url, sheetId, title }) {
         await hooks.note({ sheet_url: url });
         if (sheetId !== null) await hooks.noteSheet({ sheetId, title });
@@ -184,6 +195,20 @@ async function exportOf(
   } finally {
     await Promise.all([source.close(), destination.close()]);
   }
+}
+
+/** Whoever has MoySklad tell what the export shows hears of it, where it shows something else now. */
+async function noteShown(
+  { database, emit }: JobContext,
+  of: { companyId: string; requestId: string },
+  task: Taken,
+  names: ShownNames[],
+): Promise<void> {
+  if (isDeepStrictEqual(stored.names.parse(task.names), names)) return;
+  await database.forCompany(of.companyId, async (trx) => {
+    const noted = await noteNames(trx, task.config_id, names);
+    if (noted) await emit(trx, { kind: 'export.learnt', ...of, ...noted, configId: task.config_id });
+  });
 }
 
 function conditionsOf({ conditions, backfill }: Pick<Taken, 'conditions' | 'backfill'>) {

@@ -1,6 +1,7 @@
 import type { TaskTrigger } from '../../db/tables/exports.ts';
 import type { Database } from '../platform/db/database.ts';
 import { Problem } from '../platform/problems.ts';
+import { StoppedProblem } from '../platform/queue/stops.ts';
 import type { Accounts, Providers } from './providers.ts';
 import { type TaskChange, triesOf } from './task-store.ts';
 import { whyStopped } from './turns.ts';
@@ -26,7 +27,7 @@ export async function pauseAfter(
   { database, providers }: { database: Database; providers: Providers },
   { accounts, taskId, trigger }: { accounts: Accounts; taskId: string; trigger: TaskTrigger },
 ): Promise<Pause | undefined> {
-  if (error instanceof Stopped) return { why: null, ms: 0 };
+  if (error instanceof Stopped || error instanceof StoppedProblem) return { why: null, ms: 0 };
   if (!(error instanceof Problem)) return undefined;
   const again = await providers.ended(accounts, error);
   if (again) return { why: again.problem, ms: again.retryInMs };

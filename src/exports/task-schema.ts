@@ -234,6 +234,7 @@ export const stored = {
   columns: columnsSchema,
   conditions: conditionsSchema,
   options: optionsSchema,
+  names: z.array(z.object({ entity: z.string(), list: z.string(), by: z.string().nullable() })),
   plan: planSchema.nullable(),
   difference: differenceSchema.nullable(),
   checkpoint: z

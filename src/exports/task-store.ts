@@ -111,6 +111,7 @@ export async function takeTask(trx: Trx, id: string, jobId: string) {
         'mode',
         'columns',
         'edition',
+        'names',
         'filter',
         'conditions',
         'options',

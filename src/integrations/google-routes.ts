@@ -5,7 +5,9 @@ import { companyName } from '../companies/index.ts';
 import { findPerson } from '../people/index.ts';
 import { languageOf } from '../platform/http/answers.ts';
 import { type App, sandboxedTab } from '../platform/http/http.ts';
+import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
+import { refuseStopped } from '../platform/queue/stops.ts';
 import { type Consent, ConsentGone, consentUrl, redeemCode, scopes } from '../sheets/index.ts';
 import * as consents from './consents.ts';
 import type { GoogleContext } from './google-context.ts';
@@ -57,12 +59,13 @@ export function googleRoutes(app: App, context: GoogleContext): void {
           /** The integration to connect again. */
           integrationId: z.uuid().optional(),
         }),
-        refusals: [integrationProblems.noClient, integrationProblems.notFound],
+        refusals: [integrationProblems.noClient, integrationProblems.notFound, httpProblems.stopped],
         response: { 200: z.object({ url: z.string() }) },
       },
     },
     async (request, reply) => {
       if (!client) throw new Problem(integrationProblems.noClient);
+      await refuseStopped(database.platform, 'google');
       const { companyId, subject } = request.caller;
       const { page, exportId, links, integrationId } = request.body;
       // A frame in MoySklad has no cookies with us: the consent is bound to the tab that is opened for it.
@@ -196,6 +199,7 @@ export function googleRoutes(app: App, context: GoogleContext): void {
   ): Promise<Outcome | { code: string }> {
     if (!client) return 'failed';
     const { company_id: companyId, user_id: userId, integration_id: integrationId } = begun;
+    await refuseStopped(database.platform, 'google');
     let consent: Consent;
     try {
       consent = await redeemCode(client, code, begun.pkceVerifier);

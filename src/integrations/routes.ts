@@ -3,7 +3,9 @@ import { type Actor, actorOf, audit, readClosed } from '../companies/index.ts';
 import { closedProblem } from '../platform/closed.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
+import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem, type ProblemKind } from '../platform/problems.ts';
+import { StoppedProblem } from '../platform/queue/stops.ts';
 import { type Account, connect } from './connect.ts';
 import { revokeConnected } from './forget.ts';
 import type { GoogleContext } from './google-context.ts';
@@ -217,7 +219,7 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
         tags,
         summary: 'Try an account now; what it answers is kept',
         params: byId,
-        refusals: [integrationProblems.notFound],
+        refusals: [integrationProblems.notFound, httpProblems.stopped],
         response: { 200: integrationHealthSchema },
       },
     },
@@ -229,7 +231,7 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
         const details = { ...known, ...told };
         await database.forCompany(companyId, (trx) => noteSuccess(trx, context.emit, id, details));
       } catch (error) {
-        if (!(error instanceof Problem)) throw error;
+        if (!(error instanceof Problem) || error instanceof StoppedProblem) throw error;
         await database.forCompany(companyId, async (trx) => {
           if (checks.refuses(error)) await noteRefusal(trx, context.emit, id, error);
           else await noteFault(trx, id, error);

@@ -3,6 +3,7 @@ import { type MoyskladOptions, openMoyskladClient } from './client.ts';
 import { facts } from './facts.ts';
 import { readList } from './lists.ts';
 import { readDictionaries, readMetadata } from './metadata.ts';
+import { readNamedSince } from './named-since.ts';
 import { type NamesMemory, openNamesMemory } from './names-memory.ts';
 import { readOptions } from './options.ts';
 import { PAGE_ROWS } from './pages.ts';
@@ -32,6 +33,7 @@ export function openMoysklad(options: MoyskladOptions & { memory?: NamesMemory }
     metadata: (path, wants) => readMetadata(client, path, wants),
     read: (reading, how) => read(client, reading, how),
     count: (reading, since) => count(client, reading, since),
+    namedSince: (list, since, most) => readNamedSince(client, list, since, most),
     async trashed(path, since) {
       const query = { filter: ['isDeleted=true', `deleted>=${since}`] };
       const list = path.startsWith('/') ? path : `/entity/${path}`;

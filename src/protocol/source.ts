@@ -171,6 +171,15 @@ export interface Source {
    * @param since counts only what changed since.
    */
   count(reading: Reading, since?: string): Promise<{ total: number | null; sample: SourceRow[] }>;
+  /**
+   * Objects of a list with their names: those that were changed since, or all of them (`whole`) where the list does not tell that; null
+   * when they are more than `most`, or all of them more than a page. None where the token may not see the list. One call.
+   */
+  namedSince(
+    list: string,
+    since: Date,
+    most: number,
+  ): Promise<{ whole: boolean; objects: { id: string; name: string }[] } | null>;
   /** Ids of documents moved to the trash since a moment of the source's clock. */
   trashed(path: string, since: string): Promise<string[]>;
   /** Objects of a dictionary (`store`, `customerorder/metadata/states`, `customentity/<id>`) for a filter to choose. */

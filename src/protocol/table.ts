@@ -77,6 +77,16 @@ export interface TableState {
   complete: boolean;
   /** When this was stored, ISO in UTC. */
   at: string;
+  /** Since when the names of other objects that stand in the rows were not compared; absent: since this was stored. */
+  compared?: ComparedNames | undefined;
+}
+
+/** What a table remembers of the names of other objects in its rows. */
+export interface ComparedNames {
+  /** Names as they were at this moment stand there, or later ones; ISO in UTC. */
+  at: string;
+  /** Tells one set of names of the lists that do not tell their changes from another; absent: not looked at yet. */
+  lists?: string | undefined;
 }
 
 /**

@@ -14,12 +14,17 @@ import { sourceWebhookRoutes } from './webhooks/routes.ts';
 import { sweepingHooks } from './webhooks/sweep.ts';
 import { workSourceHooks } from './webhooks/sync.ts';
 
-export { exportChanged, exportDeleted, lookAnew, lookAnewThrough, toldAnew } from './changes/anew.ts';
+export {
+  exportChanged,
+  lookAnew,
+  lookAnewThrough,
+  needsOfExportChanged,
+  toldAnew,
+} from './changes/anew.ts';
 export { sourceChanged } from './changes/changed.ts';
 export { changeRunEnded } from './changes/ended.ts';
 export { runEnded } from './schedules/ended.ts';
 export { makeUpMissed } from './schedules/make-up.ts';
-export { tellPaused } from './schedules/tell-paused.ts';
 export type { SourceWebhooks } from './webhooks/context.ts';
 export { needsAnew } from './webhooks/needs-anew.ts';
 export { needsChanged, sourceHookQueue } from './webhooks/needs-changed.ts';

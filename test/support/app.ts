@@ -22,6 +22,7 @@ import { type Log, openLog } from '../../src/platform/telemetry/log.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from './database.ts';
 import { holdToDocument } from './documented.ts';
 import { type Keep, openWhole } from './opening.ts';
+import { noted } from './resolved.ts';
 import { PATIENCE_MS } from './until.ts';
 
 export const launcher = fileURLToPath(new URL('../../bin/skladno.js', import.meta.url));
@@ -165,7 +166,7 @@ async function makeTestApp(
   async function startProcess(command: 'serve' | 'worker', more: Record<string, string>) {
     const { PATH, HOME } = process.env;
     const child = spawn(process.execPath, [launcher, command], {
-      env: { PATH, HOME, ...env, ...more },
+      env: { PATH, HOME, ...noted, ...env, ...more },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     workers.push(child);

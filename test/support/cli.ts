@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { launcher } from './app.ts';
+import { noted } from './resolved.ts';
 
 export interface Outcome {
   /** Null when a signal ended it. */
@@ -12,7 +13,7 @@ export interface Outcome {
 
 /**
  * Runs `skladno …` to its end.
- * @param env the whole environment besides PATH and HOME.
+ * @param env the whole environment besides PATH, HOME and what is noted for the run.
  * @param onStart may keep the process, to kill it.
  */
 export async function skladno(
@@ -22,7 +23,7 @@ export async function skladno(
 ): Promise<Outcome> {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [launcher, ...args], {
-    env: { PATH, HOME, ...env },
+    env: { PATH, HOME, ...noted, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onStart?.(child);

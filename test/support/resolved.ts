@@ -56,4 +56,10 @@ function followNotes(file: string): void {
 }
 
 const file = process.env[KEY];
+
+/** The environment by which a command of ours that a test starts as a process of its own knows it, too; empty in a file that is run alone. */
+export const noted: Record<string, string> = file
+  ? { [KEY]: file, NODE_OPTIONS: `--import=${import.meta.url}` }
+  : {};
+
 if (file) followNotes(file);

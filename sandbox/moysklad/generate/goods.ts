@@ -1,4 +1,5 @@
-import type { Fields, Ref } from '../rows.ts';
+import { pathIn } from '../groups.ts';
+import type { Fields, Ref, Row } from '../rows.ts';
 import { addAttributes, fillAttributes } from './attributes.ts';
 import type { Builder } from './builder.ts';
 import { GOODS, REMARKS } from './words.ts';
@@ -15,7 +16,7 @@ export function addProducts(builder: Builder, count: number): void {
   const { dice, store } = builder;
   addAttributes(builder, 'product', ATTRIBUTES);
   const folders = builder.refs('productfolder');
-  const paths = new Map(folders.map((ref) => [ref, pathOf(builder, ref)]));
+  const paths = new Map(folders.map((ref) => [ref, pathIn(builder.store.find(ref) as Row)]));
   const [rouble, dollar] = builder.refs('currency') as [Ref, Ref];
   const priceTypes = Array.from(
     store.collection('context/companysettings/pricetype').live(),
@@ -74,12 +75,6 @@ export function addProducts(builder: Builder, count: number): void {
     const row = store.find(builder.add('product', fields));
     if (row) row.attributes = fillAttributes(builder, 'product', 0.5, new Map());
   }
-}
-
-/** Where items of a group stand: its own path and name. */
-function pathOf(builder: Builder, folder: Ref): string {
-  const fields = builder.store.find(folder)?.fields;
-  return fields?.pathName ? `${fields.pathName}/${fields.name}` : String(fields?.name);
 }
 
 function barcodes(builder: Builder, i: number): Fields[] {

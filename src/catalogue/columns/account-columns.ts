@@ -56,6 +56,7 @@ export function priceColumns(priceType: { id: string; name: string }): Column[] 
       byDefault: true,
       since: 2,
       named: true,
+      shows: 'currency',
       read(row, lookup) {
         const link = lookup.link(priceIn(row)?.currency);
         return link ? textCell(lookup.name(link)) : null;

@@ -40,6 +40,8 @@ export interface Column {
   read(row: SourceRow, lookup: Lookup): Cell;
   /** It shows the name of another object, which may have to be asked for. */
   named?: true;
+  /** It shows names out of this list as part of a text (a path of groups), or by a field of another name. */
+  shows?: string;
   /** Links that a page of opened objects may bring with it, in the grammar of `expand`. */
   expand?: string[];
 }

@@ -43,6 +43,12 @@ export const idOf = (keyOf: (row: SourceRow) => string): Column => ({
   read: keyOf,
 });
 
+/** The path of the groups above an object: their names, which change without a change of the object. @param list that holds the groups. */
+export const groupPath = (key: string, ru: string, en: string, list: string, options: Options = {}) => ({
+  ...text(key, ru, en, options),
+  shows: list,
+});
+
 /** A list of texts in one cell. */
 export function texts(key: string, ru: string, en: string, options: Options = {}): Column {
   const list = column('text', (value) => textCell(Array.isArray(value) ? value.join(', ') : value));
@@ -118,9 +124,10 @@ export function reference(
 /** The number of the bank account (расчётный счёт) that a field links to: an account has no name but its number. */
 export function bankAccount(key: string, ru: string, en: string): Column {
   const shown = reference(key, ru, en, { hidden: true });
+  const numberIn = pathOf(`${key}.accountNumber`);
   return {
     ...shown,
-    read: (row, lookup) => textCell(at(row, `${key}.accountNumber`)) ?? shown.read(row, lookup),
+    read: (row, lookup) => textCell(numberIn(row)) ?? shown.read(row, lookup),
   };
 }
 
@@ -147,6 +154,7 @@ export function state(): Column[] {
  * @param page the object's page in that address, or how to tell it by the object.
  */
 export function openLink(page: string | ((row: SourceRow) => string)): Column {
+  const ownIn = pathOf('meta.uuidHref');
   return {
     key: 'link',
     title: { ru: 'Ссылка в МойСклад', en: 'Link to MoySklad' },
@@ -154,9 +162,8 @@ export function openLink(page: string | ((row: SourceRow) => string)): Column {
     group: 'own',
     byDefault: true,
     read(row) {
-      const own = at(row, 'meta.uuidHref');
       const name = typeof page === 'string' ? page : page(row);
-      return textCell(own ?? `https://online.moysklad.ru/app/#${name}/edit?id=${row.id}`);
+      return textCell(ownIn(row) ?? `https://online.moysklad.ru/app/#${name}/edit?id=${row.id}`);
     },
   };
 }

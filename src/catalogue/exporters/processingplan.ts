@@ -17,7 +17,7 @@ export const processingplan = defineDictionary({
   columns: [
     dictionary.name,
     dictionary.code,
-    column.text('pathName', 'Группа', 'Group'),
+    column.groupPath('pathName', 'Группа', 'Group', 'processingplanfolder'),
     column.reference('parent', 'Входит в группу', 'Parent group', { hidden: true }),
     column.reference('processingProcess', 'Техпроцесс', 'Process'),
     column.money('cost', 'Затраты на производство', 'Production cost'),

@@ -16,7 +16,7 @@ export const processingplanfolder = defineDictionary({
   columns: [
     dictionary.name,
     dictionary.code,
-    column.text('pathName', 'Вышестоящие группы', 'Parent groups'),
+    column.groupPath('pathName', 'Вышестоящие группы', 'Parent groups', 'processingplanfolder'),
     dictionary.comment,
     dictionary.archived,
     ...dictionary.owners,

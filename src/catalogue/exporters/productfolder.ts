@@ -17,7 +17,7 @@ export const productfolder = defineDictionary({
   columns: [
     dictionary.name,
     dictionary.code,
-    column.text('pathName', 'Вышестоящие группы', 'Parent groups'),
+    column.groupPath('pathName', 'Вышестоящие группы', 'Parent groups', 'productfolder'),
     column.reference('productFolder', 'Входит в группу', 'Parent group', { hidden: true }),
     dictionary.comment,
     ...goods.vat,

@@ -19,7 +19,7 @@ export const store = defineDictionary({
     dictionary.code,
     column.text('address', 'Адрес', 'Address'),
     ...addressParts('addressFull', 'Адрес', 'Address'),
-    column.text('pathName', 'Группа', 'Group'),
+    column.groupPath('pathName', 'Группа', 'Group', 'store'),
     column.reference('parent', 'Входит в склад', 'Parent store'),
     column.count('zones', 'Зон', 'Zones', { hidden: true }),
     column.count('slots', 'Ячеек', 'Slots', { hidden: true }),

@@ -20,6 +20,8 @@ interface EventFields {
   'export.created': { configId: string };
   /** `exports`: an export's settings were changed; it read through this integration of MoySklad until now. */
   'export.changed': { configId: string; integrationId: string };
+  /** `exports`: a run found that names of other types of objects stand in an export's rows than were known. */
+  'export.learnt': { configId: string; integrationId: string };
   /** `exports`: an export, which reads through this integration of MoySklad, is about to be deleted. */
   'export.deleted': { configId: string; integrationId: string };
   /** `exports`: a task was put into the queue. */

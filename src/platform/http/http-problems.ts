@@ -56,6 +56,13 @@ export const httpProblems = {
       en: 'Sign in to Skladno and try again: there is no session, or it has ended.',
     },
   },
+  /** Of what needs a provider that the platform's own people stopped: the detail is what they wrote. */
+  stopped: {
+    code: 'provider-stopped',
+    status: 503,
+    title: { ru: 'Это пока приостановлено', en: 'This is paused for now' },
+    detail: { ru: '{reason}', en: '{reason}' },
+  },
   forbidden: {
     code: 'forbidden',
     status: 403,

@@ -31,6 +31,8 @@ export const validate: FastifySchemaCompiler<z.ZodType> =
 
 /** Deeper than any schema of ours goes; what is deeper may not even be printed again. */
 const MOST_DEPTH = 64;
+/** More than a notification of MoySklad's of 1 MB holds; looking at all of a million tiny ones would keep the process from others. */
+const MOST_VALUES = 100_000;
 
 const faults = {
   text: {
@@ -38,12 +40,13 @@ const faults = {
     en: 'There is a character that cannot be kept: U+0000, or half of a character. Remove it or type the text again',
   },
   depth: { ru: 'Слишком много вложенных уровней', en: 'Too many nested levels' },
+  number: { ru: 'Слишком много значений', en: 'Too many values' },
 };
 
 /**
  * Refuses what no part of a request may hold, whatever its schema: texts and names of fields with U+0000, which PostgreSQL keeps in
  * no text (postgresql.org/docs/current/datatype-character.html), or with half of a character, which `jsonb` and Google refuse;
- * and values nested too deep. Headers need no look: HTTP allows neither in them.
+ * and values nested too deep, or too many. Headers need no look: HTTP allows neither in them.
  * @throws ValidationError that names the field.
  */
 export function refuseOddTexts({
@@ -61,13 +64,32 @@ export function refuseOddTexts({
   }
 }
 
-function faultIn(value: unknown, depth = 0): { what: keyof typeof faults; path: string[] } | undefined {
+interface Fault {
+  what: keyof typeof faults;
+  path: string[];
+}
+
+/** @param seen how many values were looked at. */
+function faultIn(value: unknown, depth = 0, seen = { count: 0 }): Fault | undefined {
+  seen.count += 1;
+  if (seen.count > MOST_VALUES) return { what: 'number', path: [] };
   if (typeof value === 'string') return isClean(value) ? undefined : { what: 'text', path: [] };
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth > MOST_DEPTH) return { what: 'depth', path: [] };
-  for (const [name, inner] of Object.entries(value)) {
-    const fault = isClean(name) ? faultIn(inner, depth + 1) : ({ what: 'text', path: [] } as const);
-    if (fault) return { what: fault.what, path: [cleanText(name), ...fault.path] };
+  const inside = (name: string, { what, path }: Fault): Fault => ({ what, path: [cleanText(name), ...path] });
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) {
+      const fault = faultIn(value[i], depth + 1, seen);
+      if (fault) return inside(String(i), fault);
+    }
+    return undefined;
+  }
+  for (const name of Object.keys(value)) {
+    const inner = (value as Record<string, unknown>)[name];
+    const fault: Fault | undefined = isClean(name)
+      ? faultIn(inner, depth + 1, seen)
+      : { what: 'text', path: [] };
+    if (fault) return inside(name, fault);
   }
   return undefined;
 }

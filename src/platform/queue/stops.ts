@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { StopsTable } from '../../../db/tables/platform.ts';
 import type { Tables } from '../../../db/tables.ts';
-import type { Localized } from '../problems.ts';
+import { httpProblems } from '../http/http-problems.ts';
+import { type Localized, Problem } from '../problems.ts';
 
 /** What the platform's own people can stop for all companies: everything that runs for them, or what needs a provider. */
 export type Stoppable = StopsTable['what'];
@@ -30,6 +31,19 @@ export async function stopsNow(db: Kysely<Tables>): Promise<Stop[]> {
     .orderBy('what', 'desc')
     .execute();
   return rows.map(view);
+}
+
+/** Something that needs a provider cannot be done now: the detail is what the platform's own people wrote. */
+export class StoppedProblem extends Problem {
+  constructor({ reason }: Pick<Stop, 'reason'>) {
+    super({ ...httpProblems.stopped, detail: reason });
+  }
+}
+
+/** @throws StoppedProblem while what needs this provider is stopped: it is not called then. */
+export async function refuseStopped(db: Kysely<Tables>, provider: 'moysklad' | 'google'): Promise<void> {
+  const stop = (await stopsNow(db)).find(({ what }) => what === 'platform' || what === provider);
+  if (stop) throw new StoppedProblem(stop);
 }
 
 /** The newest, whether in force or over. */

@@ -16,6 +16,7 @@ const stateSchema = z.object({
   cursor: z.object({ updated: z.string(), id: z.string(), ties: z.number() }).nullable(),
   complete: z.boolean(),
   at: z.string().default('1970-01-01T00:00:00Z'),
+  compared: z.object({ at: z.string(), lists: z.string().optional() }).optional(),
 });
 
 /** The state stored on a sheet; null when there is none, or one of another make. */

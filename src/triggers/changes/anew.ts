@@ -70,11 +70,11 @@ export async function exportChanged(
   await audit(trx, companyId, actor, { event: 'change-trigger.deleted', target });
 }
 
-/** An export is about to be deleted, and its trigger with it. */
-export async function exportDeleted(
+/** An export is about to be deleted, and its trigger with it; or it shows the names of other types of objects than were known. */
+export async function needsOfExportChanged(
   trx: Trx,
   { queue }: { queue: Queue },
-  { companyId, requestId, configId, integrationId }: EventOf<'export.deleted'>,
+  { companyId, requestId, configId, integrationId }: EventOf<'export.deleted' | 'export.learnt'>,
 ): Promise<void> {
   if (await store.findTrigger(trx, configId))
     await needsChanged(trx, { queue }, { companyId, integrationId, requestId });

@@ -6,6 +6,8 @@ import { wantingExports } from './wants.ts';
 
 /** The fields that make an object's name: people's is made of theirs (documentation: employee). */
 const nameFields = new Set(['name', 'lastName', 'firstName', 'middleName']);
+/** The field that says where a group stands: its path is shown with its name (documentation: product folders, stores). */
+const placeFields: Record<string, string> = { productfolder: 'productFolder', store: 'parent' };
 
 /**
  * MoySklad says that something changed: the exports whose rows it is, or that show its name, are due when their quiet time is over. A
@@ -35,8 +37,10 @@ export async function sourceChanged(
   );
 }
 
-const isRenaming = ({ action, fields, id }: SourceChange) =>
-  action === 'UPDATE' && id !== null && (fields === null || fields.some((field) => nameFields.has(field)));
+const isRenaming = ({ entity, action, fields, id }: SourceChange) =>
+  action === 'UPDATE' &&
+  id !== null &&
+  (fields === null || fields.some((field) => nameFields.has(field) || field === placeFields[entity]));
 
 function listOf(changes: SourceChange[]): string[] {
   const objects = [...new Set(changes.map(({ entity, id }) => `${entity} ${id}`))];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { knownExporter, refreshOf } from '../../catalogue/index.ts';
+import { refreshOf } from '../../catalogue/index.ts';
 import { readClosed } from '../../companies/index.ts';
 import {
   type Asked,
@@ -20,7 +20,7 @@ import { toldOf } from '../webhooks/needs-changed.ts';
 import { companiesWithDue, moveDue, putOff, takeDue } from './due-store.ts';
 import { nextLook } from './looks.ts';
 import type { NextLook, TriggerRow } from './store.ts';
-import { needsOfExport } from './wants.ts';
+import { namesOfExport, needsOfExport } from './wants.ts';
 
 /** Without any quiet time a run begins so late at most, ms. */
 const LOOK_MS = 500;
@@ -171,9 +171,8 @@ function namesFor(
   { renamed, renamed_at, now }: TriggerRow,
   about: Asked,
 ): { refreshed: 'none' | 'rows' | 'whole'; after?: Date } {
-  const exporter = knownExporter(about.exporter);
-  if (renamed.length === 0 || !exporter) return { refreshed: 'none' };
-  if (refreshOf(exporter, about, renamed) !== 'whole') return { refreshed: 'rows' };
+  if (renamed.length === 0) return { refreshed: 'none' };
+  if (refreshOf(namesOfExport(about), renamed) !== 'whole') return { refreshed: 'rows' };
   const after = new Date((renamed_at?.getTime() ?? 0) + WHOLE_MS);
   return after <= now ? { refreshed: 'whole' } : { refreshed: 'none', after };
 }

@@ -1,11 +1,11 @@
-import { changesTold, knownExporter, namesShown, type Told } from '../../catalogue/index.ts';
+import { changesTold, knownExporter, namesShown, type ShownNames, type Told } from '../../catalogue/index.ts';
 import { type Asked, askedOf } from '../../exports/index.ts';
 import type { Trx } from '../../platform/db/database.ts';
 import type { Need } from '../need.ts';
 import { goingTriggers } from './store.ts';
 
 /** An export that starts on changes, and the kinds of changes that it is to hear of. */
-export interface Wanting extends Asked {
+export interface Wanting extends Omit<Asked, 'names'> {
   configId: string;
   needs: Told[];
   /** The types of objects whose names stand in its rows. */
@@ -18,11 +18,13 @@ export function needsOfExport({ exporter: key }: Pick<Asked, 'exporter'>): Told[
   return exporter ? changesTold(exporter) : [];
 }
 
-/** The types of objects whose names stand in an export's rows, and are refreshed with them. */
-function namesOfExport(asked: Asked): Set<string> {
+/**
+ * The names of other objects that stand in an export's rows and are refreshed with them: those that its columns say, and those that its
+ * last run found, which knows the account's own fields.
+ */
+export function namesOfExport(asked: Asked): ShownNames[] {
   const exporter = knownExporter(asked.exporter);
-  const shown = exporter && asked.mode !== 'append' ? namesShown(exporter, asked) : [];
-  return new Set(shown.map(({ entity }) => entity));
+  return exporter && asked.mode !== 'append' ? [...namesShown(exporter, asked), ...asked.names] : [];
 }
 
 /** The company's exports that start on changes and are not paused. Two statements. */
@@ -34,7 +36,7 @@ export async function wantingExports(trx: Trx): Promise<Wanting[]> {
   );
   return [...asked].map(([configId, each]) => ({
     ...{ configId, ...each },
-    ...{ needs: needsOfExport(each), names: namesOfExport(each) },
+    ...{ needs: needsOfExport(each), names: new Set(namesOfExport(each).map(({ entity }) => entity)) },
   }));
 }
 

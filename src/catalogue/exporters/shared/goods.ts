@@ -28,7 +28,7 @@ export const names = [
   column.text('article', 'Артикул', 'SKU'),
 ];
 export const folder = [
-  column.text('pathName', 'Группа', 'Group'),
+  column.groupPath('pathName', 'Группа', 'Group', 'productfolder'),
   column.reference('productFolder', 'Группа товаров', 'Product group', { hidden: true }),
 ];
 export const uom = column.reference('uom', 'Единица измерения', 'Unit');

@@ -19,7 +19,7 @@ export const good = [
     hidden: true,
   }),
   opened(
-    column.text('line.folder', 'Группа товаров', 'Product group', {
+    column.groupPath('line.folder', 'Группа товаров', 'Product group', 'productfolder', {
       path: 'line.assortment.pathName',
       hidden: true,
     }),

@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { ChangeTrigger } from '../../api/changeTriggers.ts';
 import type { ExportConfig } from '../../api/exportConfigs.ts';
@@ -10,11 +9,11 @@ import { DraftState } from '../../features/drafts/DraftState.tsx';
 import type { FormDraft } from '../../features/drafts/useDraft.ts';
 import { useMay } from '../../features/membership/useMay.ts';
 import { ChangeLine } from '../../features/schedules/ChangeLine.tsx';
-import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { TextLink } from '../../shared/links.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { useFaults } from '../../shared/useFaults.tsx';
 import { ChangedMeanwhile } from './ChangedMeanwhile.tsx';
+import { OtherActions } from './OtherActions.tsx';
 import { type EnteredWaits, useChangeForm } from './useChangeForm.ts';
 
 interface Props {
@@ -56,6 +55,11 @@ function Fields({ draft, config, trigger }: Props & { draft: FormDraft<EnteredWa
   const form = useChangeForm(config.id, trigger, draft);
   const { entered, change, changed, save } = form;
   const faults = useFaults(changed ? null : save.error, []);
+  const words = {
+    action: t('changes.remove'),
+    title: t('changes.removeTitle'),
+    text: t('changes.removeText'),
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -85,42 +89,12 @@ function Fields({ draft, config, trigger }: Props & { draft: FormDraft<EnteredWa
             <Button type="submit" variant="default" loading={save.isPending} disabled={changed !== undefined}>
               {t(trigger ? 'save' : 'make')}
             </Button>
-            {trigger && <Others form={form} paused={trigger.paused} />}
+            {trigger && (
+              <OtherActions pause={form.pause} remove={form.remove} paused={trigger.paused} words={words} />
+            )}
           </Group>
         )}
       </Stack>
     </form>
-  );
-}
-
-/** What can be done with it besides setting it. */
-function Others({
-  form: { pause, remove },
-  paused,
-}: {
-  form: ReturnType<typeof useChangeForm>;
-  paused: boolean;
-}) {
-  const { t } = useTranslation('schedule');
-  const [asking, ask] = useDisclosure(false);
-  return (
-    <>
-      <Button variant="default" loading={pause.isPending} onClick={() => pause.mutate(!paused)}>
-        {t(paused ? 'continue' : 'pause')}
-      </Button>
-      <Button variant="default" onClick={ask.open}>
-        {t('changes.remove')}
-      </Button>
-      <ConfirmModal
-        opened={asking}
-        title={t('changes.removeTitle')}
-        text={t('changes.removeText')}
-        action={t('changes.remove')}
-        busy={remove.isPending}
-        error={remove.error}
-        onConfirm={() => remove.mutate()}
-        onClose={ask.close}
-      />
-    </>
   );
 }

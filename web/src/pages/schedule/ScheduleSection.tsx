@@ -1,17 +1,16 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Drafted } from '../../features/drafts/Drafted.tsx';
 import { DraftState } from '../../features/drafts/DraftState.tsx';
 import type { FormDraft } from '../../features/drafts/useDraft.ts';
 import { useMay } from '../../features/membership/useMay.ts';
 import { NextRun } from '../../features/schedules/NextRun.tsx';
-import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { useFaults } from '../../shared/useFaults.tsx';
 import { ChangedMeanwhile } from './ChangedMeanwhile.tsx';
 import type { Entered } from './entered.ts';
 import { MannersFields } from './MannersFields.tsx';
+import { OtherActions } from './OtherActions.tsx';
 import { RhythmFields } from './RhythmFields.tsx';
 import { type OneSchedule, useScheduleForm } from './useScheduleForm.ts';
 
@@ -37,6 +36,7 @@ function Fields({ draft, ...props }: OneSchedule & { draft: FormDraft<Entered> }
   const form = useScheduleForm(props, draft);
   const { entered, change, settings, changed, save } = form;
   const faults = useFaults(changed ? null : save.error, ['cron', 'timeZone']);
+  const words = { action: t('delete'), title: t('deleteTitle'), text: t('deleteText') };
   return (
     <form
       onSubmit={(event) => {
@@ -71,42 +71,17 @@ function Fields({ draft, ...props }: OneSchedule & { draft: FormDraft<Entered> }
             >
               {t(props.schedule ? 'save' : 'make')}
             </Button>
-            {props.schedule && <Others form={form} paused={props.schedule.paused} />}
+            {props.schedule && (
+              <OtherActions
+                pause={form.pause}
+                remove={form.remove}
+                paused={props.schedule.paused}
+                words={words}
+              />
+            )}
           </Group>
         )}
       </Stack>
     </form>
-  );
-}
-
-/** What can be done with a schedule besides changing it. */
-function Others({
-  form: { pause, remove },
-  paused,
-}: {
-  form: ReturnType<typeof useScheduleForm>;
-  paused: boolean;
-}) {
-  const { t } = useTranslation('schedule');
-  const [asking, ask] = useDisclosure(false);
-  return (
-    <>
-      <Button variant="default" loading={pause.isPending} onClick={() => pause.mutate(!paused)}>
-        {t(paused ? 'continue' : 'pause')}
-      </Button>
-      <Button variant="default" onClick={ask.open}>
-        {t('delete')}
-      </Button>
-      <ConfirmModal
-        opened={asking}
-        title={t('deleteTitle')}
-        text={t('deleteText')}
-        action={t('delete')}
-        busy={remove.isPending}
-        error={remove.error}
-        onConfirm={() => remove.mutate()}
-        onClose={ask.close}
-      />
-    </>
   );
 }

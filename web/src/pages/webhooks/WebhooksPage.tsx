@@ -2,7 +2,7 @@ import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { sourceWebhooksQuery } from '../../api/sourceWebhooks.ts';
-import { ButtonLink } from '../../shared/links.tsx';
+import { ButtonLink, TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Account } from './Account.tsx';
@@ -13,6 +13,9 @@ export function WebhooksPage() {
   const accounts = useQuery(sourceWebhooksQuery);
   return (
     <Stack>
+      <TextLink to="/connections" size="sm" underline="always">
+        ← {t('common:nav.integrations')}
+      </TextLink>
       <PageTitle>{t('title')}</PageTitle>
       <Text>{t('text')}</Text>
       {accounts.isError && !accounts.data && (
