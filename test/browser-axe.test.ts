@@ -30,6 +30,7 @@ const ALL_PAGES_MS = 400_000;
 const visits: Record<string, (language: 'ru' | 'en') => string> = {
   '/sign-in': () => '/sign-in',
   '/': () => '/',
+  '/home': () => '/home',
   '/exports': () => '/exports',
   '/exports/new': () => '/exports/new',
   '/exports/$configId/edit': () => `/exports/${configId}/edit`,
@@ -44,6 +45,9 @@ const visits: Record<string, (language: 'ru' | 'en') => string> = {
   '/company/members': () => '/company/members',
   '/new-company': () => '/new-company',
   '/profile': () => '/profile',
+  '/notifications': () => '/notifications',
+  '/notifications/settings': () => '/notifications/settings',
+  '/unsubscribe/$token': () => '/unsubscribe/none',
   '/sign-up': () => '/sign-up',
   '/finish-sign-up': () => '/finish-sign-up#none',
   '/forgot-password': () => '/forgot-password',
@@ -52,6 +56,7 @@ const visits: Record<string, (language: 'ru' | 'en') => string> = {
   '/invitation': () => '/invitation#none',
   '/outbox': () => '/outbox',
   '/company/api-keys': () => '/company/api-keys',
+  '/company/webhooks': () => '/company/webhooks',
   '/company/audit-log': () => '/company/audit-log',
   '/connect-google': () => '/connect-google',
   // Without a key of MoySklad's: the page says to come from there.
@@ -68,6 +73,7 @@ const visits: Record<string, (language: 'ru' | 'en') => string> = {
 
 /** Pages of a company that has nothing yet, and those that are not there. */
 const bare = [
+  '/notifications',
   '/exports',
   '/runs',
   '/calendar',

@@ -1540,6 +1540,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/today': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the company’s exports go today: runs and rows
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['getToday'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/export-configs/{id}/missed-days': {
     parameters: {
       query?: never;
@@ -2396,6 +2416,90 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What I was told in this company, newest first
+     * @description For: viewer (`notifications.own`).
+     */
+    get: operations['listNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/unread-count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many notifications I have not read; 100: so many or more
+     * @description For: viewer (`notifications.own`).
+     */
+    get: operations['countUnreadNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Mark these notifications of mine as read, or all up to a moment
+     * @description For: viewer (`notifications.own`).
+     */
+    post: operations['readNotifications'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notification-preferences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What I want to be told in this company, and where
+     * @description For: viewer (`notifications.own`).
+     */
+    get: operations['getNotificationPreferences'];
+    /**
+     * Choose what I want to be told in this company, and where
+     * @description For: viewer (`notifications.own`).
+     */
+    put: operations['saveNotificationPreferences'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/moysklad/vendor/1.0/apps/{appId}/{accountId}': {
     parameters: {
       query?: never;
@@ -2622,6 +2726,26 @@ export interface paths {
     get: operations['getFrameMe'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/unsubscribe/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End the emails of the kind that this link was in
+     * @description For: anyone.
+     */
+    post: operations['unsubscribe'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3573,6 +3697,21 @@ export interface components {
         }[];
       }[];
     };
+    Today: {
+      /** Format: date */
+      day: string;
+      /** @description Runs that began today and ended well */
+      done: number;
+      /** @description Comparisons that found the sheet to be otherwise */
+      differs: number;
+      failed: number;
+      /** @description Runs that wait or go on */
+      active: number;
+      /** @description Rows that today’s runs wrote */
+      rowsAppended: number;
+      rowsUpdated: number;
+      rowsDeleted: number;
+    };
     MissedDays: {
       days: {
         /** Format: date */
@@ -3849,7 +3988,7 @@ export interface components {
       tries: number;
       /** @description Of the last answer */
       status: number | null;
-      /** @description Why the last attempt failed: `status`: another than 2xx; `redirect`; `name`: its host has no address; `network`; `tls`: no trusted certificate; `deadline`: no answer within 15 s; `private`: the host leads into a private network; `address`; `secret`: its key is missing here; `lost`: our process ended in the middle */
+      /** @description Why the last attempt failed: `status`: another than 2xx; `redirect`; `name`: its host has no address; `network`; `tls`: no trusted certificate; `deadline`: no answer within 15 s; `private`: the host leads into a private network; `address`; `secret`: its key is missing here; `lost`: it broke off on our side */
       fault:
         | (
             | 'status'
@@ -4287,6 +4426,51 @@ export interface components {
       failedAt: string;
       reason: string | null;
     };
+    Notification: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'export-failed'
+        | 'export-well'
+        | 'sheet-stale'
+        | 'schedule-paused'
+        | 'account-lost'
+        | 'limit-reached'
+        | 'plan-changed'
+        | 'webhook-paused'
+        | 'weekly-digest';
+      title: string;
+      paragraphs: string[];
+      path: string;
+      happenedAt: string;
+      read: boolean;
+    };
+    NotificationPreferences: {
+      kinds: {
+        /** @enum {string} */
+        kind:
+          | 'export-failed'
+          | 'export-well'
+          | 'sheet-stale'
+          | 'schedule-paused'
+          | 'account-lost'
+          | 'limit-reached'
+          | 'plan-changed'
+          | 'webhook-paused'
+          | 'weekly-digest';
+        app: boolean;
+        email: boolean;
+        chosen: boolean;
+      }[];
+      timeZone: string;
+      /** @description The hours in which no emails come but urgent ones, in that time zone */
+      quiet: {
+        from: number;
+        to: number;
+      } | null;
+      hasAddress: boolean;
+    };
     VendorStatus: {
       /** @enum {string} */
       status: 'Activating' | 'SettingsRequired' | 'Activated';
@@ -4335,12 +4519,19 @@ export interface components {
         spreadsheetUrl: string;
         /** @description It takes some objects only: this one need not be among them */
         filtered: boolean;
-        /** @description When the first run was done that began after that; null: none was */
+        /** @description It adds new rows and leaves those that are there: changes do not come into its table */
+        addsOnly: boolean;
+        /** @description When the first run was done that began after that; null: none was, or `addsOnly` */
         inSheetAt: string | null;
+        /** @description A run was done that began so late that it met the change even if that was one of many made together */
+        certain: boolean;
         /** @description When its last run was done */
         doneAt: string | null;
+        /** @description A run goes on, or waits for its turn */
         running: boolean;
       }[];
+      /** @description Why nothing runs for now; null: exports run */
+      stopped: string | null;
     };
     ScenarioExport: {
       /** Format: uuid */
@@ -9543,6 +9734,57 @@ export interface operations {
       };
     };
   };
+  getToday: {
+    parameters: {
+      query?: {
+        /**
+         * @description A name of the IANA time zone database
+         * @example Europe/Moscow
+         */
+        timeZone?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Today'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listMissedDays: {
     parameters: {
       query?: never;
@@ -12416,9 +12658,9 @@ export interface operations {
       401: components['responses']['Problem'];
       /** @description `cross-site`, `people-only`, `platform-only` */
       403: components['responses']['Problem'];
-      /** @description `unknown-job` */
+      /** @description `unknown-job`, `export-config-missing` */
       404: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `export-already-running` */
+      /** @description `idempotency-still-running`, `export-task-not-failed`, `export-already-running`, `no-backfill` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -12468,6 +12710,314 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `unknown-job` */
       404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listNotifications: {
+    parameters: {
+      query?: {
+        /** @example 20 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+        /** @example export-failed */
+        kind?:
+          | 'export-failed'
+          | 'export-well'
+          | 'sheet-stale'
+          | 'schedule-paused'
+          | 'account-lost'
+          | 'limit-reached'
+          | 'plan-changed'
+          | 'webhook-paused'
+          | 'weekly-digest';
+        /**
+         * @description Only those that were not read
+         * @example Ромашка
+         */
+        unread?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Notification'][];
+            nextCursor: string | null;
+            /** @description The moment of the newest of them, to mark them as read */
+            until: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  countUnreadNotifications: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readNotifications: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              ids: string[];
+            }
+          | {
+              /**
+               * Format: date-time
+               * @description `until` of the answer that was shown: these and all before
+               */
+              until: string;
+            };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description How many were unread */
+            marked: number;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getNotificationPreferences: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferences'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveNotificationPreferences: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Where each kind is told; a kind that is left out is told as by default */
+          choices: {
+            [key: string]: {
+              app: boolean;
+              email: boolean;
+            };
+          };
+          timeZone: string;
+          /** @description The hours in which no emails come but urgent ones, in that time zone */
+          quiet: {
+            from: number;
+            to: number;
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferences'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
@@ -13313,6 +13863,53 @@ export interface operations {
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */
       429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unsubscribe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 8d3f0a7c5b6e4d21 */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            done: true;
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `unsubscribe-link` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
       default: {
         headers: {

@@ -20,7 +20,7 @@ const differs = sql<boolean>`(export_tasks.verify and export_tasks.status = 'don
     + (export_tasks.result ->> 'rowsDeleted')::int > 0)`;
 
 /** What a run is that went so. */
-const hasOutcome: Record<NonNullable<TaskQuery['outcome']>, RawBuilder<boolean>> = {
+export const hasOutcome: Record<NonNullable<TaskQuery['outcome']>, RawBuilder<boolean>> = {
   active: sql`export_tasks.status in ('queued', 'running', 'cancelling')`,
   done: sql`export_tasks.status = 'done' and ${differs} is not true`,
   differs,
@@ -125,6 +125,17 @@ export async function findTask(trx: Trx, id: string, language: Language): Promis
     .where('export_tasks.id', '=', id)
     .executeTakeFirst();
   return row && (await viewTasks(trx, [row], language))[0];
+}
+
+/** How a run ended, for whoever tells people of it. */
+export async function runEnd(trx: Trx, id: string) {
+  const row = await trx
+    .selectFrom('export_tasks')
+    .innerJoin('export_configs', 'export_configs.id', 'export_tasks.config_id')
+    .select(['export_configs.name', 'dry_run as dryRun', 'verify', 'error'])
+    .where('export_tasks.id', '=', id)
+    .executeTakeFirst();
+  return row && { ...row, error: stored.error.parse(row.error) };
 }
 
 /** What a run changed; null when it is not known any more, undefined when there is no such task. */

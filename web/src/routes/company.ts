@@ -6,6 +6,7 @@ import { type GoogleReturn, outcomeInSearch } from '../features/connect/outcome.
 import { WITHOUT_COMPANY } from '../features/membership/company.ts';
 import { weekInSearch } from '../pages/calendar/week.ts';
 import { stepInSearch } from '../pages/export-form/steps.ts';
+import { narrowedInSearch } from '../pages/notifications/narrowed.ts';
 import { filtersInSearch } from '../pages/runs/filters.ts';
 import { type WelcomeStep, welcomeStepInSearch } from '../pages/welcome/steps.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
@@ -33,6 +34,12 @@ const home = createRoute({
     const configs = await context.queryClient.ensureQueryData(exportConfigsQuery).catch(() => null);
     throw redirect({ to: configs?.length === 0 ? '/welcome' : '/exports', replace: true });
   },
+});
+
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: 'home',
+  component: lazyPage(() => import('../pages/home/HomePage.tsx'), 'HomePage', 'home'),
 });
 
 const welcome = createRoute({
@@ -198,6 +205,27 @@ const profile = createRoute({
   component: lazyPage(() => import('../pages/profile/ProfilePage.tsx'), 'ProfilePage', 'profile', 'drafts'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: 'notifications',
+  validateSearch: narrowedInSearch,
+  component: lazyPage(
+    () => import('../pages/notifications/NotificationsPage.tsx'),
+    'NotificationsPage',
+    'notifications',
+  ),
+});
+
+const notificationSettings = createRoute({
+  getParentRoute: () => shell,
+  path: 'notifications/settings',
+  component: lazyPage(
+    () => import('../pages/notifications/SettingsPage.tsx'),
+    'SettingsPage',
+    'notifications',
+  ),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => shell,
   path: 'company/api-keys',
@@ -205,6 +233,18 @@ const apiKeys = createRoute({
     () => import('../pages/api-keys/ApiKeysPage.tsx'),
     'ApiKeysPage',
     'api-keys',
+    'drafts',
+    'membership',
+  ),
+});
+
+const outgoingWebhooks = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/webhooks',
+  component: lazyPage(
+    () => import('../pages/outgoing-webhooks/OutgoingWebhooksPage.tsx'),
+    'OutgoingWebhooksPage',
+    'outgoing-webhooks',
     'drafts',
     'membership',
   ),
@@ -223,6 +263,7 @@ const auditLog = createRoute({
 
 export const companyRoutes = shell.addChildren([
   home,
+  overview,
   welcome,
   exportsList,
   newExport,
@@ -238,6 +279,9 @@ export const companyRoutes = shell.addChildren([
   members,
   newCompany,
   profile,
+  notifications,
+  notificationSettings,
   apiKeys,
+  outgoingWebhooks,
   auditLog,
 ]);
