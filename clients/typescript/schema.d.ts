@@ -4344,7 +4344,6 @@ export interface components {
       kind:
         | 'export-failed'
         | 'export-well'
-        | 'sheet-stale'
         | 'schedule-paused'
         | 'account-lost'
         | 'limit-reached'
@@ -4363,7 +4362,6 @@ export interface components {
         kind:
           | 'export-failed'
           | 'export-well'
-          | 'sheet-stale'
           | 'schedule-paused'
           | 'account-lost'
           | 'limit-reached'
@@ -12554,7 +12552,6 @@ export interface operations {
         kind?:
           | 'export-failed'
           | 'export-well'
-          | 'sheet-stale'
           | 'schedule-paused'
           | 'account-lost'
           | 'limit-reached'
