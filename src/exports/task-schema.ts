@@ -203,6 +203,21 @@ export const exportDaysSchema = z
   .meta({ id: 'ExportDays' });
 export type ExportDays = z.infer<typeof exportDaysSchema>;
 
+const countSchema = z.number().int();
+export const todaySchema = z
+  .object({
+    day: daySchema,
+    done: countSchema.describe('Runs that began today and ended well'),
+    differs: countSchema.describe('Comparisons that found the sheet to be otherwise'),
+    failed: countSchema,
+    active: countSchema.describe('Runs that wait or go on'),
+    rowsAppended: countSchema.describe('Rows that today’s runs wrote'),
+    rowsUpdated: countSchema,
+    rowsDeleted: countSchema,
+  })
+  .meta({ id: 'Today' });
+export type Today = z.infer<typeof todaySchema>;
+
 const localizedProblemSchema = z.object({
   code: z.string(),
   title: localizedSchema,
@@ -222,6 +237,9 @@ export const stored = {
   names: z.array(z.object({ entity: z.string(), list: z.string(), by: z.string().nullable() })),
   plan: planSchema.nullable(),
   difference: differenceSchema.nullable(),
+  furthest: z
+    .object({ pass: z.enum(['full', 'incremental']), updated: z.string(), id: z.string() })
+    .nullable(),
   checkpoint: z
     .object({
       pass: z.enum(['full', 'incremental']),
