@@ -4433,7 +4433,6 @@ export interface components {
       kind:
         | 'export-failed'
         | 'export-well'
-        | 'sheet-stale'
         | 'schedule-paused'
         | 'account-lost'
         | 'limit-reached'
@@ -4452,7 +4451,6 @@ export interface components {
         kind:
           | 'export-failed'
           | 'export-well'
-          | 'sheet-stale'
           | 'schedule-paused'
           | 'account-lost'
           | 'limit-reached'
@@ -12743,7 +12741,6 @@ export interface operations {
         kind?:
           | 'export-failed'
           | 'export-well'
-          | 'sheet-stale'
           | 'schedule-paused'
           | 'account-lost'
           | 'limit-reached'
