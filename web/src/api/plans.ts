@@ -1,20 +1,3 @@
-import { queryOptions } from '@tanstack/react-query';
-import { api, unwrap } from './client.ts';
-import type { components } from './schema.ts';
+import type { Schemas } from './schema.ts';
 
-export type Plan = components['schemas']['Plan'];
-export type PlanKey = Plan['key'];
-export type Usage = components['schemas']['Usage'];
-export type Metric = Plan['limits'][number]['metric'];
-
-export const plansQuery = queryOptions({
-  queryKey: ['plans'],
-  queryFn: async () => (await unwrap(api.GET('/api/v1/plans'))).items,
-});
-
-/** What the company may use, and has used; looked at again while somebody watches. */
-export const usageQuery = queryOptions({
-  queryKey: ['usage'],
-  queryFn: () => unwrap(api.GET('/api/v1/usage')),
-  refetchInterval: 30_000,
-});
+export type PlanKey = Schemas['SubscriptionPlan']['key'];
