@@ -64,6 +64,7 @@ test('an export that fails twice is told once, and once that it works again; the
   const [well, failed] = items;
   assert.match(well!.subject, /снова работает/);
   assert.match(failed!.subject, /не удалась/);
+  assert.doesNotMatch(failed!.text, /…/, 'nothing of the cure is cut');
   const letter = await openPage(browser);
   await letter.setContent(failed!.html);
   await shoot(letter, 'email');
