@@ -195,7 +195,7 @@ async function openGround(
 function openRooms(ground: Ground) {
   const { config, log, works, closers, database, listening, keyring, queue, metrics } = ground;
   const { emit, emitEach } = ground.events;
-  const { googleClient, checks, webhooks, objectUpdated, stop, ...providers } = openProviders({
+  const { googleClient, checks, webhooks, objectUpdated, bulkChangeMs, stop, ...providers } = openProviders({
     config,
     database,
     keyring,
@@ -208,7 +208,7 @@ function openRooms(ground: Ground) {
   const marketplace = marketplaceRoom({
     ...{ config, database, keyring, queue, emit, log },
     me: (userId) => meOf({ database, support }, userId),
-    ...{ objectUpdated, refusals: providers.refusals.moysklad },
+    ...{ objectUpdated, bulkChangeMs, refusals: providers.refusals.moysklad },
   });
   const exports = exportsRoom({ database, queue, listening, emit, providers, metrics, log });
   const integrations = integrationsRoom({

@@ -20,6 +20,7 @@ import {
 } from './integrations/index.ts';
 import { marketplaceProblems, refuseWhilePaused } from './marketplace/index.ts';
 import {
+  bulkChangeMs,
   checkMoyskladToken,
   moyskladProblems,
   objectUpdated,
@@ -79,6 +80,7 @@ export function openProviders(context: {
   webhooks: SourceWebhooks;
   /** When an object of MoySklad's was last changed, within a page's patience: what the room of the marketplace shows. */
   objectUpdated(account: AccountRef, object: { type: string; id: string }): Promise<Date | null>;
+  bulkChangeMs: number;
   stop(): void;
 } {
   const { config, database, limits } = context;
@@ -184,6 +186,8 @@ export function openProviders(context: {
       },
       by: (last, signal) => openMoyskladWebhooks({ ...last, apiUrl, limits, signal }),
     },
+    bulkChangeMs,
+
     async objectUpdated(account, object) {
       await refuseWhilePaused(database, account.companyId);
       const { id, secret } = await open(account, 'moysklad');

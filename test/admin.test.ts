@@ -384,9 +384,39 @@ test('health: queues, calls of the providers, who runs the platform', async () =
   assert.ok(admins.length >= 2);
 });
 
+test('a job given up on before its run was ended: thrown away it blocks nothing, tried again its run waits', async () => {
+  // From here on nobody takes jobs but who is started.
+  await app.application.queue.stop();
+  const config = await ours.config({ spreadsheetId: ours.spreadsheet(), name: 'Тихая', sheetTitle: 'Т' });
+  /** A run whose job was given up on just now; nobody has looked. */
+  async function givenUp() {
+    const task = await ours.start(config.id);
+    await owner.query(
+      "insert into pgboss.job (name, data, source_name) values ('export-task.dead', $1, 'export-task')",
+      [{ companyId: ours.companyId, requestId: 'r', taskId: task.id }],
+    );
+    return { taskId: task.id, deadId: (await dead())[0]?.id };
+  }
+  const status = async (id: string) => (await ours.call('GET', `/export-tasks/${id}`)).body.status;
+  const thrown = await givenUp();
+  assert.equal((await admin.call('DELETE', `/admin/dead-jobs/${thrown.deadId}`)).status, 204);
+  assert.equal(await status(thrown.taskId), 'failed');
+
+  const again = await givenUp();
+  assert.equal((await admin.call('POST', `/admin/dead-jobs/${again.deadId}/retry`)).status, 204);
+  assert.equal(await status(again.taskId), 'queued');
+  await ours.call('POST', `/export-tasks/${again.taskId}/cancel`);
+
+  const over = await givenUp();
+  await ours.call('POST', `/export-tasks/${over.taskId}/cancel`);
+  const refused = await admin.call('POST', `/admin/dead-jobs/${over.deadId}/retry`);
+  assert.deepEqual([refused.status, refused.body.code], [409, 'export-task-not-failed']);
+  assert.equal((await admin.call('DELETE', `/admin/dead-jobs/${over.deadId}`)).status, 204);
+  assert.equal(await status(over.taskId), 'cancelled');
+});
+
 test('a job given up on is shown with its company and reason, and is tried again', async () => {
   const config = await ours.config({ spreadsheetId: ours.spreadsheet(), name: 'Мёртвая', sheetTitle: 'М' });
-  await app.application.queue.stop();
   const task = await ours.start(config.id);
   // As pg-boss leaves it after the last try.
   await owner.query(

@@ -202,6 +202,18 @@ visit('the queue: Google is stopped for everybody, with words in both languages,
   await heading('Очередь');
   await see('Человек или программа');
   await checkPage(page);
+  // Somebody else is quicker: what was opened stays what it was.
+  await button('Остановить: Google').click();
+  await asOwner((client) =>
+    client.query(
+      "insert into stops (what, reason_ru, reason_en, begun_by) values ('google', 'Проверка', 'A check', 'x')",
+    ),
+  );
+  await see('Тем временем это уже остановлено');
+  await dialog().getByLabel('Причина по-русски').waitFor();
+  await dialog().getByRole('button', { name: 'Отмена' }).click();
+  await asOwner((client) => client.query("update stops set ended_at = now(), ended_by = 'x'"));
+  await button('Остановить: Google').waitFor();
   // By the keyboard alone.
   await button('Остановить: Google').focus();
   await page.keyboard.press('Enter');

@@ -278,6 +278,27 @@ test('an export that cannot be started does not stand before others, of its comp
   assert.ok(due_at! > now, 'it is tried again later');
 });
 
+test('a company that somebody holds for long keeps no other waiting', async () => {
+  const [held, other] = [
+    await exportOnChanges({ quietSeconds: 0 }),
+    await exportOnChanges({ quietSeconds: 0 }),
+  ];
+  const owner = new pg.Client(app.db.ownerUrl);
+  await owner.connect();
+  await owner.query("select set_config('app.platform', 'on', false)");
+  // Whoever waited for it would find it let go.
+  await owner.query("set idle_in_transaction_session_timeout = '20s'");
+  await owner.query('begin');
+  await owner.query('select 1 from companies where id = $1 for update', [held.member.companyId]);
+  for (const its of [held, other]) await its.sql(sql`update change_triggers set look_at = now()`);
+  await look();
+  await owner.query('rollback');
+  await owner.end();
+  assert.deepEqual([(await held.tasks()).length, (await other.tasks()).length], [0, 1]);
+  await look();
+  assert.equal((await held.tasks()).length, 1);
+});
+
 test('a nightly look starts a run, and what it finds though nothing was told is counted as lost', async () => {
   const its = await exportOnChanges();
   const lost = () =>
@@ -508,8 +529,10 @@ test('a renamed counterparty is remembered for the run; other changes of it are 
   const [task] = await its.sql<Row>(sql`select renamed from export_tasks`);
   assert.ok(task?.renamed.includes(`counterparty ${named.id}`));
   assert.deepEqual((await renamed())[0]?.renamed, []);
+  await set(its.member, its.configId, { quietSeconds: 0, paused: true });
   await its.end('failed');
   assert.equal((await renamed())[0]?.renamed.length, 2, 'what failed is to be brought by the next one');
+  await set(its.member, its.configId, { quietSeconds: 0 });
   await tell(its, ...Array.from({ length: 31 }, () => agent(['name'])));
   assert.deepEqual((await renamed())[0]?.renamed, ['all'], 'too many to be named');
   await look();

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as fc from 'fast-check';
+import pg from 'pg';
 import { type Installed, openInstalled } from './support/installed.ts';
 import { officialDocs } from './support/official-examples.ts';
 import { until } from './support/until.ts';
@@ -99,6 +100,51 @@ test('one that was asked for and whose job is gone is begun with the next that c
   );
   assert.equal((await it.post('/scenario', came())).status, 200);
   assert.deepEqual(triggers((await it.settled(configId)).slice(before)), ['scenario']);
+});
+
+test('a run that cannot be started keeps back no other of its company', async () => {
+  const [broken, sound] = [await it.config(), await it.config()];
+  await it.owner.query(`create function refuse() returns trigger language plpgsql as $$ begin
+      if new.config_id = '${broken}' then raise exception 'refused'; end if; return new; end $$`);
+  await it.owner.query(
+    'create trigger refuse before insert on export_tasks for each row execute function refuse()',
+  );
+  for (const id of [broken, sound]) assert.equal((await choose('demand', id)).status, 201);
+  assert.equal((await it.post('/scenario', came({ objectType: 'demand' }))).status, 200);
+  await until(async () => (await it.runs(sound)).at(-1)?.status === 'done');
+  assert.deepEqual(await it.runs(broken), []);
+  await it.owner.query('drop trigger refuse on export_tasks');
+  // What was asked for goes with it, and the job finds nothing to do.
+  for (const id of [broken, sound])
+    assert.equal((await it.call('DELETE', `/export-configs/${id}`)).status, 204);
+});
+
+test('an export is deleted in the moment when its run begins: neither waits for ever', async () => {
+  const doomed = await it.config();
+  await it.owner.query("select set_config('app.platform', 'on', false)");
+  await it.owner.query('begin');
+  await it.owner.query('select 1 from export_configs where id = $1 for update', [doomed]);
+  const { database, queue } = it.app.application;
+  const other = new pg.Client(it.app.db.ownerUrl);
+  await other.connect();
+  // Noted without a look at the export, which is held.
+  await other.query("set session_replication_role = 'replica'");
+  await other.query("select set_config('app.platform', 'on', false)");
+  await other.query('insert into asked_runs (company_id, config_id) values ($1, $2)', [it.companyId, doomed]);
+  const { companyId } = it;
+  await database.forCompany(companyId, (trx) =>
+    queue.send(trx, 'asked-runs', { companyId, requestId: 'r', configId: doomed }),
+  );
+  await until(async () => {
+    const { rows } = await other.query(
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    return rows.length > 0;
+  });
+  await other.end();
+  await it.owner.query('delete from export_configs where id = $1', [doomed]);
+  await it.owner.query('commit');
+  assert.deepEqual(await it.settled(doomed), []);
 });
 
 test('each action has exports of its own, several if wanted; what is removed is started no more', async () => {

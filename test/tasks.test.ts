@@ -193,6 +193,28 @@ test('a running run is cancelled and stops; the next one completes the sheet', a
   compare(spreadsheetId, 'big');
 });
 
+test('tries were in vain until a run gets further than it ever was', async () => {
+  const { companyId } = small;
+  const start = { companyId, dryRun: false, full: false, verify: false, requestId: 'r' };
+  const far = JSON.stringify({ pass: 'full', updated: '2100-01-01 00:00:00.000', id: '' });
+  for (const [furthest, tries] of [
+    [null, 0],
+    [far, 5],
+  ] as const) {
+    const { id: configId } = await small.config({ spreadsheetId: small.spreadsheet() });
+    const { id } = await app.db.database.forCompany(companyId, async (trx) => {
+      const task = await startTask(trx, app.application, { ...start, configId }, 'ru');
+      await trx.updateTable('export_tasks').set({ tries: 5, furthest }).where('id', '=', task.id).execute();
+      return task;
+    });
+    assert.equal((await collect(small, id)).at(-1)?.status, 'done');
+    const tasks = await app.db.database.forCompany(companyId, (trx) =>
+      trx.selectFrom('export_tasks').select('tries').where('id', '=', id).execute(),
+    );
+    assert.deepEqual(tasks, [{ tries }], 'each reading notes its places, and only what lies beyond counts');
+  }
+});
+
 test('a run that is over stays so, whatever becomes of what it showed of its accounts', async () => {
   // What the run showed cannot be kept: first for no reason that anybody knows, then because the database is lost.
   for (const code of ['P0001', '57P01']) {

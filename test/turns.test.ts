@@ -196,15 +196,15 @@ test('two transactions that start runs of one company wait for nobody, and lose 
 
 test('a provider does not answer: what a person started fails, what started by itself waits longer and longer', async () => {
   const member = await app.company('other');
-  const [pressed, polled] = await exportsOf(member, [undefined], 2);
+  const [pressed, polled, unwanted] = await exportsOf(member, [undefined], 3);
   const log = openLog('silent');
   const listening = await openListening(app.db.appUrl, log);
   const away = new Problem(exportProblems.unexpected);
   // Nothing else is asked of them.
-  let getsOn: (() => Promise<unknown>) | undefined;
+  let meanwhile: (() => Promise<unknown>) | undefined;
   const providers = {
     async source() {
-      await getsOn?.();
+      await meanwhile?.();
       throw away;
     },
     ended: async () => null,
@@ -255,14 +255,20 @@ test('a provider does not answer: what a person started fails, what started by i
     });
     assert.deepEqual([(await look(polled!))?.status, (await look(polled!))?.tries], ['queued', 7]);
 
-    // Where it got on meanwhile it is the first time again.
-    getsOn = () => inCompany(member, sql`update export_tasks set tries = 0 where id = ${id}`);
-    await turns(member);
-    await until(async () => (await look(polled!))?.tries === 1);
-    getsOn = undefined;
-    await inCompany(member, sql`update export_tasks set wait_until = null, tries = 7 where id = ${id}`);
     await turns(member);
     await until(async () => (await look(polled!))?.status === 'failed');
+
+    // Somebody cancels it in the moment when it is to wait.
+    meanwhile = () =>
+      inCompany(member, sql`update export_tasks set status = 'cancelling' where config_id = ${unwanted}`);
+    await wait(member, [unwanted!], 'poll');
+    await turns(member);
+    await until(async () => (await look(unwanted!))?.status === 'cancelled');
+    const left = await inCompany(
+      member,
+      sql`select error, wait_until from export_tasks where config_id = ${unwanted}`,
+    );
+    assert.deepEqual(left, [{ error: null, wait_until: null }]);
   } finally {
     await queue.stop();
     await listening.close();
@@ -274,26 +280,60 @@ test('a task whose job was given up on fails, lets go of its turn, and is repeat
   const ids = await exportsOf(member, [undefined], 2);
   const first = await member.start(ids[0]!);
   const second = await member.start(ids[1]!);
-  const { database, queue } = app.application;
-  await sql`insert into pgboss.job (name, data, output, source_name) values ('export-task.dead',
-    ${JSON.stringify({ companyId: member.companyId, requestId: 'r', taskId: first.id })}, '{"message": "сломалось"}', 'export-task')`.execute(
-    database.platform,
-  );
-  await endingGivenUp(app.application).run(new AbortController().signal);
+  const { database } = app.application;
+  // However long ago that was, and whoever else's cannot be ended.
+  for (const [place, companyId] of ['nobody', member.companyId].entries())
+    await sql`insert into pgboss.job (name, data, output, source_name, created_on) values ('export-task.dead',
+      ${JSON.stringify({ companyId, requestId: 'r', taskId: first.id })}, '{"message": "сломалось"}', 'export-task',
+      now() - make_interval(hours => ${9 - place}))`.execute(database.platform);
+  const log = openLog('silent');
+  await endingGivenUp({ ...app.application, log }).run(new AbortController().signal);
   const status = async (id: string) => (await member.call('GET', `/export-tasks/${id}`)).body.status;
   assert.equal(await status(first.id), 'failed');
   assert.deepEqual(await having(member), [second.id]);
 
-  const repeat = () =>
-    database.forCompany(member.companyId, (trx) =>
-      repeatTask(trx, queue, { companyId: member.companyId, taskId: first.id }),
-    );
+  const repeat = () => repeated(member, first.id);
   const again = await member.start(ids[0]!);
   await assert.rejects(repeat(), /export-already-running/);
   await member.call('POST', `/export-tasks/${again.id}/cancel`);
-  assert.equal(await repeat(), true);
+  await repeat();
   assert.equal(await status(first.id), 'queued');
-  assert.equal(await repeat(), false, 'it waits already');
+});
+
+const repeated = (member: Member, taskId: string) =>
+  app.db.database.forCompany(member.companyId, (trx) =>
+    repeatTask(trx, app.application, { companyId: member.companyId, requestId: 'r', taskId }),
+  );
+
+test('what is repeated is a run of its export as that is now', async () => {
+  const member = await app.company('one');
+  const value = { previous: 'day' as const };
+  const config = await member.config({
+    ...{ spreadsheetId: member.spreadsheet(), mode: 'append' },
+    conditions: [{ field: 'moment', op: 'period', value }],
+  });
+  const [id] = await wait(member, [config.id]);
+  await inCompany(
+    member,
+    sql`update export_tasks set status = 'failed', backfill = '{"from": "2026-03-01", "to": "2026-03-02"}',
+      checkpoint = '{"pass": "full", "cursor": null}' where id = ${id}`,
+  );
+  const change = async (patch: object) =>
+    assert.equal((await member.call('PATCH', `/export-configs/${config.id}`, patch)).status, 200);
+  await change({ mode: 'replace' });
+  await assert.rejects(
+    repeated(member, id!),
+    /no-backfill/,
+    'the missed days alone would stand in the sheet',
+  );
+  const moyskladIntegrationId = await connect(member, 'other');
+  await change({ mode: 'append', moyskladIntegrationId });
+  await repeated(member, id!);
+  const [task] = await inCompany(
+    member,
+    sql`select status, account, checkpoint from export_tasks where id = ${id}`,
+  );
+  assert.deepEqual(task, { status: 'queued', account: moyskladIntegrationId, checkpoint: null });
 });
 
 test('whoever gives turns waits for nobody who holds a task: two that hold each other’s would wait for ever', async () => {

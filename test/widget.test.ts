@@ -23,7 +23,11 @@ const callsOf = (path: string) =>
 
 test('without an export of such objects nobody is asked', async () => {
   const before = callsOf(`/entity/customerorder/${order}`);
-  assert.deepEqual((await look('customerorder', order)).body, { updatedAt: null, exports: [] });
+  assert.deepEqual((await look('customerorder', order)).body, {
+    updatedAt: null,
+    exports: [],
+    stopped: null,
+  });
   assert.equal(callsOf(`/entity/customerorder/${order}`), before);
 });
 
@@ -66,8 +70,26 @@ test('what was changed stands in the sheet when a run that began after it is don
     null,
     'a dry run writes nothing',
   );
+  // A run that made up for missed days read others.
+  const backfill = await run();
+  const asPlatform = "with opened as (select set_config('app.platform', 'on', false))";
+  await it.owner.query(
+    `${asPlatform} update export_tasks set backfill = '{"from": "2026-03-01", "to": "2026-03-02"}' from opened where id = $1`,
+    [backfill?.id],
+  );
+  assert.equal((await look('customerorder', order)).body.exports[0].inSheetAt, null);
   const second = await run();
-  await run();
+  const third = await run();
+  assert.equal(
+    (await look('customerorder', order)).body.exports[0].certain,
+    false,
+    'a bulk change may go on',
+  );
+  await it.owner.query(
+    `${asPlatform} update export_tasks set started_at = started_at + interval '5 minutes' from opened where id = $1`,
+    [third?.id],
+  );
+  assert.equal((await look('customerorder', order)).body.exports[0].certain, true);
   assert.equal(
     (await look('customerorder', order)).body.exports[0].inSheetAt,
     second?.finishedAt,
@@ -108,6 +130,31 @@ test('an export with a filter says that the object need not be in it', async () 
   );
 });
 
+test('what only adds rows never says that a change came into the sheet; what waits because of a stop does not run', async () => {
+  const added = await it.config({ name: 'Только новые', mode: 'append' });
+  await it.call('POST', '/export-tasks', { configId: added });
+  await it.settled(added);
+  const lookAt = async () => {
+    const { body } = await look('customerorder', order);
+    return {
+      stopped: body.stopped,
+      of: body.exports.find((one: { configId: string }) => one.configId === added),
+    };
+  };
+  const { of } = await lookAt();
+  assert.deepEqual([of.addsOnly, of.inSheetAt, of.certain, of.doneAt !== null], [true, null, false, true]);
+
+  await it.owner.query(
+    "insert into stops (what, reason_ru, reason_en, begun_by) values ('google', 'Google не отвечает', 'Google is away', 'test')",
+  );
+  await it.call('POST', '/export-tasks', { configId: added });
+  const waiting = await lookAt();
+  assert.deepEqual([waiting.of.running, waiting.stopped], [false, 'Google не отвечает']);
+  await it.owner.query("update stops set ended_at = now(), ended_by = 'test'");
+  assert.equal((await lookAt()).stopped, null);
+  await it.settled(added);
+});
+
 test('what is not there, what is no type, a MoySklad that is silent or refuses: words in time, never a fault of ours', async () => {
   const gone = await look('customerorder', randomUUID());
   assert.deepEqual([gone.status, gone.body.code], [422, 'moysklad-missing']);
@@ -129,5 +176,5 @@ test('who may look sees it; nobody else does, and nothing of another company', a
   assert.equal(answer.status, 401);
   const other = await it.app.company(world().grant());
   const foreign = await other.call('GET', `/moysklad/objects/customerorder/${order}`);
-  assert.deepEqual(foreign.body, { updatedAt: null, exports: [] });
+  assert.deepEqual(foreign.body, { updatedAt: null, exports: [], stopped: null });
 });

@@ -4281,12 +4281,19 @@ export interface components {
         spreadsheetUrl: string;
         /** @description It takes some objects only: this one need not be among them */
         filtered: boolean;
-        /** @description When the first run was done that began after that; null: none was */
+        /** @description It adds new rows and leaves those that are there: changes do not come into its table */
+        addsOnly: boolean;
+        /** @description When the first run was done that began after that; null: none was, or `addsOnly` */
         inSheetAt: string | null;
+        /** @description A run was done that began so late that it met the change even if that was one of many made together */
+        certain: boolean;
         /** @description When its last run was done */
         doneAt: string | null;
+        /** @description A run goes on, or waits for its turn */
         running: boolean;
       }[];
+      /** @description Why nothing runs for now; null: exports run */
+      stopped: string | null;
     };
     ScenarioExport: {
       /** Format: uuid */
@@ -12320,9 +12327,9 @@ export interface operations {
       401: components['responses']['Problem'];
       /** @description `cross-site`, `people-only`, `platform-only` */
       403: components['responses']['Problem'];
-      /** @description `unknown-job` */
+      /** @description `unknown-job`, `export-config-missing` */
       404: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `export-already-running` */
+      /** @description `idempotency-still-running`, `export-task-not-failed`, `export-already-running`, `no-backfill` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];

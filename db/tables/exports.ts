@@ -22,6 +22,8 @@ export interface ExportConfigsTable {
   edition: number;
   /** What the last run found to stand in the rows. */
   names: ColumnType<unknown, string | undefined, string>;
+  /** Another place or another mode makes its table anew; null: never yet. */
+  table_since: Date | null;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }
@@ -44,6 +46,8 @@ export interface ExportTasksTable {
   attempt: Generated<number>;
   lost: Generated<number>;
   checkpoint: ColumnType<unknown, string | null | undefined, string | null>;
+  /** Over all attempts. */
+  furthest: ColumnType<unknown, string | null | undefined, string | null>;
   plan: ColumnType<unknown, string | null | undefined, string | null>;
   result: ColumnType<unknown, string | null | undefined, string | null>;
   difference: ColumnType<unknown, string | null | undefined, string | null>;
@@ -52,7 +56,7 @@ export interface ExportTasksTable {
   /** Null: its turn has not come. */
   job_id: string | null;
   /** The integration of MoySklad that it reads through. */
-  account: GeneratedAlways<string>;
+  account: ColumnType<string, never, string>;
   wait_until: Date | null;
   tries: Generated<number>;
   urgency: GeneratedAlways<number>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { audit } from '../companies/index.ts';
-import { exportProblems, exportQueue, repeatTask } from '../exports/index.ts';
+import { endGivenUp, exportProblems, exportQueue, repeatTask } from '../exports/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import type { App } from '../platform/http/http.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
@@ -13,7 +14,8 @@ import { adminProblems } from './problems.ts';
 import { deadJobSchema } from './schema.ts';
 
 /** `/api/v1/admin/dead-jobs`: jobs that were tried in vain too often. They are repeated or thrown away, with a line in their company's audit log. */
-export function deadJobRoutes(app: App, { database, queue }: { database: Database; queue: Queue }): void {
+export function deadJobRoutes(app: App, context: { database: Database; queue: Queue; emit: Emit }): void {
+  const { database, queue } = context;
   app.get(
     '/api/v1/admin/dead-jobs',
     {
@@ -65,18 +67,25 @@ export function deadJobRoutes(app: App, { database, queue }: { database: Databas
         tags,
         summary: 'Try a job again that was given up on',
         params: byId,
-        refusals: [adminProblems.jobMissing, exportProblems.alreadyRunning],
+        refusals: [
+          adminProblems.jobMissing,
+          exportProblems.notFailed,
+          exportProblems.alreadyRunning,
+          exportProblems.noBackfill,
+          exportProblems.configMissing,
+        ],
         response: { 204: z.null() },
       },
     },
     async (request, reply) => {
       const { id } = request.params;
       await act(request, id, 'job.retried', async (trx, job) => {
-        const { queue: name, companyId, taskId } = job;
-        if (name !== exportQueue.name) return queue.retryDead(trx, name, id);
+        const givenUp = exportOf(job);
+        if (!givenUp) return queue.retryDead(trx, job.queue, id);
         // Its task has its turn anew, and with it another job.
         if (!(await dropDeadJob(trx, job))) return false;
-        return companyId !== null && taskId !== null && repeatTask(trx, queue, { companyId, taskId });
+        await repeatTask(trx, context, givenUp);
+        return true;
       });
       return reply.code(204).send(null);
     },
@@ -97,8 +106,20 @@ export function deadJobRoutes(app: App, { database, queue }: { database: Databas
     },
     async (request, reply) => {
       const { id } = request.params;
-      await act(request, id, 'job.dropped', dropDeadJob);
+      await act(request, id, 'job.dropped', async (trx, job) => {
+        if (!(await dropDeadJob(trx, job))) return false;
+        // Nobody finds its task by it any more.
+        const givenUp = exportOf(job);
+        if (givenUp) await endGivenUp(trx, context, givenUp);
+        return true;
+      });
       return reply.code(204).send(null);
     },
   );
+}
+
+/** The run of an export that a job was for; null: it was for something else. */
+function exportOf({ queue, companyId, taskId, requestId }: DeadJob) {
+  if (queue !== exportQueue.name || companyId === null || taskId === null) return null;
+  return { companyId, taskId, requestId: requestId ?? '' };
 }

@@ -19,6 +19,32 @@ export function placeOf(last: Checkpoint | null, wanted: Wanted): Checkpoint | n
   return same ? last : null;
 }
 
+/** What tells of two places which one is further. */
+export interface Reached {
+  pass: Checkpoint['pass'];
+  updated: string;
+  id: string;
+}
+
+/**
+ * How far a place is, where it is beyond the furthest one so far; undefined: the run does not get on. A run reads everything after what
+ * changed, never the other way.
+ * @param since when the run began, by the source's clock: in a busy account there is always something that changed after that.
+ */
+export function beyond(
+  furthest: Reached | null,
+  { pass, cursor }: Pick<Checkpoint, 'pass' | 'cursor'>,
+  since: string,
+): Reached | undefined {
+  if (!cursor || cursor.updated >= since) return undefined;
+  const { updated, id } = cursor;
+  const isFurther =
+    furthest?.pass === pass
+      ? updated > furthest.updated || (updated === furthest.updated && id > furthest.id)
+      : furthest === null || pass === 'full';
+  return isFurther ? { pass, updated, id } : undefined;
+}
+
 interface Keeping {
   dryRun: boolean;
   checkpoint?: { save(checkpoint: Checkpoint): Promise<void> };

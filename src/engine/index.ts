@@ -1,6 +1,6 @@
 /** One run, from the plan to the checkpoint; `run.ts` read from top to bottom is the product. It knows no provider. */
 
-export type { Checkpoint } from './checkpoint.ts';
+export { beyond, type Checkpoint, type Reached } from './checkpoint.ts';
 export type { Difference } from './difference.ts';
 export { checkDraft } from './draft.ts';
 export { type ExportOptions, fates } from './options.ts';

@@ -97,7 +97,11 @@ export function openAttempt(
         const waits: TaskChange = { ...change, status: 'queued', phase: 'waiting', error, waitMs: ms };
         let status = await changeTask(trx, taskId, attempt, waits);
         if (status === 'cancelling')
-          status = await changeTask(trx, taskId, attempt, { status: 'cancelled', finished: true });
+          status = await changeTask(trx, taskId, attempt, {
+            status: 'cancelled',
+            error: null,
+            finished: true,
+          });
         await letGo(trx, status);
         await notify(trx, taskChannel, { companyId, taskId });
       });

@@ -65,18 +65,21 @@ export async function lockSheets(trx: Trx, companyId: string): Promise<void> {
 /** By the same clock as the lines of the audit log. */
 const changedNow = sql<Date>`clock_timestamp()`;
 
-/** A change of the place forgets the sheet known from earlier runs. */
+/** A change of the place forgets the sheet known from earlier runs; with it, or with another mode, the table is made anew. */
 export async function updateConfig(
   trx: Trx,
   id: string,
   input: WholeConfig,
   place: ConfigPlace,
 ): Promise<void> {
-  const moved = sql<string | null>`case when spreadsheet_id = ${place.spreadsheetId}
-    and sheet_title = ${input.sheetTitle} then sheet_id else null end`;
+  const stays = sql`spreadsheet_id = ${place.spreadsheetId} and sheet_title = ${input.sheetTitle}`;
   await trx
     .updateTable('export_configs')
-    .set({ ...configValues(input, place), sheet_id: moved })
+    .set({
+      ...configValues(input, place),
+      sheet_id: sql<string | null>`case when ${stays} then sheet_id end`,
+      table_since: sql<Date | null>`case when ${stays} and mode = ${input.mode} then table_since else now() end`,
+    })
     .where('id', '=', id)
     .execute();
 }

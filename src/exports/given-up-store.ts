@@ -1,6 +1,12 @@
 import type { Trx } from '../platform/db/database.ts';
+import { Problem } from '../platform/problems.ts';
 import { printJson } from '../platform/text.ts';
+import { canBackfill } from './missed-days.ts';
+import { exportProblems } from './problems.ts';
+import { requireConfig } from './require.ts';
 import { active, activeTaskOf } from './task-store.ts';
+
+type Config = Awaited<ReturnType<typeof requireConfig>>;
 
 /** Ends a task that is not over, in the name of nobody: whoever holds it may not write any more. @returns of what it was. */
 export async function endTask(
@@ -15,6 +21,7 @@ export async function endTask(
       phase: 'finished',
       error: printJson(error) as string,
       finished_at: new Date(),
+      wait_until: null,
       attempt: eb('attempt', '+', 1),
     }))
     .where('id', '=', id)
@@ -23,25 +30,43 @@ export async function endTask(
     .executeTakeFirst();
 }
 
-/** A task that failed waits for its turn again, where no other one of its config is there. */
-export async function reviveTask(trx: Trx, id: string): Promise<'revived' | 'busy' | 'missing'> {
-  const failed = await trx
+/** The export of a task, which nobody deletes or changes until the transaction ends. @throws Problem when the task is gone. */
+export async function requireConfigOf(trx: Trx, taskId: string): Promise<Config> {
+  const of = await trx
     .selectFrom('export_tasks')
     .select('config_id')
+    .where('id', '=', taskId)
+    .executeTakeFirst();
+  if (!of) throw new Problem(exportProblems.notFailed);
+  return requireConfig(trx, of.config_id);
+}
+
+/**
+ * A task that failed waits for its turn again, as one of its export as that is now; where that was changed meanwhile, from the beginning.
+ * @param config its export, held by the caller.
+ * @throws Problem when it did not fail, while another one of its export is not over, or where its days cannot be made up for any more.
+ */
+export async function reviveTask(trx: Trx, id: string, config: Config): Promise<void> {
+  const failed = await trx
+    .selectFrom('export_tasks')
+    .select(['backfill', 'created_at'])
     .where('id', '=', id)
     .where('status', '=', 'failed')
     .forUpdate()
     .executeTakeFirst();
-  if (!failed) return 'missing';
+  if (!failed) throw new Problem(exportProblems.notFailed);
+  if (failed.backfill && !canBackfill(config)) throw new Problem(exportProblems.noBackfill);
   // One that begins in this moment is kept out by the index of active ones, and so is this one then.
-  if (await activeTaskOf(trx, failed.config_id)) return 'busy';
+  if (await activeTaskOf(trx, config.id)) throw new Problem(exportProblems.alreadyRunning);
   await trx
     .updateTable('export_tasks')
     .set({
-      ...{ status: 'queued', phase: 'waiting', error: null, finished_at: null },
-      ...{ job_id: null, wait_until: null, lost: 0, tries: 0 },
+      ...{ status: 'queued', phase: 'waiting', error: null, started_at: null, finished_at: null },
+      ...{ job_id: null, wait_until: null, lost: 0, tries: 0, furthest: null },
+      account: config.moysklad_integration_id,
+      // A place in another sheet, or of other columns.
+      ...(config.updated_at > failed.created_at && { checkpoint: null }),
     })
     .where('id', '=', id)
     .execute();
-  return 'revived';
 }

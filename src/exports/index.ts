@@ -22,7 +22,7 @@ export {
   listConfigs,
 } from './config-store.ts';
 export { freshnessOf } from './freshness.ts';
-export { repeatTask } from './given-up.ts';
+export { endGivenUp, repeatTask } from './given-up.ts';
 export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { requireConfig } from './require.ts';

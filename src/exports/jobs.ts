@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TaskTrigger } from '../../db/tables/exports.ts';
-import { findExporter, fixedTo, type ShownNames } from '../catalogue/index.ts';
+import { findExporter, fixedTo, type ShownNames, sinceMoment } from '../catalogue/index.ts';
 import { readClosed } from '../companies/index.ts';
-import { type Checkpoint, engineProblems, type Progress, runExport } from '../engine/index.ts';
+import { beyond, type Checkpoint, engineProblems, type Progress, runExport } from '../engine/index.ts';
 import { closedProblem } from '../platform/closed.ts';
 import { outliveLoss } from '../platform/db/outlive.ts';
 import { isDatabaseLost } from '../platform/db/postgres-client.ts';
@@ -58,6 +58,7 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
   const attempt = openAttempt(context, job, { companyId, taskId }, task);
   const { note, signal } = attempt;
   const progress = reportProgress(note);
+  const gotOn = watchPlaces(task);
   const accounts: Accounts = {
     companyId,
     moyskladIntegrationId: task.moysklad_integration_id,
@@ -74,7 +75,7 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
       signal,
       note,
       async save(checkpoint) {
-        await note({ checkpoint });
+        await note({ checkpoint, ...gotOn(checkpoint) });
         if (await database.forCompany(companyId, whyStopped)) throw new Stopped();
       },
       onProgress: progress.update,
@@ -209,6 +210,18 @@ async function noteShown(
     const noted = await noteNames(trx, task.config_id, names);
     if (noted) await emit(trx, { kind: 'export.learnt', ...of, ...noted, configId: task.config_id });
   });
+}
+
+/** Tells of each place that is noted whether the task gets on: it was never so far before, in no attempt. */
+function watchPlaces({ furthest, started_at }: Pick<Taken, 'furthest' | 'started_at'>) {
+  let reached = stored.furthest.parse(furthest);
+  // Taken, it has begun.
+  const since = sinceMoment(started_at!.toISOString());
+  return (place: Checkpoint): Pick<TaskChange, 'furthest'> => {
+    const further = beyond(reached, place, since);
+    reached = further ?? reached;
+    return further ? { furthest: further } : {};
+  };
 }
 
 function conditionsOf({ conditions, backfill }: Pick<Taken, 'conditions' | 'backfill'>) {

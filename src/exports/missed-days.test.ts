@@ -8,6 +8,8 @@ const cases: {
   period: Period;
   ran: string[];
   backfills?: Stretch[];
+  /** In another table. */
+  elsewhere?: string[];
   today: string;
   missed: string;
 }[] = [
@@ -55,6 +57,14 @@ const cases: {
     missed: '2026-03-02',
   },
   {
+    name: 'what filled another table is missed in this one',
+    period: { previous: 'day' },
+    elsewhere: ['2026-03-02', '2026-03-03'],
+    ran: ['2026-03-06'],
+    today: '2026-03-08',
+    missed: '2026-03-01..2026-03-04 2026-03-06',
+  },
+  {
     name: 'it never ran: nothing is missed yet',
     period: { previous: 'day' },
     ran: [],
@@ -77,11 +87,12 @@ const cases: {
   },
 ];
 
-for (const { name, period, ran, backfills = [], today, missed } of cases)
+for (const { name, period, ran, backfills = [], elsewhere = [], today, missed } of cases)
   test(name, () => {
     const done = [
-      ...ran.map((day) => ({ day, backfill: null })),
-      ...backfills.map((backfill) => ({ day: '2026-03-07', backfill })),
+      ...ran.map((day) => ({ day, backfill: null, elsewhere: false })),
+      ...elsewhere.map((day) => ({ day, backfill: null, elsewhere: true })),
+      ...backfills.map((backfill) => ({ day: '2026-03-07', backfill, elsewhere: false })),
     ];
     const found = missedDays(period, done, today);
     const words = found.map(({ from, to }) => (from === to ? from : `${from}..${to}`));

@@ -21,42 +21,48 @@ function periodOf({ mode, conditions, options }: Config): Period | null {
 }
 
 /**
- * Days between the first one that an export has read and the first one that it still reads, which no run of it has covered: its runs
- * failed then, or did not begin. By the period as it is set now, in Moscow's days, of the last 400.
+ * Days between the first one that an export has read and the first one that it still reads, which no run of it has covered in the
+ * table that it has now: its runs failed then, did not begin, or filled another table. By the period as it is set now, in Moscow's days, of the last 400.
  */
-export async function findMissedDays(trx: Trx, id: string, config: Config, now: Date): Promise<Stretch[]> {
+export async function findMissedDays(
+  trx: Trx,
+  id: string,
+  config: Config & Pick<ExportConfigsTable, 'table_since'>,
+  now: Date,
+): Promise<Stretch[]> {
   const period = periodOf(config);
   if (!period) return [];
-  const { rows } = await sql<{ day: string; backfill: unknown }>`
+  const { rows } = await sql<{ day: string; backfill: unknown; elsewhere: boolean }>`
     select distinct to_char(coalesce(planned_at, started_at) at time zone 'UTC' + interval '3 hours', 'YYYY-MM-DD') as day,
-      backfill
+      backfill, coalesce(coalesce(planned_at, started_at) < ${config.table_since}, false) as elsewhere
     from export_tasks
     where config_id = ${id} and status = 'done' and not dry_run and not verify
       and created_at > ${new Date(now.getTime() - BACK * DAY_MS)}`.execute(trx);
-  const ran = rows.map(({ day, backfill }) => ({ day, backfill: stored.backfill.parse(backfill) }));
+  const ran = rows.map(({ backfill, ...run }) => ({ ...run, backfill: stored.backfill.parse(backfill) }));
   return missedDays(period, ran, iso(moscowDay(now).getTime()));
 }
 
 /**
  * Days of which not everything was read.
- * @param ran the days on which it ran well, and what it made up for where it did that.
+ * @param ran the days on which it ran well, what it made up for where it did that, and whether that was in another table.
  * @param today as all days here, `2026-01-31` in Moscow.
  */
 export function missedDays(
   period: Period,
-  ran: { day: string; backfill: Stretch | null }[],
+  ran: { day: string; backfill: Stretch | null; elsewhere: boolean }[],
   today: string,
 ): Stretch[] {
   const last = Date.parse(today);
   const first = last - BACK * DAY_MS;
   const covered = new Set<string>();
-  const begins = ran.map(({ day, backfill }) => {
+  const begins = ran.map(({ day, backfill, elsewhere }) => {
     const { from, before } = backfill
       ? { from: backfill.from, before: after(backfill.to) }
       : daysOf(period, noonOf(day));
     // A period that is counted has both ends. The day of the run was not over then, and what comes after it was not there yet.
     const end = Math.min(Date.parse(before!), Date.parse(day));
-    for (let at = Math.max(first, Date.parse(from!)); at < end; at += DAY_MS) covered.add(iso(at));
+    if (!elsewhere)
+      for (let at = Math.max(first, Date.parse(from!)); at < end; at += DAY_MS) covered.add(iso(at));
     return from!;
   });
   const begin = begins.sort()[0] ?? today;

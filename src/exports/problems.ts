@@ -46,6 +46,15 @@ export const exportProblems = {
       en: 'Wait for this run to end, or cancel it.',
     },
   },
+  notFailed: {
+    code: 'export-task-not-failed',
+    status: 409,
+    title: { ru: 'Повторять нечего', en: 'There is nothing to try again' },
+    detail: {
+      ru: 'Этот запуск уже закончен, отменён или удалён вместе с выгрузкой. Удалите задание из списка.',
+      en: 'This run is finished or cancelled, or was deleted with its export. Throw the job away.',
+    },
+  },
   /** Told of a run that waits; never a refusal. The detail is what the platform's own people wrote. */
   stopped: {
     code: 'exports-stopped',

@@ -222,6 +222,9 @@ export const stored = {
   names: z.array(z.object({ entity: z.string(), list: z.string(), by: z.string().nullable() })),
   plan: planSchema.nullable(),
   difference: differenceSchema.nullable(),
+  furthest: z
+    .object({ pass: z.enum(['full', 'incremental']), updated: z.string(), id: z.string() })
+    .nullable(),
   checkpoint: z
     .object({
       pass: z.enum(['full', 'incremental']),

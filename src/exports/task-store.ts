@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { TaskStatus, TaskTrigger } from '../../db/tables/exports.ts';
 import type { Stretch } from '../catalogue/index.ts';
-import type { Checkpoint, Difference, PlanView } from '../engine/index.ts';
+import type { Checkpoint, Difference, PlanView, Reached } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { printJson } from '../platform/text.ts';
 import type { TaskView } from './schema.ts';
@@ -129,6 +129,8 @@ export async function takeTask(trx: Trx, id: string, jobId: string) {
         'full_read',
         'verify',
         'checkpoint',
+        'furthest',
+        'started_at',
         'backfill',
         'renamed',
         'request_id',
@@ -142,6 +144,8 @@ export interface TaskChange {
   phase?: string;
   progress?: unknown;
   checkpoint?: Checkpoint | null;
+  /** It got on: nothing was in vain. */
+  furthest?: Reached;
   plan?: PlanView;
   /** By which moment its days are counted. */
   planned_at?: Date;
@@ -168,8 +172,19 @@ export async function changeTask(
   attempt: number,
   change: TaskChange,
 ): Promise<TaskStatus | undefined> {
-  const { finished, status, progress, checkpoint, plan, result, difference, error, warnings, ...rest } =
-    change;
+  const {
+    finished,
+    status,
+    progress,
+    checkpoint,
+    furthest,
+    plan,
+    result,
+    difference,
+    error,
+    warnings,
+    ...rest
+  } = change;
   const { waitMs, ...plain } = rest;
   const json = (value: unknown) => (value === undefined ? {} : printJson(value));
   const row = await trx
@@ -182,7 +197,8 @@ export async function changeTask(
           then status else ${status} end`,
       }),
       ...(progress !== undefined && { progress: json(progress) as string }),
-      ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string, lost: 0, tries: 0 }),
+      ...(checkpoint !== undefined && { checkpoint: json(checkpoint) as string }),
+      ...(furthest !== undefined && { furthest: json(furthest) as string, lost: 0, tries: 0 }),
       ...(plan !== undefined && { plan: json(plan) as string }),
       ...(result !== undefined && { result: json(result) as string }),
       ...(difference !== undefined && { difference: json(difference) as string }),
@@ -193,7 +209,7 @@ export async function changeTask(
         // Of the clock that says when it is over.
         wait_until: sql<Date>`now() + make_interval(secs => ${waitMs / 1000})`,
       }),
-      ...(finished && { finished_at: new Date(), phase: 'finished' }),
+      ...(finished && { finished_at: new Date(), phase: 'finished', wait_until: null }),
     })
     .where('id', '=', id)
     .where('attempt', '=', attempt)
@@ -257,7 +273,7 @@ export async function askToCancel(
 > {
   const waiting = await trx
     .updateTable('export_tasks')
-    .set({ status: 'cancelled', finished_at: new Date(), phase: 'finished', error: null })
+    .set({ status: 'cancelled', finished_at: new Date(), phase: 'finished', error: null, wait_until: null })
     .where('id', '=', id)
     .where('status', '=', 'queued')
     .returning(['job_id', 'config_id as configId', 'schedule_id as scheduleId'])

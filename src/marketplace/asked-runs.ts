@@ -1,4 +1,4 @@
-import { activeAmong, exportProblems, startTask } from '../exports/index.ts';
+import { activeAmong, exportProblems, requireConfig, startTask } from '../exports/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EventOf } from '../platform/events/events.ts';
 import { Problem } from '../platform/problems.ts';
@@ -43,15 +43,24 @@ export async function askedRunEnded(
 ): Promise<void> {
   for (const pressId of await store.pressesOf(trx, taskId))
     await queue.send(trx, completionQueue.name, { companyId, requestId, pressId });
-  if (await store.isWaiting(trx, configId)) await queue.send(trx, askedQueue.name, { companyId, requestId });
+  if (await store.isWaiting(trx, configId))
+    await queue.send(trx, askedQueue.name, { companyId, requestId, configId });
 }
 
 export async function workAsked(queue: Queue, context: MarketplaceContext): Promise<void> {
   const { database } = context;
   await queue.work(askedQueue.name, { concurrency: 1 }, async (job) => {
     const cause = { companyId: companyOf(job), requestId: job.data.requestId };
-    for (const configId of await database.forCompany(cause.companyId, store.waitingConfigs))
-      await begin(context, cause, configId);
+    const { configId: ended } = job.data;
+    const waiting =
+      typeof ended === 'string' ? [ended] : await database.forCompany(cause.companyId, store.waitingConfigs);
+    let failed: unknown;
+    for (const configId of waiting)
+      await begin(context, cause, configId).catch((error) => {
+        context.log.error({ err: error, configId }, 'a run that was asked for could not be started');
+        failed ??= error;
+      });
+    if (failed) throw failed;
   });
 }
 
@@ -59,6 +68,8 @@ export async function workAsked(queue: Queue, context: MarketplaceContext): Prom
 async function begin(context: MarketplaceContext, cause: Cause, configId: string): Promise<void> {
   try {
     await context.database.forCompany(cause.companyId, async (trx) => {
+      // The export first, as whoever deletes it, and with it what is asked for.
+      await requireConfig(trx, configId);
       const asked = await store.takeWaiting(trx, configId);
       if (!asked) return;
       if (!(await isOpen(trx))) return store.deleteAsked(trx, [asked.id]);

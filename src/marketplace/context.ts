@@ -23,6 +23,8 @@ export interface MarketplaceContext {
    * @throws Problem when MoySklad refuses, does not answer in time or has no such object.
    */
   objectUpdated(account: AccountRef, object: { type: string; id: string }): Promise<Date | null>;
+  /** So long, ms, a bulk change there may go on, whose objects are stamped with the time when it began. */
+  bulkChangeMs: number;
   /** What that may be refused with. */
   refusals: readonly ProblemKind[];
   log: Log;

@@ -20,6 +20,8 @@ export { type MoyskladWebhooks, openMoyskladWebhooks, type Webhook, type Webhook
 export type { MoyskladOptions, NamesMemory };
 export { openNamesMemory };
 
+export const { bulkChangeMs } = facts;
+
 /**
  * Opens one account of MoySklad for reading. Every method throws MoyskladError.
  * @param options.limits shared by everything that calls with the same token.

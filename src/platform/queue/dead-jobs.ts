@@ -40,16 +40,14 @@ export async function dropDeadJob(db: Kysely<Tables>, { queue, id }: DeadJob): P
   return numAffectedRows === 1n;
 }
 
-/** Tasks whose jobs a queue gave up on within the last hour: whoever ends them looks every few seconds. */
+/** Tasks whose jobs a queue gave up on. */
 export async function deadTasks(
   db: Kysely<Tables>,
   queue: string,
 ): Promise<{ id: string; companyId: string; requestId: string; taskId: string }[]> {
   const { rows } = await sql<{ id: string; companyId: string; requestId: string; taskId: string }>`
     select id, data ->> 'companyId' as "companyId", data ->> 'requestId' as "requestId", data ->> 'taskId' as "taskId"
-    from pgboss.job where name = ${queue + DEAD} and state < 'active' and created_on > now() - interval '1 hour'`.execute(
-    db,
-  );
+    from pgboss.job where name = ${queue + DEAD} and state < 'active'`.execute(db);
   return rows;
 }
 

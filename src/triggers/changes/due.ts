@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { refreshOf } from '../../catalogue/index.ts';
 import { readClosed } from '../../companies/index.ts';
 import {
@@ -26,6 +27,8 @@ import { namesOfExport, needsOfExport } from './wants.ts';
 const LOOK_MS = 500;
 /** What cannot be started is tried again after this, ms. */
 const AGAIN_MS = 5 * 60_000;
+/** So long a company is waited for that somebody else changes, ms: others are due, too. */
+const COMPANY_MS = 300;
 /** So many companies are looked up at once, and so many of a company's exports start before the next company's. */
 const COMPANIES = 500;
 const EXPORTS = 25;
@@ -60,7 +63,10 @@ async function startOf(context: ChangesContext, companyId: string): Promise<bool
   try {
     return await startBatch(context, companyId, { most: EXPORTS }, due);
   } catch (error) {
-    if (due.length === 0) throw error;
+    if (due.length === 0) {
+      context.log.warn({ err: error, companyId }, 'exports that are due could not be looked at');
+      return false;
+    }
     context.log.warn(
       { err: error, companyId, exports: due.length },
       'exports that are due are started one by one',
@@ -96,7 +102,9 @@ function startBatch(
 ): Promise<boolean> {
   return database.forCompany(companyId, async (trx) => {
     // First: who closes the company holds it and then waits for what is taken here.
+    await sql`select set_config('lock_timeout', ${String(COMPANY_MS)}, true)`.execute(trx);
     const closed = await readClosed(trx, companyId);
+    await sql`set local lock_timeout to default`.execute(trx);
     const due = await takeDue(trx, which);
     const ids = due.map(({ config_id }) => config_id);
     taken.push(...ids);

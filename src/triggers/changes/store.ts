@@ -117,7 +117,7 @@ export async function noteChanged(trx: Trx, configIds: string[]): Promise<void> 
     .execute();
 }
 
-/** The names of these objects are other ones than when the exports ran last. */
+/** The names of these objects are other ones than when the exports ran last; of a paused one, too: it refreshes them when it goes on. */
 export async function noteRenamed(
   trx: Trx,
   exports: { configId: string; renamed: string[] }[],
@@ -134,7 +134,7 @@ export async function noteRenamed(
     from jsonb_to_recordset(${named}::jsonb) as each (config uuid, renamed text[])
     join change_triggers old on old.config_id = each.config,
     lateral (select array(select distinct unnest(old.renamed || each.renamed)) as names) merged
-    where t.config_id = each.config and not t.paused`.execute(trx);
+    where t.config_id = each.config`.execute(trx);
 }
 
 /** After a failure it looks again, later after each: from a quarter of an hour to six hours, seconds. */

@@ -21,6 +21,7 @@ const OF_PAGES = [
   'google-wrong-code',
   'integration-duplicate',
   'no-backfill',
+  'export-task-not-failed',
 ];
 
 /** Told by the page of webhooks: runs make none. */

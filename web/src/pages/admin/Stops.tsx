@@ -18,7 +18,8 @@ export function Stops({ stops }: Pick<AdminQueue, 'stops'>) {
   const { t } = useTranslation('admin');
   const language = useLanguage();
   const queryClient = useQueryClient();
-  const [asked, ask] = useState<Stoppable | null>(null);
+  /** What it is about is what was pressed, whatever somebody else does meanwhile. */
+  const [asked, ask] = useState<{ what: Stoppable; verb: 'stop' | 'goOn' } | null>(null);
   const act = useMutation({
     mutationFn: ({ what, reason }: { what: Stoppable; reason?: { ru: string; en: string } }) =>
       reason ? beginStop(what, reason) : endStop(what),
@@ -30,12 +31,13 @@ export function Stops({ stops }: Pick<AdminQueue, 'stops'>) {
       await queryClient.invalidateQueries({ queryKey: ['me'] });
     },
   });
+  const now = (what: Stoppable) => stops.find((stop) => stop.what === what && stop.endedAt === null);
   const open = (what: Stoppable) => {
     act.reset();
-    ask(what);
+    ask({ what, verb: now(what) ? 'goOn' : 'stop' });
   };
-  const now = (what: Stoppable) => stops.find((stop) => stop.what === what && stop.endedAt === null);
   const over = stops.filter(({ endedAt }) => endedAt !== null);
+  const stopped = asked && now(asked.what);
   const modal = asked && {
     busy: act.isPending,
     error: act.error,
@@ -70,22 +72,27 @@ export function Stops({ stops }: Pick<AdminQueue, 'stops'>) {
           </List>
         </>
       )}
-      {asked && modal && now(asked) && (
+      {asked?.verb === 'goOn' && modal && (
         <ConfirmModal
           opened
           {...modal}
           title={t('stops.goOn')}
-          text={t('stops.asksGoOn', { what: t(`stops.what.${asked}`) })}
+          text={
+            stopped ? t('stops.asksGoOn', { what: t(`stops.what.${asked.what}`) }) : t('stops.goesOnAlready')
+          }
           action={t('stops.goOn')}
-          onConfirm={() => act.mutate({ what: asked })}
+          onConfirm={() => act.mutate({ what: asked.what })}
         />
       )}
-      {asked && modal && !now(asked) && (
+      {asked?.verb === 'stop' && modal && (
         <StopModal
           {...modal}
           title={t('stops.stop')}
-          text={t(`stops.asks.${asked}`)}
-          onConfirm={(reason) => act.mutate({ what: asked, reason })}
+          text={[
+            t(`stops.asks.${asked.what}`),
+            ...(stopped ? [t('stops.stoppedAlready', { who: stopped.begunBy })] : []),
+          ].join(' ')}
+          onConfirm={(reason) => act.mutate({ what: asked.what, reason })}
         />
       )}
     </>

@@ -13,9 +13,9 @@ import { useLanguage } from '../../shared/useLanguage.ts';
 export function Exports({ freshness, onStarted }: { freshness: Freshness; onStarted: () => void }) {
   const { t } = useTranslation('widget');
   const mayRun = useMay('editor');
-  const { exports } = freshness;
+  const { exports, stopped } = freshness;
   const resting = exports.filter(({ running }) => !running);
-  const late = resting.filter(({ inSheetAt }) => inSheetAt === null);
+  const late = resting.filter(({ inSheetAt, addsOnly, doneAt }) => (addsOnly ? doneAt : inSheetAt) === null);
   const update = useMutation({
     mutationFn: async () => {
       for (const { configId } of late.length > 0 ? late : resting)
@@ -35,7 +35,8 @@ export function Exports({ freshness, onStarted }: { freshness: Freshness; onStar
         ))}
       </Stack>
       {update.error && <ProblemAlert error={update.error} />}
-      {mayRun && resting.length > 0 && (
+      {stopped && <Text size="sm">{t('stopped', { reason: stopped })}</Text>}
+      {mayRun && !stopped && resting.length > 0 && (
         <Group>
           <Button
             size="xs"
@@ -47,7 +48,7 @@ export function Exports({ freshness, onStarted }: { freshness: Freshness; onStar
           </Button>
         </Group>
       )}
-      {!mayRun && late.length > 0 && (
+      {!mayRun && !stopped && late.length > 0 && (
         <Text size="xs" c="dimmed">
           {t('askEditor')}
         </Text>
@@ -61,12 +62,16 @@ const DAY_MS = 86_400_000;
 function Line({ one }: { one: Freshness['exports'][number] }) {
   const { t } = useTranslation('widget');
   const language = useLanguage();
-  const { name, spreadsheetUrl, running, inSheetAt, filtered } = one;
+  const { name, spreadsheetUrl, running, inSheetAt, certain, addsOnly, doneAt, filtered } = one;
   const time = (at: string) =>
     Date.now() - Date.parse(at) < DAY_MS ? formatClock(at, language) : formatTime(at, language);
   let state = t('notYet');
   if (running) state = t('running');
-  else if (inSheetAt) state = t(filtered ? 'inSheetFiltered' : 'inSheet', { time: time(inSheetAt) });
+  else if (addsOnly && doneAt) state = t('addsOnly', { time: time(doneAt) });
+  else if (inSheetAt) {
+    state = t(filtered ? 'inSheetFiltered' : 'inSheet', { time: time(inSheetAt) });
+    if (!certain) state += `; ${t('unlessBulk')}`;
+  }
   return (
     <Text component="li" size="sm" style={{ overflowWrap: 'anywhere' }}>
       <Anchor href={spreadsheetUrl} target="_blank" rel="noopener noreferrer" underline="always" inherit>
