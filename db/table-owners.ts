@@ -65,7 +65,20 @@ export const tableOwners = {
     'plan_things',
   ],
   // What is due is taken over the companies' walls (migration 39); `mail_outbox` is of before, and is emptied.
-  notifications: ['outbox_messages', 'take_messages', 'newest_messages', 'forget_messages', 'mail_outbox'],
+  notifications: [
+    'outbox_messages',
+    'take_messages',
+    'newest_messages',
+    'forget_messages',
+    'mail_outbox',
+    'notification_causes',
+    'notification_marks',
+    'notifications',
+    'notification_settings',
+    'companies_to_tell',
+    'forget_notifications',
+    'take_digests',
+  ],
   drafts: ['form_drafts'],
   // Its read model are functions in the database, which see every company's rows: nobody else calls them.
   admin: ['platform_admins', 'support_accesses', 'admin_companies', 'admin_company_names', 'admin_waiting'],

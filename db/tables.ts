@@ -31,7 +31,13 @@ import type {
   ScenarioExportsTable,
   VendorJtisTable,
 } from './tables/marketplace.ts';
-import type { OutboxMessagesTable } from './tables/notifications.ts';
+import type {
+  NotificationCausesTable,
+  NotificationMarksTable,
+  NotificationSettingsTable,
+  NotificationsTable,
+  OutboxMessagesTable,
+} from './tables/notifications.ts';
 import type {
   AuthAccountTable,
   AuthSessionTable,
@@ -93,6 +99,10 @@ export interface Tables {
   stops: StopsTable;
   mail_outbox: MailOutboxTable;
   outbox_messages: OutboxMessagesTable;
+  notification_causes: NotificationCausesTable;
+  notification_marks: NotificationMarksTable;
+  notifications: NotificationsTable;
+  notification_settings: NotificationSettingsTable;
   invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
   installations: InstallationsTable;

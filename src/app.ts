@@ -12,10 +12,22 @@ import {
   integrationsRoom,
   pendingQueue,
   revocationQueue,
-  tellLost,
 } from './integrations/index.ts';
 import { askedQueue, completionQueue, marketplaceRoom, vendorQueue } from './marketplace/index.ts';
-import { adoptEmails, emailChannel, mailQueue, openMail, openOutbox } from './notifications/index.ts';
+import {
+  accountTold,
+  adoptEmails,
+  emailChannel,
+  limitTold,
+  mailQueue,
+  notificationsRoom,
+  openMail,
+  openOutbox,
+  pauseTold,
+  planTold,
+  runTold,
+  webhookTold,
+} from './notifications/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
@@ -54,7 +66,6 @@ import {
   runEnded,
   sourceChanged,
   sourceHookQueue,
-  tellPaused,
   toldAnew,
   triggersRoom,
 } from './triggers/index.ts';
@@ -237,7 +248,19 @@ function openRooms(ground: Ground) {
   });
   const drafts = draftsRoom(database);
   const admin = adminRoom({ database, queue, emit });
-  return { marketplace, exports, integrations, triggers, webhooks: outgoingWebhooks, drafts, admin };
+  const { outbox, email: channel } = ground;
+  const { publicUrl } = config;
+  const notifications = notificationsRoom({ database, listening, keyring, log, outbox, channel, publicUrl });
+  return {
+    marketplace,
+    exports,
+    integrations,
+    triggers,
+    webhooks: outgoingWebhooks,
+    drafts,
+    admin,
+    notifications,
+  };
 }
 
 /** Who acts on what happens in another room, within its transaction: docs/ARCHITECTURE.md, Events. */
@@ -254,7 +277,7 @@ function subscribe(
   on('integration.connected', makeUpMissed);
   on('integration.connected', (trx, event) => needsChanged(trx, { queue }, event));
   on('integration.connected', lookAnewThrough);
-  on('integration.lost', (trx, event) => tellLost(trx, post, event));
+  on('integration.lost', accountTold);
   on('integration.lost', webhooks.record);
   // Before the secret is forgotten.
   on('integration.leaving', (trx, event) => forgetHook(trx, forgets, event));
@@ -268,8 +291,12 @@ function subscribe(
   on('task.ended', (trx, event) => runEnded(trx, { emit }, event));
   on('task.ended', marketplace.runEnded);
   on('task.ended', changeRunEnded);
+  on('task.ended', runTold);
   on('task.ended', webhooks.record);
-  on('schedule.paused', (trx, event) => tellPaused(trx, post, event));
+  on('schedule.paused', pauseTold);
+  on('limit.reached', limitTold);
+  on('plan.changed', planTold);
+  on('webhook.paused', webhookTold);
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.closing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.closing', (trx, event) => forgetIntegrations(trx, forgets, event));
@@ -330,6 +357,7 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   rooms.drafts.routes(http.app);
   billingRoutes(http.app, { database });
   rooms.admin.routes(http.app);
+  rooms.notifications.routes(http.app);
   rooms.marketplace.routes(http, tokens);
   return { http, identity, tokens, outboxToken };
 }
@@ -342,6 +370,8 @@ async function startWork(ground: Ground, rooms: Rooms): Promise<void> {
   await rooms.integrations.work();
   await rooms.triggers.work();
   closers.push(await workOutbox(ground, rooms));
+  const endTelling = rooms.notifications.work();
+  closers.push(async () => endTelling());
   await rooms.admin.work(queue);
   const { pool, platform } = database;
   closers.push(
@@ -354,7 +384,7 @@ async function startWork(ground: Ground, rooms: Rooms): Promise<void> {
       forgettingCalls(platform),
       samplingQueues(platform),
       forgettingCounts(platform),
-      ground.outbox.forgetting,
+      ...rooms.notifications.periodics,
     ]),
   );
 }

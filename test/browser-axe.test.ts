@@ -44,6 +44,9 @@ const visits: Record<string, (language: 'ru' | 'en') => string> = {
   '/company/members': () => '/company/members',
   '/new-company': () => '/new-company',
   '/profile': () => '/profile',
+  '/notifications': () => '/notifications',
+  '/notifications/settings': () => '/notifications/settings',
+  '/unsubscribe/$token': () => '/unsubscribe/none',
   '/sign-up': () => '/sign-up',
   '/finish-sign-up': () => '/finish-sign-up#none',
   '/forgot-password': () => '/forgot-password',
@@ -68,6 +71,7 @@ const visits: Record<string, (language: 'ru' | 'en') => string> = {
 
 /** Pages of a company that has nothing yet, and those that are not there. */
 const bare = [
+  '/notifications',
   '/exports',
   '/runs',
   '/calendar',

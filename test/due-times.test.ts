@@ -293,11 +293,13 @@ test('so many failures in a row pause it, and its owners are told why; what ends
     [true, true, 3, null],
   );
   await ended('failed');
-  const emails = (await member.call('GET', '/outbox')).body.items as { subject: string }[];
-  assert.deepEqual(
-    emails.map(({ subject }) => subject).filter((subject) => /приостановлено/.test(subject)),
-    ['Расписание выгрузки «Заказы» приостановлено: она не удаётся'],
+  const causes = await database.forCompany(member.companyId, (trx) =>
+    trx.selectFrom('notification_causes').select(['kind', 'params']).execute(),
   );
+  const what = { ru: 'Выгрузка «Заказы»', en: 'The export “Заказы”' };
+  assert.deepEqual(causes, [
+    { kind: 'schedule-paused', params: { name: 'Заказы', configId, failures: '3', what } },
+  ]);
   const log = (await member.call('GET', '/audit-log')).body.items as {
     event: string;
     actor: { kind: string };

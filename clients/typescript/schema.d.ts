@@ -2376,6 +2376,90 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What I was told in this company, newest first
+     * @description For: viewer (`notifications.own`).
+     */
+    get: operations['listNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/unread-count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many notifications I have not read; 100: so many or more
+     * @description For: viewer (`notifications.own`).
+     */
+    get: operations['countUnreadNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Mark these notifications of mine as read, or all up to a moment
+     * @description For: viewer (`notifications.own`).
+     */
+    post: operations['readNotifications'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notification-preferences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What I want to be told in this company, and where
+     * @description For: viewer (`notifications.own`).
+     */
+    get: operations['getNotificationPreferences'];
+    /**
+     * Choose what I want to be told in this company, and where
+     * @description For: viewer (`notifications.own`).
+     */
+    put: operations['saveNotificationPreferences'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/moysklad/vendor/1.0/apps/{appId}/{accountId}': {
     parameters: {
       query?: never;
@@ -2602,6 +2686,26 @@ export interface paths {
     get: operations['getFrameMe'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/unsubscribe/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End the emails of the kind that this link was in
+     * @description For: anyone.
+     */
+    post: operations['unsubscribe'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4232,6 +4336,51 @@ export interface components {
       taskId: string | null;
       failedAt: string;
       reason: string | null;
+    };
+    Notification: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'export-failed'
+        | 'export-well'
+        | 'sheet-stale'
+        | 'schedule-paused'
+        | 'account-lost'
+        | 'limit-reached'
+        | 'plan-changed'
+        | 'webhook-paused'
+        | 'weekly-digest';
+      title: string;
+      paragraphs: string[];
+      path: string;
+      happenedAt: string;
+      read: boolean;
+    };
+    NotificationPreferences: {
+      kinds: {
+        /** @enum {string} */
+        kind:
+          | 'export-failed'
+          | 'export-well'
+          | 'sheet-stale'
+          | 'schedule-paused'
+          | 'account-lost'
+          | 'limit-reached'
+          | 'plan-changed'
+          | 'webhook-paused'
+          | 'weekly-digest';
+        app: boolean;
+        email: boolean;
+        chosen: boolean;
+      }[];
+      timeZone: string;
+      /** @description The hours in which no emails come but urgent ones, in that time zone */
+      quiet: {
+        from: number;
+        to: number;
+      } | null;
+      hasAddress: boolean;
     };
     VendorStatus: {
       /** @enum {string} */
@@ -12398,6 +12547,314 @@ export interface operations {
       };
     };
   };
+  listNotifications: {
+    parameters: {
+      query?: {
+        /** @example 20 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+        /** @example export-failed */
+        kind?:
+          | 'export-failed'
+          | 'export-well'
+          | 'sheet-stale'
+          | 'schedule-paused'
+          | 'account-lost'
+          | 'limit-reached'
+          | 'plan-changed'
+          | 'webhook-paused'
+          | 'weekly-digest';
+        /**
+         * @description Only those that were not read
+         * @example Ромашка
+         */
+        unread?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Notification'][];
+            nextCursor: string | null;
+            /** @description The moment of the newest of them, to mark them as read */
+            until: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  countUnreadNotifications: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readNotifications: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              ids: string[];
+            }
+          | {
+              /**
+               * Format: date-time
+               * @description `until` of the answer that was shown: these and all before
+               */
+              until: string;
+            };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description How many were unread */
+            marked: number;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getNotificationPreferences: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferences'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveNotificationPreferences: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Where each kind is told; a kind that is left out is told as by default */
+          choices: {
+            [key: string]: {
+              app: boolean;
+              email: boolean;
+            };
+          };
+          timeZone: string;
+          /** @description The hours in which no emails come but urgent ones, in that time zone */
+          quiet: {
+            from: number;
+            to: number;
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferences'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getAppStatus: {
     parameters: {
       query?: never;
@@ -13224,6 +13681,53 @@ export interface operations {
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */
       429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unsubscribe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 8d3f0a7c5b6e4d21 */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            done: true;
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `cross-site` */
+      403: components['responses']['Problem'];
+      /** @description `unsubscribe-link` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
       default: {
         headers: {

@@ -24,3 +24,46 @@ export interface OutboxMessagesTable {
   leased_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
   ended_at: Date | null;
 }
+
+export interface NotificationCausesTable {
+  id: Generated<string>;
+  company_id: string;
+  kind: string;
+  subject: string;
+  problem: Generated<string>;
+  params: ColumnType<unknown, string, string>;
+  request_id: string;
+  happened_at: Generated<Date>;
+}
+
+export interface NotificationMarksTable {
+  company_id: string;
+  subject: string;
+  problems: string[];
+  since: Generated<Date>;
+}
+
+export interface NotificationsTable {
+  id: Generated<string>;
+  company_id: string;
+  user_id: string;
+  kind: string;
+  params: ColumnType<unknown, string, string>;
+  request_id: string;
+  happened_at: Date;
+  /** False: kept for its email alone. */
+  shown: boolean;
+  read_at: Date | null;
+  emailed_at: Date | null;
+  email_due_at: Date | null;
+}
+
+export interface NotificationSettingsTable {
+  company_id: string;
+  user_id: string;
+  choices: ColumnType<unknown, string, string>;
+  time_zone: Generated<string>;
+  quiet_from: number | null;
+  quiet_to: number | null;
+  updated_at: Generated<Date>;
+}

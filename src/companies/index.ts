@@ -5,10 +5,11 @@ export { lastDoer, lastDoneBy } from './audit-log-store.ts';
 export { actorKinds } from './audit-log-words.ts';
 export {
   companyName,
+  findMember,
   isClosed,
   keepRole,
   listMembers,
-  listOwnersToTell,
+  type Member,
   readClosed,
   readStopped,
   setPlan,

@@ -30,7 +30,7 @@ export { configInputSchema, runInBriefSchema } from './schema.ts';
 export { startTask } from './start.ts';
 export { startScheduled } from './start-scheduled.ts';
 export { activeAmong, renamedOf } from './task-store.ts';
-export { findTask, latestRuns, type RunRow, runInBrief } from './task-views.ts';
+export { findTask, latestRuns, type RunRow, runEnd, runInBrief } from './task-views.ts';
 export { tellStopped } from './turns.ts';
 
 /** The room of exports: its routes for the web process, its jobs and clocks for the worker. */

@@ -127,6 +127,17 @@ export async function findTask(trx: Trx, id: string, language: Language): Promis
   return row && (await viewTasks(trx, [row], language))[0];
 }
 
+/** How a run ended, for whoever tells people of it. */
+export async function runEnd(trx: Trx, id: string) {
+  const row = await trx
+    .selectFrom('export_tasks')
+    .innerJoin('export_configs', 'export_configs.id', 'export_tasks.config_id')
+    .select(['export_configs.name', 'dry_run as dryRun', 'verify', 'error'])
+    .where('export_tasks.id', '=', id)
+    .executeTakeFirst();
+  return row && { ...row, error: stored.error.parse(row.error) };
+}
+
 /** What a run changed; null when it is not known any more, undefined when there is no such task. */
 export async function findDifference(trx: Trx, id: string): Promise<Difference | null | undefined> {
   const row = await trx

@@ -27,8 +27,7 @@ export {
   secretOf,
   whichIntegration,
 } from './secrets.ts';
-export { hasWorking, listIntegrations, listLost, ofMoyskladAccount } from './store.ts';
-export { tellLost } from './tell-lost.ts';
+export { findIntegration, hasWorking, listIntegrations, listLost, ofMoyskladAccount } from './store.ts';
 
 /** The room of integrations: its routes, and the jobs that a worker takes. */
 export function integrationsRoom(context: Omit<IntegrationContext, 'sessionOf'>): {

@@ -1,4 +1,35 @@
+import type { Database } from '../platform/db/database.ts';
+import type { Listening } from '../platform/db/listen.ts';
+import type { App } from '../platform/http/http.ts';
+import type { Periodic } from '../platform/queue/periodic.ts';
+import type { Log } from '../platform/telemetry/log.ts';
+import { notificationRoutes } from './routes.ts';
+import type { Telling } from './tell.ts';
+import { forgettingNotifications, telling, tellingAtOnce } from './telling.ts';
+import { unsubscribeRoutes } from './unsubscribe-routes.ts';
+
 export { emailChannel } from './email/channel.ts';
 export { adoptEmails, mailQueue, openMail } from './email/mail.ts';
+export { accountTold, pauseTold, runTold } from './happened.ts';
+export { limitTold, planTold, webhookTold } from './happened-plan.ts';
 export type { Channel, Message, Outcome, Settled } from './outbox/channel.ts';
 export { type Outbox, openOutbox } from './outbox/outbox.ts';
+
+/** The room of what people are told: its routes for the web process, its clocks for the worker. */
+export function notificationsRoom(
+  context: Telling & { database: Database; listening: Listening; log: Log },
+): {
+  routes(app: App): void;
+  /** @returns ends what it listens to. */
+  work(): () => void;
+  periodics: Periodic[];
+} {
+  return {
+    routes(app) {
+      notificationRoutes(app, context.database);
+      unsubscribeRoutes(app, context);
+    },
+    work: () => tellingAtOnce(context),
+    periodics: [telling(context), forgettingNotifications(context.database), context.outbox.forgetting],
+  };
+}

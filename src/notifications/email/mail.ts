@@ -14,7 +14,7 @@ const OUTBOX_EMAILS = 50;
 export function openMail({ outbox, channel }: { outbox: Outbox; channel: EmailChannel }): Mail {
   return {
     async send(trx, { to, language, kind, params, url }, requestId) {
-      const body = { to, language, ...renderEmail(kind, language, params ?? {}, url) };
+      const body = { to, language, ...renderEmail(kind, language, params ?? {}, url ? { url } : {}) };
       const recipient = to.toLowerCase();
       await outbox.put(trx, channel, { companyId: null, recipient, kind: 'email', body, requestId });
     },

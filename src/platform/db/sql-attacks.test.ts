@@ -132,6 +132,18 @@ const functions: Record<string, Explained> = {
       'the sweep of MoySklad’s webhooks: ids of accounts whose time for a look has come, nothing else of them',
     attack: 'select * from take_due_source_hooks(case when $1::uuid is null then 1 else 100 end)',
   },
+  'companies_to_tell(integer)': {
+    reason: 'notifications: ids of companies in which somebody is to be told something, nothing else of them',
+    attack: 'select * from companies_to_tell(case when $1::uuid is null then 1 else 100 end)',
+  },
+  'forget_notifications(integer,integer)': {
+    reason: 'notifications of long ago, of all companies together: how many',
+    attack: 'select 1 where forget_notifications(30, 10) > 0',
+  },
+  'take_digests(text,integer)': {
+    reason: 'the weekly digest: ids of companies that have exports and got none this week',
+    attack: `select * from take_digests('2026-01-05', case when $1::uuid is null then 1 else 100 end)`,
+  },
   'take_messages(text,integer,integer)': {
     reason: 'the outbox: ids of messages whose time has come, nothing else of them',
     attack: `select * from take_messages('email', case when $1::uuid is null then 1 else 100 end, 10)`,

@@ -49,6 +49,12 @@ export const capabilities = {
     forKeys: false,
     title: 'Keep drafts of forms, seen by oneself alone',
   },
+  'notifications.own': {
+    role: 'viewer',
+    forKeys: false,
+    whenClosed: true,
+    title: 'Read one’s own notifications, and choose them',
+  },
   'members.read': {
     role: 'viewer',
     forKeys: false,

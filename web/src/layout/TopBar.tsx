@@ -8,6 +8,7 @@ import { inFrame } from '../api/frameSession.ts';
 import type { Me } from '../api/me.ts';
 import type { Company } from '../features/membership/company.ts';
 import { LateMenu } from '../shared/LateMenu.tsx';
+import { Bell } from './Bell.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import type { Place } from './place.ts';
 import classes from './Shell.module.css';
@@ -71,6 +72,7 @@ export function TopBar({ brand, places, me, company }: Props) {
               </Box>
             </>
           )}
+          {company && <Bell />}
           {/* In MoySklad's frame there is one company, and signing out is closing the frame. */}
           {(narrow || !inFrame) && (
             <LateMenu button={button} load={loadMenu} own={{ me, company, places: narrow ? places : [] }} />

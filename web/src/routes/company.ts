@@ -6,6 +6,7 @@ import { type GoogleReturn, outcomeInSearch } from '../features/connect/outcome.
 import { WITHOUT_COMPANY } from '../features/membership/company.ts';
 import { weekInSearch } from '../pages/calendar/week.ts';
 import { stepInSearch } from '../pages/export-form/steps.ts';
+import { narrowedInSearch } from '../pages/notifications/narrowed.ts';
 import { filtersInSearch } from '../pages/runs/filters.ts';
 import { type WelcomeStep, welcomeStepInSearch } from '../pages/welcome/steps.ts';
 import { lazyPage } from '../texts/lazyPage.ts';
@@ -198,6 +199,27 @@ const profile = createRoute({
   component: lazyPage(() => import('../pages/profile/ProfilePage.tsx'), 'ProfilePage', 'profile', 'drafts'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: 'notifications',
+  validateSearch: narrowedInSearch,
+  component: lazyPage(
+    () => import('../pages/notifications/NotificationsPage.tsx'),
+    'NotificationsPage',
+    'notifications',
+  ),
+});
+
+const notificationSettings = createRoute({
+  getParentRoute: () => shell,
+  path: 'notifications/settings',
+  component: lazyPage(
+    () => import('../pages/notifications/SettingsPage.tsx'),
+    'SettingsPage',
+    'notifications',
+  ),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => shell,
   path: 'company/api-keys',
@@ -238,6 +260,8 @@ export const companyRoutes = shell.addChildren([
   members,
   newCompany,
   profile,
+  notifications,
+  notificationSettings,
   apiKeys,
   auditLog,
 ]);

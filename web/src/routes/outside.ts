@@ -73,6 +73,16 @@ const invitation = createRoute({
   component: lazyPage(() => import('../pages/invitation/InvitationPage.tsx'), 'InvitationPage', 'invitation'),
 });
 
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: 'unsubscribe/$token',
+  component: lazyPage(
+    () => import('../pages/notifications/UnsubscribePage.tsx'),
+    'UnsubscribePage',
+    'notifications',
+  ),
+});
+
 const outbox = createRoute({
   getParentRoute: () => root,
   path: 'outbox',
@@ -114,6 +124,7 @@ export const outsideRoutes = [
   resetPassword,
   verifyEmail,
   invitation,
+  unsubscribe,
   outbox,
   enterFrame,
   widget,

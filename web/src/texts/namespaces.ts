@@ -72,6 +72,10 @@ export const NAMESPACES = {
     ru: () => import('../pages/members/members.ru.json'),
     en: () => import('../pages/members/members.en.json'),
   },
+  notifications: {
+    ru: () => import('../pages/notifications/notifications.ru.json'),
+    en: () => import('../pages/notifications/notifications.en.json'),
+  },
   outbox: {
     ru: () => import('../pages/outbox/outbox.ru.json'),
     en: () => import('../pages/outbox/outbox.en.json'),

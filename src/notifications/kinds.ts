@@ -1,0 +1,68 @@
+import type { Role } from '../../db/tables/companies.ts';
+import type { EmailKind } from '../platform/mail/emails.ts';
+import { accountLost, limitReached, planChanged, webhookPaused } from './texts/company.ts';
+import { digest, exportFailed, exportWell, schedulePaused, sheetStale } from './texts/exports.ts';
+
+/** One kind of thing that people are told of. */
+export interface NotificationKind {
+  /** The least role that is told. */
+  role: Role;
+  /** Where it is told unless a person chose otherwise. */
+  app: boolean;
+  email: boolean;
+  /** `opens`: told once for each problem of its subject. `closes`: told once, where a problem was told, and ends it. */
+  mark?: 'opens' | 'closes';
+  /** Whether its email is gathered with others that come soon after one, and waits for the end of quiet hours. */
+  gathered: boolean;
+  text: EmailKind;
+  /** The page of ours that it leads to, `{name}` from its params. */
+  path: string;
+}
+
+/** Everything that a company's people are told: docs/NOTIFICATIONS.md is the table of it. */
+export const kinds = {
+  'export-failed': {
+    ...{ role: 'editor', app: true, email: true, mark: 'opens', gathered: true },
+    ...{ text: exportFailed, path: '/tasks/{taskId}' },
+  },
+  'export-well': {
+    ...{ role: 'editor', app: true, email: true, mark: 'closes', gathered: true },
+    ...{ text: exportWell, path: '/tasks/{taskId}' },
+  },
+  'sheet-stale': {
+    ...{ role: 'editor', app: true, email: true, mark: 'opens', gathered: true },
+    ...{ text: sheetStale, path: '/exports/{configId}/schedule' },
+  },
+  'schedule-paused': {
+    ...{ role: 'admin', app: true, email: true, gathered: true },
+    ...{ text: schedulePaused, path: '/exports/{configId}/schedule' },
+  },
+  'account-lost': {
+    ...{ role: 'admin', app: true, email: true, gathered: true },
+    ...{ text: accountLost, path: '/connections' },
+  },
+  'limit-reached': {
+    ...{ role: 'admin', app: true, email: true, gathered: false },
+    ...{ text: limitReached, path: '/usage' },
+  },
+  'plan-changed': {
+    ...{ role: 'owner', app: true, email: true, gathered: false },
+    ...{ text: planChanged, path: '/usage' },
+  },
+  'webhook-paused': {
+    ...{ role: 'admin', app: true, email: true, gathered: true },
+    ...{ text: webhookPaused, path: '/outgoing-webhooks' },
+  },
+  'weekly-digest': {
+    ...{ role: 'admin', app: false, email: true, gathered: false },
+    ...{ text: digest, path: '/runs' },
+  },
+} satisfies Record<string, NotificationKind>;
+
+export type KindKey = keyof typeof kinds;
+export const kindKeys = Object.keys(kinds) as [KindKey, ...KindKey[]];
+
+/** The kind of a row: one that this version does not know, from an older or newer one, is undefined. */
+export function kindOf(key: string): NotificationKind | undefined {
+  return (kinds as Record<string, NotificationKind>)[key];
+}

@@ -1,0 +1,26 @@
+/** Which notifications are shown, as it stands in the page's address. */
+import type { NotificationKind } from '../../api/notifications.ts';
+import { allOf } from '../../shared/allOf.ts';
+
+export const KINDS = allOf<NotificationKind>()([
+  'export-failed',
+  'export-well',
+  'sheet-stale',
+  'schedule-paused',
+  'account-lost',
+  'limit-reached',
+  'plan-changed',
+  'webhook-paused',
+  'weekly-digest',
+]);
+
+/** What is absent narrows nothing. */
+export interface Narrowed {
+  kind?: NotificationKind;
+  unread?: true;
+}
+
+export function narrowedInSearch(search: Record<string, unknown>): Narrowed {
+  const kind = KINDS.find((one) => one === search.kind);
+  return { ...(kind && { kind }), ...(search.unread === true && { unread: true }) };
+}
