@@ -9,6 +9,7 @@ import { limitOf, type Measurement, PROMISED_FROM, type Task } from './measureme
 import { measureBurst } from './measurements/burst.ts';
 import { measureChanges } from './measurements/changes.ts';
 import { measureCpu } from './measurements/cpu.ts';
+import { measureDeliveries } from './measurements/deliveries.ts';
 import { measureEvent } from './measurements/event.ts';
 import { measureFairness } from './measurements/fairness.ts';
 import { measureHooks } from './measurements/hooks.ts';
@@ -36,6 +37,7 @@ const all = {
   event: measureEvent,
   burst: measureBurst,
   fairness: measureFairness,
+  deliveries: measureDeliveries,
   pages: measurePages,
 };
 type Name = keyof typeof all;

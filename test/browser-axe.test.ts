@@ -30,6 +30,7 @@ const ALL_PAGES_MS = 400_000;
 const visits: Record<string, (language: 'ru' | 'en') => string> = {
   '/sign-in': () => '/sign-in',
   '/': () => '/',
+  '/home': () => '/home',
   '/exports': () => '/exports',
   '/exports/new': () => '/exports/new',
   '/exports/$configId/edit': () => `/exports/${configId}/edit`,
@@ -55,6 +56,7 @@ const visits: Record<string, (language: 'ru' | 'en') => string> = {
   '/invitation': () => '/invitation#none',
   '/outbox': () => '/outbox',
   '/company/api-keys': () => '/company/api-keys',
+  '/company/webhooks': () => '/company/webhooks',
   '/company/audit-log': () => '/company/audit-log',
   '/connect-google': () => '/connect-google',
   // Without a key of MoySklad's: the page says to come from there.

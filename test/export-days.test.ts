@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { lastDays } from '../src/exports/days.ts';
+import { lastDays, readToday } from '../src/exports/days.ts';
 import type { ExportDays } from '../src/exports/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 
@@ -50,12 +50,12 @@ const rows = (change: object) => ({
 });
 
 /** Puts a run into the past, as if a worker had done it. */
-async function past(configId: string, createdAt: string, run: Partial<Run> = {}): Promise<void> {
+async function past(configId: string, createdAt: string, run: Partial<Run> = {}, of = member): Promise<void> {
   await owner.query(
     `insert into export_tasks (company_id, config_id, dry_run, full_read, verify, status, plan, result, warnings, job_id, request_id,
       created_at) values ($1, $2, $3, false, $4, $5, $6, $7, $8, $9, 'test', $10)`,
     [
-      member.companyId,
+      of.companyId,
       configId,
       run.dryRun ?? false,
       run.verify ?? false,
@@ -174,4 +174,33 @@ test('where clocks are put on at midnight, that day begins an hour later and end
       ['2026-04-24', 2],
     ],
   );
+});
+
+test('today is counted from midnight where the reader is; a dry run and a comparison write no rows', async () => {
+  const other = await app.company('token');
+  const { id } = await config('Сегодня', other);
+  const at = (time: string) => `2026-01-31T${time}Z`;
+  const change = (result: object) => ({ result: rows(result) });
+  // Moscow's midnight is at 21:00 of UTC's day before.
+  await past(id, '2026-01-30T20:59:59Z', change({ rowsAppended: 100 }), other);
+  await past(
+    id,
+    '2026-01-30T21:00:00Z',
+    change({ rowsAppended: 1, rowsUpdated: 10, rowsDeleted: 100 }),
+    other,
+  );
+  await past(id, at('08:00:00'), change({ rowsAppended: 2 }), other);
+  await past(id, at('09:00:00'), { dryRun: true, ...change({ rowsAppended: 1000 }) }, other);
+  await past(id, at('10:00:00'), { verify: true, ...change({ rowsUpdated: 1000 }) }, other);
+  await past(id, at('11:00:00'), { status: 'failed', result: null }, other);
+  await past(id, at('12:00:00'), { status: 'cancelled', result: null }, other);
+  const today = await app.db.database.forCompany(other.companyId, (trx) =>
+    readToday(trx, 'Europe/Moscow', new Date(at('20:59:00'))),
+  );
+  assert.deepEqual(today, {
+    ...{ day: '2026-01-31', done: 3, differs: 1, failed: 1, active: 0 },
+    ...{ rowsAppended: 3, rowsUpdated: 10, rowsDeleted: 100 },
+  });
+  const { status, body } = await other.call('GET', '/today?timeZone=Europe%2FMoscow');
+  assert.deepEqual([status, body.done], [200, 0]);
 });

@@ -5,6 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import type { EventOf } from '../src/platform/events/events.ts';
 import type { WebhookDeliveryView, WebhookView } from '../src/webhooks/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
+import { fillLanes, numberOf } from './support/many-deliveries.ts';
 import { openReceiver, type Receiver, status } from './support/receiver.ts';
 import { until } from './support/until.ts';
 
@@ -273,4 +274,22 @@ test('nothing is sent to where it must not go, nor for a company that is closed'
     (await fates()).some(({ fate, payload }) => fate === 'dropped' && payload.includes(task.id)),
   );
   assert.equal(receiver.at('/six').length, 0);
+});
+
+test('many receivers have theirs in order, beside dead ones', async () => {
+  receiver.answers('/silent', () => {});
+  receiver.answers('/fails', status(500));
+  const living = Array.from({ length: 8 }, (_, at) => `/many-${at}`);
+  await fillLanes(app, [...living, '/silent', '/fails'].map(receiver.url), 10);
+  await until(() => living.every((path) => receiver.at(path).length === 10));
+  for (const path of living)
+    assert.deepEqual(
+      receiver.at(path).map(numberOf),
+      Array.from({ length: 10 }, (_, at) => at + 1),
+      path,
+    );
+  assert.ok(
+    receiver.at('/fails').every((message) => numberOf(message) === 1),
+    'the next ones wait for the first',
+  );
 });

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { createSkladnoClient } from '../clients/typescript/index.ts';
+import { Webhook } from 'standardwebhooks';
+import { createSkladnoClient, verifyWebhook, WebhookVerificationError } from '../clients/typescript/index.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -66,4 +67,34 @@ test('what is published is plain JavaScript with its types', async (t) => {
     await readFile(join(folder, 'index.d.ts'), 'utf8'),
     /createSkladnoClient\(options: SkladnoClientOptions\): Client<paths>/,
   );
+});
+
+test('a program knows a webhook by its signature, and nothing else for one', async () => {
+  const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+  const body = JSON.stringify({
+    type: 'webhook.test',
+    timestamp: '2026-11-30T09:00:00.000Z',
+    data: { name: 'Ж' },
+  });
+  const signedAt = (at: Date) => ({
+    'webhook-id': 'msg_1',
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': `v1a,AAAA v1,AAAA ${new Webhook(secret).sign('msg_1', at, body)}`,
+  });
+  const now = signedAt(new Date());
+  assert.deepEqual(await verifyWebhook(body, now, secret), JSON.parse(body));
+  assert.deepEqual(await verifyWebhook(body, new Headers(now), secret), JSON.parse(body));
+  const [, signature = ''] = now['webhook-signature'].split(' v1,AAAA ');
+  for (const [what, refused] of Object.entries({
+    'another body': () => verifyWebhook(body.replace('Ж', 'Щ'), now, secret),
+    'another id': () => verifyWebhook(body, { ...now, 'webhook-id': 'msg_2' }, secret),
+    'another secret': () => verifyWebhook(body, now, `whsec_${Buffer.alloc(32, 8).toString('base64')}`),
+    'an hour ago': () => verifyWebhook(body, signedAt(new Date(Date.now() - 3_600_000)), secret),
+    'in an hour': () => verifyWebhook(body, signedAt(new Date(Date.now() + 3_600_000)), secret),
+    'no time': () => verifyWebhook(body, { ...now, 'webhook-timestamp': 'now' }, secret),
+    'no header': () => verifyWebhook(body, { ...now, 'webhook-signature': undefined }, secret),
+    'another version': () =>
+      verifyWebhook(body, { ...now, 'webhook-signature': signature.replace('v1,', 'v2,') }, secret),
+  }))
+    await assert.rejects(refused(), WebhookVerificationError, what);
 });

@@ -1,6 +1,12 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './schema.d.ts';
 
+export {
+  verifyWebhook,
+  type WebhookData,
+  type WebhookMessage,
+  WebhookVerificationError,
+} from './webhooks.ts';
 export type { components, paths };
 
 /** The shapes of the API by name, such as `Schemas['ExportConfig']`. */

@@ -1540,6 +1540,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/today': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the company’s exports go today: runs and rows
+     * @description For: viewer (`exports.read`).
+     */
+    get: operations['getToday'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/export-configs/{id}/missed-days': {
     parameters: {
       query?: never;
@@ -3657,6 +3677,21 @@ export interface components {
         }[];
       }[];
     };
+    Today: {
+      /** Format: date */
+      day: string;
+      /** @description Runs that began today and ended well */
+      done: number;
+      /** @description Comparisons that found the sheet to be otherwise */
+      differs: number;
+      failed: number;
+      /** @description Runs that wait or go on */
+      active: number;
+      /** @description Rows that today’s runs wrote */
+      rowsAppended: number;
+      rowsUpdated: number;
+      rowsDeleted: number;
+    };
     MissedDays: {
       days: {
         /** Format: date */
@@ -3933,7 +3968,7 @@ export interface components {
       tries: number;
       /** @description Of the last answer */
       status: number | null;
-      /** @description Why the last attempt failed: `status`: another than 2xx; `redirect`; `name`: its host has no address; `network`; `tls`: no trusted certificate; `deadline`: no answer within 15 s; `private`: the host leads into a private network; `address`; `secret`: its key is missing here; `lost`: our process ended in the middle */
+      /** @description Why the last attempt failed: `status`: another than 2xx; `redirect`; `name`: its host has no address; `network`; `tls`: no trusted certificate; `deadline`: no answer within 15 s; `private`: the host leads into a private network; `address`; `secret`: its key is missing here; `lost`: it broke off on our side */
       fault:
         | (
             | 'status'
@@ -9622,6 +9657,57 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ExportDays'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getToday: {
+    parameters: {
+      query?: {
+        /**
+         * @description A name of the IANA time zone database
+         * @example Europe/Moscow
+         */
+        timeZone?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Today'];
         };
       };
       /** @description `bad-request`, `choose-company` */

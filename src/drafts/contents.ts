@@ -125,6 +125,7 @@ export const contentSchemas = {
   company: z.strictObject({ name: text }),
   'company-name': z.strictObject({ name: text }),
   'api-key': z.strictObject({ name: text, scopes: z.array(id).max(50), days: id }),
+  webhook: z.strictObject({ name: text, url: text, events: z.array(id).max(50) }),
   invitation: z.strictObject({ email: text, role: id }),
   profile: z.strictObject({ name: text }),
   email: z.strictObject({ email: text }),

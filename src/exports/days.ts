@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Trx } from '../platform/db/database.ts';
 import { dayOf, startOfDay } from '../platform/moments.ts';
-import type { ExportDays } from './schema.ts';
+import type { ExportDays, Today } from './schema.ts';
+import { hasOutcome } from './task-views.ts';
 
 /** How many days are told of. */
 const DAYS = 30;
@@ -41,4 +42,31 @@ export async function lastDays(trx: Trx, timeZone: string, now: Date): Promise<E
     item.days.push({ day: days[place - 1]!, ...counts });
   }
   return { days, items: [...items.values()] };
+}
+
+/**
+ * The runs that began today, counted as the list of runs finds them, and the rows that they wrote.
+ * @param timeZone where the day began
+ */
+export async function readToday(trx: Trx, timeZone: string, now: Date): Promise<Today> {
+  const day = dayOf(now, timeZone);
+  const counted = (outcome: keyof typeof hasOutcome) =>
+    sql<number>`count(*) filter (where ${hasOutcome[outcome]})::int`;
+  // What a dry run and a comparison tell was not written; a sum of int8 is text.
+  const rowsOf = (field: string) =>
+    sql<number>`coalesce(sum((result ->> ${field})::int8) filter (where not dry_run and not verify), 0)::float8`;
+  const row = await trx
+    .selectFrom('export_tasks')
+    .select([
+      counted('done').as('done'),
+      counted('differs').as('differs'),
+      counted('failed').as('failed'),
+      counted('active').as('active'),
+      rowsOf('rowsAppended').as('rowsAppended'),
+      rowsOf('rowsUpdated').as('rowsUpdated'),
+      rowsOf('rowsDeleted').as('rowsDeleted'),
+    ])
+    .where('created_at', '>=', startOfDay(day, timeZone))
+    .executeTakeFirstOrThrow();
+  return { day, ...row };
 }

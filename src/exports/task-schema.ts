@@ -203,6 +203,21 @@ export const exportDaysSchema = z
   .meta({ id: 'ExportDays' });
 export type ExportDays = z.infer<typeof exportDaysSchema>;
 
+const countSchema = z.number().int();
+export const todaySchema = z
+  .object({
+    day: daySchema,
+    done: countSchema.describe('Runs that began today and ended well'),
+    differs: countSchema.describe('Comparisons that found the sheet to be otherwise'),
+    failed: countSchema,
+    active: countSchema.describe('Runs that wait or go on'),
+    rowsAppended: countSchema.describe('Rows that today’s runs wrote'),
+    rowsUpdated: countSchema,
+    rowsDeleted: countSchema,
+  })
+  .meta({ id: 'Today' });
+export type Today = z.infer<typeof todaySchema>;
+
 const localizedProblemSchema = z.object({
   code: z.string(),
   title: localizedSchema,

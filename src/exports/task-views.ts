@@ -20,7 +20,7 @@ const differs = sql<boolean>`(export_tasks.verify and export_tasks.status = 'don
     + (export_tasks.result ->> 'rowsDeleted')::int > 0)`;
 
 /** What a run is that went so. */
-const hasOutcome: Record<NonNullable<TaskQuery['outcome']>, RawBuilder<boolean>> = {
+export const hasOutcome: Record<NonNullable<TaskQuery['outcome']>, RawBuilder<boolean>> = {
   active: sql`export_tasks.status in ('queued', 'running', 'cancelling')`,
   done: sql`export_tasks.status = 'done' and ${differs} is not true`,
   differs,

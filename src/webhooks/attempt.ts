@@ -17,14 +17,14 @@ export function attemptedBy({ status, retryAfterMs }: PostAnswer): Attempted {
   return { status, fault: status >= 300 && status < 400 ? 'redirect' : 'status', retryAfterMs };
 }
 
-/** Why no answer came. @throws whatever is no fault of the receiver's or its address's. */
+/** Why no answer came. What is nobody's fault but ours (the database was away, the time was over before) is `lost`. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof KeyringError) return 'secret';
-  if (!(error instanceof OutgoingError)) throw error;
+  if (!(error instanceof OutgoingError)) return 'lost';
   const { fault, what } = error;
   if (fault === 'address') return what === 'private' ? 'private' : 'address';
   if (fault === 'deadline') return 'deadline';
-  if (/^(ENOTFOUND|ENODATA|EBADNAME|ESERVFAIL|ETIMEOUT)$/.test(what)) return 'name';
+  if (/^(ENOTFOUND|ENODATA|EBADNAME)$/.test(what)) return 'name';
   return /CERT|TLS|SSL|EPROTO|ISSUER/.test(what) ? 'tls' : 'network';
 }
 

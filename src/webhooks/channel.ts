@@ -50,17 +50,17 @@ export function webhookChannel(context: WebhookContext): WebhookChannel {
   };
 }
 
-/** One attempt; undefined: the message is not wanted any more. @throws what is nobody's fault but ours */
+/** One attempt; undefined: the message is not wanted any more. */
 async function attempt(
   { database, keyring, posting }: WebhookContext,
   { companyId, body: { deliveryId } }: Message<Body>,
   signal: AbortSignal,
 ): Promise<Attempted | undefined> {
-  const found = await database.forCompany(companyId!, async (trx) =>
-    (await isClosed(trx)) ? undefined : store.readForSending(trx, deliveryId),
-  );
-  if (!found || (found.rests && !isTest(found.event))) return undefined;
   try {
+    const found = await database.forCompany(companyId!, async (trx) =>
+      (await isClosed(trx)) ? undefined : store.readForSending(trx, deliveryId),
+    );
+    if (!found || (found.rests && !isTest(found.event))) return undefined;
     const { webhook, payload } = found;
     const headers = signedHeaders(found, secretsOf(keyring, webhook));
     const sent = { headers, body: payload, deadlineMs: ANSWER_MS, signal };
@@ -88,7 +88,8 @@ async function note(
 ): Promise<void> {
   const { webhookId, deliveryId } = message.body;
   // First, as whoever pauses or deletes it does.
-  if (!(await store.lockWebhook(trx, webhookId))) return;
+  const webhook = await store.lockWebhook(trx, webhookId);
+  if (!webhook) return;
   if (outcome.fate === 'gone' && outcome.reason === DROPPED) return store.dropWaiting(trx, { deliveryId });
   const over = fate === 'delivered' ? 'delivered' : 'failed';
   await store.noteAttempt(trx, deliveryId, {
@@ -99,7 +100,7 @@ async function note(
     duration_ms: tookMs === null ? null : Math.round(tookMs),
   });
   if (isTest(message.kind)) return;
-  if (fate === 'delivered') return store.noteDelivered(trx, webhookId);
+  if (fate === 'delivered') return store.noteDelivered(trx, webhook);
   await store.noteFailing(trx, webhookId);
   if (fate !== 'gone') return;
   const why = attempted?.status === GONE ? 'gone' : 'failing';

@@ -95,7 +95,7 @@ export const webhookDeliverySchema = z
       .enum(faults)
       .nullable()
       .describe(
-        'Why the last attempt failed: `status`: another than 2xx; `redirect`; `name`: its host has no address; `network`; `tls`: no trusted certificate; `deadline`: no answer within 15 s; `private`: the host leads into a private network; `address`; `secret`: its key is missing here; `lost`: our process ended in the middle',
+        'Why the last attempt failed: `status`: another than 2xx; `redirect`; `name`: its host has no address; `network`; `tls`: no trusted certificate; `deadline`: no answer within 15 s; `private`: the host leads into a private network; `address`; `secret`: its key is missing here; `lost`: it broke off on our side',
       ),
     durationMs: z.number().int().nullable().describe('Of the last attempt'),
     triedAt: z.string().nullable(),

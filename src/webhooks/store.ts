@@ -173,21 +173,17 @@ export async function listDeliveries(
 
 /** What is about to be sent, if it still is, and with what it is signed. */
 export async function readForSending(trx: Trx, deliveryId: string) {
-  const delivery = await trx
-    .selectFrom('webhook_deliveries')
-    .select(['webhook_id', 'message_id', 'event', 'payload'])
-    .where('id', '=', deliveryId)
-    .where('fate', '=', 'waiting')
+  const found = await trx
+    .selectFrom('webhook_deliveries as delivery')
+    .innerJoin('webhooks as webhook', 'webhook.id', 'delivery.webhook_id')
+    .selectAll('webhook')
+    .select(['delivery.message_id', 'delivery.event', 'delivery.payload'])
+    .where('delivery.id', '=', deliveryId)
+    .where('delivery.fate', '=', 'waiting')
     .executeTakeFirst();
-  if (!delivery) return undefined;
-  const { webhook_id, message_id, event, payload } = delivery;
-  const webhook = await trx
-    .selectFrom('webhooks')
-    .selectAll()
-    .where('id', '=', webhook_id)
-    .executeTakeFirstOrThrow();
-  const rests = webhook.paused !== null || webhook.over_plan;
-  return { webhook, rests, messageId: message_id, event, payload };
+  if (!found) return undefined;
+  const { message_id: messageId, event, payload, ...webhook } = found;
+  return { webhook, rests: webhook.paused !== null || webhook.over_plan, messageId, event, payload };
 }
 
 /** Notes an attempt, unless the delivery was dropped meanwhile: then only that it arrived. */
@@ -204,19 +200,17 @@ export async function noteAttempt(
   await update.execute();
 }
 
+const MINUTE_MS = 60_000;
+
 /** Notes that something was delivered, to the minute: a busy receiver's row is not written each time. */
-export async function noteDelivered(trx: Trx, id: string): Promise<void> {
+export async function noteDelivered(trx: Trx, webhook: WebhookRow): Promise<void> {
+  const { id, failing_since, last_delivered_at } = webhook;
+  if (failing_since === null && last_delivered_at && Date.now() - last_delivered_at.getTime() < MINUTE_MS)
+    return;
   await trx
     .updateTable('webhooks')
     .set({ failing_since: null, last_delivered_at: now })
     .where('id', '=', id)
-    .where((eb) =>
-      eb.or([
-        eb('failing_since', 'is not', null),
-        eb('last_delivered_at', 'is', null),
-        eb('last_delivered_at', '<', sql<Date>`clock_timestamp() - interval '1 minute'`),
-      ]),
-    )
     .execute();
 }
 

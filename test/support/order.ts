@@ -37,6 +37,7 @@ export const longest = [
   'test/heavy-formulas.test.ts',
   'test/demo-templates.test.ts',
   'test/browser-webhooks.test.ts',
+  'test/browser-outgoing.test.ts',
   'test/hooks-killed.test.ts',
   'test/every-exporter.test.ts',
   'src/people/sign-in.test.ts',

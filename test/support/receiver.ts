@@ -22,14 +22,19 @@ export interface Receiver {
 }
 
 export async function openReceiver(): Promise<Receiver> {
-  const received: Received[] = [];
+  const came = new Map<string, Received[]>();
+  const at = (path: string) => {
+    const received = came.get(path) ?? [];
+    came.set(path, received);
+    return received;
+  };
   const ways = new Map<string, (response: ServerResponse, received: Received) => void>();
   const server = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
     const path = request.url ?? '';
     const message = { path, headers: request.headers, body: Buffer.concat(pieces).toString() };
-    received.push(message);
+    at(path).push(message);
     const answer = ways.get(path);
     if (answer) answer(response, message);
     else response.writeHead(204).end();
@@ -39,7 +44,7 @@ export async function openReceiver(): Promise<Receiver> {
   const { port } = server.address() as AddressInfo;
   return {
     url: (path) => `http://127.0.0.1:${port}${path}`,
-    at: (path) => received.filter((message) => message.path === path),
+    at,
     answers: (path, answer) => void ways.set(path, answer),
     async close() {
       server.closeAllConnections();

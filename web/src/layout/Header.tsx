@@ -15,6 +15,7 @@ export function Header({ me, company }: { me: Me; company: Company | undefined }
     </Link>
   );
   const places = [
+    { to: '/home', title: t('nav.start') },
     { to: '/exports', title: t('nav.exports') },
     { to: '/runs', title: t('nav.runs') },
     { to: '/connections', title: t('nav.integrations') },

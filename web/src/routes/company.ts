@@ -36,6 +36,12 @@ const home = createRoute({
   },
 });
 
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: 'home',
+  component: lazyPage(() => import('../pages/home/HomePage.tsx'), 'HomePage', 'home'),
+});
+
 const welcome = createRoute({
   getParentRoute: () => shell,
   path: 'welcome',
@@ -232,6 +238,18 @@ const apiKeys = createRoute({
   ),
 });
 
+const outgoingWebhooks = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/webhooks',
+  component: lazyPage(
+    () => import('../pages/outgoing-webhooks/OutgoingWebhooksPage.tsx'),
+    'OutgoingWebhooksPage',
+    'outgoing-webhooks',
+    'drafts',
+    'membership',
+  ),
+});
+
 const auditLog = createRoute({
   getParentRoute: () => shell,
   path: 'company/audit-log',
@@ -245,6 +263,7 @@ const auditLog = createRoute({
 
 export const companyRoutes = shell.addChildren([
   home,
+  overview,
   welcome,
   exportsList,
   newExport,
@@ -263,5 +282,6 @@ export const companyRoutes = shell.addChildren([
   notifications,
   notificationSettings,
   apiKeys,
+  outgoingWebhooks,
   auditLog,
 ]);

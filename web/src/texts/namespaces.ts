@@ -52,6 +52,7 @@ export const NAMESPACES = {
     ru: () => import('../pages/connect-google/connect-google.ru.json'),
     en: () => import('../pages/connect-google/connect-google.en.json'),
   },
+  home: { ru: () => import('../pages/home/home.ru.json'), en: () => import('../pages/home/home.en.json') },
   integrations: {
     ru: () => import('../pages/integrations/integrations.ru.json'),
     en: () => import('../pages/integrations/integrations.en.json'),
@@ -87,6 +88,10 @@ export const NAMESPACES = {
   profile: {
     ru: () => import('../pages/profile/profile.ru.json'),
     en: () => import('../pages/profile/profile.en.json'),
+  },
+  'outgoing-webhooks': {
+    ru: () => import('../pages/outgoing-webhooks/outgoing-webhooks.ru.json'),
+    en: () => import('../pages/outgoing-webhooks/outgoing-webhooks.en.json'),
   },
   runs: { ru: () => import('../pages/runs/runs.ru.json'), en: () => import('../pages/runs/runs.en.json') },
   scenarios: {

@@ -16,6 +16,9 @@ export function CompanyTabs() {
       <Link to="/company/api-keys" className={classes.tab}>
         {t('tabs.apiKeys')}
       </Link>
+      <Link to="/company/webhooks" className={classes.tab}>
+        {t('tabs.webhooks')}
+      </Link>
       <Link to="/company/audit-log" className={classes.tab}>
         {t('tabs.auditLog')}
       </Link>

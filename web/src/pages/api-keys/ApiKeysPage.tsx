@@ -11,9 +11,9 @@ import { useMay } from '../../features/membership/useMay.ts';
 import { OutsideLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
+import { ShownOnce } from '../../shared/ShownOnce.tsx';
 import { ApiKeyCard } from './ApiKeyCard.tsx';
 import { ApiKeyForm, type NewApiKey } from './ApiKeyForm.tsx';
-import { ShownOnce } from './ShownOnce.tsx';
 
 /** Keys with which the company's own programs come in: made, shown once, revoked. */
 export function ApiKeysPage() {
@@ -52,7 +52,16 @@ function Make({ draft }: { draft: FormDraft<NewApiKey> }) {
   };
   return (
     <>
-      {made && <ShownOnce made={made} onDone={() => setMade(null)} />}
+      {made && (
+        <ShownOnce
+          title={t('shownOnce', { name: made.name })}
+          text={t('shownOnceText')}
+          secret={made.key}
+          copy={t('copy')}
+          saved={t('saved')}
+          onDone={() => setMade(null)}
+        />
+      )}
       {making ? (
         <ApiKeyForm
           draft={draft}

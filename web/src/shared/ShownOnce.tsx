@@ -2,28 +2,32 @@ import { Alert, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/co
 import { IconCheck, IconCopy, IconKey } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MadeApiKey } from '../../api/apiKeys.ts';
 
-/** The key itself, for the only time. */
-export function ShownOnce({ made, onDone }: { made: MadeApiKey; onDone: () => void }) {
-  const { t } = useTranslation(['api-keys', 'common']);
+interface Props {
+  title: string;
+  text: string;
+  secret: string;
+  /** The verb on the button that copies it. */
+  copy: string;
+  /** What a person says when they have kept it. */
+  saved: string;
+  onDone: () => void;
+}
+
+/** A secret, for the only time. */
+export function ShownOnce({ title, text, secret, copy: verb, saved, onDone }: Props) {
+  const { t } = useTranslation('common');
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
-    <Alert
-      color="green"
-      icon={<IconKey aria-hidden />}
-      title={t('shownOnce', { name: made.name })}
-      ref={box}
-      tabIndex={-1}
-    >
+    <Alert color="green" icon={<IconKey aria-hidden />} title={title} ref={box} tabIndex={-1}>
       <Stack gap="sm">
-        <Text size="sm">{t('shownOnceText')}</Text>
+        <Text size="sm">{text}</Text>
         <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }} data-testid="key">
-          {made.key}
+          {secret}
         </Code>
         <Group>
-          <CopyButton value={made.key} timeout={2000}>
+          <CopyButton value={secret} timeout={2000}>
             {({ copied, copy }) => (
               <Button
                 onClick={copy}
@@ -31,12 +35,12 @@ export function ShownOnce({ made, onDone }: { made: MadeApiKey; onDone: () => vo
                   copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
                 }
               >
-                {copied ? t('common:copied') : t('copy')}
+                {copied ? t('copied') : verb}
               </Button>
             )}
           </CopyButton>
           <Button variant="default" onClick={onDone}>
-            {t('saved')}
+            {saved}
           </Button>
         </Group>
       </Stack>
