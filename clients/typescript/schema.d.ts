@@ -4043,6 +4043,37 @@ export interface components {
       editor: string;
       sequence: number;
     };
+    BillingPlan: {
+      /** @enum {string} */
+      key: 'free' | 'start' | 'business' | 'unlimited';
+      /** @description Roubles a month, paid through MoySklad; null: it is not sold */
+      price: number | null;
+      limits: {
+        /** @enum {string} */
+        metric:
+          | 'exports'
+          | 'members'
+          | 'rules'
+          | 'dealers'
+          | 'alerts'
+          | 'webhooks'
+          | 'rowsAMonth'
+          | 'runsADay'
+          | 'messagesAMonth';
+        /** @description People are told when it is reached, and work goes on; null: no limit */
+        soft: number | null;
+        /** @description More is refused */
+        hard: number | null;
+      }[];
+      /** @description Runs at the same time */
+      atOnce: number;
+      /** @description Two runs of a schedule are so far apart at least */
+      leastMinutes: number;
+      /** @description How far back runs are listed */
+      historyDays: number;
+      /** @description Exports may start as soon as something changes in MoySklad */
+      onChanges: boolean;
+    };
     Usage: {
       /** @enum {string} */
       plan: 'free' | 'start' | 'business' | 'unlimited';
@@ -11752,7 +11783,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: components['schemas']['Plan'][];
+            items: components['schemas']['BillingPlan'][];
             nextCursor: null;
           };
         };

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
 import type { Schemas } from './schema.ts';
 
-export type Plan = Schemas['Plan'];
+export type Plan = Schemas['BillingPlan'];
 export type PlanKey = Plan['key'];
 export type Usage = Schemas['Usage'];
 export type Metric = Plan['limits'][number]['metric'];
