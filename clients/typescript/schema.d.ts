@@ -4464,7 +4464,6 @@ export interface components {
       kind:
         | 'export-failed'
         | 'export-well'
-        | 'sheet-stale'
         | 'schedule-paused'
         | 'account-lost'
         | 'limit-reached'
@@ -4483,7 +4482,6 @@ export interface components {
         kind:
           | 'export-failed'
           | 'export-well'
-          | 'sheet-stale'
           | 'schedule-paused'
           | 'account-lost'
           | 'limit-reached'
@@ -12774,7 +12772,6 @@ export interface operations {
         kind?:
           | 'export-failed'
           | 'export-well'
-          | 'sheet-stale'
           | 'schedule-paused'
           | 'account-lost'
           | 'limit-reached'
