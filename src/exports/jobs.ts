@@ -63,8 +63,8 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
   const attempt = openAttempt(context, job, { companyId, taskId }, task);
   const { note, signal } = attempt;
   const progress = reportProgress(note);
-  const gotOn = watchPlaces(task);
   const work = { calls: () => ({ moyskladCalls: 0, googleCalls: 0 }), cpu: measureCpu() };
+  const gotOn = watchPlaces(task);
   const accounts: Accounts = {
     companyId,
     moyskladIntegrationId: task.moysklad_integration_id,
@@ -176,10 +176,10 @@ async function exportOf(
     save: (checkpoint: Checkpoint) => Promise<void>;
     onProgress: (progress: Progress) => void;
     noteSheet: (sheet: { sheetId: number; title: string }) => Promise<void>;
-    noteNames: (names: ShownNames[]) => Promise<void>;
     rows: RowsAllowance;
     /** Answers how many calls were made, now or later. */
     opened: (calls: () => { moyskladCalls: number; googleCalls: number }) => void;
+    noteNames: (names: ShownNames[]) => Promise<void>;
   },
 ) {
   const { signal } = hooks;
@@ -235,6 +235,18 @@ async function exportOf(
   }
 }
 
+/** Tells of each place that is noted whether the task gets on: it was never so far before, in no attempt. */
+function watchPlaces({ furthest, started_at }: Pick<Taken, 'furthest' | 'started_at'>) {
+  let reached = stored.furthest.parse(furthest);
+  // Taken, it has begun.
+  const since = sinceMoment(started_at!.toISOString());
+  return (place: Checkpoint): Pick<TaskChange, 'furthest'> => {
+    const further = beyond(reached, place, since);
+    reached = further ?? reached;
+    return further ? { furthest: further } : {};
+  };
+}
+
 /** Whoever has MoySklad tell what the export shows hears of it, where it shows something else now. */
 async function noteShown(
   { database, emit }: JobContext,
@@ -247,18 +259,6 @@ async function noteShown(
     const noted = await noteNames(trx, task.config_id, names);
     if (noted) await emit(trx, { kind: 'export.learnt', ...of, ...noted, configId: task.config_id });
   });
-}
-
-/** Tells of each place that is noted whether the task gets on: it was never so far before, in no attempt. */
-function watchPlaces({ furthest, started_at }: Pick<Taken, 'furthest' | 'started_at'>) {
-  let reached = stored.furthest.parse(furthest);
-  // Taken, it has begun.
-  const since = sinceMoment(started_at!.toISOString());
-  return (place: Checkpoint): Pick<TaskChange, 'furthest'> => {
-    const further = beyond(reached, place, since);
-    reached = further ?? reached;
-    return further ? { furthest: further } : {};
-  };
 }
 
 function conditionsOf({ conditions, backfill }: Pick<Taken, 'conditions' | 'backfill'>) {
