@@ -4379,7 +4379,6 @@ export interface components {
       kind:
         | 'export-failed'
         | 'export-well'
-        | 'sheet-stale'
         | 'schedule-paused'
         | 'account-lost'
         | 'limit-reached'
@@ -4398,7 +4397,6 @@ export interface components {
         kind:
           | 'export-failed'
           | 'export-well'
-          | 'sheet-stale'
           | 'schedule-paused'
           | 'account-lost'
           | 'limit-reached'
@@ -12647,7 +12645,6 @@ export interface operations {
         kind?:
           | 'export-failed'
           | 'export-well'
-          | 'sheet-stale'
           | 'schedule-paused'
           | 'account-lost'
           | 'limit-reached'

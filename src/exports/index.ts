@@ -21,12 +21,13 @@ export {
   insertConfig,
   listConfigs,
 } from './config-store.ts';
+export { lastDays } from './days.ts';
 export { freshnessOf } from './freshness.ts';
 export { endGivenUp, repeatTask } from './given-up.ts';
 export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
 export { requireConfig } from './require.ts';
-export { configInputSchema, runInBriefSchema } from './schema.ts';
+export { configInputSchema, type ExportDays, runInBriefSchema } from './schema.ts';
 export { startTask } from './start.ts';
 export { startScheduled } from './start-scheduled.ts';
 export { activeAmong, renamedOf } from './task-store.ts';

@@ -3,7 +3,7 @@ import { findIntegration } from '../integrations/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { notify } from '../platform/db/listen.ts';
 import type { EventOf } from '../platform/events/events.ts';
-import { type Cause, closeMark, insertCause, isOpen } from './store.ts';
+import { type Cause, insertCause, isOpen } from './store.ts';
 
 /** Tells every worker that a company has somebody to be told. */
 export const TELL = 'tell';
@@ -16,8 +16,6 @@ export async function note(trx: Trx, cause: Cause): Promise<void> {
 
 /** What people are told of an export stands under this subject; a comparison fails by itself. */
 const subjectOf = (configId: string, verify: boolean) => `${verify ? 'comparison' : 'export'} ${configId}`;
-/** That its sheet is older than promised. */
-const staleSubject = (configId: string) => `stale ${configId}`;
 
 /** A run is over: its failure is told once for each problem, and once that it is well again. */
 export async function runTold(trx: Trx, event: EventOf<'task.ended'>): Promise<void> {
@@ -34,7 +32,6 @@ export async function runTold(trx: Trx, event: EventOf<'task.ended'>): Promise<v
     await note(trx, { ...about, kind: 'export-failed', problem: error?.code ?? 'unknown', params: told });
     return;
   }
-  if (!run.verify) await closeMark(trx, staleSubject(configId));
   if (await isOpen(trx, subject)) await note(trx, { ...about, kind: 'export-well', params });
 }
 

@@ -3,6 +3,7 @@ import type { Listening } from '../platform/db/listen.ts';
 import type { App } from '../platform/http/http.ts';
 import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Log } from '../platform/telemetry/log.ts';
+import { digesting } from './digest.ts';
 import { notificationRoutes } from './routes.ts';
 import type { Telling } from './tell.ts';
 import { forgettingNotifications, telling, tellingAtOnce } from './telling.ts';
@@ -30,6 +31,11 @@ export function notificationsRoom(
       unsubscribeRoutes(app, context);
     },
     work: () => tellingAtOnce(context),
-    periodics: [telling(context), forgettingNotifications(context.database), context.outbox.forgetting],
+    periodics: [
+      telling(context),
+      digesting(context.database),
+      forgettingNotifications(context.database),
+      context.outbox.forgetting,
+    ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../../db/tables/companies.ts';
 import type { EmailKind } from '../platform/mail/emails.ts';
 import { accountLost, limitReached, planChanged, webhookPaused } from './texts/company.ts';
-import { digest, exportFailed, exportWell, schedulePaused, sheetStale } from './texts/exports.ts';
+import { digest, exportFailed, exportWell, schedulePaused } from './texts/exports.ts';
 
 /** One kind of thing that people are told of. */
 export interface NotificationKind {
@@ -28,10 +28,6 @@ export const kinds = {
   'export-well': {
     ...{ role: 'editor', app: true, email: true, mark: 'closes', gathered: true },
     ...{ text: exportWell, path: '/tasks/{taskId}' },
-  },
-  'sheet-stale': {
-    ...{ role: 'editor', app: true, email: true, mark: 'opens', gathered: true },
-    ...{ text: sheetStale, path: '/exports/{configId}/schedule' },
   },
   'schedule-paused': {
     ...{ role: 'admin', app: true, email: true, gathered: true },

@@ -237,6 +237,14 @@ export async function companiesToTell({ platform }: Database, most: number): Pro
   return rows.map(({ id }) => id);
 }
 
+/** Takes so many companies whose digest of this week is not made: it is, when the transaction commits. */
+export async function takeDigests(trx: Trx, week: string, most: number): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select company_id as id from take_digests(${week}, ${most})`.execute(trx);
+  return rows.map(({ id }) => id);
+}
+
 /** Deletes notifications of so many days ago, of all companies. @returns how many. */
 export async function forgetNotifications(
   { platform }: Database,

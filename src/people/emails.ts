@@ -33,6 +33,14 @@ export const emails = {
       en: 'Your password at Skladno has just been changed, and other devices were signed out.\n\nIf it was not you, reset the password on the sign-in page at once.',
     },
   },
+  secondFactorOff: {
+    subject: { ru: 'Вход по коду отключён', en: 'Your second factor is off' },
+    text: {
+      ru: 'Второй фактор вашего входа в Складно только что отключён: теперь для входа хватает пароля.\n\nЕсли это были не вы, сразу смените пароль и включите вход по коду снова в профиле.',
+      en: 'The second factor of your sign-in to Skladno has just been turned off: the password alone is enough now.\n\nIf it was not you, change your password at once and turn the second factor on again in your profile.',
+    },
+    button: { ru: 'Открыть профиль', en: 'Open the profile' },
+  },
   changeEmail: {
     subject: { ru: 'Сменить почту в Складно?', en: 'Change your email at Skladno?' },
     text: {

@@ -34,6 +34,8 @@ export interface Identity extends Proofs {
   devices: Devices;
   /** Tells the person by an email that their password is another now. */
   tellPasswordChanged(request: FastifyRequest): Promise<void>;
+  /** Tells the person by an email that their second factor is off. */
+  tellSecondFactorOff(request: FastifyRequest): Promise<void>;
   call: Call;
   /** Whether people may sign in by Google. */
   google: boolean;
@@ -96,6 +98,11 @@ export function openIdentity(options: {
     async tellPasswordChanged({ userId, id }) {
       const user = await (await adapterOf()).findUserById(userId);
       if (user) await write(user, emails.passwordChanged, id);
+    },
+
+    async tellSecondFactorOff({ userId, id }) {
+      const user = await (await adapterOf()).findUserById(userId);
+      if (user) await write(user, emails.secondFactorOff, id, { page: '/profile' });
     },
 
     call: openCall((request) => auth.handler(request)),

@@ -54,6 +54,7 @@ export function secondFactorRoutes(app: App, { identity, database }: PeopleConte
     async (request, reply) => {
       const answer = await passed(request, reply, '/two-factor/disable', request.body);
       await endTrust(database.platform, request.userId);
+      await identity.tellSecondFactorOff(request);
       return answer;
     },
   );

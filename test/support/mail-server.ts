@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
@@ -10,8 +10,8 @@ export interface TakenEmail {
   raw: string;
 }
 
-/** What the server does with the next email: refuses with a code of SMTP, or accepts it and never says so. */
-export type MailFault = number | 'silent';
+/** What the server does with the next email: refuses with a code of SMTP, or accepts it and never says so, or hangs up instead. */
+export type MailFault = number | 'silent' | 'cut';
 
 /** A real mail server on a port of its own. */
 export interface MailServer {
@@ -33,7 +33,7 @@ export async function openMailServer(): Promise<MailServer> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData(stream, session, done) {
-      void text(stream).then(async (raw) => {
+      const take = async (raw: string) => {
         events.dispatchEvent(new Event('data'));
         await opened.slow;
         const fault = opened.faults.shift();
@@ -47,7 +47,10 @@ export async function openMailServer(): Promise<MailServer> {
         });
         events.dispatchEvent(new Event('email'));
         if (fault === undefined) done();
-      });
+        if (fault === 'cut') hangUp(session.id);
+      };
+      // A client that hangs up in the middle has sent none.
+      void text(stream).then(take, () => {});
     },
   });
   // Clients that hang up in the middle are part of what is tried.
@@ -56,6 +59,11 @@ export async function openMailServer(): Promise<MailServer> {
   await once(server.server, 'listening');
   opened.url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   return opened;
+
+  function hangUp(id: string): void {
+    for (const connection of server.connections as Set<{ id: string; _socket: Socket }>)
+      if (connection.id === id) connection._socket.destroy();
+  }
 
   function close(): Promise<void> {
     return new Promise((resolve) => server.close(() => resolve()));

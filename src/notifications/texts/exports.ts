@@ -24,18 +24,6 @@ export const exportWell: EmailKind = {
   button: openRun,
 };
 
-export const sheetStale: EmailKind = {
-  subject: {
-    ru: 'Таблица «{name}» не обновлялась дольше обещанного',
-    en: 'The sheet of “{name}” is older than promised',
-  },
-  text: {
-    ru: 'По расписанию выгрузка «{name}» компании «{company}» должна была обновить таблицу к {promised}, но этого не произошло. Последнее обновление: {last}.\n\nЧто делать: откройте расписание и посмотрите последние запуски. Если выгрузка приостановлена или ждёт аккаунта, там сказано, как это исправить.',
-    en: 'By its schedule the export “{name}” of “{company}” was to update its sheet by {promised}, and it did not. Last update: {last}.\n\nWhat to do: open the schedule and look at the last runs. If the export is paused or waits for an account, it says there how to mend that.',
-  },
-  button: openSchedule,
-};
-
 export const schedulePaused: EmailKind = {
   subject: {
     ru: 'Расписание «{name}» приостановлено: запуски не удаются',

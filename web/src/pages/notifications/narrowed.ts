@@ -5,7 +5,6 @@ import { allOf } from '../../shared/allOf.ts';
 export const KINDS = allOf<NotificationKind>()([
   'export-failed',
   'export-well',
-  'sheet-stale',
   'schedule-paused',
   'account-lost',
   'limit-reached',
