@@ -34,6 +34,7 @@ export const tableOwners = {
     'insert_scheduled_tasks',
     'give_turns',
     'companies_without_turns',
+    'wake_owed',
   ],
   triggers: [
     'schedules',
@@ -63,6 +64,10 @@ export const tableOwners = {
     'limits_reached',
     'plan_pauses',
     'plan_things',
+    'plans_changed',
+    'companies_with_plans_due',
+    'companies_with_limits_to_tell',
+    'forget_usage',
   ],
   // What is due is taken over the companies' walls (migration 39); `mail_outbox` is of before, and is emptied.
   notifications: [
@@ -81,7 +86,14 @@ export const tableOwners = {
   ],
   drafts: ['form_drafts'],
   // Its read model are functions in the database, which see every company's rows: nobody else calls them.
-  admin: ['platform_admins', 'support_accesses', 'admin_companies', 'admin_company_names', 'admin_waiting'],
+  admin: [
+    'platform_admins',
+    'support_accesses',
+    'admin_companies',
+    'admin_company_names',
+    'admin_waiting',
+    'admin_usage',
+  ],
 } satisfies Record<string, string[]>;
 
 /** A file that may reach through: to these tables, or (`?`) to tables that the check cannot read from its SQL. */

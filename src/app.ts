@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
-import { billingRoutes, keepPlans } from './billing/index.ts';
+import { billingPeriodics, billingRoutes, keepPlans } from './billing/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
-import { companyRoutes, erasing, meOf, openAccess, tellOwners } from './companies/index.ts';
+import { companyRoutes, erasing, meOf, notePlanChanged, openAccess, tellOwners } from './companies/index.ts';
 import type { Config } from './config.ts';
 import { draftsRoom } from './drafts/index.ts';
 import { cancelTasks, configsThrough, exportQueue, exportsRoom, stopThrough } from './exports/index.ts';
@@ -54,6 +54,7 @@ import { openProviders } from './providers.ts';
 import {
   changeRunEnded,
   exportChanged,
+  exportsWoken,
   forgetHook,
   forgetHooks,
   lookAnew,
@@ -247,7 +248,7 @@ function openRooms(ground: Ground) {
     publicUrl: config.publicUrl,
   });
   const drafts = draftsRoom(database);
-  const admin = adminRoom({ database, queue, emit });
+  const admin = adminRoom({ database, queue, emit, log });
   const { outbox, email: channel } = ground;
   const { publicUrl } = config;
   const notifications = notificationsRoom({ database, listening, keyring, log, outbox, channel, publicUrl });
@@ -313,6 +314,8 @@ function subscribe(
   on('company.restored', (trx, event) => needsAnew(trx, { queue }, event));
   on('company.restored', lookAnew);
   on('company.restored', (trx, event) => tellOwners(trx, post, event));
+  on('plan.changed', notePlanChanged);
+  on('plan.changed', exportsWoken);
   on('limit.reached', webhooks.record);
   on('plan.changed', webhooks.planChanged);
   on('marketplace.suspended', (trx, event) => cancelTasks(trx, cancels, event));
@@ -379,6 +382,7 @@ async function startWork(ground: Ground, rooms: Rooms): Promise<void> {
       ...rooms.exports.periodics,
       ...rooms.triggers.periodics,
       rooms.drafts.periodic,
+      ...billingPeriodics({ database, emit: events.emit, log }),
       rooms.webhooks.periodic,
       erasing({ database, emit: events.emit, log }),
       forgettingCalls(platform),

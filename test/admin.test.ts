@@ -345,7 +345,7 @@ test('a blocked company: the reason is told, what runs is stopped, nothing start
 
 test('a plan is set by hand with its reason, and taken back', async () => {
   const set = await admin.call('PUT', `${of(ours)}/plan`, { plan: 'business', reason: 'пилот' });
-  assert.deepEqual(set.body.plan, { key: 'business', reason: 'пилот' });
+  assert.deepEqual(set.body.plan, { key: 'business', reason: 'пилот', until: null });
   const bad = await admin.call('PUT', `${of(ours)}/plan`, { plan: 'Бизнес', reason: '' });
   assert.equal(bad.status, 400);
   assert.equal((await admin.call('DELETE', `${of(ours)}/plan`)).body.plan, null);

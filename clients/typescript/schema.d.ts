@@ -2252,6 +2252,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What companies use, those first that use most of their rows: 200 at most
+     * @description For: platform-admin.
+     */
+    get: operations['listCompanyUsage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/admin/health': {
     parameters: {
       query?: never;
@@ -4023,6 +4043,37 @@ export interface components {
       editor: string;
       sequence: number;
     };
+    BillingPlan: {
+      /** @enum {string} */
+      key: 'free' | 'start' | 'business' | 'unlimited';
+      /** @description Roubles a month, paid through MoySklad; null: it is not sold */
+      price: number | null;
+      limits: {
+        /** @enum {string} */
+        metric:
+          | 'exports'
+          | 'members'
+          | 'rules'
+          | 'dealers'
+          | 'alerts'
+          | 'webhooks'
+          | 'rowsAMonth'
+          | 'runsADay'
+          | 'messagesAMonth';
+        /** @description People are told when it is reached, and work goes on; null: no limit */
+        soft: number | null;
+        /** @description More is refused */
+        hard: number | null;
+      }[];
+      /** @description Runs at the same time */
+      atOnce: number;
+      /** @description Two runs of a schedule are so far apart at least */
+      leastMinutes: number;
+      /** @description How far back runs are listed */
+      historyDays: number;
+      /** @description Exports may start as soon as something changes in MoySklad */
+      onChanges: boolean;
+    };
     Usage: {
       /** @enum {string} */
       plan: 'free' | 'start' | 'business' | 'unlimited';
@@ -4123,10 +4174,13 @@ export interface components {
       accountId: string | null;
       /** @description The plan of the tariff paid for in MoySklad */
       paidPlan: string | null;
+      /** @description The key of the plan that counts now */
+      planInForce: string;
       /** @description Set by hand; null: as paid for */
       plan: {
         key: string;
         reason: string;
+        until: string | null;
       } | null;
     };
     AdminCompanyCard: {
@@ -4179,10 +4233,13 @@ export interface components {
       accountId: string | null;
       /** @description The plan of the tariff paid for in MoySklad */
       paidPlan: string | null;
+      /** @description The key of the plan that counts now */
+      planInForce: string;
       /** @description Set by hand; null: as paid for */
       plan: {
         key: string;
         reason: string;
+        until: string | null;
       } | null;
       /** @description Its exports wait, and why */
       stoppedReason: string | null;
@@ -4250,9 +4307,11 @@ export interface components {
       reason: string;
     };
     CompanyPlanInput: {
-      /** @description The key of a plan */
-      plan: string;
+      /** @enum {string} */
+      plan: 'free' | 'start' | 'business' | 'unlimited';
       reason: string;
+      /** @description When it ends by itself; null: it does not */
+      until?: string | null;
     };
     SupportAccess: {
       /** Format: uuid */
@@ -4262,6 +4321,32 @@ export interface components {
     };
     SupportAccessInput: {
       reason: string;
+    };
+    CompanyUsage: {
+      /** Format: uuid */
+      companyId: string;
+      name: string;
+      plan: string;
+      why: string;
+      /** @description Of this month */
+      rows: {
+        used: number;
+        hard: number | null;
+      };
+      /** @description Of today */
+      runs: {
+        used: number;
+        hard: number | null;
+      };
+      /** @description Runs that wait for allowance */
+      owed: number;
+      /** @description Of workers’ processor time this month, shared among the runs of a process */
+      cpuSeconds: number;
+      /** @description Of runs, this month */
+      calls: {
+        moysklad: number;
+        google: number;
+      };
     };
     PlatformHealth: {
       queues: {
@@ -9391,7 +9476,7 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `export-config-missing` */
       404: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `export-already-running`, `no-backfill` */
+      /** @description `idempotency-still-running`, `export-already-running`, `export-owed`, `no-backfill`, `paused-by-plan`, `unpaid`, `limit-runs-a-day` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -11696,7 +11781,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: components['schemas']['Plan'][];
+            items: components['schemas']['BillingPlan'][];
             nextCursor: null;
           };
         };
@@ -12255,6 +12340,48 @@ export interface operations {
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
       415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCompanyUsage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CompanyUsage'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */

@@ -10,8 +10,6 @@ export interface CompaniesTable {
   stopped_at: Date | null;
   stopped_reason: string | null;
   erase_at: Date | null;
-  plan_override: string | null;
-  plan_override_reason: string | null;
   created_at: Generated<Date>;
 }
 

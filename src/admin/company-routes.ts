@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { overrideOf, setOverride } from '../billing/index.ts';
 import {
   type Actor,
   actorOf,
   audit,
   blockCompany,
-  setPlan,
   setStopped,
   takeCompany,
   unblockCompany,
@@ -16,6 +16,7 @@ import type { Emit } from '../platform/events/bus.ts';
 import type { App } from '../platform/http/http.ts';
 import { list, pageQuery } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
+import type { Log } from '../platform/telemetry/log.ts';
 import { findCompany, listCompanies, readDetails } from './company-store.ts';
 import { adminProblems } from './problems.ts';
 import {
@@ -41,7 +42,10 @@ async function cardOf(database: Database, userId: string, id: string): Promise<A
 }
 
 /** `/api/v1/admin/companies`: all companies of the installation. */
-export function adminCompanyRoutes(app: App, { database, emit }: { database: Database; emit: Emit }): void {
+export function adminCompanyRoutes(
+  app: App,
+  { database, emit, log }: { database: Database; emit: Emit; log: Log },
+): void {
   app.get(
     '/api/v1/admin/companies',
     {
@@ -101,6 +105,23 @@ export function adminCompanyRoutes(app: App, { database, emit }: { database: Dat
         ...changed,
         target: { kind: 'company', id, name: company.name },
       });
+    });
+    return cardOf(database, request.userId, id);
+  }
+
+  /** The same for the plan, which is held before anything else: whoever makes a thing holds it first, too. */
+  async function changePlan(
+    request: FastifyRequest,
+    id: string,
+    fn: (trx: Trx, cause: { companyId: string; requestId: string }) => Promise<Change | undefined>,
+  ): Promise<AdminCompanyCard> {
+    const company = await database.forUser(request.userId, (trx) => findCompany(trx, id));
+    if (!company) throw new Problem(adminProblems.companyMissing);
+    await database.forCompany(id, async (trx) => {
+      const changed = await fn(trx, { companyId: id, requestId: request.id });
+      if (!changed) return;
+      const target = { kind: 'company', id, name: company.name };
+      await audit(trx, id, supportOf(request), { ...changed, target });
     });
     return cardOf(database, request.userId, id);
   }
@@ -199,10 +220,11 @@ export function adminCompanyRoutes(app: App, { database, emit }: { database: Dat
       },
     },
     async (request) =>
-      change(request, request.params.id, async (trx, company) => {
-        const { plan, reason } = request.body;
-        await setPlan(trx, request.params.id, { plan, reason });
-        return { event: 'company.plan-set', before: planBefore(company), after: { plan, reason } };
+      changePlan(request, request.params.id, async (trx, cause) => {
+        const { plan, reason, until } = request.body;
+        const before = await overrideOf(trx);
+        await setOverride(trx, { emit, log }, cause, { plan, reason, until: until ? new Date(until) : null });
+        return { event: 'company.plan-set', ...(before && { before }), after: { plan, reason, until } };
       }),
   );
 
@@ -218,10 +240,11 @@ export function adminCompanyRoutes(app: App, { database, emit }: { database: Dat
       },
     },
     async (request) =>
-      change(request, request.params.id, async (trx, company) => {
-        if (company.plan_override === null) return undefined;
-        await setPlan(trx, request.params.id, null);
-        return { event: 'company.plan-cleared', before: planBefore(company) };
+      changePlan(request, request.params.id, async (trx, cause) => {
+        const before = await overrideOf(trx);
+        if (!before) return undefined;
+        await setOverride(trx, { emit, log }, cause, null);
+        return { event: 'company.plan-cleared', before };
       }),
   );
 }
@@ -231,11 +254,3 @@ interface Change {
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
 }
-
-const planBefore = ({
-  plan_override,
-  plan_override_reason,
-}: NonNullable<Awaited<ReturnType<typeof takeCompany>>>) => ({
-  plan: plan_override,
-  reason: plan_override_reason,
-});

@@ -16,8 +16,10 @@ interface CompanyRow {
   blocked_at: Date | null;
   blocked_reason: string | null;
   erase_at: Date | null;
+  plan: string;
   plan_override: string | null;
   plan_override_reason: string | null;
+  plan_override_until: Date | null;
   account_id: string | null;
   paid_plan: string | null;
   members: number;
@@ -82,7 +84,15 @@ function view(row: CompanyRow): AdminCompany {
     eraseAt: row.erase_at?.toISOString() ?? null,
     accountId: row.account_id,
     paidPlan: row.paid_plan,
-    plan: row.plan_override === null ? null : { key: row.plan_override, reason: row.plan_override_reason! },
+    planInForce: row.plan,
+    plan:
+      row.plan_override === null
+        ? null
+        : {
+            key: row.plan_override,
+            reason: row.plan_override_reason!,
+            until: row.plan_override_until?.toISOString() ?? null,
+          },
   };
 }
 

@@ -2,18 +2,20 @@ import type { Database } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
 import type { App } from '../platform/http/http.ts';
 import type { Queue } from '../platform/queue/queue.ts';
+import type { Log } from '../platform/telemetry/log.ts';
 import { adminCompanyRoutes } from './company-routes.ts';
 import { deadJobRoutes } from './dead-job-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { supportRoutes, workSupport } from './support.ts';
+import { adminUsageRoutes } from './usage-routes.ts';
 
 export { appoint, dismiss } from './appoint.ts';
 export { supportQueue } from './support.ts';
 export { isPlatformAdmin, liveSupport } from './support-store.ts';
 
 /** The room of the platform's own people: its routes for the web process, its jobs for the worker. */
-export function adminRoom(context: { database: Database; queue: Queue; emit: Emit }): {
+export function adminRoom(context: { database: Database; queue: Queue; emit: Emit; log: Log }): {
   routes(app: App): void;
   work(queue: Queue): Promise<void>;
 } {
@@ -21,6 +23,7 @@ export function adminRoom(context: { database: Database; queue: Queue; emit: Emi
     routes(app) {
       adminCompanyRoutes(app, context);
       supportRoutes(app, context);
+      adminUsageRoutes(app, context.database);
       healthRoutes(app, context.database);
       queueRoutes(app, context.database);
       deadJobRoutes(app, context);

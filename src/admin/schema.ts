@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { planKeys } from '../billing/index.ts';
 import { runInBriefSchema } from '../exports/index.ts';
+import { momentSchema } from '../platform/moments.ts';
 import { stoppables } from '../platform/queue/stops.ts';
 
 /** By what runs have their turn: somebody waits for it, something happened, its time has come. */
@@ -22,8 +24,9 @@ export const adminCompanySchema = z
     eraseAt: moment.nullable(),
     accountId: z.guid().nullable().describe('The MoySklad account that installed Skladno from its catalogue'),
     paidPlan: z.string().nullable().describe('The plan of the tariff paid for in MoySklad'),
+    planInForce: z.string().describe('The key of the plan that counts now'),
     plan: z
-      .object({ key: z.string(), reason: z.string() })
+      .object({ key: z.string(), reason: z.string(), until: moment.nullable() })
       .nullable()
       .describe('Set by hand; null: as paid for'),
   })
@@ -72,14 +75,30 @@ export type AdminCompanyCard = z.infer<typeof adminCompanyCardSchema>;
 export const blockInputSchema = z.strictObject({ reason }).meta({ id: 'CompanyBlockInput' });
 export const planInputSchema = z
   .strictObject({
-    plan: z
-      .string()
-      .trim()
-      .regex(/^[a-z][a-z0-9-]{0,39}$/)
-      .describe('The key of a plan'),
+    plan: z.enum(planKeys),
     reason,
+    until: momentSchema
+      .nullish()
+      .transform((until) => until ?? null)
+      .describe('When it ends by itself; null: it does not'),
   })
   .meta({ id: 'CompanyPlanInput' });
+export const adminUsageSchema = z
+  .object({
+    companyId: z.uuid(),
+    name: z.string(),
+    plan: z.string(),
+    why: z.string(),
+    rows: z.object({ used: z.number().int(), hard: z.number().int().nullable() }).describe('Of this month'),
+    runs: z.object({ used: z.number().int(), hard: z.number().int().nullable() }).describe('Of today'),
+    owed: z.number().int().describe('Runs that wait for allowance'),
+    cpuSeconds: z
+      .number()
+      .describe('Of workers’ processor time this month, shared among the runs of a process'),
+    calls: z.object({ moysklad: z.number().int(), google: z.number().int() }).describe('Of runs, this month'),
+  })
+  .meta({ id: 'CompanyUsage' });
+
 export const supportInputSchema = z.strictObject({ reason }).meta({ id: 'SupportAccessInput' });
 
 export const supportAccessSchema = z

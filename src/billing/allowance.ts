@@ -27,7 +27,7 @@ export async function requireAllowance(trx: Trx, metric: Metric, n: number): Pro
 }
 
 /** Why an allowance was not given. */
-function refusalOf(metric: Metric, { unpaid, used, hard }: Taken): Problem {
+export function refusalOf(metric: Metric, { unpaid, used, hard }: Taken): Problem {
   if (unpaid && !isThing(metric)) return new Problem(billingProblems.unpaid);
   return new Problem(limitProblems[metric], { used, hard: hard ?? 0 });
 }
@@ -74,3 +74,51 @@ const numbers = ({ used, soft, hard, ...rest }: Row): Taken => ({
   soft: soft === null ? null : Number(soft),
   hard: hard === null ? null : Number(hard),
 });
+
+/**
+ * Takes the allowance of one run of today.
+ * @returns the day that it counts on, `2026-11-30`, or why there is none.
+ */
+export async function takeRun(trx: Trx): Promise<{ day: string } | { refusal: Problem }> {
+  const taken = await takeOf(trx, 'runsADay', 1, null);
+  return taken.granted ? { day: await runDay(trx) } : { refusal: refusalOf('runsADay', taken) };
+}
+
+/** The day on which runs count now. */
+export async function runDay(trx: Trx): Promise<string> {
+  const { rows } = await sql<{
+    day: string;
+  }>`select usage_period('runsADay', time_zone)::text as day from company_plans
+    where company_id = app_company_id()`.execute(trx);
+  return rows[0]!.day;
+}
+
+/** A run that took its allowance on that day never began. Last in a transaction: it waits for others of the company. */
+export async function giveRunBack(trx: Trx, day: string): Promise<void> {
+  await sql`update usage_counts set used = used - 1
+    where company_id = app_company_id() and metric = 'runsADay' and period = ${day}::date and used > 0`.execute(
+    trx,
+  );
+}
+
+/** Counts work for the platform's own people: it has no limit. */
+export async function countWork(
+  trx: Trx,
+  work: Record<'cpuMs' | 'moyskladCalls' | 'googleCalls', number>,
+): Promise<void> {
+  await sql`insert into usage_counts as u (company_id, metric, period, used)
+    select p.company_id, work.metric, usage_period(work.metric, p.time_zone), work.used
+    from company_plans p, unnest(${Object.keys(work)}::text[], ${Object.values(work).map(Math.round)}::bigint[]) as work (metric, used)
+    where p.company_id = app_company_id()
+    on conflict (company_id, metric, period) do update set used = u.used + excluded.used`.execute(trx);
+}
+
+/** Notes that something was refused for want of allowance, which the refused transaction could not: it was undone. */
+export async function noteRefused(
+  trx: Trx,
+  metric: Metric,
+  { used, hard }: { used: number; hard: number },
+): Promise<void> {
+  await sql`select note_limit(${metric}, (select time_zone from company_plans where company_id = app_company_id()),
+    ${used}, ${hard}, ${hard}, true)`.execute(trx);
+}

@@ -1,4 +1,17 @@
-export { requireAllowance } from './allowance.ts';
+export {
+  countWork,
+  giveRunBack,
+  refusalOf,
+  requireAllowance,
+  runDay,
+  settleAllowance,
+  takeOf,
+  takeRun,
+} from './allowance.ts';
+export { holdPlan, notePaid, overrideOf, setOverride } from './change-plan.ts';
+export { billingPeriodics } from './due.ts';
 export { keepPlans } from './keep-plans.ts';
-export { limitProblems } from './problems.ts';
+export { planKeys } from './plans.ts';
+export { billingProblems, limitProblems } from './problems.ts';
+export { restingAmong } from './rest.ts';
 export { billingRoutes } from './routes.ts';

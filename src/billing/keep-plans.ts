@@ -16,12 +16,13 @@ export async function keepPlans({ platform }: Pick<Database, 'platform'>, on: bo
   await platform.transaction().execute(async (trx) => {
     // Two that start at once would wait for each other's rows.
     await sql`lock table plan_limits in share row exclusive mode`.execute(trx);
-    await sql`insert into plan_limits (plan, metric, soft, hard)
+    const { numAffectedRows } = await sql`insert into plan_limits (plan, metric, soft, hard)
       select plan, metric, soft, hard from jsonb_to_recordset(${kept}::jsonb) as x (plan text, metric text, soft bigint, hard bigint)
       on conflict (plan, metric) do update set soft = excluded.soft, hard = excluded.hard
       where (plan_limits.soft, plan_limits.hard) is distinct from (excluded.soft, excluded.hard)`.execute(
       trx,
     );
+    if (numAffectedRows) await sql`select plans_changed()`.execute(trx);
   });
 }
 

@@ -2,7 +2,10 @@ import type { z } from 'zod';
 import type { Database, Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { whole } from '../platform/http/pages.ts';
+import { Problem } from '../platform/problems.ts';
+import { noteRefused } from './allowance.ts';
 import { metrics, type Plan, planKeys, plans } from './plans.ts';
+import { limitProblems } from './problems.ts';
 import { planSchema, usageSchema } from './schema.ts';
 import { monthsOf, usageOf } from './usage.ts';
 
@@ -10,6 +13,14 @@ const tags = ['plans'];
 
 /** What each plan has room for, and what a company uses of its own. */
 export function billingRoutes(app: App, { database }: { database: Database }): void {
+  // What was refused is told of, too; the transaction that asked is undone.
+  app.addHook('onError', async (request, _reply, error) => {
+    const metric = error instanceof Problem && metrics.find((each) => limitProblems[each] === error.kind);
+    if (!metric || !request.caller) return;
+    const [used, hard] = [Number(error.params.used), Number(error.params.hard)];
+    await database.forCompany(request.caller.companyId, (trx) => noteRefused(trx, metric, { used, hard }));
+  });
+
   app.get(
     '/api/v1/plans',
     {

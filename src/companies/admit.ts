@@ -1,3 +1,4 @@
+import { requireAllowance } from '../billing/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { type Actor, audit } from './audit.ts';
 
@@ -20,6 +21,7 @@ export async function admitLinkedPerson(
   const owned = members.some(({ role }) => role === 'owner');
   const role = administers && !owned ? 'owner' : (before ?? (administers && isNew ? 'admin' : 'viewer'));
   if (role === before) return;
+  if (!before) await requireAllowance(trx, 'members', 1);
   await trx
     .insertInto('members')
     .values({ company_id: companyId, user_id: userId, role })

@@ -82,7 +82,7 @@ export async function lockCompany(trx: Trx, companyId: string): Promise<void> {
 export async function takeCompany(trx: Trx, id: string) {
   return trx
     .selectFrom('companies')
-    .select(['name', 'blocked_reason', 'stopped_reason', 'plan_override', 'plan_override_reason'])
+    .select(['name', 'blocked_reason', 'stopped_reason'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
@@ -96,19 +96,6 @@ export async function setBlock(trx: Trx, id: string, reason: string | null): Pro
       blocked_reason: reason,
       blocked_at: reason === null ? null : sql<Date>`coalesce(blocked_at, now())`,
     })
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Gives the company this plan whatever it pays for; with null no more. */
-export async function setPlan(
-  trx: Trx,
-  id: string,
-  plan: { plan: string; reason: string } | null,
-): Promise<void> {
-  await trx
-    .updateTable('companies')
-    .set({ plan_override: plan?.plan ?? null, plan_override_reason: plan?.reason ?? null })
     .where('id', '=', id)
     .execute();
 }

@@ -12,12 +12,12 @@ export {
   type Member,
   readClosed,
   readStopped,
-  setPlan,
   setStopped,
   takeCompany,
 } from './company-store.ts';
 export { erasing } from './erasing.ts';
 export { blockCompany, closeCompany, reopenCompany, unblockCompany } from './lifecycle.ts';
+export { notePlanChanged } from './plan-changed.ts';
 export { companyRoutes, meOf } from './routes.ts';
 export { meSchema } from './schema.ts';
 export { demoEmail, ensureDemo, ensureFirstOwner } from './seed.ts';

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../../db/tables/companies.ts';
+import { requireAllowance } from '../billing/index.ts';
 import { countUp, findPersonByEmail, peopleProblems } from '../people/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import { type Actor, audit } from './audit.ts';
-import { addMember, listMembers, lockCompany, readCompany } from './company-store.ts';
+import { addMember, findMember, listMembers, lockCompany, readCompany } from './company-store.ts';
 import type { CompanyContext } from './context.ts';
 import { emails } from './emails.ts';
 import {
@@ -132,6 +133,7 @@ export async function accept(
   if (email !== person.email.toLowerCase())
     throw new Problem(companyProblems.invitationForAnother, { email });
   await database.forCompany(companyId, async (trx) => {
+    if (!(await findMember(trx, person.id))) await requireAllowance(trx, 'members', 1);
     await lockCompany(trx, companyId);
     const taken = await takeInvitation(trx, hashOf(token));
     if (!taken) throw new Problem(companyProblems.invitationOver);

@@ -62,6 +62,8 @@ export interface RunOptions extends Omit<Draft, 'edition'> {
   destination: Destination;
   /** Where an interrupted attempt of this very run stopped, and where to note how far this one came. */
   checkpoint?: { last: Checkpoint | null; save(checkpoint: Checkpoint): Promise<void> };
+  /** Whose rows are counted: asked before each write, with the rows that it adds or changes, and told when it is done. */
+  allowance?: { take(rows: number): Promise<void>; wrote(rows: number): void };
   onProgress?(progress: Progress): void;
   /** @param details.now by which rolling periods and today's date were counted. @param details.names that stand in the rows. */
   onPlan?(plan: PlanView, details: { now: Date; names: ShownNames[] }): Promise<void>;

@@ -45,7 +45,13 @@ export function openWriting(options: RunOptions, ready: Ready, plan: Plan, tally
   const put = async (batch: Batch) => {
     const { difference } = tally;
     const onChange = (change: RowChange) => difference.note(change);
-    tally.wrote(await table.write(batch.rows, { update: mode !== 'append', onChange }));
+    const counts = await table.write(batch.rows, {
+      update: mode !== 'append',
+      onChange,
+      allow: options.allowance?.take,
+    });
+    tally.wrote(counts);
+    options.allowance?.wrote(counts.appended + counts.updated);
     await reconciler.met(batch);
   };
   return {

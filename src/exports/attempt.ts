@@ -9,6 +9,7 @@ import type { Log } from '../platform/telemetry/log.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 import { cancelChannel, taskChannel } from './channels.ts';
 import type { Providers } from './providers.ts';
+import { openRows, type RowsAllowance } from './rows-allowance.ts';
 import { changeTask, forgetOldDifferences, statusOf, type TaskChange, type takeTask } from './task-store.ts';
 import { giveTurns } from './turns.ts';
 
@@ -31,7 +32,13 @@ export interface Attempt {
    * The task waits for another turn, unless it was cancelled or given to another worker meanwhile.
    * @param why what it waits for; null: it is told elsewhere. @param change beside that.
    */
-  postpone(why: Problem | null, ms: number, change?: Pick<TaskChange, 'tries'>): Promise<void>;
+  postpone(
+    why: Problem | null,
+    ms: number,
+    change?: Pick<TaskChange, 'tries' | 'owed' | 'owed_rows'>,
+  ): Promise<void>;
+  /** Of the rows that it writes. */
+  rows: RowsAllowance;
   close(): void;
 }
 
@@ -44,6 +51,7 @@ export function openAttempt(
   task: Taken,
 ): Attempt {
   const { attempt } = task;
+  const rows = openRows(database, { companyId, taskId, attempt, counted: Number(task.rows_counted) });
   const stopping = new AbortController();
   const heed = (status: TaskStatus | undefined) => {
     if (status === 'cancelling') stopping.abort(new Problem(engineProblems.cancelled));
@@ -74,6 +82,7 @@ export function openAttempt(
   };
   return {
     signal: AbortSignal.any([job.signal, stopping.signal]),
+    rows,
     close: unlisten,
     async note(change) {
       const status = await database.forCompany(companyId, async (trx) => {
@@ -81,12 +90,13 @@ export function openAttempt(
         const noted = await changeTask(trx, taskId, attempt, change);
         if (change.difference) await forgetOldDifferences(trx, task.config_id);
         if (change.finished) await letGo(trx, noted);
+        if (change.finished || change.checkpoint) await rows.settle(trx);
         return noted;
       });
       if (status && change.finished) {
         const { exporter, trigger } = task;
-        const rows = task.dry_run || task.verify ? 0 : rowsOf(change.result);
-        metrics.taskEnded({ companyId, exporter, trigger, status, rows });
+        const written = task.dry_run || task.verify ? 0 : rowsOf(change.result);
+        metrics.taskEnded({ companyId, exporter, trigger, status, rows: written });
       }
       heed(status);
     },
@@ -104,6 +114,7 @@ export function openAttempt(
           });
         await letGo(trx, status);
         await notify(trx, taskChannel, { companyId, taskId });
+        await rows.settle(trx);
       });
     },
   };

@@ -1,3 +1,4 @@
+import { giveRunBack } from '../billing/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { notify } from '../platform/db/listen.ts';
 import type { Emit } from '../platform/events/bus.ts';
@@ -16,7 +17,8 @@ export async function cancelTask(
 ): Promise<boolean> {
   const asked = await stopOne(trx, context, cause, id);
   await giveTurns(trx, context.queue, [cause.companyId]);
-  return asked;
+  if (asked?.unbegun) await giveRunBack(trx, asked.unbegun);
+  return asked !== undefined;
 }
 
 async function stopOne(
@@ -24,7 +26,7 @@ async function stopOne(
   { queue, emit }: { queue: Queue; emit: Emit },
   { companyId, requestId }: { companyId: string; requestId: string },
   id: string,
-): Promise<boolean> {
+) {
   const asked = await store.askToCancel(trx, id);
   if (asked?.jobId) await queue.cancel(trx, exportQueue.name, asked.jobId);
   await notify(trx, taskChannel, { companyId, taskId: id });
@@ -33,7 +35,7 @@ async function stopOne(
     const ended = { taskId: id, ...asked.of, status: 'cancelled' as const };
     await emit(trx, { kind: 'task.ended', companyId, requestId, ...ended });
   }
-  return asked !== undefined;
+  return asked;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Queue } from '../platform/queue/queue.ts';
 import type { JobContext } from './attempt.ts';
 import { endingGivenUp } from './given-up.ts';
 import { workExports } from './jobs.ts';
+import { wakingOwed } from './owed.ts';
 import type { RouteContext } from './route-parts.ts';
 import { exportRoutes } from './routes.ts';
 import { listenForTurns, lookingForTurns } from './turns.ts';
@@ -47,6 +48,6 @@ export function exportsRoom(context: RouteContext & JobContext): {
       await workExports(queue, context);
       return listenForTurns({ ...context, queue });
     },
-    periodics: [lookingForTurns(context), endingGivenUp(context)],
+    periodics: [lookingForTurns(context), wakingOwed(context), endingGivenUp(context)],
   };
 }

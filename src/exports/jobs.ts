@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TaskTrigger } from '../../db/tables/exports.ts';
+import { countWork, giveRunBack, runDay, takeRun } from '../billing/index.ts';
 import { findExporter, fixedTo, type ShownNames, sinceMoment } from '../catalogue/index.ts';
 import { readClosed } from '../companies/index.ts';
 import { beyond, type Checkpoint, engineProblems, type Progress, runExport } from '../engine/index.ts';
 import { closedProblem } from '../platform/closed.ts';
+import type { Trx } from '../platform/db/database.ts';
 import { outliveLoss } from '../platform/db/outlive.ts';
 import { isDatabaseLost } from '../platform/db/postgres-client.ts';
 import { Problem } from '../platform/problems.ts';
@@ -16,9 +18,11 @@ import { noteNames, noteSheet } from './config-store.ts';
 import { pauseAfter, Stopped } from './pause-after.ts';
 import { exportProblems } from './problems.ts';
 import type { Accounts, Providers } from './providers.ts';
+import type { RowsAllowance } from './rows-allowance.ts';
 import { stored } from './schema.ts';
-import { type TaskChange, takeTask } from './task-store.ts';
+import { noteRunDay, type TaskChange, takeTask } from './task-store.ts';
 import { whyStopped } from './turns.ts';
+import { measureCpu } from './work-counts.ts';
 
 /** Of the names of columns in a problem, characters. */
 const LONGEST_LIST = 500;
@@ -48,16 +52,18 @@ type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId: string): Promise<void> {
   const { database, providers, log } = context;
   const companyId = companyOf(job);
-  const { task, closed, stopped } = await database.forCompany(companyId, async (trx) => ({
-    closed: await readClosed(trx, companyId),
-    task: await takeTask(trx, taskId, job.id),
-    stopped: await whyStopped(trx),
-  }));
+  const { task, closed, stopped, refusal } = await database.forCompany(companyId, async (trx) => {
+    const closed = await readClosed(trx, companyId);
+    const task = await takeTask(trx, taskId, job.id);
+    const stopped = await whyStopped(trx);
+    return { task, closed, stopped, refusal: task && (await renewRun(trx, taskId, task)) };
+  });
   if (!task) return;
   const { trigger } = task;
   const attempt = openAttempt(context, job, { companyId, taskId }, task);
   const { note, signal } = attempt;
   const progress = reportProgress(note);
+  const work = { calls: () => ({ moyskladCalls: 0, googleCalls: 0 }), cpu: measureCpu() };
   const gotOn = watchPlaces(task);
   const accounts: Accounts = {
     companyId,
@@ -70,6 +76,7 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
     if (closed) throw closedProblem(closed);
     if (task.lost >= LOST_LIMIT) throw gaveUp(task);
     if (stopped) throw new Stopped();
+    if (refusal) return await attempt.postpone(refusal, 0, { owed: 'runsADay' });
     log.info({ exporter: task.exporter, mode: task.mode }, 'export started');
     const { result, difference, warnings } = await exportOf(accounts, task, providers, {
       signal,
@@ -79,6 +86,10 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
         if (await database.forCompany(companyId, whyStopped)) throw new Stopped();
       },
       onProgress: progress.update,
+      rows: attempt.rows,
+      opened: (calls) => {
+        work.calls = calls;
+      },
       noteSheet: (sheet) =>
         database.forCompany(companyId, (trx) => noteSheet(trx, companyId, task.config_id, sheet)),
       noteNames: (names) => noteShown(context, { companyId, requestId: job.data.requestId }, task, names),
@@ -93,6 +104,11 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
     return;
   } finally {
     attempt.close();
+    const used = { cpuMs: work.cpu(), ...work.calls() };
+    // For the platform's own people: a run is not to fail because of it.
+    await database
+      .forCompany(companyId, (trx) => countWork(trx, used))
+      .catch((error) => log.warn({ err: error }, 'the work of a run could not be counted'));
   }
   // The run is over and well, whatever becomes of this.
   await providers
@@ -119,6 +135,18 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
 }
 
 const isCancelled = (error: unknown) => error instanceof Problem && error.kind === engineProblems.cancelled;
+
+/**
+ * A run begins: its allowance is of the day that it was made on, and it takes one of today where that is over.
+ * @returns why there is none.
+ */
+async function renewRun(trx: Trx, id: string, { begins, run_day }: Taken): Promise<Problem | undefined> {
+  if (!begins || run_day === (await runDay(trx))) return undefined;
+  const run = await takeRun(trx);
+  if ('day' in run) await noteRunDay(trx, id, run.day);
+  if (run_day) await giveRunBack(trx, run_day);
+  return 'refusal' in run ? run.refusal : undefined;
+}
 
 /** The worker broke off again and again: something in the run breaks it. */
 function gaveUp({ lost, columns }: Pick<Taken, 'lost' | 'columns'>): Problem {
@@ -148,6 +176,9 @@ async function exportOf(
     save: (checkpoint: Checkpoint) => Promise<void>;
     onProgress: (progress: Progress) => void;
     noteSheet: (sheet: { sheetId: number; title: string }) => Promise<void>;
+    rows: RowsAllowance;
+    /** Answers how many calls were made, now or later. */
+    opened: (calls: () => { moyskladCalls: number; googleCalls: number }) => void;
     noteNames: (names: ShownNames[]) => Promise<void>;
   },
 ) {
@@ -163,6 +194,11 @@ async function exportOf(
     await source.close();
     throw error;
   });
+  hooks.opened(() => ({
+    moyskladCalls: source.requests,
+    googleCalls: destination.requests.read + destination.requests.write,
+  }));
+  const written = !task.dry_run && !task.verify;
   try {
     return await runExport({
       exporter: findExporter(task.exporter),
@@ -180,6 +216,7 @@ async function exportOf(
       destination,
       signal,
       onProgress: hooks.onProgress,
+      ...(written && { allowance: hooks.rows }),
       checkpoint: {
         last: stored.checkpoint.parse(task.checkpoint),
         save: hooks.save,

@@ -3,6 +3,7 @@ import type { Database } from '../platform/db/database.ts';
 import { Problem } from '../platform/problems.ts';
 import { StoppedProblem } from '../platform/queue/stops.ts';
 import type { Accounts, Providers } from './providers.ts';
+import { RowsRefused } from './rows-allowance.ts';
 import { type TaskChange, triesOf } from './task-store.ts';
 import { whyStopped } from './turns.ts';
 
@@ -18,7 +19,7 @@ interface Pause {
   /** Null: it is told elsewhere. */
   why: Problem | null;
   ms: number;
-  change?: Pick<TaskChange, 'tries'>;
+  change?: Pick<TaskChange, 'tries' | 'owed' | 'owed_rows'>;
 }
 
 /** Where another turn may cure what ended a run: how long it waits for that. What the run showed of its accounts is kept, too. */
@@ -29,6 +30,9 @@ export async function pauseAfter(
 ): Promise<Pause | undefined> {
   if (error instanceof Stopped || error instanceof StoppedProblem) return { why: null, ms: 0 };
   if (!(error instanceof Problem)) return undefined;
+  // Nothing of the accounts ended it.
+  if (error instanceof RowsRefused)
+    return { why: error, ms: 0, change: { owed: 'rowsAMonth', owed_rows: error.rows } };
   const again = await providers.ended(accounts, error);
   if (again) return { why: again.problem, ms: again.retryInMs };
   if (!providers.mayPass(error)) return undefined;

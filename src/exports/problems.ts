@@ -62,6 +62,16 @@ export const exportProblems = {
     title: { ru: 'Выгрузки пока ждут', en: 'Exports wait for now' },
     detail: { ru: '{reason}', en: '{reason}' },
   },
+  /** Of a run that waits for allowance: told of it, and refused to whoever starts another one. */
+  owed: {
+    code: 'export-owed',
+    status: 409,
+    title: { ru: 'Запуск ждёт: лимит тарифа исчерпан', en: 'The run waits: a limit of the plan is used up' },
+    detail: {
+      ru: 'Этот запуск начнётся или продолжится сам, когда лимит вернётся: с началом нового дня или месяца либо на тарифе выше (страница «Тариф и использование»). Если он больше не нужен, отмените его.',
+      en: 'This run begins or goes on by itself when there is room again: with the next day or month, or on a larger plan (the page “Plan and usage”). Cancel it if it is not needed any more.',
+    },
+  },
   sheetUsed: {
     code: 'sheet-used',
     status: 409,

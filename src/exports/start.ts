@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TaskTrigger } from '../../db/tables/exports.ts';
+import { billingProblems, restingAmong, takeRun } from '../billing/index.ts';
 import type { Stretch } from '../catalogue/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
@@ -10,13 +11,15 @@ import { exportProblems } from './problems.ts';
 import { requireConfig } from './require.ts';
 import { present } from './route-parts.ts';
 import type * as shape from './schema.ts';
-import { insertTask } from './task-store.ts';
+import { insertTask, isOwed } from './task-store.ts';
 import { findTask } from './task-views.ts';
 import { giveTurns } from './turns.ts';
 
 /**
  * Makes a run of a config, which has its turn at once or waits for it, in the caller's transaction.
- * @throws Problem when there is no such config, while another run of it goes on, or where it has no days that it could have missed.
+ * Without allowance what a person or a program starts is refused; what starts by itself is owed, and begins when there is some again.
+ * @throws Problem when there is no such config, or the plan has no room for it; while another run of it goes on; where it has no days
+ * that it could have missed; without allowance, as above.
  */
 export async function startTask(
   trx: Trx,
@@ -39,9 +42,17 @@ export async function startTask(
 ): Promise<shape.TaskView> {
   const config = await requireConfig(trx, start.configId);
   if (start.backfill && !canBackfill(config)) throw new Problem(exportProblems.noBackfill);
+  if ((await restingAmong(trx, 'exports', [start.configId])).size > 0)
+    throw new Problem(billingProblems.resting);
+  const run = await takeRun(trx);
+  if ('refusal' in run && !start.trigger) throw run.refusal;
   const id = randomUUID();
   const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
-  if (!(await insertTask(trx, { ...start, id }))) throw new Problem(exportProblems.alreadyRunning);
+  const runDay = 'day' in run ? run.day : null;
+  if (!(await insertTask(trx, { ...start, id, runDay })))
+    throw new Problem(
+      (await isOwed(trx, start.configId)) ? exportProblems.owed : exportProblems.alreadyRunning,
+    );
   await giveTurns(trx, queue, [start.companyId]);
   await emit(trx, { kind: 'task.started', ...data, configId: start.configId });
   return present(await findTask(trx, id, language), exportProblems.taskMissing);

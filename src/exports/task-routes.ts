@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { billingProblems, limitProblems } from '../billing/index.ts';
 import { actorOf, audit } from '../companies/index.ts';
 import type { App } from '../platform/http/http.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
@@ -27,7 +28,15 @@ export function taskRoutes(app: App, context: RouteContext): void {
         tags,
         summary: 'Run an export',
         body: shape.taskInputSchema,
-        refusals: [exportProblems.configMissing, exportProblems.alreadyRunning, exportProblems.noBackfill],
+        refusals: [
+          exportProblems.configMissing,
+          exportProblems.alreadyRunning,
+          exportProblems.owed,
+          exportProblems.noBackfill,
+          billingProblems.resting,
+          billingProblems.unpaid,
+          limitProblems.runsADay,
+        ],
         response: { 202: shape.taskSchema },
       },
     },

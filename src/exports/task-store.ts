@@ -22,6 +22,8 @@ export async function insertTask(
     backfill?: Stretch | null | undefined;
     renamed?: string[] | undefined;
     requestId: string;
+    /** The day whose allowance it has; null: it waits for one. */
+    runDay: string | null;
   },
 ): Promise<boolean> {
   const row = await trx
@@ -36,6 +38,8 @@ export async function insertTask(
       ...(task.trigger && { trigger: task.trigger }),
       ...(task.backfill && { backfill: printJson(task.backfill) }),
       renamed: task.renamed ?? null,
+      run_day: task.runDay,
+      owed: task.runDay === null ? 'runsADay' : null,
       request_id: task.requestId,
       sheet_url: null,
     })
@@ -134,6 +138,9 @@ export async function takeTask(trx: Trx, id: string, jobId: string) {
         'backfill',
         'renamed',
         'request_id',
+        'rows_counted',
+        sql<string | null>`run_day::text`.as('run_day'),
+        sql<boolean>`attempt = 1`.as('begins'),
       ])
       .executeTakeFirst()
   );
@@ -158,6 +165,9 @@ export interface TaskChange {
   waitMs?: number;
   /** How often in a row it waited for a provider. */
   tries?: number;
+  /** It waits for allowance, for so many rows. */
+  owed?: 'runsADay' | 'rowsAMonth';
+  owed_rows?: number;
   finished?: boolean;
 }
 
@@ -269,18 +279,26 @@ export async function askToCancel(
   trx: Trx,
   id: string,
 ): Promise<
-  { jobId: string | null; of: { configId: string; scheduleId: string | null }; over: boolean } | undefined
+  | {
+      jobId: string | null;
+      of: { configId: string; scheduleId: string | null };
+      over: boolean;
+      /** The day whose allowance it took though it never began; null: none. */
+      unbegun: string | null;
+    }
+  | undefined
 > {
   const waiting = await trx
     .updateTable('export_tasks')
     .set({ status: 'cancelled', finished_at: new Date(), phase: 'finished', error: null, wait_until: null })
     .where('id', '=', id)
     .where('status', '=', 'queued')
-    .returning(['job_id', 'config_id as configId', 'schedule_id as scheduleId'])
+    .returning(['job_id', 'config_id as configId', 'schedule_id as scheduleId', 'started_at'])
+    .returning(sql<string | null>`run_day::text`.as('run_day'))
     .executeTakeFirst();
   if (waiting) {
-    const { job_id: jobId, ...of } = waiting;
-    return { jobId, of, over: true };
+    const { job_id: jobId, started_at, run_day, ...of } = waiting;
+    return { jobId, of, over: true, unbegun: started_at === null ? run_day : null };
   }
   const running = await trx
     .updateTable('export_tasks')
@@ -289,7 +307,7 @@ export async function askToCancel(
     .where('status', 'in', ['running', 'cancelling'])
     .returning(['config_id as configId', 'schedule_id as scheduleId'])
     .executeTakeFirst();
-  return running && { jobId: null, of: running, over: false };
+  return running && { jobId: null, of: running, over: false, unbegun: null };
 }
 
 /** Asks the workers of runs through an integration to stop. @returns the ids of these runs. */
@@ -311,4 +329,45 @@ export async function askToStopThrough(trx: Trx, integrationId: string): Promise
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/**
+ * Notes how many rows a task has added or changed in all its attempts, in the name of one.
+ * @returns how many of them had not been counted; undefined when another worker took it over.
+ */
+export async function countRows(
+  trx: Trx,
+  id: string,
+  attempt: number,
+  total: number,
+): Promise<number | undefined> {
+  const before = await trx
+    .selectFrom('export_tasks')
+    .select('rows_counted')
+    .where('id', '=', id)
+    .where('attempt', '=', attempt)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!before) return undefined;
+  const more = total - Number(before.rows_counted);
+  if (more > 0)
+    await trx.updateTable('export_tasks').set({ rows_counted: total }).where('id', '=', id).execute();
+  return Math.max(0, more);
+}
+
+/** The run that is not over of an export waits for allowance. */
+export async function isOwed(trx: Trx, configId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('export_tasks')
+    .select('id')
+    .where('config_id', '=', configId)
+    .where('status', 'in', active)
+    .where('owed', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The day whose allowance a run has that begins now. */
+export async function noteRunDay(trx: Trx, id: string, day: string): Promise<void> {
+  await trx.updateTable('export_tasks').set({ run_day: day }).where('id', '=', id).execute();
 }

@@ -157,7 +157,9 @@ async function viewTasks(trx: Trx, rows: TaskWithConfig[], language: Language): 
 }
 
 function viewTask(row: TaskWithConfig, language: Language, stopped: ProblemKind | undefined): TaskView {
-  const error = row.status === 'queued' && stopped ? stopped : stored.error.parse(row.error);
+  const waits = row.status === 'queued';
+  const owed = waits && row.owed ? exportProblems.owed : null;
+  const error = (waits && stopped) || stored.error.parse(row.error) || owed;
   return {
     id: row.id,
     configId: row.config_id,

@@ -1,3 +1,4 @@
+import { restingAmong } from '../billing/index.ts';
 import { activeAmong, exportProblems, requireConfig, startTask } from '../exports/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EventOf } from '../platform/events/events.ts';
@@ -72,7 +73,8 @@ async function begin(context: MarketplaceContext, cause: Cause, configId: string
       await requireConfig(trx, configId);
       const asked = await store.takeWaiting(trx, configId);
       if (!asked) return;
-      if (!(await isOpen(trx))) return store.deleteAsked(trx, [asked.id]);
+      const rests = (await restingAmong(trx, 'exports', [configId])).size > 0;
+      if (rests || !(await isOpen(trx))) return store.deleteAsked(trx, [asked.id]);
       const { press_id } = asked;
       const how = {
         dryRun: false,
@@ -86,8 +88,9 @@ async function begin(context: MarketplaceContext, cause: Cause, configId: string
     });
   } catch (error) {
     // Nothing is noted then, and the run that goes on finds at its end what was asked for. An export that is deleted takes it along.
-    const { alreadyRunning, configMissing } = exportProblems;
-    if (error instanceof Problem && (error.kind === alreadyRunning || error.kind === configMissing)) return;
+    const { alreadyRunning, owed, configMissing } = exportProblems;
+    const known: unknown[] = [alreadyRunning, owed, configMissing];
+    if (error instanceof Problem && known.includes(error.kind)) return;
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 import type { InstallationStatus } from '../../db/tables/marketplace.ts';
+import { holdPlan, notePaid } from '../billing/index.ts';
 import { type Actor, audit, closeCompany, reopenCompany } from '../companies/index.ts';
 import type { MoyskladApp } from '../config-values.ts';
 import { changeMoyskladAppRights, connectMoyskladApp, disconnectMoyskladApp } from '../integrations/index.ts';
 import type { Trx } from '../platform/db/database.ts';
-import type { Emit } from '../platform/events/bus.ts';
 import { printJson } from '../platform/text.ts';
 import type { VendorAnswer } from './answer-once.ts';
 import type { MarketplaceContext } from './context.ts';
@@ -37,12 +37,13 @@ export async function activate(
   found: Installation | undefined,
   called: Called,
   body: Activation,
-  context: Pick<MarketplaceContext, 'config' | 'keyring' | 'emit'>,
+  context: Pick<MarketplaceContext, 'config' | 'keyring' | 'emit' | 'log'>,
 ): Promise<VendorAnswer> {
   const { accountId, app } = called;
   const { accountName, cause, access } = body;
   const installation = found ?? (await insertInstallation(trx, { accountId, accountName, appId: app.appId }));
   const { company_id: companyId } = installation;
+  await holdPlan(trx);
   const granted = access?.find(({ access_token }) => access_token);
   const token = granted?.access_token;
   if (token) {
@@ -66,6 +67,9 @@ export async function activate(
     ...tariff,
     ...(access && { access: printJson(withoutTokens(access)) }),
   });
+  const unpaid = status === 'Suspended';
+  const cost = { companyId, requestId: called.requestId };
+  await notePaid(trx, context, cost, { unpaid, ...('plan' in tariff && { paid: tariff.plan ?? null }) });
   await audit(trx, companyId, called.actor, {
     event: events[cause],
     target: { kind: 'moysklad-account', id: accountId, name: accountName },
@@ -81,13 +85,14 @@ export async function deactivate(
   found: Installation | undefined,
   called: Called,
   { cause, accountName }: Deactivation,
-  emit: Emit,
+  context: Pick<MarketplaceContext, 'emit' | 'log'>,
 ): Promise<VendorAnswer> {
   // Another application of ours (a draft beside the published one) was activated later: this one has nothing here any more.
   if (!found || found.app_id !== called.app.appId) return { status: 204 };
   const status = cause === 'Suspend' ? 'Suspended' : 'Uninstalled';
   if (found.status === status || found.status === 'Uninstalled') return { status: 204 };
   const { company_id: companyId, account_id: accountId } = found;
+  await holdPlan(trx);
   await disconnectMoyskladApp(trx, { companyId, accountId });
   await updateInstallation(trx, companyId, { status });
   await audit(trx, companyId, called.actor, {
@@ -97,9 +102,12 @@ export async function deactivate(
     after: shown({ ...found, status }),
   });
   const happened = { companyId, requestId: called.requestId };
-  if (cause === 'Suspend') await emit(trx, { kind: 'marketplace.suspended', ...happened });
+  if (cause === 'Suspend') {
+    await context.emit(trx, { kind: 'marketplace.suspended', ...happened });
+    await notePaid(trx, context, happened, { unpaid: true });
+  }
   // The data wait for it to come back: people install again to change rights.
-  else await closeCompany(trx, emit, { ...happened, why: 'uninstalled', personId: null });
+  else await closeCompany(trx, context.emit, { ...happened, why: 'uninstalled', personId: null });
   return { status: 200 };
 }
 

@@ -43,7 +43,7 @@ export function vendorRoutes(
     },
     (request, reply) =>
       answer(request, reply, { event: '', appUid: request.body.appUid }, (trx, found, called) =>
-        deactivate(trx, found, called, request.body, context.emit),
+        deactivate(trx, found, called, request.body, context),
       ),
   );
 

@@ -162,11 +162,16 @@ export interface Table {
   expect(rows: number): void;
   /**
    * Writes rows by key: new keys at the end, changed cells in place (unless `update` is false). Keys are distinct.
+   * @param options.allow asked before anything is sent, with the number of rows that will be added or changed; a throw ends the write.
    * @param options.onChange told of every row that is (or, in a dry run, would be) added or changed.
    */
   write(
     rows: TableRow[],
-    options: { update: boolean; onChange?: (change: RowChange) => void },
+    options: {
+      update: boolean;
+      onChange?: (change: RowChange) => void;
+      allow?: ((rows: number) => Promise<void>) | undefined;
+    },
   ): Promise<WriteCounts>;
   /** The cells of these keys' rows as they stand in the sheet, for telling what is removed. */
   look(keys: string[]): Promise<Map<string, Cell[]>>;

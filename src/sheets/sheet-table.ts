@@ -1,4 +1,4 @@
-import type { LostRows, RowChange, Table, TableOptions, TableRow, TableState } from '../protocol/index.ts';
+import type { LostRows, Table, TableOptions, TableRow, TableState } from '../protocol/index.ts';
 import type { Request, SheetsClient } from './client/client.ts';
 import { SheetsError, sheetsProblems } from './client/errors.ts';
 import { requireCells } from './layout/grid.ts';
@@ -110,9 +110,8 @@ export class SheetTable implements Table {
     place.expect(rows);
   }
 
-  write(rows: TableRow[], how: { update: boolean; onChange?: (change: RowChange) => void }) {
-    const { update, onChange } = how;
-    return this.#writer.write(rows, { update, dryRun: this.#opened.options.dryRun, onChange });
+  write(rows: TableRow[], how: Parameters<Table['write']>[1]) {
+    return this.#writer.write(rows, { ...how, dryRun: this.#opened.options.dryRun });
   }
 
   look(keys: string[]) {

@@ -30,6 +30,7 @@ export { needsAnew } from './webhooks/needs-anew.ts';
 export { needsChanged, sourceHookQueue } from './webhooks/needs-changed.ts';
 export { forgetHook, forgetHooks } from './webhooks/removal.ts';
 export { removalQueue } from './webhooks/remove-later.ts';
+export { exportsWoken } from './woken.ts';
 
 /** The room of what starts exports: its routes for the web process, its jobs and clocks for the worker. */
 export function triggersRoom(given: ScheduleContext & RouteContext & Omit<SourceHookContext, 'needsOf'>): {

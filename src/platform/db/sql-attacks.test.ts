@@ -60,6 +60,31 @@ const functions: Record<string, Explained> = {
     reason: 'counts what was used of a reserve; runs with the caller’s rights',
   },
   'take_room(text,bigint)': { reason: 'whether there is room for more; runs with the caller’s rights' },
+  'wake_owed(integer)': {
+    reason:
+      'the workers’ look for runs that wait for allowance and find some: ids of companies, nothing else',
+    attack: 'select * from wake_owed(10)',
+  },
+  'plans_changed()': {
+    reason: 'has every company’s plan decided anew, by what is known of it: changes none itself',
+    attack: `select 1 where (select plans_changed()::text) <> ''`,
+  },
+  'companies_with_plans_due(integer)': {
+    reason: 'the clock of plans: ids of companies whose plan is to be decided anew',
+    attack: 'select * from companies_with_plans_due(10)',
+  },
+  'companies_with_limits_to_tell(integer)': {
+    reason: 'the look for limits that are not told yet: ids of companies',
+    attack: 'select * from companies_with_limits_to_tell(10)',
+  },
+  'forget_usage()': {
+    reason: 'how many counts of long ago were forgotten, of all companies together',
+    attack: 'select 1 where forget_usage() > 0',
+  },
+  'admin_usage(integer)': {
+    reason: 'what companies use, as the platform’s own people see it',
+    attack: 'select * from admin_usage(10)',
+  },
   'app_company_id()': { reason: 'for which company the transaction acts; runs with the caller’s rights' },
   'app_moysklad_account()': {
     reason: 'about which account MoySklad calls; runs with the caller’s rights',

@@ -45,7 +45,12 @@ export class RowWriter {
    */
   async write(
     rows: TableRow[],
-    options: { update: boolean; dryRun: boolean; onChange?: (change: RowChange) => void },
+    options: {
+      update: boolean;
+      dryRun: boolean;
+      onChange?: (change: RowChange) => void;
+      allow?: ((rows: number) => Promise<void>) | undefined;
+    },
   ): Promise<WriteCounts> {
     const tally = new Tally(this.place.columns, options.onChange);
     await this.#untilDone(() => this.#tryWrite(rows, options, tally));
@@ -116,7 +121,11 @@ export class RowWriter {
 
   async #tryWrite(
     rows: (TableRow | KnownRow)[],
-    { update, dryRun }: { update: boolean; dryRun: boolean },
+    {
+      update,
+      dryRun,
+      allow,
+    }: { update: boolean; dryRun: boolean; allow?: ((rows: number) => Promise<void>) | undefined },
     tally: Tally,
   ): Promise<boolean> {
     const { place } = this;
@@ -142,6 +151,8 @@ export class RowWriter {
       tally.added(row);
     });
     if (dryRun || written.length === 0) return true;
+    // Of all tries of this write together: rows that one before has sent were allowed then.
+    await allow?.(tally.changes);
     const writing = this.#send(written);
     if (known.length === 0) place.lookAhead(start + fresh.length);
     await writing;

@@ -61,6 +61,11 @@ export class Tally {
     });
   }
 
+  /** Rows added or changed. */
+  get changes(): number {
+    return this.#seen.size;
+  }
+
   /** @param rows how many rows were to be written. */
   counts(rows: number): WriteCounts {
     const appended = this.#added;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { restingAmong } from '../../billing/index.ts';
 import { refreshOf } from '../../catalogue/index.ts';
 import { readClosed } from '../../companies/index.ts';
 import {
@@ -112,12 +113,14 @@ function startBatch(
     const asked = await askedOf(trx, ids);
     const active = await activeAmong(trx, ids);
     const lost = new Set(await listLost(trx));
+    const resting = await restingAmong(trx, 'exports', ids);
     let started = 0;
     for (const trigger of due) {
       const { config_id: configId } = trigger;
       const about = asked.get(configId);
       if (!about || !held.has(configId)) continue;
-      const waits = lost.has(about.moyskladIntegrationId) || lost.has(about.googleIntegrationId);
+      const waits =
+        lost.has(about.moyskladIntegrationId) || lost.has(about.googleIntegrationId) || resting.has(configId);
       const starts = !closed && !waits && !active.has(configId);
       const names = starts ? namesFor(trigger, about) : { refreshed: 'none' as const };
       const run = { companyId, configId, requestId: randomUUID(), trigger: causeOf(trigger) };

@@ -1,6 +1,7 @@
 /** What the platform's own people read and do. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
+import type { PlanKey } from './plans.ts';
 import type { Schemas } from './schema.ts';
 
 export type AdminCompany = Schemas['AdminCompany'];
@@ -59,8 +60,11 @@ export const blockCompany = (id: string, reason: string) =>
 export const unblockCompany = (id: string) =>
   unwrap(api.DELETE('/api/v1/admin/companies/{id}/block', at(id)));
 
-export const setPlan = (id: string, plan: string, reason: string) =>
-  unwrap(api.PUT('/api/v1/admin/companies/{id}/plan', { ...at(id), body: { plan, reason } }));
+/** @param until the end of its last day in the reader's time zone; null: for good. */
+export const setPlan = (
+  id: string,
+  { plan, until, reason }: { plan: PlanKey; until: string | null; reason: string },
+) => unwrap(api.PUT('/api/v1/admin/companies/{id}/plan', { ...at(id), body: { plan, until, reason } }));
 
 export const clearPlan = (id: string) => unwrap(api.DELETE('/api/v1/admin/companies/{id}/plan', at(id)));
 

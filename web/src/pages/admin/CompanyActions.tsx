@@ -17,7 +17,10 @@ import {
 import { ConfirmModal } from '../../shared/ConfirmModal.tsx';
 import { storeCompanyId } from '../../shared/preferences.ts';
 import { toastDone } from '../../shared/toasts.ts';
-import { ReasonModal } from './ReasonModal.tsx';
+import { type GivenPlan, ReasonModal } from './ReasonModal.tsx';
+
+/** Only the verb `plan` gives one. */
+const noPlan: GivenPlan = { plan: 'free', until: null };
 
 type Verb = 'look' | 'stop' | 'resume' | 'block' | 'unblock' | 'plan' | 'planBack';
 
@@ -30,14 +33,14 @@ export function CompanyActions({ company }: { company: AdminCompanyCard }) {
   const { id, blocked, stoppedReason, plan } = company;
 
   const act = useMutation({
-    async mutationFn({ verb, reason, key }: { verb: Verb; reason: string; key: string }) {
+    async mutationFn({ verb, reason, given }: { verb: Verb; reason: string; given: GivenPlan }) {
       const card = await {
         look: () => beginSupport(id, reason).then(() => null),
         stop: () => stopCompany(id, reason),
         resume: () => resumeCompany(id),
         block: () => blockCompany(id, reason),
         unblock: () => unblockCompany(id),
-        plan: () => setPlan(id, key, reason),
+        plan: () => setPlan(id, { ...given, reason }),
         planBack: () => clearPlan(id),
       }[verb]();
       return { verb, card };
@@ -91,14 +94,18 @@ export function CompanyActions({ company }: { company: AdminCompanyCard }) {
         ))}
       </Group>
       {modal && (asked === 'unblock' || asked === 'resume' || asked === 'planBack') && (
-        <ConfirmModal opened {...modal} onConfirm={() => act.mutate({ verb: asked, reason: '', key: '' })} />
+        <ConfirmModal
+          opened
+          {...modal}
+          onConfirm={() => act.mutate({ verb: asked, reason: '', given: noPlan })}
+        />
       )}
       {modal && (asked === 'look' || asked === 'stop' || asked === 'block' || asked === 'plan') && (
         <ReasonModal
           {...modal}
           withPlan={asked === 'plan'}
           {...(asked === 'block' && { colour: 'red' })}
-          onConfirm={(reason, key) => act.mutate({ verb: asked, reason, key })}
+          onConfirm={(reason, given) => act.mutate({ verb: asked, reason, given })}
         />
       )}
     </>

@@ -1,7 +1,16 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PlanKey } from '../../api/plans.ts';
 import { useFaults } from '../../shared/useFaults.tsx';
+
+/** A plan that is given by hand. @property until the end of its last day; null: for good. */
+export interface GivenPlan {
+  plan: PlanKey;
+  until: string | null;
+}
+
+const planKeys: PlanKey[] = ['free', 'start', 'business', 'unlimited'];
 
 interface Props {
   title: string;
@@ -10,11 +19,11 @@ interface Props {
   /** The verb on the button. */
   action: string;
   colour?: string;
-  /** Asks for a plan's key, too. */
+  /** Asks for a plan and its end, too. */
   withPlan?: boolean;
   busy: boolean;
   error: unknown;
-  onConfirm: (reason: string, plan: string) => void;
+  onConfirm: (reason: string, given: GivenPlan) => void;
   onClose: () => void;
 }
 
@@ -32,11 +41,12 @@ export function ReasonModal({
 }: Props) {
   const { t } = useTranslation(['admin', 'common']);
   const [reason, setReason] = useState('');
-  const [plan, setPlan] = useState('');
-  const faults = useFaults(error, ['reason', 'plan']);
+  const [plan, setPlan] = useState<PlanKey>('business');
+  const [lastDay, setLastDay] = useState('');
+  const faults = useFaults(error, ['reason', 'plan', 'until']);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onConfirm(reason.trim(), plan.trim());
+    onConfirm(reason.trim(), { plan, until: lastDay ? new Date(`${lastDay}T23:59:59`).toISOString() : null });
   };
   return (
     <Modal
@@ -50,17 +60,24 @@ export function ReasonModal({
         <Stack>
           <Text>{text}</Text>
           {withPlan && (
-            <TextInput
-              label={t('plan')}
-              description={t('planHint')}
-              value={plan}
-              error={faults.at.plan}
-              onChange={(event) => setPlan(event.currentTarget.value)}
-              pattern="[a-z][a-z0-9\-]*"
-              maxLength={40}
-              required
-              data-autofocus
-            />
+            <>
+              <NativeSelect
+                label={t('plan')}
+                value={plan}
+                error={faults.at.plan}
+                onChange={(event) => setPlan(event.currentTarget.value as PlanKey)}
+                data={planKeys.map((value) => ({ value, label: t(`common:plans.${value}`) }))}
+                data-autofocus
+              />
+              <TextInput
+                type="date"
+                label={t('planLastDay')}
+                description={t('planLastDayHint')}
+                value={lastDay}
+                error={faults.at.until}
+                onChange={(event) => setLastDay(event.currentTarget.value)}
+              />
+            </>
           )}
           <Textarea
             label={t('reason')}

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import { decidePlan, setOverride } from '../src/billing/change-plan.ts';
+import type { Usage } from '../src/billing/usage.ts';
+import type { ConfigView, TaskView } from '../src/exports/schema.ts';
+import { type Member, openTestApp, type TestApp } from './support/app.ts';
+import { until } from './support/until.ts';
+
+/** Limits that hold for runs and their rows, end to end: what is refused, what is owed, and how it goes on by itself. */
+
+const ORDERS = 40;
+let app: TestApp;
+let owner: pg.Client;
+
+before(async () => {
+  app = await openTestApp({
+    limits: false,
+    accounts: [
+      {
+        name: 'one',
+        token: 'token',
+        kind: 'app',
+        orders: ORDERS,
+        products: 5,
+        counterparties: 5,
+        documents: 2,
+      },
+    ],
+  });
+  owner = new pg.Client(app.db.ownerUrl);
+  await owner.connect();
+  await app.application.worker.start();
+});
+after(async () => {
+  await owner?.end();
+  await app?.close();
+});
+
+const log = { warn: () => {} } as never;
+const cause = (companyId: string) => ({ companyId, requestId: randomUUID() });
+
+/** A company with this plan by hand. */
+async function companyOn(plan: 'free' | 'business'): Promise<Member> {
+  const member = await app.company('token');
+  await give(member, plan);
+  return member;
+}
+
+const give = (member: Member, plan: 'free' | 'start' | 'business') =>
+  app.db.database.forCompany(member.companyId, (trx) =>
+    setOverride(trx, { emit: app.application.emit, log }, cause(member.companyId), {
+      plan,
+      reason: 'проба',
+      until: null,
+    }),
+  );
+
+/** The numbers of a plan for the length of one test. */
+async function withLimit(metric: string, hard: number, fn: () => Promise<void>): Promise<void> {
+  const { rows } = await owner.query(
+    "select soft, hard from plan_limits where plan = 'free' and metric = $1",
+    [metric],
+  );
+  const set = (soft: number, most: number) =>
+    owner.query("update plan_limits set soft = $2, hard = $3 where plan = 'free' and metric = $1", [
+      metric,
+      soft,
+      most,
+    ]);
+  await set(hard, hard);
+  try {
+    await fn();
+  } finally {
+    await set(rows[0].soft, rows[0].hard);
+  }
+}
+
+async function usedOf(member: Member, metric: string): Promise<number | undefined> {
+  const { body } = await member.call('GET', '/usage');
+  return (body as unknown as Usage).metrics.find((one) => one.metric === metric)?.used;
+}
+
+const taskOf = async (member: Member, id: string) =>
+  (await member.call('GET', `/export-tasks/${id}`)).body as unknown as TaskView;
+
+/** As many exports of one spreadsheet. */
+async function exportsOf(member: Member, many: number): Promise<ConfigView[]> {
+  const spreadsheetId = member.spreadsheet();
+  const made: ConfigView[] = [];
+  for (let i = 0; i < many; i++) made.push(await member.config({ spreadsheetId, sheetTitle: `Лист ${i}` }));
+  return made;
+}
+
+test('a run whose rows do not fit in waits and says why; with a larger plan it goes on by itself, and each row counts once', async () => {
+  const member = await companyOn('free');
+  const [config] = await exportsOf(member, 1);
+  await withLimit('rowsAMonth', ORDERS - 1, async () => {
+    const started = await member.call('POST', '/export-tasks', { configId: config!.id });
+    const id = String(started.body.id);
+    await until(async () => (await taskOf(member, id)).error !== null);
+    const waits = await taskOf(member, id);
+    assert.deepEqual([waits.status, waits.error?.code], ['queued', 'limit-rows-a-month']);
+    assert.equal(await usedOf(member, 'rowsAMonth'), 0, 'nothing overshot, nothing is held');
+    const again = await member.call('POST', '/export-tasks', { configId: config!.id });
+    assert.deepEqual([again.status, again.body.code], [409, 'export-owed']);
+    await give(member, 'business');
+    await until(async () => (await taskOf(member, id)).status === 'done');
+    assert.equal((await taskOf(member, id)).result?.rowsAppended, ORDERS);
+  });
+  assert.equal(await usedOf(member, 'rowsAMonth'), ORDERS);
+  await member.run(config!.id, { full: true });
+  assert.equal(await usedOf(member, 'rowsAMonth'), ORDERS, 'unchanged rows do not count');
+  const { rows } = await owner.query(
+    'select sum(rows_counted)::int as rows from export_tasks where company_id = $1',
+    [member.companyId],
+  );
+  assert.equal(rows[0].rows, ORDERS, 'the counter is what the runs say');
+  const { rows: reserves } = await owner.query('select from usage_reserves where company_id = $1', [
+    member.companyId,
+  ]);
+  assert.equal(reserves.length, 0);
+});
+
+test('as many runs start at once as there is room for; the others say what to do', async () => {
+  const member = await companyOn('free');
+  const configs = await exportsOf(member, 5);
+  await withLimit('runsADay', 2, async () => {
+    const answers = await Promise.all(
+      configs.map(({ id }) => member.call('POST', '/export-tasks', { configId: id, dryRun: true })),
+    );
+    const started = answers.filter(({ status }) => status === 202);
+    assert.equal(started.length, 2);
+    for (const { status, body } of answers.filter((each) => each.status !== 202))
+      assert.deepEqual([status, body.code], [409, 'limit-runs-a-day']);
+    const { rows } = await owner.query(
+      "select level from limits_reached where company_id = $1 and metric = 'runsADay'",
+      [member.companyId],
+    );
+    assert.deepEqual(rows.map(({ level }) => level).sort(), ['hard', 'soft']);
+  });
+});
+
+test('schedules beyond the limit are owed: they begin when the day has turned', async () => {
+  const member = await companyOn('free');
+  const configs = await exportsOf(member, 2);
+  for (const { id } of configs) {
+    const rhythm = { cron: '0 9 * * *', timeZone: 'Europe/Moscow', spread: false, configId: id };
+    assert.equal((await member.call('POST', '/schedules', rhythm)).status, 201);
+  }
+  await withLimit('runsADay', 1, async () => {
+    await owner.query("update schedules set next_at = now() - interval '1 second' where company_id = $1", [
+      member.companyId,
+    ]);
+    const tasks = async () =>
+      (await owner.query('select status, owed from export_tasks where company_id = $1', [member.companyId]))
+        .rows;
+    await until(
+      async () => (await tasks()).length === 2 && (await tasks()).some(({ status }) => status === 'done'),
+    );
+    assert.deepEqual((await tasks()).map(({ owed }) => owed).sort(), [null, 'runsADay']);
+    // As if it had been counted yesterday.
+    await owner.query(
+      "update usage_counts set period = period - 1 where company_id = $1 and metric = 'runsADay'",
+      [member.companyId],
+    );
+    await until(async () => (await tasks()).every(({ status }) => status === 'done'));
+  });
+});
+
+test('exports that are made at once at the limit: never one more', async () => {
+  const member = await companyOn('free');
+  const [first] = await exportsOf(member, 1);
+  await withLimit('exports', 3, async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, i) =>
+        member.call('POST', `/export-configs/${first!.id}/copies`, {
+          name: `Копия ${i}`,
+          sheetTitle: `Копия ${i}`,
+        }),
+      ),
+    );
+    const refused = answers.filter(({ status }) => status !== 201);
+    assert.equal(refused.length, 4, JSON.stringify(refused.map(({ body }) => body.code)));
+    for (const { body } of refused) assert.equal(body.code, 'limit-exports');
+  });
+  assert.equal(await usedOf(member, 'exports'), 3);
+});
+
+test('a smaller plan has the newest exports rest, by name; they do not run; a larger one wakes exactly those, once', async () => {
+  const member = await companyOn('business');
+  const configs = await exportsOf(member, 7);
+  const decided = () =>
+    app.db.database.forCompany(member.companyId, (trx) =>
+      decidePlan(trx, { emit: app.application.emit, log }, cause(member.companyId)),
+    );
+  const changes = async () =>
+    (
+      await owner.query(
+        "select before, after from audit_log where company_id = $1 and event = 'plan.changed' order by at",
+        [member.companyId],
+      )
+    ).rows;
+  const before = (await changes()).length;
+  await give(member, 'free');
+  await Promise.all(Array.from({ length: 20 }, decided));
+  const { body } = await member.call('GET', '/usage');
+  const rests = (body as unknown as Usage).paused.map(({ id }) => id).sort();
+  assert.deepEqual(
+    rests,
+    configs
+      .slice(5)
+      .map(({ id }) => id)
+      .sort(),
+  );
+  assert.equal((await changes()).length, before + 1, 'twenty times the same is one change');
+  const run = await member.call('POST', '/export-tasks', { configId: configs[6]!.id });
+  assert.deepEqual([run.status, run.body.code], [409, 'paused-by-plan']);
+  assert.equal(
+    (await member.call('POST', '/export-tasks', { configId: configs[0]!.id, dryRun: true })).status,
+    202,
+  );
+  await give(member, 'start');
+  assert.deepEqual(((await member.call('GET', '/usage')).body as unknown as Usage).paused, []);
+  const last = (await changes()).at(-1);
+  assert.equal(last.after.woken.length, 2);
+});
