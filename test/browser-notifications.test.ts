@@ -78,8 +78,9 @@ test('an export that fails twice is told once, and once that it works again; the
   const emails = page.getByRole('checkbox', { name: 'Выгрузка не удалась: По почте' });
   await emails.waitFor();
   assert.equal(await emails.isChecked(), false);
-  await emails.check();
+  await emails.click();
   await page.getByText('Сохранено').waitFor();
+  assert.equal(await emails.isChecked(), true);
   await page.reload();
   await emails.waitFor();
   assert.equal(await emails.isChecked(), true);
