@@ -41,6 +41,8 @@ const visits: Record<string, (language: 'ru' | 'en') => string> = {
   '/tasks/$taskId': () => `/tasks/${taskId}`,
   '/connections': () => '/connections',
   '/webhooks': () => '/webhooks',
+  '/usage': () => '/usage',
+  '/prices': () => '/prices',
   '/company': () => '/company',
   '/company/members': () => '/company/members',
   '/new-company': () => '/new-company',

@@ -4043,7 +4043,7 @@ export interface components {
       editor: string;
       sequence: number;
     };
-    SubscriptionPlan: {
+    BillingPlan: {
       /** @enum {string} */
       key: 'free' | 'start' | 'business' | 'unlimited';
       /** @description Roubles a month, paid through MoySklad; null: it is not sold */
@@ -11781,7 +11781,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: components['schemas']['SubscriptionPlan'][];
+            items: components['schemas']['BillingPlan'][];
             nextCursor: null;
           };
         };

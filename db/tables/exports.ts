@@ -20,10 +20,10 @@ export interface ExportConfigsTable {
   options: ColumnType<unknown, string | undefined, string>;
   /** Of the default columns. */
   edition: number;
-  /** Another place or another mode makes its table anew; null: never yet. */
-  table_since: Date | null;
   /** What the last run found to stand in the rows. */
   names: ColumnType<unknown, string | undefined, string>;
+  /** Another place or another mode makes its table anew; null: never yet. */
+  table_since: Date | null;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }

@@ -21,7 +21,7 @@ export const planSchema = z
     historyDays: z.number().int().describe('How far back runs are listed'),
     onChanges: z.boolean().describe('Exports may start as soon as something changes in MoySklad'),
   })
-  .meta({ id: 'SubscriptionPlan' });
+  .meta({ id: 'BillingPlan' });
 
 export const usageSchema = z
   .object({

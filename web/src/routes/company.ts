@@ -164,6 +164,12 @@ const webhooks = createRoute({
   component: lazyPage(() => import('../pages/webhooks/WebhooksPage.tsx'), 'WebhooksPage', 'webhooks'),
 });
 
+const usage = createRoute({
+  getParentRoute: () => shell,
+  path: 'usage',
+  component: lazyPage(() => import('../pages/usage/UsagePage.tsx'), 'UsagePage', 'usage'),
+});
+
 const company = createRoute({
   getParentRoute: () => shell,
   path: 'company',
@@ -275,6 +281,7 @@ export const companyRoutes = shell.addChildren([
   connections,
   webhooks,
   scenarios,
+  usage,
   company,
   members,
   newCompany,

@@ -83,6 +83,12 @@ const unsubscribe = createRoute({
   ),
 });
 
+const prices = createRoute({
+  getParentRoute: () => root,
+  path: 'prices',
+  component: lazyPage(() => import('../pages/prices/PricesPage.tsx'), 'PricesPage', 'prices'),
+});
+
 const outbox = createRoute({
   getParentRoute: () => root,
   path: 'outbox',
@@ -125,6 +131,7 @@ export const outsideRoutes = [
   verifyEmail,
   invitation,
   unsubscribe,
+  prices,
   outbox,
   enterFrame,
   widget,

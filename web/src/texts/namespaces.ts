@@ -77,6 +77,14 @@ export const NAMESPACES = {
     ru: () => import('../pages/notifications/notifications.ru.json'),
     en: () => import('../pages/notifications/notifications.en.json'),
   },
+  prices: {
+    ru: () => import('../pages/prices/prices.ru.json'),
+    en: () => import('../pages/prices/prices.en.json'),
+  },
+  usage: {
+    ru: () => import('../pages/usage/usage.ru.json'),
+    en: () => import('../pages/usage/usage.en.json'),
+  },
   outbox: {
     ru: () => import('../pages/outbox/outbox.ru.json'),
     en: () => import('../pages/outbox/outbox.en.json'),

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Usage, usageQuery } from '../../api/usage.ts';
 import { formatNumber } from '../../shared/format.ts';
+import { TextLink } from '../../shared/links.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
@@ -23,6 +24,9 @@ export function UsageNow() {
         {shown.map((metric) => (
           <Bar key={metric.metric} metric={metric} />
         ))}
+        <TextLink to="/usage" size="sm">
+          {t('usage.more')}
+        </TextLink>
       </Stack>
     </Section>
   );
