@@ -3,6 +3,8 @@ import { findIntegration } from '../integrations/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { notify } from '../platform/db/listen.ts';
 import type { EventOf } from '../platform/events/events.ts';
+import { hasLinks, MOST } from '../platform/mail/links.ts';
+import type { Localized } from '../platform/problems.ts';
 import { type Cause, insertCause, isOpen } from './store.ts';
 
 /** Tells every worker that a company has somebody to be told. */
@@ -17,6 +19,19 @@ export async function note(trx: Trx, cause: Cause): Promise<void> {
 /** What people are told of an export stands under this subject; a comparison fails by itself. */
 const subjectOf = (configId: string, verify: boolean) => `${verify ? 'comparison' : 'export'} ${configId}`;
 
+const onPage: Localized = {
+  ru: 'откройте запуск, там сказано, как это исправить.',
+  en: 'open the run, which says how to mend it.',
+};
+
+const unknown = { problem: { ru: 'причина неизвестна', en: 'the cause is not known' }, cure: onPage };
+
+/** What is said of a failure, where it can stand in an email whole; else the page has it, links and all. */
+function cureOf(detail: Localized): Localized {
+  const whole = (text: string) => text.length <= MOST && !hasLinks(text);
+  return whole(detail.ru) && whole(detail.en) ? detail : onPage;
+}
+
 /** A run is over: its failure is told once for each problem, and once that it is well again. */
 export async function runTold(trx: Trx, event: EventOf<'task.ended'>): Promise<void> {
   const { companyId, requestId, taskId, configId, status } = event;
@@ -28,7 +43,10 @@ export async function runTold(trx: Trx, event: EventOf<'task.ended'>): Promise<v
   const params = { name: run.name, taskId };
   if (status === 'failed') {
     const { error } = run;
-    const told = { ...params, ...(error && { problem: error.title, cure: error.detail }) };
+    const told = {
+      ...params,
+      ...(error ? { problem: error.title, cure: cureOf(error.detail) } : unknown),
+    };
     await note(trx, { ...about, kind: 'export-failed', problem: error?.code ?? 'unknown', params: told });
     return;
   }

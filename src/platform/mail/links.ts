@@ -14,7 +14,7 @@ const dots = /[\u3002\uff0e\uff61\u2024]/gu;
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
 /** UTF-16 units; a name is shorter, and longer texts would take long. */
-const MOST = 200;
+export const MOST = 200;
 
 /** Whether a text has something to click on in it, or signs that are not seen. */
 export function hasLinks(text: string): boolean {

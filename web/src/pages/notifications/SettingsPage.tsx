@@ -59,17 +59,18 @@ function useSave() {
     // One after another: the last one counts.
     scope: { id: 'notification-preferences' },
     mutationFn: (next: Preferences) => savePreferences(inputOf(next)),
-    onMutate: async (next) => {
-      await queryClient.cancelQueries({ queryKey });
-      queryClient.setQueryData(queryKey, next);
-    },
     onSuccess: () => toastDone(t('saved')),
     onError: (error) => {
       toastProblem(error);
       void queryClient.invalidateQueries({ queryKey });
     },
   });
-  return (next: Preferences) => save.mutate(next);
+  return (next: Preferences) => {
+    void queryClient.cancelQueries({ queryKey });
+    // At once: a box that is checked must not jump back until the server has answered.
+    queryClient.setQueryData(queryKey, next);
+    save.mutate(next);
+  };
 }
 
 function Choices({ preferences }: { preferences: Preferences }) {
