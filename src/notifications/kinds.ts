@@ -39,11 +39,11 @@ export const kinds = {
   },
   'limit-reached': {
     ...{ role: 'admin', app: true, email: true, gathered: false },
-    ...{ text: limitReached, path: '/usage' },
+    ...{ text: limitReached, path: '/home' },
   },
   'plan-changed': {
     ...{ role: 'owner', app: true, email: true, gathered: false },
-    ...{ text: planChanged, path: '/usage' },
+    ...{ text: planChanged, path: '/home' },
   },
   'webhook-paused': {
     ...{ role: 'admin', app: true, email: true, gathered: true },

@@ -19,7 +19,7 @@ export const limitReached: EmailKind = {
     ru: 'Компания «{company}». {what}: использовано {used} из {limit} по вашему тарифу.\n\n{advice}',
     en: 'The company “{company}”. {what}: {used} of {limit} of your plan are used.\n\n{advice}',
   },
-  button: { ru: 'Открыть использование', en: 'Open usage' },
+  button: { ru: 'Открыть главную страницу', en: 'Open the home page' },
 };
 
 export const planChanged: EmailKind = {
@@ -28,7 +28,7 @@ export const planChanged: EmailKind = {
     ru: 'Тариф компании «{company}» изменился: был «{from}», теперь «{to}».\n\n{consequence}',
     en: 'The plan of “{company}” has changed: it was “{from}”, now it is “{to}”.\n\n{consequence}',
   },
-  button: { ru: 'Открыть тариф', en: 'Open the plan' },
+  button: { ru: 'Открыть главную страницу', en: 'Open the home page' },
 };
 
 export const webhookPaused: EmailKind = {
