@@ -28,7 +28,7 @@ export function PricesPage() {
 
 const told = ['exports', 'members', 'rowsAMonth', 'runsADay'] as const;
 
-function Card({ plan: { key, price, limits, leastMinutes, atOnce } }: { plan: Plan }) {
+function Card({ plan: { key, price, limits, atOnce } }: { plan: Plan }) {
   const { t } = useTranslation(['prices', 'common']);
   const language = useLanguage();
   const soft = (metric: string) => limits.find((limit) => limit.metric === metric)?.soft ?? 0;
@@ -44,7 +44,6 @@ function Card({ plan: { key, price, limits, leastMinutes, atOnce } }: { plan: Pl
             <List.Item key={metric}>{t(metric, { many: formatNumber(soft(metric), language) })}</List.Item>
           ))}
           <List.Item>{t('atOnce', { many: atOnce })}</List.Item>
-          <List.Item>{t('leastMinutes', { many: leastMinutes })}</List.Item>
         </List>
       </Stack>
     </Paper>
