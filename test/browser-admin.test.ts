@@ -181,7 +181,7 @@ visit('a block with its reason, and the company that reads it; opened again', as
 });
 
 visit('a plan by hand, and back', async () => {
-  await confirm('Задать тариф', { 'Ключ тарифа': 'business', Причина: 'пилот' });
+  await confirm('Задать тариф', { Причина: 'пилот' });
   await see('Тариф «business» задан вручную: пилот');
   await confirm('Вернуть оплаченный тариф', {});
   await page.getByText('задан вручную').waitFor({ state: 'detached' });
@@ -209,7 +209,7 @@ visit('the queue: Google is stopped for everybody, with words in both languages,
       "insert into stops (what, reason_ru, reason_en, begun_by) values ('google', 'Проверка', 'A check', 'x')",
     ),
   );
-  await see('Тем временем это уже остановлено');
+  await see('Кто-то успел раньше: уже остановлено');
   await dialog().getByLabel('Причина по-русски').waitFor();
   await dialog().getByRole('button', { name: 'Отмена' }).click();
   await asOwner((client) => client.query("update stops set ended_at = now(), ended_by = 'x'"));

@@ -54,6 +54,28 @@ test('two processes do not do the same work at once, and work of another name si
   assert.equal(most, 1);
 });
 
+test('more works than connections begin together: each has one for what it does', async () => {
+  const few = openDatabase(db.appUrl, silent, { connections: 3 });
+  const all = Promise.withResolvers<void>();
+  let begun = 0;
+  let done = 0;
+  const works = Array.from({ length: 8 }, (_, n) => ({
+    name: `side by side ${n}`,
+    everyMs: 60_000,
+    async run() {
+      begun += 1;
+      if (begun === 8) all.resolve();
+      await all.promise;
+      await few.pool.query('select 1');
+      done += 1;
+    },
+  }));
+  const end = startPeriodic({ pool: few.pool, log: silent }, works);
+  await until(async () => done === 8);
+  await end();
+  await few.close();
+});
+
 test('work of each process is done by every one, whatever the others do', async () => {
   const held = Promise.withResolvers<void>();
   let running = 0;

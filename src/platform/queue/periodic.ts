@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { pause, unlessAborted } from '../pause.ts';
 import type { Log } from '../telemetry/log.ts';
 
@@ -38,11 +38,12 @@ export function startPeriodic(
   const { retryMs, stopMs } = { ...defaults, ...given };
   const stopping = new AbortController();
   const leaving = new AbortController();
+  const ifNobodyElse = openLocks(pool);
 
   async function doOnce(work: Periodic): Promise<void> {
     const run = () => unlessAborted(work.run(stopping.signal), leaving.signal);
     if (work.inEachProcess) await run();
-    else await ifNobodyElse(pool, work.name, run);
+    else await ifNobodyElse(work.name, run);
   }
 
   async function repeat(work: Periodic): Promise<void> {
@@ -67,28 +68,68 @@ export function startPeriodic(
   };
 }
 
-/** Does the work, unless another process, or this one, is doing what has the same name. */
-async function ifNobodyElse(pool: Pool, name: string, work: () => Promise<void>): Promise<void> {
-  const client = await pool.connect();
-  let ended: Error | boolean = true;
-  try {
-    const { rows } = await client.query<{ mine: boolean }>(
-      'select pg_try_advisory_lock(hashtextextended($1, 0)) as mine',
-      [`periodic ${name}`],
-    );
-    ended = false;
-    if (!rows[0]?.mine) return;
-    try {
-      await work();
-    } finally {
-      // At once, also after a failure: the next try must not meet our own lock. With a broken connection the lock ends by itself.
-      await client
-        .query('select pg_advisory_unlock(hashtextextended($1, 0))', [`periodic ${name}`])
-        .catch((error: Error) => {
-          ended = error;
-        });
-    }
-  } finally {
-    client.release(ended);
+/** The session in which this process holds its locks, as long as it holds any. */
+interface Session {
+  client: Promise<PoolClient>;
+  users: number;
+  ended: Error | boolean;
+}
+
+/**
+ * Does a work unless another process, or this one, is doing what has the same name. All locks of a process are held by one connection:
+ * with one each, works that begin together would have all connections of the pool, and none would be left for what they do.
+ */
+function openLocks(pool: Pool): (name: string, work: () => Promise<void>) => Promise<void> {
+  let session: Session | undefined;
+  /** A session is given the lock that it has once more. */
+  const held = new Set<string>();
+
+  function letGo(mine: Session): void {
+    if (session === mine) session = undefined;
   }
+
+  async function within(work: (mine: Session) => Promise<void>): Promise<void> {
+    session ??= { client: pool.connect(), users: 0, ended: false };
+    const mine = session;
+    mine.users += 1;
+    try {
+      await work(mine);
+    } finally {
+      mine.users -= 1;
+      // The next one has a whole connection.
+      if (mine.users === 0 || mine.ended) letGo(mine);
+      if (mine.users === 0)
+        await mine.client.then(
+          (client) => client.release(mine.ended),
+          () => {},
+        );
+    }
+  }
+
+  return async (name, work) => {
+    if (held.has(name)) return;
+    held.add(name);
+    try {
+      await within(async (mine) => {
+        const ask = async (query: string) => {
+          try {
+            const client = await mine.client;
+            return (await client.query<{ mine: boolean }>(query, [`periodic ${name}`])).rows[0];
+          } catch (error) {
+            mine.ended = error as Error;
+            throw error;
+          }
+        };
+        if (!(await ask('select pg_try_advisory_lock(hashtextextended($1, 0)) as mine'))?.mine) return;
+        try {
+          await work();
+        } finally {
+          // At once, also after a failure: the next try must not meet our own lock. With a broken connection the lock ends by itself.
+          await ask('select pg_advisory_unlock(hashtextextended($1, 0)) as mine').catch(() => {});
+        }
+      });
+    } finally {
+      held.delete(name);
+    }
+  };
 }
