@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { skladno } from './support/cli.ts';
 import { minutesPass } from './support/doubts.ts';
+import { until } from './support/until.ts';
 
 let app: TestApp;
 let member: Member;
@@ -116,6 +117,12 @@ test('a connected account that is refused is doubted first, wherever it is met; 
   const refused = await look();
   assert.deepEqual([refused.status, refused.body.code], [422, 'moysklad-token']);
   assert.equal(await moysklad(), 'reconnect');
-  const emails = (await owner.call('GET', '/outbox')).body.items as { subject: string }[];
-  assert.equal(emails.filter(({ subject }) => /заново|again/.test(subject)).length, 1);
+  const told = async () =>
+    ((await owner.call('GET', '/outbox')).body.items as { subject: string }[]).filter(({ subject }) =>
+      /заново|again/.test(subject),
+    ).length;
+  // A worker puts its email together.
+  await app.application.worker.start();
+  await until(async () => (await told()) > 0);
+  assert.equal(await told(), 1);
 });
