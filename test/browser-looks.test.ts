@@ -59,33 +59,36 @@ async function past(name: string, days: number, status: 'done' | 'failed', warni
   await owner.end();
 }
 
-visit('on a phone the bar is one row: the mark, the company, the bell, and a menu with all the rest', async () => {
-  await page.setViewportSize(phone);
-  await page.goto(`${demo.url}/exports`);
-  const bar = page.getByRole('banner');
-  await bar.getByText('Ромашка').waitFor();
-  const size = await bar.boundingBox();
-  assert.ok(size && size.height < 70 && size.width <= phone.width, JSON.stringify(size));
-  assert.equal(await bar.getByRole('link').count(), 2, 'the mark and the bell');
-  await menuButton().focus();
-  await page.keyboard.press('Enter');
-  await until(async () => (await focused()) === 'Главная');
-  await checkPage(page);
-  for (const name of ['Запуски', 'Подключения', 'Компания', 'English', 'Мой профиль', 'Выйти'])
-    await menuItem(name).waitFor();
-  await page.keyboard.press('Escape');
-  await menuItem('Выгрузки').waitFor({ state: 'detached' });
-  await until(async () => await menuButton().evaluate((button) => button.matches(':focus')));
-  await page.keyboard.press('Enter');
-  await until(async () => (await focused()) === 'Главная');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Запуски' }).waitFor();
-  await chooseLanguage(page, 'English');
-  await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
-  await chooseLanguage(page, 'Русский');
-});
+visit(
+  'on a phone the bar is one row: the mark, the company, the bell, and a menu with all the rest',
+  async () => {
+    await page.setViewportSize(phone);
+    await page.goto(`${demo.url}/exports`);
+    const bar = page.getByRole('banner');
+    await bar.getByText('Ромашка').waitFor();
+    const size = await bar.boundingBox();
+    assert.ok(size && size.height < 70 && size.width <= phone.width, JSON.stringify(size));
+    assert.equal(await bar.getByRole('link').count(), 2, 'the mark and the bell');
+    await menuButton().focus();
+    await page.keyboard.press('Enter');
+    await until(async () => (await focused()) === 'Главная');
+    await checkPage(page);
+    for (const name of ['Запуски', 'Подключения', 'Компания', 'English', 'Мой профиль', 'Выйти'])
+      await menuItem(name).waitFor();
+    await page.keyboard.press('Escape');
+    await menuItem('Выгрузки').waitFor({ state: 'detached' });
+    await until(async () => await menuButton().evaluate((button) => button.matches(':focus')));
+    await page.keyboard.press('Enter');
+    await until(async () => (await focused()) === 'Главная');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Запуски' }).waitFor();
+    await chooseLanguage(page, 'English');
+    await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
+    await chooseLanguage(page, 'Русский');
+  },
+);
 
 visit('a tablet has the same bar, a desk has the sections in it; neither has a second row', async () => {
   for (const width of [768, 992, 1280]) {
