@@ -44,6 +44,7 @@ export const CURES = {
   'bad-spreadsheet-link': 'where',
   'export-cancelled': 'run',
   'export-gave-up': 'columns',
+  'export-owed': 'run',
   // It goes on by itself; who gave it up meanwhile starts it again.
   'exports-stopped': 'run',
   unexpected: 'run',
