@@ -92,10 +92,10 @@ test('when the settings are complete MoySklad is told so, however often it takes
   assert.deepEqual([done.status, done.result?.rowsRead], ['done', 20]);
 });
 
-test('while the application is suspended a run says so; when it is resumed all goes on', async () => {
+test('while the application is suspended a start says so; when it is resumed all goes on', async () => {
   assert.equal((await vendor().deactivate(app.vendorApp, account, 'Suspend')).status, 200);
-  const refused = await run();
-  assert.deepEqual([refused.status, refused.error?.code], ['failed', 'moysklad-suspended']);
+  const { status, body } = await call('POST', '/export-tasks', { configId });
+  assert.deepEqual([status, body.code], [409, 'unpaid']);
   assert.equal(await vendor().activate(app.vendorApp, account, 'Resume'), 'Activated');
   assert.equal((await run()).status, 'done');
 });
