@@ -64,7 +64,10 @@ function PlanNow({ usage: { plan, why, until, unpaid, off } }: { usage: Usage })
         </Alert>
       )}
       <Text>
-        {t('more')} <TextLink to="/prices" underline="always">{t('prices')}</TextLink>
+        {t('more')}{' '}
+        <TextLink to="/prices" underline="always">
+          {t('prices')}
+        </TextLink>
       </Text>
     </Section>
   );
