@@ -1,9 +1,10 @@
-import { List, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Group, List, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Plan, plansQuery } from '../../api/plans.ts';
 import { OutsidePage } from '../../layout/OutsidePage.tsx';
 import { formatNumber } from '../../shared/format.ts';
+import { TextLink } from '../../shared/links.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 
@@ -22,6 +23,10 @@ export function PricesPage() {
             <Card key={plan.key} plan={plan} />
           ))}
       </SimpleGrid>
+      <Group>
+        <TextLink to="/sign-up">{t('begin')}</TextLink>
+        <TextLink to="/usage">{t('ours')}</TextLink>
+      </Group>
     </OutsidePage>
   );
 }
