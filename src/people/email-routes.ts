@@ -16,7 +16,7 @@ const amounts = {
 /** Another address: asked for, then agreed to by the links of two emails. */
 export function emailRoutes(app: App, { identity, database }: PeopleContext): void {
   const { platform } = database;
-  const { pass, passed } = openPass(identity.call);
+  const { pass, passed } = openPass(identity);
 
   app.post(
     '/api/auth/change-email',

@@ -1,3 +1,4 @@
+export { emails as personalEmails } from './emails.ts';
 export { type Identity, openIdentity } from './identity.ts';
 export { ensureLinkedPerson, findLinkedPerson } from './linked.ts';
 export { newPasswordSchema } from './passwords.ts';
