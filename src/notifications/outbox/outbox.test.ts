@@ -154,14 +154,27 @@ test('a message whose worker vanished is sent by another when its lease is over,
   await until(async () => (await count('delivered')) === 1);
   assert.deepEqual(repeats, [true]);
 
-  await put(channel, 'boris', [0]);
   for (const stop of stops.splice(0)) await stop();
+  await put(channel, 'boris', [0]);
   await owner.query("update outbox_messages set unknowns = 1 where status = 'waiting'");
   await take();
   await owner.query("update outbox_messages set leased_until = now() where status = 'sending'");
   work(channel);
   await until(async () => (await count('unknown')) === 1);
   assert.deepEqual(repeats, [true], 'twice is enough');
+});
+
+test('a message that cannot be opened is not sent and not lost: it waits, and leaves when it can be', async () => {
+  const channel = channelThat(() => delivered);
+  await put(channel, 'anna', [0]);
+  await owner.query("update outbox_messages set body = 'x' || body");
+  work(channel);
+  await until(async () => (await rows())[0]?.reason === 'unreadable');
+  assert.deepEqual(await rows(), [
+    { recipient: 'anna', status: 'waiting', reason: 'unreadable', attempts: 0 },
+  ]);
+  await owner.query('update outbox_messages set body = substr(body, 2), due_at = now()');
+  await until(async () => (await count('delivered')) === 1);
 });
 
 test('what became of each attempt is noted by the channel in the same transaction, until it is given up', async () => {

@@ -120,12 +120,13 @@ export async function takeNext(
 
 /**
  * Notes what became of a leased message. @returns false where the lease was lost: somebody else sends it.
- * @param change.afterMs of a waiting one: when it is due. @param change.given false: the attempt was not made.
+ * @param change.unknowns without it they stay as they are. @param change.afterMs of a waiting one: when it is due.
+ * @param change.given false: the attempt was not made.
  */
 export async function settleMessage(
   trx: Trx,
   { id, lease }: Omit<Leased, 'companyId'>,
-  change: { fate: Fate; reason: string | null; unknowns: number; afterMs: number; given?: boolean },
+  change: { fate: Fate; reason: string | null; unknowns?: number; afterMs: number; given?: boolean },
 ): Promise<boolean> {
   const { fate, reason, unknowns, afterMs, given = true } = change;
   const waits = fate === 'waiting';
@@ -134,7 +135,7 @@ export async function settleMessage(
     .set((eb) => ({
       status: fate,
       reason,
-      unknowns,
+      ...(unknowns !== undefined && { unknowns }),
       lease: null,
       leased_until: null,
       ...(waits
