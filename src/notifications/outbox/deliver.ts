@@ -4,8 +4,16 @@ import type { Limits } from '../../platform/limits/limits.ts';
 import { unlessAborted } from '../../platform/pause.ts';
 import type { Keyring } from '../../platform/secrets/keyring.ts';
 import { type Log, withLogContext } from '../../platform/telemetry/log.ts';
-import type { Channel, Fate, Message, Outcome } from './channel.ts';
-import { type Leased, type LeasedMessage, PLATFORM, readLeased, settleMessage, takeNext } from './store.ts';
+import type { Channel, Message, Outcome } from './channel.ts';
+import {
+  type Change,
+  type Leased,
+  type LeasedMessage,
+  PLATFORM,
+  readLeased,
+  settleMessage,
+  takeNext,
+} from './store.ts';
 
 /** The longest that a message waits for its channel's budget with its lease running, ms. */
 const LIMIT_MS = 30_000;
@@ -104,13 +112,13 @@ async function deliverOne(
       return undefined;
     }
     // Its workers vanished twice in the middle: it may have arrived twice.
-    const spent = row.unknowns > 1;
+    const spent = row.unknowns > 1 && !channel.knowsRepeats;
     const began = performance.now();
     const outcome: Outcome | 'not begun' = spent
       ? { fate: 'unknown', reason: 'worker-vanished' }
       : await attempt(context, channel, message);
     const tookMs = spent ? null : performance.now() - began;
-    const change = changeBy(outcome, row);
+    const change = changeBy(channel, outcome, row);
     if (outcome !== 'not begun' && outcome.fate !== 'delivered')
       log.warn(
         { channel: channel.name, message: row.id, ...outcome, attempt: row.attempts },
@@ -165,19 +173,28 @@ async function attempt(
 
 /** What an attempt makes of a message. */
 function changeBy(
+  { knowsRepeats, tryForMs }: Channel,
   outcome: Outcome | 'not begun',
   { attempts, unknowns, giveUpAt }: LeasedMessage,
-): { fate: Fate; reason: string | null; unknowns: number; afterMs: number; given?: boolean } {
+): Change {
   if (outcome === 'not begun') return { fate: 'waiting', reason: null, unknowns, afterMs: 0, given: false };
   if (outcome.fate === 'delivered') return { fate: 'delivered', reason: null, unknowns, afterMs: 0 };
   const { reason } = outcome;
   if (outcome.fate === 'gone') return { fate: 'gone', reason, unknowns, afterMs: 0 };
   const afterMs = (outcome.fate === 'later' ? outcome.afterMs : undefined) ?? pauseAfter(attempts);
-  if (outcome.fate === 'unknown')
-    return { fate: unknowns > 0 ? 'unknown' : 'waiting', reason, unknowns: unknowns + 1, afterMs };
+  // Its time begins with its first attempt: until then it waited behind others.
+  const giveUp = attempts === 1 ? new Date(Date.now() + tryForMs) : giveUpAt;
+  const again = {
+    reason,
+    unknowns: unknowns + (outcome.fate === 'unknown' ? 1 : 0),
+    afterMs,
+    giveUpAt: giveUp,
+  };
+  if (outcome.fate === 'unknown' && !knowsRepeats)
+    return { ...again, fate: unknowns > 0 ? 'unknown' : 'waiting' };
   // It may have arrived at an attempt before this one.
-  const given = unknowns > 0 ? 'unknown' : 'gone';
-  return { fate: Date.now() + afterMs > giveUpAt.getTime() ? given : 'waiting', reason, unknowns, afterMs };
+  const given = unknowns > 0 && !knowsRepeats ? 'unknown' : 'gone';
+  return { ...again, fate: Date.now() + afterMs >= giveUp.getTime() ? given : 'waiting' };
 }
 
 /** The pause after so many attempts, ms. */

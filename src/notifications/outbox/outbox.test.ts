@@ -216,6 +216,40 @@ test('a channel that throws, or takes too long, may have sent: unknown', async (
   );
 });
 
+test('whoever knows a repeated message by its id is sent it until its time is over', async () => {
+  const outcomes: Outcome[] = [
+    { fate: 'unknown', reason: 'no answer' },
+    { fate: 'unknown', reason: 'no answer' },
+    { fate: 'unknown', reason: 'no answer' },
+    { fate: 'later', reason: 'away', afterMs: 3_600_001 },
+  ];
+  const channel = channelThat(() => outcomes.shift() ?? delivered, { knowsRepeats: true });
+  await put(channel, 'anna', [0, 1]);
+  work(channel);
+  await until(async () => {
+    await owner.query("update outbox_messages set due_at = now() where status = 'waiting'");
+    return (await count('delivered')) === 1;
+  });
+  assert.deepEqual(
+    (await rows()).map(({ status, reason, attempts }) => [status, reason, attempts]),
+    [
+      ['gone', 'away', 4],
+      ['delivered', null, 1],
+    ],
+  );
+});
+
+test('a message is tried as long as its channel says from its first attempt, however long it waited', async () => {
+  const channel = channelThat(() => ({ fate: 'later', reason: 'away', afterMs: 3_599_000 }));
+  await put(channel, 'anna', [0]);
+  await owner.query('update outbox_messages set give_up_at = now()');
+  work(channel);
+  await until(async () => (await rows())[0]?.reason === 'away');
+  assert.deepEqual((await rows())[0], { recipient: 'anna', status: 'waiting', reason: 'away', attempts: 1 });
+  await owner.query('update outbox_messages set due_at = now(), give_up_at = now()');
+  await until(async () => (await count('gone')) === 1);
+});
+
 test('a company’s messages are its own; the platform’s are nobody’s', async () => {
   const channel = channelThat(() => delivered);
   const message = { recipient: 'anna', kind: 'test', body: { n: 1 }, requestId: 'r' };
