@@ -77,7 +77,7 @@ export const kinds = {
   },
   'webhook-paused': {
     ...{ role: 'admin', app: true, email: true, gathered: true },
-    ...{ text: webhookPaused, path: '/outgoing-webhooks' },
+    ...{ text: webhookPaused, path: '/company/webhooks' },
   },
   'weekly-digest': {
     ...{ role: 'admin', app: false, email: true, gathered: false },
