@@ -98,6 +98,7 @@ export const tableOwners = {
     'admin_company_names',
     'admin_waiting',
     'admin_usage',
+    'admin_messages',
   ],
 } satisfies Record<string, string[]>;
 

@@ -35,10 +35,10 @@ import type {
   NotificationCausesTable,
   NotificationMarksTable,
   NotificationSettingsTable,
-  PersonalNotificationsTable,
-  ServiceTroublesTable,
   NotificationsTable,
   OutboxMessagesTable,
+  PersonalNotificationsTable,
+  ServiceTroublesTable,
 } from './tables/notifications.ts';
 import type {
   AuthAccountTable,

@@ -4470,11 +4470,18 @@ export interface components {
         | 'account-lost'
         | 'source-untold'
         | 'source-told'
+        | 'service-out'
+        | 'service-well'
         | 'new-api-key'
         | 'limit-reached'
         | 'plan-changed'
         | 'webhook-paused'
-        | 'weekly-digest';
+        | 'weekly-digest'
+        | 'new-device'
+        | 'second-factor-off'
+        | 'provider-down'
+        | 'provider-up'
+        | 'dead-jobs';
       title: string;
       paragraphs: string[];
       path: string;
@@ -4493,6 +4500,8 @@ export interface components {
           | 'account-lost'
           | 'source-untold'
           | 'source-told'
+          | 'service-out'
+          | 'service-well'
           | 'new-api-key'
           | 'limit-reached'
           | 'plan-changed'
@@ -12788,11 +12797,18 @@ export interface operations {
           | 'account-lost'
           | 'source-untold'
           | 'source-told'
+          | 'service-out'
+          | 'service-well'
           | 'new-api-key'
           | 'limit-reached'
           | 'plan-changed'
           | 'webhook-paused'
-          | 'weekly-digest';
+          | 'weekly-digest'
+          | 'new-device'
+          | 'second-factor-off'
+          | 'provider-down'
+          | 'provider-up'
+          | 'dead-jobs';
         /**
          * @description Only those that were not read
          * @example Ромашка

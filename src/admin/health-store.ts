@@ -22,7 +22,11 @@ export async function listAdmins(trx: Trx): Promise<Health['admins']> {
 
 /** Who is told what happens to the whole service. */
 export async function platformPeople(trx: Trx): Promise<Person[]> {
-  const admins = await trx.selectFrom('platform_admins').select('user_id as id').orderBy('created_at').execute();
+  const admins = await trx
+    .selectFrom('platform_admins')
+    .select('user_id as id')
+    .orderBy('created_at')
+    .execute();
   const people = await findPeople(
     trx,
     admins.map(({ id }) => id),

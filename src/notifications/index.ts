@@ -18,9 +18,7 @@ export type { Channel, Message, Outcome, Settled } from './outbox/channel.ts';
 export { type Outbox, openOutbox } from './outbox/outbox.ts';
 
 /** The room of what people are told: its routes for the web process, its clocks for the worker. */
-export function notificationsRoom(
-  context: Telling & ServiceContext & { listening: Listening },
-): {
+export function notificationsRoom(context: Telling & ServiceContext & { listening: Listening }): {
   routes(app: App): void;
   /** @returns ends what it listens to. */
   work(): () => void;

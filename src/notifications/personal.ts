@@ -1,5 +1,5 @@
-import { personalEmails } from '../people/index.ts';
 import { sql } from 'kysely';
+import { personalEmails } from '../people/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EmailKind } from '../platform/mail/emails.ts';
 import type { BellKind } from '../platform/mail/mail.ts';

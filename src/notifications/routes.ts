@@ -5,7 +5,13 @@ import { languageOf } from '../platform/http/answers.ts';
 import type { App } from '../platform/http/http.ts';
 import { list } from '../platform/http/pages.ts';
 import { kindKeys, kinds } from './kinds.ts';
-import { notificationQuery, notificationSchema, preferencesSchema, readInputSchema, shownKindSchema } from './schema.ts';
+import {
+  notificationQuery,
+  notificationSchema,
+  preferencesSchema,
+  readInputSchema,
+  shownKindSchema,
+} from './schema.ts';
 import { choiceOf, settingsInputSchema } from './settings.ts';
 import * as store from './store.ts';
 import { canReceive, isTold } from './who.ts';

@@ -52,17 +52,17 @@ const AT_ONCE = 500;
 /** Companies whose runs have waited for two minutes, all of them. */
 export const waitingCompanies = ({ platform }: Database) =>
   everyPage((after) =>
-    sql<{ id: string }>`select company_id as id from companies_with_waiting_runs(${after}, ${AT_ONCE})`.execute(
-      platform,
-    ),
+    sql<{
+      id: string;
+    }>`select company_id as id from companies_with_waiting_runs(${after}, ${AT_ONCE})`.execute(platform),
   );
 
 /** Companies that were told of trouble with this subject and not yet that it is over, all of them. */
 export const companiesTold = ({ platform }: Database, subject: string) =>
   everyPage((after) =>
-    sql<{ id: string }>`select company_id as id from companies_with_mark(${subject}, ${after}, ${AT_ONCE})`.execute(
-      platform,
-    ),
+    sql<{
+      id: string;
+    }>`select company_id as id from companies_with_mark(${subject}, ${after}, ${AT_ONCE})`.execute(platform),
   );
 
 async function everyPage(page: (after: string) => Promise<{ rows: { id: string }[] }>): Promise<string[]> {

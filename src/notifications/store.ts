@@ -218,7 +218,9 @@ const COUNTED = 100;
 export async function countUnread(trx: Trx): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
     (select from notifications where shown and read_at is null limit ${COUNTED})
-    union all (select from personal_notifications where read_at is null limit ${COUNTED}) limit ${COUNTED}) unread`.execute(trx);
+    union all (select from personal_notifications where read_at is null limit ${COUNTED}) limit ${COUNTED}) unread`.execute(
+    trx,
+  );
   return rows[0]?.count ?? 0;
 }
 

@@ -40,7 +40,6 @@ async function isNew(trx: Trx, userId: string, browser: string): Promise<boolean
       exists (select from auth.known_browsers where user_id = ${userId} and browser = ${browser}) as here`.execute(
     trx,
   );
-  const [found] = rows;
   await trx
     .insertInto('auth.known_browsers')
     .values({ user_id: userId, browser })
@@ -51,7 +50,7 @@ async function isNew(trx: Trx, userId: string, browser: string): Promise<boolean
     .where('user_id', '=', userId)
     .where('seen_at', '<', sql<Date>`now() - make_interval(secs => ${MAX_AGE_S})`)
     .execute();
-  return found !== undefined && found.elsewhere && !found.here;
+  return rows.some(({ elsewhere, here }) => elsewhere && !here);
 }
 
 const BROWSERS: [RegExp, string][] = [

@@ -21,7 +21,10 @@ export const platformEmails = {
     button: openHealth,
   },
   deadJobs: {
-    subject: { ru: 'Задания, от которых очередь отказалась: {count}', en: 'Jobs that were given up: {count}' },
+    subject: {
+      ru: 'Задания, от которых очередь отказалась: {count}',
+      en: 'Jobs that were given up: {count}',
+    },
     text: {
       ru: 'Заданий, которые не удались слишком много раз: {count}. Очереди: {queues}.\n\nЧто делать: откройте очередь, прочитайте, что сказала последняя попытка, исправьте причину и повторите задания или уберите их.\n\nО новых за следующий час придёт одно письмо.',
       en: 'Jobs that failed too often: {count}. Queues: {queues}.\n\nWhat to do: open the queue, read what the last attempt said, mend the cause, and repeat the jobs or throw them away.\n\nOf new ones within the next hour you will get one email.',

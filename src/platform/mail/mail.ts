@@ -17,12 +17,7 @@ export interface Email {
 }
 
 /** What the bell tells one person of themselves, or as one of the platform's own people. */
-export type BellKind =
-  | 'new-device'
-  | 'second-factor-off'
-  | 'provider-down'
-  | 'provider-up'
-  | 'dead-jobs';
+export type BellKind = 'new-device' | 'second-factor-off' | 'provider-down' | 'provider-up' | 'dead-jobs';
 
 /** The way to write to people that every room may be given; the outbox (`src/notifications`) sends what it takes. */
 export interface Mail {
