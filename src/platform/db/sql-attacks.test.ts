@@ -36,6 +36,8 @@ const policies: Record<string, string> = {
   'support_accesses.own': 'the platform’s people see where they look',
   'person_idempotency_keys.own':
     'no company: what a person did outside companies; their own rows, to write, too',
+  'personal_notifications.own':
+    'no company: what a person is told of themselves; their own rows, to write, too',
 };
 
 interface Explained {
@@ -362,9 +364,8 @@ async function policiesNow() {
 
 test('the setting that lets the owner through means nothing to the application', async () => {
   for (const table of tenantTables) {
-    const column =
-      table === 'companies' ? 'id' : table === 'person_idempotency_keys' ? 'user_id' : 'company_id';
-    const foreign = `select 1 from ${table} where ${column} = $1`;
+    const column = { companies: 'id', person_idempotency_keys: 'user_id', personal_notifications: 'user_id' };
+    const foreign = `select 1 from ${table} where ${(column as Record<string, string>)[table] ?? 'company_id'} = $1`;
     for (const setting of ['app.platform', 'app.erasing']) {
       const { rows } = await attack([`set local ${setting} = 'on'`, foreign], [theirs]);
       assert.deepEqual(rows, [], `${table} with ${setting}`);
