@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { createEmailVerificationToken } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../platform/db/database.ts';
@@ -12,7 +13,7 @@ import { type Devices, openDevices } from './device.ts';
 import { emails } from './emails.ts';
 import type { GoogleClient } from './google-sign-in.ts';
 import { openProofs, type Proofs } from './proofs.ts';
-import { insertPerson, type NewPerson } from './store.ts';
+import { findPersonByEmail, insertPerson, type NewPerson, type Person } from './store.ts';
 import { openWrite } from './write.ts';
 
 /** What makes a new person who signs in by a password. */
@@ -36,6 +37,11 @@ export interface Identity extends Proofs {
   /** Tells the person by an email that their password is another now. */
   tellPasswordChanged(request: FastifyRequest): Promise<void>;
   /**
+   * Writes to an address that somebody without one gives: its link makes it theirs, within an hour. To one that is somebody's already
+   * nothing is written.
+   */
+  proposeAddress(person: Person, email: string, requestId: string): Promise<void>;
+  /**
    * Better-auth has answered: where that is a sign-in, in a browser that the person has never signed in with, they are told.
    * @param answer better-auth's, with its cookies.
    */
@@ -47,6 +53,7 @@ export interface Identity extends Proofs {
   google: boolean;
 }
 
+const ADDRESS_LINK_S = 3600;
 const unknownBrowser = { ru: 'неизвестная программа', en: 'an unknown program' };
 
 /**
@@ -113,6 +120,13 @@ export function openIdentity(options: {
       const user = await (await adapterOf()).findUserById(userId);
       const bell = { userId, kind: 'second-factor-off' as const };
       if (user) await write(user, emails.secondFactorOff, id, { page: '/profile', bell });
+    },
+
+    async proposeAddress({ id: userId, email: none, language }, email, requestId) {
+      if (await findPersonByEmail(database.platform, email)) return;
+      const what = { requestType: 'change-email-verification', userId };
+      const token = await createEmailVerificationToken(authSecret, none, email, ADDRESS_LINK_S, what);
+      await write({ email, language }, emails.newEmail, requestId, { page: `/verify-email#${token}` });
     },
 
     async noteSignIn(request, reply, answer) {
