@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
-import { billingPeriodics, billingRoutes, keepPlans } from './billing/index.ts';
+import { billingPeriodics, billingRoutes, keepPlans, requirePlans } from './billing/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
 import { companyRoutes, erasing, meOf, notePlanChanged, openAccess, tellOwners } from './companies/index.ts';
 import type { Config } from './config.ts';
@@ -170,6 +170,7 @@ async function openGround(
   { log, migrate: migrates }: { log: Log; migrate: boolean },
   closers: Closer[],
 ) {
+  requirePlans(config.moysklad.plans);
   const [serves, works] = [roles.includes('serve'), roles.includes('work')];
   const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
   closers.push(postgres.close);

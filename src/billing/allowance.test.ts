@@ -5,7 +5,7 @@ import { openTestDatabase, type TestDatabase } from '../../test/support/database
 import type { Trx } from '../platform/db/database.ts';
 import { Problem } from '../platform/problems.ts';
 import { requireAllowance, settleAllowance, takeOf } from './allowance.ts';
-import { keepPlans } from './keep-plans.ts';
+import { keepPlans, requirePlans } from './keep-plans.ts';
 import { type Flow, flows, metrics, plans, things, trial } from './plans.ts';
 import { usageOf } from './usage.ts';
 
@@ -47,6 +47,14 @@ test('the plans are whole: soft is not above hard, things have one number, price
       assert.ok((limits[metric].soft ?? 0) <= (limits[metric].hard ?? 0), `${key} ${metric}`);
     assert.equal((price ?? 0) % 100, 0, key);
   }
+});
+
+test('a tariff whose plan there is not is named at the start', () => {
+  requirePlans(new Map([['a', 'start']]));
+  assert.throws(
+    () => requirePlans(new Map([['b', 'basic']])),
+    /MOYSKLAD_TARIFFS: basic of the tariff b is none of the plans: free, start, business, unlimited\./,
+  );
 });
 
 test('a new company has the days of trial that the plans say', async () => {
