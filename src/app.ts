@@ -245,7 +245,7 @@ function openRooms(ground: Ground) {
   const posting = openPosting({ allow: config.outgoingAllow });
   closers.push(posting.close);
   const outgoingWebhooks = webhooksRoom({
-    ...{ database, keyring, outbox: ground.outbox, emit, posting },
+    ...{ database, keyring, outbox: ground.outbox, emit, log, posting },
     publicUrl: config.publicUrl,
   });
   const drafts = draftsRoom(database);

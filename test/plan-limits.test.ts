@@ -188,6 +188,29 @@ test('exports that are made at once at the limit: never one more', async () => {
   assert.equal(await usedOf(member, 'exports'), 3);
 });
 
+test('whoever deletes one has the next that rests go on; what rested and is deleted rests no more', async () => {
+  const member = await companyOn('business');
+  const exports = (await exportsOf(member, 3)).map(({ id }) => id);
+  const webhooks: string[] = [];
+  for (const name of ['a', 'b', 'c']) {
+    const wanted = { name, url: `https://example.com/${name}`, events: ['task.ended'] };
+    webhooks.push(String((await member.call('POST', '/webhooks', wanted)).body.id));
+  }
+  const resting = async () =>
+    ((await member.call('GET', '/usage')).body as unknown as Usage).paused.map(({ id }) => id).sort();
+  await withLimit('exports', 1, async () => {
+    await give(member, 'free');
+    assert.deepEqual(await resting(), [...exports.slice(1), ...webhooks.slice(1)].sort());
+    for (const gone of [0, 2]) {
+      await member.call('DELETE', `/export-configs/${exports[gone]}`);
+      await member.call('DELETE', `/webhooks/${webhooks[gone]}`);
+    }
+    assert.deepEqual(await resting(), []);
+    assert.equal((await member.call('GET', `/webhooks/${webhooks[1]}`)).body.paused, null);
+    assert.equal((await member.call('POST', '/export-tasks', { configId: exports[1] })).status, 202);
+  });
+});
+
 test('a smaller plan has the newest exports rest, by name; they do not run; a larger one wakes exactly those, once', async () => {
   const member = await companyOn('business');
   const configs = await exportsOf(member, 7);

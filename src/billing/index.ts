@@ -8,7 +8,7 @@ export {
   takeOf,
   takeRun,
 } from './allowance.ts';
-export { holdPlan, notePaid, overrideOf, setOverride } from './change-plan.ts';
+export { decidePlan, holdPlan, notePaid, overrideOf, setOverride } from './change-plan.ts';
 export { billingPeriodics } from './due.ts';
 export { keepPlans, requirePlans } from './keep-plans.ts';
 export { planKeys } from './plans.ts';
