@@ -134,6 +134,14 @@ test('a reserve whose worker was killed is free when its time is over', async ()
   assert.equal(await usedOf(id, 'rowsAMonth'), before);
 });
 
+test('a reserve whose time is over does not come back with the next one of its holder', async () => {
+  const id = await company('free');
+  const holder = { id: randomUUID(), seconds: 60 };
+  await within(id, (trx) => takeOf(trx, 'rowsAMonth', 50, { ...holder, seconds: 0 }));
+  await within(id, (trx) => takeOf(trx, 'rowsAMonth', 10, holder));
+  assert.equal(await usedOf(id, 'rowsAMonth'), 10);
+});
+
 test('each level of a limit is noted once a month: near, all of it used, something refused', async () => {
   const id = await company('free');
   const { soft, hard } = plans.free.limits.runsADay;
