@@ -15,3 +15,4 @@ export { planKeys } from './plans.ts';
 export { billingProblems, limitProblems } from './problems.ts';
 export { restingAmong } from './rest.ts';
 export { billingRoutes } from './routes.ts';
+export { isUnpaid } from './usage.ts';
