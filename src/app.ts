@@ -18,14 +18,18 @@ import {
   accountTold,
   adoptEmails,
   emailChannel,
+  freshSheetTold,
+  keyTold,
   limitTold,
   mailQueue,
   notificationsRoom,
+  oldSheetTold,
   openMail,
   openOutbox,
   pauseTold,
   planTold,
   runTold,
+  sourceTold,
   webhookTold,
 } from './notifications/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
@@ -290,12 +294,16 @@ function subscribe(
   on('export.learnt', (trx, event) => needsOfExportChanged(trx, { queue }, event));
   on('source.changed', sourceChanged);
   on('source.told', toldAnew);
+  on('source.told', sourceTold);
   on('task.ended', (trx, event) => runEnded(trx, { emit }, event));
   on('task.ended', marketplace.runEnded);
   on('task.ended', changeRunEnded);
   on('task.ended', runTold);
+  on('task.ended', freshSheetTold);
   on('task.ended', webhooks.record);
   on('schedule.paused', pauseTold);
+  on('sheet.old', oldSheetTold);
+  on('api-key.created', keyTold);
   on('limit.reached', limitTold);
   on('plan.changed', planTold);
   on('webhook.paused', webhookTold);

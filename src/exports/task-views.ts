@@ -128,15 +128,32 @@ export async function findTask(trx: Trx, id: string, language: Language): Promis
   return row && (await viewTasks(trx, [row], language))[0];
 }
 
-/** How a run ended, for whoever tells people of it. */
+/** How a run ended, for whoever tells people of it; a partial one read other days than its export does. */
 export async function runEnd(trx: Trx, id: string) {
   const row = await trx
     .selectFrom('export_tasks')
     .innerJoin('export_configs', 'export_configs.id', 'export_tasks.config_id')
     .select(['export_configs.name', 'dry_run as dryRun', 'verify', 'error'])
+    .select(sql<boolean>`backfill is not null`.as('partial'))
     .where('export_tasks.id', '=', id)
     .executeTakeFirst();
   return row && { ...row, error: stored.error.parse(row.error) };
+}
+
+/** Why the newest run of an export that is no dry run or comparison failed, or waits; null: it did and does not. */
+export async function lastTrouble(trx: Trx, configId: string) {
+  const row = await trx
+    .selectFrom('export_tasks')
+    .select(['status', 'error', 'owed'])
+    .where('config_id', '=', configId)
+    .where('dry_run', '=', false)
+    .where('verify', '=', false)
+    .where('backfill', 'is', null)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row?.status === 'queued' && row.owed) return exportProblems.owed;
+  return row?.status === 'failed' ? stored.error.parse(row.error) : null;
 }
 
 /** What a run changed; null when it is not known any more, undefined when there is no such task. */
