@@ -267,6 +267,16 @@ test('exports that are made at once at the limit: never one more', async () => {
   assert.equal(await usedOf(member, 'exports'), 3);
 });
 
+test('nobody is invited whom the plan has no room for', async () => {
+  const member = await companyOn('free');
+  const invite = (email: string) => member.call('POST', '/invitations', { email, role: 'viewer' });
+  assert.equal((await invite('old@example.com')).status, 201);
+  await withLimit('members', 1, async () => {
+    assert.equal((await invite('new@example.com')).body.code, 'limit-members');
+    assert.equal((await invite('old@example.com')).status, 201, 'who was invited may be written to anew');
+  });
+});
+
 test('whoever deletes one has the next that rests go on; what rested and is deleted rests no more', async () => {
   const member = await companyOn('business');
   const exports = (await exportsOf(member, 3)).map(({ id }) => id);
