@@ -4464,8 +4464,13 @@ export interface components {
       kind:
         | 'export-failed'
         | 'export-well'
+        | 'sheet-old'
+        | 'sheet-fresh'
         | 'schedule-paused'
         | 'account-lost'
+        | 'source-untold'
+        | 'source-told'
+        | 'new-api-key'
         | 'limit-reached'
         | 'plan-changed'
         | 'webhook-paused'
@@ -4482,8 +4487,13 @@ export interface components {
         kind:
           | 'export-failed'
           | 'export-well'
+          | 'sheet-old'
+          | 'sheet-fresh'
           | 'schedule-paused'
           | 'account-lost'
+          | 'source-untold'
+          | 'source-told'
+          | 'new-api-key'
           | 'limit-reached'
           | 'plan-changed'
           | 'webhook-paused'
@@ -6542,7 +6552,7 @@ export interface operations {
       401: components['responses']['Problem'];
       /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member`, `above-own-role` */
       403: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `already-member`, `too-many-invitations` */
+      /** @description `idempotency-still-running`, `already-member`, `too-many-invitations`, `limit-members` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -12772,8 +12782,13 @@ export interface operations {
         kind?:
           | 'export-failed'
           | 'export-well'
+          | 'sheet-old'
+          | 'sheet-fresh'
           | 'schedule-paused'
           | 'account-lost'
+          | 'source-untold'
+          | 'source-told'
+          | 'new-api-key'
           | 'limit-reached'
           | 'plan-changed'
           | 'webhook-paused'
