@@ -6646,7 +6646,7 @@ export interface operations {
       401: components['responses']['Problem'];
       /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member`, `above-own-role` */
       403: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `already-member`, `too-many-invitations` */
+      /** @description `idempotency-still-running`, `already-member`, `too-many-invitations`, `limit-members` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
