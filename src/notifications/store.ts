@@ -226,18 +226,18 @@ export async function countUnread(trx: Trx): Promise<number> {
 
 /** Marks notifications of the member that the transaction acts for as read. @returns how many were unread. */
 export async function markRead(trx: Trx, which: { ids: string[] } | { until: string }): Promise<number> {
-  const now = sql<Date>`clock_timestamp()`;
-  let marked = 0;
-  for (const table of ['notifications', 'personal_notifications'] as const) {
-    let update = trx.updateTable(table).set({ read_at: now }).where('read_at', 'is', null);
-    if (table === 'notifications') update = update.where('shown', '=', true);
-    const done = await ('ids' in which
-      ? update.where('id', 'in', which.ids)
-      : update.where('happened_at', '<=', sql<Date>`${which.until}::timestamptz`)
-    ).executeTakeFirst();
-    marked += Number(done.numUpdatedRows);
-  }
-  return marked;
+  const read = { read_at: sql<Date>`clock_timestamp()` };
+  const those =
+    'ids' in which
+      ? sql<boolean>`id = any (${which.ids}::uuid[])`
+      : sql<boolean>`happened_at <= ${which.until}::timestamptz`;
+  const shown = trx.updateTable('notifications').set(read).where('shown', '=', true);
+  const own = trx.updateTable('personal_notifications').set(read);
+  const marked = [
+    await shown.where('read_at', 'is', null).where(those).executeTakeFirst(),
+    await own.where('read_at', 'is', null).where(those).executeTakeFirst(),
+  ];
+  return marked.reduce((sum, { numUpdatedRows }) => sum + Number(numUpdatedRows), 0);
 }
 
 /** Companies in which somebody is to be told something now. */
