@@ -13,5 +13,6 @@ export { billingPeriodics } from './due.ts';
 export { keepPlans } from './keep-plans.ts';
 export { planKeys } from './plans.ts';
 export { billingProblems, limitProblems } from './problems.ts';
+export { type Promised, promisedTo, requireOnChanges, startsBy } from './promised.ts';
 export { restingAmong } from './rest.ts';
 export { billingRoutes } from './routes.ts';

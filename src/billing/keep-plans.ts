@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../platform/db/database.ts';
-import { type Limit, type Plan, plans } from './plans.ts';
+import { type Limit, type Plan, plans, promises } from './plans.ts';
 
 /**
  * Gives the database the numbers of the plans, by which it counts. All processes of an installation are to have the same ones; the
@@ -8,9 +8,9 @@ import { type Limit, type Plan, plans } from './plans.ts';
  * @param on false: plans are switched off, nothing has a limit.
  */
 export async function keepPlans({ platform }: Pick<Database, 'platform'>, on: boolean): Promise<void> {
-  const rows = Object.entries(plans).flatMap(([plan, { limits, atOnce }]: [string, Plan]) => [
+  const rows = Object.entries(plans).flatMap(([plan, { limits, ...promised }]: [string, Plan]) => [
     ...Object.entries(limits).map(([metric, limit]) => ({ plan, metric, ...(on ? limit : unlimited) })),
-    { plan, metric: 'atOnce', soft: null, hard: on ? atOnce : null },
+    ...promises.map((metric) => ({ plan, metric, soft: null, hard: on ? Number(promised[metric]) : null })),
   ]);
   const kept = JSON.stringify(rows);
   await platform.transaction().execute(async (trx) => {
