@@ -45,6 +45,7 @@ export const tableOwners = {
     'source_webhooks',
     'change_triggers',
     'companies_with_due_changes',
+    'companies_with_old_sheets',
     'hook_inbox',
     'hook_requests',
     'source_deliveries',

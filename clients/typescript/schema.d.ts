@@ -4489,8 +4489,13 @@ export interface components {
       kind:
         | 'export-failed'
         | 'export-well'
+        | 'sheet-old'
+        | 'sheet-fresh'
         | 'schedule-paused'
         | 'account-lost'
+        | 'source-untold'
+        | 'source-told'
+        | 'new-api-key'
         | 'limit-reached'
         | 'plan-changed'
         | 'webhook-paused'
@@ -4507,8 +4512,13 @@ export interface components {
         kind:
           | 'export-failed'
           | 'export-well'
+          | 'sheet-old'
+          | 'sheet-fresh'
           | 'schedule-paused'
           | 'account-lost'
+          | 'source-untold'
+          | 'source-told'
+          | 'new-api-key'
           | 'limit-reached'
           | 'plan-changed'
           | 'webhook-paused'
@@ -6567,7 +6577,7 @@ export interface operations {
       401: components['responses']['Problem'];
       /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member`, `above-own-role` */
       403: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `already-member`, `too-many-invitations` */
+      /** @description `idempotency-still-running`, `already-member`, `too-many-invitations`, `limit-members` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -12820,8 +12830,13 @@ export interface operations {
         kind?:
           | 'export-failed'
           | 'export-well'
+          | 'sheet-old'
+          | 'sheet-fresh'
           | 'schedule-paused'
           | 'account-lost'
+          | 'source-untold'
+          | 'source-told'
+          | 'new-api-key'
           | 'limit-reached'
           | 'plan-changed'
           | 'webhook-paused'

@@ -151,8 +151,8 @@ export const billingProblems = {
       en: 'The export rests: the plan has no room for it',
     },
     detail: {
-      ru: 'После смены тарифа работает столько выгрузок, сколько он вмещает, а эта ждёт. Перейдите на тариф выше, и она включится сама, или удалите другую и включите эту на странице «Тариф и использование».',
-      en: 'Since the plan changed, as many exports work as it has room for, and this one waits. Choose a larger plan, and it goes on by itself, or delete another one and put this one on again on the page “Plan and usage”.',
+      ru: 'После смены тарифа работает столько выгрузок, сколько он вмещает, а эта ждёт. Перейдите на тариф выше, и она включится сама, или удалите другую выгрузку: тогда эта включится сама.',
+      en: 'Since the plan changed, as many exports work as it has room for, and this one waits. Choose a larger plan, and it goes on by itself, or delete another export: then this one goes on by itself.',
     },
   },
 } satisfies Record<string, ProblemKind>;

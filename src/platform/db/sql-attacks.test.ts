@@ -157,6 +157,11 @@ const functions: Record<string, Explained> = {
       'the clock of exports that start on changes: ids of companies with one whose time has come, nothing else of them',
     attack: 'select * from companies_with_due_changes(case when $1::uuid is null then 1 else 100 end)',
   },
+  'companies_with_old_sheets(integer,uuid,integer)': {
+    reason: 'sheets older than promised: ids of companies that may have one, nothing else of them',
+    attack: `select * from companies_with_old_sheets(0, '00000000-0000-0000-0000-000000000000',
+      case when $1::uuid is null then 1 else 100 end)`,
+  },
   'take_due_source_hooks(integer)': {
     reason:
       'the sweep of MoySklad’s webhooks: ids of accounts whose time for a look has come, nothing else of them',

@@ -54,6 +54,18 @@ export async function findSchedule(
   return { view: viewSchedule(row, about, leastMinutes), configName: about.name };
 }
 
+export type GoingSchedule = Awaited<ReturnType<typeof goingSchedules>>[number];
+
+/** The company's schedules of exports, not of comparisons, that are not paused. */
+export async function goingSchedules(trx: Trx) {
+  return trx
+    .selectFrom('schedules')
+    .select(['id', 'config_id', 'cron', 'time_zone', 'spread', 'updated_at'])
+    .where('next_at', 'is not', null)
+    .where('verify', '=', false)
+    .execute();
+}
+
 /** What of a schedule an audit log names. */
 export const targetOf = ({ view, configName }: { view: ScheduleView; configName: string }) => ({
   ...{ kind: 'schedule', id: view.id, name: configName },

@@ -51,14 +51,16 @@ const shown = new Set<Usage['metrics'][number]['metric']>([
   'webhooks',
 ]);
 
-function PlanNow({ usage: { plan, why, until, unpaid, off } }: { usage: Usage }) {
+function PlanNow({ usage: { plan, why, until, unpaid, off, timeZone } }: { usage: Usage }) {
   const { t } = useTranslation(['usage', 'common']);
   const language = useLanguage();
+  /** The day there, `2026-11-30`: Swedish is written so. */
+  const day = (at: string) => new Date(at).toLocaleDateString('sv', { timeZone });
   if (off) return <Alert title={t('off')}>{t('offText')}</Alert>;
   return (
     <Section title={t('plan', { plan: t(`common:plans.${plan}`) })}>
       <Text>{t(`why.${why}`)}</Text>
-      {until && <Text>{t('until', { day: formatDay(until.slice(0, 10), language) })}</Text>}
+      {until && <Text>{t('until', { day: formatDay(day(until), language) })}</Text>}
       {unpaid && (
         <Alert color="orange" title={t('unpaid')}>
           {t('unpaidText')}
