@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
-import { billingPeriodics, billingRoutes, keepPlans } from './billing/index.ts';
+import { billingPeriodics, billingRoutes, keepPlans, requirePlans } from './billing/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
 import { companyRoutes, erasing, meOf, notePlanChanged, openAccess, tellOwners } from './companies/index.ts';
 import type { Config } from './config.ts';
@@ -174,6 +174,7 @@ async function openGround(
   { log, migrate: migrates }: { log: Log; migrate: boolean },
   closers: Closer[],
 ) {
+  requirePlans(config.moysklad.plans);
   const [serves, works] = [roles.includes('serve'), roles.includes('work')];
   const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
   closers.push(postgres.close);
@@ -248,7 +249,7 @@ function openRooms(ground: Ground) {
   const posting = openPosting({ allow: config.outgoingAllow });
   closers.push(posting.close);
   const outgoingWebhooks = webhooksRoom({
-    ...{ database, keyring, outbox: ground.outbox, emit, posting },
+    ...{ database, keyring, outbox: ground.outbox, emit, log, posting },
     publicUrl: config.publicUrl,
   });
   const drafts = draftsRoom(database);

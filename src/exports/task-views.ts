@@ -1,5 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { ExportConfigsTable, ExportTasksTable } from '../../db/tables/exports.ts';
+import { billingProblems, isUnpaid } from '../billing/index.ts';
 import type { Difference } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { behind, pageOf, positionOf } from '../platform/http/pages.ts';
@@ -165,18 +166,25 @@ export async function findDifference(trx: Trx, id: string): Promise<Difference |
   return row && stored.difference.parse(row.difference);
 }
 
-/** Of what waits it is told, too, that it was stopped. */
+/** Of what waits it is told, too, that it was stopped, or is not paid for. */
 async function viewTasks(trx: Trx, rows: TaskWithConfig[], language: Language): Promise<TaskView[]> {
   const waits = rows.some(({ status }) => status === 'queued');
   const reason = waits ? await whyStopped(trx) : undefined;
   const stopped = reason && { ...exportProblems.stopped, detail: reason };
-  return rows.map((row) => viewTask(row, language, stopped));
+  const owing = rows.some(isOwed);
+  const unpaid = owing && (await isUnpaid(trx)) ? billingProblems.unpaid : undefined;
+  return rows.map((row) => viewTask(row, language, { stopped, unpaid }));
 }
 
-function viewTask(row: TaskWithConfig, language: Language, stopped: ProblemKind | undefined): TaskView {
-  const waits = row.status === 'queued';
-  const owed = waits && row.owed ? exportProblems.owed : null;
-  const error = (waits && stopped) || stored.error.parse(row.error) || owed;
+const isOwed = ({ status, owed }: TaskWithConfig) => status === 'queued' && owed !== null;
+
+function viewTask(
+  row: TaskWithConfig,
+  language: Language,
+  { stopped, unpaid }: { stopped: ProblemKind | undefined; unpaid: ProblemKind | undefined },
+): TaskView {
+  const holdsUp = (row.status === 'queued' && stopped) || (isOwed(row) && unpaid);
+  const error = holdsUp || stored.error.parse(row.error) || (isOwed(row) ? exportProblems.owed : null);
   return {
     id: row.id,
     configId: row.config_id,
