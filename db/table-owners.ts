@@ -35,6 +35,7 @@ export const tableOwners = {
     'give_turns',
     'companies_without_turns',
     'wake_owed',
+    'forget_history',
   ],
   triggers: [
     'schedules',

@@ -69,6 +69,7 @@ const visits: Record<string, (language: 'ru' | 'en') => string> = {
   '/admin': () => '/admin',
   '/admin/companies': () => '/admin/companies',
   '/admin/companies/$companyId': () => `/admin/companies/${demo.companyId}`,
+  '/admin/usage': () => '/admin/usage',
   '/admin/queue': () => '/admin/queue',
   '/admin/health': () => '/admin/health',
 };

@@ -13,6 +13,7 @@ export { billingPeriodics } from './due.ts';
 export { keepPlans, requirePlans } from './keep-plans.ts';
 export { planKeys } from './plans.ts';
 export { billingProblems, limitProblems } from './problems.ts';
+export { type Promised, promisedTo, requireOnChanges, startsBy } from './promised.ts';
 export { restingAmong } from './rest.ts';
 export { billingRoutes } from './routes.ts';
 export { isUnpaid } from './usage.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { ConfigError } from '../platform/config-error.ts';
 import type { Database } from '../platform/db/database.ts';
-import { isPlan, type Limit, type Plan, planKeys, plans } from './plans.ts';
+import { isPlan, type Limit, type Plan, planKeys, plans, promises } from './plans.ts';
 
 /** @param tariffs our plans by MoySklad's tariff ids. @throws ConfigError where one is no plan: whoever pays would have none. */
 export function requirePlans(tariffs: ReadonlyMap<string, string>): void {
@@ -18,9 +18,9 @@ export function requirePlans(tariffs: ReadonlyMap<string, string>): void {
  * @param on false: plans are switched off, nothing has a limit.
  */
 export async function keepPlans({ platform }: Pick<Database, 'platform'>, on: boolean): Promise<void> {
-  const rows = Object.entries(plans).flatMap(([plan, { limits, atOnce }]: [string, Plan]) => [
+  const rows = Object.entries(plans).flatMap(([plan, { limits, ...promised }]: [string, Plan]) => [
     ...Object.entries(limits).map(([metric, limit]) => ({ plan, metric, ...(on ? limit : unlimited) })),
-    { plan, metric: 'atOnce', soft: null, hard: on ? atOnce : null },
+    ...promises.map((metric) => ({ plan, metric, soft: null, hard: on ? Number(promised[metric]) : null })),
   ]);
   const kept = JSON.stringify(rows);
   await platform.transaction().execute(async (trx) => {

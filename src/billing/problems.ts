@@ -112,6 +112,26 @@ export const limitProblems = {
 } satisfies Record<string, ProblemKind>;
 
 export const billingProblems = {
+  /** A schedule that the plan is not made for. Parameter: `minutes`. */
+  tooOften: {
+    code: 'limit-schedule-interval',
+    status: 409,
+    title: { ru: 'Для тарифа это слишком часто', en: 'This is too often for the plan' },
+    detail: {
+      ru: `По тарифу между запусками по расписанию проходит не меньше {minutes} минут. ${more.ru} или запускайте реже.`,
+      en: `By the plan at least {minutes} minutes lie between two runs of a schedule. ${more.en} or let it run less often.`,
+    },
+  },
+  /** The plan has no exports that start on changes. */
+  noStartsOnChanges: {
+    code: 'limit-starts-on-changes',
+    status: 409,
+    title: { ru: 'Запуск при изменениях в тариф не входит', en: 'The plan has no starts on changes' },
+    detail: {
+      ru: `По тарифу выгрузки запускаются вручную и по расписанию. ${more.ru} или настройте расписание.`,
+      en: `By the plan exports start by hand and by a schedule. ${more.en} or set a schedule.`,
+    },
+  },
   /** Nothing runs while MoySklad waits for its money. */
   unpaid: {
     code: 'unpaid',

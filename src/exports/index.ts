@@ -2,6 +2,7 @@ import type { App } from '../platform/http/http.ts';
 import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import type { JobContext } from './attempt.ts';
+import { forgettingHistory } from './forget-history.ts';
 import { endingGivenUp } from './given-up.ts';
 import { workExports } from './jobs.ts';
 import { wakingOwed } from './owed.ts';
@@ -56,6 +57,11 @@ export function exportsRoom(context: RouteContext & JobContext): {
       await workExports(queue, context);
       return listenForTurns({ ...context, queue });
     },
-    periodics: [lookingForTurns(context), wakingOwed(context), endingGivenUp(context)],
+    periodics: [
+      lookingForTurns(context),
+      wakingOwed(context),
+      endingGivenUp(context),
+      forgettingHistory(context),
+    ],
   };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { restingAmong } from '../billing/index.ts';
+import { type Promised, promisedTo, restingAmong } from '../billing/index.ts';
 import { isClosed } from '../companies/index.ts';
 import { failingSince, freshMoments } from '../exports/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
@@ -8,6 +8,7 @@ import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { nextLook } from './changes/looks.ts';
 import { goingTriggers, type TriggerRow } from './changes/store.ts';
+import { apartOf } from './schedules/pace.ts';
 import { laterOf, nextRun } from './schedules/rhythm.ts';
 import { type GoingSchedule, goingSchedules } from './schedules/store.ts';
 
@@ -75,12 +76,15 @@ export async function oldSheets(trx: Trx, now: Date): Promise<OldSheet[]> {
   const fresh = await freshMoments(trx, ids);
   const failing = await failingSince(trx, ids);
   const resting = await restingAmong(trx, 'exports', ids);
+  const promised = await promisedTo(trx);
   const owedAt = (configId: string) =>
     Math.min(
-      ...schedules.filter(({ config_id }) => config_id === configId).map((one) => bySchedule(one, fresh)),
+      ...schedules
+        .filter(({ config_id }) => config_id === configId)
+        .map((one) => bySchedule(one, fresh, promised)),
       ...triggers
         .filter(({ config_id }) => config_id === configId)
-        .map((one) => byChanges(one, fresh, failing)),
+        .map((one) => byChanges(one, { fresh, failing }, promised)),
     );
   return ids
     .filter((id) => !resting.has(id) && owedAt(id) + MARGIN_MS < now.getTime())
@@ -93,15 +97,28 @@ type Moments = Map<string, Date>;
 const from = ({ config_id, updated_at }: { config_id: string; updated_at: Date }, fresh: Moments) =>
   new Date(Math.max(fresh.get(config_id)?.getTime() ?? 0, updated_at.getTime()));
 
-function bySchedule(schedule: GoingSchedule, fresh: Moments): number {
-  const { cron, time_zone: timeZone } = schedule;
-  return nextRun({ cron, timeZone, laterMs: laterOf(schedule) }, from(schedule, fresh)).getTime();
+function bySchedule(schedule: GoingSchedule, fresh: Moments, { leastMinutes }: Promised): number {
+  const rhythm = { cron: schedule.cron, timeZone: schedule.time_zone, laterMs: laterOf(schedule) };
+  const after = from(schedule, fresh);
+  return nextRun({ ...rhythm, apartMinutes: apartOf(rhythm, leastMinutes) }, after, after).getTime();
 }
 
-/** What changed is owed when its longest wait is over; what a run that failed was to bring, since then; and a look by night or by polling. */
-function byChanges(trigger: TriggerRow, fresh: Moments, failing: Moments): number {
+/**
+ * What changed is owed when its longest wait is over; what a run that failed was to bring, since then; and a look by night or by polling. A
+ * plan without starts on changes owes the looks of the nights alone.
+ */
+function byChanges(
+  trigger: TriggerRow,
+  { fresh, failing }: { fresh: Moments; failing: Moments },
+  promised: Promised,
+): number {
   const { config_id: configId, time_zone: timeZone, first_at, longest_s } = trigger;
-  const look = nextLook({ configId, timeZone, told: trigger.look !== 'poll' }, from(trigger, fresh));
+  const look = nextLook(
+    { configId, timeZone, told: trigger.look !== 'poll' },
+    promised,
+    from(trigger, fresh),
+  );
+  if (!promised.onChanges) return look.at.getTime();
   const changed = first_at ? first_at.getTime() + longest_s * 1000 : Number.POSITIVE_INFINITY;
   const failed = trigger.failures > 0 ? failing.get(configId)?.getTime() : undefined;
   return Math.min(look.at.getTime(), changed, failed ?? Number.POSITIVE_INFINITY);

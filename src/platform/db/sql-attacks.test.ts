@@ -81,9 +81,14 @@ const functions: Record<string, Explained> = {
     reason: 'how many counts of long ago were forgotten, of all companies together',
     attack: 'select 1 where forget_usage() > 0',
   },
-  'admin_usage(integer)': {
+  'forget_history(integer)': {
+    reason:
+      'how many runs were forgotten that are older than their companies’ plans remember, of all together',
+    attack: 'select 1 where forget_history(10) > 0',
+  },
+  'admin_usage(text,text,boolean,text,uuid,integer)': {
     reason: 'what companies use, as the platform’s own people see it',
-    attack: 'select * from admin_usage(10)',
+    attack: "select * from admin_usage(null, 'rows', false, null, null, 10)",
   },
   'app_company_id()': { reason: 'for which company the transaction acts; runs with the caller’s rights' },
   'app_moysklad_account()': {

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Usage, usageQuery } from '../../api/usage.ts';
 import { Chart } from '../../shared/Chart.tsx';
-import { formatDay, formatNumber } from '../../shared/format.ts';
+import { formatDay, formatNumber, formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
@@ -34,6 +34,7 @@ export function UsagePage() {
               {t('turns', { zone: usage.data.timeZone })}
             </Text>
           </Section>
+          <Promised usage={usage.data} />
           <Months usage={usage.data} />
         </>
       )}
@@ -117,6 +118,29 @@ function Bar({ metric, used, soft, hard }: Usage['metrics'][number]) {
         </Text>
       )}
     </Stack>
+  );
+}
+
+/** What the plan has beside its numbers. */
+function Promised({
+  usage: { off, leastMinutes, onChanges, historyDays, historyGraceUntil },
+}: {
+  usage: Usage;
+}) {
+  const { t } = useTranslation('usage');
+  const language = useLanguage();
+  if (off) return null;
+  return (
+    <Section title={t('has')}>
+      <List>
+        {leastMinutes !== null && <List.Item>{t('leastMinutes', { count: leastMinutes })}</List.Item>}
+        <List.Item>{t(onChanges ? 'onChanges' : 'notOnChanges')}</List.Item>
+        {historyDays !== null && <List.Item>{t('historyDays', { count: historyDays })}</List.Item>}
+      </List>
+      {historyGraceUntil && (
+        <Alert title={t('grace', { day: formatTime(historyGraceUntil, language) })}>{t('graceText')}</Alert>
+      )}
+    </Section>
   );
 }
 
