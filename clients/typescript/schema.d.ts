@@ -220,6 +220,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/my-address': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give an address where there is none: it proves itself by an email, then it is mine
+     * @description For: viewer (`notifications.own`).
+     */
+    post: operations['proposeAddress'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/verify-email': {
     parameters: {
       query?: never;
@@ -4495,11 +4515,18 @@ export interface components {
         | 'account-lost'
         | 'source-untold'
         | 'source-told'
+        | 'service-out'
+        | 'service-well'
         | 'new-api-key'
         | 'limit-reached'
         | 'plan-changed'
         | 'webhook-paused'
-        | 'weekly-digest';
+        | 'weekly-digest'
+        | 'new-device'
+        | 'second-factor-off'
+        | 'provider-down'
+        | 'provider-up'
+        | 'dead-jobs';
       title: string;
       paragraphs: string[];
       path: string;
@@ -4518,6 +4545,8 @@ export interface components {
           | 'account-lost'
           | 'source-untold'
           | 'source-told'
+          | 'service-out'
+          | 'service-well'
           | 'new-api-key'
           | 'limit-reached'
           | 'plan-changed'
@@ -5200,6 +5229,71 @@ export interface operations {
       /** @description `sign-in-refused` */
       422: components['responses']['Problem'];
       /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  proposeAddress: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: email */
+          email: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Done'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `address-known` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `too-many-tries` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
       default: {
@@ -12836,11 +12930,18 @@ export interface operations {
           | 'account-lost'
           | 'source-untold'
           | 'source-told'
+          | 'service-out'
+          | 'service-well'
           | 'new-api-key'
           | 'limit-reached'
           | 'plan-changed'
           | 'webhook-paused'
-          | 'weekly-digest';
+          | 'weekly-digest'
+          | 'new-device'
+          | 'second-factor-off'
+          | 'provider-down'
+          | 'provider-up'
+          | 'dead-jobs';
         /**
          * @description Only those that were not read
          * @example Ромашка
