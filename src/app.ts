@@ -74,7 +74,7 @@ import {
   toldAnew,
   triggersRoom,
 } from './triggers/index.ts';
-import { webhooksRoom } from './webhooks/index.ts';
+import { eventContracts, webhooksRoom } from './webhooks/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
 export const queues = [
@@ -346,6 +346,7 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
     authoriser: openAccess({ identity, database, tokens, support }),
     throttle: openThrottle(database.pool),
     ready,
+    events: eventContracts,
   });
   requests.end = http.close;
   countAnswers(http.app, metrics);
