@@ -35,6 +35,7 @@ export const tableOwners = {
     'give_turns',
     'companies_without_turns',
     'wake_owed',
+    'forget_history',
   ],
   triggers: [
     'schedules',
@@ -44,6 +45,7 @@ export const tableOwners = {
     'source_webhooks',
     'change_triggers',
     'companies_with_due_changes',
+    'companies_with_old_sheets',
     'hook_inbox',
     'hook_requests',
     'source_deliveries',

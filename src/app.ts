@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
-import { billingPeriodics, billingRoutes, keepPlans } from './billing/index.ts';
+import { billingPeriodics, billingRoutes, keepPlans, requirePlans } from './billing/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
 import { companyRoutes, erasing, meOf, notePlanChanged, openAccess, tellOwners } from './companies/index.ts';
 import type { Config } from './config.ts';
@@ -18,14 +18,18 @@ import {
   accountTold,
   adoptEmails,
   emailChannel,
+  freshSheetTold,
+  keyTold,
   limitTold,
   mailQueue,
   notificationsRoom,
+  oldSheetTold,
   openMail,
   openOutbox,
   pauseTold,
   planTold,
   runTold,
+  sourceTold,
   webhookTold,
 } from './notifications/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
@@ -170,6 +174,7 @@ async function openGround(
   { log, migrate: migrates }: { log: Log; migrate: boolean },
   closers: Closer[],
 ) {
+  requirePlans(config.moysklad.plans);
   const [serves, works] = [roles.includes('serve'), roles.includes('work')];
   const postgres = await openPostgres({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
   closers.push(postgres.close);
@@ -244,7 +249,7 @@ function openRooms(ground: Ground) {
   const posting = openPosting({ allow: config.outgoingAllow });
   closers.push(posting.close);
   const outgoingWebhooks = webhooksRoom({
-    ...{ database, keyring, outbox: ground.outbox, emit, posting },
+    ...{ database, keyring, outbox: ground.outbox, emit, log, posting },
     publicUrl: config.publicUrl,
   });
   const drafts = draftsRoom(database);
@@ -289,12 +294,16 @@ function subscribe(
   on('export.learnt', (trx, event) => needsOfExportChanged(trx, { queue }, event));
   on('source.changed', sourceChanged);
   on('source.told', toldAnew);
+  on('source.told', sourceTold);
   on('task.ended', (trx, event) => runEnded(trx, { emit }, event));
   on('task.ended', marketplace.runEnded);
   on('task.ended', changeRunEnded);
   on('task.ended', runTold);
+  on('task.ended', freshSheetTold);
   on('task.ended', webhooks.record);
   on('schedule.paused', pauseTold);
+  on('sheet.old', oldSheetTold);
+  on('api-key.created', keyTold);
   on('limit.reached', limitTold);
   on('plan.changed', planTold);
   on('webhook.paused', webhookTold);

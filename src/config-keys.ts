@@ -145,7 +145,7 @@ export const keys = {
   }),
   MOYSKLAD_TARIFFS: key(z.string().transform(tariffList).optional(), {
     meaning: 'Our plan for each tariff of the application in MoySklad’s catalogue.',
-    example: '23ca69d4-2657-40c4-8ba1-6ce24ddeac2e:basic',
+    example: '23ca69d4-2657-40c4-8ba1-6ce24ddeac2e:business',
     expected: 'tariff id:plan, several separated by commas',
   }),
   PLANS: key(z.enum(['on', 'off']).default('on'), {

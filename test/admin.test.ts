@@ -475,3 +475,59 @@ test('jobs given up on come page by page, of companies and of the platform, with
   assert.deepEqual([gone.status, gone.body.code], [404, 'unknown-job']);
   assert.equal((await auditOf(ours)).at(-1)?.event, 'job.dropped');
 });
+
+test('what all companies use: sorted, searched, page by page; whose 80 % are used is told; only for the platform’s own people', async () => {
+  type Page = {
+    items: {
+      companyId: string;
+      name: string;
+      plan: string;
+      near: boolean;
+      rows: { used: number; soft: number };
+    }[];
+    nextCursor: string | null;
+  };
+  const read = async (query: string) => {
+    const { status, body } = await admin.call('GET', `/admin/usage?${query}`);
+    assert.equal(status, 200, JSON.stringify(body));
+    return body as unknown as Page;
+  };
+  const use = ({ companyId }: Member, metric: string, used: number) =>
+    owner.query(
+      `insert into usage_counts (company_id, metric, period, used)
+        select company_id, $2, usage_period($2, time_zone), $3 from company_plans where company_id = $1
+        on conflict (company_id, metric, period) do update set used = excluded.used`,
+      [companyId, metric, used],
+    );
+  await use(ours, 'rowsAMonth', 4_000_000);
+  await use(theirs, 'rowsAMonth', 1_000_000);
+  await use(theirs, 'cpuMs', 90_000_000);
+  await use(ours, 'cpuMs', 1000);
+  assert.equal((await ours.call('GET', '/admin/usage')).status, 403);
+  const walk = async (sort: string) => {
+    const found: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: Page = await read(`sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`);
+      found.push(...page.items.map(({ companyId }) => companyId));
+      cursor = page.nextCursor;
+    }
+    assert.equal(new Set(found).size, found.length, 'nobody twice');
+    return found;
+  };
+  const { rows } = await owner.query<{ many: number }>('select count(*)::int as many from companies');
+  for (const sort of ['rows', 'runs', 'messages', 'cpu', 'calls', 'name'])
+    assert.equal((await walk(sort)).length, rows[0]?.many, sort);
+  assert.deepEqual((await walk('rows')).slice(0, 2), [ours.companyId, theirs.companyId]);
+  assert.equal((await walk('cpu'))[0], theirs.companyId);
+  const near = await read('near=true');
+  assert.deepEqual(
+    near.items.map(({ companyId, rows: { used, soft } }) => [companyId, used, soft]),
+    [[ours.companyId, 4_000_000, 5_000_000]],
+  );
+  assert.deepEqual(
+    (await read(`search=${encodeURIComponent('лютик')}`)).items.map(({ name }) => name),
+    ['Лютик'],
+  );
+  const { nextCursor } = await read('sort=rows&limit=1');
+  assert.equal((await admin.call('GET', `/admin/usage?sort=cpu&cursor=${nextCursor}`)).status, 400);
+});

@@ -69,6 +69,7 @@ const visits: Record<string, (language: 'ru' | 'en') => string> = {
   '/admin': () => '/admin',
   '/admin/companies': () => '/admin/companies',
   '/admin/companies/$companyId': () => `/admin/companies/${demo.companyId}`,
+  '/admin/usage': () => '/admin/usage',
   '/admin/queue': () => '/admin/queue',
   '/admin/health': () => '/admin/health',
 };
@@ -137,6 +138,10 @@ async function enter(options: Parameters<typeof openPage>[1] = {}): Promise<Page
 /** Comes to an address and waits until nothing on it is still loading. */
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(demo.url + path);
+  await allThere(page);
+}
+
+async function allThere(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   const loading = page.locator('[aria-busy=true], [class*=Skeleton-root], [class*=Loader-root]');
   await loading.first().waitFor({ state: 'detached' });
@@ -188,55 +193,72 @@ test('the font is our own, in both alphabets: the browser lets it in and nothing
   await page.context().close();
 });
 
-/** Looks at one page on a desk and on a phone, each in another scheme. @returns what is wrong with it */
-async function look(page: Page, address: string, schemes: readonly ['light' | 'dark', 'light' | 'dark']) {
+type Language = 'ru' | 'en';
+/** The first on a desk, the second on a phone: each size is seen in both. */
+const schemes = { ru: ['light', 'dark'], en: ['dark', 'light'] } as const;
+
+/**
+ * Looks at pages, each on a desk and on a phone, in each language in another scheme. A page is come to in the language that the
+ * one before was left in, and changed into the other by its button; what has none is come to anew.
+ * @param of the address in a language.
+ * @returns what is wrong with them
+ */
+async function lookAtAll(page: Page, of: ((language: Language) => string)[]): Promise<string[]> {
   const wrong: string[] = [];
-  await page.setViewportSize(desktop);
-  await visit(page, address);
-  const main = page.locator('.mantine-Button-root[data-variant=filled]:visible');
-  const names = await main.allTextContents();
-  if (names.length > 1) wrong.push(`${address} has several main actions: ${names.join(', ')}`);
-  for (const [at, size] of [desktop, phone].entries()) {
+  let language: Language = 'ru';
+  async function look(size: typeof desktop): Promise<void> {
     await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme: schemes[at] ?? 'light' });
-    await checkPage(page).catch((error: Error) => wrong.push(error.message));
+    await page.emulateMedia({ colorScheme: schemes[language][size === desktop ? 0 : 1] });
+    assert.equal(await page.evaluate('document.documentElement.lang'), language);
+    await checkPage(page).catch((error: Error) => wrong.push(`${language}: ${error.message}`));
+    if (size === phone) return;
+    const names = await page.locator('.mantine-Button-root[data-variant=filled]:visible').allTextContents();
+    if (names.length > 1) wrong.push(`${page.url()} has several main actions: ${names.join(', ')}`);
+  }
+  for (const address of of) {
+    await visit(page, address(language));
+    await look(phone);
+    await look(desktop);
+    language = language === 'ru' ? 'en' : 'ru';
+    const change = page.getByRole('button', { name: language === 'en' ? 'English' : 'Русский', exact: true });
+    if (await change.isVisible()) {
+      await change.click();
+      await page.locator(`html[lang=${language}]`).waitFor();
+      await allThere(page);
+    } else {
+      await page.evaluate(`localStorage.setItem('skladno.language', '${language}')`);
+      await visit(page, address(language));
+    }
+    await look(desktop);
+    await look(phone);
   }
   return wrong;
 }
 
-for (const language of ['ru', 'en'] as const) {
-  // Turned about with the language, so that each size is seen in both.
-  const schemes = language === 'ru' ? (['light', 'dark'] as const) : (['dark', 'light'] as const);
-  test(`nothing serious in ${language}, on a desk and on a phone, and one main action`, {
-    timeout: ALL_PAGES_MS,
-  }, async (t) => {
-    t.after(boundWaits(ALL_PAGES_MS));
-    const page = await enter();
-    await page.evaluate(`localStorage.setItem('skladno.language', '${language}')`);
-    const wrong: string[] = [];
-    for (const address of Object.values(visits)) {
-      wrong.push(...(await look(page, address(language), schemes)));
-      assert.equal(await page.evaluate('document.documentElement.lang'), language);
-    }
-    t.diagnostic(`${Object.keys(visits).length} pages`);
-    assert.deepEqual(wrong, []);
-    await page.context().close();
-  });
+test('nothing serious in either language, on a desk and on a phone, and one main action', {
+  timeout: ALL_PAGES_MS,
+}, async (t) => {
+  t.after(boundWaits(ALL_PAGES_MS));
+  const page = await enter();
+  assert.deepEqual(await lookAtAll(page, Object.values(visits)), []);
+  t.diagnostic(`${Object.keys(visits).length} pages`);
+  await page.context().close();
+});
 
-  test(`nor for a company that has nothing yet, nor where there is nothing, in ${language}`, {
-    timeout: ALL_PAGES_MS,
-  }, async (t) => {
-    t.after(boundWaits(ALL_PAGES_MS));
-    const login = { email: `boris-${language}@skladno.local`, password: demo.login.password };
-    await demo.newcomer(login.email, 'ООО «Торговый дом Василёк и партнёры»');
-    const page = await openSignedIn(browser, { url: demo.url, login });
-    await page.evaluate(`localStorage.setItem('skladno.language', '${language}')`);
-    const wrong: string[] = [];
-    for (const address of bare) wrong.push(...(await look(page, address, schemes)));
-    assert.deepEqual(wrong, []);
-    await page.context().close();
-  });
-}
+test('nor for a company that has nothing yet, nor where there is nothing', {
+  timeout: ALL_PAGES_MS,
+}, async (t) => {
+  t.after(boundWaits(ALL_PAGES_MS));
+  const login = { email: 'boris@skladno.local', password: demo.login.password };
+  await demo.newcomer(login.email, 'ООО «Торговый дом Василёк и партнёры»');
+  const page = await openSignedIn(browser, { url: demo.url, login });
+  const wrong = await lookAtAll(
+    page,
+    bare.map((address) => () => address),
+  );
+  assert.deepEqual(wrong, []);
+  await page.context().close();
+});
 
 test('who comes from MoySklad without its key is told what to do, not that fields are wrong', async () => {
   const page = await openPage(browser);

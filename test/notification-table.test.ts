@@ -29,3 +29,10 @@ test('docs/NOTIFICATIONS.md is the table of all that people are told', async () 
   const told = rows.slice(wanted.length).map((line) => /^\| `([\w-]+)`/.exec(line)?.[1]);
   assert.deepEqual(told, others, 'emails that nobody chooses');
 });
+
+test('what people are told leads to a page that there is', async () => {
+  const routes = await readFile(new URL('../web/src/routes/company.ts', import.meta.url), 'utf8');
+  const pages = new Set([...routes.matchAll(/^ {2}path: '(.*)',$/gm)].map(([, path]) => `/${path}`));
+  for (const [key, { path }] of Object.entries(kinds))
+    assert.ok(pages.has(path.replace(/\{(\w+)\}/g, '$$$1')), `${key}: ${path}`);
+});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { decidePlan, setOverride } from '../src/billing/change-plan.ts';
+import { setOverride } from '../src/billing/change-plan.ts';
 import type { Usage } from '../src/billing/usage.ts';
 import type { ConfigView, TaskView } from '../src/exports/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
@@ -123,6 +123,85 @@ test('a run whose rows do not fit in waits and says why; with a larger plan it g
   assert.equal(reserves.length, 0);
 });
 
+/** Whether runs of the company have turns. */
+const stop = (member: Member, reason: string | null) =>
+  owner.query(
+    'update companies set stopped_reason = $2, stopped_at = case when $2::text is not null then now() end where id = $1',
+    [member.companyId, reason],
+  );
+
+test('who has not paid is told so of a run that is owed; of an export that rests none is woken; cancelled, it is owed nothing', async () => {
+  const member = await companyOn('free');
+  const [config] = await exportsOf(member, 1);
+  const start = () => member.call('POST', '/export-tasks', { configId: config!.id });
+  const unpaid = (is: boolean) =>
+    owner.query('update company_plans set unpaid = $2 where company_id = $1', [member.companyId, is]);
+  await withLimit('rowsAMonth', ORDERS - 1, async () => {
+    const id = String((await start()).body.id);
+    await until(async () => (await taskOf(member, id)).error !== null);
+    await unpaid(true);
+    assert.equal((await taskOf(member, id)).error?.code, 'unpaid');
+    assert.equal((await start()).body.code, 'unpaid');
+    await unpaid(false);
+    assert.equal((await start()).body.code, 'export-owed');
+    const owed = async () =>
+      (await owner.query('select owed, owed_rows::int from export_tasks where id = $1', [id])).rows[0];
+    await owner.query("insert into plan_pauses values ($1, 'exports', $2, '')", [
+      member.companyId,
+      config!.id,
+    ]);
+    await owner.query("update plan_limits set hard = 1000 where plan = 'free' and metric = 'rowsAMonth'");
+    await owner.query('select wake_owed(200)');
+    assert.deepEqual(await owed(), { owed: 'rowsAMonth', owed_rows: ORDERS });
+    await member.call('POST', `/export-tasks/${id}/cancel`);
+    assert.deepEqual(await owed(), { owed: null, owed_rows: null });
+  });
+});
+
+test('what a vanished worker was about to write is free for the next one of its run', async () => {
+  const member = await companyOn('free');
+  const [config] = await exportsOf(member, 1);
+  await withLimit('rowsAMonth', ORDERS, async () => {
+    await stop(member, 'проба');
+    const started = await member.call('POST', '/export-tasks', { configId: config!.id });
+    await owner.query(
+      "insert into usage_reserves values ($1, 'rowsAMonth', $2, $3, now() + interval '15 minutes')",
+      [member.companyId, started.body.id, ORDERS],
+    );
+    await stop(member, null);
+    await until(
+      async () => !['queued', 'running'].includes((await taskOf(member, String(started.body.id))).status),
+    );
+  });
+  assert.equal(await usedOf(member, 'rowsAMonth'), ORDERS);
+});
+
+test('a run that waits is not refused as a limit; suspended, it is given back; of an export that rests none begins', async () => {
+  const member = await companyOn('business');
+  const [first, second] = await exportsOf(member, 2);
+  const start = ({ id }: ConfigView) => member.call('POST', '/export-tasks', { configId: id, dryRun: true });
+  await withLimit('runsADay', 1, () =>
+    withLimit('exports', 1, async () => {
+      await stop(member, 'проба');
+      const { body } = await start(second!);
+      await give(member, 'free');
+      assert.equal((await start(first!)).body.code, 'limit-runs-a-day');
+      await stop(member, null);
+      await until(async () => (await taskOf(member, String(body.id))).error?.code === 'paused-by-plan');
+      assert.equal((await taskOf(member, String(body.id))).status, 'failed');
+      await owner.query('update usage_counts set used = 0 where company_id = $1', [member.companyId]);
+      await stop(member, 'проба');
+      assert.equal((await start(first!)).status, 202);
+      assert.equal((await start(first!)).body.code, 'export-already-running');
+      await app.db.database.forCompany(member.companyId, (trx) =>
+        app.application.emit(trx, { kind: 'marketplace.suspended', ...cause(member.companyId) }),
+      );
+      assert.equal(await usedOf(member, 'runsADay'), 0);
+      await stop(member, null);
+    }),
+  );
+});
+
 test('as many runs start at once as there is room for; the others say what to do', async () => {
   const member = await companyOn('free');
   const configs = await exportsOf(member, 5);
@@ -188,13 +267,42 @@ test('exports that are made at once at the limit: never one more', async () => {
   assert.equal(await usedOf(member, 'exports'), 3);
 });
 
+test('nobody is invited whom the plan has no room for', async () => {
+  const member = await companyOn('free');
+  const invite = (email: string) => member.call('POST', '/invitations', { email, role: 'viewer' });
+  assert.equal((await invite('old@example.com')).status, 201);
+  await withLimit('members', 1, async () => {
+    assert.equal((await invite('new@example.com')).body.code, 'limit-members');
+    assert.equal((await invite('old@example.com')).status, 201, 'who was invited may be written to anew');
+  });
+});
+
+test('whoever deletes one has the next that rests go on; what rested and is deleted rests no more', async () => {
+  const member = await companyOn('business');
+  const exports = (await exportsOf(member, 3)).map(({ id }) => id);
+  const webhooks: string[] = [];
+  for (const name of ['a', 'b', 'c']) {
+    const wanted = { name, url: `https://example.com/${name}`, events: ['task.ended'] };
+    webhooks.push(String((await member.call('POST', '/webhooks', wanted)).body.id));
+  }
+  const resting = async () =>
+    ((await member.call('GET', '/usage')).body as unknown as Usage).paused.map(({ id }) => id).sort();
+  await withLimit('exports', 1, async () => {
+    await give(member, 'free');
+    assert.deepEqual(await resting(), [...exports.slice(1), ...webhooks.slice(1)].sort());
+    for (const gone of [0, 2]) {
+      await member.call('DELETE', `/export-configs/${exports[gone]}`);
+      await member.call('DELETE', `/webhooks/${webhooks[gone]}`);
+    }
+    assert.deepEqual(await resting(), []);
+    assert.equal((await member.call('GET', `/webhooks/${webhooks[1]}`)).body.paused, null);
+    assert.equal((await member.call('POST', '/export-tasks', { configId: exports[1] })).status, 202);
+  });
+});
+
 test('a smaller plan has the newest exports rest, by name; they do not run; a larger one wakes exactly those, once', async () => {
   const member = await companyOn('business');
   const configs = await exportsOf(member, 7);
-  const decided = () =>
-    app.db.database.forCompany(member.companyId, (trx) =>
-      decidePlan(trx, { emit: app.application.emit, log }, cause(member.companyId)),
-    );
   const changes = async () =>
     (
       await owner.query(
@@ -203,8 +311,7 @@ test('a smaller plan has the newest exports rest, by name; they do not run; a la
       )
     ).rows;
   const before = (await changes()).length;
-  await give(member, 'free');
-  await Promise.all(Array.from({ length: 20 }, decided));
+  await Promise.all(Array.from({ length: 20 }, () => give(member, 'free')));
   const { body } = await member.call('GET', '/usage');
   const rests = (body as unknown as Usage).paused.map(({ id }) => id).sort();
   assert.deepEqual(

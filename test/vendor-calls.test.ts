@@ -161,6 +161,19 @@ test('another tariff, other rights', async () => {
   assert.deepEqual(await integrations(), [[true, null]]);
 });
 
+test('a tariff that we do not know leaves what was paid as it is', async () => {
+  const account = newAccount();
+  await put(account, activation('Install', 't'));
+  const [{ companyId }] = await stateOf(account);
+  await owner.query("update company_plans set paid = 'business' where company_id = $1", [companyId]);
+  await owner.query("update installations set plan = 'business' where company_id = $1", [companyId]);
+  const subscription = { tariffId: randomUUID(), trial: false, tariffName: 'Pro' };
+  await put(account, activation('TariffChanged', undefined, { subscription }));
+  const { rows } = await owner.query('select paid from company_plans where company_id = $1', [companyId]);
+  const [state] = await stateOf(account);
+  assert.deepEqual([rows[0].paid, state.plan, state.tariff], ['business', 'business', 'Pro']);
+});
+
 test('20 parallel repeats of one activation: one company, one token, one answer', async () => {
   const account = newAccount();
   const requestId = randomUUID();

@@ -2260,7 +2260,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What companies use, those first that use most of their rows: 200 at most
+     * What companies use, those first that use most of what is sorted by
      * @description For: platform-admin.
      */
     get: operations['listCompanyUsage'];
@@ -3773,6 +3773,7 @@ export interface components {
       failures: number;
       waitsForConnection: boolean;
       runFollows: boolean;
+      apartMinutes: number | null;
       /** @description The next run; null while it is paused */
       nextAt: string | null;
       createdAt: string;
@@ -3792,6 +3793,7 @@ export interface components {
       told: boolean;
       untoldBecause: ('tariff' | 'rights' | 'address') | null;
       pollMinutes: number;
+      restsByPlan: boolean;
       waitsForConnection: boolean;
       changedAt: string | null;
       lastChangedAt: string | null;
@@ -4069,7 +4071,7 @@ export interface components {
       atOnce: number;
       /** @description Two runs of a schedule are so far apart at least */
       leastMinutes: number;
-      /** @description How far back runs are listed */
+      /** @description So long runs are remembered */
       historyDays: number;
       /** @description Exports may start as soon as something changes in MoySklad */
       onChanges: boolean;
@@ -4108,6 +4110,14 @@ export interface components {
         soft: number | null;
         hard: number | null;
       }[];
+      /** @description Two runs of a schedule are so far apart at least; null: as every schedule */
+      leastMinutes: number | null;
+      /** @description Exports may start as soon as something changes in MoySklad */
+      onChanges: boolean;
+      /** @description Runs are remembered for so many days; null: for good */
+      historyDays: number | null;
+      /** @description The plan before remembered more: until then nothing is forgotten */
+      historyGraceUntil: string | null;
       /** @description What rests until the plan has room for it */
       paused: {
         kind: string;
@@ -4327,15 +4337,30 @@ export interface components {
       companyId: string;
       name: string;
       plan: string;
-      why: string;
+      /** @enum {string} */
+      why: 'trial' | 'paid' | 'override' | 'none';
+      /** @description When time alone ends the plan */
+      until: string | null;
+      /** @description MoySklad waits for its money: nothing runs */
+      unpaid: boolean;
+      /** @description It uses 80 % of rows, runs or messages, or more */
+      near: boolean;
       /** @description Of this month */
       rows: {
         used: number;
+        soft: number | null;
         hard: number | null;
       };
       /** @description Of today */
       runs: {
         used: number;
+        soft: number | null;
+        hard: number | null;
+      };
+      /** @description Of this month */
+      messages: {
+        used: number;
+        soft: number | null;
         hard: number | null;
       };
       /** @description Runs that wait for allowance */
@@ -4464,8 +4489,13 @@ export interface components {
       kind:
         | 'export-failed'
         | 'export-well'
+        | 'sheet-old'
+        | 'sheet-fresh'
         | 'schedule-paused'
         | 'account-lost'
+        | 'source-untold'
+        | 'source-told'
+        | 'new-api-key'
         | 'limit-reached'
         | 'plan-changed'
         | 'webhook-paused'
@@ -4482,8 +4512,13 @@ export interface components {
         kind:
           | 'export-failed'
           | 'export-well'
+          | 'sheet-old'
+          | 'sheet-fresh'
           | 'schedule-paused'
           | 'account-lost'
+          | 'source-untold'
+          | 'source-told'
+          | 'new-api-key'
           | 'limit-reached'
           | 'plan-changed'
           | 'webhook-paused'
@@ -6542,7 +6577,7 @@ export interface operations {
       401: components['responses']['Problem'];
       /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member`, `above-own-role` */
       403: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `already-member`, `too-many-invitations` */
+      /** @description `idempotency-still-running`, `already-member`, `too-many-invitations`, `limit-members` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -10162,7 +10197,7 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `export-config-missing` */
       404: components['responses']['Problem'];
-      /** @description `idempotency-still-running`, `schedule-exists` */
+      /** @description `idempotency-still-running`, `schedule-exists`, `limit-schedule-interval` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -10295,7 +10330,7 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `schedule-missing` */
       404: components['responses']['Problem'];
-      /** @description `schedule-changed` */
+      /** @description `schedule-changed`, `limit-schedule-interval` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -10473,7 +10508,7 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `export-config-missing` */
       404: components['responses']['Problem'];
-      /** @description `change-trigger-changed` */
+      /** @description `change-trigger-changed`, `limit-starts-on-changes` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];
@@ -12357,7 +12392,30 @@ export interface operations {
   };
   listCompanyUsage: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @example 20 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+        /**
+         * @description Part of a name or of a member’s address; or a company’s id
+         * @example Ромашка
+         */
+        search?: string;
+        /**
+         * @description The largest first; by `name` from A on
+         * @example rows
+         */
+        sort?: 'rows' | 'runs' | 'messages' | 'cpu' | 'calls' | 'name';
+        /**
+         * @description Only those that use 80 % of something or more
+         * @example true
+         */
+        near?: 'true' | 'false';
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -12372,7 +12430,7 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['CompanyUsage'][];
-            nextCursor: null;
+            nextCursor: string | null;
           };
         };
       };
@@ -12772,8 +12830,13 @@ export interface operations {
         kind?:
           | 'export-failed'
           | 'export-well'
+          | 'sheet-old'
+          | 'sheet-fresh'
           | 'schedule-paused'
           | 'account-lost'
+          | 'source-untold'
+          | 'source-told'
+          | 'new-api-key'
           | 'limit-reached'
           | 'plan-changed'
           | 'webhook-paused'

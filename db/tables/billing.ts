@@ -21,6 +21,9 @@ export interface CompanyPlansTable {
   paid: string | null;
   unpaid: Generated<boolean>;
   look_at: Generated<Date | null>;
+  history_days: number | null;
+  history_grace_until: Date | null;
+  history_from: Date | null;
 }
 
 export interface UsageCountsTable {

@@ -71,6 +71,15 @@ export function defaultBody(store: Store, type: string, number: number): ObjectB
   return entityOf(type).document ? {} : { name: `Новый объект ${number}` };
 }
 
+/** Goods and bundles without a barcode get an EAN13 when they are made (product page, «Атрибуты сущности»). */
+export function giveBarcode({ ref, fields }: Row, number: number): void {
+  if (!['product', 'bundle'].includes(ref.type)) return;
+  if (Array.isArray(fields.barcodes) && fields.barcodes.length > 0) return;
+  const digits = `20${String(number).padStart(10, '0')}`;
+  const sum = [...digits].reduce((total, digit, place) => total + Number(digit) * (place % 2 ? 3 : 1), 0);
+  fields.barcodes = [{ ean13: `${digits}${(10 - (sum % 10)) % 10}` }];
+}
+
 function first(store: Store, type: string): Ref {
   const [row] = store.collection(`entity/${type}`).live();
   if (!row) throw new Error(`the world has no ${type}`);

@@ -6,14 +6,16 @@ import type { Collection } from './collection.ts';
 import { entityOf } from './entities.ts';
 import { ApiError } from './errors.ts';
 import { parseFilter } from './filter.ts';
-import { envelope, expandOf, list, parseExpand, parsePage } from './list.ts';
+import { list, parseExpand, parsePage } from './list.ts';
 import { attribute, attributePage, entityMetadata, typeMetadata, variantMetadata } from './metadata.ts';
-import { type JsonObject, nestedRows, render, uiIdOf } from './render.ts';
+import { nestedRoutes } from './nested-routes.ts';
+import { type JsonObject, render, uiIdOf } from './render.ts';
 import { addStock } from './reports/stock.ts';
 import type { Row } from './rows.ts';
 import { hookKind } from './webhooks/hook.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
-import { isWritable, type ObjectBody } from './write.ts';
+import type { ObjectBody } from './write.ts';
+import { isWritable } from './write-rules.ts';
 
 /** Answers a call below `/entity`. @throws ApiError for whatever it refuses. */
 export function entity(call: Call, path: string[]): SandboxAnswer {
@@ -40,6 +42,9 @@ export function entity(call: Call, path: string[]): SandboxAnswer {
   const [id, ...rest] = path.slice(custom ? 2 : 1);
   if (id === undefined) return many(call, type, objects);
   if (id === 'metadata') return metadata(call, type, rest);
+  if (id === 'delete' && rest.length === 0) return removeMany(call, type, objects);
+  if (id === 'syncid' && rest.length === 1) return removeBySyncId(call, type, objects, rest[0] as string);
+  world.store.allow(type, 'view');
   return one(call, type, objects, id, rest);
 }
 
@@ -82,6 +87,7 @@ function many(call: Call, type: string, collection: Collection): SandboxAnswer {
     if (!ASYNC_LISTS.includes(type)) throw new ApiError(61000);
     return later(call, () => list(world.store, kind, collection, call.query, { whole: true }));
   }
+  world.store.allow(type, 'view');
   if (call.method === 'GET') return ok(list(world.store, kind, collection, call.query));
   if (!isWritable(type)) throw new ApiError(1011, [type]);
   const expand = parseExpand(type, call.query.get('expand') ?? '');
@@ -96,10 +102,50 @@ const withMeta = z.object({ meta: z.object({ href: z.string() }) });
 function save(call: Call, type: string, collection: Collection, body: ObjectBody): Row {
   const { world } = call.caller;
   const own = withMeta.safeParse(body);
+  world.store.allow(type, own.success ? 'update' : 'create');
   if (!own.success) return world.insert(type, body, false);
   const row = existing(collection, type, world.store.resolve(own.data.meta.href, 'meta').id);
-  world.write(type, row, body, false);
+  change(call, type, row, body);
   return row;
+}
+
+/** @throws ApiError 1017, 1047, and for whatever the rules of saving refuse. */
+function change({ caller }: Call, type: string, row: Row, body: ObjectBody): void {
+  caller.world.store.allow(type, 'update');
+  if (body.syncId !== undefined && body.syncId !== row.fields.syncId) throw new ApiError(1047, [], 'syncId');
+  caller.world.write(type, row, body, false);
+}
+
+/** `POST /entity/<type>/delete`: what became of each object that the array names (general page). */
+function removeMany(call: Call, type: string, collection: Collection): SandboxAnswer {
+  only(call, 'POST');
+  const { world } = call.caller;
+  const body = readBody(call.request);
+  if (!Array.isArray(body)) throw new ApiError(2001);
+  return ok(
+    eachOf(call, body, (item) => {
+      const own = withMeta.safeParse(item);
+      if (!own.success) throw new ApiError(2010, ['meta'], 'meta');
+      const { id } = world.store.resolve(own.data.meta.href, 'meta');
+      removeOne(call, type, existing(collection, type, id).ref.id);
+      return { info: `Сущность '${type}' с UUID: ${id} успешно удалена` };
+    }),
+  );
+}
+
+function removeBySyncId(call: Call, type: string, collection: Collection, syncId: string): SandboxAnswer {
+  only(call, 'DELETE');
+  const row = collection.bySyncId(syncId);
+  if (!row) throw new ApiError(1021, [type, syncId]);
+  removeOne(call, type, row.ref.id);
+  return { status: 200 };
+}
+
+/** @throws ApiError 1010, 1018. */
+function removeOne({ caller }: Call, type: string, id: string): void {
+  if (!isWritable(type)) throw new ApiError(1010, [type]);
+  caller.world.store.allow(type, 'delete');
+  caller.world.remove(type, id);
 }
 
 function one(call: Call, type: string, collection: Collection, id: string, rest: string[]): SandboxAnswer {
@@ -111,14 +157,14 @@ function one(call: Call, type: string, collection: Collection, id: string, rest:
   if (part === 'trash' && rest.length === 1) {
     only(call, 'POST');
     if (!entityOf(type).document) throw new ApiError(1066);
+    world.store.allow(type, 'delete');
     world.trash(type, id);
     return { status: 200 };
   }
-  if (part !== undefined) return nested(call, row, rest);
+  if (part !== undefined) return nestedRoutes(call, row, rest);
   only(call, 'GET', 'PUT', 'DELETE');
   if (call.method === 'DELETE') {
-    if (!isWritable(type)) throw new ApiError(1010, [type]);
-    world.remove(type, id);
+    removeOne(call, type, id);
     return { status: 200 };
   }
   const expand = parseExpand(type, call.query.get('expand') ?? '');
@@ -126,9 +172,7 @@ function one(call: Call, type: string, collection: Collection, id: string, rest:
     if (!isWritable(type)) throw new ApiError(1009, [type]);
     const body = readBody(call.request);
     if (Array.isArray(body)) throw new ApiError(2001);
-    if (body.syncId !== undefined && body.syncId !== row.fields.syncId)
-      throw new ApiError(1047, [], 'syncId');
-    world.write(type, row, body, false);
+    change(call, type, row, body);
   }
   return ok(render(world.store, row, expand));
 }
@@ -138,26 +182,4 @@ function movedItem(collection: Collection, id: string): Row | undefined {
   if (collection.get(id)) return undefined;
   const row = collection.get(id.replace(/-11f(.)/, '-11e$1'));
   return row && uiIdOf(row.ref) === id ? row : undefined;
-}
-
-/** `/entity/<type>/<id>/positions` and the other nested lists, and one row of them. */
-function nested(call: Call, row: Row, [part = '', id, ...rest]: string[]): SandboxAnswer {
-  only(call, 'GET');
-  const { store } = call.caller.world;
-  const collections = entityOf(row.ref.type).nested;
-  // The path of `productionRows` is written in lower case (production task page).
-  const name = Object.keys(collections).find((key) => key.toLowerCase() === part.toLowerCase());
-  const type = collections[name ?? ''];
-  if (!name || !type || rest.length > 0) throw new ApiError(1002, [`${row.ref.path}/${part}`]);
-  const { size, page: read } = nestedRows(store, row, name, type);
-  if (id !== undefined) {
-    const one = read(0, size, parseExpand(type, call.query.get('expand') ?? '')).find(
-      (item) => item.id === id,
-    );
-    if (!one) throw new ApiError(1021, [type, id]);
-    return ok(one);
-  }
-  const page = parsePage(call.query);
-  const rows = read(page.offset, page.limit, expandOf(type, call.query, page));
-  return ok(envelope(store, `${row.ref.path}/${name}`, type, call.query, { rows, size, page }));
 }

@@ -19,6 +19,11 @@ const ERRORS = {
   1010: [400, "Удаление объектов типа '{0}' не поддерживается", "Objects of type '{0}' cannot be deleted"],
   1011: [400, "Создание объектов типа '{0}' не поддерживается", "Objects of type '{0}' cannot be created"],
   1014: [400, "Неверное значение '{0}' параметра фильтрации '{1}'", "Wrong value '{0}' of the filter '{1}'"],
+  1016: [
+    403,
+    'Доступ запрещен: у вас нет прав на просмотр данного объекта',
+    'Access denied: you may not view this object',
+  ],
   1021: [
     404,
     "Объект с типом '{0}' и идентификатором '{1}' не найден",
@@ -46,6 +51,16 @@ const ERRORS = {
     400,
     "Неверное значение '{0}' параметра фильтрации '{1}', допустимые значения: '{2}'",
     "Wrong value '{0}' of the filter '{1}', allowed values: '{2}'",
+  ],
+  1045: [
+    403,
+    'Доступ запрещен: у вас нет прав на создание данного объекта',
+    'Access denied: you may not create this object',
+  ],
+  1046: [
+    400,
+    'Дочерняя сущность не может изменять свою родительскую сущность',
+    'A child entity cannot change its parent entity',
   ],
   1047: [
     400,
@@ -96,6 +111,11 @@ const ERRORS = {
     'Недопустимые значения {0} параметра запроса {1}',
     'Values {0} of the request parameter {1} are not allowed',
   ],
+  1092: [
+    403,
+    'Доступ запрещен: у вас нет прав на проведение объекта {0}',
+    'Access denied: you may not post objects of type {0}',
+  ],
   1096: [400, 'Ошибка сортировки: {0}', 'Sorting error: {0}'],
   2001: [
     400,
@@ -107,20 +127,96 @@ const ERRORS = {
     'Ошибка формата: слишком большое число вложенных объектов',
     'Format error: too many nested objects',
   ],
+  2010: [
+    400,
+    "Ошибка формата: отсутствует href для meta поля '{0}'",
+    "Format error: no href in the meta of the field '{0}'",
+  ],
+  2011: [
+    400,
+    "Ошибка формата: отсутствует type для meta поля '{0}'",
+    "Format error: no type in the meta of the field '{0}'",
+  ],
   2013: [
     400,
     "Ошибка формата: неправильное значение href для meta поля '{0}'",
     "Format error: wrong href in the meta of the field '{0}'",
+  ],
+  2024: [
+    400,
+    "Ошибка формата: href указывает на сущность неправильного типа '{0}', требуется '{1}'",
+    "Format error: href leads to an entity of the wrong type '{0}', '{1}' is needed",
+  ],
+  2027: [
+    400,
+    "Ошибка формата: href указывает на сущность неправильного типа '{0}', допустимые значения: '{1}'",
+    "Format error: href leads to an entity of the wrong type '{0}', allowed values: '{1}'",
   ],
   3000: [
     412,
     "Ошибка сохранения объекта: поле '{0}' не может быть пустым или отсутствовать",
     "Saving error: the field '{0}' cannot be empty or absent",
   ],
+  3002: [
+    400,
+    "Ошибка сохранения объекта: поле '{0}' не может иметь отрицательное значение",
+    "Saving error: the field '{0}' cannot be negative",
+  ],
+  3006: [
+    400,
+    "Ошибка сохранения объекта: нарушено ограничение уникальности параметра '{0}'",
+    "Saving error: the parameter '{0}' is not unique",
+  ],
+  3007: [400, "Ошибка валидации сохраняемого объекта: '{0}'", "Validation error of the object: '{0}'"],
+  11002: [
+    400,
+    "Ошибка инициализации статуса: статус с id = '{0}' не принадлежит данному типу документа",
+    "State error: the state with id = '{0}' does not belong to this type of document",
+  ],
   14000: [
     400,
     "Ошибка сохранения дополнительного поля: поле '{0}' не относится к реестру '{1}'",
     "Saving error: the additional field '{0}' does not belong to '{1}'",
+  ],
+  17006: [
+    400,
+    "Ошибка сохранения связанного документа: несовместимые типы документов - '{0}' и '{1}'",
+    "Saving error of a linked document: incompatible types '{0}' and '{1}'",
+  ],
+  17009: [
+    400,
+    "Ошибка сохранения документа: дата '{0}' не попадает в открытый для редактирования период",
+    "Saving error: the date of '{0}' is not within the period that is open for editing",
+  ],
+  17016: [
+    400,
+    'Ошибка сохранения документа: комплект не может быть в составе позиции документа типа {0}',
+    'Saving error: a bundle cannot stand in a line of a document of type {0}',
+  ],
+  17018: [
+    400,
+    'Ошибка сохранения документа: количество комплектов должно быть целым числом',
+    'Saving error: the quantity of bundles must be a whole number',
+  ],
+  17022: [
+    400,
+    'Ошибка сохранения документа: {0} не может быть в составе позиции документа типа {1}',
+    'Saving error: {0} cannot stand in a line of a document of type {1}',
+  ],
+  21000: [
+    400,
+    'Ошибка сохранения перемещения: нельзя провести перемещение со склада на этот же склад',
+    'Saving error of a move: goods cannot be moved to the store they are in',
+  ],
+  22000: [
+    400,
+    'Ошибка сохранения платежа: распределенная сумма превышает сумму платежа',
+    'Saving error of a payment: more is linked than the payment has',
+  ],
+  22001: [
+    400,
+    'Ошибка сохранения платежа: платеж содержит повторяющиеся привязанные документы',
+    'Saving error of a payment: a document is linked twice',
   ],
   39000: [
     412,

@@ -1,14 +1,22 @@
 import { ENTITIES } from './entities.ts';
-import { type Fields, type Line, number, type Row } from './rows.ts';
+import { type Fields, type Line, number, type Row, type Value } from './rows.ts';
 
-/** What the lines cost together and the VAT within, in kopecks with at most two decimals. */
-export function sumsOf(lines: readonly Fields[]): { sum: number; vatSum: number } {
+/** How a document counts VAT: within its prices, or on top of them; or not at all. */
+interface VatWay {
+  vatEnabled?: Value | undefined;
+  vatIncluded?: Value | undefined;
+}
+
+/** What the lines cost together and the VAT of it, in kopecks with at most two decimals. */
+export function sumsOf(lines: readonly Fields[], way: VatWay = {}): { sum: number; vatSum: number } {
   let [sum, vatSum] = [0, 0];
   for (const fields of lines) {
     const cost = costOf(fields);
-    const vat = number(fields.vat);
-    sum += cost;
-    vatSum += (cost * vat) / (100 + vat);
+    const rate = way.vatEnabled === false ? 0 : number(fields.vat);
+    const onTop = way.vatIncluded === false;
+    const vat = (cost * rate) / (onTop ? 100 : 100 + rate);
+    sum += onTop ? cost + vat : cost;
+    vatSum += vat;
   }
   return { sum: round(sum), vatSum: round(vatSum) };
 }
@@ -26,7 +34,10 @@ export function round(value: number): number {
 
 /** Counts the sums of a document anew, as far as documents of its type have them. */
 export function countSums(row: Row): void {
-  const { sum, vatSum } = sumsOf((row.lines ?? []).map(({ fields }) => fields));
+  const { sum, vatSum } = sumsOf(
+    (row.lines ?? []).map(({ fields }) => fields),
+    row.fields,
+  );
   const names = new Set(ENTITIES.get(row.ref.type)?.fields.map(({ name }) => name));
   if (names.has('sum')) row.fields.sum = sum;
   if (names.has('vatSum')) row.fields.vatSum = vatSum;

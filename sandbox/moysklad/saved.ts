@@ -23,6 +23,16 @@ const aboutSchema = z.object({
   number: z.number(),
   /** Not in worlds that were written before there were webhooks. */
   webhooks: webhooksSchema.optional(),
+  /** Not in worlds that were written before callers could make documents. */
+  saving: z
+    .object({
+      checkMinPrice: z.boolean(),
+      checkShippingStock: z.boolean(),
+      uniqueNumbers: z.boolean(),
+      closedUntil: z.string(),
+      denied: z.array(z.string()),
+    })
+    .optional(),
   tags: z.array(z.string()),
   dictionaries: z.array(z.object({ id: z.string(), name: z.string() })),
   characteristics: z.array(z.object({ ref, name: z.string() })),
@@ -99,6 +109,7 @@ export function aboutOf(store: Store, number: number): object {
     accountId: store.accountId,
     lastChange: store.lastChange,
     number,
+    saving: { ...store.settings, denied: [...store.denied] },
     tags: store.tags,
     dictionaries: store.dictionaries,
     characteristics: store.characteristics,
@@ -121,6 +132,11 @@ export function* rowsOf(store: Store): Iterable<object> {
 export function restoreStore(apiUrl: string, { about, rows }: SavedWorld): Store {
   const store = new Store(apiUrl, about.accountId);
   store.lastChange = about.lastChange;
+  if (about.saving) {
+    const { denied, ...settings } = about.saving;
+    Object.assign(store.settings, settings);
+    for (const right of denied) store.denied.add(right);
+  }
   store.tags.push(...about.tags);
   store.dictionaries.push(...about.dictionaries);
   for (const { ref: link, name } of about.characteristics)

@@ -3,6 +3,23 @@ import { attributesFolder } from './entities.ts';
 import { ApiError } from './errors.ts';
 import { type AttributeDefinition, type Fields, Ref, type Row, text } from './rows.ts';
 
+const DENIALS = { view: 1016, create: 1045, update: 1017, delete: 1018, post: 1092 } as const;
+
+/** What a company set for the saving of its objects (company settings page). */
+export interface SavingSettings {
+  /** Prices of sales below the minimum price of the goods are raised when saved, silently. */
+  checkMinPrice: boolean;
+  /** Goods that are not in stock cannot be shipped. */
+  checkShippingStock: boolean;
+  /** No two documents of a type have one number. */
+  uniqueNumbers: boolean;
+  /** Documents up to this moment (Moscow time) cannot be made or changed; empty for none. */
+  closedUntil: string;
+}
+
+/** What a caller may be denied; `post` is to put a document into the books (проведение). */
+export type Right = 'view' | 'create' | 'update' | 'delete' | 'post';
+
 /** Everything one account holds: objects by folder, additional fields by the folder of their type, counterparty tags, price types. */
 export class Store {
   /** `http://…/api/remap/1.2`: links are printed with it and read back by it. */
@@ -18,6 +35,14 @@ export class Store {
   readonly oneIdPerFilter = new Set<string>();
   /** When the stock of an item at a store last changed, by the id of the item, then of the store ('' for none). */
   readonly stockChanges = new Map<string, Map<string, string>>();
+  readonly settings: SavingSettings = {
+    checkMinPrice: false,
+    checkShippingStock: false,
+    uniqueNumbers: false,
+    closedUntil: '',
+  };
+  /** Rights that nobody who calls has, as `<type> <right>`. */
+  readonly denied = new Set<string>();
   /** The newest change of all. A burst of changes takes this clock ahead of the machine's, because each has a time of its own. */
   lastChange = '';
   readonly #refs = new Map<string, Ref>();
@@ -42,6 +67,11 @@ export class Store {
     const row: Row = { ref, rank, fields, attributes: [] };
     this.collection(ref.folder).add(row, to);
     return row;
+  }
+
+  /** @throws ApiError when the account's callers have not this right. */
+  allow(type: string, right: Right): void {
+    if (this.denied.has(`${type} ${right}`)) throw new ApiError(DENIALS[right], [type]);
   }
 
   find(ref: Ref): Row | undefined {

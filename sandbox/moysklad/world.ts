@@ -1,8 +1,9 @@
 import { seededRandom } from '../faults.ts';
 import { AsyncTasks } from './async.ts';
 import { defineAttribute, dropAttribute } from './attributes.ts';
+import { checkDraft } from './checks.ts';
 import type { Collection } from './collection.ts';
-import { defaultBody, fillMandatory, newRow } from './creation.ts';
+import { defaultBody, fillMandatory, giveBarcode, newRow } from './creation.ts';
 import { entityOf, lineTypeOf } from './entities.ts';
 import { ApiError } from './errors.ts';
 import { Builder } from './generate/builder.ts';
@@ -19,6 +20,7 @@ import { moscowTime } from './time.ts';
 import { type DeliveryFaults, Notifications } from './webhooks/notifications.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
 import { applyBody, type ObjectBody, readLine } from './write.ts';
+import { writeRule } from './write-rules.ts';
 
 export type { WorldSize } from './generate/world.ts';
 
@@ -189,31 +191,44 @@ export class World {
 
   /** Puts these lines (in the form of a POST body) in the place of all lines of a document. @throws ApiError 1021. */
   setLines(type: string, id: string, lines: ObjectBody[]): void {
-    this.#changeLines(type, id, (row) => {
+    this.#changeLines(type, id, true, (row) => {
       noteNumbers(row);
-      row.lines = lines.map((line) => newLine(row, readLine(this.store, lineTypeOf(type), line)));
+      row.lines = lines.map((line) =>
+        newLine(row, readLine(this.store, lineTypeOf(type), line, { strict: false, type })),
+      );
     });
   }
 
   /** Adds a line at the end and returns its id. @throws ApiError 1021. */
   addLine(type: string, id: string, line: ObjectBody): string {
-    const fields = readLine(this.store, lineTypeOf(type), line);
-    return this.#changeLines(type, id, (row) => {
-      const added = newLine(row, fields);
-      row.lines = [...(row.lines ?? []), added];
-      return lineId(row, added);
+    return this.addLines(type, id, [line], true)[0] as string;
+  }
+
+  /** Adds lines at the end and returns their ids; `all` passes the rules of saving by. @throws ApiError. */
+  addLines(type: string, id: string, lines: ObjectBody[], all: boolean): string[] {
+    const how = { strict: !all, type };
+    const bodies = lines.map((line) => readLine(this.store, lineTypeOf(type), line, how));
+    return this.#changeLines(type, id, all, (row) => {
+      const added = bodies.map((fields) => newLine(row, fields));
+      row.lines = [...(row.lines ?? []), ...added];
+      return added.map((line) => lineId(row, line));
     });
   }
 
-  /** Changes the fields named of one line. @throws ApiError 1021 when there is no such document or line. */
-  updateLine(type: string, id: string, line: string, patch: ObjectBody): void {
-    const changes = readLine(this.store, lineTypeOf(type), patch, false);
-    this.#changeLines(type, id, (row) => Object.assign(this.#line(row, line).fields, changes));
+  /** Changes the fields named of one line; `all` passes the rules of saving by. @throws ApiError 1021 when there is no such document or line. */
+  updateLine(type: string, id: string, line: string, patch: ObjectBody, all = true): void {
+    const changes = readLine(this.store, lineTypeOf(type), patch, { strict: !all, type, defaults: false });
+    this.#changeLines(type, id, all, (row) => {
+      const old = this.#line(row, line);
+      row.lines = row.lines?.map((one) =>
+        one === old ? { number: one.number, fields: { ...one.fields, ...changes } } : one,
+      );
+    });
   }
 
   /** @throws ApiError 1021 when there is no such document or line. */
-  removeLine(type: string, id: string, line: string): void {
-    this.#changeLines(type, id, (row) => {
+  removeLine(type: string, id: string, line: string, all = true): void {
+    this.#changeLines(type, id, all, (row) => {
       const gone = this.#line(row, line);
       noteNumbers(row);
       row.lines = row.lines?.filter((other) => other !== gone);
@@ -235,7 +250,7 @@ export class World {
 
   /** Puts a body into an existing row; `all` also sets read-only fields. */
   write(type: string, row: Row, body: ObjectBody, all: boolean): void {
-    this.#change(type, row, () => applyBody(this.store, entityOf(type), row, body, all));
+    this.#change(type, row, () => applyBody(this.store, entityOf(type), row, body, { all, isNew: false }));
   }
 
   /** Makes a row of a body; a `syncId` seen before returns the object made then (general page, «Назначение поля syncId»). */
@@ -246,23 +261,31 @@ export class World {
     const earlier = typeof syncId === 'string' ? collection.bySyncId(syncId) : undefined;
     if (earlier) return earlier;
 
+    // Where a number must be told, none is given.
+    for (const name of all ? [] : (writeRule(type)?.required ?? []))
+      if (body[name] === undefined) throw new ApiError(3000, [name], name);
     this.#number += 1;
     const now = this.#now();
     const row = newRow(this.store, type, this.#number, now);
     if (typeof syncId === 'string') row.fields.syncId = syncId;
     if (all) fillMandatory(this.#builder, row, this.#number);
-    applyBody(this.store, entity, row, body, all);
+    applyBody(this.store, entity, row, body, { all, isNew: true });
+    if (!all) giveBarcode(row, this.#number);
     collection.add(row);
     this.journal.moved(row, 'CREATE', now);
     return row;
   }
 
-  #changeLines<Result>(type: string, id: string, apply: (row: Row) => Result): Result {
-    return this.#change(type, this.#row(type, id), (row) => {
-      const result = apply(row);
+  #changeLines<Result>(type: string, id: string, all: boolean, apply: (row: Row) => Result): Result {
+    const row = this.#row(type, id);
+    const draft: Row = { ...row, fields: { ...row.fields } };
+    const result = apply(draft);
+    if (!all) checkDraft(this.store, entityOf(type), draft, row);
+    this.#change(type, row, () => {
+      Object.assign(row, { lines: draft.lines, lastLine: draft.lastLine });
       countSums(row);
-      return result;
     });
+    return result;
   }
 
   #change<Result>(type: string, row: Row, apply: (row: Row) => Result): Result {

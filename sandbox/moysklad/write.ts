@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { type Entity, nestedType } from './entities.ts';
+import { checkDraft, linkBack } from './checks.ts';
+import { ENTITIES, type Entity, nestedType } from './entities.ts';
 import { ApiError } from './errors.ts';
 import { countSums, replaceLines } from './lines.ts';
 import { lineId } from './render.ts';
-import type { Attribute, AttributeDefinition, Fields, Ref, Row, Value } from './rows.ts';
+import { type Attribute, type AttributeDefinition, type Fields, Ref, type Row, type Value } from './rows.ts';
 import type { Store } from './store.ts';
 import { MINUTE_FIELDS, parseMoment, toMinute } from './time.ts';
+import { writeRule } from './write-rules.ts';
 
 /** An object as a caller sends it. */
 export const objectBody = z.record(z.string(), z.unknown());
@@ -19,6 +21,7 @@ const attributeBody = z.object({
 });
 const lineBody = z.looseObject({
   id: z.string().optional(),
+  meta: z.object({ href: z.string() }).optional(),
   quantity: z.number().optional(),
   price: z.number().optional(),
   discount: z.number().optional(),
@@ -43,20 +46,6 @@ const LINE_DEFAULTS: Fields = {
   pieceworkSalary: 0,
 };
 
-/** Fields a caller of the API may set; anything else in a body is ignored (general page: read-only fields are ignored). */
-const WRITABLE: Record<string, string> = {
-  customerorder:
-    'name code externalCode description moment applicable shared vatEnabled vatIncluded rate deliveryPlannedMoment shipmentAddress shipmentAddressFull taxSystem owner group organization agent store project contract salesChannel state',
-  product:
-    'name code externalCode article description archived shared vat vatEnabled useParentVat discountProhibited weight volume minimumBalance minPrice buyPrice salePrices barcodes owner group supplier productFolder uom country isSerialTrackable',
-  counterparty:
-    'name code externalCode description archived shared companyType email phone fax inn kpp ogrn okpo legalTitle legalAddress actualAddress legalFirstName legalLastName legalMiddleName discountCardNumber tags priceType owner group state',
-};
-const MANDATORY: Record<string, string[]> = {
-  customerorder: ['organization', 'agent'],
-  product: ['name'],
-  counterparty: ['name'],
-};
 /** Kept apart from the fields, or set by the sandbox itself. */
 const NOT_FIELDS = new Set([
   'meta',
@@ -70,36 +59,54 @@ const NOT_FIELDS = new Set([
   'notes',
 ]);
 
-/** Whether the sandbox lets callers write this type. */
-export function isWritable(type: string): boolean {
-  return type in WRITABLE;
-}
-
 /**
  * Puts the values of a body into a row.
- * @param all also read-only fields, for a world's own changes.
- * @throws ApiError when a mandatory field is emptied or a link leads nowhere; the row is untouched then.
+ * @param all also read-only fields and whatever the rules of saving forbid, for a world's own changes.
+ * @param isNew the row is not in the account yet.
+ * @throws ApiError when the rules of saving are broken or a link leads nowhere; the row is untouched then.
  */
-export function applyBody(store: Store, entity: Entity, row: Row, body: ObjectBody, all: boolean): void {
-  const writable = new Set(WRITABLE[entity.type]?.split(' '));
+export function applyBody(
+  store: Store,
+  entity: Entity,
+  row: Row,
+  body: ObjectBody,
+  { all, isNew }: { all: boolean; isNew: boolean },
+): void {
+  const readOnly = writeRule(entity.type)?.readOnly;
+  const known = new Set(entity.fields.map(({ name }) => name));
   const changes: Fields = {};
   for (const [name, json] of Object.entries(body)) {
-    if (NOT_FIELDS.has(name) || !(all || writable.has(name))) continue;
-    changes[name] = fieldValue(store, entity, name, json);
+    if (NOT_FIELDS.has(name) || !(all || (known.has(name) && !readOnly?.has(name)))) continue;
+    changes[name] = fieldValue(store, entity, name, json, !all);
   }
-  for (const name of MANDATORY[entity.type] ?? []) {
-    const value = name in changes ? changes[name] : row.fields[name];
-    if (value === undefined || value === '') throw new ApiError(3000, [name], name);
-  }
-  const attributes = mergeAttributes(store, typeOf(row), row.attributes, body.attributes);
-  const lines = entity.nested.positions && readLines(store, row, entity.nested.positions, body.positions);
+  const draft: Row = { ...row, fields: { ...row.fields, ...changes } };
+  if (changes.rate !== undefined) draft.fields.rate = changes.rate = wholeRate(store, changes.rate);
+  draft.attributes = mergeAttributes(store, typeOf(row), row.attributes, body.attributes);
+  const lines =
+    entity.nested.positions && readLines(store, row, entity.nested.positions, body.positions, !all);
+  if (lines) replaceLines(draft, lines);
+  if (all) requireAll(entity, draft);
+  else checkDraft(store, entity, draft, isNew ? undefined : row);
 
   Object.assign(row.fields, changes);
-  row.attributes = attributes;
-  if (lines) {
-    replaceLines(row, lines);
-    countSums(row);
-  }
+  row.attributes = draft.attributes;
+  if (lines) Object.assign(row, { lines: draft.lines, lastLine: draft.lastLine });
+  if (lines || 'vatIncluded' in changes || 'vatEnabled' in changes) countSums(row);
+  linkBack(store, row);
+}
+
+/** A world's own changes may break the rules of saving, but not leave out what every object has. */
+function requireAll({ type }: Entity, { fields }: Row): void {
+  for (const name of writeRule(type)?.required ?? [])
+    if (fields[name] === undefined || fields[name] === '') throw new ApiError(3000, [name], name);
+}
+
+/** The rate of a currency is that of its dictionary unless the body tells another; the accounting currency has none. */
+function wholeRate(store: Store, rate: Value): Value {
+  if (typeof rate !== 'object' || Array.isArray(rate) || rate instanceof Ref || rate.value !== undefined)
+    return rate;
+  const value = rate.currency instanceof Ref ? store.find(rate.currency)?.fields.rate : undefined;
+  return typeof value === 'number' && value !== 1 ? { ...rate, value } : rate;
 }
 
 /** `product` or `customentity/<id>`. */
@@ -107,8 +114,14 @@ function typeOf(row: Row): string {
   return row.ref.folder.slice('entity/'.length);
 }
 
-function fieldValue(store: Store, entity: Entity, name: string, json: unknown): Value | undefined {
-  const value = toValue(store, name, json);
+function fieldValue(
+  store: Store,
+  entity: Entity,
+  name: string,
+  json: unknown,
+  strict: boolean,
+): Value | undefined {
+  const value = toValue(store, name, json, strict ? entity : undefined);
   const date = entity.kinds.get(name) === 'date' && typeof value === 'string';
   if (!date) return value;
   const moment = parseMoment(value);
@@ -116,16 +129,52 @@ function fieldValue(store: Store, entity: Entity, name: string, json: unknown): 
   return MINUTE_FIELDS.has(name) ? toMinute(moment) : moment;
 }
 
-/** JSON back into the form rows keep: `{meta: {href}}` becomes a link, null no value. */
-function toValue(store: Store, field: string, json: unknown): Value | undefined {
+/**
+ * JSON back into the form rows keep: `{meta: {href}}` becomes a link, null no value.
+ * @param owner whose links are to be whole and of the right types; undefined for a world's own changes.
+ */
+function toValue(
+  store: Store,
+  field: string,
+  json: unknown,
+  owner?: Pick<Entity, 'type' | 'links'>,
+): Value | undefined {
   if (json === null || json === undefined) return undefined;
   if (typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean') return json;
   if (Array.isArray(json)) {
-    return json.map((item) => toValue(store, field, item)).filter((item) => item !== undefined);
+    return json.map((item) => toValue(store, field, item, owner)).filter((item) => item !== undefined);
   }
+  const place = field.split('.').at(-1) as string;
   const object = link.safeParse(json);
-  if (object.success) return store.resolve(object.data.meta.href, field);
-  return Object.fromEntries(Object.entries(json).map(([name, item]) => [name, toValue(store, field, item)]));
+  if (object.success && Object.keys(json).every((name) => !SUM_OF_LINK.has(name))) {
+    const ref = store.resolve(object.data.meta.href, place);
+    if (owner) checkLink(owner, field, json, ref);
+    return ref;
+  }
+  if (owner && 'meta' in (json as object) && !object.success) throw new ApiError(2010, [place], place);
+  return Object.fromEntries(
+    Object.entries(json).map(([name, item]) => [
+      name,
+      name === 'meta' && object.success
+        ? store.resolve(object.data.meta.href, place)
+        : toValue(store, `${field}.${name}`, item, owner),
+    ]),
+  );
+}
+
+/** A document that a payment is for is a link with a sum beside its meta. */
+const SUM_OF_LINK = new Set(['linkedSum']);
+const typed = z.object({ meta: z.object({ href: z.string(), type: z.string() }) });
+
+/** @throws ApiError 2011 for a link without a type, 2024, 2027 or 17006 for one that leads to something else than the field takes. */
+function checkLink(owner: Pick<Entity, 'type' | 'links'>, field: string, json: unknown, { type }: Ref): void {
+  const name = field.split('.').at(-1) as string;
+  if (!typed.safeParse(json).success) throw new ApiError(2011, [name], name);
+  const types = owner.links.get(field);
+  if (!types || types.includes(type)) return;
+  const documents = [type, ...types].every((one) => ENTITIES.get(one)?.document);
+  if (documents) throw new ApiError(17006, [owner.type, type], name);
+  throw new ApiError(types.length === 1 ? 2024 : 2027, [type, types.join(', ')], name);
 }
 
 /** Fields that are not named stay as they are; null empties one (general page, «Дополнительные поля»). */
@@ -160,27 +209,64 @@ function readLines(
   row: Row,
   lineType: string,
   json: unknown,
+  strict: boolean,
 ): { number: number | undefined; fields: Fields }[] | undefined {
   if (json === undefined) return undefined;
   const bodies = parse(z.array(lineBody), json);
-  if (bodies.length > 1000) throw new ApiError(2007, [], 'positions');
+  if (bodies.length > MOST_LINES) throw new ApiError(2007, [], 'positions');
   return bodies.map((body) => ({
-    number: row.lines?.find((line) => lineId(row, line) === body.id)?.number,
-    fields: readLine(store, lineType, body),
+    number: numberOf(row, body, strict),
+    fields: readLine(store, lineType, body, { strict, type: row.ref.type }),
   }));
 }
 
-/** The fields of one line out of a body. @throws ApiError 2001 for a line without the item it is about, 2013 for an unknown one. */
-export function readLine(store: Store, lineType: string, json: ObjectBody, defaults = true): Fields {
+/** The most lines that one body carries; a longer document gets the others by its own `/positions`. */
+export const MOST_LINES = 1000;
+
+/** The number of the line that a body names. @throws ApiError 1046 for one of another document. */
+function numberOf(row: Row, body: z.infer<typeof lineBody>, strict: boolean): number | undefined {
+  const id = body.id ?? body.meta?.href.split('/').at(-1);
+  const own = row.lines?.find((line) => lineId(row, line) === id);
+  if (strict && id !== undefined && !own) throw new ApiError(1046, [], 'positions');
+  return own?.number;
+}
+
+/**
+ * The fields of one line out of a body.
+ * @param how.type of the document, for what is told of a refused line.
+ * @param how.defaults whether what the body leaves out gets its usual value: false for a change of a line.
+ * @throws ApiError 2001 for a line without the item it is about, 2013 for an unknown one, 3000 and 3002 for one without a quantity.
+ */
+export function readLine(
+  store: Store,
+  lineType: string,
+  json: ObjectBody,
+  how: { strict: boolean; type: string; defaults?: boolean },
+): Fields {
+  const { defaults = true, strict } = how;
   const { id: _id, meta: _meta, ...body } = parse(lineBody, json) as ObjectBody;
+  const nested = nestedType(lineType);
+  const owner = nested && { type: how.type, links: nested.links };
   const fields: Fields = {};
-  for (const { name, always } of nestedType(lineType)?.fields ?? []) {
-    const value = toValue(store, name, body[name]);
+  for (const { name, always } of nested?.fields ?? []) {
+    // What may stand in a line has refusals of its own.
+    const value = toValue(store, name, body[name], strict && name !== 'assortment' ? owner : undefined);
     const absent = defaults && always ? LINE_DEFAULTS[name] : undefined;
     if (value !== undefined || absent !== undefined) fields[name] = value ?? absent;
     else if (defaults && always && name === 'assortment') throw new ApiError(2001);
   }
+  if (strict) checkItem(fields.assortment, how.type, nested?.links.get('assortment'));
+  if (strict && defaults && body.quantity === undefined && 'quantity' in fields)
+    throw new ApiError(3000, ['quantity'], 'quantity');
+  if (strict && typeof body.quantity === 'number' && body.quantity <= 0)
+    throw new ApiError(3002, ['quantity'], 'quantity');
   return fields;
+}
+
+/** @throws ApiError 17022 for what documents of this type cannot hold; of bundles the rules of saving tell. */
+function checkItem(item: Value | undefined, type: string, types: string[] | undefined): void {
+  if (item instanceof Ref && item.type !== 'bundle' && types && !types.includes(item.type))
+    throw new ApiError(17022, [item.type, type], 'positions');
 }
 
 function parse<T>(schema: z.ZodType<T>, json: unknown): T {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planKeys } from '../billing/index.ts';
 import { runInBriefSchema } from '../exports/index.ts';
+import { cursorOf, pageQuery, wrongCursor } from '../platform/http/pages.ts';
 import { momentSchema } from '../platform/moments.ts';
 import { stoppables } from '../platform/queue/stops.ts';
 
@@ -83,14 +84,54 @@ export const planInputSchema = z
       .describe('When it ends by itself; null: it does not'),
   })
   .meta({ id: 'CompanyPlanInput' });
+
+/** What companies are sorted by: shares of the plan, work, or their names. */
+const usageSorts = ['rows', 'runs', 'messages', 'cpu', 'calls', 'name'] as const;
+/** Where a page ended: by what it was sorted, the last row's value of that, and its company. */
+const usagePositionSchema = z
+  .tuple([z.enum(usageSorts), z.string().max(500), z.uuid()])
+  .refine(([sort, key]) => (sort === 'name' ? !key.includes('\0') : /^\d{1,20}(\.\d{1,6})?$/.test(key)));
+export type UsagePosition = z.infer<typeof usagePositionSchema>;
+
+export const usageQuerySchema = pageQuery(20)
+  .extend({
+    search: z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe('Part of a name or of a member’s address; or a company’s id'),
+    sort: z.enum(usageSorts).default('rows').describe('The largest first; by `name` from A on'),
+    near: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((text) => text === 'true')
+      .describe('Only those that use 80 % of something or more'),
+    cursor: cursorOf(usagePositionSchema, 3000).optional(),
+  })
+  .refine(({ cursor, sort }) => !cursor || cursor[0] === sort, {
+    path: ['cursor'],
+    params: wrongCursor,
+  });
+export type UsageQuery = z.infer<typeof usageQuerySchema>;
+
+const share = z.object({
+  used: z.number().int(),
+  soft: z.number().int().nullable(),
+  hard: z.number().int().nullable(),
+});
 export const adminUsageSchema = z
   .object({
     companyId: z.uuid(),
     name: z.string(),
     plan: z.string(),
-    why: z.string(),
-    rows: z.object({ used: z.number().int(), hard: z.number().int().nullable() }).describe('Of this month'),
-    runs: z.object({ used: z.number().int(), hard: z.number().int().nullable() }).describe('Of today'),
+    why: z.enum(['trial', 'paid', 'override', 'none']),
+    until: moment.nullable().describe('When time alone ends the plan'),
+    unpaid: z.boolean().describe('MoySklad waits for its money: nothing runs'),
+    near: z.boolean().describe('It uses 80 % of rows, runs or messages, or more'),
+    rows: share.describe('Of this month'),
+    runs: share.describe('Of today'),
+    messages: share.describe('Of this month'),
     owed: z.number().int().describe('Runs that wait for allowance'),
     cpuSeconds: z
       .number()

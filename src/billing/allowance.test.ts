@@ -5,7 +5,7 @@ import { openTestDatabase, type TestDatabase } from '../../test/support/database
 import type { Trx } from '../platform/db/database.ts';
 import { Problem } from '../platform/problems.ts';
 import { requireAllowance, settleAllowance, takeOf } from './allowance.ts';
-import { keepPlans } from './keep-plans.ts';
+import { keepPlans, requirePlans } from './keep-plans.ts';
 import { type Flow, flows, metrics, plans, things, trial } from './plans.ts';
 import { usageOf } from './usage.ts';
 
@@ -47,6 +47,14 @@ test('the plans are whole: soft is not above hard, things have one number, price
       assert.ok((limits[metric].soft ?? 0) <= (limits[metric].hard ?? 0), `${key} ${metric}`);
     assert.equal((price ?? 0) % 100, 0, key);
   }
+});
+
+test('a tariff whose plan there is not is named at the start', () => {
+  requirePlans(new Map([['a', 'start']]));
+  assert.throws(
+    () => requirePlans(new Map([['b', 'basic']])),
+    /MOYSKLAD_TARIFFS: basic of the tariff b is none of the plans: free, start, business, unlimited\./,
+  );
 });
 
 test('a new company has the days of trial that the plans say', async () => {
@@ -124,6 +132,14 @@ test('a reserve whose worker was killed is free when its time is over', async ()
       .execute(),
   );
   assert.equal(await usedOf(id, 'rowsAMonth'), before);
+});
+
+test('a reserve whose time is over does not come back with the next one of its holder', async () => {
+  const id = await company('free');
+  const holder = { id: randomUUID(), seconds: 60 };
+  await within(id, (trx) => takeOf(trx, 'rowsAMonth', 50, { ...holder, seconds: 0 }));
+  await within(id, (trx) => takeOf(trx, 'rowsAMonth', 10, holder));
+  assert.equal(await usedOf(id, 'rowsAMonth'), 10);
 });
 
 test('each level of a limit is noted once a month: near, all of it used, something refused', async () => {

@@ -46,9 +46,23 @@ export async function decidePlan(trx: Trx, { emit, log }: PlanContext, cause: Ca
   await trx.updateTable('company_plans').set({ look_at: until }).execute();
   const changed = plan !== held.plan || why !== held.why;
   if (changed) await trx.updateTable('company_plans').set({ plan, why, since: sql<Date>`now()` }).execute();
+  await keepHistory(trx);
   const { paused, woken } = await rebalance(trx, cause.companyId);
   if (!changed && paused.length === 0 && woken.length === 0) return;
   await emit(trx, { kind: 'plan.changed', ...cause, from: held.plan, to: plan, why, paused, woken });
+}
+
+/** What a smaller plan forgets of earlier runs is kept for so many days more. */
+const GRACE_DAYS = 30;
+
+/** Notes how long the plan in force has runs remembered. */
+async function keepHistory(trx: Trx): Promise<void> {
+  await sql`update company_plans p set history_days = l.hard::integer,
+      history_grace_until = case when l.hard < coalesce(p.history_days, l.hard + 1)
+        then now() + make_interval(days => ${GRACE_DAYS}) else p.history_grace_until end
+    from plan_limits l
+    where p.company_id = app_company_id() and l.plan = p.plan and l.metric = 'historyDays'
+      and l.hard is distinct from p.history_days`.execute(trx);
 }
 
 /**

@@ -8,10 +8,12 @@ export {
   takeOf,
   takeRun,
 } from './allowance.ts';
-export { holdPlan, notePaid, overrideOf, setOverride } from './change-plan.ts';
+export { decidePlan, holdPlan, notePaid, overrideOf, setOverride } from './change-plan.ts';
 export { billingPeriodics } from './due.ts';
-export { keepPlans } from './keep-plans.ts';
+export { keepPlans, requirePlans } from './keep-plans.ts';
 export { planKeys } from './plans.ts';
 export { billingProblems, limitProblems } from './problems.ts';
+export { type Promised, promisedTo, requireOnChanges, startsBy } from './promised.ts';
 export { restingAmong } from './rest.ts';
 export { billingRoutes } from './routes.ts';
+export { isUnpaid } from './usage.ts';

@@ -1,6 +1,16 @@
 import { sql } from 'kysely';
+import { ConfigError } from '../platform/config-error.ts';
 import type { Database } from '../platform/db/database.ts';
-import { type Limit, type Plan, plans } from './plans.ts';
+import { isPlan, type Limit, type Plan, planKeys, plans, promises } from './plans.ts';
+
+/** @param tariffs our plans by MoySklad's tariff ids. @throws ConfigError where one is no plan: whoever pays would have none. */
+export function requirePlans(tariffs: ReadonlyMap<string, string>): void {
+  for (const [tariffId, plan] of tariffs)
+    if (!isPlan(plan))
+      throw new ConfigError(
+        `The configuration has 1 fault:\n  MOYSKLAD_TARIFFS: ${plan} of the tariff ${tariffId} is none of the plans: ${planKeys.join(', ')}.`,
+      );
+}
 
 /**
  * Gives the database the numbers of the plans, by which it counts. All processes of an installation are to have the same ones; the
@@ -8,9 +18,9 @@ import { type Limit, type Plan, plans } from './plans.ts';
  * @param on false: plans are switched off, nothing has a limit.
  */
 export async function keepPlans({ platform }: Pick<Database, 'platform'>, on: boolean): Promise<void> {
-  const rows = Object.entries(plans).flatMap(([plan, { limits, atOnce }]: [string, Plan]) => [
+  const rows = Object.entries(plans).flatMap(([plan, { limits, ...promised }]: [string, Plan]) => [
     ...Object.entries(limits).map(([metric, limit]) => ({ plan, metric, ...(on ? limit : unlimited) })),
-    { plan, metric: 'atOnce', soft: null, hard: on ? atOnce : null },
+    ...promises.map((metric) => ({ plan, metric, soft: null, hard: on ? Number(promised[metric]) : null })),
   ]);
   const kept = JSON.stringify(rows);
   await platform.transaction().execute(async (trx) => {

@@ -29,11 +29,14 @@ export interface Plan {
   atOnce: number;
   /** Two runs by one schedule are so far apart at least, minutes. */
   leastMinutes: number;
-  /** How far back the list of runs goes, days. */
+  /** So long runs are remembered, days. */
   historyDays: number;
   /** Exports may start as soon as something changes in MoySklad. */
   onChanges: boolean;
 }
+
+/** What a plan promises beside its limits; the database knows these numbers, too. */
+export const promises = ['atOnce', 'leastMinutes', 'historyDays', 'onChanges'] as const;
 
 /** So many of a thing: people are told when they are reached, and there is no room beyond. */
 const upTo = (most: number) => ({ soft: most, hard: most });

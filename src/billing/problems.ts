@@ -112,6 +112,26 @@ export const limitProblems = {
 } satisfies Record<string, ProblemKind>;
 
 export const billingProblems = {
+  /** A schedule that the plan is not made for. Parameter: `minutes`. */
+  tooOften: {
+    code: 'limit-schedule-interval',
+    status: 409,
+    title: { ru: 'Для тарифа это слишком часто', en: 'This is too often for the plan' },
+    detail: {
+      ru: `По тарифу между запусками по расписанию проходит не меньше {minutes} минут. ${more.ru} или запускайте реже.`,
+      en: `By the plan at least {minutes} minutes lie between two runs of a schedule. ${more.en} or let it run less often.`,
+    },
+  },
+  /** The plan has no exports that start on changes. */
+  noStartsOnChanges: {
+    code: 'limit-starts-on-changes',
+    status: 409,
+    title: { ru: 'Запуск при изменениях в тариф не входит', en: 'The plan has no starts on changes' },
+    detail: {
+      ru: `По тарифу выгрузки запускаются вручную и по расписанию. ${more.ru} или настройте расписание.`,
+      en: `By the plan exports start by hand and by a schedule. ${more.en} or set a schedule.`,
+    },
+  },
   /** Nothing runs while MoySklad waits for its money. */
   unpaid: {
     code: 'unpaid',
@@ -131,8 +151,8 @@ export const billingProblems = {
       en: 'The export rests: the plan has no room for it',
     },
     detail: {
-      ru: 'После смены тарифа работает столько выгрузок, сколько он вмещает, а эта ждёт. Перейдите на тариф выше, и она включится сама, или удалите другую и включите эту на странице «Тариф и использование».',
-      en: 'Since the plan changed, as many exports work as it has room for, and this one waits. Choose a larger plan, and it goes on by itself, or delete another one and put this one on again on the page “Plan and usage”.',
+      ru: 'После смены тарифа работает столько выгрузок, сколько он вмещает, а эта ждёт. Перейдите на тариф выше, и она включится сама, или удалите другую выгрузку: тогда эта включится сама.',
+      en: 'Since the plan changed, as many exports work as it has room for, and this one waits. Choose a larger plan, and it goes on by itself, or delete another export: then this one goes on by itself.',
     },
   },
 } satisfies Record<string, ProblemKind>;

@@ -15,6 +15,7 @@ export async function rebalance(
   companyId: string,
 ): Promise<{ paused: PlanThing[]; woken: PlanThing[] }> {
   const found = { paused: [] as PlanThing[], woken: [] as PlanThing[] };
+  await forgetGone(trx);
   for (const kind of resting) {
     const { room, all } = await lookAt(trx, kind);
     const works = all.filter(({ rests }) => !rests);
@@ -25,6 +26,12 @@ export async function rebalance(
     found.woken.push(...(await wake(trx, kind, again)));
   }
   return found;
+}
+
+/** What was deleted rests no more. */
+async function forgetGone(trx: Trx): Promise<void> {
+  await sql`delete from plan_pauses r where r.company_id = app_company_id() and not exists (select from plan_things t
+    where t.company_id = r.company_id and t.metric = r.metric and t.id = r.thing_id)`.execute(trx);
 }
 
 /** Things of a kind, the oldest first, and of how many the plan has room; null: of all. */

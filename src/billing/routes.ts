@@ -6,6 +6,7 @@ import { Problem } from '../platform/problems.ts';
 import { noteRefused } from './allowance.ts';
 import { metrics, type Plan, planKeys, plans } from './plans.ts';
 import { limitProblems } from './problems.ts';
+import { promisedTo } from './promised.ts';
 import { planSchema, usageSchema } from './schema.ts';
 import { monthsOf, usageOf } from './usage.ts';
 
@@ -57,8 +58,11 @@ function planView(key: (typeof planKeys)[number]): z.infer<typeof planSchema> {
 
 async function usageView(trx: Trx): Promise<z.infer<typeof usageSchema>> {
   const { until, ...usage } = await usageOf(trx);
+  const { leastMinutes, onChanges, historyDays, historyGraceUntil } = await promisedTo(trx);
   return {
     ...usage,
+    ...{ leastMinutes, onChanges, historyDays },
+    historyGraceUntil: historyGraceUntil?.toISOString() ?? null,
     until: until?.toISOString() ?? null,
     rowsByMonth: await monthsOf(trx, 'rowsAMonth'),
     runsByMonth: await monthsOf(trx, 'runsADay'),

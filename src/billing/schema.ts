@@ -18,7 +18,7 @@ export const planSchema = z
     ),
     atOnce: z.number().int().describe('Runs at the same time'),
     leastMinutes: z.number().int().describe('Two runs of a schedule are so far apart at least'),
-    historyDays: z.number().int().describe('How far back runs are listed'),
+    historyDays: z.number().int().describe('So long runs are remembered'),
     onChanges: z.boolean().describe('Exports may start as soon as something changes in MoySklad'),
   })
   .meta({ id: 'BillingPlan' });
@@ -35,6 +35,15 @@ export const usageSchema = z
     timeZone: z.string().describe('In which days and months turn'),
     month: z.string().describe('`2026-11`'),
     metrics: z.array(z.object({ metric, used: z.number().int(), soft: number, hard: number })),
+    leastMinutes: number.describe(
+      'Two runs of a schedule are so far apart at least; null: as every schedule',
+    ),
+    onChanges: z.boolean().describe('Exports may start as soon as something changes in MoySklad'),
+    historyDays: number.describe('Runs are remembered for so many days; null: for good'),
+    historyGraceUntil: z
+      .string()
+      .nullable()
+      .describe('The plan before remembered more: until then nothing is forgotten'),
     paused: z
       .array(z.object({ kind: z.string(), id: z.string(), name: z.string() }))
       .describe('What rests until the plan has room for it'),

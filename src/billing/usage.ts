@@ -27,6 +27,12 @@ export interface Usage {
   paused: { kind: string; id: string; name: string }[];
 }
 
+/** Whether MoySklad waits for the money of the company that the transaction acts for: nothing of it runs. */
+export async function isUnpaid(trx: Trx): Promise<boolean> {
+  const row = await trx.selectFrom('company_plans').select('unpaid').executeTakeFirstOrThrow();
+  return row.unpaid;
+}
+
 /** What the company uses that the transaction acts for, and how much it may. */
 export async function usageOf(trx: Trx): Promise<Usage> {
   const { rows } = await sql<{

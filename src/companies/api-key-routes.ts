@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Database } from '../platform/db/database.ts';
 import { roleMay } from '../platform/http/capabilities.ts';
 import type { App } from '../platform/http/http.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
@@ -11,11 +10,12 @@ import { apiKeyInputSchema, apiKeySchema, madeKeySchema } from './api-key-schema
 import { insertKey, listKeys, revokeKey } from './api-key-store.ts';
 import { actorOf, audit } from './audit.ts';
 import { changing } from './company-routes.ts';
+import type { CompanyContext } from './context.ts';
 import { lockOneself } from './membership.ts';
 import { companyProblems } from './problems.ts';
 
 /** `/api/v1/api-keys`: the company's keys for programs. */
-export function apiKeyRoutes(app: App, database: Database): void {
+export function apiKeyRoutes(app: App, { database, emit }: CompanyContext): void {
   const tags = ['api-keys'];
   const config = { access: 'api-keys.manage' as const };
 
@@ -59,6 +59,11 @@ export function apiKeyRoutes(app: App, database: Database): void {
           event: 'api-key.created',
           target: { kind: 'api-key', id: view.id, name: view.name },
           after: { prefix, scopes: view.scopes, expiresAt: view.expiresAt },
+        });
+        const made = { keyId: view.id, name: view.name, prefix, personId: userId };
+        await emit(trx, {
+          ...{ kind: 'api-key.created', companyId: caller.companyId, requestId: request.id },
+          ...made,
         });
         return view;
       });

@@ -80,12 +80,15 @@ export async function lockCompany(trx: Trx, companyId: string): Promise<void> {
 
 /** Takes the company for a change by the platform: others who want to change it wait. @param trx acts for the company. */
 export async function takeCompany(trx: Trx, id: string) {
-  return trx
-    .selectFrom('companies')
-    .select(['name', 'blocked_reason', 'stopped_reason'])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
+  return (
+    trx
+      .selectFrom('companies')
+      .select(['name', 'blocked_reason', 'stopped_reason'])
+      .where('id', '=', id)
+      // Whoever makes a row of the company does not wait: they may hold what is taken here next.
+      .forNoKeyUpdate()
+      .executeTakeFirst()
+  );
 }
 
 /** Blocks the company for this reason; with null opens it again. */

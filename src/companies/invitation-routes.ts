@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitProblems } from '../billing/index.ts';
 import {
   emailSchema,
   findPerson,
@@ -58,6 +59,7 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
           companyProblems.aboveOwnRole,
           companyProblems.alreadyMember,
           companyProblems.tooManyInvitations,
+          limitProblems.members,
           peopleProblems.tooManyTries,
         ],
         response: { 201: invitationSchema },

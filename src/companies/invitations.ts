@@ -40,7 +40,8 @@ const roleNames: Record<Role, { ru: string; en: string }> = {
 /**
  * Invites an address into the company, or writes to it anew; an earlier link of it is void. In the caller's transaction.
  * @param language of the email, for somebody who is not known yet.
- * @throws Problem when the role is above one's own, the address is a member's, too many wait, or too many were sent within the hour.
+ * @throws Problem when the plan has no room for another member, the role is above one's own, the address is a member's, too many wait, or
+ * too many were sent within the hour.
  */
 export async function invite(
   trx: Trx,
@@ -50,6 +51,9 @@ export async function invite(
 ): Promise<Invitation> {
   const email = wanted.email.toLowerCase();
   const { role } = wanted;
+  // Who could not come in is not invited; whoever was invited before there was no room may be written to anew.
+  const known = [...(await listMembers(trx)), ...(await listInvitations(trx))];
+  if (!known.some((one) => one.email.toLowerCase() === email)) await requireAllowance(trx, 'members', 1);
   const inviter = await lockOneself(trx, by, 'members.manage');
   requireReach(inviter.role, role);
   if ((await listMembers(trx)).some((member) => member.email.toLowerCase() === email))

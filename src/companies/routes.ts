@@ -21,7 +21,7 @@ export function companyRoutes(app: App, context: CompanyContext): void {
   companyOwnRoutes(app, context);
   memberRoutes(app, context);
   invitationRoutes(app, context);
-  apiKeyRoutes(app, database);
+  apiKeyRoutes(app, context);
   auditLogRoutes(app, database);
 
   app.get(

@@ -5,6 +5,7 @@ import type { Emit } from '../platform/events/bus.ts';
 import type { EventOf } from '../platform/events/events.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { cancelChannel, exportQueue, taskChannel } from './channels.ts';
+import { findConfigRow } from './config-store.ts';
 import * as store from './task-store.ts';
 import { giveTurns } from './turns.ts';
 
@@ -15,6 +16,9 @@ export async function cancelTask(
   cause: { companyId: string; requestId: string },
   id: string,
 ): Promise<boolean> {
+  // The export first, as whoever starts a run of it, who then holds the count of the day that is waited for here.
+  const configId = await store.configOfTask(trx, id);
+  if (configId) await findConfigRow(trx, configId, 'change');
   const asked = await stopOne(trx, context, cause, id);
   await giveTurns(trx, context.queue, [cause.companyId]);
   if (asked?.unbegun) await giveRunBack(trx, asked.unbegun);
@@ -52,11 +56,16 @@ export async function stopThrough(
   }
 }
 
-/** Stops every run of a company that waits or goes on, in the caller's transaction. */
+/** Stops every run of a company that waits or goes on, in the caller's transaction, which holds the counts of those days from then on. */
 export async function cancelTasks(
   trx: Trx,
   context: { queue: Queue; emit: Emit },
   cause: { companyId: string; requestId: string },
 ): Promise<void> {
-  for (const id of await store.activeTasks(trx)) await stopOne(trx, context, cause, id);
+  const unbegun: string[] = [];
+  for (const id of await store.activeTasks(trx)) {
+    const asked = await stopOne(trx, context, cause, id);
+    if (asked?.unbegun) unbegun.push(asked.unbegun);
+  }
+  for (const day of unbegun.sort()) await giveRunBack(trx, day);
 }

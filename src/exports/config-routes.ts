@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { limitProblems, requireAllowance } from '../billing/index.ts';
+import { decidePlan, holdPlan, limitProblems, requireAllowance } from '../billing/index.ts';
 import { catalogueProblems, EDITION, findExporter } from '../catalogue/index.ts';
 import { actorOf, audit, changesOf } from '../companies/index.ts';
 import { checkDraft, engineProblems } from '../engine/index.ts';
@@ -25,7 +25,7 @@ import { checkSort } from './sort.ts';
 import { activeTaskOf } from './task-store.ts';
 
 /** The company's exports: what goes where. */
-export function configRoutes(app: App, { database, providers, emit }: RouteContext): void {
+export function configRoutes(app: App, { database, providers, emit, log }: RouteContext): void {
   /** Everything that can be known before a run is checked before anything is saved. */
   async function check(companyId: string, input: store.WholeConfig): Promise<store.ConfigPlace> {
     const exporter = findExporter(input.exporter);
@@ -261,17 +261,21 @@ export function configRoutes(app: App, { database, providers, emit }: RouteConte
     async (request, reply) => {
       const { id } = request.params;
       const { companyId } = request.caller;
+      const cause = { companyId, requestId: request.id };
       await database.forCompany(companyId, async (trx) => {
+        await holdPlan(trx);
         present(await store.findConfigRow(trx, id, 'change'), exportProblems.configMissing);
         if (await activeTaskOf(trx, id)) throw new Problem(exportProblems.alreadyRunning);
         const found = await store.findConfig(trx, id, languageOfRequest(request));
         const old = present(found, exportProblems.configMissing);
         const integrationId = old.moyskladIntegrationId;
-        const gone = { companyId, requestId: request.id, configId: id, integrationId };
+        const gone = { ...cause, configId: id, integrationId };
         await emit(trx, { kind: 'export.deleted', ...gone });
         await store.deleteConfig(trx, id);
         const entry = { event: 'export-config.deleted', target: targetOf(old), before: settingsOf(old) };
         await audit(trx, companyId, actorOf(request), entry);
+        // There is room for one that rests.
+        await decidePlan(trx, { emit, log }, cause);
       });
       return reply.code(204).send(null);
     },

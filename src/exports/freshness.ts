@@ -54,3 +54,15 @@ export async function freshnessOf(
     from export_configs c where c.id = any (${configIds}::uuid[]) order by c.created_at, c.id`.execute(trx);
   return { exports: rows, stopped };
 }
+
+/** When each of these exports, of those that fail, failed for the first time since its last run that went well: when that run was made. */
+export async function failingSince(trx: Trx, configIds: string[]): Promise<Map<string, Date>> {
+  if (configIds.length === 0) return new Map();
+  const wrote = sql`t.config_id = c.id and not t.dry_run and not t.verify and t.backfill is null`;
+  const { rows } = await sql<{ id: string; at: Date }>`
+    select c.id, failed.at from export_configs c, lateral (
+      select min(t.created_at) as at from export_tasks t where ${wrote} and t.status = 'failed'
+        and t.created_at > coalesce((select max(t.created_at) from export_tasks t where ${wrote} and t.status = 'done'), '-infinity')
+    ) failed where c.id = any (${configIds}::uuid[]) and failed.at is not null`.execute(trx);
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}

@@ -2,6 +2,7 @@ import type { App } from '../platform/http/http.ts';
 import type { Periodic } from '../platform/queue/periodic.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import type { JobContext } from './attempt.ts';
+import { forgettingHistory } from './forget-history.ts';
 import { endingGivenUp } from './given-up.ts';
 import { workExports } from './jobs.ts';
 import { wakingOwed } from './owed.ts';
@@ -23,7 +24,7 @@ export {
   listConfigs,
 } from './config-store.ts';
 export { lastDays } from './days.ts';
-export { freshnessOf } from './freshness.ts';
+export { failingSince, freshnessOf } from './freshness.ts';
 export { endGivenUp, repeatTask } from './given-up.ts';
 export { exportProblems } from './problems.ts';
 export type { AccountRef, Providers } from './providers.ts';
@@ -32,8 +33,16 @@ export { configInputSchema, type ExportDays, runInBriefSchema } from './schema.t
 export { startTask } from './start.ts';
 export { startScheduled } from './start-scheduled.ts';
 export { activeAmong, renamedOf } from './task-store.ts';
-export { findTask, latestRuns, type RunRow, runEnd, runInBrief } from './task-views.ts';
-export { tellStopped } from './turns.ts';
+export {
+  findTask,
+  freshMoments,
+  lastTrouble,
+  latestRuns,
+  type RunRow,
+  runEnd,
+  runInBrief,
+} from './task-views.ts';
+export { tellStopped, whyStopped } from './turns.ts';
 
 /** The room of exports: its routes for the web process, its jobs and clocks for the worker. */
 export function exportsRoom(context: RouteContext & JobContext): {
@@ -48,6 +57,11 @@ export function exportsRoom(context: RouteContext & JobContext): {
       await workExports(queue, context);
       return listenForTurns({ ...context, queue });
     },
-    periodics: [lookingForTurns(context), wakingOwed(context), endingGivenUp(context)],
+    periodics: [
+      lookingForTurns(context),
+      wakingOwed(context),
+      endingGivenUp(context),
+      forgettingHistory(context),
+    ],
   };
 }

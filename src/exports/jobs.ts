@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TaskTrigger } from '../../db/tables/exports.ts';
-import { countWork, giveRunBack, runDay, takeRun } from '../billing/index.ts';
+import {
+  billingProblems,
+  countWork,
+  giveRunBack,
+  restingAmong,
+  runDay,
+  settleAllowance,
+  takeRun,
+} from '../billing/index.ts';
 import { findExporter, fixedTo, type ShownNames, sinceMoment } from '../catalogue/index.ts';
 import { readClosed } from '../companies/index.ts';
 import { beyond, type Checkpoint, engineProblems, type Progress, runExport } from '../engine/index.ts';
@@ -52,11 +60,15 @@ type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId: string): Promise<void> {
   const { database, providers, log } = context;
   const companyId = companyOf(job);
-  const { task, closed, stopped, refusal } = await database.forCompany(companyId, async (trx) => {
+  const { task, closed, stopped, rests, refusal } = await database.forCompany(companyId, async (trx) => {
     const closed = await readClosed(trx, companyId);
     const task = await takeTask(trx, taskId, job.id);
     const stopped = await whyStopped(trx);
-    return { task, closed, stopped, refusal: task && (await renewRun(trx, taskId, task)) };
+    const rests = task?.begins && (await restingAmong(trx, 'exports', [task.config_id])).size > 0;
+    const refusal = task && !rests ? await renewRun(trx, taskId, task) : undefined;
+    // What a worker that vanished was about to write.
+    if (task) await settleAllowance(trx, 'rowsAMonth', taskId, 0);
+    return { task, closed, stopped, rests, refusal };
   });
   if (!task) return;
   const { trigger } = task;
@@ -76,6 +88,7 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
     if (closed) throw closedProblem(closed);
     if (task.lost >= LOST_LIMIT) throw gaveUp(task);
     if (stopped) throw new Stopped();
+    if (rests) throw new Problem(billingProblems.resting);
     if (refusal) return await attempt.postpone(refusal, 0, { owed: 'runsADay' });
     log.info({ exporter: task.exporter, mode: task.mode }, 'export started');
     const { result, difference, warnings } = await exportOf(accounts, task, providers, {

@@ -8,6 +8,8 @@ const cases: {
   period: Period;
   ran: string[];
   backfills?: Stretch[];
+  /** Runs of before this day are forgotten. */
+  known?: string;
   /** In another table. */
   elsewhere?: string[];
   today: string;
@@ -19,6 +21,15 @@ const cases: {
     ran: ['2026-03-02', '2026-03-03', '2026-03-06', '2026-03-08'],
     today: '2026-03-08',
     missed: '2026-03-03..2026-03-04 2026-03-06',
+  },
+  {
+    name: 'days of which the runs are forgotten were not missed',
+    period: { previous: 'day' },
+    ran: ['2026-03-06', '2026-03-08'],
+    backfills: [{ from: '2026-02-01', to: '2026-02-02' }],
+    known: '2026-03-05',
+    today: '2026-03-08',
+    missed: '2026-03-06',
   },
   {
     name: 'what the next run reads anyway was not missed',
@@ -87,14 +98,14 @@ const cases: {
   },
 ];
 
-for (const { name, period, ran, backfills = [], elsewhere = [], today, missed } of cases)
+for (const { name, period, ran, backfills = [], elsewhere = [], today, known, missed } of cases)
   test(name, () => {
     const done = [
       ...ran.map((day) => ({ day, backfill: null, elsewhere: false })),
       ...elsewhere.map((day) => ({ day, backfill: null, elsewhere: true })),
       ...backfills.map((backfill) => ({ day: '2026-03-07', backfill, elsewhere: false })),
     ];
-    const found = missedDays(period, done, today);
+    const found = missedDays(period, done, today, known);
     const words = found.map(({ from, to }) => (from === to ? from : `${from}..${to}`));
     assert.equal(words.join(' '), missed);
   });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ExportConfigsTable } from '../../db/tables/exports.ts';
+import { promisedTo } from '../billing/index.ts';
 import { daysOf, moscowDay, type Period, rollingPeriod, type Stretch } from '../catalogue/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { stored } from './schema.ts';
@@ -22,7 +23,8 @@ function periodOf({ mode, conditions, options }: Config): Period | null {
 
 /**
  * Days between the first one that an export has read and the first one that it still reads, which no run of it has covered in the
- * table that it has now: its runs failed then, did not begin, or filled another table. By the period as it is set now, in Moscow's days, of the last 400.
+ * table that it has now: its runs failed then, did not begin, or filled another table. By the period as it is set now, in Moscow's days,
+ * of the last 400, and none of which the runs are forgotten.
  */
 export async function findMissedDays(
   trx: Trx,
@@ -39,21 +41,29 @@ export async function findMissedDays(
     where config_id = ${id} and status = 'done' and not dry_run and not verify
       and created_at > ${new Date(now.getTime() - BACK * DAY_MS)}`.execute(trx);
   const ran = rows.map(({ backfill, ...run }) => ({ ...run, backfill: stored.backfill.parse(backfill) }));
-  return missedDays(period, ran, iso(moscowDay(now).getTime()));
+  const { historyFrom } = await promisedTo(trx);
+  return missedDays(
+    period,
+    ran,
+    iso(moscowDay(now).getTime()),
+    historyFrom && iso(moscowDay(historyFrom).getTime()),
+  );
 }
 
 /**
  * Days of which not everything was read.
  * @param ran the days on which it ran well, what it made up for where it did that, and whether that was in another table.
  * @param today as all days here, `2026-01-31` in Moscow.
+ * @param known the first day of which all runs are known; null: all are.
  */
 export function missedDays(
   period: Period,
   ran: { day: string; backfill: Stretch | null; elsewhere: boolean }[],
   today: string,
+  known: string | null = null,
 ): Stretch[] {
   const last = Date.parse(today);
-  const first = last - BACK * DAY_MS;
+  const first = Math.max(last - BACK * DAY_MS, known === null ? 0 : Date.parse(known));
   const covered = new Set<string>();
   const begins = ran.map(({ day, backfill, elsewhere }) => {
     const { from, before } = backfill

@@ -7,6 +7,7 @@ import type { Emit } from '../platform/events/bus.ts';
 import { languageOf } from '../platform/http/answers.ts';
 import { type Language, Problem } from '../platform/problems.ts';
 import type { Queue } from '../platform/queue/queue.ts';
+import type { Log } from '../platform/telemetry/log.ts';
 import type { Source } from '../protocol/index.ts';
 import type { exportProblems } from './problems.ts';
 import type { AccountRef, Providers } from './providers.ts';
@@ -18,6 +19,7 @@ export interface RouteContext {
   listening: Listening;
   providers: Providers;
   emit: Emit;
+  log: Log;
 }
 
 export const byId = z.object({ id: z.uuid() });

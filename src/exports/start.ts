@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TaskTrigger } from '../../db/tables/exports.ts';
-import { billingProblems, restingAmong, takeRun } from '../billing/index.ts';
+import { billingProblems, isUnpaid, restingAmong, takeRun } from '../billing/index.ts';
 import type { Stretch } from '../catalogue/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { Emit } from '../platform/events/bus.ts';
@@ -11,7 +11,7 @@ import { exportProblems } from './problems.ts';
 import { requireConfig } from './require.ts';
 import { present } from './route-parts.ts';
 import type * as shape from './schema.ts';
-import { insertTask, isOwed } from './task-store.ts';
+import { activeTaskOf, insertTask } from './task-store.ts';
 import { findTask } from './task-views.ts';
 import { giveTurns } from './turns.ts';
 
@@ -44,16 +44,25 @@ export async function startTask(
   if (start.backfill && !canBackfill(config)) throw new Problem(exportProblems.noBackfill);
   if ((await restingAmong(trx, 'exports', [start.configId])).size > 0)
     throw new Problem(billingProblems.resting);
+  await requireNoneActive(trx, start.configId);
   const run = await takeRun(trx);
   if ('refusal' in run && !start.trigger) throw run.refusal;
   const id = randomUUID();
   const data = { companyId: start.companyId, requestId: start.requestId, taskId: id };
   const runDay = 'day' in run ? run.day : null;
-  if (!(await insertTask(trx, { ...start, id, runDay })))
-    throw new Problem(
-      (await isOwed(trx, start.configId)) ? exportProblems.owed : exportProblems.alreadyRunning,
-    );
+  if (!(await insertTask(trx, { ...start, id, runDay }))) {
+    await requireNoneActive(trx, start.configId);
+    throw new Problem(exportProblems.alreadyRunning);
+  }
   await giveTurns(trx, queue, [start.companyId]);
   await emit(trx, { kind: 'task.started', ...data, configId: start.configId });
   return present(await findTask(trx, id, language), exportProblems.taskMissing);
+}
+
+/** @throws Problem where a run of the export is not over: what it does, or what it waits for. */
+async function requireNoneActive(trx: Trx, configId: string): Promise<void> {
+  const active = await activeTaskOf(trx, configId);
+  if (!active) return;
+  if (active.owed === null) throw new Problem(exportProblems.alreadyRunning);
+  throw new Problem((await isUnpaid(trx)) ? billingProblems.unpaid : exportProblems.owed);
 }

@@ -49,10 +49,14 @@ export async function insertTask(
   return row !== undefined;
 }
 
-export async function activeTaskOf(trx: Trx, configId: string): Promise<{ id: string } | undefined> {
+/** The task of this config that is not over, and what allowance it waits for. */
+export async function activeTaskOf(
+  trx: Trx,
+  configId: string,
+): Promise<{ id: string; owed: string | null } | undefined> {
   return trx
     .selectFrom('export_tasks')
-    .select('id')
+    .select(['id', 'owed'])
     .where('config_id', '=', configId)
     .where('status', 'in', active)
     .executeTakeFirst();
@@ -74,6 +78,16 @@ export async function activeAmong(trx: Trx, configIds: string[]): Promise<Set<st
     .where('status', 'in', active)
     .execute();
   return new Set(rows.map(({ config_id }) => config_id));
+}
+
+/** The config of a task; undefined when there is no such task. */
+export async function configOfTask(trx: Trx, id: string): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('export_tasks')
+    .select('config_id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.config_id;
 }
 
 /** The company's tasks that are not over, in the order in which schedules are held that hear of their end. */
@@ -220,6 +234,7 @@ export async function changeTask(
         wait_until: sql<Date>`now() + make_interval(secs => ${waitMs / 1000})`,
       }),
       ...(finished && { finished_at: new Date(), phase: 'finished', wait_until: null }),
+      ...(finished && { owed: null, owed_rows: null }),
     })
     .where('id', '=', id)
     .where('attempt', '=', attempt)
@@ -291,6 +306,7 @@ export async function askToCancel(
   const waiting = await trx
     .updateTable('export_tasks')
     .set({ status: 'cancelled', finished_at: new Date(), phase: 'finished', error: null, wait_until: null })
+    .set({ owed: null, owed_rows: null })
     .where('id', '=', id)
     .where('status', '=', 'queued')
     .returning(['job_id', 'config_id as configId', 'schedule_id as scheduleId', 'started_at'])
@@ -353,18 +369,6 @@ export async function countRows(
   if (more > 0)
     await trx.updateTable('export_tasks').set({ rows_counted: total }).where('id', '=', id).execute();
   return Math.max(0, more);
-}
-
-/** The run that is not over of an export waits for allowance. */
-export async function isOwed(trx: Trx, configId: string): Promise<boolean> {
-  const row = await trx
-    .selectFrom('export_tasks')
-    .select('id')
-    .where('config_id', '=', configId)
-    .where('status', 'in', active)
-    .where('owed', 'is not', null)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** The day whose allowance a run has that begins now. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { ExportConfigsTable, ExportTasksTable } from '../../db/tables/exports.ts';
+import { billingProblems, isUnpaid } from '../billing/index.ts';
 import type { Difference } from '../engine/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { behind, pageOf, positionOf } from '../platform/http/pages.ts';
@@ -127,15 +128,32 @@ export async function findTask(trx: Trx, id: string, language: Language): Promis
   return row && (await viewTasks(trx, [row], language))[0];
 }
 
-/** How a run ended, for whoever tells people of it. */
+/** How a run ended, for whoever tells people of it; a partial one read other days than its export does. */
 export async function runEnd(trx: Trx, id: string) {
   const row = await trx
     .selectFrom('export_tasks')
     .innerJoin('export_configs', 'export_configs.id', 'export_tasks.config_id')
     .select(['export_configs.name', 'dry_run as dryRun', 'verify', 'error'])
+    .select(sql<boolean>`backfill is not null`.as('partial'))
     .where('export_tasks.id', '=', id)
     .executeTakeFirst();
   return row && { ...row, error: stored.error.parse(row.error) };
+}
+
+/** Why the newest run of an export that is no dry run or comparison failed, or waits; null: it did and does not. */
+export async function lastTrouble(trx: Trx, configId: string) {
+  const row = await trx
+    .selectFrom('export_tasks')
+    .select(['status', 'error', 'owed'])
+    .where('config_id', '=', configId)
+    .where('dry_run', '=', false)
+    .where('verify', '=', false)
+    .where('backfill', 'is', null)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row?.status === 'queued' && row.owed) return exportProblems.owed;
+  return row?.status === 'failed' ? stored.error.parse(row.error) : null;
 }
 
 /** What a run changed; null when it is not known any more, undefined when there is no such task. */
@@ -148,18 +166,25 @@ export async function findDifference(trx: Trx, id: string): Promise<Difference |
   return row && stored.difference.parse(row.difference);
 }
 
-/** Of what waits it is told, too, that it was stopped. */
+/** Of what waits it is told, too, that it was stopped, or is not paid for. */
 async function viewTasks(trx: Trx, rows: TaskWithConfig[], language: Language): Promise<TaskView[]> {
   const waits = rows.some(({ status }) => status === 'queued');
   const reason = waits ? await whyStopped(trx) : undefined;
   const stopped = reason && { ...exportProblems.stopped, detail: reason };
-  return rows.map((row) => viewTask(row, language, stopped));
+  const owing = rows.some(isOwed);
+  const unpaid = owing && (await isUnpaid(trx)) ? billingProblems.unpaid : undefined;
+  return rows.map((row) => viewTask(row, language, { stopped, unpaid }));
 }
 
-function viewTask(row: TaskWithConfig, language: Language, stopped: ProblemKind | undefined): TaskView {
-  const waits = row.status === 'queued';
-  const owed = waits && row.owed ? exportProblems.owed : null;
-  const error = (waits && stopped) || stored.error.parse(row.error) || owed;
+const isOwed = ({ status, owed }: TaskWithConfig) => status === 'queued' && owed !== null;
+
+function viewTask(
+  row: TaskWithConfig,
+  language: Language,
+  { stopped, unpaid }: { stopped: ProblemKind | undefined; unpaid: ProblemKind | undefined },
+): TaskView {
+  const holdsUp = (row.status === 'queued' && stopped) || (isOwed(row) && unpaid);
+  const error = holdsUp || stored.error.parse(row.error) || (isOwed(row) ? exportProblems.owed : null);
   return {
     id: row.id,
     configId: row.config_id,

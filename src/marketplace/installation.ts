@@ -60,6 +60,11 @@ export async function activate(
   const paused = installation.status === 'Suspended' || installation.status === 'Uninstalled';
   const status: InstallationStatus = paused && !token ? installation.status : answered;
   const tariff = tariffOf(body, context.config.moysklad.plans);
+  if (body.subscription && tariff.plan === undefined)
+    context.log.error(
+      { companyId, tariffId: body.subscription.tariffId },
+      'MOYSKLAD_TARIFFS does not name a tariff that is paid for: the company keeps what it paid for before',
+    );
   await updateInstallation(trx, companyId, {
     app_id: app.appId,
     account_name: accountName,
@@ -69,7 +74,7 @@ export async function activate(
   });
   const unpaid = status === 'Suspended';
   const cost = { companyId, requestId: called.requestId };
-  await notePaid(trx, context, cost, { unpaid, ...('plan' in tariff && { paid: tariff.plan ?? null }) });
+  await notePaid(trx, context, cost, { unpaid, ...(tariff.plan !== undefined && { paid: tariff.plan }) });
   await audit(trx, companyId, called.actor, {
     event: events[cause],
     target: { kind: 'moysklad-account', id: accountId, name: accountName },
@@ -139,14 +144,18 @@ export function statusAnswer(found: Installation | undefined): VendorAnswer {
   return { status: 200, body: { status: found.status } };
 }
 
-/** A free application has no subscription; what is known of an earlier one stays. */
-function tariffOf({ subscription }: Activation, plans: ReadonlyMap<string, string>) {
+/** A free application has no subscription; what is known of an earlier one stays, and its plan where we do not know the tariff. */
+function tariffOf(
+  { subscription }: Activation,
+  plans: ReadonlyMap<string, string>,
+): Partial<Pick<Installation, 'tariff_id' | 'tariff_name' | 'plan' | 'trial' | 'expires_at'>> {
   if (!subscription) return {};
   const { tariffId, tariffName, trial, expiryMoment } = subscription;
+  const plan = plans.get(tariffId);
   return {
     tariff_id: tariffId,
     tariff_name: tariffName ?? null,
-    plan: plans.get(tariffId) ?? null,
+    ...(plan !== undefined && { plan }),
     trial,
     expires_at: expiryMoment === undefined ? null : new Date(expiryMoment),
   };

@@ -129,13 +129,32 @@ export function refusal(what: string, raw: RawAnswer): MoyskladError {
   return new MoyskladError(kindOf(status, said.code), { ...asked, answer: said.answer }, status, said.code);
 }
 
+/**
+ * Why one object of several was not saved, as it stands in that object's place; null for an object that was.
+ * @param what was asked for: a path.
+ */
+export function refusalOf(value: unknown, what: string): MoyskladError | null {
+  const said = wordsOf(value);
+  if (!said) return null;
+  const params = { what, ...titleOfPath(what), answer: said.answer };
+  return new MoyskladError(kindOf(REFUSED, said.code), params, REFUSED, said.code);
+}
+
+/** An object's own refusal has no status of its own, and it is by its code that it is known. */
+const REFUSED = 400;
+
 function ownWords(raw: RawAnswer, what: string): { code: number; answer: string } | null {
   try {
     const value = jsonOf(raw, what);
-    const { errors } = errorsSchema.parse(Array.isArray(value) ? value[0] : value);
-    const answer = toldBy(errors.map(({ error, code }) => error ?? code).join('; '));
-    return { code: errors[0]?.code ?? 0, answer };
+    return wordsOf(Array.isArray(value) ? value[0] : value);
   } catch {
     return null;
   }
+}
+
+function wordsOf(value: unknown): { code: number; answer: string } | null {
+  const { data } = errorsSchema.safeParse(value);
+  if (!data) return null;
+  const answer = toldBy(data.errors.map(({ error, code }) => error ?? code).join('; '));
+  return { code: data.errors[0]?.code ?? 0, answer };
 }

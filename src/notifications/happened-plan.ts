@@ -16,7 +16,10 @@ const metrics: Record<string, Localized> = {
   messagesAMonth: { ru: 'Сообщения за месяц', en: 'Messages this month' },
 };
 
-const advice: Record<EventOf<'limit.reached'>['level'], Localized> = {
+type Advice = Record<EventOf<'limit.reached'>['level'], Localized>;
+
+/** Of what comes back with the next day or month. */
+const ofFlows: Advice = {
   near: {
     ru: 'Пока всё работает. Что делать: посмотрите, что расходует лимит, или выберите тариф побольше заранее.',
     en: 'Everything still works. What to do: see what uses it up, or choose a bigger plan in time.',
@@ -31,9 +34,26 @@ const advice: Record<EventOf<'limit.reached'>['level'], Localized> = {
   },
 };
 
+/** Of what there is a number: it stays as it is, only no more is added. */
+const ofThings: Advice = {
+  near: {
+    ru: 'Место по тарифу ещё есть. Что делать: удалите лишнее или выберите тариф побольше заранее.',
+    en: 'There is still room. What to do: delete what you do not need, or choose a bigger plan in time.',
+  },
+  soft: {
+    ru: 'Всё, что есть, работает, но добавить больше нельзя. Что делать: удалите лишнее или выберите тариф побольше.',
+    en: 'What there is works, but no more can be added. What to do: delete what you do not need, or choose a bigger plan.',
+  },
+  hard: {
+    ru: 'Всё, что есть, работает, а новое не добавлено: тариф больше не вмещает. Что делать: удалите лишнее или выберите тариф побольше, затем добавьте ещё раз.',
+    en: 'What there is works, but nothing was added: the plan has no more room. What to do: delete what you do not need, or choose a bigger plan, then add it again.',
+  },
+};
+
 /** A limit of the plan comes near, was reached, or had something refused. */
 export async function limitTold(trx: Trx, event: EventOf<'limit.reached'>): Promise<void> {
-  const { companyId, requestId, metric, level, used, limit } = event;
+  const { companyId, requestId, metric, level, used, limit, month } = event;
+  const advice = month === null ? ofThings : ofFlows;
   await note(trx, {
     ...{ companyId, requestId, kind: 'limit-reached', subject: `limit ${metric}` },
     params: {
@@ -54,17 +74,22 @@ const plans: Record<string, Localized> = {
 };
 const NAMED = 5;
 
-/** A company has another plan: what rests because of it, and what goes on again. */
+/** A company has another plan, or another number of things works: what rests because of it, and what goes on again. */
 export async function planTold(trx: Trx, event: EventOf<'plan.changed'>): Promise<void> {
   const { companyId, requestId, from, to, paused, woken } = event;
+  if (from === to && paused.length === 0 && woken.length === 0) return;
+  const before = plans[from] ?? { ru: from, en: from };
+  const change =
+    from === to
+      ? { ru: 'Тариф прежний.', en: 'The plan is the same.' }
+      : { ru: `Раньше был «${before.ru}».`, en: `Before it was “${before.en}”.` };
   await note(trx, {
     ...{ companyId, requestId, kind: 'plan-changed', subject: 'plan' },
     params: {
-      from: plans[from] ?? from,
       to: plans[to] ?? to,
       consequence: {
-        ru: `Приостановлено: ${named(paused, 'ничего', 'и ещё')}. Снова работает: ${named(woken, 'ничего', 'и ещё')}.`,
-        en: `Paused: ${named(paused, 'nothing', 'and')}. Works again: ${named(woken, 'nothing', 'and')}.`,
+        ru: `${change.ru} Приостановлено: ${named(paused, 'ничего', 'и ещё')}. Снова работает: ${named(woken, 'ничего', 'и ещё')}.`,
+        en: `${change.en} Paused: ${named(paused, 'nothing', 'and')}. Works again: ${named(woken, 'nothing', 'and')}.`,
       },
     },
   });

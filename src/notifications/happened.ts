@@ -26,10 +26,10 @@ const onPage: Localized = {
 
 const unknown = { problem: { ru: 'причина неизвестна', en: 'the cause is not known' }, cure: onPage };
 
-/** What is said of a failure, where it can stand in an email whole; else the page has it, links and all. */
-function cureOf(detail: Localized): Localized {
+/** What is said of a failure, where it can stand in an email whole; else the page has it, links and all: `otherwise` leads there. */
+export function cureOf(detail: Localized, otherwise: Localized): Localized {
   const whole = (text: string) => text.length <= MOST && !hasLinks(text);
-  return whole(detail.ru) && whole(detail.en) ? detail : onPage;
+  return whole(detail.ru) && whole(detail.en) ? detail : otherwise;
 }
 
 /** A run is over: its failure is told once for each problem, and once that it is well again. */
@@ -45,7 +45,7 @@ export async function runTold(trx: Trx, event: EventOf<'task.ended'>): Promise<v
     const { error } = run;
     const told = {
       ...params,
-      ...(error ? { problem: error.title, cure: cureOf(error.detail) } : unknown),
+      ...(error ? { problem: error.title, cure: cureOf(error.detail, onPage) } : unknown),
     };
     await note(trx, { ...about, kind: 'export-failed', problem: error?.code ?? 'unknown', params: told });
     return;

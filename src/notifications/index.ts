@@ -12,7 +12,9 @@ import { unsubscribeRoutes } from './unsubscribe-routes.ts';
 export { emailChannel } from './email/channel.ts';
 export { adoptEmails, mailQueue, openMail } from './email/mail.ts';
 export { accountTold, pauseTold, runTold } from './happened.ts';
+export { keyTold } from './happened-key.ts';
 export { limitTold, planTold, webhookTold } from './happened-plan.ts';
+export { freshSheetTold, oldSheetTold, sourceTold } from './happened-source.ts';
 export type { Channel, Message, Outcome, Settled } from './outbox/channel.ts';
 export { type Outbox, openOutbox } from './outbox/outbox.ts';
 

@@ -2,6 +2,7 @@ import type { Role } from '../../db/tables/companies.ts';
 import type { EmailKind } from '../platform/mail/emails.ts';
 import { accountLost, limitReached, planChanged, webhookPaused } from './texts/company.ts';
 import { digest, exportFailed, exportWell, schedulePaused } from './texts/exports.ts';
+import { newApiKey, sheetFresh, sheetOld, sourceTold, sourceUntold } from './texts/source.ts';
 
 /** One kind of thing that people are told of. */
 export interface NotificationKind {
@@ -29,6 +30,14 @@ export const kinds = {
     ...{ role: 'editor', app: true, email: true, mark: 'closes', gathered: true },
     ...{ text: exportWell, path: '/tasks/{taskId}' },
   },
+  'sheet-old': {
+    ...{ role: 'editor', app: true, email: true, mark: 'opens', gathered: true },
+    ...{ text: sheetOld, path: '/exports' },
+  },
+  'sheet-fresh': {
+    ...{ role: 'editor', app: true, email: true, mark: 'closes', gathered: true },
+    ...{ text: sheetFresh, path: '/exports' },
+  },
   'schedule-paused': {
     ...{ role: 'admin', app: true, email: true, gathered: true },
     ...{ text: schedulePaused, path: '/exports/{configId}/schedule' },
@@ -36,6 +45,18 @@ export const kinds = {
   'account-lost': {
     ...{ role: 'admin', app: true, email: true, gathered: true },
     ...{ text: accountLost, path: '/connections' },
+  },
+  'source-untold': {
+    ...{ role: 'admin', app: true, email: true, mark: 'opens', gathered: true },
+    ...{ text: sourceUntold, path: '/webhooks' },
+  },
+  'source-told': {
+    ...{ role: 'admin', app: true, email: true, mark: 'closes', gathered: true },
+    ...{ text: sourceTold, path: '/webhooks' },
+  },
+  'new-api-key': {
+    ...{ role: 'admin', app: true, email: true, gathered: false },
+    ...{ text: newApiKey, path: '/company/api-keys' },
   },
   'limit-reached': {
     ...{ role: 'admin', app: true, email: true, gathered: false },
@@ -47,7 +68,7 @@ export const kinds = {
   },
   'webhook-paused': {
     ...{ role: 'admin', app: true, email: true, gathered: true },
-    ...{ text: webhookPaused, path: '/outgoing-webhooks' },
+    ...{ text: webhookPaused, path: '/company/webhooks' },
   },
   'weekly-digest': {
     ...{ role: 'admin', app: false, email: true, gathered: false },

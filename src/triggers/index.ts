@@ -6,6 +6,7 @@ import { needsOf } from './changes/wants.ts';
 import { openReceiver } from './hooks/receive.ts';
 import { forgettingRequests, type RouteContext, routing } from './hooks/route.ts';
 import { hookRoutes } from './hooks/routes.ts';
+import { lookingForOldSheets } from './old-sheets.ts';
 import { dueSchedules } from './schedules/due.ts';
 import { type ScheduleContext, scheduleRoutes } from './schedules/routes.ts';
 import type { SourceHookContext } from './webhooks/context.ts';
@@ -30,6 +31,7 @@ export { needsAnew } from './webhooks/needs-anew.ts';
 export { needsChanged, sourceHookQueue } from './webhooks/needs-changed.ts';
 export { forgetHook, forgetHooks } from './webhooks/removal.ts';
 export { removalQueue } from './webhooks/remove-later.ts';
+export { troubleOf } from './webhooks/trouble.ts';
 export { exportsWoken } from './woken.ts';
 
 /** The room of what starts exports: its routes for the web process, its jobs and clocks for the worker. */
@@ -56,6 +58,7 @@ export function triggersRoom(given: ScheduleContext & RouteContext & Omit<Source
       routing(context),
       forgettingRequests(context),
       sweepingHooks(context),
+      lookingForOldSheets(context),
     ],
   };
 }

@@ -1,11 +1,19 @@
+import { startsBy } from '../billing/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EventOf } from '../platform/events/events.ts';
-import { lookNow } from './changes/store.ts';
-import { makeRememberedDue } from './schedules/store.ts';
+import { goingTriggers, lookNow } from './changes/store.ts';
+import { letComeSooner, makeRememberedDue } from './schedules/store.ts';
 
-/** Exports that rested for want of room go on: what came due meanwhile, and what changed, is made up for. */
-export async function exportsWoken(trx: Trx, { woken }: EventOf<'plan.changed'>): Promise<void> {
+/**
+ * A company has another plan. Schedules run as often as they say again where it lets them; exports that rested for want of room go on,
+ * and those that rested because the plan had no starts on changes look for them: what came due meanwhile, and what changed, is made up for.
+ */
+export async function exportsWoken(trx: Trx, event: EventOf<'plan.changed'>): Promise<void> {
+  const { woken } = event;
+  const [from, to] = [startsBy(event.from), startsBy(event.to)];
+  if (to.leastMinutes < from.leastMinutes) await letComeSooner(trx, from.leastMinutes);
   const ids = woken.flatMap(({ kind, id }) => (kind === 'exports' ? [id] : [])).sort();
   for (const id of ids) await makeRememberedDue(trx, id);
-  await lookNow(trx, ids);
+  const all = to.onChanges && !from.onChanges;
+  await lookNow(trx, all ? (await goingTriggers(trx)).map(({ config_id }) => config_id) : ids);
 }

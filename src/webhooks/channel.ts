@@ -37,6 +37,7 @@ export function webhookChannel(context: WebhookContext): WebhookChannel {
     body: bodySchema,
     sendMs: READING_MS + ANSWER_MS,
     tryForMs: 3 * DAY_MS,
+    knowsRepeats: true,
     atOnce: 64,
     async send(message, signal) {
       const attempted = await attempt(context, message, signal);

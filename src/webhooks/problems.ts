@@ -34,8 +34,8 @@ export const webhookProblems = {
     status: 409,
     title: { ru: 'На тарифе нет места для этого вебхука', en: 'The plan has no room for this webhook' },
     detail: {
-      ru: 'Он сам заработает на тарифе, где вебхуков больше. Или удалите другой вебхук и создайте этот заново.',
-      en: 'It goes on by itself on a plan with more webhooks. Or delete another webhook and create this one again.',
+      ru: 'Он сам заработает на тарифе, где вебхуков больше. Или удалите другой вебхук: тогда этот включится сам.',
+      en: 'It goes on by itself on a plan with more webhooks. Or delete another webhook: then this one goes on by itself.',
     },
   },
   notHttps: {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { limitProblems, requireAllowance } from '../billing/index.ts';
+import { decidePlan, holdPlan, limitProblems, requireAllowance } from '../billing/index.ts';
 import { actorOf, audit, changesOf } from '../companies/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
@@ -177,6 +177,7 @@ export function webhookRoutes(app: App, context: WebhookContext): void {
       const { companyId } = request.caller;
       const { id } = request.params;
       await database.forCompany(companyId, async (trx) => {
+        await holdPlan(trx);
         const webhook = await requireWebhook(trx, id);
         await cancelLanes(trx, outbox, id);
         await store.deleteWebhook(trx, id);
@@ -186,6 +187,8 @@ export function webhookRoutes(app: App, context: WebhookContext): void {
           target: targetOf(webhook),
           before,
         });
+        // There is room for one that rests.
+        await decidePlan(trx, context, { companyId, requestId: request.id });
       });
       return reply.code(204).send(null);
     },

@@ -23,15 +23,30 @@ export interface MailServer {
   events: EventTarget;
   /** While there is one, the server takes its time over every email. */
   slow: Promise<void> | undefined;
+  /** While there is one, the server refuses whoever sends with this code, before it hears to whom. */
+  refuses: number | undefined;
   close(): Promise<void>;
 }
 
 export async function openMailServer(): Promise<MailServer> {
   const events = new EventTarget();
-  const opened: MailServer = { url: '', taken: [], faults: [], events, slow: undefined, close };
+  const opened: MailServer = {
+    url: '',
+    taken: [],
+    faults: [],
+    events,
+    slow: undefined,
+    refuses: undefined,
+    close,
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onMailFrom(_address, _session, done) {
+      const { refuses: responseCode } = opened;
+      if (responseCode) done(Object.assign(new Error('not you'), { responseCode }));
+      else done();
+    },
     onData(stream, session, done) {
       const take = async (raw: string) => {
         events.dispatchEvent(new Event('data'));

@@ -80,12 +80,14 @@ interface SmtpError extends Error {
   responseCode?: number;
   /** nodemailer's own. */
   code?: string;
+  /** What the server answered, `RCPT TO` for one. */
+  command?: string;
 }
 
 /** What a failed attempt means. The server's words are not kept: they may quote whatever they like. */
-function outcomeOf({ responseCode, code }: SmtpError, given: boolean): Outcome {
-  // Refused for good: another attempt would be refused as well. Who may not send at all is our trouble, and is mended.
-  if (responseCode && responseCode >= 500 && code !== 'EAUTH')
+function outcomeOf({ responseCode, code, command }: SmtpError, given: boolean): Outcome {
+  // Refused for good is this recipient or this email alone. Whoever refuses us (a greeting, a sign-in, a sender) may let us in once that is mended.
+  if (responseCode && responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA'))
     return { fate: 'gone', reason: `smtp-${responseCode}` };
   if (responseCode) return { fate: 'later', reason: `smtp-${responseCode}` };
   if (given) return { fate: 'unknown', reason: 'no-answer' };

@@ -169,6 +169,18 @@ test('a server that is busy is asked again; one that refuses for good is not', a
   );
 });
 
+test('a server that refuses us, and not the recipient, is asked again when we are let in', async () => {
+  const mail = open();
+  server.refuses = 550;
+  await send(mail);
+  await until(async () => (await fates())[0]?.reason === 'smtp-550');
+  assert.equal((await fates())[0]?.status, 'waiting');
+  server.refuses = undefined;
+  await owner.query("update outbox_messages set due_at = now() where status = 'waiting'");
+  await over();
+  assert.deepEqual([(await fates())[0]?.status, server.taken.length], ['delivered', 1]);
+});
+
 test('a transaction that fails sends nothing', async () => {
   const mail = open();
   await assert.rejects(

@@ -26,7 +26,7 @@ export type Outcome =
   | { fate: 'later'; afterMs?: number; reason: string }
   /** Surely not delivered, and never will be. */
   | { fate: 'gone'; reason: string }
-  /** It may have arrived: it is sent once more, saying so, and then no more. */
+  /** It may have arrived: it is sent once more, saying so, and then no more (but see `knowsRepeats`). */
   | { fate: 'unknown'; reason: string };
 
 /** What a message is from now on: `waiting` for its next attempt, or over. */
@@ -39,8 +39,10 @@ export interface Channel<Body = unknown> {
   body: z.ZodType<Body>;
   /** The longest that one attempt may take, ms; its signal is aborted then. */
   sendMs: number;
-  /** For so long a message is tried again, ms. */
+  /** For so long after its first attempt a message is tried again, ms. */
   tryForMs: number;
+  /** The recipient knows a repeated message by its id: after an `unknown` outcome it is tried again as after `later`. */
+  knowsRepeats?: true;
   /** Messages of a process at once, each to another recipient. */
   atOnce: number;
   /** The budget that an attempt is taken from, shared by all processes. */

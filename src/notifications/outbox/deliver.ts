@@ -4,8 +4,16 @@ import type { Limits } from '../../platform/limits/limits.ts';
 import { unlessAborted } from '../../platform/pause.ts';
 import type { Keyring } from '../../platform/secrets/keyring.ts';
 import { type Log, withLogContext } from '../../platform/telemetry/log.ts';
-import type { Channel, Fate, Message, Outcome } from './channel.ts';
-import { type Leased, type LeasedMessage, PLATFORM, readLeased, settleMessage, takeNext } from './store.ts';
+import type { Channel, Message, Outcome } from './channel.ts';
+import {
+  type Change,
+  type Leased,
+  type LeasedMessage,
+  PLATFORM,
+  readLeased,
+  settleMessage,
+  takeNext,
+} from './store.ts';
 
 /** The longest that a message waits for its channel's budget with its lease running, ms. */
 const LIMIT_MS = 30_000;
@@ -15,6 +23,8 @@ const MARGIN_MS = 30_000;
 const IN_A_ROW = 20;
 /** The pause after the first failure, doubled with each, and the longest one, ms; a fifth more or less by lot. */
 const PAUSE_MS = { first: 5000, longest: 600_000, jitter: 0.2 };
+/** The pause before a message that cannot be opened is looked at again, ms: a key may be given to the processes one by one. */
+const UNREADABLE_MS = 60_000;
 
 export const leaseMsOf = ({ sendMs }: Channel) => LIMIT_MS + sendMs + MARGIN_MS;
 
@@ -30,7 +40,7 @@ export interface Delivering {
 /** Sends the leased message and those of its recipient that are due behind it, one after another. */
 export async function deliverInOrder(context: Delivering, channel: Channel, first: Leased): Promise<void> {
   let leased: Leased = first;
-  let row = await inScope(context, first, (trx) => readLeased(trx, first));
+  let row = await readOrGiveBack(context, first);
   for (let sent = 1; row; sent += 1) {
     const goesOn = sent < IN_A_ROW && !context.stopping.aborted;
     const next: LeasedMessage | undefined = await deliverOne(context, channel, { leased, row, goesOn });
@@ -43,35 +53,72 @@ export async function deliverInOrder(context: Delivering, channel: Channel, firs
 const inScope = <T>({ database }: Delivering, { companyId }: Leased, fn: (trx: Trx) => Promise<T>) =>
   database.forCompany(companyId, fn);
 
+/** The leased message. @throws Error of the database's: the lease is given back, because nothing was sent. */
+async function readOrGiveBack(context: Delivering, leased: Leased): Promise<LeasedMessage | undefined> {
+  try {
+    return await inScope(context, leased, (trx) => readLeased(trx, leased));
+  } catch (error) {
+    await giveBack(context, leased, { reason: null, afterMs: 0 });
+    throw error;
+  }
+}
+
+/** Ends a lease without an attempt; the message is due after so long, ms. */
+const giveBack = (context: Delivering, leased: Leased, why: { reason: string | null; afterMs: number }) =>
+  outliveLoss(async () => {
+    await inScope(context, leased, (trx) =>
+      settleMessage(trx, leased, { ...why, fate: 'waiting', given: false }),
+    );
+  }, context.stopping);
+
+/** What a channel is given of a message; undefined where it cannot be opened: its key, or what it became, is not known here. */
+function open(
+  { keyring, log }: Delivering,
+  channel: Channel,
+  { companyId }: Leased,
+  row: LeasedMessage,
+): Message | undefined {
+  try {
+    return {
+      id: row.id,
+      companyId: companyId === PLATFORM ? null : companyId,
+      recipient: row.recipient,
+      kind: row.kind,
+      body: channel.body.parse(JSON.parse(keyring.decrypt(row.body ?? '', ownerOf(companyId)))),
+      requestId: row.requestId,
+      attempt: row.attempts,
+      repeat: row.unknowns > 0,
+      createdAt: row.createdAt,
+    };
+  } catch (error) {
+    log.error({ err: error, channel: channel.name, message: row.id }, 'a message cannot be opened');
+    return undefined;
+  }
+}
+
 /** Sends one message and notes what became of it. @returns the recipient's next one, leased. */
 async function deliverOne(
   context: Delivering,
   channel: Channel,
   { leased, row, goesOn }: { leased: Leased; row: LeasedMessage; goesOn: boolean },
 ): Promise<LeasedMessage | undefined> {
-  const { keyring, log, stopping } = context;
+  const { log, stopping } = context;
   const companyId = leased.companyId === PLATFORM ? null : leased.companyId;
-  const message: Message = {
-    id: row.id,
-    companyId,
-    recipient: row.recipient,
-    kind: row.kind,
-    body: channel.body.parse(JSON.parse(keyring.decrypt(row.body ?? '', ownerOf(leased.companyId)))),
-    requestId: row.requestId,
-    attempt: row.attempts,
-    repeat: row.unknowns > 0,
-    createdAt: row.createdAt,
-  };
   const about = { ...(companyId && { companyId }), requestId: row.requestId };
   return withLogContext(about, async () => {
+    const message = open(context, channel, leased, row);
+    if (!message) {
+      await giveBack(context, leased, { reason: 'unreadable', afterMs: UNREADABLE_MS });
+      return undefined;
+    }
     // Its workers vanished twice in the middle: it may have arrived twice.
-    const spent = row.unknowns > 1;
+    const spent = row.unknowns > 1 && !channel.knowsRepeats;
     const began = performance.now();
     const outcome: Outcome | 'not begun' = spent
       ? { fate: 'unknown', reason: 'worker-vanished' }
       : await attempt(context, channel, message);
     const tookMs = spent ? null : performance.now() - began;
-    const change = changeBy(outcome, row);
+    const change = changeBy(channel, outcome, row);
     if (outcome !== 'not begun' && outcome.fate !== 'delivered')
       log.warn(
         { channel: channel.name, message: row.id, ...outcome, attempt: row.attempts },
@@ -126,19 +173,28 @@ async function attempt(
 
 /** What an attempt makes of a message. */
 function changeBy(
+  { knowsRepeats, tryForMs }: Channel,
   outcome: Outcome | 'not begun',
   { attempts, unknowns, giveUpAt }: LeasedMessage,
-): { fate: Fate; reason: string | null; unknowns: number; afterMs: number; given?: boolean } {
+): Change {
   if (outcome === 'not begun') return { fate: 'waiting', reason: null, unknowns, afterMs: 0, given: false };
   if (outcome.fate === 'delivered') return { fate: 'delivered', reason: null, unknowns, afterMs: 0 };
   const { reason } = outcome;
   if (outcome.fate === 'gone') return { fate: 'gone', reason, unknowns, afterMs: 0 };
   const afterMs = (outcome.fate === 'later' ? outcome.afterMs : undefined) ?? pauseAfter(attempts);
-  if (outcome.fate === 'unknown')
-    return { fate: unknowns > 0 ? 'unknown' : 'waiting', reason, unknowns: unknowns + 1, afterMs };
+  // Its time begins with its first attempt: until then it waited behind others.
+  const giveUp = attempts === 1 ? new Date(Date.now() + tryForMs) : giveUpAt;
+  const again = {
+    reason,
+    unknowns: unknowns + (outcome.fate === 'unknown' ? 1 : 0),
+    afterMs,
+    giveUpAt: giveUp,
+  };
+  if (outcome.fate === 'unknown' && !knowsRepeats)
+    return { ...again, fate: unknowns > 0 ? 'unknown' : 'waiting' };
   // It may have arrived at an attempt before this one.
-  const given = unknowns > 0 ? 'unknown' : 'gone';
-  return { fate: Date.now() + afterMs > giveUpAt.getTime() ? given : 'waiting', reason, unknowns, afterMs };
+  const given = unknowns > 0 && !knowsRepeats ? 'unknown' : 'gone';
+  return { ...again, fate: Date.now() + afterMs >= giveUp.getTime() ? given : 'waiting' };
 }
 
 /** The pause after so many attempts, ms. */

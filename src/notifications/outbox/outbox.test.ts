@@ -154,14 +154,27 @@ test('a message whose worker vanished is sent by another when its lease is over,
   await until(async () => (await count('delivered')) === 1);
   assert.deepEqual(repeats, [true]);
 
-  await put(channel, 'boris', [0]);
   for (const stop of stops.splice(0)) await stop();
+  await put(channel, 'boris', [0]);
   await owner.query("update outbox_messages set unknowns = 1 where status = 'waiting'");
   await take();
   await owner.query("update outbox_messages set leased_until = now() where status = 'sending'");
   work(channel);
   await until(async () => (await count('unknown')) === 1);
   assert.deepEqual(repeats, [true], 'twice is enough');
+});
+
+test('a message that cannot be opened is not sent and not lost: it waits, and leaves when it can be', async () => {
+  const channel = channelThat(() => delivered);
+  await put(channel, 'anna', [0]);
+  await owner.query("update outbox_messages set body = 'x' || body");
+  work(channel);
+  await until(async () => (await rows())[0]?.reason === 'unreadable');
+  assert.deepEqual(await rows(), [
+    { recipient: 'anna', status: 'waiting', reason: 'unreadable', attempts: 0 },
+  ]);
+  await owner.query('update outbox_messages set body = substr(body, 2), due_at = now()');
+  await until(async () => (await count('delivered')) === 1);
 });
 
 test('what became of each attempt is noted by the channel in the same transaction, until it is given up', async () => {
@@ -201,6 +214,40 @@ test('a channel that throws, or takes too long, may have sent: unknown', async (
     (await rows()).map(({ reason }) => reason),
     ['failed', 'too-slow'],
   );
+});
+
+test('whoever knows a repeated message by its id is sent it until its time is over', async () => {
+  const outcomes: Outcome[] = [
+    { fate: 'unknown', reason: 'no answer' },
+    { fate: 'unknown', reason: 'no answer' },
+    { fate: 'unknown', reason: 'no answer' },
+    { fate: 'later', reason: 'away', afterMs: 3_600_001 },
+  ];
+  const channel = channelThat(() => outcomes.shift() ?? delivered, { knowsRepeats: true });
+  await put(channel, 'anna', [0, 1]);
+  work(channel);
+  await until(async () => {
+    await owner.query("update outbox_messages set due_at = now() where status = 'waiting'");
+    return (await count('delivered')) === 1;
+  });
+  assert.deepEqual(
+    (await rows()).map(({ status, reason, attempts }) => [status, reason, attempts]),
+    [
+      ['gone', 'away', 4],
+      ['delivered', null, 1],
+    ],
+  );
+});
+
+test('a message is tried as long as its channel says from its first attempt, however long it waited', async () => {
+  const channel = channelThat(() => ({ fate: 'later', reason: 'away', afterMs: 3_599_000 }));
+  await put(channel, 'anna', [0]);
+  await owner.query('update outbox_messages set give_up_at = now()');
+  work(channel);
+  await until(async () => (await rows())[0]?.reason === 'away');
+  assert.deepEqual((await rows())[0], { recipient: 'anna', status: 'waiting', reason: 'away', attempts: 1 });
+  await owner.query('update outbox_messages set due_at = now(), give_up_at = now()');
+  await until(async () => (await count('gone')) === 1);
 });
 
 test('a company’s messages are its own; the platform’s are nobody’s', async () => {

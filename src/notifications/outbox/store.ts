@@ -118,23 +118,35 @@ export async function takeNext(
     .executeTakeFirst();
 }
 
-/**
- * Notes what became of a leased message. @returns false where the lease was lost: somebody else sends it.
- * @param change.afterMs of a waiting one: when it is due. @param change.given false: the attempt was not made.
- */
+/** What becomes of a leased message. */
+export interface Change {
+  fate: Fate;
+  reason: string | null;
+  /** Without it they stay as they are. */
+  unknowns?: number;
+  /** Of a waiting one: when it is due. */
+  afterMs: number;
+  /** Until when it is tried again; without it, as before. */
+  giveUpAt?: Date;
+  /** False: the attempt was not made. */
+  given?: boolean;
+}
+
+/** Notes what became of a leased message. @returns false where the lease was lost: somebody else sends it. */
 export async function settleMessage(
   trx: Trx,
   { id, lease }: Omit<Leased, 'companyId'>,
-  change: { fate: Fate; reason: string | null; unknowns: number; afterMs: number; given?: boolean },
+  change: Change,
 ): Promise<boolean> {
-  const { fate, reason, unknowns, afterMs, given = true } = change;
+  const { fate, reason, unknowns, afterMs, giveUpAt, given = true } = change;
   const waits = fate === 'waiting';
   const done = await trx
     .updateTable('outbox_messages')
     .set((eb) => ({
       status: fate,
       reason,
-      unknowns,
+      ...(unknowns !== undefined && { unknowns }),
+      ...(giveUpAt && { give_up_at: giveUpAt }),
       lease: null,
       leased_until: null,
       ...(waits

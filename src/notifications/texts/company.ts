@@ -25,8 +25,8 @@ export const limitReached: EmailKind = {
 export const planChanged: EmailKind = {
   subject: { ru: 'Тариф компании «{company}»: {to}', en: 'The plan of “{company}”: {to}' },
   text: {
-    ru: 'Тариф компании «{company}» изменился: был «{from}», теперь «{to}».\n\n{consequence}',
-    en: 'The plan of “{company}” has changed: it was “{from}”, now it is “{to}”.\n\n{consequence}',
+    ru: 'Тариф компании «{company}»: «{to}».\n\n{consequence}',
+    en: 'The plan of “{company}” is “{to}”.\n\n{consequence}',
   },
   button: { ru: 'Открыть главную страницу', en: 'Open the home page' },
 };

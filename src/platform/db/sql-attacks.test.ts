@@ -81,9 +81,14 @@ const functions: Record<string, Explained> = {
     reason: 'how many counts of long ago were forgotten, of all companies together',
     attack: 'select 1 where forget_usage() > 0',
   },
-  'admin_usage(integer)': {
+  'forget_history(integer)': {
+    reason:
+      'how many runs were forgotten that are older than their companies’ plans remember, of all together',
+    attack: 'select 1 where forget_history(10) > 0',
+  },
+  'admin_usage(text,text,boolean,text,uuid,integer)': {
     reason: 'what companies use, as the platform’s own people see it',
-    attack: 'select * from admin_usage(10)',
+    attack: "select * from admin_usage(null, 'rows', false, null, null, 10)",
   },
   'app_company_id()': { reason: 'for which company the transaction acts; runs with the caller’s rights' },
   'app_moysklad_account()': {
@@ -151,6 +156,11 @@ const functions: Record<string, Explained> = {
     reason:
       'the clock of exports that start on changes: ids of companies with one whose time has come, nothing else of them',
     attack: 'select * from companies_with_due_changes(case when $1::uuid is null then 1 else 100 end)',
+  },
+  'companies_with_old_sheets(integer,uuid,integer)': {
+    reason: 'sheets older than promised: ids of companies that may have one, nothing else of them',
+    attack: `select * from companies_with_old_sheets(0, '00000000-0000-0000-0000-000000000000',
+      case when $1::uuid is null then 1 else 100 end)`,
   },
   'take_due_source_hooks(integer)': {
     reason:

@@ -36,6 +36,12 @@ interface EventFields {
   };
   /** `triggers`: a schedule was paused because its runs failed so many times in a row. */
   'schedule.paused': { scheduleId: string; configId: string; verify: boolean; failures: number };
+  /** `triggers`: a sheet is older than its schedule or its start on changes promises, by two hours; emitted at each look that finds it so. */
+  'sheet.old': {
+    configId: string;
+    /** When the last run that went well began to read; null: none did. */
+    freshAt: Date | null;
+  };
   /**
    * `triggers`: MoySklad says that objects of an account changed (a rule of ours may have changed them). Ids only: whoever needs more
    * looks the objects up.
@@ -54,6 +60,8 @@ interface EventFields {
     /** It had not told for a while though it should have: what changed meanwhile is to be looked for. */
     lost: boolean;
   };
+  /** `companies`: somebody made an API key. */
+  'api-key.created': { keyId: string; name: string; prefix: string; personId: string };
   /** `companies`: from now on nothing can be done in the company, and it will be erased at that moment. */
   'company.closing': {
     /** An owner deleted it, or its account removed the application in MoySklad. */

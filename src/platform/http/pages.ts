@@ -6,22 +6,27 @@ import { exactMomentSchema } from '../moments.ts';
 const positionSchema = z.tuple([exactMomentSchema, z.uuid()]);
 export type Position = z.infer<typeof positionSchema>;
 
-const wrong = {
+export const wrongCursor = {
   ru: 'Пришлите nextCursor прошлой страницы как есть или уберите cursor, чтобы начать сначала',
   en: 'Send the nextCursor of the previous page as it is, or leave cursor out to start again',
 };
 
 /** `cursor` of a query: `nextCursor` of the page before. Opaque to the caller; one that we did not make is refused. */
-const cursorSchema = z
-  .string()
-  .max(200)
-  .describe('`nextCursor` of the page before')
-  .transform((text, context): Position => {
-    const position = positionSchema.safeParse(readJson(text));
-    if (position.success) return position.data;
-    context.addIssue({ code: 'custom', params: wrong });
-    return z.NEVER;
-  });
+const cursorSchema = cursorOf(positionSchema, 200);
+
+/** A cursor that holds what the schema says. @param longest in characters */
+export function cursorOf<T extends z.ZodType>(position: T, longest: number) {
+  return z
+    .string()
+    .max(longest)
+    .describe('`nextCursor` of the page before')
+    .transform((text, context): z.output<T> => {
+      const found = position.safeParse(readJson(text));
+      if (found.success) return found.data;
+      context.addIssue({ code: 'custom', params: wrongCursor });
+      return z.NEVER;
+    });
+}
 
 /** A query's part that asks for one page of a list. @param byDefault rows of a page unless told otherwise; 100 at most. */
 export const pageQuery = (byDefault: number) =>

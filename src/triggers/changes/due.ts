@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { restingAmong } from '../../billing/index.ts';
+import { type Promised, promisedTo, restingAmong } from '../../billing/index.ts';
 import { refreshOf } from '../../catalogue/index.ts';
 import { readClosed } from '../../companies/index.ts';
 import {
@@ -114,6 +114,7 @@ function startBatch(
     const active = await activeAmong(trx, ids);
     const lost = new Set(await listLost(trx));
     const resting = await restingAmong(trx, 'exports', ids);
+    const promised = await promisedTo(trx);
     let started = 0;
     for (const trigger of due) {
       const { config_id: configId } = trigger;
@@ -121,9 +122,10 @@ function startBatch(
       if (!about || !held.has(configId)) continue;
       const waits =
         lost.has(about.moyskladIntegrationId) || lost.has(about.googleIntegrationId) || resting.has(configId);
-      const starts = !closed && !waits && !active.has(configId);
+      const allowed = promised.onChanges || isNightsLook(trigger);
+      const starts = allowed && !closed && !waits && !active.has(configId);
       const names = starts ? namesFor(trigger, about) : { refreshed: 'none' as const };
-      const run = { companyId, configId, requestId: randomUUID(), trigger: causeOf(trigger) };
+      const run = { companyId, configId, requestId: randomUUID(), trigger: causeOf(trigger, promised) };
       const renamed = names.refreshed === 'none' ? undefined : trigger.renamed;
       const task = starts
         ? await startTask(
@@ -134,10 +136,10 @@ function startBatch(
           )
         : null;
       if (task) started += 1;
-      const look = await lookAfter(trx, trigger, about, active.has(configId));
+      const look = await lookAfter(trx, trigger, about, { active: active.has(configId), promised });
       await moveDue(trx, configId, {
         started: task !== null,
-        nightTask: task && isNightly(trigger) ? task.id : null,
+        nightTask: task && isNightly(trigger, promised) ? task.id : null,
         look: sooner(look, names.after, trigger),
         refreshed: names.refreshed,
       });
@@ -149,27 +151,31 @@ function startBatch(
 
 const isDue = (at: Date | null, { now }: TriggerRow) => at !== null && at <= now;
 
+/** The look of each night, which every plan has: what changed is in the table on the next day. */
+const isNightsLook = (trigger: TriggerRow) => trigger.look === 'night' && isDue(trigger.look_at, trigger);
+
 /** Why a run begins, as it is told. */
-function causeOf(trigger: TriggerRow): 'webhook' | 'poll' | 'sweep' {
-  if (isDue(trigger.due_at, trigger)) return 'webhook';
+function causeOf(trigger: TriggerRow, { onChanges }: Promised): 'webhook' | 'poll' | 'sweep' {
+  if (onChanges && isDue(trigger.due_at, trigger)) return 'webhook';
   return trigger.look === 'night' ? 'sweep' : 'poll';
 }
 
 /** A look in the night while no change waits: what it finds, nobody told. */
-const isNightly = (trigger: TriggerRow) => causeOf(trigger) === 'sweep' && trigger.first_at === null;
+const isNightly = (trigger: TriggerRow, promised: Promised) =>
+  causeOf(trigger, promised) === 'sweep' && trigger.first_at === null;
 
 /** When it looks next by itself, where that changes. A nightly look that meets a run is made up for when the run is over. */
 async function lookAfter(
   trx: Trx,
   trigger: TriggerRow,
   about: Asked,
-  active: boolean,
+  { active, promised }: { active: boolean; promised: Promised },
 ): Promise<NextLook | undefined> {
   const { look, look_at, config_id: configId, time_zone: timeZone } = trigger;
   if (!isDue(look_at, trigger)) return undefined;
   if (active && look !== 'poll') return { look, at: null };
   const { told } = await toldOf(trx, about.moyskladIntegrationId, needsOfExport(about));
-  return nextLook({ configId, timeZone, told }, trigger.now);
+  return nextLook({ configId, timeZone, told }, promised, trigger.now);
 }
 
 /** Everything is read anew for the sake of names so often at most, ms. */

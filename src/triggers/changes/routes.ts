@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { billingProblems, promisedTo, requireOnChanges } from '../../billing/index.ts';
 import { actorOf, audit, changesOf } from '../../companies/index.ts';
 import { type Asked, askedOf, exportProblems, requireConfig } from '../../exports/index.ts';
 import { listLost } from '../../integrations/index.ts';
@@ -9,7 +10,7 @@ import { isSameMoment } from '../../platform/moments.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { Queue } from '../../platform/queue/queue.ts';
 import { needsChanged, toldOf } from '../webhooks/needs-changed.ts';
-import { nextLook, POLL_MINUTES } from './looks.ts';
+import { nextLook, pollMinutesOf } from './looks.ts';
 import { changeProblems } from './problems.ts';
 import {
   type ChangeTriggerInput,
@@ -89,7 +90,12 @@ export function changeTriggerRoutes(
         summary: 'Let an export start on changes in MoySklad, or change how it does',
         params: byId,
         body: changeTriggerInputSchema,
-        refusals: [exportProblems.configMissing, changeProblems.unfit, changeProblems.changed],
+        refusals: [
+          exportProblems.configMissing,
+          changeProblems.unfit,
+          changeProblems.changed,
+          billingProblems.noStartsOnChanges,
+        ],
         response: { 200: changeTriggerSchema },
       },
     },
@@ -109,6 +115,8 @@ export function changeTriggerRoutes(
           },
         );
         const old = await store.findTrigger(trx, configId, { lock: true });
+        // One that was there before the plan may still be paused.
+        if (!old || !request.body.paused) await requireOnChanges(trx);
         const difference = await set(trx, { companyId, configId, input: request.body, old, about });
         const trigger = await store.findTrigger(trx, configId);
         if (!trigger) throw new Problem(changeProblems.changed);
@@ -218,7 +226,7 @@ async function lookOf(
   if (old.paused) return { look: 'now', at: old.now };
   if (old.look !== 'night' || old.look_at === null) return { look: old.look, at: old.look_at };
   const { told } = await toldOf(trx, about.moyskladIntegrationId, needsOfExport(about));
-  return nextLook({ configId: old.config_id, timeZone, told }, old.now);
+  return nextLook({ configId: old.config_id, timeZone, told }, await promisedTo(trx), old.now);
 }
 
 /** What a person set. */
@@ -229,6 +237,7 @@ const settingsOf = ({ quiet_s, longest_s, time_zone, paused }: store.TriggerRow)
 /** How triggers are shown. What MoySklad tells is asked once for all exports of a kind. */
 async function openView(trx: Trx) {
   const lost = new Set(await listLost(trx));
+  const promised = await promisedTo(trx);
   const known = new Map<string, ReturnType<typeof toldOf>>();
   const tellsOf = ({ exporter, moyskladIntegrationId }: Asked) => {
     const key = `${moyskladIntegrationId} ${exporter}`;
@@ -244,7 +253,8 @@ async function openView(trx: Trx) {
       pausedTogether: trigger.paused_together,
       told,
       untoldBecause: why,
-      pollMinutes: POLL_MINUTES,
+      pollMinutes: pollMinutesOf(promised),
+      restsByPlan: !promised.onChanges,
       waitsForConnection: lost.has(about.moyskladIntegrationId) || lost.has(about.googleIntegrationId),
       changedAt: trigger.first_at?.toISOString() ?? null,
       lastChangedAt: trigger.last_at?.toISOString() ?? null,

@@ -54,6 +54,8 @@ export const changeTriggerSchema = z
     /** Why it does not: its tariff, the rights of the token, our address that it cannot reach; null: not yet, or not of all. */
     untoldBecause: z.enum(['tariff', 'rights', 'address']).nullable(),
     pollMinutes: z.number().int(),
+    /** The plan has no starts on changes: they are looked for each night alone, until there is one that has. */
+    restsByPlan: z.boolean(),
     /** An account of the export has to be connected again before it goes on. */
     waitsForConnection: z.boolean(),
     /** When the changes that wait for a run were noted: the first of them, and the last. */

@@ -7,7 +7,8 @@ const week = weekFrom('2026-11-30', timeZone, new Date());
 
 const going = (schedule: Partial<Going>): Going => ({
   ...{ id: '00000000-0000-4000-8000-000000000000', configId: 'c', configName: 'Заказы', verify: false },
-  ...{ cron: '0 9 * * 1-5', timeZone, spread: false, nextAt: new Date('2026-11-30T06:00:00Z'), ...schedule },
+  ...{ cron: '0 9 * * 1-5', timeZone, spread: false, nextAt: new Date('2026-11-30T06:00:00Z') },
+  ...{ apartMinutes: undefined, ...schedule },
 });
 
 async function timesOf(schedule: Partial<Going>, when = week) {
@@ -60,4 +61,24 @@ test('any number of schedules is reckoned within bounds, and what is left out is
   const { items, complete } = await comingRuns(many, week);
   assert.equal(complete, false);
   assert.ok(items.length > 0 && items.length < 100, String(items.length));
+});
+
+test('what the plan has lie apart is shown so, from day to day', async () => {
+  const days = await timesOf({
+    cron: '*/35 20-23 * * *',
+    nextAt: new Date('2026-11-30T17:00:00Z'),
+    apartMinutes: 60,
+  });
+  assert.deepEqual(
+    days[0]?.[1].map((at) => at.slice(11, 16)),
+    ['17:00', '18:00', '19:00', '20:00'],
+  );
+  const often = await timesOf({
+    cron: '*/7 * * * *',
+    nextAt: new Date('2026-11-30T06:00:00Z'),
+    apartMinutes: 60,
+  });
+  const all = often.flatMap(([, times]) => times.map((at) => Date.parse(at)));
+  assert.ok(all.length > 40);
+  for (const [place, at] of all.slice(1).entries()) assert.ok(at - all[place]! >= 3_600_000);
 });

@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { SchedulesTable } from '../../../db/tables/triggers.ts';
+import { promisedTo } from '../../billing/index.ts';
 import type { Trx } from '../../platform/db/database.ts';
 import { dayOf, startOfDay } from '../../platform/moments.ts';
+import { apartOf } from './pace.ts';
 import { laterOf, runsAfter } from './rhythm.ts';
 import { exportsOf } from './scheduled-export.ts';
 import type { ComingRuns } from './schema.ts';
@@ -22,6 +24,8 @@ export interface Going extends Pick<SchedulesTable, 'cron' | 'spread'> {
   verify: boolean;
   timeZone: string;
   nextAt: Date;
+  /** So far apart the company's plan has its runs, minutes, where they would come closer. */
+  apartMinutes: number | undefined;
 }
 
 /** The company's schedules that run before a moment, the soonest first. */
@@ -39,9 +43,10 @@ export async function goingBefore(trx: Trx, moment: Date): Promise<Going[]> {
     trx,
     rows.map(({ configId }) => configId),
   );
+  const { leastMinutes } = await promisedTo(trx);
   return rows.flatMap((row) => {
     const about = exports.get(row.configId);
-    return about ? [{ ...row, configName: about.name }] : [];
+    return about ? [{ ...row, configName: about.name, apartMinutes: apartOf(row, leastMinutes) }] : [];
   });
 }
 
@@ -79,9 +84,11 @@ export async function comingRuns(going: Going[], { days }: Week): Promise<Coming
     }
     const { id: scheduleId, configId, configName, verify } = schedule;
     const told: ComingRuns['items'][number]['days'] = [];
+    let ran: Date | undefined;
     for (const { day, start, end } of days) {
       await setImmediate();
-      const runs = runsOfDay(schedule, start, end);
+      const { runs, last } = runsOfDay(schedule, start, end, ran);
+      ran = last;
       if (runs.length > 0)
         told.push({ day, times: runs.slice(0, MOST_A_DAY), more: runs.length > MOST_A_DAY });
       left -= runs.length + 1;
@@ -91,17 +98,29 @@ export async function comingRuns(going: Going[], { days }: Week): Promise<Coming
   return { days: days.map(({ day }) => day), items, complete };
 }
 
-/** The runs of a day, and one more than are told where there are more. */
-function runsOfDay(schedule: Going, start: Date, end: Date): string[] {
-  const { nextAt } = schedule;
+/**
+ * The runs of a day, and one more than are told where there are more.
+ * @param ran the last run of the days before.
+ * @returns `last`: its last run; what the plan has lie apart goes on from it.
+ */
+function runsOfDay(
+  schedule: Going,
+  start: Date,
+  end: Date,
+  ran: Date | undefined,
+): { runs: string[]; last: Date | undefined } {
+  const { nextAt, apartMinutes } = schedule;
   const runs: string[] = [];
-  if (nextAt >= end) return runs;
+  if (nextAt >= end) return { runs, last: ran };
   // The next run need not be one of the rhythm: what is made up for comes sooner.
   const begin = nextAt >= start ? nextAt : new Date(start.getTime() - 1);
+  let last = begin === nextAt ? nextAt : ran;
   if (begin === nextAt) runs.push(nextAt.toISOString());
-  for (const at of runsAfter({ ...schedule, laterMs: laterOf(schedule) }, begin)) {
-    if (at >= end || runs.length > MOST_A_DAY) break;
-    runs.push(at.toISOString());
+  for (const at of runsAfter({ ...schedule, laterMs: laterOf(schedule) }, begin, last)) {
+    if (at >= end) break;
+    last = at;
+    if (runs.length <= MOST_A_DAY) runs.push(at.toISOString());
+    else if (apartMinutes === undefined) break;
   }
-  return runs;
+  return { runs, last };
 }

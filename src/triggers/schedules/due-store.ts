@@ -24,6 +24,8 @@ export interface Due {
   active: boolean;
   /** This very time has had its run. */
   done: boolean;
+  /** So far apart its company's plan has runs of a schedule, minutes; null: it does not say. */
+  leastMinutes: number | null;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function takeDue(trx: Trx, which: { most: number } | { id: string }
   const [most, id] = 'id' in which ? [1, which.id] : [which.most, null];
   const { rows } = await sql<Due>`select id, company_id as "companyId", config_id as "configId", verify, cron,
     time_zone as "timeZone", spread, overlap, catch_up as "catchUp", due_at as "dueAt", looked_at as "lookedAt",
-    blocked_reason as "blockedReason", erase_at as "eraseAt", waits, active, done
+    blocked_reason as "blockedReason", erase_at as "eraseAt", waits, active, done, least_minutes as "leastMinutes"
     from take_due_schedules(${most}, ${id}::uuid)`.execute(trx);
   return rows;
 }

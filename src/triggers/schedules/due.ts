@@ -7,6 +7,7 @@ import type { Periodic } from '../../platform/queue/periodic.ts';
 import type { Queue } from '../../platform/queue/queue.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import { type Due, type Moved, moveDue, takeDue } from './due-store.ts';
+import { apartOf } from './pace.ts';
 import { laterOf, nextRun } from './rhythm.ts';
 
 /** A run begins so late at most, ms. */
@@ -112,7 +113,9 @@ function startBatch(
 /** When it runs after now. One that cannot be told is nobody else's trouble. */
 function timeAfter(due: Due, log: Log): Date | undefined {
   try {
-    return nextRun({ cron: due.cron, timeZone: due.timeZone, laterMs: laterOf(due) }, due.lookedAt);
+    const rhythm = { cron: due.cron, timeZone: due.timeZone, laterMs: laterOf(due) };
+    const apartMinutes = apartOf(rhythm, due.leastMinutes);
+    return nextRun({ ...rhythm, apartMinutes }, due.lookedAt, due.dueAt);
   } catch (error) {
     log.error({ err: error, schedule: due.id, companyId: due.companyId }, 'a schedule has no next time');
     return undefined;

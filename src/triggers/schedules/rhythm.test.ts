@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { apartOf } from './pace.ts';
 import { faultOf, laterOf, nextRun } from './rhythm.ts';
 
 const moscow = 'Europe/Moscow';
@@ -92,4 +93,20 @@ test('a schedule that is spread begins later than its time by seconds of its own
   const next = nextRun(rhythm, new Date('2026-11-29T05:00:00Z'));
   assert.equal(next.toISOString(), '2026-11-29T06:03:20.000Z');
   assert.equal(nextRun(rhythm, next).toISOString(), '2026-11-30T06:03:20.000Z', 'once a day');
+});
+
+test('a plan has runs lie apart that come closer; what is as slow as it wants runs as it says', () => {
+  const apart = (cron: string, least: number | null) => apartOf({ cron, timeZone: moscow }, least);
+  assert.equal(apart('*/15 * * * *', 15), undefined, 'the interval itself');
+  assert.equal(apart('*/15 * * * *', 16), 16, 'one minute more');
+  assert.equal(apart('*/15 * * * *', null), undefined, 'no plan says so');
+  assert.equal(apart('0 9 * * *;30 9 * * 1', 60), 60);
+  assert.equal(apart('0 0,23 * * *', 61), 61, 'over midnight');
+  const rhythm = { cron: '0 9 * * *;30 9 * * 1', timeZone: moscow, apartMinutes: 60 };
+  const after = (moment: string, ran?: string) =>
+    nextRun(rhythm, new Date(moment), ran ? new Date(ran) : undefined).toISOString();
+  // 30 November 2026 is a Monday.
+  assert.equal(after('2026-11-30T06:00:05Z', '2026-11-30T06:00:00Z'), '2026-12-01T06:00:00.000Z');
+  assert.equal(after('2026-11-30T06:00:05Z'), '2026-11-30T06:30:00.000Z', 'no run came before');
+  assert.equal(after('2026-11-30T06:10:00Z', '2026-11-30T05:30:00Z'), '2026-11-30T06:30:00.000Z');
 });

@@ -4,6 +4,7 @@ import { isTimeZone } from '../../platform/moments.ts';
 /** Two runs of an export are at least this far apart: a run has to read what changed, and others read, too. */
 export const LEAST_MINUTES = 5;
 const DAY_MINUTES = 24 * 60;
+const MINUTE_MS = 60_000;
 /** How many times of day a rhythm may name one by one. */
 export const MOST_TIMES = 12;
 /** A change of clocks repeats less than this, ms. */
@@ -18,6 +19,8 @@ export interface Rhythm {
   timeZone: string;
   /** So much later than the clock says, ms; nothing unless told. */
   laterMs?: number;
+  /** Of times that come closer, minutes, the later ones are left out; none unless told. */
+  apartMinutes?: number | undefined;
 }
 
 /** Why a rhythm is refused. */
@@ -32,34 +35,44 @@ export function faultOf(cron: string, timeZone: string): RhythmFault | undefined
   if (!parts.every((part) => /^[\d*,/-]+ [\d*,/-]+ (L|[\d*,/-]+)( [\d*,/-]+){2}$/.test(part)))
     return 'unclear';
   try {
-    const times = new Set<number>();
-    for (const part of parts) {
-      const expression = CronExpressionParser.parse(part, { tz: timeZone });
-      // Throws where no day fits.
-      expression.next();
-      const { hour, minute } = expression.fields;
-      for (const h of hour.values) for (const m of minute.values) times.add(h * 60 + m);
-    }
-    return areClose([...times]) ? 'too-often' : undefined;
+    return isCloserThan({ cron, timeZone }, LEAST_MINUTES) ? 'too-often' : undefined;
   } catch {
     return 'unclear';
   }
 }
 
-/** Whether times of day, in minutes, are too close, as if every day had all of them: days of several parts meet, however far from now. */
-function areClose(times: number[]): boolean {
-  times.sort((one, other) => one - other);
+/**
+ * Whether two runs may come closer than so many minutes, as if every day had all times of day: days of several parts meet, however far
+ * from now.
+ * @throws Error when the rhythm has another fault.
+ */
+export function isCloserThan({ cron, timeZone }: Rhythm, minutes: number): boolean {
+  const found = new Set<number>();
+  for (const part of partsOf(cron)) {
+    const expression = CronExpressionParser.parse(part, { tz: timeZone });
+    // Throws where no day fits.
+    expression.next();
+    const { hour, minute } = expression.fields;
+    for (const h of hour.values) for (const m of minute.values) found.add(h * 60 + m);
+  }
+  const times = [...found].sort((one, other) => one - other);
   const first = times[0]! + DAY_MINUTES;
-  return times.some((time, place) => (times[place + 1] ?? first) - time < LEAST_MINUTES);
+  return times.some((time, place) => (times[place + 1] ?? first) - time < minutes);
 }
 
 /**
  * The runs after a moment, one after another for ever. Where clocks are changed, a time that is left out that day comes an hour later,
  * and one that comes twice counts once.
+ * @param ran the run before, where the rhythm says how far apart they are.
  * @throws Error when the rhythm has a fault.
  */
-export function* runsAfter({ cron, timeZone, laterMs = 0 }: Rhythm, after: Date): Generator<Date, never> {
+export function* runsAfter(
+  { cron, timeZone, laterMs = 0, apartMinutes = 0 }: Rhythm,
+  after: Date,
+  ran?: Date,
+): Generator<Date, never> {
   const from = after.getTime() - laterMs;
+  let free = ran ? ran.getTime() + apartMinutes * MINUTE_MS : 0;
   const parts = partsOf(cron).map((part) => {
     // That an hour comes for the second time is known only to who saw the first one.
     const currentDate = new Date(from - REPEATED_MS);
@@ -69,13 +82,16 @@ export function* runsAfter({ cron, timeZone, laterMs = 0 }: Rhythm, after: Date)
   for (let last = from; ; ) {
     for (const part of parts) while (part.next <= last) part.next = part.times.next().getTime();
     last = Math.min(...parts.map(({ next }) => next));
-    yield new Date(last + laterMs);
+    const at = last + laterMs;
+    if (at < free) continue;
+    free = at + apartMinutes * MINUTE_MS;
+    yield new Date(at);
   }
 }
 
-/** The first run after a moment. @throws Error when the rhythm has a fault. */
-export function nextRun(rhythm: Rhythm, after: Date): Date {
-  return runsAfter(rhythm, after).next().value;
+/** The first run after a moment. @param ran as `runsAfter` has it. @throws Error when the rhythm has a fault. */
+export function nextRun(rhythm: Rhythm, after: Date, ran?: Date): Date {
+  return runsAfter(rhythm, after, ran).next().value;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { billingProblems } from '../../billing/index.ts';
 import { actorOf, audit, changesOf } from '../../companies/index.ts';
 import { exportProblems, requireConfig } from '../../exports/index.ts';
 import type { Database } from '../../platform/db/database.ts';
@@ -11,6 +12,7 @@ import type { Queue } from '../../platform/queue/queue.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import { changeTogether } from '../changes/together.ts';
 import { comingRuns, goingBefore, weekFrom } from './coming.ts';
+import { requirePace } from './pace.ts';
 import { scheduleProblems } from './problems.ts';
 import {
   comingRunsSchema,
@@ -63,7 +65,7 @@ export function scheduleRoutes(app: App, context: ScheduleContext): void {
         tags,
         summary: 'Let an export run by itself',
         body: scheduleInputSchema,
-        refusals: [exportProblems.configMissing, scheduleProblems.exists],
+        refusals: [exportProblems.configMissing, scheduleProblems.exists, billingProblems.tooOften],
         response: { 201: scheduleSchema },
       },
     },
@@ -72,6 +74,7 @@ export function scheduleRoutes(app: App, context: ScheduleContext): void {
       const input = request.body;
       const made = await database.forCompany(companyId, async (trx) => {
         await requireConfig(trx, input.configId);
+        await requirePace(trx, input);
         const id = await store.insertSchedule(trx, companyId, input);
         const found = id ? await store.findSchedule(trx, id) : undefined;
         if (!found) throw new Problem(scheduleProblems.exists);
@@ -97,7 +100,7 @@ export function scheduleRoutes(app: App, context: ScheduleContext): void {
         summary: 'Change, pause or continue a schedule',
         params: byId,
         body: schedulePatchSchema,
-        refusals: [scheduleProblems.missing, scheduleProblems.changed],
+        refusals: [scheduleProblems.missing, scheduleProblems.changed, billingProblems.tooOften],
         response: { 200: scheduleSchema },
       },
     },
@@ -113,6 +116,8 @@ export function scheduleRoutes(app: App, context: ScheduleContext): void {
         const difference = changesOf(settingsOf(old.view), settings);
         // Who saves what stands there already changes nothing.
         if (!difference) return old.view;
+        // What was allowed once stays as it is, until somebody wants another rhythm.
+        if (settings.cron !== old.view.cron) await requirePace(trx, settings);
         await store.updateSchedule(trx, old.view, settings);
         const entry = { event: 'schedule.changed', target: store.targetOf(old), ...difference };
         await audit(trx, companyId, actorOf(request), entry);

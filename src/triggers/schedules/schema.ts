@@ -99,6 +99,8 @@ export const scheduleSchema = z
     waitsForConnection: z.boolean(),
     /** A time came while the export was running: a run follows it. */
     runFollows: z.boolean(),
+    /** So far apart the plan has its runs, minutes: its own times come closer, which was allowed once. */
+    apartMinutes: z.number().int().nullable(),
     nextAt: z.string().nullable().describe('The next run; null while it is paused'),
     createdAt: z.string(),
     updatedAt: z.string(),

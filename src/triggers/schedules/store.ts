@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { SchedulesTable } from '../../../db/tables/triggers.ts';
+import { promisedTo } from '../../billing/index.ts';
 import type { Trx } from '../../platform/db/database.ts';
 import { behind, type Position, pageOf, positionOf } from '../../platform/http/pages.ts';
+import { apartOf } from './pace.ts';
 import { laterOf, nextRun } from './rhythm.ts';
 import { exportsOf, type ScheduledExport } from './scheduled-export.ts';
 import type { Manners, ScheduleInput, ScheduleView } from './schema.ts';
@@ -30,9 +32,10 @@ export async function listSchedules(
     rows.map(({ config_id }) => config_id),
   );
   // An export that is deleted in this moment takes its schedule with it.
+  const { leastMinutes } = await promisedTo(trx);
   const items = rows.flatMap((row) => {
     const about = exports.get(row.config_id);
-    return about ? [viewSchedule(row, about)] : [];
+    return about ? [viewSchedule(row, about, leastMinutes)] : [];
   });
   return { items, nextCursor };
 }
@@ -46,7 +49,21 @@ export async function findSchedule(
   const query = trx.selectFrom('schedules').selectAll().where('id', '=', id);
   const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst();
   const about = row && (await exportsOf(trx, [row.config_id])).get(row.config_id);
-  return about && { view: viewSchedule(row, about), configName: about.name };
+  if (!about) return undefined;
+  const { leastMinutes } = await promisedTo(trx);
+  return { view: viewSchedule(row, about, leastMinutes), configName: about.name };
+}
+
+export type GoingSchedule = Awaited<ReturnType<typeof goingSchedules>>[number];
+
+/** The company's schedules of exports, not of comparisons, that are not paused. */
+export async function goingSchedules(trx: Trx) {
+  return trx
+    .selectFrom('schedules')
+    .select(['id', 'config_id', 'cron', 'time_zone', 'spread', 'updated_at'])
+    .where('next_at', 'is not', null)
+    .where('verify', '=', false)
+    .execute();
 }
 
 /** What of a schedule an audit log names. */
@@ -84,9 +101,22 @@ const valuesOf = ({ cron, timeZone, overlap, catchUp, spread, pauseAfter }: Sett
   ...{ catch_up: catchUp, pause_after: pauseAfter },
 });
 
-/** When a schedule runs next. */
+/** When a schedule runs next, of which no run has come yet. */
 const nextOf = (schedule: { id: string; spread: boolean; cron: string; timeZone: string }) =>
   nextRun({ ...schedule, laterMs: laterOf(schedule) }, new Date());
+
+/** The plan has runs come closer than the one before: those that it had left out come again. @param before minutes of that plan */
+export async function letComeSooner(trx: Trx, before: number): Promise<void> {
+  const sooner = (await lockAll(trx, 'going'))
+    .map(({ time_zone: timeZone, ...row }) => ({ timeZone, ...row }))
+    .filter((row) => apartOf(row, before) !== undefined);
+  const ids = sooner.map(({ id }) => id);
+  const moments = sooner.map(nextOf);
+  await sql`update schedules set next_at = least(next_at, run.at)
+    from unnest(${ids}::uuid[], ${moments}::timestamptz[]) as run (id, at) where schedules.id = run.id`.execute(
+    trx,
+  );
+}
 
 /**
  * Changes a schedule, or pauses it, or lets it go on. One that is paused together with others stays so while it is paused; failures
@@ -243,7 +273,11 @@ export async function makeDue(trx: Trx, configIds: string[]): Promise<void> {
     .execute();
 }
 
-function viewSchedule(row: ScheduleRow, { waits }: ScheduledExport): ScheduleView {
+function viewSchedule(
+  row: ScheduleRow,
+  { waits }: ScheduledExport,
+  leastMinutes: number | null,
+): ScheduleView {
   return {
     id: row.id,
     configId: row.config_id,
@@ -259,6 +293,7 @@ function viewSchedule(row: ScheduleRow, { waits }: ScheduledExport): ScheduleVie
       row.failures >= (row.pause_after ?? Number.POSITIVE_INFINITY),
     failures: row.failures,
     runFollows: row.remembered,
+    apartMinutes: apartOf({ cron: row.cron, timeZone: row.time_zone }, leastMinutes) ?? null,
     waitsForConnection: waits,
     nextAt: row.next_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),

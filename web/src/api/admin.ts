@@ -31,6 +31,35 @@ export const adminCompaniesQuery = (search: string) =>
     placeholderData: keepPreviousData,
   });
 
+export type CompanyUsage = Schemas['CompanyUsage'];
+
+/** What companies are sorted by, the largest first; `name` from A on. */
+export const USAGE_SORTS = ['rows', 'runs', 'messages', 'cpu', 'calls', 'name'] as const;
+export type UsageSort = (typeof USAGE_SORTS)[number];
+
+/** What companies use, page by page. @param near only those that use 80 % of something */
+export const adminUsageQuery = ({ search, sort, near }: { search: string; sort: UsageSort; near: boolean }) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'usage', search, sort, near],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        api.GET('/api/v1/admin/usage', {
+          params: {
+            query: {
+              sort,
+              near: near ? 'true' : 'false',
+              ...(search && { search }),
+              ...(pageParam && { cursor: pageParam }),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
 export const adminCompanyQuery = (id: string) =>
   queryOptions({
     queryKey: ['admin', 'company', id],

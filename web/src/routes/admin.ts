@@ -31,6 +31,12 @@ const adminCompany = createRoute({
   component: lazyPage(() => import('../pages/admin/CompanyPage.tsx'), 'CompanyPage', 'admin'),
 });
 
+const adminUsage = createRoute({
+  getParentRoute: () => admin,
+  path: 'usage',
+  component: lazyPage(() => import('../pages/admin/UsagePage.tsx'), 'UsagePage', 'admin'),
+});
+
 const adminQueue = createRoute({
   getParentRoute: () => admin,
   path: 'queue',
@@ -47,6 +53,7 @@ export const adminRoutes = admin.addChildren([
   adminHome,
   adminCompanies,
   adminCompany,
+  adminUsage,
   adminQueue,
   adminHealth,
 ]);

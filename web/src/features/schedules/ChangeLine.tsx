@@ -24,6 +24,15 @@ export function ChangeLine({ trigger, running }: { trigger: ChangeTrigger; runni
         </TextLink>
       </Line>
     );
+  if (trigger.restsByPlan)
+    return (
+      <Line icon={<IconPlayerPause {...grey} />}>
+        {t('changes.restsByPlan')}{' '}
+        <TextLink to="/usage" size="sm" underline="always">
+          {t('plan')}
+        </TextLink>
+      </Line>
+    );
   const waits = () => {
     if (changedAt === null) return null;
     const at = clock(changedAt);

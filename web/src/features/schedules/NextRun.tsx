@@ -34,6 +34,15 @@ export function NextRun({ schedule }: { schedule: Schedule }) {
   return (
     <Line icon={<Icon size={20} color="var(--mantine-color-gray-6)" aria-hidden style={still} />}>
       {t(verify ? 'nextVerify' : 'nextRun', { when: whenOf() })}
+      {schedule.apartMinutes !== null && (
+        <>
+          {'. '}
+          {t('apart', { count: schedule.apartMinutes })}{' '}
+          <TextLink to="/usage" size="sm" underline="always">
+            {t('plan')}
+          </TextLink>
+        </>
+      )}
     </Line>
   );
 }

@@ -26,6 +26,7 @@ export function AdminShell() {
         }
         places={[
           { to: '/admin/companies', title: t('companies') },
+          { to: '/admin/usage', title: t('usage.nav') },
           { to: '/admin/queue', title: t('queuePage') },
           { to: '/admin/health', title: t('health') },
         ]}

@@ -1,6 +1,9 @@
 import { Fieldset, Radio, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { usageQuery } from '../../api/usage.ts';
 import { ChangeFields } from '../../features/changes/ChangeFields.tsx';
+import { NoChanges } from '../../features/changes/NoChanges.tsx';
 import { FIRST } from '../../features/changes/waits.ts';
 import type { Draft } from './draft.ts';
 
@@ -15,6 +18,7 @@ interface Props {
 export function WhenFields({ draft, onChange, fit }: Props) {
   const { t } = useTranslation(['export-form', 'changes']);
   const { changes = null } = draft;
+  const allowed = useQuery(usageQuery).data?.onChanges ?? true;
   return (
     <Fieldset legend={t('when.title')}>
       {fit ? (
@@ -31,11 +35,14 @@ export function WhenFields({ draft, onChange, fit }: Props) {
                   value={way}
                   label={t(`when.${way}.title`)}
                   description={t(`when.${way}.text`)}
+                  // What was chosen before the plan may be chosen off.
+                  disabled={way === 'changes' && !allowed && changes === null}
                 />
               ))}
             </Stack>
           </Radio.Group>
-          {changes !== null && (
+          {!allowed && <NoChanges />}
+          {changes !== null && allowed && (
             <ChangeFields waits={changes} onChange={(waits) => onChange({ ...draft, changes: waits })} />
           )}
         </Stack>

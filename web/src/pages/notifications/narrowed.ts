@@ -5,8 +5,13 @@ import { allOf } from '../../shared/allOf.ts';
 export const KINDS = allOf<NotificationKind>()([
   'export-failed',
   'export-well',
+  'sheet-old',
+  'sheet-fresh',
   'schedule-paused',
   'account-lost',
+  'source-untold',
+  'source-told',
+  'new-api-key',
   'limit-reached',
   'plan-changed',
   'webhook-paused',

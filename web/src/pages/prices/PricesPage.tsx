@@ -31,9 +31,13 @@ export function PricesPage() {
   );
 }
 
-const told = ['exports', 'members', 'rowsAMonth', 'runsADay'] as const;
+const told = ['exports', 'members', 'webhooks', 'rowsAMonth', 'runsADay'] as const;
 
-function Card({ plan: { key, price, limits, atOnce } }: { plan: Plan }) {
+function Card({
+  plan: { key, price, limits, atOnce, leastMinutes, onChanges, historyDays },
+}: {
+  plan: Plan;
+}) {
   const { t } = useTranslation(['prices', 'common']);
   const language = useLanguage();
   const soft = (metric: string) => limits.find((limit) => limit.metric === metric)?.soft ?? 0;
@@ -49,6 +53,9 @@ function Card({ plan: { key, price, limits, atOnce } }: { plan: Plan }) {
             <List.Item key={metric}>{t(metric, { many: formatNumber(soft(metric), language) })}</List.Item>
           ))}
           <List.Item>{t('atOnce', { many: atOnce })}</List.Item>
+          <List.Item>{t('leastMinutes', { count: leastMinutes })}</List.Item>
+          <List.Item>{t(onChanges ? 'onChanges' : 'notOnChanges')}</List.Item>
+          <List.Item>{t('historyDays', { count: historyDays })}</List.Item>
         </List>
       </Stack>
     </Paper>

@@ -1,9 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ChangeTrigger } from '../../api/changeTriggers.ts';
 import type { ExportConfig } from '../../api/exportConfigs.ts';
 import { isActive } from '../../api/isActive.ts';
+import { usageQuery } from '../../api/usage.ts';
 import { ChangeFields } from '../../features/changes/ChangeFields.tsx';
+import { NoChanges } from '../../features/changes/NoChanges.tsx';
 import { Drafted } from '../../features/drafts/Drafted.tsx';
 import { DraftState } from '../../features/drafts/DraftState.tsx';
 import type { FormDraft } from '../../features/drafts/useDraft.ts';
@@ -27,9 +30,12 @@ interface Props {
 export function ChangeSection(props: Props) {
   const { t } = useTranslation(['schedule', 'changes']);
   const { config, trigger, fit } = props;
+  const allowed = useQuery(usageQuery).data?.onChanges ?? true;
   return (
     <Section title={t('changes.title')}>
-      {fit ? (
+      {fit && !trigger && !allowed ? (
+        <NoChanges />
+      ) : fit ? (
         <>
           <Text size="sm">{t('changes.text')}</Text>
           {trigger && <ChangeLine trigger={trigger} running={isActive(config.lastTask)} />}

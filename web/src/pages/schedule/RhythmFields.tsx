@@ -1,9 +1,20 @@
 import { Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { usageQuery } from '../../api/usage.ts';
+import { TextLink } from '../../shared/links.tsx';
 import type { Faults } from '../../shared/useFaults.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
 import type { Entered } from './entered.ts';
-import { INTERVALS, LAST_DAY, MONTH_DAYS, type RhythmDraft, WEEKDAYS, type Weekday } from './rhythm.ts';
+import {
+  INTERVALS,
+  intervalsFrom,
+  LAST_DAY,
+  MONTH_DAYS,
+  type RhythmDraft,
+  WEEKDAYS,
+  type Weekday,
+} from './rhythm.ts';
 import { Times } from './Times.tsx';
 import { useTimeZones } from './useTimeZones.ts';
 
@@ -20,6 +31,7 @@ export function RhythmFields({ entered, disabled, faults, onChange }: Props) {
   const { t } = useTranslation('schedule');
   const zones = useTimeZones(entered.timeZone);
   const { choice } = entered;
+  const least = useQuery(usageQuery).data?.leastMinutes ?? 0;
   const timed = choice === 'days' || choice === 'month';
   return (
     <Stack>
@@ -32,14 +44,22 @@ export function RhythmFields({ entered, disabled, faults, onChange }: Props) {
         data={[
           { value: 'days', label: t('byDays') },
           { value: 'month', label: t('byMonth') },
-          ...INTERVALS.map((value, index) => ({
+          ...intervalsFrom(least, choice).map((value) => ({
             value,
-            label: t(`interval.${INTERVAL_WORDS[index]!}`),
+            label: t(`interval.${INTERVAL_WORDS[INTERVALS.indexOf(value)]!}`),
           })),
           { value: 'own', label: t('own') },
         ]}
         maw={360}
       />
+      {least > SHORTEST && (
+        <Text size="sm" c="dimmed">
+          {t('least', { count: least })}{' '}
+          <TextLink to="/usage" underline="always">
+            {t('plan')}
+          </TextLink>
+        </Text>
+      )}
       {choice === 'days' && (
         <Days days={entered.days} disabled={disabled} onChange={(days) => onChange({ days })} />
       )}
@@ -82,6 +102,9 @@ export function RhythmFields({ entered, disabled, faults, onChange }: Props) {
     </Stack>
   );
 }
+
+/** No schedule is closer, whatever the plan, minutes. */
+const SHORTEST = 5;
 
 /** Words for the intervals, in their order. */
 const INTERVAL_WORDS = ['m15', 'm30', 'h1', 'h2', 'h3', 'h6', 'h12'] as const;

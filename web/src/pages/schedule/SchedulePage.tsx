@@ -6,6 +6,7 @@ import { changeTriggersQuery } from '../../api/changeTriggers.ts';
 import { exportConfigQuery } from '../../api/exportConfigs.ts';
 import { exportersQuery } from '../../api/exporters.ts';
 import { schedulesQuery } from '../../api/schedules.ts';
+import { usageQuery } from '../../api/usage.ts';
 import { exporterOf } from '../../features/exporters/exporters.ts';
 import { PageSkeleton } from '../../layout/PageSkeleton.tsx';
 import { TextLink } from '../../shared/links.tsx';
@@ -25,7 +26,8 @@ export function SchedulePage() {
   const schedules = useQuery(schedulesQuery);
   const triggers = useQuery(changeTriggersQuery);
   const exporters = useQuery(exportersQuery);
-  const all = [config, schedules, triggers, exporters];
+  const usage = useQuery(usageQuery);
+  const all = [config, schedules, triggers, exporters, usage];
   if (all.some(({ isPending }) => isPending)) return <PageSkeleton />;
   const error = all.find((query) => query.error)?.error ?? null;
   const retry = () => void Promise.all(all.map((query) => query.refetch()));

@@ -12,6 +12,13 @@ export const INTERVALS = [
 ] as const;
 export type Interval = (typeof INTERVALS)[number];
 
+/** How long each of them is, minutes. */
+export const MINUTES = [15, 30, 60, 120, 180, 360, 720] as const;
+
+/** The intervals that a plan has, and the one that was chosen before. @param least minutes that runs are apart at least */
+export const intervalsFrom = (least: number, chosen: string): Interval[] =>
+  INTERVALS.filter((interval, place) => MINUTES[place]! >= least || interval === chosen);
+
 /** From Monday on, as cron counts them. */
 export const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '0'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];

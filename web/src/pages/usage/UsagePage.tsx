@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Usage, usageQuery } from '../../api/usage.ts';
 import { Chart } from '../../shared/Chart.tsx';
-import { formatDay, formatNumber } from '../../shared/format.ts';
+import { formatDay, formatNumber, formatTime } from '../../shared/format.ts';
 import { TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
@@ -34,6 +34,7 @@ export function UsagePage() {
               {t('turns', { zone: usage.data.timeZone })}
             </Text>
           </Section>
+          <Promised usage={usage.data} />
           <Months usage={usage.data} />
         </>
       )}
@@ -50,14 +51,16 @@ const shown = new Set<Usage['metrics'][number]['metric']>([
   'webhooks',
 ]);
 
-function PlanNow({ usage: { plan, why, until, unpaid, off } }: { usage: Usage }) {
+function PlanNow({ usage: { plan, why, until, unpaid, off, timeZone } }: { usage: Usage }) {
   const { t } = useTranslation(['usage', 'common']);
   const language = useLanguage();
+  /** The day there, `2026-11-30`: Swedish is written so. */
+  const day = (at: string) => new Date(at).toLocaleDateString('sv', { timeZone });
   if (off) return <Alert title={t('off')}>{t('offText')}</Alert>;
   return (
     <Section title={t('plan', { plan: t(`common:plans.${plan}`) })}>
       <Text>{t(`why.${why}`)}</Text>
-      {until && <Text>{t('until', { day: formatDay(until.slice(0, 10), language) })}</Text>}
+      {until && <Text>{t('until', { day: formatDay(day(until), language) })}</Text>}
       {unpaid && (
         <Alert color="orange" title={t('unpaid')}>
           {t('unpaidText')}
@@ -115,6 +118,29 @@ function Bar({ metric, used, soft, hard }: Usage['metrics'][number]) {
         </Text>
       )}
     </Stack>
+  );
+}
+
+/** What the plan has beside its numbers. */
+function Promised({
+  usage: { off, leastMinutes, onChanges, historyDays, historyGraceUntil },
+}: {
+  usage: Usage;
+}) {
+  const { t } = useTranslation('usage');
+  const language = useLanguage();
+  if (off) return null;
+  return (
+    <Section title={t('has')}>
+      <List>
+        {leastMinutes !== null && <List.Item>{t('leastMinutes', { count: leastMinutes })}</List.Item>}
+        <List.Item>{t(onChanges ? 'onChanges' : 'notOnChanges')}</List.Item>
+        {historyDays !== null && <List.Item>{t('historyDays', { count: historyDays })}</List.Item>}
+      </List>
+      {historyGraceUntil && (
+        <Alert title={t('grace', { day: formatTime(historyGraceUntil, language) })}>{t('graceText')}</Alert>
+      )}
+    </Section>
   );
 }
 
