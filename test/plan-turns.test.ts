@@ -153,6 +153,8 @@ for (const [metric, makeReady] of Object.entries(makings)) {
       const answers = await Promise.all(others.map((make) => make()));
       assert.deepEqual(answers.map(({ status }) => status).sort(), [201, ...Array(AT_ONCE - 1).fill(409)]);
       assert.equal(await usedOf(member, metric), there + 2);
+      for (const { body } of answers.filter(({ status }) => status === 409))
+        assert.equal(body.code, metric === 'members' ? 'invitation-no-room' : `limit-${metric}`);
       assert.equal((await second!()).status, 409, 'at the limit');
       await setLimit(metric, there + 1);
       assert.equal((await third!()).status, 409, 'above it');
