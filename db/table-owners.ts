@@ -82,6 +82,10 @@ export const tableOwners = {
     'notification_marks',
     'notifications',
     'notification_settings',
+    'personal_notifications',
+    'service_troubles',
+    'companies_with_waiting_runs',
+    'companies_with_mark',
     'companies_to_tell',
     'forget_notifications',
     'take_digests',
@@ -95,6 +99,7 @@ export const tableOwners = {
     'admin_company_names',
     'admin_waiting',
     'admin_usage',
+    'admin_messages',
   ],
 } satisfies Record<string, string[]>;
 

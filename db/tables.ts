@@ -37,9 +37,12 @@ import type {
   NotificationSettingsTable,
   NotificationsTable,
   OutboxMessagesTable,
+  PersonalNotificationsTable,
+  ServiceTroublesTable,
 } from './tables/notifications.ts';
 import type {
   AuthAccountTable,
+  AuthKnownBrowsersTable,
   AuthSessionTable,
   AuthUserTable,
   AuthVerificationTable,
@@ -103,6 +106,8 @@ export interface Tables {
   notification_marks: NotificationMarksTable;
   notifications: NotificationsTable;
   notification_settings: NotificationSettingsTable;
+  personal_notifications: PersonalNotificationsTable;
+  service_troubles: ServiceTroublesTable;
   invitations: InvitationsTable;
   limit_windows: LimitWindowsTable;
   installations: InstallationsTable;
@@ -123,4 +128,5 @@ export interface Tables {
   'auth.session': AuthSessionTable;
   'auth.account': AuthAccountTable;
   'auth.verification': AuthVerificationTable;
+  'auth.known_browsers': AuthKnownBrowsersTable;
 }

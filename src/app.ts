@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { adminRoom, isPlatformAdmin, liveSupport, supportQueue } from './admin/index.ts';
+import { adminRoom, isPlatformAdmin, liveSupport, platformPeople, supportQueue } from './admin/index.ts';
 import { billingPeriodics, billingRoutes, keepPlans, requirePlans } from './billing/index.ts';
 import { exporterNeeds } from './catalogue/index.ts';
 import { companyRoutes, erasing, meOf, notePlanChanged, openAccess, tellOwners } from './companies/index.ts';
@@ -74,7 +74,7 @@ import {
   toldAnew,
   triggersRoom,
 } from './triggers/index.ts';
-import { webhooksRoom } from './webhooks/index.ts';
+import { eventContracts, webhooksRoom } from './webhooks/index.ts';
 
 /** Every queue of every room; declared when the database is migrated. */
 export const queues = [
@@ -256,7 +256,10 @@ function openRooms(ground: Ground) {
   const admin = adminRoom({ database, queue, emit, log });
   const { outbox, email: channel } = ground;
   const { publicUrl } = config;
-  const notifications = notificationsRoom({ database, listening, keyring, log, outbox, channel, publicUrl });
+  const notifications = notificationsRoom({
+    ...{ database, listening, keyring, log, outbox, channel, publicUrl },
+    ...{ mail: ground.mail, admins: platformPeople },
+  });
   return {
     marketplace,
     exports,
@@ -343,6 +346,7 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
     authoriser: openAccess({ identity, database, tokens, support }),
     throttle: openThrottle(database.pool),
     ready,
+    events: eventContracts,
   });
   requests.end = http.close;
   countAnswers(http.app, metrics);

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { emails as ofCompanies } from '../src/companies/emails.ts';
 import { kinds, type NotificationKind } from '../src/notifications/kinds.ts';
+import { platformEmails as ofPlatform } from '../src/notifications/texts/platform.ts';
 import { emails as ofPeople } from '../src/people/emails.ts';
 
 const whom: Record<string, string> = {
@@ -24,7 +25,7 @@ test('docs/NOTIFICATIONS.md is the table of all that people are told', async () 
   const text = await readFile(new URL('../docs/NOTIFICATIONS.md', import.meta.url), 'utf8');
   const rows = text.split('\n').filter((line) => line.startsWith('| `'));
   const wanted = Object.entries(kinds).map(([key, kind]) => rowOf(key, kind));
-  const others = [...Object.keys(ofPeople), ...Object.keys(ofCompanies)];
+  const others = [...Object.keys(ofPeople), ...Object.keys(ofCompanies), ...Object.keys(ofPlatform)];
   assert.deepEqual(rows.slice(0, wanted.length), wanted);
   const told = rows.slice(wanted.length).map((line) => /^\| `([\w-]+)`/.exec(line)?.[1]);
   assert.deepEqual(told, others, 'emails that nobody chooses');

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { z } from 'zod';
 import { apiTypes, lintFaults, serverDocument } from '../scripts/openapi.ts';
+import { dataSchemas } from '../src/webhooks/contract.ts';
+import { eventNames } from '../src/webhooks/events.ts';
 
 const operationSchema = z.object({
   'x-access': z.string(),
@@ -86,4 +88,29 @@ test('the document breaks none of Redocly’s recommended rules; one that does i
     'error no-empty-servers',
     'warn info-license',
   ]);
+});
+
+test('each event that webhooks send stands in the document with its headers and the shape of its body', () => {
+  const eventSchema = z.object({
+    post: z.object({
+      parameters: z.array(z.looseObject({ name: z.string() })),
+      requestBody: z.object({
+        content: z.object({
+          'application/json': z.object({
+            schema: z.object({ properties: z.object({ data: z.object({ required: z.array(z.string()) }) }) }),
+            examples: z.object({ example: z.object({ value: z.looseObject({ type: z.string() }) }) }),
+          }),
+        }),
+      }),
+    }),
+  });
+  const events = z.record(z.string(), eventSchema).parse((document as { webhooks?: unknown }).webhooks);
+  assert.deepEqual(Object.keys(events).sort(), [...eventNames, 'webhook.test'].sort());
+  for (const [name, { post }] of Object.entries(events)) {
+    const { schema, examples } = post.requestBody.content['application/json'];
+    const wanted = Object.keys(dataSchemas[name as keyof typeof dataSchemas].shape);
+    assert.deepEqual(schema.properties.data.required, wanted, name);
+    assert.equal(examples.example.value.type, name);
+    assert.equal(post.parameters.length, 3, name);
+  }
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
+import { emailChannel, openMail, openOutbox } from '../src/notifications/index.ts';
+import { watchingService } from '../src/notifications/service.ts';
 import { openLog } from '../src/platform/telemetry/log.ts';
 import { lookingForOldSheets } from '../src/triggers/old-sheets.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
@@ -115,4 +117,70 @@ test('a new API key is told to owners and admins, with who made it', async () =>
   assert.match(shown!.paragraphs[0]!, new RegExp(`person1.*«Отчёты» \\(${made.body.prefix}`));
   assert.ok(!JSON.stringify(shown).includes(made.body.key as string), 'the key itself is told to nobody');
   assert.deepEqual(await told(editor), []);
+});
+
+test('a provider that is down and jobs given up are told the platform’s own people; whose runs wait, too', async () => {
+  const admin = await owner.colleague('viewer');
+  const { rows } = await sql.query(
+    `insert into platform_admins (user_id) select user_id from members where company_id = $1 and role = 'viewer' returning user_id`,
+    [owner.companyId],
+  );
+  const { rows: people } = await sql.query('select id, email from auth."user" where id = $1', [
+    rows[0].user_id,
+  ]);
+  const { database } = app.application;
+  const mail = openMail({
+    outbox: openOutbox({ database, keyring: app.application.keyring, log: openLog('silent') }),
+    channel: emailChannel({ smtpUrl: undefined, from: 'a@b.example' }),
+  });
+  const admins = async () => [{ ...people[0], language: 'ru' as const }];
+  const watching = watchingService({
+    ...{ database, mail, admins, log: openLog('silent'), publicUrl: 'https://skladno.example' },
+  });
+  const watch = async () => {
+    await watching.run(new AbortController().signal);
+    await settled();
+  };
+  const [config] = (await owner.call('GET', '/export-configs')).body.items as { id: string }[];
+  await sql.query(
+    `insert into stops (what, reason_ru, reason_en, begun_by) values ('google', 'Чиним Google', 'We mend Google', 'x')`,
+  );
+  const waits = await owner.start(config!.id);
+  await sql.query("update export_tasks set created_at = now() - interval '3 minutes' where id = $1", [
+    waits.id,
+  ]);
+  await sql.query(`insert into provider_calls values (date_trunc('minute', now()), 'moysklad', 30, 20, 0)
+    on conflict (minute, provider) do update set calls = 300, failures = 300`);
+  await sql.query(`insert into pgboss.job (name, data, created_on) select name, '{}', now() - interval '1 minute'
+    from pgboss.queue where name = 'source-hook.dead'`);
+  await watch();
+  await watch();
+  const own = async () => (await told(admin)).map(({ kind, title }) => `${kind}: ${title}`).sort();
+  assert.deepEqual(await own(), [
+    'dead-jobs: Задания, от которых очередь отказалась: 1',
+    'provider-down: МойСклад не отвечает',
+  ]);
+  const emails = (await mail.outbox()).filter(({ to }) => to === people[0].email);
+  assert.equal(emails.length, 2, 'and by email, once each');
+  const out = (await told()).filter(({ kind }) => kind === 'service-out');
+  assert.deepEqual(out.map(({ title }) => title.split(': ')[1]).sort(), ['Google', 'МойСклад']);
+  assert.ok(out.some(({ paragraphs }) => paragraphs[1] === 'Причина: Чиним Google.'));
+  assert.equal((await own()).filter((line) => line.startsWith('service')).length, 0, 'a viewer is not told');
+
+  await sql.query('delete from provider_calls');
+  await sql.query('update stops set ended_at = now(), ended_by = begun_by');
+  await watch();
+  assert.deepEqual(await kinds('service-well'), ['service-well'], 'a provider is well after five minutes');
+  await sql.query(
+    "update service_troubles set last_at = last_at - interval '6 minutes' where last_at is not null",
+  );
+  await watch();
+  await watch();
+  assert.deepEqual(await kinds('service-well'), ['service-well', 'service-well']);
+  assert.equal((await own()).length, 3);
+  const count = (await admin.call('GET', '/notifications/unread-count')).body.count;
+  assert.equal(count, 3);
+  const { until: newest } = (await admin.call('GET', '/notifications')).body;
+  assert.deepEqual((await admin.call('POST', '/notifications/read', { until: newest })).body, { marked: 3 });
+  assert.deepEqual((await admin.call('GET', '/notifications?unread=true')).body.items, []);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, mock, test } from 'node:test';
+import pg from 'pg';
 import { openTestApp, type TestApp, vendorCredentials } from './support/app.ts';
 import { deactivation, vendorCall } from './support/vendor.ts';
 
@@ -9,6 +10,7 @@ import { deactivation, vendorCall } from './support/vendor.ts';
 const account = 'romashka';
 const size = { kind: 'app' as const, orders: 20, products: 2, counterparties: 5 };
 let app: TestApp;
+let owner: pg.Client;
 
 before(async () => {
   app = await openTestApp({
@@ -17,8 +19,14 @@ before(async () => {
       { name: 'lavanda', token: 'lavanda-token', ...size },
     ],
   });
+  owner = new pg.Client(app.db.ownerUrl);
+  await owner.connect();
+  await owner.query("select set_config('app.platform', 'on', false)");
 });
-after(() => app?.close());
+after(async () => {
+  await owner?.end();
+  await app?.close();
+});
 beforeEach(() => app.sandbox.moysklad.vendor.activate(app.vendorApp, account, 'Install'));
 
 interface Said {
@@ -160,4 +168,51 @@ test('only MoySklad’s page may frame the application, and only at its own addr
     '/api/docs',
   ])
     assert.deepEqual(await ancestors(path), ["'none'", 'SAMEORIGIN'], path);
+});
+
+test('whoever came only from MoySklad gives an address: the email goes there alone, and from then on it is theirs', async () => {
+  const { entered, user } = await whoIs(0);
+  assert.match(user.email, /\.invalid$/);
+  const give = (email: string) => call('POST', '/my-address', { email }, bearer(entered));
+  const emails = async () => {
+    const { rows } = await owner.query<{ recipient: string }>(
+      "select distinct recipient from outbox_messages where channel = 'email' order by recipient",
+    );
+    return rows.map(({ recipient }) => recipient);
+  };
+  const before = await emails();
+  assert.equal((await give('Olga@Shop.example')).status, 202);
+  assert.deepEqual(await emails(), [...before, 'olga@shop.example'].sort());
+  const me = async () => (await call('GET', '/moysklad/me', undefined, bearer(entered))).body.user!.email;
+  assert.equal(await me(), user.email, 'nothing is changed before it is confirmed');
+  const sent = (await fetch(`${app.url}/api/v1/outbox`)).json() as Promise<{
+    items: { to: string; text: string }[];
+  }>;
+  const token = /verify-email#([\w.-]+)/.exec(
+    (await sent).items.find(({ to }) => to === 'Olga@Shop.example')!.text,
+  )![1];
+  const follow = () =>
+    fetch(`${app.url}/api/auth/verify-email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    });
+  assert.equal((await follow()).status, 200);
+  assert.equal(await me(), 'olga@shop.example');
+  const { rows } = await owner.query('select email_verified as proved from auth."user" where id = $1', [
+    user.id,
+  ]);
+  assert.deepEqual(rows, [{ proved: true }], 'the next change is agreed to by this address');
+  assert.equal((await give('another@shop.example')).body.code, 'address-known');
+  // Of somebody else: the same answer, and no email.
+  const other = await whoIs(1);
+  assert.equal(
+    (await call('POST', '/my-address', { email: 'olga@shop.example' }, bearer(other.entered))).status,
+    202,
+  );
+  assert.deepEqual(await emails(), [...before, 'olga@shop.example'].sort());
+  assert.ok(
+    before.every((recipient) => !recipient.endsWith('.invalid')),
+    'nothing is ever sent to .invalid',
+  );
 });

@@ -220,6 +220,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/my-address': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give an address where there is none: it proves itself by an email, then it is mine
+     * @description For: viewer (`notifications.own`).
+     */
+    post: operations['proposeAddress'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/verify-email': {
     parameters: {
       query?: never;
@@ -2753,6 +2773,76 @@ export interface paths {
     trace?: never;
   };
 }
+export interface webhooks {
+  'task.ended': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A run is over, whatever came of it */
+    post: operations['toldTaskEnded'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'integration.lost': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** An account has to be connected again: its access was taken back, or is over */
+    post: operations['toldIntegrationLost'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'limit.reached': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A limit of the plan comes near, is reached, or had something refused; once a month of each */
+    post: operations['toldLimitReached'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'webhook.test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody pressed “Check” */
+    post: operations['toldWebhookTest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export interface components {
   schemas: {
     Problem: {
@@ -4495,11 +4585,18 @@ export interface components {
         | 'account-lost'
         | 'source-untold'
         | 'source-told'
+        | 'service-out'
+        | 'service-well'
         | 'new-api-key'
         | 'limit-reached'
         | 'plan-changed'
         | 'webhook-paused'
-        | 'weekly-digest';
+        | 'weekly-digest'
+        | 'new-device'
+        | 'second-factor-off'
+        | 'provider-down'
+        | 'provider-up'
+        | 'dead-jobs';
       title: string;
       paragraphs: string[];
       path: string;
@@ -4518,6 +4615,8 @@ export interface components {
           | 'account-lost'
           | 'source-untold'
           | 'source-told'
+          | 'service-out'
+          | 'service-well'
           | 'new-api-key'
           | 'limit-reached'
           | 'plan-changed'
@@ -5200,6 +5299,71 @@ export interface operations {
       /** @description `sign-in-refused` */
       422: components['responses']['Problem'];
       /** @description `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  proposeAddress: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: email */
+          email: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Done'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `address-known` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `too-many-tries` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */
       default: {
@@ -12836,11 +13000,18 @@ export interface operations {
           | 'account-lost'
           | 'source-untold'
           | 'source-told'
+          | 'service-out'
+          | 'service-well'
           | 'new-api-key'
           | 'limit-reached'
           | 'plan-changed'
           | 'webhook-paused'
-          | 'weekly-digest';
+          | 'weekly-digest'
+          | 'new-device'
+          | 'second-factor-off'
+          | 'provider-down'
+          | 'provider-up'
+          | 'dead-jobs';
         /**
          * @description Only those that were not read
          * @example Ромашка
@@ -14009,6 +14180,308 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+    };
+  };
+  toldTaskEnded: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same whenever this message is sent
+         * @example msg_3f8b0c1e5d2a4c579a430d7f1b6c2e90
+         */
+        'webhook-id': string;
+        /**
+         * @description Seconds of the attempt, since 1970
+         * @example 1798621200
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and the base64 of HMAC-SHA256 over `{webhook-id}.{webhook-timestamp}.{body}`, with the bytes behind `whsec_` of the secret as key
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @constant */
+          type: 'task.ended';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: {
+            /** Format: uuid */
+            taskId: string;
+            /** Format: uuid */
+            exportId: string;
+            exportName: string;
+            exporter: string;
+            /** @enum {string} */
+            trigger: 'manual' | 'schedule' | 'webhook' | 'poll' | 'sweep' | 'scenario' | 'button';
+            dryRun: boolean;
+            verify: boolean;
+            /** @enum {string} */
+            status: 'done' | 'failed' | 'cancelled';
+            /** @description A code of the list of errors */
+            error: string | null;
+            /** @description Null where there is no result, as of the other counts */
+            rowsRead: number | null;
+            rowsAppended: number | null;
+            rowsUpdated: number | null;
+            rowsDeleted: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            spreadsheetUrl: string;
+            /**
+             * Format: uri
+             * @description The page of ours that shows it
+             */
+            url: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Gone: the webhook is paused at once */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken; the body is not read */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: tried again for three days, as any answer but 2xx */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  toldIntegrationLost: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same whenever this message is sent
+         * @example msg_3f8b0c1e5d2a4c579a430d7f1b6c2e90
+         */
+        'webhook-id': string;
+        /**
+         * @description Seconds of the attempt, since 1970
+         * @example 1798621200
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and the base64 of HMAC-SHA256 over `{webhook-id}.{webhook-timestamp}.{body}`, with the bytes behind `whsec_` of the secret as key
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @constant */
+          type: 'integration.lost';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: {
+            /** Format: uuid */
+            integrationId: string;
+            /** @enum {string} */
+            provider: 'moysklad' | 'google';
+            title: string;
+            /**
+             * Format: uri
+             * @description The page of ours that shows it
+             */
+            url: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Gone: the webhook is paused at once */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken; the body is not read */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: tried again for three days, as any answer but 2xx */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  toldLimitReached: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same whenever this message is sent
+         * @example msg_3f8b0c1e5d2a4c579a430d7f1b6c2e90
+         */
+        'webhook-id': string;
+        /**
+         * @description Seconds of the attempt, since 1970
+         * @example 1798621200
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and the base64 of HMAC-SHA256 over `{webhook-id}.{webhook-timestamp}.{body}`, with the bytes behind `whsec_` of the secret as key
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @constant */
+          type: 'limit.reached';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: {
+            metric: string;
+            /** @enum {string} */
+            level: 'near' | 'soft' | 'hard';
+            used: number;
+            limit: number;
+            /** @description `2026-11`; null: it does not come back with the next month */
+            month: string | null;
+            /**
+             * Format: uri
+             * @description The page of ours that shows it
+             */
+            url: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Gone: the webhook is paused at once */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken; the body is not read */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: tried again for three days, as any answer but 2xx */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  toldWebhookTest: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same whenever this message is sent
+         * @example msg_3f8b0c1e5d2a4c579a430d7f1b6c2e90
+         */
+        'webhook-id': string;
+        /**
+         * @description Seconds of the attempt, since 1970
+         * @example 1798621200
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and the base64 of HMAC-SHA256 over `{webhook-id}.{webhook-timestamp}.{body}`, with the bytes behind `whsec_` of the secret as key
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @constant */
+          type: 'webhook.test';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: {
+            /** Format: uuid */
+            webhookId: string;
+            webhookName: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Gone: the webhook is paused at once */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken; the body is not read */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: tried again for three days, as any answer but 2xx */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -56,6 +56,7 @@ export interface NotificationsTable {
   read_at: Date | null;
   emailed_at: Date | null;
   email_due_at: Date | null;
+  message_id: string | null;
 }
 
 export interface NotificationSettingsTable {
@@ -66,4 +67,22 @@ export interface NotificationSettingsTable {
   quiet_from: number | null;
   quiet_to: number | null;
   updated_at: Generated<Date>;
+}
+
+export interface PersonalNotificationsTable {
+  id: Generated<string>;
+  user_id: string;
+  kind: string;
+  params: ColumnType<unknown, string, string>;
+  request_id: string;
+  happened_at: Generated<Date>;
+  read_at: Date | null;
+}
+
+export interface ServiceTroublesTable {
+  what: 'moysklad' | 'google' | 'dead-jobs';
+  since: Date | null;
+  last_at: Date | null;
+  told_until: Generated<Date>;
+  told_at: Generated<Date>;
 }

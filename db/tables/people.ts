@@ -36,3 +36,10 @@ export interface AuthVerificationTable {
   value: string;
   expires_at: Date;
 }
+
+/** A browser that a person has signed in with. */
+export interface AuthKnownBrowsersTable {
+  user_id: string;
+  browser: string;
+  seen_at: Generated<Date>;
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { findPeople } from '../people/index.ts';
+import { findPeople, type Person } from '../people/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { Health } from './schema.ts';
 
@@ -18,6 +18,20 @@ export async function listAdmins(trx: Trx): Promise<Health['admins']> {
     const person = people.get(id);
     return person ? [{ name: person.name, email: person.email, since: since.toISOString() }] : [];
   });
+}
+
+/** Who is told what happens to the whole service. */
+export async function platformPeople(trx: Trx): Promise<Person[]> {
+  const admins = await trx
+    .selectFrom('platform_admins')
+    .select('user_id as id')
+    .orderBy('created_at')
+    .execute();
+  const people = await findPeople(
+    trx,
+    admins.map(({ id }) => id),
+  );
+  return [...people.values()];
 }
 
 /** Names of companies, by id. @param trx acts for one of the platform's own people. */

@@ -11,6 +11,7 @@ import { supportRoutes, workSupport } from './support.ts';
 import { adminUsageRoutes } from './usage-routes.ts';
 
 export { appoint, dismiss } from './appoint.ts';
+export { platformPeople } from './health-store.ts';
 export { supportQueue } from './support.ts';
 export { isPlatformAdmin, liveSupport } from './support-store.ts';
 

@@ -1,10 +1,9 @@
-import type { Database } from '../platform/db/database.ts';
 import type { Listening } from '../platform/db/listen.ts';
 import type { App } from '../platform/http/http.ts';
 import type { Periodic } from '../platform/queue/periodic.ts';
-import type { Log } from '../platform/telemetry/log.ts';
 import { digesting } from './digest.ts';
 import { notificationRoutes } from './routes.ts';
+import { type ServiceContext, watchingService } from './service.ts';
 import type { Telling } from './tell.ts';
 import { forgettingNotifications, telling, tellingAtOnce } from './telling.ts';
 import { unsubscribeRoutes } from './unsubscribe-routes.ts';
@@ -19,9 +18,7 @@ export type { Channel, Message, Outcome, Settled } from './outbox/channel.ts';
 export { type Outbox, openOutbox } from './outbox/outbox.ts';
 
 /** The room of what people are told: its routes for the web process, its clocks for the worker. */
-export function notificationsRoom(
-  context: Telling & { database: Database; listening: Listening; log: Log },
-): {
+export function notificationsRoom(context: Telling & ServiceContext & { listening: Listening }): {
   routes(app: App): void;
   /** @returns ends what it listens to. */
   work(): () => void;
@@ -37,6 +34,7 @@ export function notificationsRoom(
       telling(context),
       digesting(context.database),
       forgettingNotifications(context.database),
+      watchingService(context),
       context.outbox.forgetting,
     ],
   };

@@ -2,6 +2,7 @@ import type { Role } from '../../db/tables/companies.ts';
 import type { EmailKind } from '../platform/mail/emails.ts';
 import { accountLost, limitReached, planChanged, webhookPaused } from './texts/company.ts';
 import { digest, exportFailed, exportWell, schedulePaused } from './texts/exports.ts';
+import { serviceOut, serviceWell } from './texts/service.ts';
 import { newApiKey, sheetFresh, sheetOld, sourceTold, sourceUntold } from './texts/source.ts';
 
 /** One kind of thing that people are told of. */
@@ -53,6 +54,14 @@ export const kinds = {
   'source-told': {
     ...{ role: 'admin', app: true, email: true, mark: 'closes', gathered: true },
     ...{ text: sourceTold, path: '/webhooks' },
+  },
+  'service-out': {
+    ...{ role: 'admin', app: true, email: true, mark: 'opens', gathered: true },
+    ...{ text: serviceOut, path: '/runs' },
+  },
+  'service-well': {
+    ...{ role: 'admin', app: true, email: true, mark: 'closes', gathered: true },
+    ...{ text: serviceWell, path: '/runs' },
   },
   'new-api-key': {
     ...{ role: 'admin', app: true, email: true, gathered: false },

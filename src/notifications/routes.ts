@@ -5,7 +5,13 @@ import { languageOf } from '../platform/http/answers.ts';
 import type { App } from '../platform/http/http.ts';
 import { list } from '../platform/http/pages.ts';
 import { kindKeys, kinds } from './kinds.ts';
-import { notificationQuery, notificationSchema, preferencesSchema, readInputSchema } from './schema.ts';
+import {
+  notificationQuery,
+  notificationSchema,
+  preferencesSchema,
+  readInputSchema,
+  shownKindSchema,
+} from './schema.ts';
 import { choiceOf, settingsInputSchema } from './settings.ts';
 import * as store from './store.ts';
 import { canReceive, isTold } from './who.ts';
@@ -46,7 +52,7 @@ export function notificationRoutes(app: App, database: Database): void {
         };
         const items = rows.flatMap(({ id, kind, params, happened_at: happenedAt, read_at }) => {
           const words = wordsOf({ kind, params, happenedAt }, reader);
-          const known = z.enum(kindKeys).safeParse(kind).data;
+          const known = shownKindSchema.safeParse(kind).data;
           if (!words || !known) return [];
           return [
             { id, kind: known, ...words, happenedAt: happenedAt.toISOString(), read: read_at !== null },

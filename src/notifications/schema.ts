@@ -2,19 +2,23 @@ import { z } from 'zod';
 import { pageQuery } from '../platform/http/pages.ts';
 import { exactMomentSchema } from '../platform/moments.ts';
 import { kindKeys } from './kinds.ts';
+import { personalKeys } from './personal.ts';
 import { settingsInputSchema } from './settings.ts';
 
 /** Every shape of this room, as it goes over the wire. */
 
+/** What stands behind the bell: what a company's people choose, and what is a person's own. */
+export const shownKindSchema = z.enum([...kindKeys, ...personalKeys]);
+
 export const notificationQuery = pageQuery(20).extend({
-  kind: z.enum(kindKeys).optional(),
+  kind: shownKindSchema.optional(),
   unread: z.stringbool().default(false).describe('Only those that were not read'),
 });
 
 export const notificationSchema = z
   .object({
     id: z.uuid(),
-    kind: z.enum(kindKeys),
+    kind: shownKindSchema,
     /** In the caller's language. */
     title: z.string(),
     paragraphs: z.array(z.string()),

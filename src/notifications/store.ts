@@ -187,16 +187,22 @@ function settingsOf(row: {
   };
 }
 
-/** A page of what the member that the transaction acts for was told in the application, newest first. */
+/** A page of what the member that the transaction acts for was told in the application, in the company or themselves, newest first. */
 export async function listNotifications(
   trx: Trx,
   query: { kind?: string | undefined; unread: boolean; limit: number; cursor?: Position | undefined },
 ) {
   const { kind, unread, limit, cursor } = query;
-  let select = trx
+  const columns = ['id', 'kind', 'params', 'happened_at', 'read_at'] as const;
+  const all = trx
     .selectFrom('notifications')
-    .select(['id', 'kind', 'params', 'happened_at', 'read_at', positionOf('happened_at').as('position')])
+    .select(columns)
     .where('shown', '=', true)
+    .unionAll(trx.selectFrom('personal_notifications').select(columns));
+  let select = trx
+    .selectFrom(all.as('told'))
+    .selectAll()
+    .select(positionOf('happened_at').as('position'))
     .orderBy('happened_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);
@@ -211,22 +217,27 @@ const COUNTED = 100;
 
 export async function countUnread(trx: Trx): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
-    select from notifications where shown and read_at is null limit ${COUNTED}) unread`.execute(trx);
+    (select from notifications where shown and read_at is null limit ${COUNTED})
+    union all (select from personal_notifications where read_at is null limit ${COUNTED}) limit ${COUNTED}) unread`.execute(
+    trx,
+  );
   return rows[0]?.count ?? 0;
 }
 
 /** Marks notifications of the member that the transaction acts for as read. @returns how many were unread. */
 export async function markRead(trx: Trx, which: { ids: string[] } | { until: string }): Promise<number> {
-  const update = trx
-    .updateTable('notifications')
-    .set({ read_at: sql<Date>`clock_timestamp()` })
-    .where('shown', '=', true)
-    .where('read_at', 'is', null);
-  const done = await ('ids' in which
-    ? update.where('id', 'in', which.ids)
-    : update.where('happened_at', '<=', sql<Date>`${which.until}::timestamptz`)
-  ).executeTakeFirst();
-  return Number(done.numUpdatedRows);
+  const read = { read_at: sql<Date>`clock_timestamp()` };
+  const those =
+    'ids' in which
+      ? sql<boolean>`id = any (${which.ids}::uuid[])`
+      : sql<boolean>`happened_at <= ${which.until}::timestamptz`;
+  const shown = trx.updateTable('notifications').set(read).where('shown', '=', true);
+  const own = trx.updateTable('personal_notifications').set(read);
+  const marked = [
+    await shown.where('read_at', 'is', null).where(those).executeTakeFirst(),
+    await own.where('read_at', 'is', null).where(those).executeTakeFirst(),
+  ];
+  return marked.reduce((sum, { numUpdatedRows }) => sum + Number(numUpdatedRows), 0);
 }
 
 /** Companies in which somebody is to be told something now. */

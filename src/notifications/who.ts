@@ -1,4 +1,5 @@
 import type { Role } from '../../db/tables/companies.ts';
+import { isAddressless } from '../people/index.ts';
 import { roles } from '../platform/http/capabilities.ts';
 import type { NotificationKind } from './kinds.ts';
 
@@ -6,4 +7,4 @@ import type { NotificationKind } from './kinds.ts';
 export const isTold = (role: Role, kind: NotificationKind) => roles.indexOf(role) >= roles.indexOf(kind.role);
 
 /** Whether emails reach them: whoever comes from MoySklad only has an address that receives nothing (RFC 2606). */
-export const canReceive = ({ email }: { email: string }) => !email.endsWith('.invalid');
+export const canReceive = ({ email }: { email: string }) => !isAddressless(email);

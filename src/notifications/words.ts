@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type EmailParts, renderEmail, wordsOfKind } from '../platform/mail/emails.ts';
+import { type EmailKind, type EmailParts, renderEmail, wordsOfKind } from '../platform/mail/emails.ts';
 import type { Language } from '../platform/problems.ts';
-import { kindOf, type NotificationKind } from './kinds.ts';
+import { kindOf } from './kinds.ts';
+import { personalKinds } from './personal.ts';
 
 const localizedSchema = z.object({ ru: z.string(), en: z.string() });
 const momentSchema = z.object({ at: z.iso.datetime() });
@@ -38,12 +39,16 @@ export interface Reader {
   company: string;
 }
 
+/** What a kind says, and the page that it leads to; undefined where this version does not know it. */
+const saidOf = (key: string): { text: EmailKind; path: string } | undefined =>
+  kindOf(key) ?? (personalKinds as Record<string, { text: EmailKind; path: string }>)[key];
+
 /** A notification in a person's language, for the application; undefined where this version does not know its kind. */
 export function wordsOf(
   kept: Kept,
   reader: Reader,
 ): { title: string; paragraphs: string[]; path: string } | undefined {
-  const kind = kindOf(kept.kind);
+  const kind = saidOf(kept.kind);
   if (!kind) return undefined;
   const { params } = paramsFor(kept, reader);
   const { subject, paragraphs } = wordsOfKind(kind.text, reader.language, params);
@@ -81,5 +86,5 @@ function paramsFor({ params: stored }: Kept, { language, timeZone, company }: Re
   return { params, bars };
 }
 
-const pathOf = ({ path }: NotificationKind, params: Record<string, string>) =>
+const pathOf = ({ path }: { path: string }, params: Record<string, string>) =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import type { App } from '../platform/http/http.ts';
+import { Problem } from '../platform/problems.ts';
 import type { PeopleContext } from './context.ts';
-import { explainChange } from './explain-change.ts';
+import { evenly } from './evenly.ts';
+import { explainChange, noteProved } from './explain-change.ts';
+import { isAddressless } from './linked.ts';
 import { openPass, passRefusals } from './pass.ts';
 import { peopleProblems } from './problems.ts';
 import { emailSchema, statusSchema } from './schema.ts';
+import { findPerson } from './store.ts';
 import { countUp } from './throttle.ts';
 
 const tags = ['sign-in'];
@@ -16,7 +20,7 @@ const amounts = {
 /** Another address: asked for, then agreed to by the links of two emails. */
 export function emailRoutes(app: App, { identity, database }: PeopleContext): void {
   const { platform } = database;
-  const { pass, passed } = openPass(identity.call);
+  const { pass, passed } = openPass(identity);
 
   app.post(
     '/api/auth/change-email',
@@ -35,6 +39,29 @@ export function emailRoutes(app: App, { identity, database }: PeopleContext): vo
     async (request, reply) => {
       await countUp(platform, amounts.changes, request.userId);
       return passed(request, reply, '/change-email', request.body);
+    },
+  );
+
+  // Whoever came only from MoySklad works in its frame, without a session: they ask as a member.
+  app.post(
+    '/api/v1/my-address',
+    {
+      config: { access: 'notifications.own' },
+      schema: {
+        operationId: 'proposeAddress',
+        tags: ['profile'],
+        summary: 'Give an address where there is none: it proves itself by an email, then it is mine',
+        body: z.strictObject({ email: emailSchema }),
+        refusals: [peopleProblems.addressKnown, peopleProblems.tooManyTries],
+        response: { 202: statusSchema },
+      },
+    },
+    async ({ userId, id, body }, reply) => {
+      await countUp(platform, amounts.changes, userId);
+      const person = await findPerson(platform, userId);
+      if (!person || !isAddressless(person.email)) throw new Problem(peopleProblems.addressKnown);
+      await evenly(() => identity.proposeAddress(person, body.email, id));
+      return reply.code(202).send({ status: true });
     },
   );
 
@@ -58,6 +85,7 @@ export function emailRoutes(app: App, { identity, database }: PeopleContext): vo
       await pass(request, reply, `/verify-email?${new URLSearchParams({ token })}`).catch(async (refusal) => {
         throw await explainChange(platform, token, refusal);
       });
+      await noteProved(platform, token);
       return { status: true as const };
     },
   );

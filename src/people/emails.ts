@@ -33,6 +33,14 @@ export const emails = {
       en: 'Your password at Skladno has just been changed, and other devices were signed out.\n\nIf it was not you, reset the password on the sign-in page at once.',
     },
   },
+  newDevice: {
+    subject: { ru: 'Вход в Складно с нового устройства', en: 'A sign-in to Skladno from a new device' },
+    text: {
+      ru: 'В Складно под вашим именем только что вошли из браузера, в котором вы раньше не входили: {device}.\n\nЕсли это были вы, делать ничего не нужно. Если не вы, сразу откройте профиль (там видно, откуда вошли), завершите все другие сеансы, смените пароль и включите вход по коду.',
+      en: 'Somebody has just signed in to Skladno as you in a browser that you have not signed in with before: {device}.\n\nIf it was you, there is nothing to do. If not, open your profile at once (it shows from where), end all other sessions, change your password and turn on the second factor.',
+    },
+    button: { ru: 'Открыть профиль', en: 'Open the profile' },
+  },
   secondFactorOff: {
     subject: { ru: 'Вход по коду отключён', en: 'Your second factor is off' },
     text: {

@@ -6,8 +6,27 @@ import { Problem } from '../platform/problems.ts';
 import { peopleProblems } from './problems.ts';
 import { findPersonByEmail } from './store.ts';
 
-/** The new address in the link that changes one (better-auth's source: update-user). */
-const tokenSchema = z.looseObject({ updateTo: z.string().optional() });
+/** The new address in the link that changes one, and what the link does (better-auth's source: update-user, email-verification). */
+const tokenSchema = z.looseObject({
+  updateTo: z.string().optional(),
+  requestType: z.string().optional(),
+  userId: z.string().optional(),
+});
+
+/**
+ * A new address has proved itself: from now on it agrees before there is another, also that of somebody who had none before.
+ * @param token of the email's link, which better-auth has just taken.
+ */
+export async function noteProved(db: Kysely<Tables>, token: string): Promise<void> {
+  const { updateTo, requestType, userId } = tokenSchema.parse(decodeJwt(token));
+  if (requestType !== 'change-email-verification' || updateTo === undefined || userId === undefined) return;
+  await db
+    .updateTable('auth.user')
+    .set({ email_verified: true })
+    .where('id', '=', userId)
+    .where('email', '=', updateTo)
+    .execute();
+}
 
 /**
  * Why the link of an email did not change the address: somebody has signed up with the address meanwhile, which better-auth tells as a

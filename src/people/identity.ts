@@ -1,17 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { createEmailVerificationToken } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../platform/db/database.ts';
 import { tellingLoss } from '../platform/db/postgres-client.ts';
 import type { Mail } from '../platform/mail/mail.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { openAuth } from './auth.ts';
+import { browserOf, openBrowsers } from './browsers.ts';
 import { type Call, openCall } from './call.ts';
 import { type Devices, openDevices } from './device.ts';
 import { emails } from './emails.ts';
 import type { GoogleClient } from './google-sign-in.ts';
 import { openProofs, type Proofs } from './proofs.ts';
-import { insertPerson, type NewPerson } from './store.ts';
+import { findPersonByEmail, insertPerson, type NewPerson, type Person } from './store.ts';
 import { openWrite } from './write.ts';
 
 /** What makes a new person who signs in by a password. */
@@ -34,12 +36,25 @@ export interface Identity extends Proofs {
   devices: Devices;
   /** Tells the person by an email that their password is another now. */
   tellPasswordChanged(request: FastifyRequest): Promise<void>;
-  /** Tells the person by an email that their second factor is off. */
+  /**
+   * Writes to an address that somebody without one gives: its link makes it theirs, within an hour. To one that is somebody's already
+   * nothing is written.
+   */
+  proposeAddress(person: Person, email: string, requestId: string): Promise<void>;
+  /**
+   * Better-auth has answered: where that is a sign-in, in a browser that the person has never signed in with, they are told.
+   * @param answer better-auth's, with its cookies.
+   */
+  noteSignIn(request: FastifyRequest, reply: FastifyReply, answer: Response): Promise<void>;
+  /** Tells the person that their second factor is off. */
   tellSecondFactorOff(request: FastifyRequest): Promise<void>;
   call: Call;
   /** Whether people may sign in by Google. */
   google: boolean;
 }
+
+const ADDRESS_LINK_S = 3600;
+const unknownBrowser = { ru: 'неизвестная программа', en: 'an unknown program' };
 
 /**
  * People and their sessions, by better-auth. Nobody signs up through it: an address is proved by an email first, then `makePerson`
@@ -56,6 +71,7 @@ export function openIdentity(options: {
 }): Identity {
   const { database, publicUrl, authSecret, google } = options;
   const write = openWrite(options);
+  const browsers = openBrowsers(options);
   const auth = openAuth({ ...options, write });
   const adapterOf = async () => (await auth.$context).internalAdapter;
   const hash = async (password: string) => (await auth.$context).password.hash(password);
@@ -102,7 +118,29 @@ export function openIdentity(options: {
 
     async tellSecondFactorOff({ userId, id }) {
       const user = await (await adapterOf()).findUserById(userId);
-      if (user) await write(user, emails.secondFactorOff, id, { page: '/profile' });
+      const bell = { userId, kind: 'second-factor-off' as const };
+      if (user) await write(user, emails.secondFactorOff, id, { page: '/profile', bell });
+    },
+
+    async proposeAddress({ id: userId, email: none, language }, email, requestId) {
+      if (await findPersonByEmail(database.platform, email)) return;
+      const what = { requestType: 'change-email-verification', userId };
+      const token = await createEmailVerificationToken(authSecret, none, email, ADDRESS_LINK_S, what);
+      await write({ email, language }, emails.newEmail, requestId, { page: `/verify-email#${token}` });
+    },
+
+    async noteSignIn(request, reply, answer) {
+      const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+      if (!cookies.some((cookie) => /session_token=./.test(cookie))) return;
+      // None where a second factor is still to be shown.
+      const userId = (await sessionOf({ cookie: cookies.join('; ') }))?.userId;
+      if (userId === undefined || !(await browsers.meet(request, reply, userId))) return;
+      const user = await (await adapterOf()).findUserById(userId);
+      if (!user) return;
+      const language = (user as { language?: unknown }).language === 'en' ? 'en' : 'ru';
+      const device = browserOf(request.headers['user-agent']) ?? unknownBrowser[language];
+      const bell = { userId, kind: 'new-device' as const };
+      await write(user, emails.newDevice, request.id, { page: '/profile', params: { device }, bell });
     },
 
     call: openCall((request) => auth.handler(request)),

@@ -1,5 +1,6 @@
+export { emails as personalEmails } from './emails.ts';
 export { type Identity, openIdentity } from './identity.ts';
-export { ensureLinkedPerson, findLinkedPerson } from './linked.ts';
+export { ensureLinkedPerson, findLinkedPerson, isAddressless } from './linked.ts';
 export { newPasswordSchema } from './passwords.ts';
 export { peopleProblems } from './problems.ts';
 export { peopleRoutes } from './routes.ts';

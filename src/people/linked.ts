@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Trx } from '../platform/db/database.ts';
 
+/** Whether an address receives nothing (RFC 2606): they came from another service and gave us none of their own. */
+export const isAddressless = (email: string) => email.toLowerCase().endsWith('.invalid');
+
 /** The person whom another service vouches for, where they have come before. */
 export async function findLinkedPerson(
   trx: Trx,

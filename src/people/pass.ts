@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem, type ProblemKind } from '../platform/problems.ts';
-import type { Call } from './call.ts';
 import { CODE_USED } from './codes-once.ts';
+import type { Identity } from './identity.ts';
 import { peopleProblems } from './problems.ts';
 
 const saidSchema = z.looseObject({ code: z.string().optional(), message: z.string().optional() });
@@ -38,11 +38,12 @@ export interface Pass {
   passed(request: FastifyRequest, reply: FastifyReply, path: string, body: object): Promise<{ status: true }>;
 }
 
-export function openPass(call: Call): Pass {
+export function openPass({ call, noteSignIn }: Pick<Identity, 'call' | 'noteSignIn'>): Pass {
   async function pass(request: FastifyRequest, reply: FastifyReply, path: string, body?: object) {
     const answer = await call(request, path, body);
     if (answer.status >= 400) throw await refusalOf(answer);
     reply.header('set-cookie', answer.headers.getSetCookie());
+    await noteSignIn(request, reply, answer);
     reply.header('cache-control', 'no-store');
     return answer;
   }

@@ -15,7 +15,7 @@ const tags = ['sign-in'];
 export function passwordRoutes(app: App, { identity, database }: PeopleContext): void {
   const { devices } = identity;
   const { platform } = database;
-  const { passed } = openPass(identity.call);
+  const { passed } = openPass(identity);
 
   app.post(
     '/api/auth/request-password-reset',

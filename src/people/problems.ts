@@ -126,4 +126,13 @@ export const peopleProblems = {
       en: 'Follow the link that the command start printed in the terminal; it is new at each start. To have emails sent, set SMTP_URL.',
     },
   },
+  addressKnown: {
+    code: 'address-known',
+    status: 409,
+    title: { ru: 'Почта уже указана', en: 'There is an address already' },
+    detail: {
+      ru: 'У вас уже есть почта в Складно. Чтобы сменить её, войдите в Складно в браузере и откройте профиль.',
+      en: 'You have an email address at Skladno already. To change it, sign in to Skladno in a browser and open your profile.',
+    },
+  },
 } satisfies Record<string, ProblemKind>;

@@ -12,7 +12,7 @@ const code = z.string().trim().min(1).max(40);
 
 /** `/api/auth/two-factor`: turned on and off, its codes taken. */
 export function secondFactorRoutes(app: App, { identity, database }: PeopleContext): void {
-  const { pass, passed } = openPass(identity.call);
+  const { pass, passed } = openPass(identity);
 
   app.post(
     '/api/auth/two-factor/enable',

@@ -20,7 +20,7 @@ const ownPath = z
 export function signInRoutes(app: App, { identity, database }: PeopleContext): void {
   const { devices } = identity;
   const { platform } = database;
-  const { pass, passed } = openPass(identity.call);
+  const { pass, passed } = openPass(identity);
 
   app.post(
     '/api/auth/sign-in/email',
@@ -84,6 +84,7 @@ export function signInRoutes(app: App, { identity, database }: PeopleContext): v
       const location = answer.headers.get('location');
       if (!location) throw await refusalOf(answer);
       reply.header('set-cookie', answer.headers.getSetCookie());
+      await identity.noteSignIn(request, reply, answer);
       return reply.header('cache-control', 'no-store').redirect(location, 303);
     },
   );

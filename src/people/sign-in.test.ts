@@ -270,3 +270,28 @@ test('the profile: name and language of emails; nothing else can be set', async 
 function secretOf(uri: string): string {
   return new URL(uri).searchParams.get('secret') ?? '';
 }
+
+test('a sign-in in a browser that the person has not used before is told once, by email and bell', async () => {
+  const email = 'devices@example.com';
+  const first = await signUp(email);
+  const told = async () => {
+    const emails = await room.people.mail.outbox();
+    return emails.filter(({ to, subject }) => to === email && subject.includes('нового устройства')).length;
+  };
+  assert.equal((await signIn(first, email)).status, 200);
+  assert.equal(await told(), 0, 'the first browser is no news, and no other person’s');
+  const second = room.people.browser();
+  assert.equal((await signIn(second, email, 'a wrong one')).status, 401);
+  assert.equal(await told(), 0, 'nobody signed in');
+  for (const browser of [second, second, first]) assert.equal((await signIn(browser, email)).status, 200);
+  assert.equal(await told(), 1);
+  const { text } = await room.people.emailTo(email);
+  assert.match(text, /неизвестная программа/, 'the program’s own words are not repeated');
+  const userId = await room.people.identity.personOf({
+    cookie: [...first.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+  });
+  const bell = await room.db.database.forUser(userId ?? '', (trx) =>
+    trx.selectFrom('personal_notifications').select('kind').execute(),
+  );
+  assert.deepEqual(bell, [{ kind: 'new-device' }]);
+});

@@ -70,7 +70,7 @@ interface OldSheet {
 }
 
 /** The company's exports to which a run was owed long ago that has not gone well yet. Those that rest by the plan promise nothing. */
-export async function oldSheets(trx: Trx, now: Date): Promise<OldSheet[]> {
+async function oldSheets(trx: Trx, now: Date): Promise<OldSheet[]> {
   const [schedules, triggers] = [await goingSchedules(trx), await goingTriggers(trx)];
   const ids = [...new Set([...schedules, ...triggers].map(({ config_id }) => config_id))];
   const fresh = await freshMoments(trx, ids);

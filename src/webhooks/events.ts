@@ -2,11 +2,12 @@ import { findTask } from '../exports/index.ts';
 import { listIntegrations } from '../integrations/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EventOf } from '../platform/events/events.ts';
+import type { DataOf } from './contract.ts';
 
-/** What a message says beside its type and time: docs/API_DESIGN.md, *What webhooks send*. */
+/** What a message says beside its type and time: `contract.ts` has the shape of each. */
 export type Data = Record<string, unknown>;
 
-/** The events that a company may have sent, each with what is told of it. A new one is a line here, one in `app.ts` and one in the contract. */
+/** The events that a company may have sent, each with what is told of it. A new one is a line here, one in `app.ts` and one in `contract.ts`. */
 const told = {
   'task.ended': taskEnded,
   'integration.lost': integrationLost,
@@ -26,7 +27,11 @@ export function dataOf(trx: Trx, publicUrl: string, event: EventOf<WebhookEvent>
   return tell(trx, publicUrl, event);
 }
 
-async function taskEnded(trx: Trx, publicUrl: string, { taskId }: EventOf<'task.ended'>) {
+async function taskEnded(
+  trx: Trx,
+  publicUrl: string,
+  { taskId, status }: EventOf<'task.ended'>,
+): Promise<DataOf<'task.ended'> | undefined> {
   const task = await findTask(trx, taskId, 'en');
   if (!task) return undefined;
   const { result } = task;
@@ -38,7 +43,7 @@ async function taskEnded(trx: Trx, publicUrl: string, { taskId }: EventOf<'task.
     trigger: task.trigger,
     dryRun: task.dryRun,
     verify: task.verify,
-    status: task.status,
+    status,
     error: task.error?.code ?? null,
     rowsRead: result?.rowsRead ?? null,
     rowsAppended: result?.rowsAppended ?? null,
@@ -52,14 +57,22 @@ async function taskEnded(trx: Trx, publicUrl: string, { taskId }: EventOf<'task.
   };
 }
 
-async function integrationLost(trx: Trx, publicUrl: string, event: EventOf<'integration.lost'>) {
+async function integrationLost(
+  trx: Trx,
+  publicUrl: string,
+  event: EventOf<'integration.lost'>,
+): Promise<DataOf<'integration.lost'> | undefined> {
   const { integrationId } = event;
   const lost = (await listIntegrations(trx)).find(({ id }) => id === integrationId);
   if (!lost) return undefined;
   return { integrationId, provider: lost.provider, title: lost.title, url: `${publicUrl}/connections` };
 }
 
-async function limitReached(_: Trx, publicUrl: string, event: EventOf<'limit.reached'>) {
+async function limitReached(
+  _: Trx,
+  publicUrl: string,
+  event: EventOf<'limit.reached'>,
+): Promise<DataOf<'limit.reached'>> {
   const { metric, level, used, limit, month } = event;
   return { metric, level, used, limit, month, url: `${publicUrl}/usage` };
 }

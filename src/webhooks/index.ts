@@ -11,6 +11,8 @@ import { followPlan } from './pause.ts';
 import { recordEvent } from './record.ts';
 import { webhookRoutes } from './routes.ts';
 
+export { eventContracts } from './contract.ts';
+
 /** The room of outgoing webhooks: its routes for the web process, its way out and clock for the worker. */
 export function webhooksRoom(context: WebhookContext): {
   routes(app: App): void;

@@ -3,6 +3,8 @@ import { renderEmail } from '../../platform/mail/emails.ts';
 import { type Mail, writtenEmailSchema } from '../../platform/mail/mail.ts';
 import type { Keyring } from '../../platform/secrets/keyring.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { ring } from '../personal.ts';
+import { canReceive } from '../who.ts';
 import type { EmailChannel } from './channel.ts';
 
 /** The queue of emails before there was the outbox: jobs may wait in it at an update. */
@@ -13,7 +15,9 @@ const OUTBOX_EMAILS = 50;
 /** The platform's own emails: to people, whatever company they are in. */
 export function openMail({ outbox, channel }: { outbox: Outbox; channel: EmailChannel }): Mail {
   return {
-    async send(trx, { to, language, kind, params, url }, requestId) {
+    async send(trx, { to, language, kind, params, url, bell }, requestId) {
+      if (bell) await ring(trx, bell, params ?? {}, requestId);
+      if (!canReceive({ email: to })) return;
       const body = { to, language, ...renderEmail(kind, language, params ?? {}, url ? { url } : {}) };
       const recipient = to.toLowerCase();
       await outbox.put(trx, channel, { companyId: null, recipient, kind: 'email', body, requestId });

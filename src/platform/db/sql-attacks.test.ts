@@ -36,6 +36,8 @@ const policies: Record<string, string> = {
   'support_accesses.own': 'the platform’s people see where they look',
   'person_idempotency_keys.own':
     'no company: what a person did outside companies; their own rows, to write, too',
+  'personal_notifications.own':
+    'no company: what a person is told of themselves; their own rows, to write, too',
 };
 
 interface Explained {
@@ -107,6 +109,10 @@ const functions: Record<string, Explained> = {
     reason: 'names of companies for the page of the queues',
     attack: 'select * from admin_company_names(array[$1::uuid])',
   },
+  'admin_messages(text[],text,text,timestamp with time zone,uuid,integer)': {
+    reason: 'the fates of messages, for the platform’s own people alone',
+    attack: 'select * from admin_messages(null, null, null, null, null, 10)',
+  },
   'admin_waiting()': {
     reason: 'what waits and goes on, company by company, for the page of the queues',
     attack: 'select * from admin_waiting()',
@@ -170,6 +176,16 @@ const functions: Record<string, Explained> = {
   'companies_to_tell(integer)': {
     reason: 'notifications: ids of companies in which somebody is to be told something, nothing else of them',
     attack: 'select * from companies_to_tell(case when $1::uuid is null then 1 else 100 end)',
+  },
+  'companies_with_waiting_runs(uuid,integer)': {
+    reason: 'trouble of the service: ids of companies whose runs wait, nothing else of them',
+    attack: `select * from companies_with_waiting_runs('00000000-0000-0000-0000-000000000000',
+      case when $1::uuid is null then 1 else 100 end)`,
+  },
+  'companies_with_mark(text,uuid,integer)': {
+    reason: 'trouble of the service: ids of companies that were told of it, nothing else of them',
+    attack: `select * from companies_with_mark('service google', '00000000-0000-0000-0000-000000000000',
+      case when $1::uuid is null then 1 else 100 end)`,
   },
   'forget_notifications(integer,integer)': {
     reason: 'notifications of long ago, of all companies together: how many',
@@ -353,9 +369,8 @@ async function policiesNow() {
 
 test('the setting that lets the owner through means nothing to the application', async () => {
   for (const table of tenantTables) {
-    const column =
-      table === 'companies' ? 'id' : table === 'person_idempotency_keys' ? 'user_id' : 'company_id';
-    const foreign = `select 1 from ${table} where ${column} = $1`;
+    const column = { companies: 'id', person_idempotency_keys: 'user_id', personal_notifications: 'user_id' };
+    const foreign = `select 1 from ${table} where ${(column as Record<string, string>)[table] ?? 'company_id'} = $1`;
     for (const setting of ['app.platform', 'app.erasing']) {
       const { rows } = await attack([`set local ${setting} = 'on'`, foreign], [theirs]);
       assert.deepEqual(rows, [], `${table} with ${setting}`);

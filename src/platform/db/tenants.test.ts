@@ -14,6 +14,8 @@ const platformTables: Record<string, string> = {
   platform_admins: 'people of the platform itself; the application may only read it',
   google_accounts: 'which connections share a Google account, by a hash of its id; who revokes must know',
   key_rotations: 'how far the change of a key is; counts only, the application may only read it',
+  personal_notifications: 'what a person is told of themselves; walled by the person’s id',
+  service_troubles: 'which provider is down, for all; no data of a company',
   stops: 'what is stopped for all companies, and why; no data of any',
   queue_samples: 'counts of jobs in a minute, of all companies together',
   provider_calls: 'counts of calls in a minute, of all companies together',

@@ -15,7 +15,7 @@ import { tidyForwarded } from './forwarded.ts';
 import { healthRoutes, type Ready } from './health.ts';
 import { checkHosts } from './hosts.ts';
 import { nothingAt } from './http-problems.ts';
-import { describeApi } from './openapi.ts';
+import { describeApi, type EventContract } from './openapi.ts';
 import { refuseOddTexts, validate } from './validation.ts';
 import { serveWeb } from './web.ts';
 
@@ -68,6 +68,8 @@ export async function openHttp(options: {
   throttle?: Throttle;
   ready: Ready;
   webFolder?: string;
+  /** What is sent to others, for the API's document. */
+  events?: EventContract[];
 }): Promise<Http> {
   const { config, log, authoriser, throttle = async () => {}, ready } = options;
   const secure = config.publicUrl.startsWith('https:');
@@ -144,7 +146,7 @@ export async function openHttp(options: {
     if (!request.is404) refuseOddTexts(request);
   });
   guard(app, { authoriser, throttle, publicUrl: config.publicUrl });
-  await app.register(swagger, describeApi(authoriser));
+  await app.register(swagger, describeApi(authoriser, options.events ?? []));
   healthRoutes(app, ready);
   const { sendPage, sendOwnPage } = await openPages(
     app,

@@ -43,6 +43,28 @@ const head = {
   },
 };
 
+/** What is sent to whoever subscribed to an event. */
+export interface EventContract {
+  type: string;
+  summary: string;
+  body: z.ZodType;
+}
+
+const header = (name: string, description: string, example: string): Json => ({
+  ...{ in: 'header', name, description, example },
+  ...{ required: true, schema: { type: 'string' } },
+});
+/** Of every event (standardwebhooks.com). */
+const eventHeaders = [
+  header('webhook-id', 'The same whenever this message is sent', 'msg_3f8b0c1e5d2a4c579a430d7f1b6c2e90'),
+  header('webhook-timestamp', 'Seconds of the attempt, since 1970', '1798621200'),
+  header(
+    'webhook-signature',
+    '`v1,` and the base64 of HMAC-SHA256 over `{webhook-id}.{webhook-timestamp}.{body}`, with the bytes behind `whsec_` of the secret as key',
+    'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
+  ),
+];
+
 /** What a request may carry beside what its route says. */
 const headers: Record<'company' | 'repeat', Json> = {
   company: {
@@ -92,8 +114,12 @@ const refusal = {
 /**
  * How routes become the document: a Zod schema with `.meta({ id })` becomes a component of that name (a request's and an
  * answer's schema of one name must look the same), every route says for whom it is and which problems it may answer.
+ * @param events what is sent to others: the document's webhooks.
  */
-export function describeApi({ refusals }: Pick<Authoriser, 'refusals'>): FastifyDynamicSwaggerOptions {
+export function describeApi(
+  { refusals }: Pick<Authoriser, 'refusals'>,
+  events: EventContract[],
+): FastifyDynamicSwaggerOptions {
   const components: Record<string, Json> = {};
 
   /** The schema with every named part moved to the components. */
@@ -110,6 +136,24 @@ export function describeApi({ refusals }: Pick<Authoriser, 'refusals'>): Fastify
   function keep(name: string, { id: _, ...part }: Json): Json {
     components[name] = relink(part);
     return { $ref: `#/components/schemas/${name}` };
+  }
+
+  /** An event as the document has it: a POST to whoever subscribed. */
+  function describeEvent({ type, summary, body }: EventContract): Json {
+    const schema = convert(body, 'output');
+    const example = { value: exampleOf(schema, components) };
+    return {
+      post: {
+        operationId: `told ${type}`.replace(/\W+(\w)/g, (_, next: string) => next.toUpperCase()),
+        ...{ tags: ['webhooks'], summary, security: [], parameters: eventHeaders },
+        requestBody: { required: true, content: { 'application/json': { schema, examples: { example } } } },
+        responses: {
+          '2XX': { description: 'Taken; the body is not read' },
+          '410': { description: 'Gone: the webhook is paused at once' },
+          '4XX': { description: 'Not taken: tried again for three days, as any answer but 2xx' },
+        },
+      },
+    };
   }
 
   return {
@@ -150,8 +194,10 @@ export function describeApi({ refusals }: Pick<Authoriser, 'refusals'>): Fastify
       for (const [path, item] of Object.entries(openapiObject.paths ?? {}))
         for (const [method, operation] of Object.entries((item ?? {}) as Record<string, Json>))
           complete(operation, method === 'post' && path.startsWith('/api/v1/'), components);
+      const webhooks = Object.fromEntries(events.map((event) => [event.type, describeEvent(event)]));
       return {
         ...openapiObject,
+        ...(events.length > 0 && { webhooks }),
         components: { ...openapiObject.components, schemas: components, responses: { Problem: refusal } },
       } as typeof openapiObject;
     },

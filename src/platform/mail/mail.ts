@@ -12,12 +12,18 @@ export interface Email {
   params?: Record<string, string>;
   /** Where the email's button leads. */
   url?: string;
+  /** Whose bell tells the same, as which kind. */
+  bell?: { userId: string; kind: BellKind };
 }
+
+/** What the bell tells one person of themselves, or as one of the platform's own people. */
+export type BellKind = 'new-device' | 'second-factor-off' | 'provider-down' | 'provider-up' | 'dead-jobs';
 
 /** The way to write to people that every room may be given; the outbox (`src/notifications`) sends what it takes. */
 export interface Mail {
   /**
-   * Sends an email of the platform's own if and only if the caller's transaction commits; nobody waits for the mail server.
+   * Sends an email of the platform's own if and only if the caller's transaction commits; nobody waits for the mail server. To whoever has no
+   * address that receives anything (they came from MoySklad only) none is sent; their bell tells it all the same.
    * @param requestId the request that is the cause.
    * @throws ZodError when the address is none.
    */

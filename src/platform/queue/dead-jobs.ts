@@ -40,6 +40,24 @@ export async function dropDeadJob(db: Kysely<Tables>, { queue, id }: DeadJob): P
   return numAffectedRows === 1n;
 }
 
+/** The jobs that were given up since a moment, in short; undefined: none was. */
+export async function deadJobsSince(
+  db: Kysely<Tables>,
+  since: Date,
+): Promise<{ count: number; queues: string[]; last: Date } | undefined> {
+  // A job given up in this very moment may become visible behind a later one.
+  const { rows } = await sql<{ queue: string; count: number; last: Date }>`
+    select name as queue, count(*)::int as count, max(created_on) as last from pgboss.job
+    where name like ${`%${DEAD}`} and state < 'active' and created_on > ${since} and created_on < now() - interval '10 seconds'
+    group by name order by name`.execute(db);
+  if (rows.length === 0) return undefined;
+  return {
+    count: rows.reduce((sum, { count }) => sum + count, 0),
+    queues: rows.map(({ queue }) => queue.slice(0, -DEAD.length)),
+    last: new Date(Math.max(...rows.map(({ last }) => last.getTime())) + 1),
+  };
+}
+
 /** Tasks whose jobs a queue gave up on. */
 export async function deadTasks(
   db: Kysely<Tables>,

@@ -42,6 +42,10 @@ export const changePassword = (body: { currentPassword: string; newPassword: str
 export const changeEmail = (newEmail: string): Promise<unknown> =>
   unwrap(api.POST('/api/auth/change-email', { body: { newEmail } }));
 
+/** Writes to the address that somebody without one gives. */
+export const proposeAddress = (email: string): Promise<unknown> =>
+  unwrap(api.POST('/api/v1/my-address', { body: { email } }));
+
 export const verifyEmail = (token: string): Promise<unknown> =>
   unwrap(api.POST('/api/auth/verify-email', { body: { token } }));
 

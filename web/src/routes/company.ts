@@ -39,7 +39,7 @@ const home = createRoute({
 const overview = createRoute({
   getParentRoute: () => shell,
   path: 'home',
-  component: lazyPage(() => import('../pages/home/HomePage.tsx'), 'HomePage', 'home'),
+  component: lazyPage(() => import('../pages/home/HomePage.tsx'), 'HomePage', 'home', 'address'),
 });
 
 const welcome = createRoute({
@@ -208,7 +208,13 @@ const newCompany = createRoute({
 const profile = createRoute({
   getParentRoute: () => shell,
   path: 'profile',
-  component: lazyPage(() => import('../pages/profile/ProfilePage.tsx'), 'ProfilePage', 'profile', 'drafts'),
+  component: lazyPage(
+    () => import('../pages/profile/ProfilePage.tsx'),
+    'ProfilePage',
+    'profile',
+    'drafts',
+    'address',
+  ),
 });
 
 const notifications = createRoute({
@@ -219,6 +225,7 @@ const notifications = createRoute({
     () => import('../pages/notifications/NotificationsPage.tsx'),
     'NotificationsPage',
     'notifications',
+    'address',
   ),
 });
 
@@ -229,6 +236,7 @@ const notificationSettings = createRoute({
     () => import('../pages/notifications/SettingsPage.tsx'),
     'SettingsPage',
     'notifications',
+    'address',
   ),
 });
 

@@ -1,5 +1,9 @@
 /** The texts of pages and of what they share, each loaded with the first page that shows it. A page's stand in its folder. */
 export const NAMESPACES = {
+  address: {
+    ru: () => import('../features/address/address.ru.json'),
+    en: () => import('../features/address/address.en.json'),
+  },
   changes: {
     ru: () => import('../features/changes/changes.ru.json'),
     en: () => import('../features/changes/changes.en.json'),

@@ -2,6 +2,7 @@ import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { exportConfigsQuery } from '../../api/exportConfigs.ts';
+import { AskAddress } from '../../features/address/AskAddress.tsx';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
@@ -17,6 +18,7 @@ export function HomePage() {
   return (
     <Stack>
       <PageTitle>{t('title')}</PageTitle>
+      <AskAddress />
       {configs.isError && !configs.data && (
         <ProblemAlert error={configs.error} retry={() => void configs.refetch()} />
       )}

@@ -4,11 +4,11 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { markRead, notificationsQuery } from '../../api/notifications.ts';
+import { AskAddress } from '../../features/address/AskAddress.tsx';
 import { ButtonLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
-import { NoAddress } from './NoAddress.tsx';
 import { NotificationCard } from './NotificationCard.tsx';
 import { KINDS, type Narrowed, narrowedInSearch } from './narrowed.ts';
 
@@ -32,7 +32,7 @@ export function NotificationsPage() {
           {t('settings')}
         </ButtonLink>
       </Group>
-      <NoAddress />
+      <AskAddress />
       <Group role="search" aria-label={t('filters')} align="flex-end">
         <NativeSelect
           label={t('kind')}

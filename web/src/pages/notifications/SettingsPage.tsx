@@ -7,12 +7,12 @@ import {
   preferencesQuery,
   savePreferences,
 } from '../../api/notifications.ts';
+import { AskAddress } from '../../features/address/AskAddress.tsx';
 import { TextLink } from '../../shared/links.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { toastDone, toastProblem } from '../../shared/toasts.ts';
-import { NoAddress } from './NoAddress.tsx';
 
 const NIGHT = { from: 22, to: 8 };
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({
@@ -30,7 +30,7 @@ export function SettingsPage() {
       <Text c="dimmed" size="sm">
         {t('settingsText')}
       </Text>
-      <NoAddress />
+      <AskAddress />
       {preferences.isError && (
         <ProblemAlert error={preferences.error} retry={() => void preferences.refetch()} />
       )}

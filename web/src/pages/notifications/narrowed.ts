@@ -11,11 +11,18 @@ export const KINDS = allOf<NotificationKind>()([
   'account-lost',
   'source-untold',
   'source-told',
+  'service-out',
+  'service-well',
   'new-api-key',
   'limit-reached',
   'plan-changed',
   'webhook-paused',
   'weekly-digest',
+  'new-device',
+  'second-factor-off',
+  'provider-down',
+  'provider-up',
+  'dead-jobs',
 ]);
 
 /** What is absent narrows nothing. */

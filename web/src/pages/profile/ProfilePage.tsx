@@ -2,6 +2,7 @@ import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { profileQuery } from '../../api/profile.ts';
+import { AskAddress } from '../../features/address/AskAddress.tsx';
 import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { EmailForm } from './EmailForm.tsx';
@@ -16,12 +17,15 @@ export function ProfilePage() {
   return (
     <Stack maw={720}>
       <PageTitle>{t('nav.profile')}</PageTitle>
+      <AskAddress />
       {profile.isError && <ProblemAlert error={profile.error} retry={() => void profile.refetch()} />}
       {profile.isPending && <Skeleton h={300} role="status" aria-label={t('loading')} />}
       {profile.data && (
         <>
           <NameForm name={profile.data.name} />
-          <EmailForm email={profile.data.email} google={profile.data.google} />
+          {!profile.data.email.endsWith('.invalid') && (
+            <EmailForm email={profile.data.email} google={profile.data.google} />
+          )}
           <PasswordForm email={profile.data.email} hasPassword={profile.data.hasPassword} />
           <SecondFactor on={profile.data.secondFactor} hasPassword={profile.data.hasPassword} />
         </>
