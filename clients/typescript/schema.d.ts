@@ -7137,7 +7137,7 @@ export interface operations {
       401: components['responses']['Problem'];
       /** @description `cross-site`, `people-only`, `invitation-for-another` */
       403: components['responses']['Problem'];
-      /** @description `idempotency-still-running` */
+      /** @description `idempotency-still-running`, `invitation-no-room` */
       409: components['responses']['Problem'];
       /** @description `invitation-over` */
       410: components['responses']['Problem'];
@@ -7198,7 +7198,7 @@ export interface operations {
       400: components['responses']['Problem'];
       /** @description `cross-site`, `invitation-for-another` */
       403: components['responses']['Problem'];
-      /** @description `sign-in-first` */
+      /** @description `invitation-no-room`, `sign-in-first` */
       409: components['responses']['Problem'];
       /** @description `invitation-over` */
       410: components['responses']['Problem'];

@@ -1,6 +1,7 @@
 export {
   countWork,
   giveRunBack,
+  noteRefused,
   refusalOf,
   requireAllowance,
   runDay,
