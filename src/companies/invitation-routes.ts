@@ -155,7 +155,11 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
         tags,
         summary: 'Join the company one was invited to',
         body: z.strictObject({ token }),
-        refusals: [companyProblems.invitationOver, companyProblems.invitationForAnother],
+        refusals: [
+          companyProblems.invitationOver,
+          companyProblems.invitationForAnother,
+          companyProblems.noRoomForInvited,
+        ],
         response: { 200: joined },
       },
     },
@@ -178,6 +182,7 @@ export function invitationRoutes(app: App, context: CompanyContext): void {
         refusals: [
           companyProblems.invitationOver,
           companyProblems.invitationForAnother,
+          companyProblems.noRoomForInvited,
           peopleProblems.signInFirst,
         ],
         response: { 201: joined },

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../../db/tables/companies.ts';
-import { requireAllowance } from '../billing/index.ts';
+import { limitProblems, noteRefused, requireAllowance } from '../billing/index.ts';
 import { countUp, findPersonByEmail, peopleProblems } from '../people/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import { type Language, Problem } from '../platform/problems.ts';
@@ -125,7 +125,7 @@ export async function look(database: Database, token: string) {
 
 /**
  * Makes the invited person a member, once.
- * @param person whose address it must be. @throws Problem when it is another's, or over. Answers the company's id.
+ * @param person whose address it must be. @throws Problem when it is another's, or over, or the company has no room. Answers the company's id.
  */
 export async function accept(
   database: Database,
@@ -136,7 +136,7 @@ export async function accept(
   const { companyId, email } = await look(database, token);
   if (email !== person.email.toLowerCase())
     throw new Problem(companyProblems.invitationForAnother, { email });
-  await database.forCompany(companyId, async (trx) => {
+  await whereThereIsRoom(database, companyId, async (trx) => {
     if (!(await findMember(trx, person.id))) await requireAllowance(trx, 'members', 1);
     await lockCompany(trx, companyId);
     const taken = await takeInvitation(trx, hashOf(token));
@@ -152,8 +152,27 @@ export async function accept(
 }
 
 /**
+ * Does this in the company. Where it has no room for one more, who comes is told whom to ask, for its plan is not theirs; and its own
+ * people are told of it.
+ */
+async function whereThereIsRoom(
+  database: Database,
+  companyId: string,
+  work: (trx: Trx) => Promise<void>,
+): Promise<void> {
+  try {
+    await database.forCompany(companyId, work);
+  } catch (error) {
+    if (!(error instanceof Problem && error.kind === limitProblems.members)) throw error;
+    const [used, hard] = [Number(error.params.used), Number(error.params.hard)];
+    await database.forCompany(companyId, (trx) => noteRefused(trx, 'members', { used, hard }));
+    throw new Problem(companyProblems.noRoomForInvited);
+  }
+}
+
+/**
  * Makes the person whom an invitation's link was sent to, which proves the address, and a member of them. Answers the company's id.
- * @throws Problem when the link is over, or somebody has signed up with the address already.
+ * @throws Problem when the link is over, the company has no room, or somebody has signed up with the address already.
  */
 export async function signUpInvited(
   { database, identity }: Pick<CompanyContext, 'database' | 'identity'>,
@@ -161,7 +180,8 @@ export async function signUpInvited(
   chosen: { name: string; password: string; language: Language },
   from: Pick<Actor, 'ip' | 'requestId'>,
 ): Promise<string> {
-  const { email } = await look(database, token);
+  const { companyId, email } = await look(database, token);
+  await whereThereIsRoom(database, companyId, (trx) => requireAllowance(trx, 'members', 1));
   const id = await identity.makePerson({ email, ...chosen });
   if (!id) throw new Problem(peopleProblems.signInFirst, { email });
   return accept(database, token, { id, name: chosen.name, email }, { kind: 'person', id, ...from });

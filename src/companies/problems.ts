@@ -160,6 +160,15 @@ export const companyProblems = {
       en: 'It was sent to {email}. Sign out, and sign in with that address.',
     },
   },
+  noRoomForInvited: {
+    code: 'invitation-no-room',
+    status: 409,
+    title: { ru: 'В компании пока нет места', en: 'The company has no room yet' },
+    detail: {
+      ru: 'Тариф компании не вмещает ещё одного сотрудника. Попросите того, кто вас пригласил, освободить место или сменить тариф, и откройте эту ссылку ещё раз.',
+      en: 'The company’s plan has no room for one more member. Ask whoever invited you to make room or to choose a larger plan, and open this link again.',
+    },
+  },
   tooManyCompanies: {
     code: 'too-many-companies',
     status: 409,

@@ -29,8 +29,8 @@ const ofFlows: Advice = {
     en: 'Work goes on for now, but will soon stop. What to do: choose a bigger plan, or remove what you do not need.',
   },
   hard: {
-    ru: 'Больше тариф не позволяет, поэтому новое отложено. Что делать: выберите тариф побольше; отложенное продолжится само, когда появится место.',
-    en: 'The plan allows no more, so new work is put off. What to do: choose a bigger plan; what was put off goes on by itself when there is room.',
+    ru: 'Следующая порция работы в тариф не помещается, поэтому она отложена. Что делать: выберите тариф побольше; отложенное продолжится само, когда появится место.',
+    en: 'The next portion of work does not fit into the plan, so it is put off. What to do: choose a bigger plan; what was put off goes on by itself when there is room.',
   },
 };
 
@@ -88,17 +88,18 @@ export async function planTold(trx: Trx, event: EventOf<'plan.changed'>): Promis
     params: {
       to: plans[to] ?? to,
       consequence: {
-        ru: `${change.ru} Приостановлено: ${named(paused, 'ничего', 'и ещё')}. Снова работает: ${named(woken, 'ничего', 'и ещё')}.`,
-        en: `${change.en} Paused: ${named(paused, 'nothing', 'and')}. Works again: ${named(woken, 'nothing', 'and')}.`,
+        ru: change.ru + named('Приостановлено', paused, 'и ещё') + named('Снова работает', woken, 'и ещё'),
+        en: change.en + named('Paused', paused, 'and') + named('Works again', woken, 'and'),
       },
     },
   });
 }
 
-function named(things: PlanThing[], none: string, more: string): string {
-  if (things.length === 0) return none;
+/** What became of them, in a sentence; of nothing, none. */
+function named(what: string, things: PlanThing[], more: string): string {
+  if (things.length === 0) return '';
   const names = things.slice(0, NAMED).map(({ name }) => `«${name}»`);
-  return names.join(', ') + (things.length > NAMED ? ` ${more} ${things.length - NAMED}` : '');
+  return ` ${what}: ${names.join(', ')}${things.length > NAMED ? ` ${more} ${things.length - NAMED}` : ''}.`;
 }
 
 const because: Record<EventOf<'webhook.paused'>['why'], Localized> = {

@@ -29,9 +29,10 @@ const web = fileURLToPath(new URL('../../web/', import.meta.url));
  */
 export async function openBrowser(more: string[] = []): Promise<Browser> {
   await requireBuiltPages();
-  // Without its sandbox, which wants rights that containers and root do not have; we open our own pages only. And without a GPU made
-  // of software, which is a fifth of its processor time.
-  const args = ['--no-sandbox', '--disable-gpu', ...more];
+  // Without its sandbox, which wants rights that containers and root do not have; we open our own pages only. Without a GPU made of
+  // software, which is a fifth of its processor time. And without the compilers for scripts that run for long, a tenth: no page is
+  // open long enough to win it back.
+  const args = ['--no-sandbox', '--disable-gpu', '--js-flags=--no-opt --no-maglev', ...more];
   return chromium.launch({ ...(await findChromium()), args, timeout: LAUNCH_MS });
 }
 

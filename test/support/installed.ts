@@ -37,10 +37,21 @@ type Said = any;
 
 const account = 'romashka';
 
-export async function openInstalled(size: Partial<AccountOptions> = {}): Promise<Installed> {
+/**
+ * @param size of the account. @param more.accounts that are there beside it.
+ * @param more.given keys of the environment in the place of the usual ones.
+ */
+export async function openInstalled(
+  size: Partial<AccountOptions> = {},
+  more: { accounts?: AccountOptions[]; given?: Record<string, string> } = {},
+): Promise<Installed> {
   return openWhole(async (keep) => {
     const whole = { orders: 5, products: 2, counterparties: 3, ...size };
-    const app = keep(await openTestApp({ accounts: [{ name: account, token: 't', kind: 'app', ...whole }] }));
+    const accounts = [
+      { name: account, token: 't', kind: 'app' as const, ...whole },
+      ...(more.accounts ?? []),
+    ];
+    const app = keep(await openTestApp({ accounts }, undefined, more.given));
     const owner = new pg.Client(app.db.ownerUrl);
     await owner.connect();
     keep({ close: () => owner.end() });
