@@ -39,9 +39,7 @@ create table service_troubles (
 insert into service_troubles (what) values ('moysklad'), ('google'), ('dead-jobs');
 grant select, update on service_troubles to :"app";
 
--- The message that a notification left in: while its notifications are kept it can be sent anew.
-alter table notifications add column message_id uuid;
-create index notifications_message on notifications (message_id) where message_id is not null;
+-- The page of what became of messages reads the newest first.
 create index outbox_messages_newest on outbox_messages (company_id, created_at desc, id desc);
 
 -- The functions below open the walls for themselves alone, as those of migration 27.

@@ -56,7 +56,6 @@ export interface NotificationsTable {
   read_at: Date | null;
   emailed_at: Date | null;
   email_due_at: Date | null;
-  message_id: string | null;
 }
 
 export interface NotificationSettingsTable {

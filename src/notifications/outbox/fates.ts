@@ -54,7 +54,7 @@ const others: Record<string, Localized> = {
 };
 
 /** Why an attempt failed, in words; a code that this version does not know stands as it is. @param code of the email channel. */
-export function reasonInWords(code: string | null, fate: MessageStatus, language: Language): string | null {
+function reasonInWords(code: string | null, fate: MessageStatus, language: Language): string | null {
   if (code === null || fate === 'delivered') return null;
   const [, smtp] = /^smtp-(.+)$/.exec(code) ?? [];
   if (smtp === undefined) return others[code]?.[language] ?? code;
