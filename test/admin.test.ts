@@ -348,6 +348,9 @@ test('a plan is set by hand with its reason, and taken back', async () => {
   assert.deepEqual(set.body.plan, { key: 'business', reason: 'пилот', until: null });
   const bad = await admin.call('PUT', `${of(ours)}/plan`, { plan: 'Бизнес', reason: '' });
   assert.equal(bad.status, 400);
+  const over = { plan: 'business', reason: 'пилот', until: '2026-01-01T00:00:00Z' };
+  const past = await admin.call('PUT', `${of(ours)}/plan`, over);
+  assert.deepEqual([past.status, past.body.errors?.[0]?.field], [400, 'until']);
   assert.equal((await admin.call('DELETE', `${of(ours)}/plan`)).body.plan, null);
   assert.deepEqual(
     (await auditOf(ours)).slice(-2).map(({ event }) => event),

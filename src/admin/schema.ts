@@ -79,6 +79,9 @@ export const planInputSchema = z
     plan: z.enum(planKeys),
     reason,
     until: momentSchema
+      .refine((until) => Date.parse(until) > Date.now(), {
+        params: { ru: 'Выберите день в будущем', en: 'Choose a day to come' },
+      })
       .nullish()
       .transform((until) => until ?? null)
       .describe('When it ends by itself; null: it does not'),
