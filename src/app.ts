@@ -58,6 +58,7 @@ import { openProviders } from './providers.ts';
 import {
   changeRunEnded,
   exportChanged,
+  exportsExchanged,
   exportsWoken,
   forgetHook,
   forgetHooks,
@@ -328,6 +329,8 @@ function subscribe(
   on('company.restored', (trx, event) => tellOwners(trx, post, event));
   on('plan.changed', notePlanChanged);
   on('plan.changed', exportsWoken);
+  on('plan.exchanged', exportsExchanged);
+  on('plan.exchanged', webhooks.planChanged);
   on('limit.reached', webhooks.record);
   on('plan.changed', webhooks.planChanged);
   on('marketplace.suspended', (trx, event) => cancelTasks(trx, cancels, event));

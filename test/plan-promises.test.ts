@@ -214,3 +214,30 @@ test('runs are forgotten after the days of the plan, and none for thirty days af
   await give(member, 'free');
   assert.ok((await usage()).historyGraceUntil);
 });
+
+test('the owner exchanges what rests for what works, never more than the plan has; nobody else does', async () => {
+  const { member } = await companyOn('business');
+  for (let i = 0; i < 5; i++) await member.config({ spreadsheetId: member.spreadsheet() });
+  await give(member, 'free');
+  const usage = async () => (await member.call('GET', '/usage')).body as unknown as Usage;
+  const { paused, working } = await usage();
+  assert.deepEqual([paused.length, working.length], [1, 5]);
+  const change = { kind: 'exports', wake: paused[0]!.id, rest: working[0]!.id };
+  const all = await Promise.all(
+    Array.from({ length: 5 }, () => member.call('POST', '/usage/exchange', change)),
+  );
+  assert.deepEqual(all.map(({ status }) => status).sort(), [204, 409, 409, 409, 409]);
+  const after = await usage();
+  assert.deepEqual(
+    after.paused.map(({ id }) => id),
+    [working[0]!.id],
+  );
+  assert.ok(after.working.some(({ id }) => id === paused[0]!.id));
+  const admin = await member.colleague('admin');
+  assert.equal((await admin.call('POST', '/usage/exchange', change)).status, 403);
+  assert.equal((await admin.call('PUT', '/usage/time-zone', { timeZone: 'Asia/Omsk' })).status, 403);
+
+  assert.equal((await member.call('PUT', '/usage/time-zone', { timeZone: 'Nowhere' })).status, 400);
+  assert.equal((await member.call('PUT', '/usage/time-zone', { timeZone: 'Asia/Omsk' })).status, 204);
+  assert.equal((await usage()).timeZone, 'Asia/Omsk');
+});

@@ -11,6 +11,7 @@ export {
 } from './allowance.ts';
 export { decidePlan, holdPlan, notePaid, overrideOf, setOverride } from './change-plan.ts';
 export { billingPeriodics } from './due.ts';
+export { exchangeResting, restingKinds, setTimeZone } from './exchange.ts';
 export { keepPlans, requirePlans } from './keep-plans.ts';
 export { planKeys } from './plans.ts';
 export { billingProblems, limitProblems } from './problems.ts';

@@ -112,6 +112,16 @@ export const limitProblems = {
 } satisfies Record<string, ProblemKind>;
 
 export const billingProblems = {
+  /** What was to be exchanged is not so any more. */
+  exchanged: {
+    code: 'plan-exchange-stale',
+    status: 409,
+    title: { ru: 'Уже не так', en: 'It is not so any more' },
+    detail: {
+      ru: 'То, что вы хотели включить, уже не отдыхает, или то, что хотели приостановить, уже не работает. Обновите страницу и выберите снова.',
+      en: 'What was to go on does not rest any more, or what was to rest does not work any more. Reload the page and choose again.',
+    },
+  },
   /** A schedule that the plan is not made for. Parameter: `minutes`. */
   tooOften: {
     code: 'limit-schedule-interval',

@@ -4,6 +4,7 @@ import type { App } from '../platform/http/http.ts';
 import { whole } from '../platform/http/pages.ts';
 import { Problem } from '../platform/problems.ts';
 import { noteRefused } from './allowance.ts';
+import { workingBeside } from './exchange.ts';
 import { metrics, type Plan, planKeys, plans } from './plans.ts';
 import { limitProblems } from './problems.ts';
 import { promisedTo } from './promised.ts';
@@ -63,6 +64,7 @@ async function usageView(trx: Trx): Promise<z.infer<typeof usageSchema>> {
     ...usage,
     ...{ leastMinutes, onChanges, historyDays },
     historyGraceUntil: historyGraceUntil?.toISOString() ?? null,
+    working: await workingBeside(trx),
     until: until?.toISOString() ?? null,
     rowsByMonth: await monthsOf(trx, 'rowsAMonth'),
     runsByMonth: await monthsOf(trx, 'runsADay'),

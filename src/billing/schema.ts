@@ -47,6 +47,9 @@ export const usageSchema = z
     paused: z
       .array(z.object({ kind: z.string(), id: z.string(), name: z.string() }))
       .describe('What rests until the plan has room for it'),
+    working: z
+      .array(z.object({ kind: z.enum(['exports', 'webhooks']), id: z.string(), name: z.string() }))
+      .describe('Of each kind of which something rests: what works, and may rest instead'),
     rowsByMonth: z
       .array(z.object({ month: z.string(), used: z.number().int() }))
       .describe('Rows added or changed in each of twelve months, the oldest first'),

@@ -12,6 +12,7 @@ import { companyOwnRoutes } from './company-routes.ts';
 import type { CompanyContext, Support } from './context.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { memberRoutes } from './member-routes.ts';
+import { planRoutes } from './plan-routes.ts';
 import { meSchema } from './schema.ts';
 import { companyNames, listMemberships } from './store.ts';
 
@@ -19,6 +20,7 @@ import { companyNames, listMemberships } from './store.ts';
 export function companyRoutes(app: App, context: CompanyContext): void {
   const { database } = context;
   companyOwnRoutes(app, context);
+  planRoutes(app, context);
   memberRoutes(app, context);
   invitationRoutes(app, context);
   apiKeyRoutes(app, context);

@@ -32,7 +32,7 @@ export { needsChanged, sourceHookQueue } from './webhooks/needs-changed.ts';
 export { forgetHook, forgetHooks } from './webhooks/removal.ts';
 export { removalQueue } from './webhooks/remove-later.ts';
 export { troubleOf } from './webhooks/trouble.ts';
-export { exportsWoken } from './woken.ts';
+export { exportsExchanged, exportsWoken } from './woken.ts';
 
 /** The room of what starts exports: its routes for the web process, its jobs and clocks for the worker. */
 export function triggersRoom(given: ScheduleContext & RouteContext & Omit<SourceHookContext, 'needsOf'>): {

@@ -1,6 +1,6 @@
 import { startsBy } from '../billing/index.ts';
 import type { Trx } from '../platform/db/database.ts';
-import type { EventOf } from '../platform/events/events.ts';
+import type { EventOf, PlanThing } from '../platform/events/events.ts';
 import { goingTriggers, lookNow } from './changes/store.ts';
 import { letComeSooner, makeRememberedDue } from './schedules/store.ts';
 
@@ -12,8 +12,20 @@ export async function exportsWoken(trx: Trx, event: EventOf<'plan.changed'>): Pr
   const { woken } = event;
   const [from, to] = [startsBy(event.from), startsBy(event.to)];
   if (to.leastMinutes < from.leastMinutes) await letComeSooner(trx, from.leastMinutes);
+  await goOn(trx, woken);
+  if (to.onChanges && !from.onChanges)
+    await lookNow(
+      trx,
+      (await goingTriggers(trx)).map(({ config_id }) => config_id),
+    );
+}
+
+/** An export goes on that rested for want of room, instead of another one. */
+export const exportsExchanged = (trx: Trx, { woken }: EventOf<'plan.exchanged'>): Promise<void> =>
+  goOn(trx, woken);
+
+async function goOn(trx: Trx, woken: PlanThing[]): Promise<void> {
   const ids = woken.flatMap(({ kind, id }) => (kind === 'exports' ? [id] : [])).sort();
   for (const id of ids) await makeRememberedDue(trx, id);
-  const all = to.onChanges && !from.onChanges;
-  await lookNow(trx, all ? (await goingTriggers(trx)).map(({ config_id }) => config_id) : ids);
+  await lookNow(trx, ids);
 }

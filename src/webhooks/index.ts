@@ -19,7 +19,7 @@ export function webhooksRoom(context: WebhookContext): {
   channel: WebhookChannel;
   /** Has those told who subscribed to an event. */
   record(trx: Trx, event: EventOf<WebhookEvent>): Promise<void>;
-  planChanged(trx: Trx, event: EventOf<'plan.changed'>): Promise<void>;
+  planChanged(trx: Trx, event: EventOf<'plan.changed' | 'plan.exchanged'>): Promise<void>;
   periodic: Periodic;
 } {
   const channel = webhookChannel(context);

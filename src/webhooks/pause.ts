@@ -54,7 +54,7 @@ export async function resumeWebhook(
 export async function followPlan(
   trx: Trx,
   { outbox }: Pick<WebhookContext, 'outbox'>,
-  { paused, woken }: EventOf<'plan.changed'>,
+  { paused, woken }: EventOf<'plan.changed' | 'plan.exchanged'>,
 ): Promise<void> {
   const ours = (things: { kind: string; id: string }[]) =>
     things.filter(({ kind }) => kind === 'webhooks').map(({ id }) => id);

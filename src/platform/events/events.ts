@@ -102,6 +102,8 @@ interface EventFields {
     paused: PlanThing[];
     woken: PlanThing[];
   };
+  /** `billing`: the owner has one thing rest instead of another, within the same plan. */
+  'plan.exchanged': { paused: PlanThing[]; woken: PlanThing[] };
   /** `marketplace`: MoySklad keeps the application suspended until it is paid for. */
   'marketplace.suspended': object;
 }

@@ -44,6 +44,11 @@ export const capabilities = {
     forKeys: false,
     title: 'Hand over ownership',
   },
+  'company.plan': {
+    role: 'owner',
+    forKeys: false,
+    title: 'Choose what rests by the plan, and where its days turn',
+  },
   'drafts.own': {
     role: 'viewer',
     forKeys: false,

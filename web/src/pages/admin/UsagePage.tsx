@@ -122,8 +122,16 @@ function Row({ company }: { company: CompanyUsage }) {
           {name}
         </TextLink>
         <Group gap={4}>
-          {near && <Badge color="orange.9">{t('usage.near')}</Badge>}
-          {owed > 0 && <Badge color="red.8">{t('usage.owed', { count: owed })}</Badge>}
+          {near && (
+            <Badge color="yellow" variant="light" tt="none" miw="max-content">
+              {t('usage.near')}
+            </Badge>
+          )}
+          {owed > 0 && (
+            <Badge color="gray" variant="light" tt="none" miw="max-content">
+              {t('usage.owed', { count: owed })}
+            </Badge>
+          )}
         </Group>
       </Table.Td>
       <Table.Td>

@@ -17,6 +17,7 @@ export const NOUNS = [
   'change-trigger',
   'source-webhook',
   'webhook',
+  'plan',
 ] as const;
 
 /** As they stand in the fields; an empty text narrows nothing. */

@@ -2,6 +2,7 @@ import { Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { usageQuery } from '../../api/usage.ts';
+import { useTimeZones } from '../../features/schedules/useTimeZones.ts';
 import { TextLink } from '../../shared/links.tsx';
 import type { Faults } from '../../shared/useFaults.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
@@ -16,7 +17,6 @@ import {
   type Weekday,
 } from './rhythm.ts';
 import { Times } from './Times.tsx';
-import { useTimeZones } from './useTimeZones.ts';
 
 interface Props {
   entered: Entered;

@@ -10,6 +10,8 @@ import { PageTitle } from '../../shared/PageTitle.tsx';
 import { ProblemAlert } from '../../shared/ProblemAlert.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { useLanguage } from '../../shared/useLanguage.ts';
+import { Resting } from './Resting.tsx';
+import { TimeZone } from './TimeZone.tsx';
 
 /** The company's plan, how much of it is used, and what rests because there is no room. */
 export function UsagePage() {
@@ -30,9 +32,7 @@ export function UsagePage() {
               .map((metric) => (
                 <Bar key={metric.metric} {...metric} />
               ))}
-            <Text size="sm" c="dimmed">
-              {t('turns', { zone: usage.data.timeZone })}
-            </Text>
+            <TimeZone timeZone={usage.data.timeZone} />
           </Section>
           <Promised usage={usage.data} />
           <Months usage={usage.data} />
@@ -73,21 +73,6 @@ function PlanNow({ usage: { plan, why, until, unpaid, off, timeZone } }: { usage
         </TextLink>
       </Text>
     </Section>
-  );
-}
-
-function Resting({ usage: { paused } }: { usage: Usage }) {
-  const { t } = useTranslation('usage');
-  if (paused.length === 0) return null;
-  return (
-    <Alert color="orange" title={t('resting')}>
-      <Text size="sm">{t('restingText')}</Text>
-      <List size="sm">
-        {paused.map(({ kind, id, name }) => (
-          <List.Item key={`${kind} ${id}`}>{name}</List.Item>
-        ))}
-      </List>
-    </Alert>
   );
 }
 

@@ -3,7 +3,7 @@ import { offsetOf, RUSSIAN_ZONES, type RussianZone, timeZones } from './timeZone
 
 /** Time zones for a select, «Москва (UTC+3)» first. @param chosen the one that is chosen now */
 export function useTimeZones(chosen: string): { value: string; label: string }[] {
-  const { t } = useTranslation('schedule');
+  const { t } = useTranslation('schedules');
   const isRussian = (zone: string): zone is RussianZone => RUSSIAN_ZONES.some((known) => known === zone);
   return timeZones(chosen).map((value) => ({
     value,

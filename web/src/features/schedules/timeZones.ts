@@ -1,6 +1,6 @@
 /** Time zones as one chooses them: the capital’s first, then the country’s from west to east, then all others by their names. */
 
-/** Where MoySklad's users mostly are; the words are `schedule:zone.*`. */
+/** Where MoySklad's users mostly are; the words are `schedules:zone.*`. */
 export const RUSSIAN_ZONES = [
   'Europe/Moscow',
   'Europe/Kaliningrad',
