@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, mock, test } from 'node:test';
+import { unsubscribeToken } from '../src/notifications/unsubscribe.ts';
+import { openKeyring } from '../src/platform/secrets/keyring.ts';
 import type { Member, TestApp } from './support/app.ts';
+import { testSecrets } from './support/database.ts';
 import { openTwoCompanies, type TwoCompanies } from './support/two-companies.ts';
 
 /** With a membership everything ends that came of it: streams that are open, keys, tokens, invitations. No worker runs here. */
@@ -98,8 +101,13 @@ test('a revoked key, a left company, a deleted one: the stream ends at once', at
   assert.deepEqual(await byKey.told, ['queued']);
   const leaver = await ours.colleague('viewer');
   const leaving = await lookOn(leaver);
+  const userId = await userIdOf(leaver);
   assert.equal((await leaver.call('POST', '/companies/current/leave', {})).status, 204);
   assert.deepEqual(await leaving.told, ['queued']);
+  // The link in an email that they still have.
+  const whose = { companyId: ours.companyId, userId, kinds: ['export-failed' as const] };
+  const token = unsubscribeToken(openKeyring(testSecrets.encryptionKeys), whose);
+  assert.equal((await fetch(`${app.url}/unsubscribe/${token}`, { method: 'POST' })).status, 200);
 });
 
 test('a session that has ended is told nothing more of a run', atOnce, async () => {

@@ -60,6 +60,7 @@ const visits: Record<string, (language: 'ru' | 'en') => string> = {
   '/company/api-keys': () => '/company/api-keys',
   '/company/webhooks': () => '/company/webhooks',
   '/company/audit-log': () => '/company/audit-log',
+  '/company/messages': () => '/company/messages',
   '/connect-google': () => '/connect-google',
   // Without a key of MoySklad's: the page says to come from there.
   '/moysklad/enter': () => '/moysklad/enter',

@@ -184,3 +184,29 @@ test('a provider that is down and jobs given up are told the platform’s own pe
   assert.deepEqual((await admin.call('POST', '/notifications/read', { until: newest })).body, { marked: 3 });
   assert.deepEqual((await admin.call('GET', '/notifications?unread=true')).body.items, []);
 });
+
+test('fates of a company’s emails are shown to its owner and admins alone, in words; personal ones are not', async () => {
+  const company = owner.companyId;
+  await sql.query(
+    `insert into outbox_messages (company_id, channel, recipient, kind, request_id, status, attempts, reason, give_up_at, ended_at)
+      values ($1, 'email', 'a@example.com', 'sheet-old', 'r', 'gone', 2, 'smtp-550', now(), now()),
+      ('00000000-0000-0000-0000-000000000000', 'email', 'a@example.com', 'email', 'r', 'delivered', 1, null, now(), now())`,
+    [company],
+  );
+  const path = '/messages?recipient=A@example.com';
+  const items = (await owner.call('GET', path)).body.items as Record<string, unknown>[];
+  assert.deepEqual(
+    items.map(({ kind, fate, reason, attempts }) => [kind, fate, reason, attempts]),
+    [['sheet-old', 'gone', 'почтовый сервер получателя не принял письмо (код 550): проверьте адрес', 2]],
+  );
+  assert.deepEqual((await owner.call('GET', `${path}&fate=delivered`)).body.items, []);
+  const editor = await owner.colleague('editor');
+  assert.equal((await editor.call('GET', path)).status, 403);
+  assert.equal((await owner.call('GET', '/admin/messages')).status, 403);
+  await sql.query(
+    `insert into platform_admins (user_id) select user_id from members where company_id = $1 and role = 'owner'`,
+    [company],
+  );
+  const all = (await owner.call('GET', '/admin/messages?recipient=a@example.com')).body.items as unknown[];
+  assert.equal(all.length, 2);
+});

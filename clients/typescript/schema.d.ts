@@ -2476,6 +2476,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What became of all messages in the last 30 days, newest first; never what stands in them
+     * @description For: platform-admin.
+     */
+    get: operations['listAllMessages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/notifications': {
     parameters: {
       query?: never;
@@ -2553,6 +2573,26 @@ export interface paths {
      * @description For: viewer (`notifications.own`).
      */
     put: operations['saveNotificationPreferences'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What became of the emails to the company’s people in the last 30 days, newest first
+     * @description For: admin (`audit-log.read`).
+     */
+    get: operations['listMessages'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -4619,6 +4659,31 @@ export interface components {
       failedAt: string;
       reason: string | null;
     };
+    AdminMessage: {
+      /** Format: uuid */
+      id: string;
+      recipient: string;
+      /** @description What it tells: a kind of notification, or `gathered` of several */
+      kind: string;
+      /**
+       * @description `waiting` for its first or next attempt; `delivered`: the mail server took it; `gone`: surely not delivered, and given up; `unknown`: it may have arrived, nobody knows
+       * @enum {string}
+       */
+      fate: 'waiting' | 'delivered' | 'gone' | 'unknown';
+      /** @description Why the last attempt failed, in words */
+      reason: string | null;
+      attempts: number;
+      createdAt: string;
+      /** @description When it is tried again */
+      nextAt: string | null;
+      endedAt: string | null;
+      channel: string;
+      company: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+      } | null;
+    };
     Notification: {
       /** Format: uuid */
       id: string;
@@ -4680,6 +4745,25 @@ export interface components {
         to: number;
       } | null;
       hasAddress: boolean;
+    };
+    Message: {
+      /** Format: uuid */
+      id: string;
+      recipient: string;
+      /** @description What it tells: a kind of notification, or `gathered` of several */
+      kind: string;
+      /**
+       * @description `waiting` for its first or next attempt; `delivered`: the mail server took it; `gone`: surely not delivered, and given up; `unknown`: it may have arrived, nobody knows
+       * @enum {string}
+       */
+      fate: 'waiting' | 'delivered' | 'gone' | 'unknown';
+      /** @description Why the last attempt failed, in words */
+      reason: string | null;
+      attempts: number;
+      createdAt: string;
+      /** @description When it is tried again */
+      nextAt: string | null;
+      endedAt: string | null;
     };
     VendorStatus: {
       /** @enum {string} */
@@ -13147,6 +13231,65 @@ export interface operations {
       };
     };
   };
+  listAllMessages: {
+    parameters: {
+      query?: {
+        /** @example 50 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+        /**
+         * @description `waiting` for its first or next attempt; `delivered`: the mail server took it; `gone`: surely not delivered, and given up; `unknown`: it may have arrived, nobody knows
+         * @example waiting
+         */
+        fate?: 'waiting' | 'delivered' | 'gone' | 'unknown';
+        /** @example Ромашка */
+        channel?: string;
+        /** @example Ромашка */
+        recipient?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AdminMessage'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `people-only`, `platform-only` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listNotifications: {
     parameters: {
       query?: {
@@ -13451,6 +13594,87 @@ export interface operations {
       413: components['responses']['Problem'];
       /** @description `unsupported-media-type` */
       415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMessages: {
+    parameters: {
+      query?: {
+        /** @example 50 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+        /**
+         * @description `waiting` for its first or next attempt; `delivered`: the mail server took it; `gone`: surely not delivered, and given up; `unknown`: it may have arrived, nobody knows
+         * @example waiting
+         */
+        fate?: 'waiting' | 'delivered' | 'gone' | 'unknown';
+        /** @example export-failed */
+        kind?:
+          | 'export-failed'
+          | 'export-well'
+          | 'sheet-old'
+          | 'sheet-fresh'
+          | 'schedule-paused'
+          | 'account-lost'
+          | 'source-untold'
+          | 'source-told'
+          | 'service-out'
+          | 'service-well'
+          | 'new-api-key'
+          | 'limit-reached'
+          | 'plan-changed'
+          | 'webhook-paused'
+          | 'weekly-digest'
+          | 'gathered';
+        /** @example Ромашка */
+        recipient?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Message'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
       /** @description `too-many-requests` */

@@ -6,6 +6,7 @@ import type { Log } from '../platform/telemetry/log.ts';
 import { adminCompanyRoutes } from './company-routes.ts';
 import { deadJobRoutes } from './dead-job-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { adminMessageRoutes } from './message-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { supportRoutes, workSupport } from './support.ts';
 import { adminUsageRoutes } from './usage-routes.ts';
@@ -28,6 +29,7 @@ export function adminRoom(context: { database: Database; queue: Queue; emit: Emi
       healthRoutes(app, context.database);
       queueRoutes(app, context.database);
       deadJobRoutes(app, context);
+      adminMessageRoutes(app, context.database);
     },
     work: (queue) => workSupport(queue, context.database),
   };

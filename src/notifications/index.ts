@@ -2,6 +2,7 @@ import type { Listening } from '../platform/db/listen.ts';
 import type { App } from '../platform/http/http.ts';
 import type { Periodic } from '../platform/queue/periodic.ts';
 import { digesting } from './digest.ts';
+import { messageRoutes } from './message-routes.ts';
 import { notificationRoutes } from './routes.ts';
 import { type ServiceContext, watchingService } from './service.ts';
 import type { Telling } from './tell.ts';
@@ -15,6 +16,7 @@ export { keyTold } from './happened-key.ts';
 export { limitTold, planTold, webhookTold } from './happened-plan.ts';
 export { freshSheetTold, oldSheetTold, sourceTold } from './happened-source.ts';
 export type { Channel, Message, Outcome, Settled } from './outbox/channel.ts';
+export { fateSchema, messageSchema, statesOf, viewMessage } from './outbox/fates.ts';
 export { type Outbox, openOutbox } from './outbox/outbox.ts';
 
 /** The room of what people are told: its routes for the web process, its clocks for the worker. */
@@ -28,6 +30,7 @@ export function notificationsRoom(context: Telling & ServiceContext & { listenin
     routes(app) {
       notificationRoutes(app, context.database);
       unsubscribeRoutes(app, context);
+      messageRoutes(app, context.database);
     },
     work: () => tellingAtOnce(context),
     periodics: [

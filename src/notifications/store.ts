@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database, Trx } from '../platform/db/database.ts';
 import { behind, type Position, pageOf, positionOf } from '../platform/http/pages.ts';
 import { printJson } from '../platform/text.ts';
-import type { KindKey } from './kinds.ts';
+import { type KindKey, kindKeys } from './kinds.ts';
 import { byDefault, type Settings, storedChoicesSchema } from './settings.ts';
 import type { Params } from './words.ts';
 
@@ -28,11 +28,21 @@ export async function insertCause(trx: Trx, cause: Cause): Promise<void> {
     .execute();
 }
 
-/** Takes the oldest causes of the company that the transaction acts for, in order; whoever does holds their lock. */
+/**
+ * Takes the oldest causes of the company that the transaction acts for, in order; whoever does holds their lock. What a newer version that
+ * runs beside this one notes is left for it.
+ */
 export async function takeCauses(trx: Trx, most: number) {
   const rows = await trx
     .deleteFrom('notification_causes')
-    .where('id', 'in', (eb) => eb.selectFrom('notification_causes').select('id').orderBy('id').limit(most))
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('notification_causes')
+        .select('id')
+        .where('kind', 'in', kindKeys)
+        .orderBy('id')
+        .limit(most),
+    )
     .returningAll()
     .execute();
   return rows.sort((a, b) => Number(a.id) - Number(b.id));
@@ -111,12 +121,13 @@ export async function emailedSince(trx: Trx, since: Date) {
     .execute();
 }
 
-/** Takes the notifications whose held emails are due, in order: they leave now. */
+/** Takes the notifications whose held emails are due, in order: they leave now. A newer version's are left for it. */
 export async function takeHeld(trx: Trx, now: Date) {
   const rows = await trx
     .updateTable('notifications')
     .set({ emailed_at: now, email_due_at: null })
     .where('email_due_at', '<=', now)
+    .where('kind', 'in', kindKeys)
     .returning(['id', 'user_id', 'kind', 'params', 'request_id', 'happened_at'])
     .execute();
   return rows.sort((a, b) => a.happened_at.getTime() - b.happened_at.getTime());
@@ -153,7 +164,7 @@ export async function saveSettings(
     .execute();
 }
 
-/** Ends a person's emails of one kind, leaving what else they chose. @returns false where they are no member. */
+/** Ends a member's emails of one kind, leaving what else they chose. */
 export async function endEmails(
   trx: Trx,
   { companyId, userId, kind }: { companyId: string; userId: string; kind: string },

@@ -10,7 +10,7 @@ import { note } from './happened.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { byDefault, quietUntil, type Settings } from './settings.ts';
 import * as store from './store.ts';
-import { tellCompany } from './tell.ts';
+import { lateOf, tellCompany } from './tell.ts';
 import { readToken, unsubscribeToken } from './unsubscribe.ts';
 import { emailOf, printMoment } from './words.ts';
 
@@ -110,21 +110,57 @@ test('a failure is told once for each problem, and once that it is well again', 
 test('what comes soon after an email is held, and leaves as one that lists it', async () => {
   await happen('export-failed', { problem: 'quota' });
   await tell();
-  for (const n of [1, 2]) {
+  for (const n of Array.from({ length: 32 }, (_, at) => at + 1)) {
     const params = { name: `Выгрузка ${n}`, taskId: exportId, problem: { ru: 'Нет листа', en: 'No sheet' } };
     await happen('export-failed', { problem: 'quota', subject: `export ${n}`, params });
   }
   await tell();
   assert.equal((await emails()).length, 3);
-  assert.equal((await shown()).length, 9);
+  assert.equal((await shown()).length, 99);
   await owner.query('update notifications set email_due_at = now() where email_due_at is not null');
   assert.deepEqual(await store.companiesToTell(db.database, 10), [company]);
   await tell();
   await tell();
   const gathered = (await emails()).slice(3).find(({ to }) => to === 'olga@example.com');
-  assert.equal(gathered?.subject, 'Новых сообщений о компании «Ромашка»: 2');
+  assert.equal(gathered?.subject, 'Новых сообщений о компании «Ромашка»: 32');
   assert.match(gathered?.text ?? '', /Выгрузка «Выгрузка 1» не удалась: Нет листа\n.*Выгрузка «Выгрузка 2»/);
+  assert.match(gathered?.text ?? '', /«Выгрузка 30».*\nИ ещё: 2\n/);
   assert.equal((await emails()).length, 6);
+});
+
+test('whoever has another role when a held email is due is sent what that role is told', async () => {
+  const lost = { params: { title: 'МойСклад' }, subject: 'account' };
+  for (let time = 0; time < 2; time += 1) {
+    await happen('account-lost', lost);
+    await tell();
+  }
+  const role = (is: Role) => owner.query('update members set role = $1 where user_id = $2', [is, 'adam']);
+  await role('editor');
+  await owner.query('update notifications set email_due_at = now() where email_due_at is not null');
+  await tell();
+  await role('admin');
+  assert.deepEqual((await emails()).map(({ to }) => to).sort(), [
+    'adam@example.com',
+    'olga@example.com',
+    'olga@example.com',
+  ]);
+});
+
+test('what a newer version notes is left for it', async () => {
+  const newer = () => owner.query("update notification_causes set kind = 'of-tomorrow'");
+  await happen('export-failed', { problem: 'quota' });
+  await newer();
+  await happen('account-lost', { params: { title: 'МойСклад' } });
+  await tell();
+  await owner.query(
+    "update notifications set kind = 'of-tomorrow', emailed_at = null, email_due_at = now() where user_id = 'adam'",
+  );
+  await tell();
+  const { rows: causes } = await owner.query('delete from notification_causes returning kind');
+  const { rows: held } = await owner.query(
+    'select user_id from notifications where email_due_at is not null',
+  );
+  assert.deepEqual([causes, held], [[{ kind: 'of-tomorrow' }], [{ user_id: 'adam' }]]);
 });
 
 test('each person chooses for themselves; quiet hours hold what is not urgent', async () => {
@@ -157,6 +193,11 @@ test('quiet hours end when they end where the person is', () => {
   assert.equal(quietUntil(quiet, at('06:00:00')), null);
   assert.deepEqual(quietUntil({ ...quiet, timeZone: 'Asia/Kolkata' }, at('00:00:00')), at('02:30:00'));
   assert.equal(quietUntil(byDefault, at('00:30:00')), null);
+  // What is gathered until the middle of them waits for their end as well.
+  const dayAfter = new Date('2026-03-30T06:00:00Z');
+  assert.deepEqual(lateOf(quiet, at('19:50:00'), at('19:30:00')), dayAfter);
+  assert.deepEqual(lateOf(quiet, at('18:50:00'), at('18:30:00')), at('19:30:00'));
+  assert.equal(lateOf(quiet, at('19:50:00'), undefined), null);
   assert.equal(printMoment(at('20:05:07'), 'Europe/Moscow'), '29.03.2026 23:05:07');
 });
 

@@ -8,7 +8,7 @@ import { type KindKey, kindOf, type NotificationKind } from './kinds.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { byDefault, choiceOf, quietUntil, type Settings } from './settings.ts';
 import * as store from './store.ts';
-import { footers, gathered } from './texts/gathered.ts';
+import { andMore, footers, gathered } from './texts/gathered.ts';
 import { unsubscribeToken } from './unsubscribe.ts';
 import { canReceive, isTold } from './who.ts';
 import { emailOf, type Kept, printMoment, type Reader, wordsOf } from './words.ts';
@@ -17,7 +17,7 @@ import { emailOf, type Kept, printMoment, type Reader, wordsOf } from './words.t
 const AT_ONCE = 100;
 /** After an email of a kind the next ones are gathered for so long, ms. */
 const GATHER_MS = 3_600_000;
-/** Of so many notifications one gathered email tells. */
+/** So many notifications one gathered email lists; of the others it says how many. */
 const TOLD = 30;
 
 export interface Telling {
@@ -121,12 +121,10 @@ async function tellMember(
   await write(trx, context, { company, member, settings, rows: [kept], requestId: cause.request_id });
 }
 
-/** Until when an email is held; null: it leaves now. */
-function lateOf(settings: Settings, now: Date, last: Date | undefined): Date | null {
-  const quiet = quietUntil(settings, now);
-  const gathers = last ? new Date(last.getTime() + GATHER_MS) : null;
-  if (!quiet || !gathers) return quiet ?? gathers;
-  return quiet > gathers ? quiet : gathers;
+/** Until when an email is held, so that it leaves in no quiet hour; null: it leaves now. @param last when one of its kind left, within the hour. */
+export function lateOf(settings: Settings, now: Date, last: Date | undefined): Date | null {
+  const due = last ? new Date(last.getTime() + GATHER_MS) : now;
+  return quietUntil(settings, due) ?? (last ? due : null);
 }
 
 /** Sends what was held, one email to each person. */
@@ -138,11 +136,15 @@ async function sendHeld(
 ): Promise<void> {
   for (const [userId, rows] of Map.groupBy(held, ({ user_id }) => user_id)) {
     const member = company.members.find((one) => one.userId === userId);
+    if (!member || !canReceive(member)) continue;
     const settings = company.settings.get(userId) ?? byDefault;
-    // They may have chosen otherwise meanwhile.
-    const wanted = rows.filter(({ kind }) => kindOf(kind) && choiceOf(settings, kind as KindKey).email);
+    // They may have chosen otherwise, or have another role, meanwhile.
+    const wanted = rows.filter(({ kind: key }) => {
+      const kind = kindOf(key);
+      return kind && isTold(member.role, kind) && choiceOf(settings, key as KindKey).email;
+    });
     const [first] = wanted;
-    if (!member || !first || !canReceive(member)) continue;
+    if (!first) continue;
     const kept = wanted.map(({ kind, params, happened_at }) => ({ kind, params, happenedAt: happened_at }));
     await write(trx, context, { company, member, settings, rows: kept, requestId: first.request_id });
   }
@@ -186,6 +188,7 @@ function gatheredEmail(
     const words = wordsOf(row, reader);
     return words ? [{ name: printMoment(row.happenedAt, reader.timeZone), value: words.title }] : [];
   });
+  if (rows.length > TOLD) told.push({ name: andMore[reader.language], value: String(rows.length - TOLD) });
   const params = { company: reader.company, count: String(rows.length) };
   const url = `${publicUrl}/notifications`;
   return renderEmail(gathered, reader.language, params, { url, facts: told, links });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findMember } from '../companies/index.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { App } from '../platform/http/http.ts';
 import { Problem } from '../platform/problems.ts';
@@ -48,6 +49,8 @@ export function unsubscribeRoutes(
         if (!whose) throw new Problem(notificationProblems.badUnsubscribeLink);
         const { companyId, userId } = whose;
         await database.forMember(companyId, userId, async (trx) => {
+          // Who has left gets none any more.
+          if (!(await findMember(trx, userId))) return;
           for (const kind of whose.kinds)
             await store.endEmails(trx, { companyId, userId, kind }, { app: kinds[kind].app });
         });

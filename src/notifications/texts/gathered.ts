@@ -13,6 +13,9 @@ export const gathered: EmailKind = {
   button: { ru: 'Открыть сообщения', en: 'Open the messages' },
 };
 
+/** Before the number of those that one email has no room for. */
+export const andMore = { ru: 'И ещё', en: 'And more' };
+
 /** Links below a notification’s email. */
 export const footers = {
   unsubscribe: { ru: 'Не присылать такие письма', en: 'Stop emails like this' },

@@ -275,6 +275,18 @@ const auditLog = createRoute({
   ),
 });
 
+const messages = createRoute({
+  getParentRoute: () => shell,
+  path: 'company/messages',
+  component: lazyPage(
+    () => import('../pages/messages/MessagesPage.tsx'),
+    'MessagesPage',
+    'messages',
+    'notifications',
+    'membership',
+  ),
+});
+
 export const companyRoutes = shell.addChildren([
   home,
   overview,
@@ -299,4 +311,5 @@ export const companyRoutes = shell.addChildren([
   apiKeys,
   outgoingWebhooks,
   auditLog,
+  messages,
 ]);

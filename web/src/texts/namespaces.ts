@@ -1,5 +1,9 @@
 /** The texts of pages and of what they share, each loaded with the first page that shows it. A page's stand in its folder. */
 export const NAMESPACES = {
+  messages: {
+    ru: () => import('../pages/messages/messages.ru.json'),
+    en: () => import('../pages/messages/messages.en.json'),
+  },
   address: {
     ru: () => import('../features/address/address.ru.json'),
     en: () => import('../features/address/address.en.json'),

@@ -19,6 +19,9 @@ export function CompanyTabs() {
       <Link to="/company/webhooks" className={classes.tab}>
         {t('tabs.webhooks')}
       </Link>
+      <Link to="/company/messages" className={classes.tab}>
+        {t('tabs.messages')}
+      </Link>
       <Link to="/company/audit-log" className={classes.tab}>
         {t('tabs.auditLog')}
       </Link>

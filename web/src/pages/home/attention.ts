@@ -51,7 +51,9 @@ export function mattersOf(of: {
       })),
     ...(together > 0 ? [{ kind: 'together' as const, count: together }] : []),
     ...webhooks
-      .filter(({ paused, failingSince }) => paused === 'failing' || paused === 'gone' || failingSince)
+      .filter(
+        ({ paused, failingSince }) => paused === 'failing' || paused === 'gone' || (!paused && failingSince),
+      )
       .map(({ id, name, paused }) => ({ kind: 'webhook' as const, id, name, paused: paused !== null })),
   ];
 }
