@@ -350,7 +350,8 @@ test('a plan is set by hand with its reason, and taken back', async () => {
   assert.equal(bad.status, 400);
   const over = { plan: 'business', reason: 'пилот', until: '2026-01-01T00:00:00Z' };
   const past = await admin.call('PUT', `${of(ours)}/plan`, over);
-  assert.deepEqual([past.status, past.body.errors?.[0]?.field], [400, 'until']);
+  assert.equal(past.status, 400);
+  assert.match(JSON.stringify(past.body.errors), /"field":"until"/);
   assert.equal((await admin.call('DELETE', `${of(ours)}/plan`)).body.plan, null);
   assert.deepEqual(
     (await auditOf(ours)).slice(-2).map(({ event }) => event),
