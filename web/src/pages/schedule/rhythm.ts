@@ -13,7 +13,7 @@ export const INTERVALS = [
 export type Interval = (typeof INTERVALS)[number];
 
 /** How long each of them is, minutes. */
-export const MINUTES = [15, 30, 60, 120, 180, 360, 720] as const;
+const MINUTES = [15, 30, 60, 120, 180, 360, 720] as const;
 
 /** The intervals that a plan has, and the one that was chosen before. @param least minutes that runs are apart at least */
 export const intervalsFrom = (least: number, chosen: string): Interval[] =>
