@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Database, Trx } from '../platform/db/database.ts';
-import type { ProviderName } from './service.ts';
+
+/** A provider that people know by its name. */
+export type ProviderName = 'moysklad' | 'google';
 
 /** What is noted of a trouble of the whole service; nobody else looks at it until the transaction ends. */
 export async function holdTrouble(trx: Trx, what: ProviderName | 'dead-jobs') {

@@ -7,11 +7,10 @@ import { type Stoppable, stopsNow } from '../platform/queue/stops.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { providersDown } from '../platform/telemetry/providers-down.ts';
 import { note } from './happened.ts';
+import type { ProviderName } from './service-store.ts';
 import * as store from './service-store.ts';
 import { isOpen } from './store.ts';
 import { platformEmails } from './texts/platform.ts';
-
-export type ProviderName = 'moysklad' | 'google';
 
 /** One of the platform's own people. */
 export interface PlatformPerson {
