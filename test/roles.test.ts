@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { supportQueue } from '../src/admin/index.ts';
@@ -78,7 +79,13 @@ test('what serves sends jobs and takes none; what works takes them, and has no s
   }
 });
 
-test('a worker listens on no port but that of its metrics, where health answers and nothing else', async () => {
+/** A worker that listens for metrics; with other ports where somebody was quicker to take one that had been free. */
+async function startWorker(): Promise<{
+  worker: ChildProcessByStdio<null, Readable, null>;
+  exited: Promise<unknown[]>;
+  port: number;
+  metricsPort: number;
+}> {
   const [port, metricsPort] = [await freePort(), await freePort()];
   const { PATH, HOME } = process.env;
   const worker = spawn(process.execPath, [launcher, 'worker'], {
@@ -86,8 +93,19 @@ test('a worker listens on no port but that of its metrics, where health answers 
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(worker, 'exit');
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const started = await Promise.race([
+    once(worker.stdout, 'data', { signal }).then(() => true),
+    exited.then(() => false),
+  ]);
+  if (started) return { worker, exited, port, metricsPort };
+  assert.equal(worker.exitCode, 2, 'it says that the port is taken');
+  return startWorker();
+}
+
+test('a worker listens on no port but that of its metrics, where health answers and nothing else', async () => {
+  const { worker, exited, port, metricsPort } = await startWorker();
   try {
-    await once(worker.stdout, 'data', { signal: AbortSignal.timeout(PATIENCE_MS) });
     const [error] = await once(connect(port, '127.0.0.1'), 'error');
     assert.equal((error as NodeJS.ErrnoException).code, 'ECONNREFUSED');
     const status = async (path: string, method = 'GET') =>

@@ -11,7 +11,7 @@ import { isCloserThan, LEAST_MINUTES, type Rhythm } from './rhythm.ts';
 export function apartOf(rhythm: Rhythm, leastMinutes: number | null): number | undefined {
   // Nobody could save what is closer than that.
   if (leastMinutes === null || leastMinutes <= LEAST_MINUTES) return undefined;
-  return isCloserThan(rhythm, leastMinutes) ? leastMinutes : undefined;
+  return isCloserThan(rhythm.cron, leastMinutes) ? leastMinutes : undefined;
 }
 
 /** @throws Problem where a schedule that a person wants is too often for their plan. */

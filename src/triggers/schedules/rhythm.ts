@@ -35,7 +35,9 @@ export function faultOf(cron: string, timeZone: string): RhythmFault | undefined
   if (!parts.every((part) => /^[\d*,/-]+ [\d*,/-]+ (L|[\d*,/-]+)( [\d*,/-]+){2}$/.test(part)))
     return 'unclear';
   try {
-    return isCloserThan({ cron, timeZone }, LEAST_MINUTES) ? 'too-often' : undefined;
+    // Throws where no day fits.
+    for (const part of partsOf(cron)) CronExpressionParser.parse(part, { tz: timeZone }).next();
+    return isCloserThan(cron, LEAST_MINUTES) ? 'too-often' : undefined;
   } catch {
     return 'unclear';
   }
@@ -44,15 +46,13 @@ export function faultOf(cron: string, timeZone: string): RhythmFault | undefined
 /**
  * Whether two runs may come closer than so many minutes, as if every day had all times of day: days of several parts meet, however far
  * from now.
- * @throws Error when the rhythm has another fault.
+ * Of each due schedule it is asked, so it does not look for a day that fits.
+ * @throws Error where it is no cron expression.
  */
-export function isCloserThan({ cron, timeZone }: Rhythm, minutes: number): boolean {
+export function isCloserThan(cron: string, minutes: number): boolean {
   const found = new Set<number>();
   for (const part of partsOf(cron)) {
-    const expression = CronExpressionParser.parse(part, { tz: timeZone });
-    // Throws where no day fits.
-    expression.next();
-    const { hour, minute } = expression.fields;
+    const { hour, minute } = CronExpressionParser.parse(part).fields;
     for (const h of hour.values) for (const m of minute.values) found.add(h * 60 + m);
   }
   const times = [...found].sort((one, other) => one - other);
