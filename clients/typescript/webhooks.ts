@@ -78,13 +78,9 @@ export async function verifyWebhook(
     throw new WebhookVerificationError('The message is too old, or from the future.');
   const secretBytes = bytesOf(secret.replace(SECRET_START, ''));
   if (!secretBytes) throw new WebhookVerificationError('The secret is no base64.');
-  const key = await crypto.subtle.importKey(
-    'raw',
-    secretBytes,
-    { name: 'HMAC', hash: 'SHA-256' },
-    false,
-    ['verify'],
-  );
+  const key = await crypto.subtle.importKey('raw', secretBytes, { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'verify',
+  ]);
   const signed = new TextEncoder().encode(`${id}.${timestamp}.${body}`);
   for (const each of signatures.split(' ')) {
     const [version, signature = ''] = each.split(',');
