@@ -67,7 +67,7 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
     const rests = task?.begins && (await restingAmong(trx, 'exports', [task.config_id])).size > 0;
     const refusal = task && !rests ? await renewRun(trx, taskId, task) : undefined;
     // What a worker that vanished was about to write.
-    if (task) await settleAllowance(trx, 'rowsAMonth', taskId, 0);
+    if (task && !task.begins) await settleAllowance(trx, 'rowsAMonth', taskId, 0);
     return { task, closed, stopped, rests, refusal };
   });
   if (!task) return;
