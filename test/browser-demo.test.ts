@@ -88,13 +88,20 @@ async function choose(cell: string): Promise<void> {
   await page.waitForFunction(`document.getElementById('cell').value === '${cell}'`);
 }
 
+/** Does what sends the form, and waits for the page that comes of it: the one before may show the same words. */
+async function send(cell: string, go: () => Promise<void>): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await go();
+  await loaded;
+  await page.getByRole('status').getByText(cell).waitFor();
+}
+
 /** Types a value with the keyboard alone. */
 async function type(cell: string, value: string): Promise<void> {
   await choose(cell);
   await page.keyboard.press('Enter');
   await page.keyboard.type(value);
-  await page.keyboard.press('Enter');
-  await page.getByRole('status').getByText(cell).waitFor();
+  await send(cell, () => page.keyboard.press('Enter'));
 }
 
 const tasksSchema = z.object({
@@ -158,11 +165,9 @@ visit('the sheet is sorted, a column is inserted, and cells are typed into by th
   header = await cells(1);
   const [moment, agent] = [await letters(1), await letters(2)];
   await choose(`${moment}2`);
-  await button('Сортировать Я → А').click();
-  await page.getByRole('status').getByText(`${moment}2`).waitFor();
+  await send(`${moment}2`, () => button('Сортировать Я → А').click());
   await choose(`${agent}1`);
-  await button('Вставить столбец слева').click();
-  await page.getByRole('status').getByText(`${agent}1`).waitFor();
+  await send(`${agent}1`, () => button('Вставить столбец слева').click());
   await type(`${agent}1`, 'Моё');
   await type(`${agent}2`, 'моя пометка');
   // An arrow goes on to the next cell, and the form follows.
