@@ -17,6 +17,7 @@ export const NOUNS = [
   'change-trigger',
   'source-webhook',
   'webhook',
+  'partnership',
   'plan',
 ] as const;
 
