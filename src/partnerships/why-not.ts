@@ -20,8 +20,8 @@ const anew: Localized = {
   en: 'To work together, send the partner an invitation on the page “Partners”.',
 };
 const askToOpen: Localized = {
-  ru: 'Компания партнёра сейчас не работает в Складно. Спросите партнёра; делать ничего не нужно, работа продолжится сама.',
-  en: 'The partner’s company is closed in Skladno now. Ask the partner; there is nothing to do, and all goes on by itself.',
+  ru: 'Компания партнёра в Складно сейчас закрыта. Спросите партнёра, надолго ли; у вас всё настроено, менять ничего не нужно.',
+  en: 'The partner’s company is closed in Skladno now. Ask the partner for how long; there is nothing to change here.',
 };
 const openOwn: Localized = {
   ru: 'Ваша компания заблокирована, ждёт удаления или не оплачена. Откройте её: там сказано, что делать.',
@@ -32,8 +32,8 @@ const connectOwn: Localized = {
   en: 'Connect MoySklad on the page “Integrations”. All goes on by itself then.',
 };
 const askToConnect: Localized = {
-  ru: 'Партнёру нужно подключить МойСклад в Складно. Попросите его; дальше работа продолжится сама.',
-  en: 'The partner has to connect MoySklad in Skladno. Ask them; all goes on by itself then.',
+  ru: 'Партнёру нужно подключить МойСклад в Складно. Попросите его; у вас менять ничего не нужно.',
+  en: 'The partner has to connect MoySklad in Skladno. Ask them; there is nothing to change here.',
 };
 const resumeOwn: Localized = {
   ru: 'Вы поставили партнёрство на паузу. Нажмите «Возобновить» на странице партнёра.',
