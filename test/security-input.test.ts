@@ -155,6 +155,7 @@ async function idsOf(member: Member, name: string): Promise<Record<string, strin
   return {
     schedules: String(schedule.body.id),
     webhooks: String(webhook.body.id),
+    messages: await lostMessage(member),
     'scenario-exports': String(scenario.body.id),
     'export-configs': config.id,
     'export-tasks': task.id,
@@ -164,6 +165,20 @@ async function idsOf(member: Member, name: string): Promise<Record<string, strin
     'api-keys': String((key.body.apiKey as { id: string } | undefined)?.id ?? key.body.id),
     invitations: String(invitation.body.id),
   };
+}
+
+/** An email to the company's people that did not arrive. */
+async function lostMessage({ companyId }: Member): Promise<string> {
+  const lost = { company_id: companyId, channel: 'email', recipient: 'a@example.com', kind: 'sheet-old' };
+  const over = { status: 'gone' as const, body: 'sealed', ended_at: new Date(), give_up_at: new Date() };
+  const { id } = await app.db.database.forCompany(companyId, (trx) =>
+    trx
+      .insertInto('outbox_messages')
+      .values({ ...lost, ...over, request_id: 'r' })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  );
+  return id;
 }
 
 /** Parts of a path that are no id of a company's thing. */
