@@ -158,6 +158,7 @@ async function idsOf(member: Member, name: string): Promise<Record<string, strin
     webhooks: String(webhook.body.id),
     partnerships: await partnershipOf(member),
     'partnership-invitations': String(partner.body.id),
+    messages: await lostMessage(member),
     'scenario-exports': String(scenario.body.id),
     'export-configs': config.id,
     'export-tasks': task.id,
@@ -177,6 +178,20 @@ async function partnershipOf({ companyId }: Member): Promise<string> {
       .insertInto('partnerships')
       .values({ id, company_id: companyId, partner_id: randomUUID(), partner_name: 'Сосед соседей' })
       .execute(),
+  );
+  return id;
+}
+
+/** An email to the company's people that did not arrive. */
+async function lostMessage({ companyId }: Member): Promise<string> {
+  const lost = { company_id: companyId, channel: 'email', recipient: 'a@example.com', kind: 'sheet-old' };
+  const over = { status: 'gone' as const, body: 'sealed', ended_at: new Date(), give_up_at: new Date() };
+  const { id } = await app.db.database.forCompany(companyId, (trx) =>
+    trx
+      .insertInto('outbox_messages')
+      .values({ ...lost, ...over, request_id: 'r' })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
   );
   return id;
 }

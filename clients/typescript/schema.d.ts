@@ -2832,6 +2832,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/messages/{id}/repeat': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send an email again that did not arrive, or may not have: to the address that the person has now, once
+     * @description For: admin (`messages.repeat`).
+     */
+    post: operations['repeatMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/moysklad/vendor/1.0/apps/{appId}/{accountId}': {
     parameters: {
       query?: never;
@@ -5095,6 +5115,10 @@ export interface components {
       /** @description When it is tried again */
       nextAt: string | null;
       endedAt: string | null;
+      /** @description It is the repeat of another one, because a person wished so */
+      repeat: boolean;
+      /** @description A person had it sent again: what became of that is a message of its own */
+      repeated: boolean;
       channel: string;
       company: {
         /** Format: uuid */
@@ -5190,6 +5214,12 @@ export interface components {
       /** @description When it is tried again */
       nextAt: string | null;
       endedAt: string | null;
+      /** @description It is the repeat of another one, because a person wished so */
+      repeat: boolean;
+      /** @description A person had it sent again: what became of that is a message of its own */
+      repeated: boolean;
+      /** @description It did not arrive, or may not have, and can be sent again */
+      repeatable: boolean;
     };
     VendorStatus: {
       /** @enum {string} */
@@ -14950,6 +14980,75 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  repeatMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Format: uuid
+             * @description Of the message that is sent now
+             */
+            id: string;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `message-missing` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `message-not-lost`, `message-repeated`, `message-not-kept`, `message-without-reader`, `message-unwanted` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
       /** @description `too-many-requests` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */

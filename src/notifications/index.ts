@@ -36,7 +36,7 @@ export function notificationsRoom(context: Telling & ServiceContext & { listenin
     routes(app) {
       notificationRoutes(app, context.database);
       unsubscribeRoutes(app, context);
-      messageRoutes(app, context.database);
+      messageRoutes(app, context);
     },
     work: () => tellingAtOnce(context),
     periodics: [

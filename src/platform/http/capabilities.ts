@@ -80,6 +80,11 @@ export const capabilities = {
     forKeys: true,
     title: 'Read the audit log',
   },
+  'messages.repeat': {
+    role: 'admin',
+    forKeys: false,
+    title: 'Send the company’s emails again',
+  },
   'integrations.read': {
     role: 'viewer',
     forKeys: true,

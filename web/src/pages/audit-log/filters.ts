@@ -18,6 +18,7 @@ export const NOUNS = [
   'source-webhook',
   'webhook',
   'partnership',
+  'message',
   'plan',
 ] as const;
 
