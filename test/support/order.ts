@@ -54,6 +54,36 @@ export function inOrder(files: string[], seed?: number): string[] {
   return files.toSorted((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
 }
 
+/** What changes its process for good (`fetch`, what a browser has, the address of PostgreSQL), or waits at its top. */
+export const alone = [
+  'src/catalogue/exporters/documentation.test.ts',
+  'test/docs.test.ts',
+  'test/export-days.test.ts',
+  'test/postgres-lost.test.ts',
+  'test/support/chromium.test.ts',
+  'web/src/api/changeOnce.test.ts',
+  'web/src/api/headStart.test.ts',
+  'web/src/features/drafts/keeper.test.ts',
+  'web/src/features/tasks/outcome.test.ts',
+];
+
+/** So many short files share a process: what they all load takes a second of processor, which is a third of what most of them take. */
+const TOGETHER = 6;
+
+/**
+ * Which files share a process: what is long or has to be alone has its own, the others are taken some at a time as they come; by name
+ * these are neighbours.
+ * @param files in their order.
+ */
+export function inProcesses(files: string[]): string[][] {
+  const short = files.filter((file) => !longest.includes(file) && !alone.includes(file));
+  return files.flatMap((file) => {
+    const place = short.indexOf(file);
+    if (place < 0) return [[file]];
+    return place % TOGETHER === 0 ? [short.slice(place, place + TOGETHER)] : [];
+  });
+}
+
 function shuffled(files: string[], random: () => number): string[] {
   const drawn = files.toSorted().map((file) => ({ file, at: random() }));
   return drawn.sort((one, other) => one.at - other.at).map(({ file }) => file);

@@ -13,9 +13,10 @@ const RSA_KEYS = 6;
  * What `npm test` makes once for all files: a PostgreSQL, unless TEST_DATABASE_URL names one, with the migrated databases that
  * files clone; a place for compiled TypeScript and for where imports lead, so that not every process compiles the application and
  * looks for its modules anew; and RSA keys, which take a tenth of a second each to find. Files hear of it through the environment, which the runner hands on.
+ * @returns `folder` is there until it is closed.
  * @throws Error with nothing left behind.
  */
-export function openWholeRun(): Promise<{ close(): Promise<void> }> {
+export function openWholeRun(): Promise<{ folder: string; close(): Promise<void> }> {
   return openWhole(async (keep) => {
     const compiled = await mkdtemp(join(tmpdir(), 'skladno-compiled-'));
     // A file that was ended may still be writing there.
@@ -37,7 +38,7 @@ export function openWholeRun(): Promise<{ close(): Promise<void> }> {
     const server = keep(await openTestServer());
     process.env.TEST_DATABASE_URL = server.url;
     keep(await makeTemplates(server.url, [[], queues]));
-    return {};
+    return { folder: compiled };
   });
 }
 
