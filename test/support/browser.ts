@@ -14,13 +14,12 @@ import {
   type Page,
 } from 'playwright-core';
 import { findChromium } from './chromium.ts';
+import { limitWaits, waitMs } from './until.ts';
 
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 360, height: 740 };
 
 const LAUNCH_MS = 120_000;
-/** A wait ends so long before its test would, to say what it waited for; and no wait is shorter than this. */
-const LAST_WORDS_MS = 2000;
 const web = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /**
@@ -36,6 +35,9 @@ export async function openBrowser(more: string[] = []): Promise<Browser> {
   const args = ['--no-sandbox', '--disable-gpu', '--js-flags=--no-opt --no-maglev', ...more];
   return chromium.launch({ ...(await findChromium()), args, timeout: LAUNCH_MS });
 }
+
+/** Where all pages stand that are open. */
+export const addresses = () => [...pages].flatMap((context) => context.pages().map((page) => page.url()));
 
 /** @throws Error when the pages are not built, or were before they were last edited. */
 export async function requireBuiltPages(): Promise<void> {
@@ -60,16 +62,13 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   });
   pages.add(context);
   context.once('close', () => pages.delete(context));
-  context.setDefaultTimeout(waitMs());
+  context.setDefaultTimeout(pageWaitMs());
   return context.newPage();
 }
 
 const pages = new Set<BrowserContext>();
-/** When the test that is under way ends; what goes on outside of tests has the limit of its hook. */
-let end = Number.POSITIVE_INFINITY;
 /** Playwright's 0 is no limit. */
-const waitMs = () =>
-  end === Number.POSITIVE_INFINITY ? 0 : Math.max(LAST_WORDS_MS, end - performance.now() - LAST_WORDS_MS);
+const pageWaitMs = () => (waitMs() === Number.POSITIVE_INFINITY ? 0 : waitMs());
 
 /**
  * From now on every wait on every page ends shortly before the test does, and not before: on a busy machine a test is not
@@ -78,15 +77,15 @@ const waitMs = () =>
  * @returns ends this.
  */
 export function boundWaits(limitMs: number): () => void {
-  end = performance.now() + limitMs;
+  const release = limitWaits(limitMs);
   const tell = () => {
-    for (const context of pages) context.setDefaultTimeout(waitMs());
+    for (const context of pages) context.setDefaultTimeout(pageWaitMs());
   };
   tell();
   const clock = setInterval(tell, 500);
   return () => {
     clearInterval(clock);
-    end = Number.POSITIVE_INFINITY;
+    release();
     tell();
   };
 }

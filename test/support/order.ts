@@ -42,6 +42,11 @@ export const longest = [
   'test/hooks-killed.test.ts',
   'test/every-exporter.test.ts',
   'src/people/sign-in.test.ts',
+  'test/browser-frame.test.ts',
+  'test/browser-plans.test.ts',
+  'test/browser-forms.test.ts',
+  'test/browser-looks.test.ts',
+  'test/plan-kills.test.ts',
 ];
 
 /**
