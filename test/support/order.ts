@@ -62,8 +62,11 @@ export function inOrder(files: string[], seed?: number): string[] {
 /** What changes its process for good (`fetch`, what a browser has, the address of PostgreSQL), or waits at its top. */
 export const alone = [
   'src/catalogue/exporters/documentation.test.ts',
+  'test/catalogue/official-examples.test.ts',
   'test/docs.test.ts',
   'test/export-days.test.ts',
+  'test/openapi-examples.test.ts',
+  'test/openapi.test.ts',
   'test/postgres-lost.test.ts',
   'test/support/chromium.test.ts',
   'web/src/api/changeOnce.test.ts',

@@ -10,5 +10,16 @@ const load = createRequire(import.meta.url);
  * @param files from the working directory; a top-level `await` in what they import fails them.
  */
 export function together(files: string[]): void {
-  for (const file of files) describe(file, () => void load(resolve(file)));
+  for (const file of files) describe(file, () => take(file));
+}
+
+function take(file: string): void {
+  try {
+    load(resolve(file));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error;
+    throw new Error('waits at its top, or imports what does: name it in `alone` (test/support/order.ts)', {
+      cause: error,
+    });
+  }
 }
