@@ -176,7 +176,7 @@ test('what a vanished worker was about to write is free for the next one of its 
   assert.equal(await usedOf(member, 'rowsAMonth'), ORDERS);
 });
 
-test('a run that waits is not refused as a limit; suspended, it is given back; of an export that rests none begins', async () => {
+test('a run that waits is not refused as a limit; suspended, it is given back; one whose export rests takes nothing and begins when that goes on', async () => {
   const member = await companyOn('business');
   const [first, second] = await exportsOf(member, 2);
   const start = ({ id }: ConfigView) => member.call('POST', '/export-tasks', { configId: id, dryRun: true });
@@ -187,8 +187,14 @@ test('a run that waits is not refused as a limit; suspended, it is given back; o
       await give(member, 'free');
       assert.equal((await start(first!)).body.code, 'limit-runs-a-day');
       await stop(member, null);
-      await until(async () => (await taskOf(member, String(body.id))).error?.code === 'paused-by-plan');
-      assert.equal((await taskOf(member, String(body.id))).status, 'failed');
+      const waiting = () => taskOf(member, String(body.id));
+      await until(async () => (await waiting()).error?.code === 'paused-by-plan');
+      assert.equal((await waiting()).status, 'queued');
+      assert.equal(await usedOf(member, 'runsADay'), 0);
+      await give(member, 'business');
+      await until(async () => (await waiting()).status === 'done');
+      assert.equal(await usedOf(member, 'runsADay'), 1);
+      await give(member, 'free');
       await owner.query('update usage_counts set used = 0 where company_id = $1', [member.companyId]);
       await stop(member, 'проба');
       assert.equal((await start(first!)).status, 202);
@@ -200,6 +206,25 @@ test('a run that waits is not refused as a limit; suspended, it is given back; o
       await stop(member, null);
     }),
   );
+});
+
+test('a run that found no allowance on the day it was to begin, and was cancelled when it had one, leaves it', async () => {
+  const member = await companyOn('free');
+  const [config] = await exportsOf(member, 1);
+  await withLimit('runsADay', 1, async () => {
+    await stop(member, 'проба');
+    const { id } = await member.start(config!.id);
+    // As if it had been made yesterday; another one has the allowance of today.
+    await owner.query('update export_tasks set run_day = run_day - 1 where id = $1', [id]);
+    await stop(member, null);
+    await until(async () => (await taskOf(member, id)).error?.code === 'limit-runs-a-day');
+    await stop(member, 'проба');
+    await owner.query('update usage_counts set used = 0 where company_id = $1', [member.companyId]);
+    await until(async () => (await usedOf(member, 'runsADay')) === 1);
+    await member.call('POST', `/export-tasks/${id}/cancel`);
+    assert.equal(await usedOf(member, 'runsADay'), 0);
+    await stop(member, null);
+  });
 });
 
 test('as many runs start at once as there is room for; the others say what to do', async () => {

@@ -6,6 +6,8 @@ import type { z } from 'zod';
 import { setOverride } from '../src/billing/change-plan.ts';
 import type { PlanKey } from '../src/billing/plans.ts';
 import type { usageSchema } from '../src/billing/schema.ts';
+import { printDay } from '../src/notifications/words.ts';
+import { dayOf } from '../src/platform/moments.ts';
 import { openLog } from '../src/platform/telemetry/log.ts';
 import { dueChanges } from '../src/triggers/changes/due.ts';
 import type { ChangeTriggerView } from '../src/triggers/changes/schema.ts';
@@ -101,6 +103,45 @@ test('on a smaller plan a schedule goes on as often as is allowed; its own setti
   await give(member, 'business');
   assert.equal((await schedule()).apartMinutes, null);
   assert.ok((await inMinutes()) <= 10, 'at once, with up to five minutes of spreading');
+});
+
+test('the owners are told of a smaller plan: what rests, what runs less often, what changes start no more, and from when runs are deleted', async () => {
+  const { member, configId } = await companyOn('business');
+  const spreadsheetId = member.spreadsheet();
+  const others: string[] = [];
+  for (let i = 1; i <= 5; i++)
+    others.push((await member.config({ name: `Отчёт ${i}`, spreadsheetId, sheetTitle: `${i}` })).id);
+  for (const [id, cron, verify] of [
+    [configId, '*/5 * * * *', false],
+    [others[0], '*/30 * * * *', true],
+    [others[1], '0 9 * * *', false],
+    [others[4], '*/5 * * * *', false],
+  ] as const)
+    assert.equal(
+      (await member.call('POST', '/schedules', { configId: id, verify, ...rhythm(cron) })).status,
+      201,
+    );
+  for (const id of [others[2], others[4]])
+    assert.equal((await member.call('PUT', `/export-configs/${id}/change-trigger`, atOnce)).status, 200);
+  const told = async () =>
+    (
+      await query<{ said: { ru: string; en: string } }>(
+        member,
+        sql`select params -> 'consequence' as said from notification_causes where kind = 'plan-changed'
+          order by happened_at desc limit 1`,
+      )
+    )[0]!.said;
+  await give(member, 'free');
+  const { name } = (await member.call('GET', `/export-configs/${configId}`)).body;
+  const day = printDay(dayOf(Date.now() + 30 * 86_400_000, 'Europe/Moscow'));
+  assert.equal(
+    (await told()).ru,
+    `Раньше был «Бизнес». Приостановлено: «Отчёт 5». По расписанию запускается не чаще раза в 60 минут: «${name}», сверка «Отчёт 1». ` +
+      `При изменениях в МоёмСкладе больше не запускается, изменения попадут в таблицу ночью: «Отчёт 3». Запуски старше 30 дней начнут удаляться ${day}. ` +
+      'Ваши настройки сохранены: на тарифе побольше всё снова будет как раньше.',
+  );
+  await give(member, 'start');
+  assert.equal((await told()).en, 'Before it was “Free”. Works again: “Отчёт 5”.');
 });
 
 test('a plan without starts on changes refuses to switch them on', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '../platform/db/database.ts';
 import { Problem } from '../platform/problems.ts';
-import { isPlan, plans } from './plans.ts';
+import { isPlan, type Plan, plans } from './plans.ts';
 import { billingProblems } from './problems.ts';
 
 /** What the plan in force promises beside its limits; with plans switched off: everything. */
@@ -16,13 +16,15 @@ export interface Promised {
   historyGraceUntil: Date | null;
   /** Runs of before this were forgotten. */
   historyFrom: Date | null;
+  /** In which the company's days turn. */
+  timeZone: string;
 }
 
 /** What the plan promises of the company that the transaction acts for. */
 export async function promisedTo(trx: Trx): Promise<Promised> {
   const { rows } = await sql<Promised>`
     select least.hard::integer as "leastMinutes", coalesce(changes.hard, 1) > 0 as "onChanges",
-      p.history_days as "historyDays", p.history_from as "historyFrom",
+      p.history_days as "historyDays", p.history_from as "historyFrom", p.time_zone as "timeZone",
       case when p.history_grace_until > now() then p.history_grace_until end as "historyGraceUntil"
     from company_plans p
     left join plan_limits least on least.plan = p.plan and least.metric = 'leastMinutes'
@@ -31,9 +33,9 @@ export async function promisedTo(trx: Trx): Promise<Promised> {
   return rows[0]!;
 }
 
-/** What a plan has of schedules and of starts on changes; one of another edition is taken to have had all. */
-export const startsBy = (plan: string): { leastMinutes: number; onChanges: boolean } =>
-  isPlan(plan) ? plans[plan] : { leastMinutes: 0, onChanges: true };
+/** What a plan promises beside its limits; one of another edition is taken to have had all. */
+export const promisesOf = (plan: string): Pick<Plan, 'leastMinutes' | 'onChanges' | 'historyDays'> =>
+  isPlan(plan) ? plans[plan] : { leastMinutes: 0, onChanges: true, historyDays: Number.POSITIVE_INFINITY };
 
 /** @throws Problem where the company's plan has no exports that start on changes. */
 export async function requireOnChanges(trx: Trx): Promise<void> {

@@ -60,15 +60,14 @@ type Taken = NonNullable<Awaited<ReturnType<typeof takeTask>>>;
 async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId: string): Promise<void> {
   const { database, providers, log } = context;
   const companyId = companyOf(job);
-  const { task, closed, stopped, rests, refusal } = await database.forCompany(companyId, async (trx) => {
+  const { task, closed, stopped, refusal } = await database.forCompany(companyId, async (trx) => {
     const closed = await readClosed(trx, companyId);
     const task = await takeTask(trx, taskId, job.id);
     const stopped = await whyStopped(trx);
-    const rests = task?.begins && (await restingAmong(trx, 'exports', [task.config_id])).size > 0;
-    const refusal = task && !rests ? await renewRun(trx, taskId, task) : undefined;
+    const refusal = task?.begins ? await renewRun(trx, taskId, task) : undefined;
     // What a worker that vanished was about to write.
-    if (task && !task.begins) await settleAllowance(trx, 'rowsAMonth', taskId, 0);
-    return { task, closed, stopped, rests, refusal };
+    if (task && task.attempt > 1) await settleAllowance(trx, 'rowsAMonth', taskId, 0);
+    return { task, closed, stopped, refusal };
   });
   if (!task) return;
   const { trigger } = task;
@@ -88,8 +87,10 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
     if (closed) throw closedProblem(closed);
     if (task.lost >= LOST_LIMIT) throw gaveUp(task);
     if (stopped) throw new Stopped();
-    if (rests) throw new Problem(billingProblems.resting);
-    if (refusal) return await attempt.postpone(refusal, 0, { owed: 'runsADay' });
+    if (refusal) {
+      await progress.stop();
+      return await attempt.postpone(refusal, 0, { owed: 'runsADay' });
+    }
     log.info({ exporter: task.exporter, mode: task.mode }, 'export started');
     const { result, difference, warnings } = await exportOf(accounts, task, providers, {
       signal,
@@ -150,14 +151,15 @@ async function runTask(context: JobContext & { queue: Queue }, job: Job, taskId:
 const isCancelled = (error: unknown) => error instanceof Problem && error.kind === engineProblems.cancelled;
 
 /**
- * A run begins: its allowance is of the day that it was made on, and it takes one of today where that is over.
- * @returns why there is none.
+ * A run begins: its allowance is of the day that it was made on; where that is over it takes one of today. One whose export rests has none.
+ * @returns what it waits for instead.
  */
-async function renewRun(trx: Trx, id: string, { begins, run_day }: Taken): Promise<Problem | undefined> {
-  if (!begins || run_day === (await runDay(trx))) return undefined;
-  const run = await takeRun(trx);
-  if ('day' in run) await noteRunDay(trx, id, run.day);
+async function renewRun(trx: Trx, id: string, { config_id, run_day }: Taken): Promise<Problem | undefined> {
+  const rests = (await restingAmong(trx, 'exports', [config_id])).size > 0;
+  if (!rests && run_day === (await runDay(trx))) return undefined;
   if (run_day) await giveRunBack(trx, run_day);
+  const run = rests ? { refusal: new Problem(billingProblems.resting) } : await takeRun(trx);
+  await noteRunDay(trx, id, 'day' in run ? run.day : null);
   return 'refusal' in run ? run.refusal : undefined;
 }
 

@@ -154,7 +154,8 @@ export async function takeTask(trx: Trx, id: string, jobId: string) {
         'request_id',
         'rows_counted',
         sql<string | null>`run_day::text`.as('run_day'),
-        sql<boolean>`attempt = 1`.as('begins'),
+        // What it is to read was not planned yet, however often it was taken.
+        sql<boolean>`planned_at is null`.as('begins'),
       ])
       .executeTakeFirst()
   );
@@ -309,12 +310,12 @@ export async function askToCancel(
     .set({ owed: null, owed_rows: null })
     .where('id', '=', id)
     .where('status', '=', 'queued')
-    .returning(['job_id', 'config_id as configId', 'schedule_id as scheduleId', 'started_at'])
+    .returning(['job_id', 'config_id as configId', 'schedule_id as scheduleId', 'planned_at'])
     .returning(sql<string | null>`run_day::text`.as('run_day'))
     .executeTakeFirst();
   if (waiting) {
-    const { job_id: jobId, started_at, run_day, ...of } = waiting;
-    return { jobId, of, over: true, unbegun: started_at === null ? run_day : null };
+    const { job_id: jobId, planned_at, run_day, ...of } = waiting;
+    return { jobId, of, over: true, unbegun: planned_at === null ? run_day : null };
   }
   const running = await trx
     .updateTable('export_tasks')
@@ -371,7 +372,7 @@ export async function countRows(
   return Math.max(0, more);
 }
 
-/** The day whose allowance a run has that begins now. */
-export async function noteRunDay(trx: Trx, id: string, day: string): Promise<void> {
+/** The day whose allowance a run has that is to begin; null: it gave back what it had. */
+export async function noteRunDay(trx: Trx, id: string, day: string | null): Promise<void> {
   await trx.updateTable('export_tasks').set({ run_day: day }).where('id', '=', id).execute();
 }

@@ -4,6 +4,7 @@ import { dayOf } from '../platform/moments.ts';
 import type { Periodic } from '../platform/queue/periodic.ts';
 import { note } from './happened.ts';
 import * as store from './store.ts';
+import { printDay } from './words.ts';
 
 /** Where a company's week turns. */
 const TIME_ZONE = 'Europe/Moscow';
@@ -36,9 +37,6 @@ export function weekBefore({ days, items }: ExportDays, monday: string) {
   const sum = (what: 'good' | 'look' | 'failed') => each.reduce((all, one) => all + one[what], 0);
   return { each, good: sum('good'), look: sum('look'), failed: sum('failed') };
 }
-
-/** `31.12.2026` of `2026-12-31`. */
-const printDay = (day: string) => day.split('-').reverse().join('.');
 
 /** Notes the digest of the company that the transaction acts for; one without a run in that week is told nothing. */
 async function noteDigest(trx: Trx, companyId: string, monday: string, now: Date): Promise<void> {

@@ -1,7 +1,11 @@
+import { promisedTo, promisesOf } from '../billing/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EventOf, PlanThing } from '../platform/events/events.ts';
-import type { Localized } from '../platform/problems.ts';
+import { dayOf } from '../platform/moments.ts';
+import type { Language, Localized } from '../platform/problems.ts';
+import { slowedSince } from '../triggers/index.ts';
 import { note } from './happened.ts';
+import { printDay } from './words.ts';
 
 /** What is counted, by its metric. */
 const metrics: Record<string, Localized> = {
@@ -74,33 +78,97 @@ const plans: Record<string, Localized> = {
 };
 const NAMED = 5;
 
-/** A company has another plan, or another number of things works: what rests because of it, and what goes on again. */
+/** A company has another plan, or another number of things works: what rests or is slower because of it, and what goes on again. */
 export async function planTold(trx: Trx, event: EventOf<'plan.changed'>): Promise<void> {
   const { companyId, requestId, from, to, paused, woken } = event;
   if (from === to && paused.length === 0 && woken.length === 0) return;
-  const before = plans[from] ?? { ru: from, en: from };
-  const change =
-    from === to
-      ? { ru: 'Тариф прежний.', en: 'The plan is the same.' }
-      : { ru: `Раньше был «${before.ru}».`, en: `Before it was “${before.en}”.` };
+  const lost = from === to ? none : await lostSince(trx, from);
+  const consequence = (language: Language) =>
+    [
+      (from === to ? same : changed(plans[from] ?? { ru: from, en: from }))[language],
+      ...named(language, rests, namesOf(paused)),
+      ...named(language, works, namesOf(woken)),
+      ...lost[language],
+    ].join(' ');
   await note(trx, {
     ...{ companyId, requestId, kind: 'plan-changed', subject: 'plan' },
     params: {
       to: plans[to] ?? to,
-      consequence: {
-        ru: change.ru + named('Приостановлено', paused, 'и ещё') + named('Снова работает', woken, 'и ещё'),
-        en: change.en + named('Paused', paused, 'and') + named('Works again', woken, 'and'),
-      },
+      consequence: { ru: consequence('ru'), en: consequence('en') },
     },
   });
 }
 
-/** What became of them, in a sentence; of nothing, none. */
-function named(what: string, things: PlanThing[], more: string): string {
-  if (things.length === 0) return '';
-  const names = things.slice(0, NAMED).map(({ name }) => `«${name}»`);
-  return ` ${what}: ${names.join(', ')}${things.length > NAMED ? ` ${more} ${things.length - NAMED}` : ''}.`;
+const same: Localized = { ru: 'Тариф прежний.', en: 'The plan is the same.' };
+const changed = ({ ru, en }: Localized): Localized => ({
+  ru: `Раньше был «${ru}».`,
+  en: `Before it was “${en}”.`,
+});
+const rests: Localized = { ru: 'Приостановлено', en: 'Paused' };
+const works: Localized = { ru: 'Снова работает', en: 'Works again' };
+const none: Record<Language, string[]> = { ru: [], en: [] };
+const namesOf = (things: PlanThing[]) => things.map(({ name }) => ({ name }));
+
+/** What the plan before had of schedules, of starts on changes and of history, and this one has not: by names, and until when. */
+async function lostSince(trx: Trx, from: string): Promise<Record<Language, string[]>> {
+  const { minutes, schedules, onChanges } = await slowedSince(trx, from);
+  const { historyDays, historyGraceUntil, timeZone } = await promisedTo(trx);
+  const less = historyDays !== null && historyDays < promisesOf(from).historyDays;
+  const day = less && historyGraceUntil ? printDay(dayOf(historyGraceUntil, timeZone)) : null;
+  const told = (language: Language) => {
+    const sentences = [
+      ...named(
+        language,
+        {
+          ru: `По расписанию запускается не чаще раза в ${minutes} минут`,
+          en: `Started by a schedule every ${minutes} minutes at most`,
+        },
+        schedules.map(({ name, verify }) => ({ name, before: verify ? comparison : undefined })),
+      ),
+      ...named(
+        language,
+        {
+          ru: 'При изменениях в МоёмСкладе больше не запускается, изменения попадут в таблицу ночью',
+          en: 'Not started by changes in MoySklad any more, which come into the sheet at night',
+        },
+        onChanges.map((name) => ({ name })),
+      ),
+      ...(day === null
+        ? []
+        : [
+            {
+              ru: `Запуски старше ${historyDays} дней начнут удаляться ${day}.`,
+              en: `Runs of more than ${historyDays} days ago are deleted from ${day} on.`,
+            }[language],
+          ]),
+    ];
+    return sentences.length > 0 ? [...sentences, comesBack[language]] : [];
+  };
+  return { ru: told('ru'), en: told('en') };
 }
+
+const comparison: Localized = { ru: 'сверка ', en: 'the comparison of ' };
+const comesBack: Localized = {
+  ru: 'Ваши настройки сохранены: на тарифе побольше всё снова будет как раньше.',
+  en: 'Your settings are kept: on a larger plan all of it is again as it was.',
+};
+
+/** What became of things, in a sentence; of nothing, none. */
+function named(
+  language: Language,
+  what: Localized,
+  things: { name: string; before?: Localized | undefined }[],
+): string[] {
+  if (things.length === 0) return [];
+  const names = things
+    .slice(0, NAMED)
+    .map(({ name, before }) => `${before?.[language] ?? ''}${quoted[language](name)}`);
+  const more = things.length > NAMED ? ` ${andMore[language]} ${things.length - NAMED}` : '';
+  return [`${what[language]}: ${names.join(', ')}${more}.`];
+}
+
+const quoted = { ru: (name: string) => `«${name}»`, en: (name: string) => `“${name}”` };
+const andMore: Localized = { ru: 'и ещё', en: 'and' };
 
 const because: Record<EventOf<'webhook.paused'>['why'], Localized> = {
   failing: {

@@ -175,7 +175,7 @@ async function write(
   await outbox.put(trx, channel, {
     ...{ companyId: company.id, recipient: to.toLowerCase(), requestId },
     kind: kinds.length === 1 ? kinds[0]! : 'gathered',
-    body: { to, language, ...words, unsubscribeUrl },
+    body: { to, language, ...words, unsubscribeUrl, tells: { userId: member.userId, kinds } },
   });
 }
 

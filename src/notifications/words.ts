@@ -24,6 +24,9 @@ export function printMoment(moment: Date, timeZone: string): string {
   return format.format(moment).replace(', ', ' ');
 }
 
+/** `31.12.2026` of `2026-12-31`. */
+export const printDay = (day: string) => day.split('-').reverse().join('.');
+
 /** A notification as it is kept. */
 export interface Kept {
   kind: string;

@@ -71,7 +71,8 @@ interface OldSheet {
 
 /** The company's exports to which a run was owed long ago that has not gone well yet. Those that rest by the plan promise nothing. */
 async function oldSheets(trx: Trx, now: Date): Promise<OldSheet[]> {
-  const [schedules, triggers] = [await goingSchedules(trx), await goingTriggers(trx)];
+  const schedules = (await goingSchedules(trx)).filter(({ verify }) => !verify);
+  const triggers = await goingTriggers(trx);
   const ids = [...new Set([...schedules, ...triggers].map(({ config_id }) => config_id))];
   const fresh = await freshMoments(trx, ids);
   const failing = await failingSince(trx, ids);

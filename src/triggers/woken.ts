@@ -1,4 +1,4 @@
-import { startsBy } from '../billing/index.ts';
+import { promisesOf } from '../billing/index.ts';
 import type { Trx } from '../platform/db/database.ts';
 import type { EventOf, PlanThing } from '../platform/events/events.ts';
 import { goingTriggers, lookNow } from './changes/store.ts';
@@ -10,7 +10,7 @@ import { letComeSooner, makeRememberedDue } from './schedules/store.ts';
  */
 export async function exportsWoken(trx: Trx, event: EventOf<'plan.changed'>): Promise<void> {
   const { woken } = event;
-  const [from, to] = [startsBy(event.from), startsBy(event.to)];
+  const [from, to] = [promisesOf(event.from), promisesOf(event.to)];
   if (to.leastMinutes < from.leastMinutes) await letComeSooner(trx, from.leastMinutes);
   await goOn(trx, woken);
   if (to.onChanges && !from.onChanges)

@@ -118,7 +118,7 @@ async function deliverOne(
       ? { fate: 'unknown', reason: 'worker-vanished' }
       : await attempt(context, channel, message);
     const tookMs = spent ? null : performance.now() - began;
-    const change = changeBy(channel, outcome, row);
+    const change = { ...changeBy(channel, outcome, row), keepsBody: channel.repeatable?.(message) ?? false };
     if (outcome !== 'not begun' && outcome.fate !== 'delivered')
       log.warn(
         { channel: channel.name, message: row.id, ...outcome, attempt: row.attempts },

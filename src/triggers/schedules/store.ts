@@ -56,13 +56,13 @@ export async function findSchedule(
 
 export type GoingSchedule = Awaited<ReturnType<typeof goingSchedules>>[number];
 
-/** The company's schedules of exports, not of comparisons, that are not paused. */
+/** The company's schedules that are not paused, of exports and of comparisons. */
 export async function goingSchedules(trx: Trx) {
   return trx
     .selectFrom('schedules')
-    .select(['id', 'config_id', 'cron', 'time_zone', 'spread', 'updated_at'])
+    .select(['id', 'config_id', 'verify', 'cron', 'time_zone', 'spread', 'updated_at'])
     .where('next_at', 'is not', null)
-    .where('verify', '=', false)
+    .orderBy('created_at')
     .execute();
 }
 
