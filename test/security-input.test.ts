@@ -150,11 +150,14 @@ async function idsOf(member: Member, name: string): Promise<Record<string, strin
   const scenario = await member.call('POST', '/scenario-exports', asked);
   const subscription = { name, url: 'https://shop.example.com/', events: ['task.ended'] };
   const webhook = await member.call('POST', '/webhooks', subscription);
-  for (const { status, body } of [key, invitation, schedule, scenario, webhook])
+  const partner = await member.call('POST', '/partnership-invitations', { name });
+  for (const { status, body } of [key, invitation, schedule, scenario, webhook, partner])
     assert.equal(status, 201, JSON.stringify(body));
   return {
     schedules: String(schedule.body.id),
     webhooks: String(webhook.body.id),
+    partnerships: await partnershipOf(member),
+    'partnership-invitations': String(partner.body.id),
     messages: await lostMessage(member),
     'scenario-exports': String(scenario.body.id),
     'export-configs': config.id,
@@ -165,6 +168,18 @@ async function idsOf(member: Member, name: string): Promise<Record<string, strin
     'api-keys': String((key.body.apiKey as { id: string } | undefined)?.id ?? key.body.id),
     invitations: String(invitation.body.id),
   };
+}
+
+/** A partnership with a company that nobody acts for. */
+async function partnershipOf({ companyId }: Member): Promise<string> {
+  const id = randomUUID();
+  await app.db.database.forCompany(companyId, (trx) =>
+    trx
+      .insertInto('partnerships')
+      .values({ id, company_id: companyId, partner_id: randomUUID(), partner_name: 'Сосед соседей' })
+      .execute(),
+  );
+  return id;
 }
 
 /** An email to the company's people that did not arrive. */

@@ -120,6 +120,21 @@ export const capabilities = {
     forKeys: false,
     title: 'Set up outgoing webhooks',
   },
+  'partnerships.read': {
+    role: 'admin',
+    forKeys: true,
+    title: 'See partnerships with other companies',
+  },
+  'partnerships.manage': {
+    role: 'admin',
+    forKeys: false,
+    title: 'Invite partners, pause, resume and end',
+  },
+  'partnerships.consent': {
+    role: 'owner',
+    forKeys: false,
+    title: 'Accept partners, and say what their rules may make',
+  },
 } satisfies Record<string, Capability>;
 
 export type Action = keyof typeof capabilities;
