@@ -57,6 +57,14 @@ export const tableOwners = {
     'source_hook_removals',
   ],
   webhooks: ['webhooks', 'webhook_deliveries', 'forget_webhook_deliveries'],
+  partnerships: [
+    'partnerships',
+    'partnership_invitations',
+    'partnership_events',
+    'partnership_uses',
+    'partnership_invited_by',
+    'forget_partnerships',
+  ],
   // The view of things reads other rooms' tables in the database: how many there are, and what they are called.
   billing: [
     'plan_limits',

@@ -41,6 +41,12 @@ import type {
   ServiceTroublesTable,
 } from './tables/notifications.ts';
 import type {
+  PartnershipEventsTable,
+  PartnershipInvitationsTable,
+  PartnershipsTable,
+  PartnershipUsesTable,
+} from './tables/partnerships.ts';
+import type {
   AuthAccountTable,
   AuthKnownBrowsersTable,
   AuthSessionTable,
@@ -88,6 +94,10 @@ export interface Tables {
   source_hook_removals: SourceHookRemovalsTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
+  partnerships: PartnershipsTable;
+  partnership_invitations: PartnershipInvitationsTable;
+  partnership_events: PartnershipEventsTable;
+  partnership_uses: PartnershipUsesTable;
   form_drafts: FormDraftsTable;
   audit_log: AuditLogTable;
   google_consents: GoogleConsentsTable;

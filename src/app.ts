@@ -26,12 +26,17 @@ import {
   oldSheetTold,
   openMail,
   openOutbox,
+  partnershipEndedTold,
+  partnershipMadeTold,
+  partnershipStoppedTold,
+  partnershipWellTold,
   pauseTold,
   planTold,
   runTold,
   sourceTold,
   webhookTold,
 } from './notifications/index.ts';
+import { consentsThrough, partnershipQueue, partnershipsRoom, partnersLook } from './partnerships/index.ts';
 import { type Identity, openIdentity, peopleRoutes } from './people/index.ts';
 import { type Database, openDatabase } from './platform/db/database.ts';
 import { openListening } from './platform/db/listen.ts';
@@ -89,6 +94,7 @@ export const queues = [
   revocationQueue,
   sourceHookQueue,
   removalQueue,
+  partnershipQueue,
 ];
 
 /** What is known of the platform's own people. */
@@ -238,7 +244,7 @@ function openRooms(ground: Ground) {
     client: googleClient,
     publicUrl: config.publicUrl,
     emit,
-    usedBy: configsThrough,
+    usedBy: async (trx, id) => [...(await configsThrough(trx, id)), ...(await consentsThrough(trx, id))],
     needs: exporterNeeds(),
     trialToken: config.trialToken,
   });
@@ -252,6 +258,10 @@ function openRooms(ground: Ground) {
   const outgoingWebhooks = webhooksRoom({
     ...{ database, keyring, outbox: ground.outbox, emit, log, posting },
     publicUrl: config.publicUrl,
+  });
+  const partnerships = partnershipsRoom({
+    ...{ database, queue, emit, publicUrl: config.publicUrl },
+    accounts: providers.partnerAccounts,
   });
   const drafts = draftsRoom(database);
   const admin = adminRoom({ database, queue, emit, log });
@@ -267,11 +277,25 @@ function openRooms(ground: Ground) {
     integrations,
     triggers,
     webhooks: outgoingWebhooks,
+    partnerships,
     drafts,
     admin,
     notifications,
   };
 }
+
+/** What may end, or bring back, a company's part in its partnerships. */
+const concernPartners = [
+  'integration.connected',
+  'integration.lost',
+  'integration.leaving',
+  'company.closing',
+  'company.blocked',
+  'company.restored',
+  'company.erasing',
+  'plan.changed',
+  'marketplace.suspended',
+] as const;
 
 /** Who acts on what happens in another room, within its transaction: docs/ARCHITECTURE.md, Events. */
 function subscribe(
@@ -309,6 +333,10 @@ function subscribe(
   on('sheet.old', oldSheetTold);
   on('api-key.created', keyTold);
   on('limit.reached', limitTold);
+  on('partnership.made', partnershipMadeTold);
+  on('partnership.stopped', partnershipStoppedTold);
+  on('partnership.resumed', partnershipWellTold);
+  on('partnership.ended', partnershipEndedTold);
   on('plan.changed', planTold);
   on('webhook.paused', webhookTold);
   on('company.closing', (trx, event) => cancelTasks(trx, cancels, event));
@@ -336,6 +364,7 @@ function subscribe(
   on('plan.changed', webhooks.planChanged);
   on('marketplace.suspended', (trx, event) => cancelTasks(trx, cancels, event));
   on('marketplace.suspended', (trx, event) => tellOwners(trx, post, event));
+  for (const kind of concernPartners) on(kind, (trx, event) => partnersLook(trx, { queue }, event));
 }
 
 /** Sign-in and every route. */
@@ -374,6 +403,7 @@ async function openServing(ground: Ground, rooms: Rooms): Promise<Serving> {
   rooms.exports.routes(http.app);
   rooms.triggers.routes(http.app);
   rooms.webhooks.routes(http.app);
+  rooms.partnerships.routes(http.app);
   rooms.drafts.routes(http.app);
   billingRoutes(http.app, { database });
   rooms.admin.routes(http.app);
@@ -389,6 +419,7 @@ async function startWork(ground: Ground, rooms: Rooms): Promise<void> {
   await rooms.marketplace.work();
   await rooms.integrations.work();
   await rooms.triggers.work();
+  await rooms.partnerships.work();
   closers.push(await workOutbox(ground, rooms));
   const endTelling = rooms.notifications.work();
   closers.push(async () => endTelling());
@@ -401,6 +432,7 @@ async function startWork(ground: Ground, rooms: Rooms): Promise<void> {
       rooms.drafts.periodic,
       ...billingPeriodics({ database, emit: events.emit, log }),
       rooms.webhooks.periodic,
+      rooms.partnerships.periodic,
       erasing({ database, emit: events.emit, log }),
       forgettingCalls(platform),
       samplingQueues(platform),

@@ -28,6 +28,7 @@ import {
   openMoyskladWebhooks,
   openNamesMemory,
 } from './moysklad/index.ts';
+import type { Accounts as PartnerAccounts } from './partnerships/index.ts';
 import type { Database } from './platform/db/database.ts';
 import type { Emit } from './platform/events/bus.ts';
 import { httpProblems } from './platform/http/http-problems.ts';
@@ -76,6 +77,7 @@ export function openProviders(context: {
   emit: Emit;
 }): Providers & {
   checks: Checks;
+  partnerAccounts: PartnerAccounts;
   googleClient: OAuthClient | null;
   webhooks: SourceWebhooks;
   /** When an object of MoySklad's was last changed, within a page's patience: what the room of the marketplace shows. */
@@ -160,21 +162,42 @@ export function openProviders(context: {
     return { account: uid, details: { owner: title, ...told } };
   }
 
+  const integration: Providers['integration'] = (companyId, provider, wanted) =>
+    database.forCompany(companyId, (trx) => whichIntegration(trx, provider, wanted));
+
+  const source: Providers['source'] = async (account, signal) => {
+    await refuseWhilePaused(database, account.companyId);
+    const { id, secret } = await open(account, 'moysklad');
+    const heed = heedOf(account.companyId, id);
+    return openMoysklad({ apiUrl, token: String(secret), limits, memory, heed, signal: withStop(signal) });
+  };
+
   return {
     refusals,
     googleClient,
     stop: () => stopping.abort(new Problem(httpProblems.stopping)),
-    integration: (companyId, provider, wanted) =>
-      database.forCompany(companyId, (trx) => whichIntegration(trx, provider, wanted)),
+    integration,
     async keep(trx, { moyskladIntegrationId, googleIntegrationId }) {
       await requireIntegration(trx, 'moysklad', moyskladIntegrationId);
       await requireIntegration(trx, 'google', googleIntegrationId);
     },
-    async source(account, signal) {
-      await refuseWhilePaused(database, account.companyId);
-      const { id, secret } = await open(account, 'moysklad');
-      const heed = heedOf(account.companyId, id);
-      return openMoysklad({ apiUrl, token: String(secret), limits, memory, heed, signal: withStop(signal) });
+    source,
+    partnerAccounts: {
+      refusals: refusals.moysklad,
+      integration: (companyId, wanted) => integration(companyId, 'moysklad', wanted),
+      async find(account, wanted) {
+        const opened = await source(account);
+        try {
+          return await Promise.all(
+            wanted.map(async ({ type, id, name }) => {
+              const found = (await opened.options(type, name)).find((option) => option.id === id);
+              return found ? { id, name: found.name } : null;
+            }),
+          );
+        } finally {
+          await opened.close();
+        }
+      },
     },
     webhooks: {
       async of(account, signal) {

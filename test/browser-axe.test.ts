@@ -71,6 +71,7 @@ const visits: Record<string, (language: 'ru' | 'en') => string> = {
   '/admin/companies': () => '/admin/companies',
   '/admin/companies/$companyId': () => `/admin/companies/${demo.companyId}`,
   '/admin/usage': () => '/admin/usage',
+  '/admin/messages': () => '/admin/messages',
   '/admin/queue': () => '/admin/queue',
   '/admin/health': () => '/admin/health',
 };

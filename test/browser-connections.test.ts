@@ -132,7 +132,7 @@ visit('the health of each connection: rights, weight, checked, renamed, used', a
   await see(/Запросов за 3 секунды: \d+, вес запроса: [234]/);
   await see('Права администратора');
   await see('Доступ: только таблицы, созданные в Складно');
-  await see('Работают выгрузки: «Заказы для бухгалтера»');
+  await see('Через него работают: «Заказы для бухгалтера»');
   await checkPage(page);
   const google = page.getByRole('article', { name: 'anna@example.com' });
   await google.getByRole('button', { name: 'Проверить' }).click();
@@ -203,10 +203,15 @@ visit(
     await page.getByRole('dialog').getByRole('button', { name: 'Отключить и остановить выгрузки' }).click();
     await see('Выгрузки ждут, пока вы подключите аккаунт заново');
     await google.getByText('Нужно подключить заново').waitFor();
-    await google.getByText('Выгрузки ждут подключения: «Заказы для бухгалтера»').waitFor();
+    await google.getByText('Ждут подключения: «Заказы для бухгалтера»').waitFor();
     await checkPage(page);
     await page.getByRole('link', { name: 'Выгрузки' }).click();
+    // What the run before failed of is said in the same words.
+    const started = page.waitForResponse(
+      (answer) => answer.request().method() === 'POST' && answer.url().endsWith('/export-tasks'),
+    );
     await button('Запустить').click();
+    await started;
     const paused = page.getByRole('article').filter({ hasText: template });
     await paused.getByText('Подключите аккаунт заново').waitFor();
     await paused.getByRole('link', { name: 'Перейти к подключениям' }).click();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
@@ -13,15 +14,17 @@ import {
   signIn,
 } from './support/browser.ts';
 import { journey } from './support/journey.ts';
+import { type MailServer, openMailServer } from './support/mail-server.ts';
 import { openAll } from './support/opening.ts';
 import { openReceiver, type Receiver, status } from './support/receiver.ts';
 import { until } from './support/until.ts';
 
-/** Outgoing webhooks and the home page, as a person meets them. */
+/** Outgoing webhooks, the home page and what became of emails, as a person meets them. */
 const login = { email: 'outgoing@example.com', password: 'correct horse battery' };
 
 let app: TestApp;
 let receiver: Receiver;
+let mail: MailServer;
 let browser: Browser;
 let page: Page;
 let owner: Member;
@@ -31,10 +34,12 @@ let secret: string;
 before(
   async () => {
     const account = { name: 'ours', token: 'ours', kind: 'app' as const };
+    mail = await openMailServer();
     [receiver, app, browser] = await openAll(
       openReceiver(),
       openTestApp({ accounts: [{ ...account, orders: 5, products: 3, counterparties: 3 }] }, undefined, {
         OUTGOING_ALLOW: '127.0.0.1',
+        SMTP_URL: mail.url,
       }),
       openBrowser(),
     );
@@ -56,6 +61,7 @@ after(
     await browser?.close();
     await app?.close();
     await receiver?.close();
+    await mail?.close();
   },
   { timeout: 120_000 },
 );
@@ -160,6 +166,80 @@ visit('it is paused by a person after a question', async () => {
   await see('Вебхук на паузе');
   await page.getByRole('button', { name: 'Возобновить вебхук «Сайт магазина»' }).waitFor();
 });
+
+visit(
+  'what became of emails is seen; a lost one is sent again, one that may have arrived after a question',
+  async () => {
+    const owners = new pg.Client(app.db.ownerUrl);
+    await owners.connect();
+    await owners.query("select set_config('app.platform', 'on', false)");
+    /** Emails of which the mail server makes this, to the owner and to Vera, until they are over. */
+    const keys = async (...faults: MailServer['faults']) => {
+      mail.faults.push(...faults);
+      await owner.call('POST', '/api-keys', { name: 'Сайт', scopes: ['exports.read'] });
+      await over();
+    };
+    // The pauses between attempts are not what is tried here.
+    const over = () =>
+      until(async () => {
+        await owners.query(
+          "update outbox_messages set due_at = now() where status = 'waiting' and attempts > 0",
+        );
+        return (
+          (
+            await owners.query(`select from notification_causes union all
+          select from outbox_messages where channel = 'email' and ended_at is null`)
+          ).rowCount === 0
+        );
+      });
+    await over();
+    await keys();
+    await keys(550, 550);
+    await keys('cut', 'cut', 'cut', 'cut');
+    await page.goto(`${app.url}/company/messages`);
+    await look('messages');
+    const cards = (fate: string) =>
+      page.getByRole('listitem').filter({ hasText: login.email }).filter({ hasText: fate });
+    await cards('Не доставлено').getByText('почтовый сервер получателя не принял письмо (код 550)').waitFor();
+    await cards('Не доставлено').getByRole('button').click();
+    await see('Письмо отправляется ещё раз');
+    await cards('Не доставлено').getByText('Отправлено ещё раз').waitFor();
+    await over();
+    await page.reload();
+    await cards('Отправлено').getByText('Повтор').waitFor();
+    await page.getByLabel('Что с письмом').selectOption('Неизвестно');
+    await cards('Отправлено').first().waitFor({ state: 'detached' });
+    const sent = mail.taken.length;
+    await cards('Неизвестно').getByRole('button').click();
+    await see('человек получит его дважды');
+    await look('messages-asks');
+    await page.getByRole('dialog').getByRole('button', { name: 'Отправить ещё раз' }).click();
+    await cards('Неизвестно').getByText('Отправлено ещё раз').waitFor();
+    await over();
+    assert.equal(mail.taken.length, sent + 1);
+    await look('messages-again');
+    await page.goto(`${app.url}/company/audit-log`);
+    await see('Письмо отправлено ещё раз');
+
+    await owners.query('insert into platform_admins (user_id) values ($1)', [userId]);
+    await page.goto(`${app.url}/admin/messages`);
+    const emails = page.getByText('Новый ключ API');
+    await emails.first().waitFor();
+    await look('admin-messages');
+    await page.getByLabel('Чем отправлено').selectOption('Вебхук');
+    await emails.first().waitFor({ state: 'detached' });
+    await see('task.ended');
+    await look('admin-webhooks');
+    await page.getByLabel('Кому (адрес или номер вебхука целиком)').fill('nobody@example.com');
+    await see('Таких писем нет.');
+    await page.goto(`${app.url}/admin/usage`);
+    await see('Ромашка');
+    await look('admin-usage');
+    await owners.query('delete from platform_admins');
+    await owners.end();
+    await page.goto(`${app.url}/company/webhooks`);
+  },
+);
 
 visit('a viewer reads and changes nothing; in English, too', async () => {
   await app.db.database.forCompany(owner.companyId, (trx) =>

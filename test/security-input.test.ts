@@ -150,11 +150,15 @@ async function idsOf(member: Member, name: string): Promise<Record<string, strin
   const scenario = await member.call('POST', '/scenario-exports', asked);
   const subscription = { name, url: 'https://shop.example.com/', events: ['task.ended'] };
   const webhook = await member.call('POST', '/webhooks', subscription);
-  for (const { status, body } of [key, invitation, schedule, scenario, webhook])
+  const partner = await member.call('POST', '/partnership-invitations', { name });
+  for (const { status, body } of [key, invitation, schedule, scenario, webhook, partner])
     assert.equal(status, 201, JSON.stringify(body));
   return {
     schedules: String(schedule.body.id),
     webhooks: String(webhook.body.id),
+    partnerships: await partnershipOf(member),
+    'partnership-invitations': String(partner.body.id),
+    messages: await lostMessage(member),
     'scenario-exports': String(scenario.body.id),
     'export-configs': config.id,
     'export-tasks': task.id,
@@ -164,6 +168,32 @@ async function idsOf(member: Member, name: string): Promise<Record<string, strin
     'api-keys': String((key.body.apiKey as { id: string } | undefined)?.id ?? key.body.id),
     invitations: String(invitation.body.id),
   };
+}
+
+/** A partnership with a company that nobody acts for. */
+async function partnershipOf({ companyId }: Member): Promise<string> {
+  const id = randomUUID();
+  await app.db.database.forCompany(companyId, (trx) =>
+    trx
+      .insertInto('partnerships')
+      .values({ id, company_id: companyId, partner_id: randomUUID(), partner_name: 'Сосед соседей' })
+      .execute(),
+  );
+  return id;
+}
+
+/** An email to the company's people that did not arrive. */
+async function lostMessage({ companyId }: Member): Promise<string> {
+  const lost = { company_id: companyId, channel: 'email', recipient: 'a@example.com', kind: 'sheet-old' };
+  const over = { status: 'gone' as const, body: 'sealed', ended_at: new Date(), give_up_at: new Date() };
+  const { id } = await app.db.database.forCompany(companyId, (trx) =>
+    trx
+      .insertInto('outbox_messages')
+      .values({ ...lost, ...over, request_id: 'r' })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  );
+  return id;
 }
 
 /** Parts of a path that are no id of a company's thing. */

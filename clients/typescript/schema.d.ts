@@ -2088,6 +2088,238 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/partnership-invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Invitations that nobody has accepted yet, the newest first
+     * @description For: admin (`partnerships.read`).
+     */
+    get: operations['listPartnershipInvitations'];
+    put?: never;
+    /**
+     * Invite a company to let this one’s rules make documents there; the code is in this answer only
+     * @description For: admin (`partnerships.manage`).
+     */
+    post: operations['createPartnershipInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partnership-invitations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Take an invitation back: its code is no good any more
+     * @description For: admin (`partnerships.manage`).
+     */
+    delete: operations['revokePartnershipInvitation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partnership-invitations/look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Who invites, by the code
+     * @description For: owner (`partnerships.consent`).
+     */
+    post: operations['lookAtPartnershipInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partnerships': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Partnerships, those that have not ended first; the others are kept for a year
+     * @description For: admin (`partnerships.read`).
+     */
+    get: operations['listPartnerships'];
+    put?: never;
+    /**
+     * Accept an invitation, and say what the partner’s rules may make here
+     * @description For: owner (`partnerships.consent`).
+     */
+    post: operations['acceptPartnership'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partnerships/own': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let the rules of another company of one’s own make documents here, in one step
+     * @description For: owner (`partnerships.consent`).
+     */
+    post: operations['linkOwnCompany'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partnerships/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A partnership
+     * @description For: admin (`partnerships.read`).
+     */
+    get: operations['getPartnership'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partnerships/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What happened to a partnership, the newest first; kept for a year
+     * @description For: admin (`partnerships.read`).
+     */
+    get: operations['listPartnershipHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partnerships/{id}/consent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Say what the partner’s rules may make here from now on
+     * @description For: owner (`partnerships.consent`).
+     */
+    put: operations['setPartnershipConsent'];
+    post?: never;
+    /**
+     * Let the partner’s rules make nothing here any more
+     * @description For: owner (`partnerships.consent`).
+     */
+    delete: operations['withdrawPartnershipConsent'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partnerships/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pause a partnership: no rule of either company acts
+     * @description For: admin (`partnerships.manage`).
+     */
+    post: operations['pausePartnership'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partnerships/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take one’s own pause back
+     * @description For: admin (`partnerships.manage`).
+     */
+    post: operations['resumePartnership'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partnerships/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End a partnership for good
+     * @description For: admin (`partnerships.manage`).
+     */
+    post: operations['endPartnership'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/drafts': {
     parameters: {
       query?: never;
@@ -2600,6 +2832,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/messages/{id}/repeat': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send an email again that did not arrive, or may not have: to the address that the person has now, once
+     * @description For: admin (`messages.repeat`).
+     */
+    post: operations['repeatMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/moysklad/vendor/1.0/apps/{appId}/{accountId}': {
     parameters: {
       query?: never;
@@ -3064,6 +3316,7 @@ export interface components {
         | 'exports.edit'
         | 'exports.run'
         | 'webhooks.read'
+        | 'partnerships.read'
       )[];
       /** @enum {string} */
       status: 'active' | 'expired' | 'revoked';
@@ -3086,6 +3339,7 @@ export interface components {
         | 'exports.edit'
         | 'exports.run'
         | 'webhooks.read'
+        | 'partnerships.read'
       )[];
       /** @enum {string} */
       status: 'active' | 'expired' | 'revoked';
@@ -3107,6 +3361,7 @@ export interface components {
         | 'exports.edit'
         | 'exports.run'
         | 'webhooks.read'
+        | 'partnerships.read'
       )[];
       /** @default null */
       expiresAt: string | null;
@@ -4180,6 +4435,189 @@ export interface components {
       triedAt: string | null;
       createdAt: string;
     };
+    PartnershipInvitation: {
+      /** Format: uuid */
+      id: string;
+      /** @description For whom it is */
+      name: string;
+      invitedBy: string | null;
+      expiresAt: string;
+      createdAt: string;
+    };
+    MadePartnershipInvitation: {
+      /** Format: uuid */
+      id: string;
+      /** @description For whom it is */
+      name: string;
+      invitedBy: string | null;
+      expiresAt: string;
+      createdAt: string;
+      /**
+       * @description For the partner’s owner; in this answer only
+       * @example 7K2M-9QXT-4D0B-HW3R-ZC6N
+       */
+      code: string;
+      /** @description The page of ours that takes it, with the code behind `#` */
+      url: string;
+    };
+    PartnershipInvitationLook: {
+      companyName: string;
+    };
+    Partnership: {
+      /**
+       * Format: uuid
+       * @description The same at both companies
+       */
+      id: string;
+      /** @description As it was called when the partnership last changed */
+      partnerName: string;
+      /**
+       * @description `live`: rules may act; `paused`: one of both paused it; `stopped`: one of both cannot act now, and it goes on by itself; `ended`
+       * @enum {string}
+       */
+      state: 'live' | 'paused' | 'stopped' | 'ended';
+      /** @description When your company paused it */
+      pausedAt: string | null;
+      partnerPausedAt: string | null;
+      /** @description What keeps your company from acting: `closed`: it is blocked, waits for its deletion or is not paid for; `account`: MoySklad is to be connected */
+      trouble: ('closed' | 'account') | null;
+      partnerTrouble: ('closed' | 'account') | null;
+      endedAt: string | null;
+      /** @description `erased`: the partner is gone */
+      endedBy: ('us' | 'partner' | 'erased') | null;
+      /** @description What the partner’s rules may make in your company; null: nothing */
+      consent: components['schemas']['OwnPartnerConsent'] | null;
+      /** @description What your rules may make at the partner; null: nothing */
+      partnerConsent: components['schemas']['PartnerConsent'] | null;
+      /** @description What the partner’s rules made in your company today */
+      usedToday: {
+        documents: number;
+        sum: number;
+      };
+      createdAt: string;
+    };
+    OwnPartnerConsent: {
+      /** @description Documents that the partner’s rules may make */
+      types: (
+        | 'customerorder'
+        | 'purchaseorder'
+        | 'demand'
+        | 'supply'
+        | 'salesreturn'
+        | 'purchasereturn'
+        | 'invoicein'
+        | 'paymentin'
+        | 'move'
+      )[];
+      /** @description In whose name */
+      organization: components['schemas']['PartnerObject'];
+      store: components['schemas']['PartnerObject'] | null;
+      /** @description Who stands for the partner */
+      counterparty: components['schemas']['PartnerObject'];
+      /**
+       * @description `drafts`: nothing is posted; `posted`: may be
+       * @enum {string}
+       */
+      posting: 'drafts' | 'posted';
+      documentsADay: number;
+      /** @description Of all documents of a day, in minor units (kopecks) of the account’s currency */
+      sumADay: number;
+      moyskladIntegrationId: string | null;
+    };
+    PartnerObject: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    PartnerConsent: {
+      /** @description Documents that the partner’s rules may make */
+      types: (
+        | 'customerorder'
+        | 'purchaseorder'
+        | 'demand'
+        | 'supply'
+        | 'salesreturn'
+        | 'purchasereturn'
+        | 'invoicein'
+        | 'paymentin'
+        | 'move'
+      )[];
+      /** @description In whose name */
+      organization: components['schemas']['PartnerObject'];
+      store: components['schemas']['PartnerObject'] | null;
+      /** @description Who stands for the partner */
+      counterparty: components['schemas']['PartnerObject'];
+      /**
+       * @description `drafts`: nothing is posted; `posted`: may be
+       * @enum {string}
+       */
+      posting: 'drafts' | 'posted';
+      documentsADay: number;
+      /** @description Of all documents of a day, in minor units (kopecks) of the account’s currency */
+      sumADay: number;
+    };
+    PartnerConsentInput: {
+      /** @description Documents that the partner’s rules may make */
+      types: (
+        | 'customerorder'
+        | 'purchaseorder'
+        | 'demand'
+        | 'supply'
+        | 'salesreturn'
+        | 'purchasereturn'
+        | 'invoicein'
+        | 'paymentin'
+        | 'move'
+      )[];
+      /** @description In whose name */
+      organization: components['schemas']['PartnerObjectInput'];
+      /** @description Needed by demands, supplies, returns and moves */
+      store: components['schemas']['PartnerObjectInput'] | null;
+      /** @description Who stands for the partner */
+      counterparty: components['schemas']['PartnerObjectInput'];
+      /**
+       * @description `drafts`: nothing is posted; `posted`: may be
+       * @enum {string}
+       */
+      posting: 'drafts' | 'posted';
+      documentsADay: number;
+      /** @description Of all documents of a day, in minor units (kopecks) of the account’s currency */
+      sumADay: number;
+      /**
+       * Format: uuid
+       * @description The account they are made in; the only one otherwise
+       */
+      moyskladIntegrationId?: string;
+    };
+    PartnerObjectInput: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    PartnershipEvent: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      what:
+        | 'made'
+        | 'consent-given'
+        | 'consent-changed'
+        | 'consent-withdrawn'
+        | 'paused'
+        | 'resumed'
+        | 'stopped'
+        | 'well'
+        | 'ended'
+        | 'erased';
+      /** @description Your company did it, or it happened to it; else the partner */
+      mine: boolean;
+      /** @description Who of your company; of the partner’s people nobody is named */
+      person: string | null;
+      trouble: ('closed' | 'account') | null;
+      /** @description Which fields of the consent are others now */
+      changed: string[];
+      happenedAt: string;
+    };
     DraftHead: {
       form: string;
       updatedAt: string;
@@ -4677,6 +5115,10 @@ export interface components {
       /** @description When it is tried again */
       nextAt: string | null;
       endedAt: string | null;
+      /** @description It is the repeat of another one, because a person wished so */
+      repeat: boolean;
+      /** @description A person had it sent again: what became of that is a message of its own */
+      repeated: boolean;
       channel: string;
       company: {
         /** Format: uuid */
@@ -4703,6 +5145,10 @@ export interface components {
         | 'limit-reached'
         | 'plan-changed'
         | 'webhook-paused'
+        | 'partnership-made'
+        | 'partnership-stopped'
+        | 'partnership-well'
+        | 'partnership-ended'
         | 'weekly-digest'
         | 'new-device'
         | 'second-factor-off'
@@ -4733,6 +5179,10 @@ export interface components {
           | 'limit-reached'
           | 'plan-changed'
           | 'webhook-paused'
+          | 'partnership-made'
+          | 'partnership-stopped'
+          | 'partnership-well'
+          | 'partnership-ended'
           | 'weekly-digest';
         app: boolean;
         email: boolean;
@@ -4764,6 +5214,12 @@ export interface components {
       /** @description When it is tried again */
       nextAt: string | null;
       endedAt: string | null;
+      /** @description It is the repeat of another one, because a person wished so */
+      repeat: boolean;
+      /** @description A person had it sent again: what became of that is a message of its own */
+      repeated: boolean;
+      /** @description It did not arrive, or may not have, and can be sent again */
+      repeatable: boolean;
     };
     VendorStatus: {
       /** @enum {string} */
@@ -12009,6 +12465,845 @@ export interface operations {
       };
     };
   };
+  listPartnershipInvitations: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PartnershipInvitation'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createPartnershipInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description For whom it is, as you call them */
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadePartnershipInvitation'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `too-many-partnership-invitations` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revokePartnershipInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-partnership-invitation` */
+      404: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  lookAtPartnershipInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description As it was given, in whatever letters */
+          code: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnershipInvitationLook'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `partnership-code-over` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `partnership-own-code` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `too-many-tries` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPartnerships: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Partnership'][];
+            nextCursor: null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  acceptPartnership: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description As it was given, in whatever letters */
+          code: string;
+          consent: components['schemas']['PartnerConsentInput'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Partnership'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `partnership-code-over`, `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `partnership-own-code`, `partnership-exists`, `too-many-partnerships`, `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused`, `partnership-store-needed`, `partnership-object-missing`, `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `too-many-tries`, `moysklad-limit` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  linkOwnCompany: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description The company whose rules it is about; the caller owns it
+           */
+          companyId: string;
+          consent: components['schemas']['PartnerConsentInput'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Partnership'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member`, `partnership-company-not-owned` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `partnership-own-code`, `partnership-company-closed`, `partnership-exists`, `too-many-partnerships`, `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused`, `partnership-store-needed`, `partnership-object-missing`, `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPartnership: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Partnership'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-partnership` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPartnershipHistory: {
+    parameters: {
+      query?: {
+        /** @example 50 */
+        limit?: number;
+        /**
+         * @description `nextCursor` of the page before
+         * @example WyIyMDI2LTAxLTMxVDA5OjAwOjAwLjAwMDAwMFoiLCIzZjhiMGMxZSJd
+         */
+        cursor?: string;
+      };
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PartnershipEvent'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-partnership` */
+      404: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setPartnershipConsent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          consent: components['schemas']['PartnerConsentInput'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Partnership'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `choose-integration` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-partnership`, `unknown-integration` */
+      404: components['responses']['Problem'];
+      /** @description `partnership-ended`, `not-connected`, `integration-reconnect`, `moysklad-suspended`, `moysklad-uninstalled` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `partnership-store-needed`, `partnership-object-missing`, `moysklad-token`, `moysklad-token-letters`, `moysklad-api-off`, `moysklad-locked`, `moysklad-forbidden`, `moysklad-tariff`, `moysklad-request`, `moysklad-too-large`, `moysklad-missing` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests`, `moysklad-limit` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdrawPartnershipConsent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Partnership'];
+        };
+      };
+      /** @description `bad-request`, `choose-company` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-partnership` */
+      404: components['responses']['Problem'];
+      /** @description `partnership-ended` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pausePartnership: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Partnership'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-partnership` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `partnership-ended` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resumePartnership: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Partnership'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-partnership` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `partnership-ended` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endPartnership: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Partnership'];
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `unknown-partnership` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listDrafts: {
     parameters: {
       query?: never;
@@ -13316,6 +14611,10 @@ export interface operations {
           | 'limit-reached'
           | 'plan-changed'
           | 'webhook-paused'
+          | 'partnership-made'
+          | 'partnership-stopped'
+          | 'partnership-well'
+          | 'partnership-ended'
           | 'weekly-digest'
           | 'new-device'
           | 'second-factor-off'
@@ -13640,6 +14939,10 @@ export interface operations {
           | 'limit-reached'
           | 'plan-changed'
           | 'webhook-paused'
+          | 'partnership-made'
+          | 'partnership-stopped'
+          | 'partnership-well'
+          | 'partnership-ended'
           | 'weekly-digest'
           | 'gathered';
         /** @example Ромашка */
@@ -13677,6 +14980,75 @@ export interface operations {
       403: components['responses']['Problem'];
       /** @description `wrong-host` */
       421: components['responses']['Problem'];
+      /** @description `too-many-requests` */
+      429: components['responses']['Problem'];
+      /** @description A problem (RFC 9457), in the language of Accept-Language */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  repeatMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The company to act for; needed when a person has several.
+         * @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90
+         */
+        'X-Company-Id'?: string;
+        /**
+         * @description Sent twice with the same key, a request is done once.
+         * @example 0d6fb9a4-0f1d-4c0c-8b0e-3b9a3a4f7c11
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example 3f8b0c1e-5d2a-4c57-9a43-0d7f1b6c2e90 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Format: uuid
+             * @description Of the message that is sent now
+             */
+            id: string;
+          };
+        };
+      };
+      /** @description `bad-request`, `choose-company`, `bad-idempotency-key` */
+      400: components['responses']['Problem'];
+      /** @description `unauthenticated`, `bad-token`, `api-key-mistyped`, `api-key-unknown`, `api-key-revoked`, `api-key-expired` */
+      401: components['responses']['Problem'];
+      /** @description `cross-site`, `forbidden`, `out-of-scope`, `company-blocked`, `company-deleted`, `support-reads-only`, `no-company`, `not-a-member` */
+      403: components['responses']['Problem'];
+      /** @description `message-missing` */
+      404: components['responses']['Problem'];
+      /** @description `idempotency-still-running`, `message-not-lost`, `message-repeated`, `message-not-kept`, `message-without-reader`, `message-unwanted` */
+      409: components['responses']['Problem'];
+      /** @description `too-large` */
+      413: components['responses']['Problem'];
+      /** @description `unsupported-media-type` */
+      415: components['responses']['Problem'];
+      /** @description `wrong-host` */
+      421: components['responses']['Problem'];
+      /** @description `idempotency-key-reused` */
+      422: components['responses']['Problem'];
       /** @description `too-many-requests` */
       429: components['responses']['Problem'];
       /** @description A problem (RFC 9457), in the language of Accept-Language */

@@ -10,7 +10,7 @@ export interface OutboxMessagesTable {
   channel: string;
   recipient: string;
   kind: string;
-  /** The keyring's envelope; null when the message is over. */
+  /** The keyring's envelope; null when the message is over, unless it may be sent again. */
   body: string | null;
   request_id: string;
   status: Generated<MessageStatus>;
@@ -23,6 +23,8 @@ export interface OutboxMessagesTable {
   lease: string | null;
   leased_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
   ended_at: Date | null;
+  /** The message that it sends again, because a person wished so. */
+  repeat_of: string | null;
 }
 
 export interface NotificationCausesTable {

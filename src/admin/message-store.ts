@@ -16,6 +16,8 @@ interface Row {
   created_at: Date;
   due_at: Date;
   ended_at: Date | null;
+  repeat_of: string | null;
+  repeated: boolean;
   position: string;
 }
 

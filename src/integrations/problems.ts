@@ -33,8 +33,8 @@ export const integrationProblems = {
     status: 409,
     title: { ru: 'Подключение используется', en: 'The integration is in use' },
     detail: {
-      ru: 'Через него работают выгрузки: {exports}. Согласитесь, что они остановятся, или сначала переведите их на другое подключение.',
-      en: 'Exports use it: {exports}. Agree that they pause, or give them another integration first.',
+      ru: 'Через него работают выгрузки или правила партнёров: {exports}. Согласитесь, что они остановятся, или сначала переведите их на другое подключение.',
+      en: 'Exports, or rules of partners, use it: {exports}. Agree that they pause, or give them another integration first.',
     },
   },
   reconnect: {

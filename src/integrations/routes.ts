@@ -39,8 +39,8 @@ export interface Checks {
 
 export interface IntegrationContext extends GoogleContext {
   checks: Checks;
-  /** What works through an integration. */
-  usedBy(trx: Trx, integrationId: string): Promise<{ id: string; name: string; exporter: string }[]>;
+  /** What works through an integration: exports, and partners whose rules do. */
+  usedBy(trx: Trx, integrationId: string): Promise<{ id: string; name: string; exporter?: string }[]>;
   /** What each exporter needs. */
   needs: Need[];
   /** A token of MoySklad that anybody may try; null: everybody has their own. */
@@ -57,7 +57,7 @@ export function integrationRoutes(app: App, context: IntegrationContext): void {
   async function health(trx: Trx, id: string): Promise<z.infer<typeof integrationHealthSchema>> {
     const integration = store.viewIntegration(present(await store.findIntegration(trx, id)));
     const used = await context.usedBy(trx, id);
-    const keys = new Set(used.map(({ exporter }) => exporter));
+    const keys = new Set(used.flatMap(({ exporter }) => exporter ?? []));
     return {
       ...integration,
       usedBy: used.map(({ id, name }) => ({ id, name })),

@@ -57,7 +57,7 @@ export type Integration = z.infer<typeof integrationSchema>;
 /** One integration with all that depends on it. */
 export const integrationHealthSchema = integrationSchema
   .extend({
-    /** Exports that work through it. */
+    /** Exports that work through it, and partners whose rules do. */
     usedBy: z.array(z.object({ id: z.uuid(), name: z.string() })),
     /** Rights that the account lacks, with what cannot be exported without each. */
     missing: z.array(

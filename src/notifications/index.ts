@@ -13,6 +13,12 @@ export { emailChannel } from './email/channel.ts';
 export { adoptEmails, mailQueue, openMail } from './email/mail.ts';
 export { accountTold, pauseTold, runTold } from './happened.ts';
 export { keyTold } from './happened-key.ts';
+export {
+  partnershipEndedTold,
+  partnershipMadeTold,
+  partnershipStoppedTold,
+  partnershipWellTold,
+} from './happened-partnership.ts';
 export { limitTold, planTold, webhookTold } from './happened-plan.ts';
 export { freshSheetTold, oldSheetTold, sourceTold } from './happened-source.ts';
 export type { Channel, Message, Outcome, Settled } from './outbox/channel.ts';
@@ -30,7 +36,7 @@ export function notificationsRoom(context: Telling & ServiceContext & { listenin
     routes(app) {
       notificationRoutes(app, context.database);
       unsubscribeRoutes(app, context);
-      messageRoutes(app, context.database);
+      messageRoutes(app, context);
     },
     work: () => tellingAtOnce(context),
     periodics: [

@@ -2,6 +2,12 @@ import type { Role } from '../../db/tables/companies.ts';
 import type { EmailKind } from '../platform/mail/emails.ts';
 import { accountLost, limitReached, planChanged, webhookPaused } from './texts/company.ts';
 import { digest, exportFailed, exportWell, schedulePaused } from './texts/exports.ts';
+import {
+  partnershipEnded,
+  partnershipMade,
+  partnershipStopped,
+  partnershipWell,
+} from './texts/partnerships.ts';
 import { serviceOut, serviceWell } from './texts/service.ts';
 import { newApiKey, sheetFresh, sheetOld, sourceTold, sourceUntold } from './texts/source.ts';
 
@@ -78,6 +84,22 @@ export const kinds = {
   'webhook-paused': {
     ...{ role: 'admin', app: true, email: true, gathered: true },
     ...{ text: webhookPaused, path: '/company/webhooks' },
+  },
+  'partnership-made': {
+    ...{ role: 'admin', app: true, email: true, gathered: false },
+    ...{ text: partnershipMade, path: '/home' },
+  },
+  'partnership-stopped': {
+    ...{ role: 'admin', app: true, email: true, mark: 'opens', gathered: true },
+    ...{ text: partnershipStopped, path: '/home' },
+  },
+  'partnership-well': {
+    ...{ role: 'admin', app: true, email: true, mark: 'closes', gathered: true },
+    ...{ text: partnershipWell, path: '/home' },
+  },
+  'partnership-ended': {
+    ...{ role: 'admin', app: true, email: true, gathered: true },
+    ...{ text: partnershipEnded, path: '/home' },
   },
   'weekly-digest': {
     ...{ role: 'admin', app: false, email: true, gathered: false },

@@ -9,6 +9,8 @@ import type { Channel, Message, Outcome } from '../outbox/channel.ts';
 export const emailBodySchema = writtenEmailSchema.extend({
   language: z.enum(['ru', 'en']),
   unsubscribeUrl: z.url().optional(),
+  /** Whom it tells of which kinds; of the platform's own emails nobody chooses any. */
+  tells: z.object({ userId: z.string(), kinds: z.array(z.string()) }).optional(),
 });
 export type EmailBody = z.infer<typeof emailBodySchema>;
 export type EmailChannel = Channel<EmailBody>;
@@ -39,6 +41,8 @@ export function emailChannel(options: {
     tryForMs: 2 * DAY_MS,
     atOnce: 8,
     limit: () => ({ key: 'email', rule }),
+    // The platform's own may carry a link that opens an account.
+    repeatable: ({ companyId, body }) => companyId !== null && body.tells !== undefined,
 
     async send(message) {
       /** The whole email was given to the server: from now on it may have been accepted. */
@@ -89,6 +93,8 @@ function outcomeOf({ responseCode, code, command }: SmtpError, given: boolean): 
   // Refused for good is this recipient or this email alone. Whoever refuses us (a greeting, a sign-in, a sender) may let us in once that is mended.
   if (responseCode && responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA'))
     return { fate: 'gone', reason: `smtp-${responseCode}` };
+  // Its words for us must not be told as if the recipient's address were at fault, when it is given up.
+  if (responseCode && responseCode >= 500) return { fate: 'later', reason: `smtp-us-${responseCode}` };
   if (responseCode) return { fate: 'later', reason: `smtp-${responseCode}` };
   if (given) return { fate: 'unknown', reason: 'no-answer' };
   return { fate: 'later', reason: `smtp-${(code ?? 'failed').toLowerCase()}` };

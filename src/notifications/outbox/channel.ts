@@ -43,6 +43,8 @@ export interface Channel<Body = unknown> {
   tryForMs: number;
   /** The recipient knows a repeated message by its id: after an `unknown` outcome it is tried again as after `later`. */
   knowsRepeats?: true;
+  /** Whether a person may have a message sent again that did not arrive, or may not have: what stands in it is kept for that, sealed. */
+  repeatable?(message: Message<Body>): boolean;
   /** Messages of a process at once, each to another recipient. */
   atOnce: number;
   /** The budget that an attempt is taken from, shared by all processes. */

@@ -10,20 +10,21 @@ export const fateSchema = z
     '`waiting` for its first or next attempt; `delivered`: the mail server took it; `gone`: surely not delivered, and given up; `unknown`: it may have arrived, nobody knows',
   );
 
-export const messageSchema = z
-  .object({
-    id: z.uuid(),
-    /** The email address. */
-    recipient: z.string(),
-    kind: z.string().describe('What it tells: a kind of notification, or `gathered` of several'),
-    fate: fateSchema,
-    reason: z.string().nullable().describe('Why the last attempt failed, in words'),
-    attempts: z.number().int(),
-    createdAt: z.string(),
-    nextAt: z.string().nullable().describe('When it is tried again'),
-    endedAt: z.string().nullable(),
-  })
-  .meta({ id: 'Message' });
+/** What everybody sees of a message who may see it. */
+export const messageSchema = z.object({
+  id: z.uuid(),
+  /** The email address. */
+  recipient: z.string(),
+  kind: z.string().describe('What it tells: a kind of notification, or `gathered` of several'),
+  fate: fateSchema,
+  reason: z.string().nullable().describe('Why the last attempt failed, in words'),
+  attempts: z.number().int(),
+  createdAt: z.string(),
+  nextAt: z.string().nullable().describe('When it is tried again'),
+  endedAt: z.string().nullable(),
+  repeat: z.boolean().describe('It is the repeat of another one, because a person wished so'),
+  repeated: z.boolean().describe('A person had it sent again: what became of that is a message of its own'),
+});
 
 const refused: Localized = {
   ru: 'почтовый сервер получателя не принял письмо (код {code}): проверьте адрес',
@@ -32,6 +33,10 @@ const refused: Localized = {
 const notNow: Localized = {
   ru: 'почтовый сервер пока не принимает письмо (код {code})',
   en: 'the mail server does not take the email for now (code {code})',
+};
+const refusesUs: Localized = {
+  ru: 'почтовый сервер не принимает писем от Складно (код {code}): адрес получателя ни при чём, об этом знают те, кто обслуживает Складно',
+  en: 'the mail server takes no emails from Skladno (code {code}): the recipient’s address is not the cause, it is for those who run Skladno to mend',
 };
 const unreachable: Localized = {
   ru: 'почтовый сервер не отвечает',
@@ -56,10 +61,11 @@ const others: Record<string, Localized> = {
 /** Why an attempt failed, in words; a code that this version does not know stands as it is. @param code of the email channel. */
 function reasonInWords(code: string | null, fate: MessageStatus, language: Language): string | null {
   if (code === null || fate === 'delivered') return null;
-  const [, smtp] = /^smtp-(.+)$/.exec(code) ?? [];
+  const [, us, smtp] = /^smtp-(us-)?(.+)$/.exec(code) ?? [];
   if (smtp === undefined) return others[code]?.[language] ?? code;
   if (!/^\d{3}$/.test(smtp)) return unreachable[language];
-  return (fate === 'gone' && smtp.startsWith('5') ? refused : notNow)[language].replace('{code}', smtp);
+  const said = us ? refusesUs : fate === 'gone' && smtp.startsWith('5') ? refused : notNow;
+  return said[language].replace('{code}', smtp);
 }
 
 interface Row {
@@ -72,6 +78,8 @@ interface Row {
   created_at: Date;
   due_at: Date;
   ended_at: Date | null;
+  repeat_of: string | null;
+  repeated: boolean;
 }
 
 /** A message as people see it: never what stands in it. */
@@ -83,8 +91,13 @@ export function viewMessage(row: Row, language: Language): z.infer<typeof messag
     createdAt: row.created_at.toISOString(),
     nextAt: fate === 'waiting' ? row.due_at.toISOString() : null,
     endedAt: row.ended_at?.toISOString() ?? null,
+    repeat: row.repeat_of !== null,
+    repeated: row.repeated,
   };
 }
+
+/** Fates after which a message may be sent again: it did not arrive, or may not have. */
+export const isLost = (fate: MessageStatus) => fate === 'gone' || fate === 'unknown';
 
 /** The states in which a message of this fate may be. */
 export const statesOf = (fate: (typeof fates)[number]): MessageStatus[] =>

@@ -4,9 +4,9 @@ import { type Listening, notify } from '../../platform/db/listen.ts';
 import type { Limits } from '../../platform/limits/limits.ts';
 import { pause } from '../../platform/pause.ts';
 import type { Periodic } from '../../platform/queue/periodic.ts';
-import type { Keyring } from '../../platform/secrets/keyring.ts';
+import { type Keyring, KeyringError } from '../../platform/secrets/keyring.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, Fate } from './channel.ts';
 import { deliverInOrder, leaseMsOf, ownerOf } from './deliver.ts';
 import * as store from './store.ts';
 
@@ -21,6 +21,19 @@ export interface NewMessage<Body> {
   body: Body;
   /** The request or job that is the cause. */
   requestId: string;
+  /** A person has it sent again: `hold` says what it was. */
+  repeatOf?: store.RepeatOf;
+}
+
+/** A message that may be sent again. */
+export interface HeldMessage<Body> {
+  recipient: string;
+  kind: string;
+  fate: Fate;
+  /** It was sent again already. */
+  repeated: boolean;
+  /** Null: what stood in it is not kept, or cannot be opened. */
+  body: Body | null;
 }
 
 /** The one way out: a message is a row in the transaction of its cause, and is sent after that has committed. */
@@ -31,6 +44,8 @@ export interface Outbox {
    * @throws ZodError when the body is not one of the channel's.
    */
   put<Body>(trx: Trx, channel: Channel<Body>, message: NewMessage<Body>): Promise<string>;
+  /** A message of the company that the transaction acts for, which nobody else holds until it ends; undefined: there is none. */
+  hold<Body>(trx: Trx, channel: Channel<Body>, id: string): Promise<HeldMessage<Body> | undefined>;
   /** Ends what waits for a recipient, in the company that the transaction acts for; what is being sent now goes on. */
   cancel(trx: Trx, channel: { name: string }, recipient: string): Promise<number>;
   /** Deletes a company's messages: it is being erased. */
@@ -58,15 +73,37 @@ const FORGET_AT_ONCE = 5000;
 /** Opens the outbox; nothing is sent before `work`. @param options.keyring seals what waits. */
 export function openOutbox(options: { database: Database; keyring: Keyring; log: Log }): Outbox {
   const { database, keyring, log } = options;
+
+  /** What stands in a message; null where its key is missing here. */
+  function opened<Body>(channel: Channel<Body>, body: string, companyId: string): Body | null {
+    try {
+      return channel.body.parse(JSON.parse(keyring.decrypt(body, ownerOf(companyId))));
+    } catch (error) {
+      if (error instanceof KeyringError) return null;
+      throw error;
+    }
+  }
+
   return {
-    async put(trx, channel, { companyId, recipient, kind, body, requestId }) {
+    async put(trx, channel, { companyId, recipient, kind, body, requestId, repeatOf }) {
       const scope = companyId ?? store.PLATFORM;
       const sealed = keyring.encrypt(JSON.stringify(channel.body.parse(body)), ownerOf(scope));
-      const row = { channel: channel.name, recipient, kind, body: sealed, requestId };
+      const row = { channel: channel.name, recipient, kind, body: sealed, requestId, repeatOf };
       const insert = () => store.insertMessage(trx, scope, { ...row, tryForMs: channel.tryForMs });
       const id = companyId === null ? await store.asPlatform(trx, insert) : await insert();
       await notify(trx, WAKE, channel.name);
       return id;
+    },
+
+    async hold(trx, channel, id) {
+      const row = await store.holdMessage(trx, { channel: channel.name, id });
+      if (!row) return undefined;
+      const { companyId, recipient, kind, status, repeated, body } = row;
+      return {
+        ...{ recipient, kind, repeated },
+        fate: status === 'sending' ? 'waiting' : status,
+        body: body === null ? null : opened(channel, body, companyId),
+      };
     },
 
     cancel: (trx, channel, recipient) => store.cancelMessages(trx, { channel: channel.name, recipient }),

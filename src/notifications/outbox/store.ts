@@ -13,11 +13,19 @@ export interface NewMessage {
   body: string;
   requestId: string;
   tryForMs: number;
+  repeatOf: RepeatOf | undefined;
+}
+
+/** The message that another one sends again, because a person wished so. */
+export interface RepeatOf {
+  id: string;
+  /** The repeat says so of itself, and is not tried again where its own outcome is unknown. */
+  mayHaveArrived: boolean;
 }
 
 /** Puts a message of the company that the transaction acts for into the outbox. Answers its id. */
 export async function insertMessage(trx: Trx, companyId: string, message: NewMessage): Promise<string> {
-  const { channel, recipient, kind, body, requestId, tryForMs } = message;
+  const { channel, recipient, kind, body, requestId, tryForMs, repeatOf } = message;
   const { id } = await trx
     .insertInto('outbox_messages')
     .values({
@@ -28,9 +36,14 @@ export async function insertMessage(trx: Trx, companyId: string, message: NewMes
       body,
       request_id: requestId,
       give_up_at: sql<Date>`clock_timestamp() + make_interval(secs => ${tryForMs / 1000})`,
+      repeat_of: repeatOf?.id ?? null,
+      unknowns: repeatOf?.mayHaveArrived ? 1 : 0,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  // What stood in the message stands in its repeat now.
+  if (repeatOf)
+    await trx.updateTable('outbox_messages').set({ body: null }).where('id', '=', repeatOf.id).execute();
   return id;
 }
 
@@ -72,6 +85,7 @@ const columns = [
   'request_id as requestId',
   'attempts',
   'unknowns',
+  'reason',
   'created_at as createdAt',
   'give_up_at as giveUpAt',
 ] as const;
@@ -130,6 +144,8 @@ export interface Change {
   giveUpAt?: Date;
   /** False: the attempt was not made. */
   given?: boolean;
+  /** What stands in it stays where it was not delivered, or may not have been: it may be sent again. */
+  keepsBody?: boolean;
 }
 
 /** Notes what became of a leased message. @returns false where the lease was lost: somebody else sends it. */
@@ -138,8 +154,12 @@ export async function settleMessage(
   { id, lease }: Omit<Leased, 'companyId'>,
   change: Change,
 ): Promise<boolean> {
-  const { fate, reason, unknowns, afterMs, giveUpAt, given = true } = change;
+  const { fate, reason, unknowns, afterMs, giveUpAt, given = true, keepsBody = false } = change;
   const waits = fate === 'waiting';
+  const ends = {
+    ended_at: sql<Date>`clock_timestamp()`,
+    ...(!(keepsBody && fate !== 'delivered') && { body: null }),
+  };
   const done = await trx
     .updateTable('outbox_messages')
     .set((eb) => ({
@@ -149,9 +169,7 @@ export async function settleMessage(
       ...(giveUpAt && { give_up_at: giveUpAt }),
       lease: null,
       leased_until: null,
-      ...(waits
-        ? { due_at: sql<Date>`clock_timestamp() + make_interval(secs => ${afterMs / 1000})` }
-        : { body: null, ended_at: sql<Date>`clock_timestamp()` }),
+      ...(waits ? { due_at: sql<Date>`clock_timestamp() + make_interval(secs => ${afterMs / 1000})` } : ends),
       ...(!given && { attempts: eb('attempts', '-', 1) }),
     }))
     .where('id', '=', id)
@@ -174,6 +192,21 @@ export async function cancelMessages(
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
+
+/** A message of the company that the transaction acts for, which nobody else holds until it ends. */
+export async function holdMessage(trx: Trx, { channel, id }: { channel: string; id: string }) {
+  return trx
+    .selectFrom('outbox_messages')
+    .select(['company_id as companyId', 'recipient', 'kind', 'status', 'body', isRepeated])
+    .where('channel', '=', channel)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Whether a message was sent again by a person. */
+export const isRepeated =
+  sql<boolean>`exists (select from outbox_messages r where r.repeat_of = outbox_messages.id)`.as('repeated');
 
 /** Deletes all messages of the company that the transaction acts for. */
 export async function deleteMessages(trx: Trx, companyId: string): Promise<void> {

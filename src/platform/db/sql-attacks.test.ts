@@ -212,6 +212,15 @@ const functions: Record<string, Explained> = {
     reason: 'deliveries of two weeks ago, of all companies together: how many',
     attack: 'select 1 where forget_webhook_deliveries(10) > 0',
   },
+  'partnership_invited_by(text)': {
+    reason:
+      'who holds the code of an invitation to a partnership: the id of the company that made it, by the hash of the code alone',
+    attack: 'select * from partnership_invited_by($1::text)',
+  },
+  'forget_partnerships(integer)': {
+    reason: 'what of partnerships was over long ago, of all companies together: how many',
+    attack: 'select 1 where forget_partnerships(10) > 0',
+  },
   'app_user_id()': { reason: 'for which person the transaction acts; runs with the caller’s rights' },
 };
 

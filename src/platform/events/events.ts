@@ -80,6 +80,14 @@ interface EventFields {
   'company.restored': { from: 'closing' | 'block' };
   /** `webhooks`: nothing is sent to a webhook any more: three days of failures, or its receiver says that it is gone (410). */
   'webhook.paused': { webhookId: string; name: string; why: 'failing' | 'gone' };
+  /** `partnerships`: a company accepted our invitation, and says what our rules may make there. */
+  'partnership.made': PartnershipFields;
+  /** `partnerships`: a partner does not act any more until its cause is over: it paused, its company is closed, or its MoySklad is lost. */
+  'partnership.stopped': PartnershipFields & { why: 'paused' | 'closed' | 'account' };
+  /** `partnerships`: what kept a partner from acting is over. */
+  'partnership.resumed': PartnershipFields;
+  /** `partnerships`: a partner ended the partnership, or was erased. */
+  'partnership.ended': PartnershipFields & { why: 'partner' | 'erased' };
   /** `billing`: a limit comes near (80 % of the soft number), was reached, or had something refused; told once a month of each. */
   'limit.reached': {
     /** As in `src/billing/plans.ts`: `exports`, `rowsAMonth` … */
@@ -114,6 +122,12 @@ export interface PlanThing {
   kind: string;
   id: string;
   name: string;
+}
+
+/** A partnership with another company, and what that is called. */
+interface PartnershipFields {
+  partnershipId: string;
+  partnerName: string;
 }
 
 /** What became of one object of the source. */

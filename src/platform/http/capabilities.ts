@@ -80,6 +80,11 @@ export const capabilities = {
     forKeys: true,
     title: 'Read the audit log',
   },
+  'messages.repeat': {
+    role: 'admin',
+    forKeys: false,
+    title: 'Send the company’s emails again',
+  },
   'integrations.read': {
     role: 'viewer',
     forKeys: true,
@@ -114,6 +119,21 @@ export const capabilities = {
     role: 'admin',
     forKeys: false,
     title: 'Set up outgoing webhooks',
+  },
+  'partnerships.read': {
+    role: 'admin',
+    forKeys: true,
+    title: 'See partnerships with other companies',
+  },
+  'partnerships.manage': {
+    role: 'admin',
+    forKeys: false,
+    title: 'Invite partners, pause, resume and end',
+  },
+  'partnerships.consent': {
+    role: 'owner',
+    forKeys: false,
+    title: 'Accept partners, and say what their rules may make',
   },
 } satisfies Record<string, Capability>;
 

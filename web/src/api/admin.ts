@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
 import type { PlanKey } from './plans.ts';
-import type { Schemas } from './schema.ts';
+import type { paths, Schemas } from './schema.ts';
 
 export type AdminCompany = Schemas['AdminCompany'];
 export type AdminCompanyCard = Schemas['AdminCompanyCard'];
@@ -52,6 +52,28 @@ export const adminUsageQuery = ({ search, sort, near }: { search: string; sort: 
               ...(pageParam && { cursor: pageParam }),
             },
           },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+export type AdminMessage = Schemas['AdminMessage'];
+export type AdminMessageQuery = Omit<
+  NonNullable<paths['/api/v1/admin/messages']['get']['parameters']['query']>,
+  'cursor' | 'limit'
+>;
+
+/** What became of all messages, newest first, page by page. */
+export const adminMessagesQuery = (query: AdminMessageQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'messages', query],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        api.GET('/api/v1/admin/messages', {
+          params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } },
           signal,
         }),
       ),

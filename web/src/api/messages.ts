@@ -1,5 +1,5 @@
 /** What became of the emails to the company's people. */
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { allOf } from '../shared/allOf.ts';
 import { api, unwrap } from './client.ts';
 import type { paths, Schemas } from './schema.ts';
@@ -11,6 +11,9 @@ export type MessageQuery = Omit<
 >;
 
 export const FATES = allOf<Message['fate']>()(['waiting', 'delivered', 'gone', 'unknown']);
+
+/** How often the fates are read anew while something waits, ms. */
+const POLL_MS = 10_000;
 
 export const messagesQuery = (query: MessageQuery) =>
   infiniteQueryOptions({
@@ -24,4 +27,11 @@ export const messagesQuery = (query: MessageQuery) =>
       ),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ items }) => items.some(({ fate }) => fate === 'waiting')) ? POLL_MS : false,
   });
+
+/** Sends an email again. */
+export const repeatMessage = (id: string) =>
+  unwrap(api.POST('/api/v1/messages/{id}/repeat', { params: { path: { id } } }));

@@ -37,6 +37,18 @@ const adminUsage = createRoute({
   component: lazyPage(() => import('../pages/admin/UsagePage.tsx'), 'UsagePage', 'admin'),
 });
 
+const adminMessages = createRoute({
+  getParentRoute: () => admin,
+  path: 'messages',
+  component: lazyPage(
+    () => import('../pages/admin/MessagesPage.tsx'),
+    'MessagesPage',
+    'admin',
+    'fates',
+    'notifications',
+  ),
+});
+
 const adminQueue = createRoute({
   getParentRoute: () => admin,
   path: 'queue',
@@ -54,6 +66,7 @@ export const adminRoutes = admin.addChildren([
   adminCompanies,
   adminCompany,
   adminUsage,
+  adminMessages,
   adminQueue,
   adminHealth,
 ]);

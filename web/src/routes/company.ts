@@ -282,6 +282,7 @@ const messages = createRoute({
     () => import('../pages/messages/MessagesPage.tsx'),
     'MessagesPage',
     'messages',
+    'fates',
     'notifications',
     'membership',
   ),

@@ -8,6 +8,10 @@ export const NAMESPACES = {
     ru: () => import('../features/address/address.ru.json'),
     en: () => import('../features/address/address.en.json'),
   },
+  fates: {
+    ru: () => import('../features/messages/fates.ru.json'),
+    en: () => import('../features/messages/fates.en.json'),
+  },
   changes: {
     ru: () => import('../features/changes/changes.ru.json'),
     en: () => import('../features/changes/changes.en.json'),

@@ -27,6 +27,7 @@ export function AdminShell() {
         places={[
           { to: '/admin/companies', title: t('companies') },
           { to: '/admin/usage', title: t('usage.nav') },
+          { to: '/admin/messages', title: t('messages.nav') },
           { to: '/admin/queue', title: t('queuePage') },
           { to: '/admin/health', title: t('health') },
         ]}

@@ -8,6 +8,7 @@ export const SCOPES = allOf<Scope>()([
   'exports.edit',
   'integrations.read',
   'webhooks.read',
+  'partnerships.read',
   'audit-log.read',
   'company.read',
 ]);

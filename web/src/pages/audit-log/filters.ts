@@ -17,6 +17,8 @@ export const NOUNS = [
   'change-trigger',
   'source-webhook',
   'webhook',
+  'partnership',
+  'message',
   'plan',
 ] as const;
 

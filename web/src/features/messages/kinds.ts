@@ -17,6 +17,10 @@ export const KINDS = allOf<NonNullable<MessageQuery['kind']>>()([
   'limit-reached',
   'plan-changed',
   'webhook-paused',
+  'partnership-made',
+  'partnership-stopped',
+  'partnership-well',
+  'partnership-ended',
   'weekly-digest',
   'gathered',
 ]);
