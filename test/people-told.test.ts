@@ -190,6 +190,7 @@ test('fates of a company’s emails are shown to its owner and admins alone, in 
   await sql.query(
     `insert into outbox_messages (company_id, channel, recipient, kind, request_id, status, attempts, reason, give_up_at, ended_at)
       values ($1, 'email', 'a@example.com', 'sheet-old', 'r', 'gone', 2, 'smtp-550', now(), now()),
+      ($1, 'email', 'b@example.com', 'sheet-old', 'r', 'gone', 9, 'smtp-us-535', now(), now()),
       ('00000000-0000-0000-0000-000000000000', 'email', 'a@example.com', 'email', 'r', 'delivered', 1, null, now(), now())`,
     [company],
   );
@@ -199,6 +200,10 @@ test('fates of a company’s emails are shown to its owner and admins alone, in 
     items.map(({ kind, fate, reason, attempts }) => [kind, fate, reason, attempts]),
     [['sheet-old', 'gone', 'почтовый сервер получателя не принял письмо (код 550): проверьте адрес', 2]],
   );
+  const [theirs] = (await owner.call('GET', '/messages?recipient=b@example.com')).body.items as {
+    reason: string;
+  }[];
+  assert.match(theirs!.reason, /^почтовый сервер не принимает писем от Складно/, 'no fault of the address');
   assert.deepEqual((await owner.call('GET', `${path}&fate=delivered`)).body.items, []);
   const editor = await owner.colleague('editor');
   assert.equal((await editor.call('GET', path)).status, 403);

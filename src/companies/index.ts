@@ -7,6 +7,7 @@ export {
   companyName,
   findMember,
   isClosed,
+  keepPeople,
   keepRole,
   listMembers,
   type Member,

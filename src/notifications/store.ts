@@ -133,6 +133,15 @@ export async function takeHeld(trx: Trx, now: Date) {
   return rows.sort((a, b) => a.happened_at.getTime() - b.happened_at.getTime());
 }
 
+/** Holds emails that were taken as due until another moment. */
+export async function holdLonger(trx: Trx, ids: string[], until: Date): Promise<void> {
+  await trx
+    .updateTable('notifications')
+    .set({ emailed_at: null, email_due_at: until })
+    .where('id', 'in', ids)
+    .execute();
+}
+
 /** What each person of the company chose; whoever is not there chose nothing. */
 export async function settingsOfAll(trx: Trx): Promise<Map<string, Settings>> {
   const rows = await trx.selectFrom('notification_settings').selectAll().execute();
