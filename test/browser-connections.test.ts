@@ -206,7 +206,12 @@ visit(
     await google.getByText('Ждут подключения: «Заказы для бухгалтера»').waitFor();
     await checkPage(page);
     await page.getByRole('link', { name: 'Выгрузки' }).click();
+    // What the run before failed of is said in the same words.
+    const started = page.waitForResponse(
+      (answer) => answer.request().method() === 'POST' && answer.url().endsWith('/export-tasks'),
+    );
     await button('Запустить').click();
+    await started;
     const paused = page.getByRole('article').filter({ hasText: template });
     await paused.getByText('Подключите аккаунт заново').waitFor();
     await paused.getByRole('link', { name: 'Перейти к подключениям' }).click();

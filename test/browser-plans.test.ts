@@ -125,6 +125,8 @@ async function givePlan(name: string): Promise<void> {
 
   await dialog.getByLabel('Причина').fill('по просьбе владельца');
   await dialog.getByRole('button', { name: 'Задать тариф', exact: true }).click();
+  // Open until it is done: that a plan was given stands there from the time before.
+  await dialog.waitFor({ state: 'detached' });
   await see(/задан вручную: по просьбе владельца/, admin);
 }
 

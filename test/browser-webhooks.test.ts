@@ -130,7 +130,10 @@ visit('a change in MoySklad is heard, and can be handed on once more', async () 
 visit('switched off at MoySklad, they are put back by a press of a key', async () => {
   await moysklad.goto(`${app.sandbox.moysklad.url}/webhooks?account=ours`);
   for (const action of ['изменение', 'удаление']) {
+    // The page that it brings: the one before says the same of the first.
+    const brought = moysklad.waitForEvent('load');
     await moysklad.getByRole('button', { name: `Выключить: customerorder: ${action}` }).click();
+    await brought;
     await moysklad.getByText('Готово: вебхук теперь выключен.').waitFor();
   }
   const check = page.getByRole('button', { name: 'Проверить', exact: true });

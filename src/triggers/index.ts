@@ -26,7 +26,7 @@ export { sourceChanged } from './changes/changed.ts';
 export { changeRunEnded } from './changes/ended.ts';
 export { runEnded } from './schedules/ended.ts';
 export { makeUpMissed } from './schedules/make-up.ts';
-export { type Slowed, slowedSince } from './slowed.ts';
+export { slowedSince } from './slowed.ts';
 export type { SourceWebhooks } from './webhooks/context.ts';
 export { needsAnew } from './webhooks/needs-anew.ts';
 export { needsChanged, sourceHookQueue } from './webhooks/needs-changed.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,13 +14,12 @@ import {
   type Page,
 } from 'playwright-core';
 import { findChromium } from './chromium.ts';
+import { limitWaits, waitMs } from './until.ts';
 
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 360, height: 740 };
 
 const LAUNCH_MS = 120_000;
-/** A wait ends so long before its test would, to say what it waited for; and no wait is shorter than this. */
-const LAST_WORDS_MS = 2000;
 const web = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /**
@@ -35,6 +35,9 @@ export async function openBrowser(more: string[] = []): Promise<Browser> {
   const args = ['--no-sandbox', '--disable-gpu', '--js-flags=--no-opt --no-maglev', ...more];
   return chromium.launch({ ...(await findChromium()), args, timeout: LAUNCH_MS });
 }
+
+/** Where all pages stand that are open. */
+export const addresses = () => [...pages].flatMap((context) => context.pages().map((page) => page.url()));
 
 /** @throws Error when the pages are not built, or were before they were last edited. */
 export async function requireBuiltPages(): Promise<void> {
@@ -59,16 +62,13 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   });
   pages.add(context);
   context.once('close', () => pages.delete(context));
-  context.setDefaultTimeout(waitMs());
+  context.setDefaultTimeout(pageWaitMs());
   return context.newPage();
 }
 
 const pages = new Set<BrowserContext>();
-/** When the test that is under way ends; what goes on outside of tests has the limit of its hook. */
-let end = Number.POSITIVE_INFINITY;
 /** Playwright's 0 is no limit. */
-const waitMs = () =>
-  end === Number.POSITIVE_INFINITY ? 0 : Math.max(LAST_WORDS_MS, end - performance.now() - LAST_WORDS_MS);
+const pageWaitMs = () => (waitMs() === Number.POSITIVE_INFINITY ? 0 : waitMs());
 
 /**
  * From now on every wait on every page ends shortly before the test does, and not before: on a busy machine a test is not
@@ -77,15 +77,15 @@ const waitMs = () =>
  * @returns ends this.
  */
 export function boundWaits(limitMs: number): () => void {
-  end = performance.now() + limitMs;
+  const release = limitWaits(limitMs);
   const tell = () => {
-    for (const context of pages) context.setDefaultTimeout(waitMs());
+    for (const context of pages) context.setDefaultTimeout(pageWaitMs());
   };
   tell();
   const clock = setInterval(tell, 500);
   return () => {
     clearInterval(clock);
-    end = Number.POSITIVE_INFINITY;
+    release();
     tell();
   };
 }
@@ -123,35 +123,41 @@ export async function openSignedIn(
   return page;
 }
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What we use of it; a breach is as grave as its rule, which only the audit inside tells (axe.js, `_finalizeRuleResult`). */
 interface Axe {
   _audit: { rules: { id: string; impact: string | null }[] };
-  run(how: object): Promise<AxeResults>;
+  run(where: object, how: object): Promise<AxeResults>;
 }
 
-/** No serious or critical breach of accessibility (github.com/dequelabs/axe-core), nothing wider than the screen, no word of a button cut. */
-export async function checkPage(page: Page): Promise<void> {
-  await checkFrame(page.mainFrame(), `${page.url()} (${page.viewportSize()?.width} px)`);
+/**
+ * No serious or critical breach of accessibility (github.com/dequelabs/axe-core), nothing wider than the screen, no word of a button cut.
+ * @param alike selects what axe may leave out, where it would take seconds: thousands that are made as those that it looks at.
+ */
+export async function checkPage(page: Page, alike?: string): Promise<void> {
+  await checkFrame(page.mainFrame(), `${page.url()} (${page.viewportSize()?.width} px)`, alike);
 }
 
 /** The same of what a frame shows. */
-export async function checkFrame(page: Frame, place = page.url()): Promise<void> {
+export async function checkFrame(page: Frame, place = page.url(), alike?: string): Promise<void> {
   // A window gets its name in the moment after it is drawn; one that never gets any ends the wait.
   const unnamed = '[role=dialog]:not([aria-labelledby], [aria-label])';
   await page.locator(`:root:not(:has(${unnamed}))`).waitFor({ state: 'attached' });
   if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe);
   // What passes is of no interest, and would be far more to carry over. Rules whose breach is never grave are not tried at all.
-  const grave = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: Axe };
-    const mild = axe._audit.rules.filter(({ impact }) => impact === 'minor' || impact === 'moderate');
-    const rules = Object.fromEntries(mild.map(({ id }) => [id, { enabled: false }]));
-    const { violations } = await axe.run({ resultTypes: ['violations'], rules });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
+  const grave = await page.evaluate(
+    async (exclude) => {
+      const { axe } = globalThis as unknown as { axe: Axe };
+      const mild = axe._audit.rules.filter(({ impact }) => impact === 'minor' || impact === 'moderate');
+      const rules = Object.fromEntries(mild.map(({ id }) => [id, { enabled: false }]));
+      const { violations } = await axe.run({ exclude }, { resultTypes: ['violations'], rules });
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    },
+    alike ? [[alike]] : [],
+  );
   assert.deepEqual(grave, [], place);
   const [wanted, there] = (await page.evaluate(
     '[document.documentElement.scrollWidth, innerWidth]',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { boundWaits, openBrowser, openPage } from './browser.ts';
+import { until } from './until.ts';
 
 test('a journey ends at the first step that fails, and says how many were not tried', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'skladno-journey-'));
@@ -50,6 +51,12 @@ test('a wait goes on until shortly before its test ends, and says what it waited
     assert.match(error.message, /waiting for getByText\('What never comes'\)/);
     const waited = Number(/Timeout ([\d.]+)ms/.exec(error.message)?.[1]);
     assert.ok(waited >= 2000 && waited < 4500, error.message);
+    const end = boundWaits(2500);
+    await assert.rejects(
+      until(() => page.url() === 'what never is'),
+      /waited too long for .*what never is/,
+    );
+    end();
   } finally {
     await browser.close();
   }

@@ -1,9 +1,11 @@
 import type { TestContext } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { boundWaits } from './browser.ts';
+import { addresses, boundWaits } from './browser.ts';
 
 /** What one step may take, also on a machine that is busy with something else. */
 const STEP_MS = 120_000;
+/** A step that waits for what has no bound of its own is ended so long before, to say where it stood. */
+const LAST_WORDS_MS = 1000;
 
 export interface Journey {
   /** Adds a step; all of them are added while the file is read. */
@@ -28,7 +30,7 @@ export function journey(): Journey {
         await t.test(name, { timeout: STEP_MS }, async () => {
           const release = boundWaits(STEP_MS);
           try {
-            await go();
+            await within(go, STEP_MS - LAST_WORDS_MS);
             arrived = true;
           } finally {
             release();
@@ -40,4 +42,17 @@ export function journey(): Journey {
       }
     },
   };
+}
+
+/** @throws Error with where the pages stand when it has not ended by then. */
+async function within(go: () => Promise<void>, limitMs: number): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const tell = () =>
+    reject(new Error(`the step did not end; its pages stand at ${addresses().join(', ') || 'none'}`));
+  const timer = setTimeout(tell, limitMs);
+  try {
+    await Promise.race([go(), promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

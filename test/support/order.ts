@@ -42,6 +42,11 @@ export const longest = [
   'test/hooks-killed.test.ts',
   'test/every-exporter.test.ts',
   'src/people/sign-in.test.ts',
+  'test/browser-frame.test.ts',
+  'test/browser-plans.test.ts',
+  'test/browser-forms.test.ts',
+  'test/browser-looks.test.ts',
+  'test/plan-kills.test.ts',
 ];
 
 /**
@@ -52,6 +57,39 @@ export function inOrder(files: string[], seed?: number): string[] {
   if (seed !== undefined) return shuffled(files, seededRandom(seed));
   const place = (file: string) => (longest.includes(file) ? longest.indexOf(file) : longest.length);
   return files.toSorted((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
+}
+
+/** What changes its process for good (`fetch`, what a browser has, the address of PostgreSQL), or waits at its top. */
+export const alone = [
+  'src/catalogue/exporters/documentation.test.ts',
+  'test/catalogue/official-examples.test.ts',
+  'test/docs.test.ts',
+  'test/export-days.test.ts',
+  'test/openapi-examples.test.ts',
+  'test/openapi.test.ts',
+  'test/postgres-lost.test.ts',
+  'test/support/chromium.test.ts',
+  'web/src/api/changeOnce.test.ts',
+  'web/src/api/headStart.test.ts',
+  'web/src/features/drafts/keeper.test.ts',
+  'web/src/features/tasks/outcome.test.ts',
+];
+
+/** So many short files share a process: what they all load takes a second of processor, which is a third of what most of them take. */
+const TOGETHER = 6;
+
+/**
+ * Which files share a process: what is long or has to be alone has its own, the others are taken some at a time as they come; by name
+ * these are neighbours.
+ * @param files in their order.
+ */
+export function inProcesses(files: string[]): string[][] {
+  const short = files.filter((file) => !longest.includes(file) && !alone.includes(file));
+  return files.flatMap((file) => {
+    const place = short.indexOf(file);
+    if (place < 0) return [[file]];
+    return place % TOGETHER === 0 ? [short.slice(place, place + TOGETHER)] : [];
+  });
 }
 
 function shuffled(files: string[], random: () => number): string[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -66,6 +66,42 @@ test('outer', inner);`,
     '    test failed',
     '',
   ]);
+});
+
+test('of files that share a process, each failure is told of its own file, and their hooks do not meet', async () => {
+  const log = JSON.stringify(join(folder, 'log.txt'));
+  const file = (name: string) => `import { appendFileSync } from 'node:fs';
+import { after } from 'node:test';
+const log = (words) => appendFileSync(${log}, '${name} ' + words + '\\n');
+before(() => log('before'));
+after(() => log('after'));
+test('one', () => log('test'));`;
+  await printed({
+    'e.test.mjs': `${file('e')}\ntest('bad', async () => { await null; throw new Error('of e'); });`,
+    'f.test.mjs': file('f'),
+    'g.test.mjs': "before(() => { throw new Error('of g'); });\ntest('never', () => {});",
+    'h.test.mjs': 'await null;',
+  });
+  await rm(join(folder, 'log.txt'));
+  const together = JSON.stringify(new URL('together.ts', import.meta.url));
+  const text = await printed({
+    'shared.mjs': `import { together } from ${together};
+together(['e.test.mjs', 'f.test.mjs', 'g.test.mjs', 'h.test.mjs']);`,
+  });
+  const wrote = await readFile(join(folder, 'log.txt'), 'utf8');
+  assert.deepEqual(wrote.trim().split('\n'), [
+    'e before',
+    'e test',
+    'e after',
+    'f before',
+    'f test',
+    'f after',
+  ]);
+  const [, failed = ''] = /What failed:\n([\s\S]*?)\n\n/.exec(text) ?? [];
+  assert.match(
+    failed,
+    /^✖ e\.test\.mjs › bad\n {4}of e\n✖ g\.test\.mjs › g\.test\.mjs\n {4}of g\n✖ h\.test\.mjs › h\.test\.mjs\n {4}waits at its top, .*order\.ts/,
+  );
 });
 
 test('where nothing failed the figures come last, and nothing is listed', async () => {

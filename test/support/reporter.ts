@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { Readable } from 'node:stream';
 import type { TestEvent } from 'node:test/reporters';
 import { spec } from 'node:test/reporters';
+import { fileURLToPath } from 'node:url';
 
 /** A test that failed of itself, not because one inside it or the whole file did. */
 interface Failure {
@@ -42,14 +43,19 @@ function printed(events: Iterable<TestEvent> | AsyncIterable<TestEvent>): AsyncI
   return Readable.from(events).pipe(new spec());
 }
 
-function fileOf({ data }: { data: { file?: string } }): string {
-  return relative('.', data.file ?? '');
+/** Files that share a process are groups in it, named after them. */
+const together = relative('.', fileURLToPath(new URL('together.ts', import.meta.url)));
+
+function fileOf({ data }: { data: { name: string; file?: string } }): string {
+  const file = relative('.', data.file ?? '');
+  return file === together ? data.name : file;
 }
 
 function failureOf({ data }: Extract<TestEvent, { type: 'test:fail' }>): Omit<Failure, 'file'>[] {
   const { error } = data.details;
   const { failureType } = error as { failureType?: string };
-  if (failureType === 'subtestsFailed') return [];
+  // What holds it says why.
+  if (failureType === 'subtestsFailed' || failureType === 'cancelledByParent') return [];
   const cause = error.cause instanceof Error ? error.cause.message : String(error.cause ?? error.message);
   const [why = ''] = cause.trim().split('\n');
   return [{ name: data.name, why }];

@@ -57,6 +57,9 @@ test('two processes do not do the same work at once, and work of another name si
 test('more works than connections begin together: each has one for what it does', async () => {
   const few = openDatabase(db.appUrl, silent, { connections: 3 });
   const all = Promise.withResolvers<void>();
+  const warnings: Error[] = [];
+  const note = (warning: Error) => void warnings.push(warning);
+  process.on('warning', note);
   let begun = 0;
   let done = 0;
   const works = Array.from({ length: 8 }, (_, n) => ({
@@ -74,6 +77,8 @@ test('more works than connections begin together: each has one for what it does'
   await until(async () => done === 8);
   await end();
   await few.close();
+  process.off('warning', note);
+  assert.deepEqual(warnings, [], 'their locks are asked for one after the other');
 });
 
 test('work of each process is done by every one, whatever the others do', async () => {

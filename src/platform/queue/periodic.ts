@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Pool, PoolClient } from 'pg';
 import { pause, unlessAborted } from '../pause.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -71,6 +72,8 @@ export function startPeriodic(
 /** The session in which this process holds its locks, as long as it holds any. */
 interface Session {
   client: Promise<PoolClient>;
+  /** A connection does one query at a time; pg will no longer keep the next ones waiting. */
+  door: ReturnType<typeof pLimit>;
   users: number;
   ended: Error | boolean;
 }
@@ -89,7 +92,7 @@ function openLocks(pool: Pool): (name: string, work: () => Promise<void>) => Pro
   }
 
   async function within(work: (mine: Session) => Promise<void>): Promise<void> {
-    session ??= { client: pool.connect(), users: 0, ended: false };
+    session ??= { client: pool.connect(), door: pLimit(1), users: 0, ended: false };
     const mine = session;
     mine.users += 1;
     try {
@@ -114,7 +117,10 @@ function openLocks(pool: Pool): (name: string, work: () => Promise<void>) => Pro
         const ask = async (query: string) => {
           try {
             const client = await mine.client;
-            return (await client.query<{ mine: boolean }>(query, [`periodic ${name}`])).rows[0];
+            const { rows } = await mine.door(() =>
+              client.query<{ mine: boolean }>(query, [`periodic ${name}`]),
+            );
+            return rows[0];
           } catch (error) {
             mine.ended = error as Error;
             throw error;
