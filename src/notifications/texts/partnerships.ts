@@ -5,7 +5,7 @@ const openPartner = { ru: 'Открыть партнёра', en: 'Open the partn
 export const partnershipMade: EmailKind = {
   subject: { ru: '«{partner}» теперь ваш партнёр', en: '“{partner}” is your partner now' },
   text: {
-    ru: '«{partner}» приняла приглашение компании «{company}». Ваши правила смогут создавать документы у партнёра по его условиям.\n\nЧто делать: посмотрите условия. Если документы партнёра нужны и вам, задайте свои.',
+    ru: 'Компания «{partner}» приняла приглашение компании «{company}». Ваши правила смогут создавать документы у партнёра по его условиям.\n\nЧто делать: посмотрите условия. Если документы партнёра нужны и вам, задайте свои.',
     en: '“{partner}” accepted the invitation of “{company}”. Your rules may make documents there, on the partner’s terms.\n\nWhat to do: look at the terms. If you want documents of the partner’s, too, set your own.',
   },
   button: openPartner,
