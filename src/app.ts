@@ -347,11 +347,12 @@ function subscribe(
   on('company.closing', (trx, event) => tellOwners(trx, post, event));
   on('company.given-up', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.given-up', (trx, event) => forgetIntegrations(trx, forgets, event));
-  on('company.erasing', (trx, { companyId }) => outbox.forget(trx, companyId));
   on('company.erasing', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.erasing', (trx, event) => forgetHooks(trx, forgets, event));
   on('company.erasing', (trx, event) => forgetIntegrations(trx, forgets, event));
   on('company.erasing', (trx, event) => tellOwners(trx, post, event));
+  // Last: what the others tell is for nobody there any more; the owners' emails are the platform's.
+  on('company.erasing', (trx, { companyId }) => outbox.forget(trx, companyId));
   on('company.blocked', (trx, event) => cancelTasks(trx, cancels, event));
   on('company.blocked', (trx, event) => tellOwners(trx, post, event));
   on('company.restored', (trx, event) => needsAnew(trx, { queue }, event));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, mock, test } from 'node:test';
 import pg from 'pg';
+import { digesting } from '../src/notifications/digest.ts';
 import { emailChannel, openMail, openOutbox } from '../src/notifications/index.ts';
 import { watchingService } from '../src/notifications/service.ts';
 import { openLog } from '../src/platform/telemetry/log.ts';
@@ -105,6 +106,46 @@ test('that MoySklad does not tell of changes is told once, and once that it does
   await check();
   await check();
   assert.deepEqual(await kinds('source-untold', 'source-told'), ['source-told', 'source-untold']);
+});
+
+test('each company gets its weekly digest by itself, once; one whose digest fails keeps it from no other', async () => {
+  const [first, second] = [await app.company('ours'), await app.company('ours')];
+  for (const member of [first, second]) {
+    const { id } = await member.config({ spreadsheetId: member.spreadsheet() });
+    await sql.query(
+      `insert into export_tasks (company_id, config_id, request_id, status, created_at, finished_at)
+        values ($1, $2, 'r', 'failed', $3, $3)`,
+      [member.companyId, id, '2026-11-18T12:00:00Z'],
+    );
+  }
+  const digests = async () => {
+    await settled();
+    const { rows } = await sql.query<{ id: string }>(
+      "select company_id as id from outbox_messages where kind = 'weekly-digest' and company_id = any ($1)",
+      [[first.companyId, second.companyId]],
+    );
+    return rows.map(({ id }) => id).sort();
+  };
+  const run = async () => {
+    const { database } = app.application;
+    // The Wednesday after.
+    mock.timers.enable({ apis: ['Date'], now: Date.parse('2026-11-25T12:00:00Z') });
+    try {
+      await digesting({ database, log: openLog('silent') }).run(new AbortController().signal);
+    } finally {
+      mock.timers.reset();
+    }
+  };
+  await sql.query(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'not today'; end $$;
+    create trigger refuse before insert on notification_causes for each row
+      when (new.company_id = '${first.companyId}') execute function refuse()`);
+  await run();
+  assert.deepEqual(await digests(), [second.companyId]);
+  await sql.query('drop trigger refuse on notification_causes; drop function refuse()');
+  await run();
+  await run();
+  assert.deepEqual(await digests(), [first.companyId, second.companyId].sort());
 });
 
 test('a new API key is told to owners and admins, with who made it', async () => {

@@ -42,7 +42,7 @@ export function notificationsRoom(context: Telling & ServiceContext & { listenin
     work: () => tellingAtOnce(context),
     periodics: [
       telling(context),
-      digesting(context.database),
+      digesting(context),
       forgettingNotifications(context.database),
       watchingService(context),
       context.outbox.forgetting,
