@@ -96,7 +96,7 @@ export const tableOwners = {
     'companies_with_mark',
     'companies_to_tell',
     'forget_notifications',
-    'take_digests',
+    'companies_without_digest',
   ],
   drafts: ['form_drafts'],
   // Its read model are functions in the database, which see every company's rows: nobody else calls them.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, mock, test } from 'node:test';
 import pg from 'pg';
+import { digesting } from '../src/notifications/digest.ts';
 import { emailChannel, openMail, openOutbox } from '../src/notifications/index.ts';
 import { watchingService } from '../src/notifications/service.ts';
 import { openLog } from '../src/platform/telemetry/log.ts';
@@ -107,6 +108,46 @@ test('that MoySklad does not tell of changes is told once, and once that it does
   assert.deepEqual(await kinds('source-untold', 'source-told'), ['source-told', 'source-untold']);
 });
 
+test('each company gets its weekly digest by itself, once; one whose digest fails keeps it from no other', async () => {
+  const [first, second] = [await app.company('ours'), await app.company('ours')];
+  for (const member of [first, second]) {
+    const { id } = await member.config({ spreadsheetId: member.spreadsheet() });
+    await sql.query(
+      `insert into export_tasks (company_id, config_id, request_id, status, created_at, finished_at)
+        values ($1, $2, 'r', 'failed', $3, $3)`,
+      [member.companyId, id, '2026-11-18T12:00:00Z'],
+    );
+  }
+  const digests = async () => {
+    await settled();
+    const { rows } = await sql.query<{ id: string }>(
+      "select company_id as id from outbox_messages where kind = 'weekly-digest' and company_id = any ($1)",
+      [[first.companyId, second.companyId]],
+    );
+    return rows.map(({ id }) => id).sort();
+  };
+  const run = async () => {
+    const { database } = app.application;
+    // The Wednesday after.
+    mock.timers.enable({ apis: ['Date'], now: Date.parse('2026-11-25T12:00:00Z') });
+    try {
+      await digesting({ database, log: openLog('silent') }).run(new AbortController().signal);
+    } finally {
+      mock.timers.reset();
+    }
+  };
+  await sql.query(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'not today'; end $$;
+    create trigger refuse before insert on notification_causes for each row
+      when (new.company_id = '${first.companyId}') execute function refuse()`);
+  await run();
+  assert.deepEqual(await digests(), [second.companyId]);
+  await sql.query('drop trigger refuse on notification_causes; drop function refuse()');
+  await run();
+  await run();
+  assert.deepEqual(await digests(), [first.companyId, second.companyId].sort());
+});
+
 test('a new API key is told to owners and admins, with who made it', async () => {
   const [admin, editor] = [await owner.colleague('admin'), await owner.colleague('editor')];
   const key = { name: 'Отчёты', scopes: ['exports.read'] };
@@ -117,6 +158,16 @@ test('a new API key is told to owners and admins, with who made it', async () =>
   assert.match(shown!.paragraphs[0]!, new RegExp(`person1.*«Отчёты» \\(${made.body.prefix}`));
   assert.ok(!JSON.stringify(shown).includes(made.body.key as string), 'the key itself is told to nobody');
   assert.deepEqual(await told(editor), []);
+
+  // Nobody sends emails here: theirs still wait when they are taken out.
+  const { user } = (await admin.call('GET', '/me')).body as { user: { id: string; email: string } };
+  const fates = async () =>
+    ((await owner.call('GET', `/messages?recipient=${user.email}`)).body.items as { fate: string }[]).map(
+      ({ fate }) => fate,
+    );
+  assert.deepEqual(await fates(), ['waiting']);
+  assert.equal((await owner.call('DELETE', `/members/${user.id}`)).status, 204);
+  assert.deepEqual(await fates(), ['gone'], 'what stood in it is not for them any more');
 });
 
 test('a provider that is down and jobs given up are told the platform’s own people; whose runs wait, too', async () => {
@@ -190,6 +241,7 @@ test('fates of a company’s emails are shown to its owner and admins alone, in 
   await sql.query(
     `insert into outbox_messages (company_id, channel, recipient, kind, request_id, status, attempts, reason, give_up_at, ended_at)
       values ($1, 'email', 'a@example.com', 'sheet-old', 'r', 'gone', 2, 'smtp-550', now(), now()),
+      ($1, 'email', 'b@example.com', 'sheet-old', 'r', 'gone', 9, 'smtp-us-535', now(), now()),
       ('00000000-0000-0000-0000-000000000000', 'email', 'a@example.com', 'email', 'r', 'delivered', 1, null, now(), now())`,
     [company],
   );
@@ -199,6 +251,10 @@ test('fates of a company’s emails are shown to its owner and admins alone, in 
     items.map(({ kind, fate, reason, attempts }) => [kind, fate, reason, attempts]),
     [['sheet-old', 'gone', 'почтовый сервер получателя не принял письмо (код 550): проверьте адрес', 2]],
   );
+  const [theirs] = (await owner.call('GET', '/messages?recipient=b@example.com')).body.items as {
+    reason: string;
+  }[];
+  assert.match(theirs!.reason, /^почтовый сервер не принимает писем от Складно/, 'no fault of the address');
   assert.deepEqual((await owner.call('GET', `${path}&fate=delivered`)).body.items, []);
   const editor = await owner.colleague('editor');
   assert.equal((await editor.call('GET', path)).status, 403);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import pg from 'pg';
+import { takeRun } from '../src/billing/allowance.ts';
 import { setOverride } from '../src/billing/change-plan.ts';
 import type { Usage } from '../src/billing/usage.ts';
+import { requireConfig } from '../src/exports/require.ts';
 import type { ConfigView, TaskView } from '../src/exports/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
 import { until } from './support/until.ts';
@@ -225,6 +228,32 @@ test('a run that found no allowance on the day it was to begin, and was cancelle
     assert.equal(await usedOf(member, 'runsADay'), 0);
     await stop(member, null);
   });
+});
+
+test('all runs are cancelled in the moment in which one begins: nobody waits for ever', async () => {
+  const member = await companyOn('free');
+  const [config] = await exportsOf(member, 1);
+  await stop(member, 'проба');
+  const { id } = await member.start(config!.id);
+  const { database } = app.db;
+  const cancelled = await database.forCompany(member.companyId, async (trx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+    // As whoever starts a run: the export, the count of the day, and then the run that goes on.
+    await requireConfig(trx, config!.id);
+    await takeRun(trx);
+    const cancelling = database.forCompany(member.companyId, (other) =>
+      app.application.emit(other, { kind: 'marketplace.suspended', ...cause(member.companyId) }),
+    );
+    await until(async () => {
+      const waits = 'select from pg_stat_activity where $1 = any (pg_blocking_pids(pid))';
+      return (await owner.query(waits, [rows[0]!.pid])).rowCount === 1;
+    });
+    await trx.selectFrom('export_tasks').select('id').where('id', '=', id).forNoKeyUpdate().execute();
+    return { cancelling };
+  });
+  await cancelled.cancelling;
+  assert.equal((await taskOf(member, id)).status, 'cancelled');
+  await stop(member, null);
 });
 
 test('as many runs start at once as there is room for; the others say what to do', async () => {

@@ -14,6 +14,7 @@ import type { ChangeTriggerView } from '../src/triggers/changes/schema.ts';
 import { dueSchedules } from '../src/triggers/schedules/due.ts';
 import type { ScheduleView } from '../src/triggers/schedules/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
+import { until } from './support/until.ts';
 
 /** What a plan promises beside its numbers: how often schedules run, and whether changes start exports. No worker takes the jobs. */
 
@@ -228,6 +229,26 @@ test('runs are forgotten after the days of the plan, and none for thirty days af
   const last = await made(40, 'failed');
   const kept = [...old, brought, last].sort();
   assert.deepEqual(await forget(), kept, `after 365 days ${ancient} is gone`);
+
+  // Somebody repeats one in this moment.
+  const repeated = await made(399, 'failed');
+  await app.db.database
+    .forCompany(companyId, async (trx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+      await sql`update export_tasks set status = 'queued' where id = ${repeated}`.execute(trx);
+      let over = false;
+      const forgetting = forget().finally(() => {
+        over = true;
+      });
+      await until(async () => {
+        const waits = sql`select from pg_stat_activity where ${rows[0]!.pid} = any (pg_blocking_pids(pid))`;
+        return over || (await waits.execute(app.db.database.platform)).rows.length > 0;
+      });
+      return { forgetting };
+    })
+    .then(({ forgetting }) => forgetting);
+  assert.deepEqual(await forget(), [...kept, repeated].sort());
+  await query(member, sql`delete from export_tasks where id = ${repeated}`);
 
   await give(member, 'free');
   const usage = async () => (await member.call('GET', '/usage')).body as unknown as Usage;

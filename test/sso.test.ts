@@ -17,6 +17,7 @@ before(async () => {
     accounts: [
       { name: account, token: 'romashka-token', ...size },
       { name: 'lavanda', token: 'lavanda-token', ...size },
+      { name: 'mimosa', token: 'mimosa-token', ...size },
     ],
   });
   owner = new pg.Client(app.db.ownerUrl);
@@ -77,6 +78,21 @@ test('an account that we have not heard of is let in all the same', async () => 
   const entered = await whoIs(0, 'lavanda');
   assert.equal(entered.role, 'owner');
   assert.notEqual(entered.entered.body.companyId, (await whoIs(0)).entered.body.companyId);
+});
+
+test('an employee of a company that is full is told whom to ask, and so are its people; its first owner comes in', async () => {
+  const { entered } = await whoIs(1, 'mimosa');
+  const { companyId } = entered.body;
+  await owner.query("update company_plans set plan = 'full' where company_id = $1", [companyId]);
+  await owner.query("insert into plan_limits values ('full', 'members', 1, 1)");
+  const refused = await enter(key(2, 'mimosa'));
+  assert.deepEqual([refused.status, refused.body.code], [409, 'company-no-room']);
+  const { rows } = await owner.query(
+    "select level from limits_reached where company_id = $1 and metric = 'members'",
+    [companyId],
+  );
+  assert.deepEqual(rows, [{ level: 'hard' }]);
+  assert.equal((await whoIs(0, 'mimosa')).role, 'owner');
 });
 
 test('a key opens the frame once, also for two who come in the same instant', async () => {

@@ -101,10 +101,14 @@ const ways: Record<string, Effects & { act(company: Company): Promise<{ status: 
     erasedIn: 0,
     answered: 'no-company',
     told: /^Данные компании «Ромашка» стёрты/,
-    async act({ owner: { companyId } }) {
+    async act({ owner: { companyId, call } }) {
+      // It is told of the runs that end with the company.
+      const webhook = { name: 'Приёмник', url: 'https://example.com/hook', events: ['task.ended'] };
+      assert.equal((await call('POST', '/webhooks', webhook)).status, 201);
       await sql("update companies set erase_at = now() - interval '1 minute' where id = $1", [companyId]);
       const { database, emit } = app.application;
       assert.deepEqual(await eraseDue({ database, emit, log: openLog('silent') }), [companyId]);
+      assert.deepEqual(await leftOf(companyId), ['google_revocations', 'source_hook_removals']);
       return undefined;
     },
   },
@@ -145,6 +149,19 @@ after(async () => {
 
 async function sql(query: string, params: unknown[] = []): Promise<Record<string, unknown>[]> {
   return (await owner.query(query, params)).rows;
+}
+
+/** The tables that have rows of a company: of one that was erased, what is still to be taken back elsewhere. */
+async function leftOf(companyId: string): Promise<string[]> {
+  const tables = await sql(`select c.table_name as name from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where c.column_name = 'company_id' and c.table_schema = 'public' and t.table_type = 'BASE TABLE' order by name`);
+  const left: string[] = [];
+  for (const { name } of tables) {
+    const rows = await sql(`select from "${name}" where company_id = $1 limit 1`, [companyId]);
+    if (rows.length > 0) left.push(String(name));
+  }
+  return left;
 }
 
 /** A company with everything that a way may touch. */

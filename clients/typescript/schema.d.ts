@@ -15773,7 +15773,7 @@ export interface operations {
       400: components['responses']['Problem'];
       /** @description `cross-site`, `context-refused` */
       403: components['responses']['Problem'];
-      /** @description `moysklad-uninstalled` */
+      /** @description `moysklad-uninstalled`, `company-no-room` */
       409: components['responses']['Problem'];
       /** @description `too-large` */
       413: components['responses']['Problem'];

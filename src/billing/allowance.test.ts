@@ -4,7 +4,9 @@ import { after, before, test } from 'node:test';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
 import type { Trx } from '../platform/db/database.ts';
 import { Problem } from '../platform/problems.ts';
+import { openLog } from '../platform/telemetry/log.ts';
 import { requireAllowance, settleAllowance, takeOf } from './allowance.ts';
+import { setOverride } from './change-plan.ts';
 import { keepPlans, requirePlans } from './keep-plans.ts';
 import { type Flow, flows, metrics, plans, things, trial } from './plans.ts';
 import { usageOf } from './usage.ts';
@@ -158,6 +160,35 @@ test('each level of a limit is noted once a month: near, all of it used, somethi
   assert.deepEqual(await levels(), ['near', 'soft']);
   for (let i = 0; i < 2; i++) await within(id, (trx) => takeOf(trx, 'runsADay', hard, null));
   assert.deepEqual(await levels(), ['near', 'soft', 'hard']);
+});
+
+test('on another plan what is reached of it is told anew, on the same one not', async () => {
+  const id = await company('free');
+  const levels = async () =>
+    (await within(id, (trx) => trx.selectFrom('limits_reached').select('level').orderBy('at').execute())).map(
+      ({ level }) => level,
+    );
+  const give = (plan: 'free' | 'start', reason: string) =>
+    within(id, (trx) =>
+      setOverride(
+        trx,
+        { emit: async () => {}, log: openLog('silent') },
+        { companyId: id, requestId: 'r' },
+        {
+          ...{ plan, reason, until: null },
+        },
+      ),
+    );
+  await give('free', 'проба');
+  await leave(id, 'runsADay', 0);
+  assert.deepEqual(await levels(), ['soft']);
+  await give('free', 'ещё раз');
+  assert.deepEqual(await levels(), ['soft']);
+  await give('start', 'больше');
+  assert.deepEqual(await levels(), []);
+  const { soft } = plans.start.limits.runsADay;
+  await within(id, (trx) => takeOf(trx, 'runsADay', soft * 0.8 - plans.free.limits.runsADay.hard, null));
+  assert.deepEqual(await levels(), ['near']);
 });
 
 test('with plans switched off nothing has a limit', async () => {

@@ -46,6 +46,8 @@ export async function decidePlan(trx: Trx, { emit, log }: PlanContext, cause: Ca
   await trx.updateTable('company_plans').set({ look_at: until }).execute();
   const changed = plan !== held.plan || why !== held.why;
   if (changed) await trx.updateTable('company_plans').set({ plan, why, since: sql<Date>`now()` }).execute();
+  // Its numbers are other ones, and what is reached of them is told anew.
+  if (plan !== held.plan) await trx.deleteFrom('limits_reached').execute();
   await keepHistory(trx);
   const { paused, woken } = await rebalance(trx, cause.companyId);
   if (!changed && paused.length === 0 && woken.length === 0) return;

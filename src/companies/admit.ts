@@ -8,6 +8,7 @@ import { type Actor, audit } from './audit.ts';
  * them more. Whoever was removed comes back to look only: to keep them out, remove them where they are vouched for.
  * @param trx acts for the company and must be the only one at work on the account.
  * @param person.administers whether they do so at the service.
+ * @throws Problem where the plan has no room for one more; the first owner always has it.
  */
 export async function admitLinkedPerson(
   trx: Trx,
@@ -21,7 +22,8 @@ export async function admitLinkedPerson(
   const owned = members.some(({ role }) => role === 'owner');
   const role = administers && !owned ? 'owner' : (before ?? (administers && isNew ? 'admin' : 'viewer'));
   if (role === before) return;
-  if (!before) await requireAllowance(trx, 'members', 1);
+  // Without an owner nobody could make room.
+  if (!before && role !== 'owner') await requireAllowance(trx, 'members', 1);
   await trx
     .insertInto('members')
     .values({ company_id: companyId, user_id: userId, role })

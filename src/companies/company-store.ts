@@ -181,6 +181,14 @@ export async function listMembers(trx: Trx): Promise<Member[]> {
   });
 }
 
+/** Until the transaction ends nobody takes a member out, or erases the company. @returns false: it is gone. */
+export async function keepPeople(trx: Trx, companyId: string): Promise<boolean> {
+  const company = trx.selectFrom('companies').select('id').where('id', '=', companyId).forKeyShare();
+  if (!(await company.executeTakeFirst())) return false;
+  await trx.selectFrom('members').select('user_id').orderBy('user_id').forKeyShare().execute();
+  return true;
+}
+
 /** Owners who can be written to: whoever comes from MoySklad only has an address that receives nothing (RFC 2606). */
 export async function listOwnersToTell(trx: Trx): Promise<Member[]> {
   return (await listMembers(trx)).filter(

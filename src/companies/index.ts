@@ -7,6 +7,7 @@ export {
   companyName,
   findMember,
   isClosed,
+  keepPeople,
   keepRole,
   listMembers,
   type Member,
@@ -18,6 +19,8 @@ export {
 export { erasing } from './erasing.ts';
 export { blockCompany, closeCompany, reopenCompany, unblockCompany } from './lifecycle.ts';
 export { notePlanChanged } from './plan-changed.ts';
+export { companyProblems } from './problems.ts';
+export { whereThereIsRoom } from './room.ts';
 export { companyRoutes, meOf } from './routes.ts';
 export { meSchema } from './schema.ts';
 export { demoEmail, ensureDemo, ensureFirstOwner } from './seed.ts';

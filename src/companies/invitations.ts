@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../../db/tables/companies.ts';
-import { limitProblems, noteRefused, requireAllowance } from '../billing/index.ts';
+import { requireAllowance } from '../billing/index.ts';
 import { countUp, findPersonByEmail, peopleProblems } from '../people/index.ts';
 import type { Database, Trx } from '../platform/db/database.ts';
 import { type Language, Problem } from '../platform/problems.ts';
@@ -19,6 +19,7 @@ import {
 } from './invitation-store.ts';
 import { type Changing, lockOneself, requireReach } from './membership.ts';
 import { companyProblems } from './problems.ts';
+import { whereThereIsRoom } from './room.ts';
 
 /** A company may have this many at a time: invitations are emails to strangers. */
 const MOST = 100;
@@ -136,7 +137,7 @@ export async function accept(
   const { companyId, email } = await look(database, token);
   if (email !== person.email.toLowerCase())
     throw new Problem(companyProblems.invitationForAnother, { email });
-  await whereThereIsRoom(database, companyId, async (trx) => {
+  await asInvited(database, companyId, async (trx) => {
     if (!(await findMember(trx, person.id))) await requireAllowance(trx, 'members', 1);
     await lockCompany(trx, companyId);
     const taken = await takeInvitation(trx, hashOf(token));
@@ -151,24 +152,11 @@ export async function accept(
   return companyId;
 }
 
-/**
- * Does this in the company. Where it has no room for one more, who comes is told whom to ask, for its plan is not theirs; and its own
- * people are told of it.
- */
-async function whereThereIsRoom(
-  database: Database,
-  companyId: string,
-  work: (trx: Trx) => Promise<void>,
-): Promise<void> {
-  try {
-    await database.forCompany(companyId, work);
-  } catch (error) {
-    if (!(error instanceof Problem && error.kind === limitProblems.members)) throw error;
-    const [used, hard] = [Number(error.params.used), Number(error.params.hard)];
-    await database.forCompany(companyId, (trx) => noteRefused(trx, 'members', { used, hard }));
-    throw new Problem(companyProblems.noRoomForInvited);
-  }
-}
+/** Does this in the company. @throws Problem as `whereThereIsRoom`, for somebody who was invited. */
+const asInvited = (database: Database, companyId: string, work: (trx: Trx) => Promise<void>) =>
+  whereThereIsRoom(database, { companyId: () => companyId, refusal: companyProblems.noRoomForInvited }, () =>
+    database.forCompany(companyId, work),
+  );
 
 /**
  * Makes the person whom an invitation's link was sent to, which proves the address, and a member of them. Answers the company's id.
@@ -181,7 +169,7 @@ export async function signUpInvited(
   from: Pick<Actor, 'ip' | 'requestId'>,
 ): Promise<string> {
   const { companyId, email } = await look(database, token);
-  await whereThereIsRoom(database, companyId, (trx) => requireAllowance(trx, 'members', 1));
+  await asInvited(database, companyId, (trx) => requireAllowance(trx, 'members', 1));
   const id = await identity.makePerson({ email, ...chosen });
   if (!id) throw new Problem(peopleProblems.signInFirst, { email });
   return accept(database, token, { id, name: chosen.name, email }, { kind: 'person', id, ...from });

@@ -169,6 +169,15 @@ export const companyProblems = {
       en: 'The company’s plan has no room for one more member. Ask whoever invited you to make room or to choose a larger plan, and open this link again.',
     },
   },
+  noRoomForEmployee: {
+    code: 'company-no-room',
+    status: 409,
+    title: { ru: 'В компании пока нет места', en: 'The company has no room yet' },
+    detail: {
+      ru: 'Тариф компании не вмещает ещё одного сотрудника. Попросите владельца компании в Складно освободить место или сменить тариф, и откройте Складно в МоёмСкладе ещё раз.',
+      en: 'The company’s plan has no room for one more member. Ask the company’s owner in Skladno to make room or to choose a larger plan, and open Skladno in MoySklad again.',
+    },
+  },
   tooManyCompanies: {
     code: 'too-many-companies',
     status: 409,

@@ -5,7 +5,7 @@ import type { Emit } from '../platform/events/bus.ts';
 import type { EventOf } from '../platform/events/events.ts';
 import type { Queue } from '../platform/queue/queue.ts';
 import { cancelChannel, exportQueue, taskChannel } from './channels.ts';
-import { findConfigRow } from './config-store.ts';
+import { findConfigRow, lockConfigs } from './config-store.ts';
 import * as store from './task-store.ts';
 import { giveTurns } from './turns.ts';
 
@@ -62,6 +62,8 @@ export async function cancelTasks(
   context: { queue: Queue; emit: Emit },
   cause: { companyId: string; requestId: string },
 ): Promise<void> {
+  // The exports first, as above.
+  await lockConfigs(trx);
   const unbegun: string[] = [];
   for (const id of await store.activeTasks(trx)) {
     const asked = await stopOne(trx, context, cause, id);

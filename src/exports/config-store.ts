@@ -240,6 +240,11 @@ export async function holdConfigs(trx: Trx, ids: string[]): Promise<Set<string>>
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Lets no run of the company begin until the transaction ends; its exports are held in one order. */
+export async function lockConfigs(trx: Trx): Promise<void> {
+  await trx.selectFrom('export_configs').select('id').orderBy('id').forUpdate().execute();
+}
+
 /** A page of the exports in the order they were made, each with its newest task. */
 export async function listConfigs(
   trx: Trx,

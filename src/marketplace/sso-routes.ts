@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { meSchema } from '../companies/index.ts';
+import { companyProblems, meSchema } from '../companies/index.ts';
 import { moyskladProblems } from '../moysklad/index.ts';
 import type { App } from '../platform/http/http.ts';
 import type { Tokens } from '../platform/http/tokens.ts';
@@ -47,6 +47,7 @@ export function ssoRoutes(app: App, context: MarketplaceContext & { tokens: Toke
         refusals: [
           marketplaceProblems.contextRefused,
           marketplaceProblems.uninstalled,
+          companyProblems.noRoomForEmployee,
           ...Object.values(moyskladProblems),
         ],
         response: { 200: tokenSchema },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Actor, admitLinkedPerson } from '../companies/index.ts';
+import { type Actor, admitLinkedPerson, companyProblems, whereThereIsRoom } from '../companies/index.ts';
 import { openVendorApi } from '../moysklad/index.ts';
 import { ensureLinkedPerson } from '../people/index.ts';
 import type { Trx } from '../platform/db/database.ts';
@@ -15,7 +15,7 @@ const KEY_KEPT_MINUTES = 10;
 /**
  * Exchanges the key of an opened frame, once, for who opened it: the person of ours that MoySklad vouches for, in the company
  * of their account; both are made when they come for the first time.
- * @throws Problem when MoySklad does not know the key, or it was used before.
+ * @throws Problem when MoySklad does not know the key, it was used before, or the company has no room for one more.
  */
 export async function enter(
   { config, database }: Pick<MarketplaceContext, 'config' | 'database'>,
@@ -28,23 +28,28 @@ export async function enter(
   const employee = await vendor.context(contextKey);
   if (!employee) throw new Problem(marketplaceProblems.contextRefused);
   const { id, accountId, uid, name, isAdmin } = employee;
-  return inAccount(database, accountId, async (trx, found) => {
-    // That a key opens the frame once is not documented: we see to it ourselves.
-    if (!(await takeKey(trx, contextKey))) throw new Problem(marketplaceProblems.contextRefused);
-    if (found?.status === 'Uninstalled') throw new Problem(marketplaceProblems.uninstalled);
-    const accountName = uid.split('@').at(-1) || uid;
-    const installation = found ?? (await insertInstallation(trx, { accountId, accountName, appId }));
-    const { company_id: companyId } = installation;
-    const linked = await ensureLinkedPerson(trx, {
-      provider: 'moysklad',
-      account: `${accountId}/${id}`,
-      name,
-      email: `${id}@moysklad.invalid`,
+  let known: string | undefined;
+  const room = { companyId: () => known, refusal: companyProblems.noRoomForEmployee };
+  const admit = (): Promise<{ userId: string; companyId: string }> =>
+    inAccount(database, accountId, async (trx, found) => {
+      known = found?.company_id;
+      // That a key opens the frame once is not documented: we see to it ourselves.
+      if (!(await takeKey(trx, contextKey))) throw new Problem(marketplaceProblems.contextRefused);
+      if (found?.status === 'Uninstalled') throw new Problem(marketplaceProblems.uninstalled);
+      const accountName = uid.split('@').at(-1) || uid;
+      const installation = found ?? (await insertInstallation(trx, { accountId, accountName, appId }));
+      const { company_id: companyId } = installation;
+      const linked = await ensureLinkedPerson(trx, {
+        provider: 'moysklad',
+        account: `${accountId}/${id}`,
+        name,
+        email: `${id}@moysklad.invalid`,
+      });
+      const actor: Actor = { kind: 'moysklad', id: accountId, ...from };
+      await admitLinkedPerson(trx, companyId, { ...linked, name, administers: isAdmin }, actor);
+      return { userId: linked.userId, companyId };
     });
-    const actor: Actor = { kind: 'moysklad', id: accountId, ...from };
-    await admitLinkedPerson(trx, companyId, { ...linked, name, administers: isAdmin }, actor);
-    return { userId: linked.userId, companyId };
-  });
+  return whereThereIsRoom(database, room, admit);
 }
 
 /** @returns false for a key that was used before, in any process. */

@@ -1,7 +1,8 @@
 import { type ExportDays, lastDays } from '../exports/index.ts';
-import { actFor, type Database, type Trx } from '../platform/db/database.ts';
+import type { Database, Trx } from '../platform/db/database.ts';
 import { dayOf } from '../platform/moments.ts';
 import type { Periodic } from '../platform/queue/periodic.ts';
+import type { Log } from '../platform/telemetry/log.ts';
 import { note } from './happened.ts';
 import * as store from './store.ts';
 import { printDay } from './words.ts';
@@ -11,7 +12,8 @@ const TIME_ZONE = 'Europe/Moscow';
 /** On Mondays from this hour on; who was down then does it until the week is over. */
 const HOUR = 9;
 const LOOK_MS = 900_000;
-const AT_ONCE = 50;
+const AT_ONCE = 200;
+const FIRST = '00000000-0000-0000-0000-000000000000';
 const DAY_MS = 86_400_000;
 
 /** The Monday of a moment's week, `2026-11-30`, when its digest is due; undefined on Monday morning. */
@@ -53,25 +55,28 @@ async function noteDigest(trx: Trx, companyId: string, monday: string, now: Date
   });
 }
 
-/** Once a week tells each company's people what its exports did. */
-export function digesting(database: Database): Periodic {
+/** Once a week tells each company's people what its exports did. One company's trouble is not another's. */
+export function digesting({ database, log }: { database: Database; log: Log }): Periodic {
   return {
     name: 'weekly digests',
     everyMs: LOOK_MS,
     async run(signal) {
       const now = new Date();
-      const monday = dueWeek(now);
-      if (!monday) return;
-      const some = () =>
-        database.platform.transaction().execute(async (trx) => {
-          const taken = await store.takeDigests(trx, monday, AT_ONCE);
-          for (const companyId of taken) {
-            await actFor(trx, companyId);
-            await noteDigest(trx, companyId, monday, now);
-          }
-          return taken.length;
-        });
-      while (!signal.aborted && (await some()) === AT_ONCE);
+      const week = dueWeek(now);
+      if (!week) return;
+      for (let after = FIRST; !signal.aborted; ) {
+        const companies = await store.withoutDigest(database, { week, after, most: AT_ONCE });
+        for (const companyId of companies) {
+          if (signal.aborted) return;
+          await database
+            .forCompany(companyId, async (trx) => {
+              if (await store.takeDigest(trx, companyId, week)) await noteDigest(trx, companyId, week, now);
+            })
+            .catch((error) => log.error({ err: error, companyId }, 'a weekly digest could not be made'));
+        }
+        if (companies.length < AT_ONCE) return;
+        after = companies.at(-1)!;
+      }
     },
   };
 }

@@ -21,6 +21,7 @@ export {
 } from './happened-partnership.ts';
 export { limitTold, planTold, webhookTold } from './happened-plan.ts';
 export { freshSheetTold, oldSheetTold, sourceTold } from './happened-source.ts';
+export { memberLeft } from './left.ts';
 export type { Channel, Message, Outcome, Settled } from './outbox/channel.ts';
 export { fateSchema, messageSchema, statesOf, viewMessage } from './outbox/fates.ts';
 export { type Outbox, openOutbox } from './outbox/outbox.ts';
@@ -41,7 +42,7 @@ export function notificationsRoom(context: Telling & ServiceContext & { listenin
     work: () => tellingAtOnce(context),
     periodics: [
       telling(context),
-      digesting(context.database),
+      digesting(context),
       forgettingNotifications(context.database),
       watchingService(context),
       context.outbox.forgetting,

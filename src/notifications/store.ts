@@ -133,6 +133,15 @@ export async function takeHeld(trx: Trx, now: Date) {
   return rows.sort((a, b) => a.happened_at.getTime() - b.happened_at.getTime());
 }
 
+/** Holds emails that were taken as due until another moment. */
+export async function holdLonger(trx: Trx, ids: string[], until: Date): Promise<void> {
+  await trx
+    .updateTable('notifications')
+    .set({ emailed_at: null, email_due_at: until })
+    .where('id', 'in', ids)
+    .execute();
+}
+
 /** What each person of the company chose; whoever is not there chose nothing. */
 export async function settingsOfAll(trx: Trx): Promise<Map<string, Settings>> {
   const rows = await trx.selectFrom('notification_settings').selectAll().execute();
@@ -259,12 +268,24 @@ export async function companiesToTell({ platform }: Database, most: number): Pro
   return rows.map(({ id }) => id);
 }
 
-/** Takes so many companies whose digest of this week is not made: it is, when the transaction commits. */
-export async function takeDigests(trx: Trx, week: string, most: number): Promise<string[]> {
-  const { rows } = await sql<{
-    id: string;
-  }>`select company_id as id from take_digests(${week}, ${most})`.execute(trx);
+/** Companies that have not got the digest of a week, in the order of their ids, after one. */
+export async function withoutDigest(
+  { platform }: Database,
+  { week, after, most }: { week: string; after: string; most: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select company_id as id from companies_without_digest(${week}, ${after}, ${most})`.execute(platform);
   return rows.map(({ id }) => id);
+}
+
+/** Notes that the company gets the digest of a week. @returns false where it has it. */
+export async function takeDigest(trx: Trx, companyId: string, week: string): Promise<boolean> {
+  const { rows } = await sql`
+    insert into notification_marks as m (company_id, subject, problems) values (${companyId}, 'digest', array[${week}])
+    on conflict on constraint notification_marks_pkey do update set problems = excluded.problems, since = clock_timestamp()
+      where m.problems <> excluded.problems
+    returning 1`.execute(trx);
+  return rows.length > 0;
 }
 
 /** Deletes notifications of so many days ago, of all companies. @returns how many. */

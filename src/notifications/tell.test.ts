@@ -3,6 +3,7 @@ import { after, afterEach, before, test } from 'node:test';
 import pg from 'pg';
 import type { Role } from '../../db/tables/companies.ts';
 import { openTestDatabase, type TestDatabase, testSecrets } from '../../test/support/database.ts';
+import { until } from '../../test/support/until.ts';
 import { openKeyring } from '../platform/secrets/keyring.ts';
 import { openLog } from '../platform/telemetry/log.ts';
 import { emailChannel } from './email/channel.ts';
@@ -185,6 +186,75 @@ test('each person chooses for themselves; quiet hours hold what is not urgent', 
   assert.deepEqual(rows, [{ user_id: 'adam' }]);
 });
 
+test('quiet hours chosen after an email was held hold it longer', async () => {
+  const lost = { params: { title: 'МойСклад' }, subject: 'account' };
+  for (let time = 0; time < 2; time += 1) {
+    await happen('account-lost', lost);
+    await tell();
+  }
+  const hour = new Date().getUTCHours();
+  await choose('olga', { timeZone: 'UTC', quiet: { from: hour, to: (hour + 2) % 24 } });
+  await owner.query('update notifications set email_due_at = now() where email_due_at is not null');
+  await tell();
+  assert.deepEqual((await emails()).map(({ to }) => to).sort(), [
+    'adam@example.com',
+    'adam@example.com',
+    'olga@example.com',
+  ]);
+  const { rows } = await owner.query(
+    'select user_id, emailed_at from notifications where email_due_at > now()',
+  );
+  assert.deepEqual(rows, [{ user_id: 'olga', emailed_at: null }]);
+});
+
+/** Tells, and when the first email is written has somebody else do this to the company's people, until they are waited for. */
+async function whileTelling(statements: string[]): Promise<void> {
+  const other = new pg.Client(db.ownerUrl);
+  await other.connect();
+  const { rows } = await other.query<{ pid: number }>(
+    "select pg_backend_pid() as pid, set_config('app.platform', 'on', false)",
+  );
+  const waits = async () => {
+    const found = await owner.query(
+      "select from pg_stat_activity where pid = $1 and wait_event_type = 'Lock'",
+      [rows[0]!.pid],
+    );
+    return found.rowCount === 1;
+  };
+  const { outbox, ...rest } = context();
+  let done: Promise<unknown> | undefined;
+  const put: typeof outbox.put = async (...message) => {
+    const id = await outbox.put(...message);
+    done ??= other.query(['begin', ...statements, 'commit'].join('; '));
+    done.catch(() => {});
+    await until(waits);
+    return id;
+  };
+  try {
+    await db.database.forCompany(company, (trx) =>
+      tellCompany(trx, { ...rest, outbox: { ...outbox, put } }, company),
+    );
+    await done;
+  } finally {
+    await other.end();
+  }
+}
+const nearLimit = { subject: 'limit', params: { what: 'Строки', used: '8', limit: '10', advice: '' } };
+
+test('whoever takes a member out meanwhile and whoever tells do not wait for each other', async () => {
+  for (let time = 0; time < 2; time += 1) {
+    await happen('account-lost', { params: { title: 'МойСклад' }, subject: 'account' });
+    await tell();
+  }
+  await owner.query('update notifications set email_due_at = now() where email_due_at is not null');
+  await happen('limit-reached', nearLimit);
+  await whileTelling(["delete from members where user_id = 'adam'"]);
+  await owner.query("insert into members (company_id, user_id, role) values ($1, 'adam', 'admin')", [
+    company,
+  ]);
+  assert.equal((await emails()).filter(({ to }) => to === 'olga@example.com').length, 3);
+});
+
 test('quiet hours end when they end where the person is', () => {
   const at = (time: string) => new Date(`2026-03-29T${time}Z`);
   const quiet = { ...byDefault, timeZone: 'Europe/Berlin', quiet: { from: 22, to: 8 } };
@@ -274,4 +344,16 @@ test('free text becomes neither markup, link nor header', () => {
   assert.doesNotMatch(email.html, /<img|<script>/);
   assert.doesNotMatch(email.subject, /[\r\n]/);
   assert.match(email.text, /https:\/\/skladno\.example\/tasks\/\.\.%2F\.\.%2Fevil%3Fx%3D1%23/);
+});
+
+// Last, because the company is gone then.
+test('nothing is told of a company that is erased meanwhile', async () => {
+  await happen('limit-reached', nearLimit);
+  await whileTelling([
+    `select from companies where id = '${company}' for update`,
+    `delete from outbox_messages where company_id = '${company}'`,
+    `delete from companies where id = '${company}'`,
+  ]);
+  assert.deepEqual(await emails(), []);
+  await tell();
 });

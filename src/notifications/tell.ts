@@ -1,6 +1,6 @@
-import { companyName, listMembers, type Member } from '../companies/index.ts';
+import { companyName, keepPeople, listMembers, type Member } from '../companies/index.ts';
 import type { Trx } from '../platform/db/database.ts';
-import { lockScope } from '../platform/db/lock.ts';
+import { tryLockScope } from '../platform/db/lock.ts';
 import { renderEmail } from '../platform/mail/emails.ts';
 import type { Keyring } from '../platform/secrets/keyring.ts';
 import type { EmailChannel } from './email/channel.ts';
@@ -37,11 +37,13 @@ interface Company {
 
 /**
  * Tells the people of the company that the transaction acts for what happened in it, and sends held emails that are due. One
- * transaction at a time does that in a company.
+ * transaction at a time does that in a company; another one leaves it to that, and to the next look.
  * @returns whether there is more to tell.
  */
 export async function tellCompany(trx: Trx, context: Telling, companyId: string): Promise<boolean> {
-  await lockScope(trx, `notifications of ${companyId}`);
+  if (!(await tryLockScope(trx, `notifications of ${companyId}`))) return false;
+  // Before the first row of theirs is locked here: whoever takes a member out deletes these rows with them, and would be waited for.
+  if (!(await keepPeople(trx, companyId))) return false;
   const now = new Date();
   const causes = await store.takeCauses(trx, AT_ONCE);
   const held = await store.takeHeld(trx, now);
@@ -60,7 +62,7 @@ export async function tellCompany(trx: Trx, context: Telling, companyId: string)
       if (isTold(member.role, kind))
         await tellMember(trx, context, { company, member, kind, cause, emailed, now });
   }
-  await sendHeld(trx, context, company, held);
+  await sendHeld(trx, context, { company, held, now });
   return causes.length === AT_ONCE;
 }
 
@@ -131,13 +133,22 @@ export function lateOf(settings: Settings, now: Date, last: Date | undefined): D
 async function sendHeld(
   trx: Trx,
   context: Telling,
-  company: Company,
-  held: Awaited<ReturnType<typeof store.takeHeld>>,
+  { company, held, now }: { company: Company; held: Awaited<ReturnType<typeof store.takeHeld>>; now: Date },
 ): Promise<void> {
   for (const [userId, rows] of Map.groupBy(held, ({ user_id }) => user_id)) {
     const member = company.members.find((one) => one.userId === userId);
     if (!member || !canReceive(member)) continue;
     const settings = company.settings.get(userId) ?? byDefault;
+    // They may have chosen quiet hours since it was held.
+    const quiet = quietUntil(settings, now);
+    if (quiet) {
+      await store.holdLonger(
+        trx,
+        rows.map(({ id }) => id),
+        quiet,
+      );
+      continue;
+    }
     // They may have chosen otherwise, or have another role, meanwhile.
     const wanted = rows.filter(({ kind: key }) => {
       const kind = kindOf(key);

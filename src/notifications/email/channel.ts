@@ -93,6 +93,8 @@ function outcomeOf({ responseCode, code, command }: SmtpError, given: boolean): 
   // Refused for good is this recipient or this email alone. Whoever refuses us (a greeting, a sign-in, a sender) may let us in once that is mended.
   if (responseCode && responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA'))
     return { fate: 'gone', reason: `smtp-${responseCode}` };
+  // Its words for us must not be told as if the recipient's address were at fault, when it is given up.
+  if (responseCode && responseCode >= 500) return { fate: 'later', reason: `smtp-us-${responseCode}` };
   if (responseCode) return { fate: 'later', reason: `smtp-${responseCode}` };
   if (given) return { fate: 'unknown', reason: 'no-answer' };
   return { fate: 'later', reason: `smtp-${(code ?? 'failed').toLowerCase()}` };

@@ -173,7 +173,7 @@ test('a server that refuses us, and not the recipient, is asked again when we ar
   const mail = open();
   server.refuses = 550;
   await send(mail);
-  await until(async () => (await fates())[0]?.reason === 'smtp-550');
+  await until(async () => (await fates())[0]?.reason === 'smtp-us-550');
   assert.equal((await fates())[0]?.status, 'waiting');
   server.refuses = undefined;
   await owner.query("update outbox_messages set due_at = now() where status = 'waiting'");

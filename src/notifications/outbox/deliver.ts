@@ -58,18 +58,24 @@ async function readOrGiveBack(context: Delivering, leased: Leased): Promise<Leas
   try {
     return await inScope(context, leased, (trx) => readLeased(trx, leased));
   } catch (error) {
-    await giveBack(context, leased, { reason: null, afterMs: 0 });
+    await giveBack(context, leased, { fate: 'waiting', reason: null, afterMs: 0 });
     throw error;
   }
 }
 
-/** Ends a lease without an attempt; the message is due after so long, ms. */
-const giveBack = (context: Delivering, leased: Leased, why: { reason: string | null; afterMs: number }) =>
+/** Ends a lease without an attempt. */
+const giveBack = (context: Delivering, leased: Leased, change: Omit<Change, 'given'>) =>
   outliveLoss(async () => {
-    await inScope(context, leased, (trx) =>
-      settleMessage(trx, leased, { ...why, fate: 'waiting', given: false }),
-    );
+    await inScope(context, leased, (trx) => settleMessage(trx, leased, { ...change, given: false }));
   }, context.stopping);
+
+/** What becomes of a message that cannot be opened: one whose key stays away must not hold up those behind it for ever. */
+function unreadable({ tryForMs }: Channel, { reason, giveUpAt }: LeasedMessage): Omit<Change, 'given'> {
+  const said = { reason: 'unreadable', afterMs: UNREADABLE_MS };
+  // Its time begins when it is first seen so.
+  if (reason !== said.reason) return { ...said, fate: 'waiting', giveUpAt: new Date(Date.now() + tryForMs) };
+  return { ...said, fate: Date.now() < giveUpAt.getTime() ? 'waiting' : 'gone' };
+}
 
 /** What a channel is given of a message; undefined where it cannot be opened: its key, or what it became, is not known here. */
 function open(
@@ -108,7 +114,7 @@ async function deliverOne(
   return withLogContext(about, async () => {
     const message = open(context, channel, leased, row);
     if (!message) {
-      await giveBack(context, leased, { reason: 'unreadable', afterMs: UNREADABLE_MS });
+      await giveBack(context, leased, unreadable(channel, row));
       return undefined;
     }
     // Its workers vanished twice in the middle: it may have arrived twice.

@@ -34,6 +34,10 @@ const notNow: Localized = {
   ru: 'почтовый сервер пока не принимает письмо (код {code})',
   en: 'the mail server does not take the email for now (code {code})',
 };
+const refusesUs: Localized = {
+  ru: 'почтовый сервер не принимает писем от Складно (код {code}): адрес получателя ни при чём, об этом знают те, кто обслуживает Складно',
+  en: 'the mail server takes no emails from Skladno (code {code}): the recipient’s address is not the cause, it is for those who run Skladno to mend',
+};
 const unreachable: Localized = {
   ru: 'почтовый сервер не отвечает',
   en: 'the mail server does not answer',
@@ -57,10 +61,11 @@ const others: Record<string, Localized> = {
 /** Why an attempt failed, in words; a code that this version does not know stands as it is. @param code of the email channel. */
 function reasonInWords(code: string | null, fate: MessageStatus, language: Language): string | null {
   if (code === null || fate === 'delivered') return null;
-  const [, smtp] = /^smtp-(.+)$/.exec(code) ?? [];
+  const [, us, smtp] = /^smtp-(us-)?(.+)$/.exec(code) ?? [];
   if (smtp === undefined) return others[code]?.[language] ?? code;
   if (!/^\d{3}$/.test(smtp)) return unreachable[language];
-  return (fate === 'gone' && smtp.startsWith('5') ? refused : notNow)[language].replace('{code}', smtp);
+  const said = us ? refusesUs : fate === 'gone' && smtp.startsWith('5') ? refused : notNow;
+  return said[language].replace('{code}', smtp);
 }
 
 interface Row {

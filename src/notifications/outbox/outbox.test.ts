@@ -177,6 +177,25 @@ test('a message that cannot be opened is not sent and not lost: it waits, and le
   await until(async () => (await count('delivered')) === 1);
 });
 
+test('a message whose key stays away is given up in its time, and those behind it leave', async () => {
+  const channel = channelThat(() => delivered);
+  await put(channel, 'anna', [0, 1]);
+  await owner.query(
+    "update outbox_messages set body = 'x' || body, give_up_at = now() where place = (select min(place) from outbox_messages)",
+  );
+  work(channel);
+  await until(async () => (await rows())[0]?.reason === 'unreadable');
+  assert.equal((await rows())[0]?.status, 'waiting', 'its time begins when it is first seen so');
+  await owner.query(
+    "update outbox_messages set due_at = now(), give_up_at = now() where reason = 'unreadable'",
+  );
+  await until(async () => (await count('delivered')) === 1);
+  assert.deepEqual(await rows(), [
+    { recipient: 'anna', status: 'gone', reason: 'unreadable', attempts: 0 },
+    { recipient: 'anna', status: 'delivered', reason: null, attempts: 1 },
+  ]);
+});
+
 test('what became of each attempt is noted by the channel in the same transaction, until it is given up', async () => {
   const settled: Pick<Settled, 'fate'>[] = [];
   const channel = channelThat(() => ({ fate: 'later', reason: 'away', afterMs: 0 }), {

@@ -85,6 +85,7 @@ const columns = [
   'request_id as requestId',
   'attempts',
   'unknowns',
+  'reason',
   'created_at as createdAt',
   'give_up_at as giveUpAt',
 ] as const;

@@ -10,3 +10,10 @@ import type { Trx } from './database.ts';
 export async function lockScope(trx: Trx, scope: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${scope}, 0))`.execute(trx);
 }
+
+/** The same without waiting. @returns false where another transaction holds it. */
+export async function tryLockScope(trx: Trx, scope: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${scope}, 0)) as held`.execute(trx);
+  return rows[0]!.held;
+}

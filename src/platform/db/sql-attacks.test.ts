@@ -191,9 +191,10 @@ const functions: Record<string, Explained> = {
     reason: 'notifications of long ago, of all companies together: how many',
     attack: 'select 1 where forget_notifications(30, 10) > 0',
   },
-  'take_digests(text,integer)': {
+  'companies_without_digest(text,uuid,integer)': {
     reason: 'the weekly digest: ids of companies that have exports and got none this week',
-    attack: `select * from take_digests('2026-01-05', case when $1::uuid is null then 1 else 100 end)`,
+    attack: `select * from companies_without_digest('2026-01-05', '00000000-0000-0000-0000-000000000000',
+      case when $1::uuid is null then 1 else 100 end)`,
   },
   'take_messages(text,integer,integer)': {
     reason: 'the outbox: ids of messages whose time has come, nothing else of them',
