@@ -59,6 +59,9 @@ const visits: Record<string, (language: 'ru' | 'en') => string> = {
   '/outbox': () => '/outbox',
   '/company/api-keys': () => '/company/api-keys',
   '/company/webhooks': () => '/company/webhooks',
+  '/partners': () => '/partners',
+  '/partners/accept': () => '/partners/accept',
+  '/partners/$partnershipId': () => `/partners/${partnershipId}`,
   '/company/audit-log': () => '/company/audit-log',
   '/company/messages': () => '/company/messages',
   '/connect-google': () => '/connect-google',
@@ -98,6 +101,7 @@ let demo: Demo;
 let browser: Browser;
 let configId: string;
 let taskId: string;
+let partnershipId: string;
 
 before(
   async () => {
@@ -112,6 +116,13 @@ before(
     await owner.query('insert into platform_admins (user_id) select id from auth."user" where email = $1', [
       demo.login.email,
     ]);
+    await owner.query("set app.platform = 'on'");
+    const partner = await owner.query<{ id: string }>(
+      `insert into partnerships (company_id, id, partner_id, partner_name)
+       values ($1, gen_random_uuid(), gen_random_uuid(), 'Ромашка') returning id`,
+      [demo.companyId],
+    );
+    partnershipId = partner.rows[0]!.id;
     await owner.end();
     const page = await enter();
     const { request } = page.context();

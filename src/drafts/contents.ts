@@ -113,6 +113,19 @@ const rhythmSchema = z.strictObject({
   madeFrom: id.nullable(),
 });
 
+/** What a partner's rules may make; the code of an invitation has no place in it. */
+const partnershipSchema = z.strictObject({
+  types: z.array(id).max(20),
+  organization: z.strictObject({ id, name: text }).nullable(),
+  store: z.strictObject({ id, name: text }).nullable(),
+  counterparty: z.strictObject({ id, name: text }).nullable(),
+  posting: id,
+  documents: z.number().nullable(),
+  /** In units of the currency, as it is typed. */
+  sum: z.number().nullable(),
+  moysklad: id.nullable(),
+});
+
 /** By the kind of form: what stands before the colon of its name. */
 export const contentSchemas = {
   export: exportSchema,
@@ -125,6 +138,8 @@ export const contentSchemas = {
   company: z.strictObject({ name: text }),
   'company-name': z.strictObject({ name: text }),
   'api-key': z.strictObject({ name: text, scopes: z.array(id).max(50), days: id }),
+  partnership: partnershipSchema,
+  'partnership-invitation': z.strictObject({ name: text }),
   webhook: z.strictObject({ name: text, url: text, events: z.array(id).max(50) }),
   invitation: z.strictObject({ email: text, role: id }),
   profile: z.strictObject({ name: text }),

@@ -87,19 +87,19 @@ export const kinds = {
   },
   'partnership-made': {
     ...{ role: 'admin', app: true, email: true, gathered: false },
-    ...{ text: partnershipMade, path: '/home' },
+    ...{ text: partnershipMade, path: '/partners/{partnershipId}' },
   },
   'partnership-stopped': {
     ...{ role: 'admin', app: true, email: true, mark: 'opens', gathered: true },
-    ...{ text: partnershipStopped, path: '/home' },
+    ...{ text: partnershipStopped, path: '/partners/{partnershipId}' },
   },
   'partnership-well': {
     ...{ role: 'admin', app: true, email: true, mark: 'closes', gathered: true },
-    ...{ text: partnershipWell, path: '/home' },
+    ...{ text: partnershipWell, path: '/partners/{partnershipId}' },
   },
   'partnership-ended': {
     ...{ role: 'admin', app: true, email: true, gathered: true },
-    ...{ text: partnershipEnded, path: '/home' },
+    ...{ text: partnershipEnded, path: '/partners/{partnershipId}' },
   },
   'weekly-digest': {
     ...{ role: 'admin', app: false, email: true, gathered: false },

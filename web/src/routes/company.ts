@@ -264,6 +264,42 @@ const outgoingWebhooks = createRoute({
   ),
 });
 
+const partners = createRoute({
+  getParentRoute: () => shell,
+  path: 'partners',
+  component: lazyPage(
+    () => import('../pages/partners/PartnersPage.tsx'),
+    'PartnersPage',
+    'partners',
+    'drafts',
+    'membership',
+  ),
+});
+
+const acceptPartner = createRoute({
+  getParentRoute: () => shell,
+  path: 'partners/accept',
+  component: lazyPage(
+    () => import('../pages/partners/AcceptPage.tsx'),
+    'AcceptPage',
+    'partners',
+    'drafts',
+    'membership',
+  ),
+});
+
+const partner = createRoute({
+  getParentRoute: () => shell,
+  path: 'partners/$partnershipId',
+  component: lazyPage(
+    () => import('../pages/partners/PartnerPage.tsx'),
+    'PartnerPage',
+    'partners',
+    'drafts',
+    'membership',
+  ),
+});
+
 const auditLog = createRoute({
   getParentRoute: () => shell,
   path: 'company/audit-log',
@@ -311,6 +347,9 @@ export const companyRoutes = shell.addChildren([
   notificationSettings,
   apiKeys,
   outgoingWebhooks,
+  partners,
+  acceptPartner,
+  partner,
   auditLog,
   messages,
 ]);

@@ -113,6 +113,10 @@ export const NAMESPACES = {
     ru: () => import('../pages/outgoing-webhooks/outgoing-webhooks.ru.json'),
     en: () => import('../pages/outgoing-webhooks/outgoing-webhooks.en.json'),
   },
+  partners: {
+    ru: () => import('../pages/partners/partners.ru.json'),
+    en: () => import('../pages/partners/partners.en.json'),
+  },
   runs: { ru: () => import('../pages/runs/runs.ru.json'), en: () => import('../pages/runs/runs.en.json') },
   scenarios: {
     ru: () => import('../pages/scenarios/scenarios.ru.json'),

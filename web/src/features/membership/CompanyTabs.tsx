@@ -19,6 +19,9 @@ export function CompanyTabs() {
       <Link to="/company/webhooks" className={classes.tab}>
         {t('tabs.webhooks')}
       </Link>
+      <Link to="/partners" className={classes.tab}>
+        {t('tabs.partners')}
+      </Link>
       <Link to="/company/messages" className={classes.tab}>
         {t('tabs.messages')}
       </Link>
