@@ -22,6 +22,7 @@ import {
   keyTold,
   limitTold,
   mailQueue,
+  memberLeft,
   notificationsRoom,
   oldSheetTold,
   openMail,
@@ -299,7 +300,7 @@ const concernPartners = [
 
 /** Who acts on what happens in another room, within its transaction: docs/ARCHITECTURE.md, Events. */
 function subscribe(
-  { config, queue, keyring, mail, outbox, log, events }: Ground,
+  { config, queue, keyring, mail, outbox, email, log, events }: Ground,
   { marketplace, webhooks }: Rooms,
 ): void {
   const { on, emit } = events;
@@ -332,6 +333,7 @@ function subscribe(
   on('schedule.paused', pauseTold);
   on('sheet.old', oldSheetTold);
   on('api-key.created', keyTold);
+  on('member.left', (trx, event) => memberLeft(trx, { outbox, channel: email }, event));
   on('limit.reached', limitTold);
   on('partnership.made', partnershipMadeTold);
   on('partnership.stopped', partnershipStoppedTold);

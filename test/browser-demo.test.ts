@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { launcher } from './support/app.ts';
 import { checkPage, openBrowser, openPage, phone, signIn } from './support/browser.ts';
 import { journey } from './support/journey.ts';
+import { noted } from './support/resolved.ts';
 import { until } from './support/until.ts';
 
 /** The demonstration played with, in real processes: an order changed, a sheet sorted and widened, a run, a restart. */
@@ -49,6 +50,7 @@ async function start(): Promise<void> {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      ...noted,
       DATA_DIR: folder,
       PORT: '0',
       LOG_LEVEL: 'warn',

@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { freePort } from '../src/platform/db/free-port.ts';
 import { launcher } from './support/app.ts';
 import { openTestDatabase, type TestDatabase } from './support/database.ts';
+import { noted } from './support/resolved.ts';
 
 /** `skladno start --live` as its user meets it: what it prints, whom it lets near, what it refuses to begin with. */
 let live: TestDatabase;
@@ -42,6 +43,7 @@ function start(args: string[], db: TestDatabase, env: Record<string, string> = {
     env: {
       PATH,
       HOME,
+      ...noted,
       PORT: String(port),
       LOG_LEVEL: 'silent',
       DATABASE_URL: db.ownerUrl,

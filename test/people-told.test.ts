@@ -158,6 +158,16 @@ test('a new API key is told to owners and admins, with who made it', async () =>
   assert.match(shown!.paragraphs[0]!, new RegExp(`person1.*«Отчёты» \\(${made.body.prefix}`));
   assert.ok(!JSON.stringify(shown).includes(made.body.key as string), 'the key itself is told to nobody');
   assert.deepEqual(await told(editor), []);
+
+  // Nobody sends emails here: theirs still wait when they are taken out.
+  const { user } = (await admin.call('GET', '/me')).body as { user: { id: string; email: string } };
+  const fates = async () =>
+    ((await owner.call('GET', `/messages?recipient=${user.email}`)).body.items as { fate: string }[]).map(
+      ({ fate }) => fate,
+    );
+  assert.deepEqual(await fates(), ['waiting']);
+  assert.equal((await owner.call('DELETE', `/members/${user.id}`)).status, 204);
+  assert.deepEqual(await fates(), ['gone'], 'what stood in it is not for them any more');
 });
 
 test('a provider that is down and jobs given up are told the platform’s own people; whose runs wait, too', async () => {

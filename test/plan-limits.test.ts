@@ -6,6 +6,7 @@ import pg from 'pg';
 import { takeRun } from '../src/billing/allowance.ts';
 import { setOverride } from '../src/billing/change-plan.ts';
 import type { Usage } from '../src/billing/usage.ts';
+import { repeatTask } from '../src/exports/given-up.ts';
 import { requireConfig } from '../src/exports/require.ts';
 import type { ConfigView, TaskView } from '../src/exports/schema.ts';
 import { type Member, openTestApp, type TestApp } from './support/app.ts';
@@ -228,6 +229,19 @@ test('a run that found no allowance on the day it was to begin, and was cancelle
     assert.equal(await usedOf(member, 'runsADay'), 0);
     await stop(member, null);
   });
+});
+
+test('a run that the platform’s people repeat takes one of the day', async () => {
+  const member = await companyOn('free');
+  const [config] = await exportsOf(member, 1);
+  const { id } = await member.run(config!.id);
+  assert.equal(await usedOf(member, 'runsADay'), 1);
+  await owner.query("update export_tasks set status = 'failed' where id = $1", [id]);
+  await app.db.database.forCompany(member.companyId, (trx) =>
+    repeatTask(trx, app.application, { ...cause(member.companyId), taskId: id }),
+  );
+  await until(async () => (await taskOf(member, id)).status === 'done');
+  assert.equal(await usedOf(member, 'runsADay'), 2);
 });
 
 test('all runs are cancelled in the moment in which one begins: nobody waits for ever', async () => {

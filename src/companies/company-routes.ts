@@ -110,7 +110,7 @@ export function companyOwnRoutes(
     },
     async (request, reply) => {
       await database.forCompany(request.caller.companyId, (trx) =>
-        endMembership(trx, changing(request), request.userId),
+        endMembership(trx, emit, changing(request), request.userId),
       );
       return reply.code(204).send(null);
     },

@@ -16,7 +16,7 @@ const tags = ['members'];
 const byUser = z.object({ userId: z.string().min(1).max(100) });
 
 /** `/api/v1/members`. */
-export function memberRoutes(app: App, { database, connectedBy }: CompanyContext): void {
+export function memberRoutes(app: App, { database, emit, connectedBy }: CompanyContext): void {
   app.get(
     '/api/v1/members',
     {
@@ -102,7 +102,7 @@ export function memberRoutes(app: App, { database, connectedBy }: CompanyContext
     },
     async (request, reply) => {
       await database.forCompany(request.caller.companyId, (trx) =>
-        endMembership(trx, changing(request), request.params.userId),
+        endMembership(trx, emit, changing(request), request.params.userId),
       );
       return reply.code(204).send(null);
     },

@@ -1,5 +1,6 @@
 import type { Role } from '../../db/tables/companies.ts';
 import type { Trx } from '../platform/db/database.ts';
+import type { Emit } from '../platform/events/bus.ts';
 import { type Action, capabilityOf, roleMay, roles } from '../platform/http/capabilities.ts';
 import { httpProblems } from '../platform/http/http-problems.ts';
 import { Problem } from '../platform/problems.ts';
@@ -79,13 +80,15 @@ export async function changeRole(trx: Trx, by: Changing, userId: string, role: R
 }
 
 /** Takes a member out, or lets one leave; what they let in goes with them. @throws Problem as above. */
-export async function endMembership(trx: Trx, by: Changing, userId: string): Promise<void> {
+export async function endMembership(trx: Trx, emit: Emit, by: Changing, userId: string): Promise<void> {
   const action = userId === by.userId ? 'company.leave' : 'members.manage';
   const { member, own } = await lockMember(trx, by, userId, action);
   requireReach(own.role, member.role);
   await requireOtherOwner(trx, member);
   await endRights(trx, by, member, null);
   await removeMember(trx, userId);
+  const cause = { companyId: by.companyId, requestId: by.actor.requestId ?? by.companyId };
+  await emit(trx, { kind: 'member.left', ...cause, email: member.email });
   await audit(trx, by.companyId, by.actor, {
     event: userId === by.userId ? 'member.left' : 'member.removed',
     target: target(member),

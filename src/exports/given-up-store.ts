@@ -63,6 +63,8 @@ export async function reviveTask(trx: Trx, id: string, config: Config): Promise<
     .set({
       ...{ status: 'queued', phase: 'waiting', error: null, started_at: null, finished_at: null },
       ...{ job_id: null, wait_until: null, lost: 0, tries: 0, furthest: null },
+      // It begins once more, with an allowance of its own.
+      ...{ planned_at: null, run_day: null },
       account: config.moysklad_integration_id,
       // A place in another sheet, or of other columns.
       ...(config.updated_at > failed.created_at && { checkpoint: null }),

@@ -21,6 +21,7 @@ export {
 } from './happened-partnership.ts';
 export { limitTold, planTold, webhookTold } from './happened-plan.ts';
 export { freshSheetTold, oldSheetTold, sourceTold } from './happened-source.ts';
+export { memberLeft } from './left.ts';
 export type { Channel, Message, Outcome, Settled } from './outbox/channel.ts';
 export { fateSchema, messageSchema, statesOf, viewMessage } from './outbox/fates.ts';
 export { type Outbox, openOutbox } from './outbox/outbox.ts';

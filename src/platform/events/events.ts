@@ -62,6 +62,8 @@ interface EventFields {
   };
   /** `companies`: somebody made an API key. */
   'api-key.created': { keyId: string; name: string; prefix: string; personId: string };
+  /** `companies`: somebody left the company, or was taken out of it. */
+  'member.left': { email: string };
   /** `companies`: from now on nothing can be done in the company, and it will be erased at that moment. */
   'company.closing': {
     /** An owner deleted it, or its account removed the application in MoySklad. */
