@@ -35,7 +35,7 @@ export function Actions({ partnership }: { partnership: Partnership }) {
 }
 
 /** Something done to a partnership, after which everything about it is looked at anew. */
-export function useAct(act: () => Promise<unknown>, onDone: () => void) {
+function useAct(act: () => Promise<unknown>, onDone: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: act,
