@@ -96,6 +96,14 @@ test('on a smaller plan a schedule goes on as often as is allowed; its own setti
   await run();
   const next = await inMinutes();
   assert.ok(next > 58 && next <= 66, `in ${next} minutes`);
+  // Its own times return with a pause, and the plan's distance from the last run holds all the same.
+  const runs = async () =>
+    (await query<{ count: number }>(member, sql`select count(*)::int as count from export_tasks`))[0]?.count;
+  const before = await runs();
+  for (const paused of [true, false])
+    assert.equal((await member.call('PATCH', `/schedules/${id}`, { paused })).status, 200);
+  await run();
+  assert.deepEqual([await runs(), (await inMinutes()) > 50], [before, true]);
   // What is no other rhythm may be saved: it was allowed once.
   const spread = await member.call('PATCH', `/schedules/${id}`, { spread: true, pauseAfter: 3 });
   assert.equal(spread.status, 200);

@@ -26,6 +26,8 @@ export interface Due {
   done: boolean;
   /** So far apart its company's plan has runs of a schedule, minutes; null: it does not say. */
   leastMinutes: number | null;
+  /** When its last run was due. */
+  ranAt: Date | null;
 }
 
 /**
@@ -37,7 +39,8 @@ export async function takeDue(trx: Trx, which: { most: number } | { id: string }
   const [most, id] = 'id' in which ? [1, which.id] : [which.most, null];
   const { rows } = await sql<Due>`select id, company_id as "companyId", config_id as "configId", verify, cron,
     time_zone as "timeZone", spread, overlap, catch_up as "catchUp", due_at as "dueAt", looked_at as "lookedAt",
-    blocked_reason as "blockedReason", erase_at as "eraseAt", waits, active, done, least_minutes as "leastMinutes"
+    blocked_reason as "blockedReason", erase_at as "eraseAt", waits, active, done, least_minutes as "leastMinutes",
+    ran_at as "ranAt"
     from take_due_schedules(${most}, ${id}::uuid)`.execute(trx);
   return rows;
 }

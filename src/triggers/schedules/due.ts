@@ -16,6 +16,7 @@ const LOOK_MS = 5000;
 const MISSED_MS = 5 * 60_000;
 /** One that cannot be started is tried again after this, ms: it is not to stand before all others at each look. */
 const AGAIN_MS = 5 * 60_000;
+const MINUTE_MS = 60_000;
 /** So many are started in a transaction. */
 const BATCH = 250;
 
@@ -86,8 +87,9 @@ function startBatch(
   return database.platform.transaction().execute(async (trx) => {
     due.push(...(await takeDue(trx, which)));
     const fates = due.map((each) => {
-      const next = timeAfter(each, log);
-      return { due: each, next: next ?? laterThan(each.lookedAt), fate: next ? fateOf(each) : 'pass' };
+      const times = timesOf(each, log);
+      const next = times?.next ?? laterThan(each.lookedAt);
+      return { due: each, next, fate: !times || times.soon ? 'pass' : fateOf(each) };
     });
     const started = await startScheduled(
       trx,
@@ -110,12 +112,17 @@ function startBatch(
   });
 }
 
-/** When it runs after now. One that cannot be told is nobody else's trouble. */
-function timeAfter(due: Due, log: Log): Date | undefined {
+/**
+ * When it runs after now, and whether its plan has it run this time not yet: it ran, and went on after a pause or on a smaller plan.
+ * One that cannot be told is nobody else's trouble.
+ */
+function timesOf(due: Due, log: Log): { next: Date; soon: boolean } | undefined {
   try {
     const rhythm = { cron: due.cron, timeZone: due.timeZone, laterMs: laterOf(due) };
     const apartMinutes = apartOf(rhythm, due.leastMinutes);
-    return nextRun({ ...rhythm, apartMinutes }, due.lookedAt, due.dueAt);
+    const soon =
+      due.ranAt !== null && due.dueAt.getTime() - due.ranAt.getTime() < (apartMinutes ?? 0) * MINUTE_MS;
+    return { next: nextRun({ ...rhythm, apartMinutes }, due.lookedAt, soon ? due.ranAt! : due.dueAt), soon };
   } catch (error) {
     log.error({ err: error, schedule: due.id, companyId: due.companyId }, 'a schedule has no next time');
     return undefined;
