@@ -200,7 +200,7 @@ test('a provider that is down and jobs given up are told the platform’s own pe
   await sql.query("update export_tasks set created_at = now() - interval '3 minutes' where id = $1", [
     waits.id,
   ]);
-  await sql.query(`insert into provider_calls values (date_trunc('minute', now()), 'moysklad', 30, 20, 0)
+  await sql.query(`insert into provider_calls values (date_trunc('minute', now()), 'moysklad', 300, 300, 0)
     on conflict (minute, provider) do update set calls = 300, failures = 300`);
   await sql.query(`insert into pgboss.job (name, data, created_on) select name, '{}', now() - interval '1 minute'
     from pgboss.queue where name = 'source-hook.dead'`);

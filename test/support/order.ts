@@ -69,6 +69,8 @@ export const alone = [
   'test/openapi.test.ts',
   'test/postgres-lost.test.ts',
   'test/support/chromium.test.ts',
+  // Leaves the environment with templates that it has dropped.
+  'test/support/templates.test.ts',
   'web/src/api/changeOnce.test.ts',
   'web/src/api/headStart.test.ts',
   'web/src/features/drafts/keeper.test.ts',
